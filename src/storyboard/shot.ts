@@ -1,0 +1,72 @@
+import type { Span } from '../document/span.js';
+
+/** A picture that a clip begins or ends with. */
+export interface Still {
+  readonly url: string;
+  /** Stands for the picture in the fingerprint, so that a re-signed `url` is the same picture. */
+  readonly id?: string;
+}
+
+/** A camera move: axes from -10 to 10, or a type that the model knows by name. */
+export interface Camera {
+  readonly type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
+  readonly horizontal?: number;
+  readonly vertical?: number;
+  readonly pan?: number;
+  readonly tilt?: number;
+  readonly roll?: number;
+  readonly zoom?: number;
+}
+
+/**
+ * A shot as meant: defaults applied, vars filled in, complete and frozen. What the author left out is absent, except
+ * `duration` and `resolution`, which set the price. Data that stands in files keeps the files' names.
+ */
+export interface Shot {
+  readonly id: string;
+  /** `gateway/model`. */
+  readonly model: string;
+  readonly prompt: string;
+  /** Seconds. */
+  readonly duration: number;
+  readonly resolution: '720p' | '1080p';
+  /** How many good takes are wanted, from 1. */
+  readonly takes: number;
+  readonly negative_prompt?: string;
+  readonly aspect_ratio?: string;
+  readonly cfg_scale?: number;
+  readonly mode?: 'std' | 'pro' | 't2v' | 'i2v';
+  readonly camera?: Camera;
+  readonly frames?: { readonly first?: Still; readonly last?: Still };
+  readonly callback_url?: string;
+  readonly notes?: string;
+}
+
+/** Where a shot's value was written. `program`: nowhere, it is the program's own default; the span is then the shot's id. */
+export interface Place {
+  readonly span: Span;
+  readonly from: 'shot' | 'defaults' | 'board' | 'program';
+}
+
+/** A shot together with where each of its values was written. */
+export interface PlacedShot {
+  readonly shot: Shot;
+  /**
+   * Where the value at a JSON pointer into the shot (`/duration`, `/frames/last`, `/camera/zoom`) was written. A pointer
+   * that leads to nothing gives the place of its nearest parent that is there, and at last the shot itself.
+   */
+  place(pointer: string): Place;
+}
+
+/** A storyboard as meant. */
+export interface Board {
+  readonly id: string;
+  readonly title?: string;
+  /** Cap over the board's lifetime, in credits. */
+  readonly max_credits?: number;
+  readonly shots: readonly PlacedShot[];
+  /** The source's bytes' sha256, lower-case hex. */
+  readonly sha256: string;
+  /** Where the board's id is written. */
+  readonly id_span: Span;
+}

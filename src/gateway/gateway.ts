@@ -1,0 +1,77 @@
+import type { Shot } from '../storyboard/shot.js';
+import type { HttpAnswer, HttpRequest } from './http.js';
+import type { Millicredits } from './money.js';
+
+/** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
+export interface Access {
+  /** Without a slash at the end. */
+  readonly base_url: string;
+  readonly api_key: string;
+}
+
+/** What is needed to go on with an accepted job, in any process. Plain JSON. */
+export interface Ticket {
+  readonly gateway: string;
+  readonly model: string;
+  /** The base URL at which the job was accepted. */
+  readonly origin: string;
+  readonly job_id: string;
+}
+
+/** What an answer to a submit says. What follows from it is decided by the engine's verdict alone. */
+export interface SubmitFacts {
+  readonly job_id?: string;
+  /** The vendor's own error code, where one was given. */
+  readonly code?: string;
+  readonly message?: string;
+  /** The gateway says that it has seen this external id before. */
+  readonly known_key: boolean;
+  /** The gateway says that the account cannot pay, rather than that it is busy. */
+  readonly out_of_credit: boolean;
+}
+
+/** What an answer to a poll says of a job. */
+export type JobFacts =
+  | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
+  | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
+  | { readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string; readonly charged?: Millicredits }
+  | { readonly state: 'unreadable'; readonly message: string };
+
+/** Something about a shot that the documents allow and the model may not do. */
+export interface Advice {
+  readonly code: string;
+  /** JSON pointer into the shot. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * A vendor's dialect: values in, values out. It never sleeps, retries, downloads or prints. An ability that a gateway
+ * lacks is absent from its value.
+ */
+export interface Gateway {
+  readonly name: string;
+  readonly models: readonly string[];
+  /** The public address; another one comes from `base_url_env` or a flag. */
+  readonly base_url: string;
+  readonly key_env: string;
+  readonly base_url_env: string;
+  /** What one credit is worth, where the vendor says so. */
+  readonly money?: { readonly currency: string; readonly per_credit: number };
+  /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
+  readonly dedupe?: { readonly window_hours: number };
+  /** Which values of this shot its model has no word for (JSON pointers into the shot). As defaults they are dropped, as the shot's own they are errors. */
+  foreign(shot: Shot): readonly string[];
+  /** What the model upstream may ignore or round. */
+  advise(shot: Shot): readonly Advice[];
+  /** The body of a submit, as the document says. */
+  body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
+  /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
+  shotPointer(bodyPointer: string): string;
+  /** The request that submits `body` (exact text: a replay sends the same bytes). */
+  submit(model: string, body: string, access: Access): HttpRequest;
+  readSubmit(answer: HttpAnswer): SubmitFacts;
+  check(ticket: Ticket, access: Access): HttpRequest;
+  readCheck(answer: HttpAnswer): JobFacts;
+}

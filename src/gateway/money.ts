@@ -1,0 +1,16 @@
+/** An amount of a gateway's credits in integer thousandths of one: sums are exact. */
+export type Millicredits = number;
+
+/** Credits as a decimal number, as files and people write them. */
+export const toCredits = (amount: Millicredits): number => amount / 1000;
+
+/** A decimal number of credits, to the nearest thousandth. */
+export const fromCredits = (credits: number): Millicredits => Math.round(credits * 1000);
+
+/**
+ * What a clip costs: rate (thousandths of a credit per second) x length (seconds, to the millisecond). List rates are
+ * whole credits, for which this is exact; a discounted rate's remainder below a thousandth is rounded up, so that a plan
+ * never promises less than is charged.
+ */
+export const cost = (rate: Millicredits, seconds: number): Millicredits =>
+  Math.ceil((rate * Math.round(seconds * 1000)) / 1000);

@@ -1,0 +1,154 @@
+import type { Shot } from '../storyboard/shot.js';
+import type { Access, Advice, Gateway, JobFacts, SubmitFacts } from './gateway.js';
+import type { HttpAnswer } from './http.js';
+import { readError } from './error-body.js';
+import { record, text } from './foreign-json.js';
+import { fromCredits } from './money.js';
+import { requestSchemas } from './requests.gen.js';
+
+const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
+
+/** Lengths that Kling itself makes; the gateway's document allows more, and what happens to those it does not say. */
+const UPSTREAM_SECONDS: Record<string, { fits: (seconds: number) => boolean; words: string }> = {
+  'kling-v3': { fits: (seconds) => Number.isInteger(seconds) && seconds >= 3, words: 'whole seconds from 3' },
+  'kling-v3-omni': { fits: (seconds) => Number.isInteger(seconds) && seconds >= 3, words: 'whole seconds from 3' },
+  'kling-v2.5': { fits: (seconds) => seconds === 5 || seconds === 10, words: '5 or 10 seconds' },
+};
+
+/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+const RENAMED: Record<string, string> = {
+  image_url: '/frames/first',
+  last_frame_url: '/frames/last',
+  camera_control: '/camera',
+};
+
+const modelOf = (shot: Shot): string => shot.model.slice('trinetra/'.length);
+
+function cameraControl(camera: NonNullable<Shot['camera']>): Record<string, unknown> {
+  if (camera.type !== undefined) return { type: camera.type };
+  const axes = AXES.flatMap((axis) => (camera[axis] === undefined ? [] : [[axis, camera[axis]] as const]));
+  return { type: 'simple', config: Object.fromEntries(axes) };
+}
+
+function foreign(shot: Shot): string[] {
+  if (shot.mode === undefined) return [];
+  const schema = (requestSchemas as Record<string, { properties: { mode?: { enum: readonly string[] } } }>)[`trinetra.${modelOf(shot)}`];
+  return schema?.properties.mode?.enum.includes(shot.mode) ? [] : ['/mode'];
+}
+
+function advise(shot: Shot): Advice[] {
+  const model = modelOf(shot);
+  const advice: Advice[] = [];
+  const say = (code: string, pointer: string, message: string, hint: string) => advice.push({ code, pointer, message, hint });
+  const upstream = UPSTREAM_SECONDS[model];
+  if (upstream && !upstream.fits(shot.duration)) {
+    say('duration-may-be-rounded', '/duration', `${model} makes clips of ${upstream.words}: ${shot.duration} s may come back rounded`, 'The price is planned for what is written here; choose a length that the model makes.');
+  }
+  if (shot.cfg_scale !== undefined) {
+    say('cfg-may-be-ignored', '/cfg_scale', 'Kling 2.x and 3.0 may ignore `cfg_scale`', 'Say in the prompt what matters most.');
+  }
+  if (shot.aspect_ratio !== undefined && !['16:9', '9:16', '1:1'].includes(shot.aspect_ratio)) {
+    say('aspect-may-be-ignored', '/aspect_ratio', `Kling makes 16:9, 9:16 and 1:1: \`${shot.aspect_ratio}\` may be refused or ignored`, 'Choose one of the three.');
+  }
+  if ([...shot.prompt].length > 2500) {
+    say('prompt-may-be-cut', '/prompt', `Kling reads prompts of up to 2500 characters: this one has ${[...shot.prompt].length}`, 'Shorten it.');
+  }
+  if (shot.camera !== undefined) {
+    const moving = AXES.filter((axis) => (shot.camera?.[axis] ?? 0) !== 0);
+    if (moving.length > 1) {
+      say('several-camera-axes', '/camera', `Kling moves along one axis: of ${moving.join(', ')} only one may be honoured`, 'Keep one axis, and say the rest in the prompt.');
+    } else {
+      say('camera-may-be-ignored', '/camera', `${model} is not known to honour camera control upstream`, 'Say the move in the prompt too.');
+    }
+  }
+  return advice;
+}
+
+function body(shot: Shot, external_task_id: string): Record<string, unknown> {
+  return {
+    prompt: shot.prompt,
+    ...(shot.mode !== undefined && { mode: shot.mode }),
+    ...(shot.frames?.first && { image_url: shot.frames.first.url }),
+    ...(shot.frames?.last && { last_frame_url: shot.frames.last.url }),
+    duration: shot.duration,
+    ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
+    resolution: shot.resolution,
+    ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
+    ...(shot.cfg_scale !== undefined && { cfg_scale: shot.cfg_scale }),
+    ...(shot.camera && { camera_control: cameraControl(shot.camera) }),
+    external_task_id,
+    ...(shot.callback_url !== undefined && { callback_url: shot.callback_url }),
+  };
+}
+
+function shotPointer(bodyPointer: string): string {
+  const [, field = '', ...rest] = bodyPointer.split('/');
+  const home = RENAMED[field] ?? `/${field}`;
+  // Under `camera_control` the document nests the axes in `config`; a storyboard does not.
+  return [home, ...rest.filter((part) => part !== 'config')].join('/');
+}
+
+const headers = (access: Access) => ({ 'x-api-key': access.api_key, accept: 'application/json' });
+
+function readSubmit(answer: HttpAnswer): SubmitFacts {
+  const document = record(answer.json);
+  const job_id = text(document['job_id']) ?? text(document['id']);
+  const error = readError(answer);
+  const known = answer.status === 409 || (answer.status === 400 && error.code === '1201');
+  // An error that names the job of the key it knows may do so in the error itself.
+  const named = job_id ?? text(record(document['error'])['job_id']);
+  return {
+    ...(named !== undefined && { job_id: named }),
+    ...error,
+    known_key: known,
+    out_of_credit: ['1100', '1101', '1102', '1304'].includes(error.code ?? ''),
+  };
+}
+
+function readCheck(answer: HttpAnswer): JobFacts {
+  const document = record(answer.json);
+  const word = text(document['status']);
+  if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
+  const credits = document['credits_charged'];
+  const charged = typeof credits === 'number' && Number.isFinite(credits) && credits >= 0 ? { charged: fromCredits(credits) } : {};
+  if (word === 'succeeded') {
+    const outputs = record(document['output'])['outputs'];
+    const videos = (Array.isArray(outputs) ? outputs : []).map(record).filter((output) => (output['type'] ?? 'video') === 'video');
+    const url = videos.map((output) => text(output['url'])).find((found) => found !== undefined);
+    return { state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
+  }
+  // The document names no bad word; these are the ones that its neighbours and Kling use.
+  if (['failed', 'error', 'cancelled', 'canceled'].includes(word)) {
+    const error = readError(answer);
+    return { state: 'failed', word, code: error.code ?? word, message: error.message ?? `the gateway says only "${word}"`, ...charged };
+  }
+  const progress = document['progress'];
+  const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+  if (word === 'queued') return { state: 'queued', word, known: true, ...percent };
+  return { state: 'running', word, known: ['running', 'processing', 'in_progress', 'pending', 'submitted'].includes(word), ...percent };
+}
+
+/** Trinetra: `X-API-Key`, `POST /v1/video/{model}`, `GET /v1/jobs/{id}`. Source: the vendor's documents for its three Kling models. */
+export const trinetra: Gateway = {
+  name: 'trinetra',
+  models: ['kling-v3', 'kling-v3-omni', 'kling-v2.5'],
+  base_url: 'https://brahmand-api.bulletshorts.co',
+  key_env: 'TRINETRA_API_KEY',
+  base_url_env: 'TRINETRA_BASE_URL',
+  money: { currency: 'INR', per_credit: 1 },
+  // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
+  dedupe: { window_hours: 23 },
+  foreign,
+  advise,
+  body,
+  shotPointer,
+  submit: (model, bytes, access) => ({
+    method: 'POST',
+    url: `${access.base_url}/v1/video/${model}`,
+    headers: { ...headers(access), 'content-type': 'application/json' },
+    body: bytes,
+  }),
+  readSubmit,
+  check: (ticket, access) => ({ method: 'GET', url: `${access.base_url}/v1/jobs/${encodeURIComponent(ticket.job_id)}`, headers: headers(access) }),
+  readCheck,
+};

@@ -1,0 +1,23 @@
+/** A system error in words that say what to do. */
+export function diskMessage(error: unknown, path: string): string {
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `the disk is full: ${path}`;
+    case 'EACCES':
+    case 'EPERM':
+      return `no permission to write ${path}`;
+    case 'EROFS':
+      return `the disk is read-only: ${path}`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `a file stands where a folder is needed: ${path}`;
+    case 'ENOENT':
+      return `there is no ${path}`;
+    case 'EISDIR':
+      return `a folder stands where a file is needed: ${path}`;
+    default:
+      return `${path}: ${code ?? (error as Error).message}`;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Ticket } from '../gateway/gateway.js';
+import { fromCredits } from '../gateway/money.js';
+import type { BoardRead, TakeBegun } from './event.gen.js';
+import type { ManifestTake } from './manifest.gen.js';
+import { maskRequest } from './mask-request.js';
+import { type Take, takeName } from './take.js';
+import type { TakeEvent } from './take-event.js';
+
+/** The journal, folded: the board as it was last rendered, and every take. */
+export interface History {
+  readonly board?: BoardRead;
+  /** In the order in which they were begun. */
+  readonly takes: readonly Take[];
+}
+
+const begun = (event: TakeBegun): Take => ({
+  shot: event.shot,
+  take: event.take,
+  model: event.model,
+  origin: event.origin,
+  fingerprint: event.fingerprint,
+  external_task_id: event.external_task_id,
+  status: 'submitting',
+  refused: false,
+  unit: event.unit,
+  planned: fromCredits(event.credits),
+  body: event.body,
+  request: maskRequest(JSON.parse(event.body) as Record<string, unknown>),
+  submitted_at: event.at,
+});
+
+/** A manifest's entry as a take: everything but the bytes that were sent. */
+function imported(entry: ManifestTake): Take {
+  const [gateway = '', model = ''] = entry.model.split('/');
+  const ticket: Ticket | undefined = entry.job_id === undefined ? undefined : { gateway, model, origin: entry.origin, job_id: entry.job_id };
+  return {
+    shot: entry.shot,
+    take: entry.take,
+    model: entry.model,
+    origin: entry.origin,
+    fingerprint: entry.fingerprint,
+    external_task_id: entry.external_task_id,
+    status: entry.status,
+    refused: entry.reason?.startsWith('refused') === true,
+    unit: entry.credits.unit,
+    planned: fromCredits(entry.credits.planned),
+    ...(entry.credits.charged !== undefined && { charged: fromCredits(entry.credits.charged) }),
+    request: entry.request,
+    ...(ticket && { ticket }),
+    ...(entry.clip && { clip: entry.clip }),
+    ...(entry.error && { error: entry.error }),
+    submitted_at: entry.submitted_at,
+    ...(entry.finished_at !== undefined && { finished_at: entry.finished_at }),
+  };
+}
+
+/** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
+function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
+  if (event.type === 'take-begun') return begun(event);
+  if (event.type === 'take-imported') return imported(event.entry as unknown as ManifestTake);
+  if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
+  const { error: _, ...settled } = take;
+  switch (event.type) {
+    case 'take-accepted':
+      return { ...settled, status: 'running', ticket: event.ticket };
+    case 'take-refused':
+      return { ...settled, status: 'failed', refused: true, error: { code: event.status === undefined ? `refused-${event.code}` : `refused-${event.status}`, message: event.message }, finished_at: event.at };
+    case 'take-unknown':
+      return { ...settled, status: 'unknown', error: { code: event.code, message: event.message } };
+    case 'take-rendered':
+      return { ...settled, status: 'rendered', ...(event.charged !== undefined && { charged: fromCredits(event.charged) }), finished_at: event.at };
+    case 'take-failed':
+      return { ...settled, status: 'failed', error: { code: event.code, message: event.message }, ...(event.charged !== undefined && { charged: fromCredits(event.charged) }), finished_at: event.at };
+    case 'take-stored':
+      return { ...settled, status: 'stored', clip: event.clip };
+  }
+}
+
+/** Folds the journal's events, oldest first. */
+export function fold(events: Iterable<TakeEvent>): History {
+  let board: BoardRead | undefined;
+  const takes = new Map<string, Take>();
+  for (const event of events) {
+    if (event.type === 'board') {
+      board = event;
+      continue;
+    }
+    const name = event.type === 'take-imported' ? takeName(event.entry as unknown as ManifestTake) : takeName(event);
+    takes.set(name, next(takes.get(name), event));
+  }
+  return { ...(board && { board }), takes: [...takes.values()] };
+}

@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Millicredits } from '../gateway/money.js';
+import { diskMessage } from './disk-error.js';
+import { readRecords, writeRecord } from './journal-record.js';
+import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
+import { lock } from './lock.js';
+import { syncFolder } from './sync-folder.js';
+import type { TakeEvent } from './take-event.js';
+
+type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: LedgerTrouble };
+
+const damaged = (file: string, place: { offset: number; line: number }): LedgerTrouble => ({
+  kind: 'damaged',
+  message: `${file} is damaged at line ${place.line} (byte ${place.offset}): its checksum does not fit`,
+  hint: 'It holds what was paid for, so nothing is guessed: restore it from a backup, or move it away to go on from manifest.json beside it.',
+});
+
+const disk = (error: unknown, file: string): LedgerTrouble => ({
+  kind: 'disk',
+  message: diskMessage(error, file),
+  hint: 'Nothing was sent. Make the place writable, or choose another one with --out.',
+});
+
+/** Reads a journal without taking its lock; no file is no events. */
+export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
+    return { ok: false, trouble: disk(error, file) };
+  }
+  const records = readRecords(bytes);
+  return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: damaged(file, records) };
+}
+
+/** Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off. */
+export async function openJournal(file: string): Promise<Opened<Ledger>> {
+  let handle: FileHandle | undefined;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o644);
+    if (!lock(handle.fd)) {
+      await handle.close();
+      return {
+        ok: false,
+        trouble: { kind: 'busy', message: `another run holds this board (${file})`, hint: 'Let it end, or stop it, then run this again: nothing is lost and nothing is paid twice.' },
+      };
+    }
+    const records = readRecords(await handle.readFile());
+    if (!records.ok) {
+      await handle.close();
+      return { ok: false, trouble: damaged(file, records) };
+    }
+    await handle.truncate(records.end);
+    await handle.sync();
+    await syncFolder(dirname(file));
+    return { ok: true, value: new Journal(handle, file, records.events, records.end) };
+  } catch (error) {
+    await handle?.close().catch(() => {});
+    return { ok: false, trouble: disk(error, file) };
+  }
+}
+
+/** The ledger in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
+class Journal implements Ledger {
+  readonly events: TakeEvent[];
+  readonly #handle: FileHandle;
+  readonly #file: string;
+  #end: number;
+  #written: number;
+  #reserved: Millicredits = 0;
+  #waiting: { event: TakeEvent; done: () => void; failed: (error: Error) => void }[] = [];
+  #flushing: Promise<void> | undefined;
+  #failure: LedgerFailure | undefined;
+
+  constructor(handle: FileHandle, file: string, events: TakeEvent[], end: number) {
+    this.#handle = handle;
+    this.#file = file;
+    this.events = events;
+    this.#end = end;
+    this.#written = events.length;
+  }
+
+  append(event: TakeEvent): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ event, done, failed });
+      this.#flushing ??= this.#flush().finally(() => {
+        this.#flushing = undefined;
+      });
+    });
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        if (this.#failure) throw this.#failure;
+        const lines = Buffer.from(batch.map(({ event }, index) => writeRecord(this.#written + index, event)).join(''));
+        for (let at = 0; at < lines.length; ) at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
+        await this.#handle.datasync();
+        this.#end += lines.length;
+        this.#written += batch.length;
+      } catch (error) {
+        // What reached the disk of this batch is not known, so the file is left as it is: whatever whole records there are
+        // will be read as "begun", which is the safe reading.
+        this.#failure ??= new LedgerFailure(`cannot write down what happens: ${diskMessage(error, this.#file)}`, { cause: error });
+        for (const { failed } of batch) failed(this.#failure);
+        continue;
+      }
+      for (const { event, done } of batch) {
+        this.events.push(event);
+        done();
+      }
+    }
+  }
+
+  reserve(amount: Millicredits, allowance: Millicredits): boolean {
+    if (this.#reserved + amount > allowance) return false;
+    this.#reserved += amount;
+    return true;
+  }
+
+  release(amount: Millicredits): void {
+    this.#reserved -= amount;
+  }
+
+  async close(): Promise<void> {
+    await this.#flushing;
+    await this.#handle.close();
+  }
+}

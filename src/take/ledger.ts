@@ -1,0 +1,30 @@
+import type { Millicredits } from '../gateway/money.js';
+import type { TakeEvent } from './take-event.js';
+
+/**
+ * Where what has happened is kept, by one runner at a time. Engine and plan know only this; a file stands behind it today.
+ */
+export interface Ledger {
+  /** Every event so far, oldest first. */
+  readonly events: readonly TakeEvent[];
+  /** Resolves when the event is durable. Rejects with a `LedgerFailure` when it may not be; nothing more can be appended then. */
+  append(event: TakeEvent): Promise<void>;
+  /** Sets credits aside before a paid request; `false` where what this run has set aside would exceed `allowance`. */
+  reserve(amount: Millicredits, allowance: Millicredits): boolean;
+  /** Gives credits back that were set aside and not spent. */
+  release(amount: Millicredits): void;
+  /** Gives the board free for the next runner. */
+  close(): Promise<void>;
+}
+
+/** The ledger could not make an event durable: nothing may be sent any more. */
+export class LedgerFailure extends Error {
+  override readonly name = 'LedgerFailure';
+}
+
+/** Why a ledger could not be opened. `busy`: another run holds the board. */
+export interface LedgerTrouble {
+  readonly kind: 'busy' | 'damaged' | 'disk';
+  readonly message: string;
+  readonly hint: string;
+}

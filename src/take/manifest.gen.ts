@@ -1,0 +1,527 @@
+// Generated from schema/manifest.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
+/**
+ * What a board's renders have brought: the journal folded. It is the file that goes into git.
+ */
+export interface Manifest {
+  /**
+   * The version of this format.
+   */
+  version: 1;
+  storyboard: ManifestStoryboard;
+  /**
+   * In the order of shot id and take.
+   */
+  takes: ManifestTake[];
+  /**
+   * A row for each unit.
+   */
+  totals: ManifestTotal[];
+}
+/**
+ * The board as it was last rendered.
+ */
+export interface ManifestStoryboard {
+  /**
+   * The board's id.
+   */
+  id: string;
+  /**
+   * Its path relative to the manifest, with forward slashes.
+   */
+  file: string;
+  /**
+   * Of the file's bytes.
+   */
+  sha256: string;
+}
+/**
+ * One paid attempt at a shot.
+ */
+export interface ManifestTake {
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * Numbered per shot from 1, only ever upward.
+   */
+  take: number;
+  /**
+   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost.
+   */
+  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown';
+  /**
+   * A code, where the status alone does not tell.
+   */
+  reason?: string;
+  /**
+   * It answers for the board as it was last rendered.
+   */
+  current: boolean;
+  /**
+   * gateway/model.
+   */
+  model: string;
+  /**
+   * The base URL that it was sent to.
+   */
+  origin: string;
+  /**
+   * sha256 of what makes the picture.
+   */
+  fingerprint: string;
+  /**
+   * The id under which the gateway knows the take: sent again, it is not paid again.
+   */
+  external_task_id: string;
+  /**
+   * The gateway's id of the job.
+   */
+  job_id?: string;
+  /**
+   * The body as it was sent, secrets masked.
+   */
+  request: {
+    [k: string]: unknown | undefined;
+  };
+  credits: TakeCredits;
+  clip?: Clip;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  submitted_at: string;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  finished_at?: string;
+  error?: TakeError;
+}
+/**
+ * What it costs.
+ */
+export interface TakeCredits {
+  /**
+   * By the rates in force.
+   */
+  planned: number;
+  /**
+   * What the gateway says that it charged; absent until it says so.
+   */
+  charged?: number;
+  /**
+   * Whose credits.
+   */
+  unit: string;
+}
+/**
+ * A clip that was downloaded and checked.
+ */
+export interface Clip {
+  /**
+   * Path relative to the manifest, with forward slashes.
+   */
+  file: string;
+  /**
+   * Of the file's bytes, lower-case hex.
+   */
+  sha256: string;
+  /**
+   * Length of the file.
+   */
+  bytes: number;
+  /**
+   * Seconds.
+   */
+  duration: number;
+  /**
+   * Pixels.
+   */
+  width: number;
+  /**
+   * Pixels.
+   */
+  height: number;
+  /**
+   * Video codec.
+   */
+  codec: string;
+  /**
+   * Frames per second.
+   */
+  fps: number;
+}
+/**
+ * What went wrong, in the gateway's or the program's words.
+ */
+export interface TakeError {
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
+}
+/**
+ * Sums in one unit.
+ */
+export interface ManifestTotal {
+  /**
+   * Whose credits.
+   */
+  unit: string;
+  /**
+   * Sum of what the takes were planned to cost.
+   */
+  planned: number;
+  /**
+   * Sum of what the gateway said that it charged.
+   */
+  charged: number;
+  /**
+   * Takes whose charge is not what was planned.
+   */
+  differs: Difference[];
+}
+export interface Difference {
+  /**
+   * shot.take
+   */
+  take: string;
+  /**
+   * Credits.
+   */
+  planned: number;
+  /**
+   * Credits.
+   */
+  charged: number;
+}
+
+export const manifestSchema = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "manifest.schema.json",
+  "title": "Manifest",
+  "description": "What a board's renders have brought: the journal folded. It is the file that goes into git.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "storyboard",
+    "takes",
+    "totals"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "The version of this format."
+    },
+    "storyboard": {
+      "title": "ManifestStoryboard",
+      "description": "The board as it was last rendered.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "file",
+        "sha256"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "description": "The board's id."
+        },
+        "file": {
+          "type": "string",
+          "description": "Its path relative to the manifest, with forward slashes."
+        },
+        "sha256": {
+          "type": "string",
+          "description": "Of the file's bytes.",
+          "pattern": "^[0-9a-f]{64}$"
+        }
+      }
+    },
+    "takes": {
+      "type": "array",
+      "description": "In the order of shot id and take.",
+      "items": {
+        "$ref": "#/$defs/ManifestTake"
+      }
+    },
+    "totals": {
+      "type": "array",
+      "description": "A row for each unit.",
+      "items": {
+        "$ref": "#/$defs/ManifestTotal"
+      }
+    }
+  },
+  "$defs": {
+    "Clip": {
+      "title": "Clip",
+      "description": "A clip that was downloaded and checked.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "sha256",
+        "bytes",
+        "duration",
+        "width",
+        "height",
+        "codec",
+        "fps"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "description": "Path relative to the manifest, with forward slashes.",
+          "examples": [
+            "clips/ridge.1.mp4"
+          ]
+        },
+        "sha256": {
+          "type": "string",
+          "description": "Of the file's bytes, lower-case hex.",
+          "pattern": "^[0-9a-f]{64}$"
+        },
+        "bytes": {
+          "type": "integer",
+          "description": "Length of the file.",
+          "minimum": 0
+        },
+        "duration": {
+          "type": "number",
+          "description": "Seconds.",
+          "minimum": 0
+        },
+        "width": {
+          "type": "integer",
+          "description": "Pixels.",
+          "minimum": 1
+        },
+        "height": {
+          "type": "integer",
+          "description": "Pixels.",
+          "minimum": 1
+        },
+        "codec": {
+          "type": "string",
+          "description": "Video codec.",
+          "examples": [
+            "h264"
+          ]
+        },
+        "fps": {
+          "type": "number",
+          "description": "Frames per second.",
+          "minimum": 0
+        }
+      }
+    },
+    "TakeError": {
+      "title": "TakeError",
+      "description": "What went wrong, in the gateway's or the program's words.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "code",
+        "message"
+      ],
+      "properties": {
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        }
+      }
+    },
+    "ManifestTake": {
+      "title": "ManifestTake",
+      "description": "One paid attempt at a shot.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "shot",
+        "take",
+        "status",
+        "current",
+        "model",
+        "origin",
+        "fingerprint",
+        "external_task_id",
+        "request",
+        "credits",
+        "submitted_at"
+      ],
+      "properties": {
+        "shot": {
+          "type": "string",
+          "description": "The shot's id."
+        },
+        "take": {
+          "type": "integer",
+          "description": "Numbered per shot from 1, only ever upward.",
+          "minimum": 1
+        },
+        "status": {
+          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost.",
+          "enum": [
+            "submitting",
+            "running",
+            "rendered",
+            "stored",
+            "failed",
+            "unknown"
+          ]
+        },
+        "reason": {
+          "type": "string",
+          "description": "A code, where the status alone does not tell.",
+          "examples": [
+            "refused-400",
+            "answer-lost"
+          ]
+        },
+        "current": {
+          "type": "boolean",
+          "description": "It answers for the board as it was last rendered."
+        },
+        "model": {
+          "type": "string",
+          "description": "gateway/model.",
+          "examples": [
+            "trinetra/kling-v3"
+          ]
+        },
+        "origin": {
+          "type": "string",
+          "description": "The base URL that it was sent to."
+        },
+        "fingerprint": {
+          "type": "string",
+          "description": "sha256 of what makes the picture.",
+          "pattern": "^[0-9a-f]{64}$"
+        },
+        "external_task_id": {
+          "type": "string",
+          "description": "The id under which the gateway knows the take: sent again, it is not paid again.",
+          "maxLength": 64
+        },
+        "job_id": {
+          "type": "string",
+          "description": "The gateway's id of the job."
+        },
+        "request": {
+          "type": "object",
+          "description": "The body as it was sent, secrets masked.",
+          "additionalProperties": true
+        },
+        "credits": {
+          "title": "TakeCredits",
+          "description": "What it costs.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "planned",
+            "unit"
+          ],
+          "properties": {
+            "planned": {
+              "type": "number",
+              "description": "By the rates in force.",
+              "minimum": 0
+            },
+            "charged": {
+              "type": "number",
+              "description": "What the gateway says that it charged; absent until it says so.",
+              "minimum": 0
+            },
+            "unit": {
+              "type": "string",
+              "description": "Whose credits.",
+              "examples": [
+                "trinetra"
+              ]
+            }
+          }
+        },
+        "clip": {
+          "$ref": "#/$defs/Clip"
+        },
+        "submitted_at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "finished_at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "error": {
+          "$ref": "#/$defs/TakeError"
+        }
+      }
+    },
+    "ManifestTotal": {
+      "title": "ManifestTotal",
+      "description": "Sums in one unit.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "unit",
+        "planned",
+        "charged",
+        "differs"
+      ],
+      "properties": {
+        "unit": {
+          "type": "string",
+          "description": "Whose credits."
+        },
+        "planned": {
+          "type": "number",
+          "description": "Sum of what the takes were planned to cost."
+        },
+        "charged": {
+          "type": "number",
+          "description": "Sum of what the gateway said that it charged."
+        },
+        "differs": {
+          "type": "array",
+          "description": "Takes whose charge is not what was planned.",
+          "items": {
+            "title": "Difference",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "take",
+              "planned",
+              "charged"
+            ],
+            "properties": {
+              "take": {
+                "type": "string",
+                "description": "shot.take"
+              },
+              "planned": {
+                "type": "number",
+                "description": "Credits."
+              },
+              "charged": {
+                "type": "number",
+                "description": "Credits."
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+} as const;

@@ -1,0 +1,72 @@
+import { isLoopback } from '../gateway/loopback.js';
+import { toCredits } from '../gateway/money.js';
+import type { BoardRead } from './event.gen.js';
+import type { History } from './fold.js';
+import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
+import { type Take, takeName } from './take.js';
+
+/** Why a take stands where it stands, where its status alone does not tell. */
+function reasonOf(take: Take): string | undefined {
+  return take.status === 'failed' || take.status === 'unknown' ? take.error?.code : undefined;
+}
+
+function entry(take: Take, board: BoardRead): ManifestTake {
+  const wanted = board.shots.find((shot) => shot.id === take.shot);
+  const reason = reasonOf(take);
+  return {
+    shot: take.shot,
+    take: take.take,
+    status: take.status,
+    ...(reason !== undefined && { reason }),
+    current: wanted?.fingerprint === take.fingerprint && !take.refused && (board.loopback || !isLoopback(take.origin)),
+    model: take.model,
+    origin: take.origin,
+    fingerprint: take.fingerprint,
+    external_task_id: take.external_task_id,
+    ...(take.ticket && { job_id: take.ticket.job_id }),
+    request: take.request,
+    credits: {
+      planned: toCredits(take.planned),
+      ...(take.charged !== undefined && { charged: toCredits(take.charged) }),
+      unit: take.unit,
+    },
+    ...(take.clip && { clip: take.clip }),
+    submitted_at: take.submitted_at,
+    ...(take.finished_at !== undefined && { finished_at: take.finished_at }),
+    ...(take.error && { error: take.error }),
+  };
+}
+
+function total(unit: string, takes: readonly Take[]): ManifestTotal {
+  const bought = takes.filter((take) => !take.refused);
+  const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
+  return {
+    unit,
+    planned: sum(bought.map((take) => take.planned)),
+    charged: sum(bought.map((take) => take.charged ?? 0)),
+    differs: bought.flatMap((take) =>
+      take.charged === undefined || take.charged === take.planned
+        ? []
+        : [{ take: takeName(take), planned: toCredits(take.planned), charged: toCredits(take.charged) }],
+    ),
+  };
+}
+
+/** The manifest of a history: the same history gives the same manifest. Absent before a board was ever rendered. */
+export function manifestOf(history: History): Manifest | undefined {
+  const { board, takes } = history;
+  if (board === undefined) return undefined;
+  const order = new Map(board.shots.map((shot, index) => [shot.id, index]));
+  const place = (take: Take) => order.get(take.shot) ?? order.size;
+  const sorted = takes.toSorted((a, b) => place(a) - place(b) || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) || a.take - b.take);
+  const units = [...new Set(sorted.map((take) => take.unit))].sort();
+  return {
+    version: 1,
+    storyboard: { id: board.id, file: board.file, sha256: board.sha256 },
+    takes: sorted.map((take) => entry(take, board)),
+    totals: units.map((unit) => total(unit, sorted.filter((take) => take.unit === unit))),
+  };
+}
+
+/** The manifest as it stands in its file. */
+export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;

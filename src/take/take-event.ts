@@ -1,0 +1,39 @@
+import type {
+  BoardRead,
+  RunEvent,
+  TakeAccepted,
+  TakeBegun,
+  TakeFailed,
+  TakeImported,
+  TakeRefused,
+  TakeRendered,
+  TakeStored,
+  TakeUnknown,
+} from './event.gen.js';
+
+/** What happened, for good: the journal's records. The other run events are seen and gone. */
+export type TakeEvent =
+  | BoardRead
+  | TakeImported
+  | TakeBegun
+  | TakeAccepted
+  | TakeRefused
+  | TakeUnknown
+  | TakeRendered
+  | TakeFailed
+  | TakeStored;
+
+const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
+  'board',
+  'take-imported',
+  'take-begun',
+  'take-accepted',
+  'take-refused',
+  'take-unknown',
+  'take-rendered',
+  'take-failed',
+  'take-stored',
+]);
+
+/** Whether an event belongs in the journal. */
+export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(event.type);

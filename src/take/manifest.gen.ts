@@ -280,7 +280,8 @@ export const manifestSchema = {
           "description": "Path relative to the manifest, with forward slashes.",
           "examples": [
             "clips/ridge.1.mp4"
-          ]
+          ],
+          "pattern": "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"
         },
         "sha256": {
           "type": "string",
@@ -362,12 +363,14 @@ export const manifestSchema = {
       "properties": {
         "shot": {
           "type": "string",
-          "description": "The shot's id."
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
           "type": "integer",
           "description": "Numbered per shot from 1, only ever upward.",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 1000000
         },
         "status": {
           "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost.",
@@ -397,7 +400,8 @@ export const manifestSchema = {
           "description": "gateway/model.",
           "examples": [
             "trinetra/kling-v3"
-          ]
+          ],
+          "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"
         },
         "origin": {
           "type": "string",

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Gateway, Ticket } from '../gateway/gateway.js';
+import { toCredits } from '../gateway/money.js';
+import { isLoopback } from '../gateway/loopback.js';
+import { inspectClip } from '../media/inspect.js';
+import { takeName } from '../take/take.js';
+import { type RunContext, record, wait } from './context.js';
+import { download } from './download.js';
+import { look } from './follow.js';
+import { backoff } from './pace.js';
+
+/** How fetching a clip ended. `disk`: no other clip would fare better. */
+export type Fetched =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly disk: boolean };
+
+const TRIES = 6;
+/** Progress is shown about this often. Milliseconds. */
+const SHOWN = 200;
+
+/**
+ * Brings a rendered take's clip home: its link (asked for anew where there is none, or the one there was has expired),
+ * the download, the check, the event. Costs nothing, so it is tried several times; what fails is left for the next run.
+ */
+export async function fetchClip(take: { shot: string; take: number }, gateway: Gateway, ticket: Ticket, link: string | undefined, context: RunContext): Promise<Fetched> {
+  const name = { shot: take.shot, take: take.take };
+  const file = `clips/${takeName(take)}.mp4`;
+  const target = join(context.folder, file);
+  const unfinished = (code: string, message: string, disk = false): Fetched => ({ kind: 'unfinished', code, message, disk });
+  const interrupted = () => unfinished('interrupted', 'its clip is paid for, and fetched by the next run');
+  let url = link;
+  let trouble = { code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
+
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (attempt > 0) {
+      const milliseconds = backoff(attempt, Math.random(), 200);
+      await record(context, { type: 'take-waiting', ...name, ...trouble, seconds: Math.round(milliseconds / 100) / 10 });
+      if (!(await wait(milliseconds, context.stop))) return interrupted();
+    }
+    if (url === undefined) {
+      const seen = await look(gateway, ticket, context);
+      if (context.stop.aborted) return interrupted();
+      if (seen.kind === 'no-answer') {
+        trouble = seen;
+        continue;
+      }
+      if (seen.job.state === 'failed') {
+        const { code, message, charged } = seen.job;
+        await record(context, { type: 'take-failed', ...name, code, message, ...(charged !== undefined && { charged: toCredits(charged) }) });
+        return { kind: 'failed', message };
+      }
+      if (seen.job.state !== 'rendered' || seen.job.url === undefined) continue;
+      url = seen.job.url;
+    }
+    await mkdir(dirname(target), { recursive: true }).catch(() => {});
+    let shown = 0;
+    const result = await download({
+      url,
+      file: target,
+      // Only a sandbox hands out links to this machine.
+      allowLoopback: isLoopback(context.access(gateway).base_url),
+      signal: context.stop,
+      secrets: context.secrets,
+      inspect: inspectClip,
+      onProgress: (received, total) => {
+        if (Date.now() - shown < SHOWN) return;
+        shown = Date.now();
+        void record(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
+      },
+    });
+    if (result.kind === 'stored') {
+      const { duration, width, height, codec, fps } = result.facts;
+      const clip = { file, sha256: result.sha256, bytes: result.bytes, duration, width, height, codec, fps };
+      await record(context, { type: 'take-stored', ...name, clip });
+      return { kind: 'stored' };
+    }
+    if (result.code === 'aborted') return interrupted();
+    if (result.code === 'disk') return unfinished('disk', result.message, true);
+    trouble = { code: result.code, message: result.message };
+    if (result.code === 'expired') url = undefined;
+    else if (!result.retry) return unfinished(result.code, result.message);
+  }
+  return unfinished(trouble.code, trouble.message);
+}

@@ -1,0 +1,122 @@
+import type { Ticket } from '../gateway/gateway.js';
+import { toCredits } from '../gateway/money.js';
+import type { Step } from '../plan/plan.js';
+import { type RunContext, record, wait } from './context.js';
+import { backoff } from './pace.js';
+import { send } from './send.js';
+import { type Verdict, verdict } from './verdict.js';
+
+/** What became of a submit. `stops`: no other request would fare better, so none is begun. */
+export type Submission =
+  | { readonly kind: 'accepted'; readonly ticket: Ticket }
+  | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/** How long a POST that is on the wire may still take once the run is to stop. */
+const GRACE = 10_000;
+/** Tries before a run gives up on a request that never left, or that the gateway keeps putting off. */
+const TRIES = { 'not-sent': 6, later: 30 } as const;
+
+/** A signal that is aborted some time after another one. */
+function delayed(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    timer = setTimeout(() => controller.abort(), milliseconds);
+  };
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  const clear = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', begin);
+  };
+  return { signal: controller.signal, clear };
+}
+
+/**
+ * Sends a step's paid request until its outcome is settled or unknown. The journal has `take-begun` before the first byte
+ * leaves, and the outcome before anything follows from it.
+ */
+export async function submit(step: Step & { post: NonNullable<Step['post']> }, context: RunContext): Promise<Submission> {
+  const { gateway, post } = step;
+  const name = { shot: step.shot, take: step.take };
+  const access = context.access(gateway);
+  const model = step.model.slice(gateway.name.length + 1);
+  const request = gateway.submit(model, post.body, access);
+  if (!post.replay) {
+    await record(context, {
+      type: 'take-begun',
+      ...name,
+      model: step.model,
+      origin: access.base_url,
+      fingerprint: step.fingerprint,
+      external_task_id: post.external_task_id,
+      body: post.body,
+      credits: toCredits(step.credits),
+      unit: gateway.name,
+    });
+  }
+
+  let maybeSent = post.replay;
+  let mayReplay = gateway.dedupe !== undefined && !post.replay;
+  const tries = { 'not-sent': 0, later: 0 };
+  const accepted = async (job_id: string): Promise<Submission> => {
+    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
+    await record(context, { type: 'take-accepted', ...name, ticket });
+    return { kind: 'accepted', ticket };
+  };
+  const refused = async (code: string, message: string, stops: boolean, status?: number): Promise<Submission> => {
+    await record(context, { type: 'take-refused', ...name, code, message, ...(status !== undefined && { status }) });
+    return { kind: 'refused', stops, message };
+  };
+  const unknown = async (code: string, message: string, read?: string): Promise<void> => {
+    await record(context, { type: 'take-unknown', ...name, code, message, ...(read !== undefined && { read }) });
+  };
+
+  for (;;) {
+    const grace = delayed(context.stop, GRACE);
+    const outcome = await send(request, { secrets: context.secrets, signal: grace.signal });
+    grace.clear();
+    const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
+    const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
+    switch (judged.kind) {
+      case 'accepted':
+        return accepted(judged.job_id);
+      case 'refused':
+        return refused(judged.code, judged.message, judged.stops, judged.status);
+      case 'exists': {
+        if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id);
+        await unknown('key-known', `the gateway knows this request's id and names no job that it confirms: ${judged.message}`);
+        return { kind: 'unknown', message: judged.message };
+      }
+      case 'unknown': {
+        await unknown(judged.code, judged.message, judged.read);
+        maybeSent = true;
+        if (!mayReplay || context.stop.aborted) return { kind: 'unknown', message: judged.message };
+        // One replay per process: the same bytes under the same key, which the gateway promises to know.
+        mayReplay = false;
+        if (!(await pause('replay', judged.message, backoff(1, Math.random(), 250)))) return { kind: 'unknown', message: judged.message };
+        break;
+      }
+      case 'retry': {
+        const attempt = tries[judged.why]++;
+        const goOn = attempt + 1 < TRIES[judged.why] && (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
+        if (goOn) break;
+        if (maybeSent) return { kind: 'unknown', message: judged.message };
+        const code = context.stop.aborted ? 'interrupted' : judged.code;
+        return refused(code, `nothing was sent: ${judged.message}`, false);
+      }
+    }
+  }
+
+  async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {
+    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
+    return wait(milliseconds, context.stop);
+  }
+
+  async function confirms(job_id: string): Promise<boolean> {
+    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
+    const outcome = await send(gateway.check(ticket, access), { secrets: context.secrets, signal: context.stop });
+    return outcome.kind === 'answer' && outcome.answer.status === 200 && gateway.readCheck(outcome.answer).state !== 'unreadable';
+  }
+}

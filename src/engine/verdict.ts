@@ -1,0 +1,80 @@
+import type { SubmitFacts } from '../gateway/gateway.js';
+import type { Outcome } from './send.js';
+
+/**
+ * What a paid POST's outcome means for money.
+ * - `accepted`: a job was bought, and this is its id.
+ * - `retry`: nothing was bought, and the same bytes may go again, after `floor` milliseconds at the earliest.
+ * - `refused`: nothing was bought. `stops`: no other request would fare better.
+ * - `unknown`: something may have been bought.
+ * - `exists`: the gateway knows the key; a job's id may be named.
+ */
+export type Verdict =
+  | { readonly kind: 'accepted'; readonly job_id: string }
+  | { readonly kind: 'retry'; readonly why: 'not-sent' | 'later'; readonly code: string; readonly message: string; readonly floor: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly status?: number; readonly stops: boolean }
+  | { readonly kind: 'unknown'; readonly code: string; readonly message: string; readonly read?: string }
+  | { readonly kind: 'exists'; readonly job_id?: string; readonly message: string };
+
+/** The beginning of an answer, for a person to look into. */
+const READ = 400;
+
+/** Seconds or a date, as HTTP has it; milliseconds from `now`, at most an hour. */
+function retryAfter(header: string | undefined, now: number): number {
+  if (header === undefined) return 0;
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), 3_600_000) : 0;
+}
+
+function judgeAnswer(status: number, headers: Readonly<Record<string, string>>, text: string, facts: SubmitFacts, maybeSent: boolean, now: number): Verdict {
+  const said = facts.message ?? `the gateway answered ${status}`;
+  const code = facts.code ?? String(status);
+  const refused = (stops: boolean): Verdict => ({ kind: 'refused', code, message: said, status, stops });
+  if (status >= 200 && status < 300) {
+    if (facts.job_id !== undefined) return { kind: 'accepted', job_id: facts.job_id };
+    return { kind: 'unknown', code: 'no-job-id', message: `the gateway answered ${status} without a job id that can be read`, read: text.slice(0, READ) };
+  }
+  if (status >= 300 && status < 400) {
+    return { kind: 'refused', code: 'redirected', message: `the gateway answered ${status} and pointed elsewhere: a paid request is never sent on; correct the base URL`, status, stops: true };
+  }
+  // 1201 is also Kling's "any bad parameter": only on a key that may have been sent does it mean that the key is known.
+  if (facts.known_key && (status === 409 || maybeSent)) {
+    return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said };
+  }
+  if (status === 429) {
+    if (facts.out_of_credit) return refused(true);
+    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers['retry-after'], now) };
+  }
+  if (status === 408 || status >= 500 || status < 200) {
+    return { kind: 'unknown', code: `answered-${status}`, message: said, read: text.slice(0, READ) };
+  }
+  return refused(status === 401 || status === 402 || status === 403);
+}
+
+/**
+ * Decides what became of the money. Pure.
+ *
+ * @param facts what the gateway reads in the answer; absent where there was none
+ * @param maybeSent the same key may have reached the gateway before: then only an acceptance settles it, as a refusal of the replay says nothing of the first
+ * @param now milliseconds since 1970
+ */
+export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeSent: boolean, now: number): Verdict {
+  switch (outcome.kind) {
+    case 'not-sent': {
+      const { code, message } = outcome;
+      if (code === 'plain-http' || code === 'invalid-request') return unlessSent({ kind: 'refused', code, message, stops: true }, maybeSent);
+      return { kind: 'retry', why: 'not-sent', code, message, floor: 0 };
+    }
+    case 'lost':
+      return { kind: 'unknown', code: outcome.code, message: outcome.message, ...(outcome.read && { read: `${outcome.read.status} ${outcome.read.text.slice(0, READ)}` }) };
+    case 'answer': {
+      const { status, headers, text } = outcome.answer;
+      return unlessSent(judgeAnswer(status, headers, text, facts ?? { known_key: false, out_of_credit: false }, maybeSent, now), maybeSent);
+    }
+  }
+}
+
+function unlessSent(judged: Verdict, maybeSent: boolean): Verdict {
+  if (judged.kind !== 'refused' || !maybeSent) return judged;
+  return { kind: 'unknown', code: 'replay-refused', message: `the same request may have been accepted before, and now: ${judged.message}` };
+}

@@ -1,0 +1,33 @@
+import { externalTaskId } from '../take/external-task-id.js';
+import type { Plan, Step } from './plan.js';
+
+/** Numbers and keys that a shot has used or is about to use. */
+export interface Taken {
+  readonly numbers: readonly number[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/**
+ * The take that is made when one fails within a run: the next number and the next key of its shot.
+ */
+export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
+  const shot = plan.board.shots.find((one) => one.shot.id === failed.shot && one.fingerprint === failed.fingerprint);
+  if (shot === undefined) return undefined;
+  const external_task_id = freeKey(plan.board.board.id, failed.shot, failed.fingerprint, 0, taken.keys);
+  return {
+    ...failed,
+    action: 'submit',
+    take: 1 + Math.max(0, ...taken.numbers),
+    reason: { code: 'retry', text: `tried again after ${failed.shot}.${failed.take} failed` },
+    external_task_id,
+    post: { external_task_id, body: JSON.stringify(shot.gateway.body(shot.shot, external_task_id)), replay: false },
+  };
+}
+
+/** The first key from `before` on that no take has: a key that a job was bought under is never used for another take. */
+export function freeKey(board: string, shot: string, fingerprint: string, before: number, keys: ReadonlySet<string>): string {
+  for (let n = before; ; n += 1) {
+    const key = externalTaskId(board, shot, fingerprint, n);
+    if (!keys.has(key)) return key;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Gateway, Ticket } from '../gateway/gateway.js';
+import type { Millicredits } from '../gateway/money.js';
+import type { Rate } from '../gateway/rates.js';
+import type { MeantBoard } from '../gateway/check-board.js';
+import type { PlanStep } from './plan.gen.js';
+
+/** A paid request, ready to leave. */
+export interface Post {
+  readonly external_task_id: string;
+  /** The exact bytes. */
+  readonly body: string;
+  /** It may have been sent before: only the gateway's promise to know the key keeps it from being paid again. */
+  readonly replay: boolean;
+}
+
+/** What will be done with one take, and why. */
+export interface Step {
+  readonly action: PlanStep['action'];
+  readonly shot: string;
+  readonly take: number;
+  /** `gateway/model`. */
+  readonly model: string;
+  readonly gateway: Gateway;
+  /** Length of the clip. */
+  readonly seconds: number;
+  readonly resolution: string;
+  /** What a submit will cost; for the others what the take cost or was planned to cost. */
+  readonly credits: Millicredits;
+  readonly reason: { readonly code: ReasonCode; readonly text: string };
+  readonly fingerprint: string;
+  readonly external_task_id: string;
+  /** It answers for the board as it stands; the others were paid for and are brought home. */
+  readonly current: boolean;
+  readonly post?: Post;
+  readonly ticket?: Ticket;
+}
+
+/** Why a step is what it is. */
+export type ReasonCode =
+  | 'new'
+  | 'changed'
+  | 'another-take'
+  | 'retake'
+  | 'retry'
+  | 'refused-before'
+  | 'replay'
+  | 'running'
+  | 'rendered'
+  | 'clip-missing'
+  | 'clip-changed'
+  | 'stored'
+  | 'failed'
+  | 'refused'
+  | 'unknown'
+  | 'other-origin'
+  | 'over-cap';
+
+/** Sums at one gateway. */
+export interface GatewayTotal {
+  readonly gateway: Gateway;
+  /** The base URL that will be called. */
+  readonly origin: string;
+  readonly concurrency: number;
+  /** What the submits will cost. */
+  readonly to_pay: Millicredits;
+  /** Takes whose answer was lost: counted as spent until settled. */
+  readonly unsettled: Millicredits;
+  /** What the board has cost so far, running takes included, unsettled ones not. */
+  readonly paid: Millicredits;
+}
+
+/** A limit and what it leaves. */
+export interface CapState {
+  readonly kind: 'board' | 'run';
+  readonly max: Millicredits;
+  readonly needed: Millicredits;
+  /** 0 where it holds. */
+  readonly over: Millicredits;
+  /** Names of the takes to be submitted that fit, in board order. */
+  readonly fits: readonly string[];
+}
+
+/** What a render of the board would do, why, and what it would cost. */
+export interface Plan {
+  readonly board: MeantBoard;
+  /** In board order; then the takes of shots that are no longer on the board. */
+  readonly steps: readonly Step[];
+  readonly totals: readonly GatewayTotal[];
+  readonly caps: readonly CapState[];
+  /** The rates that were used. */
+  readonly rates: readonly Rate[];
+  /** What this run may still set aside; `Infinity` without a cap. */
+  readonly allowance: Millicredits;
+}
+
+/** Whether a render of the plan may cost something. */
+export const hasToPay = (plan: Plan): boolean => plan.totals.some(({ to_pay, unsettled }) => to_pay > 0 || unsettled > 0);
+
+/** The caps that the plan exceeds. */
+export const exceeded = (plan: Plan): readonly CapState[] => plan.caps.filter(({ over }) => over > 0);

@@ -1,0 +1,96 @@
+import type { MeantShot } from '../gateway/check-board.js';
+import { isLoopback } from '../gateway/loopback.js';
+import { cost } from '../gateway/money.js';
+import type { Rate } from '../gateway/rates.js';
+import { type Take, takeName } from '../take/take.js';
+import { freeKey } from './next-take.js';
+import type { ReasonCode, Step } from './plan.js';
+import { type TakeSurroundings, takeStep } from './take-step.js';
+import { whatChanged } from './what-changed.js';
+
+/** What a person asked for with this run, for one shot. */
+export interface ShotWish {
+  /** One more take than there would be. */
+  readonly retake: boolean;
+  /** Failed takes do not hold their place: the next take is made. */
+  readonly retryFailed: boolean;
+}
+
+/** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
+export const visible = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
+
+/** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, connection) may have passed. */
+const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?!01|02|03|08|09|29)\d\d$/.test(take.error?.code ?? '');
+
+/** The rows of one shot: first the takes that are there, then those to be made. */
+export function shotSteps(
+  board: string,
+  shot: MeantShot,
+  takes: readonly Take[],
+  rate: Rate,
+  wish: ShotWish,
+  around: TakeSurroundings,
+): Step[] {
+  const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
+  const all = takes.filter((take) => take.shot === shot.shot.id);
+  const mine = all.filter((take) => visible(take, origin));
+  const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
+  const bought = answers.filter((take) => !take.refused);
+  const good = bought.filter((take) => take.status !== 'failed');
+  const failed = bought.filter((take) => take.status === 'failed');
+  const refused = answers.filter(waitsForEdit).at(-1);
+
+  const missing = Math.max(0, shot.shot.takes - good.length);
+  // What was refused as it is would be refused again, every time; what failed holds the place of a take that is wanted.
+  const stuck = wish.retryFailed || missing === 0 ? [] : [...failed.slice(-missing), ...(refused ? [refused] : [])];
+  const rows = all.flatMap((take) => {
+    const current = answers.includes(take);
+    const holds = take.status !== 'failed' || stuck.includes(take);
+    const row = holds && (current || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    return row ? [row] : [];
+  });
+
+  // A refused take bought nothing: its number and its key are free again. Loopback takes keep theirs, as their clips have it.
+  const first = 1 + Math.max(0, ...all.filter((take) => !take.refused).map((take) => take.take));
+  const count = (stuck.length > 0 && refused ? 0 : missing - stuck.length) + (wish.retake ? 1 : 0);
+  const used = new Set(bought.map((take) => take.external_task_id));
+  const made = Array.from({ length: count }, (_, index): Step => {
+    const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, bought.length + index, used);
+    used.add(external_task_id);
+    return {
+      action: 'submit',
+      shot: shot.shot.id,
+      take: first + index,
+      model: shot.shot.model,
+      gateway: shot.gateway,
+      seconds: shot.shot.duration,
+      resolution: shot.shot.resolution,
+      credits: cost(rate.rate, shot.shot.duration),
+      reason: why(shot, mine, answers, wish, index, count),
+      fingerprint: shot.fingerprint,
+      external_task_id,
+      current: true,
+      post: { external_task_id, body: JSON.stringify(shot.gateway.body(shot.shot, external_task_id)), replay: false },
+    };
+  });
+  return [...rows, ...made];
+}
+
+function why(
+  shot: MeantShot,
+  mine: readonly Take[],
+  answers: readonly Take[],
+  wish: ShotWish,
+  index: number,
+  count: number,
+): Step['reason'] {
+  const say = (code: ReasonCode, text: string) => ({ code, text });
+  if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
+  const lastFailed = answers.filter((take) => take.status === 'failed').at(-1);
+  if (wish.retryFailed && lastFailed && index === 0) return say('retry', `tried again after ${takeName(lastFailed)} failed`);
+  if (answers.some((take) => !take.refused) || index > 0) return say('another-take', `${shot.shot.takes} takes are wanted`);
+  const refused = answers.at(-1);
+  if (refused) return say('refused-before', `nothing was bought before: ${refused.error?.message ?? 'it was refused'}`);
+  const before = mine.filter((take) => !take.refused).at(-1);
+  return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
+}

@@ -1,0 +1,86 @@
+import { findModel } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
+import type { Shelf } from '../take/shelf.js';
+import { spent, type Take, takeName } from '../take/take.js';
+import type { Post, ReasonCode, Step } from './plan.js';
+
+/** What decides about a take that is there. */
+export interface TakeSurroundings {
+  readonly shelf: Shelf;
+  /** By gateway: the base URL that will be called. */
+  readonly origins: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A key goes only where its owner points it now: a take's own origin may come from a file. Any sandbox of this machine is as good as another. */
+const reachable = (origin: string, now: string): boolean => origin === now || (isLoopback(origin) && isLoopback(now));
+
+const hours = (from: string, now: number): number => (now - Date.parse(from)) / 3_600_000;
+
+/**
+ * What to do with a take that exists: the plan's row of the money table. Pure: the same history gives the same row.
+ *
+ * @param current whether the take answers for the board as it stands; where not, it was paid for and is brought home
+ */
+export function takeStep(take: Take, current: boolean, around: TakeSurroundings): Step | undefined {
+  const found = findModel(take.model);
+  // A gateway that this release does not know: nothing can be asked there.
+  if (found === undefined) return undefined;
+  const { gateway } = found;
+  const origin = around.origins.get(gateway.name) ?? gateway.base_url;
+  const { request } = take;
+  const step = (action: Step['action'], code: ReasonCode, text: string, more: { post?: Post; ticket?: Take['ticket'] } = {}): Step => ({
+    action,
+    shot: take.shot,
+    take: take.take,
+    model: take.model,
+    gateway,
+    seconds: typeof request['duration'] === 'number' ? request['duration'] : 0,
+    resolution: typeof request['resolution'] === 'string' ? request['resolution'] : '',
+    credits: spent(take),
+    reason: { code, text: current || action === 'keep' ? text : `${text}; paid for before the board changed` },
+    fingerprint: take.fingerprint,
+    external_task_id: take.external_task_id,
+    current,
+    ...(more.post && { post: more.post }),
+    ...(more.ticket && { ticket: more.ticket }),
+  });
+  const elsewhere = () =>
+    step('ask', 'other-origin', `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`);
+
+  switch (take.status) {
+    case 'stored': {
+      const clip = around.shelf.get(takeName(take));
+      if (clip === 'there') return step('keep', 'stored', 'the clip is here');
+      if (!current) return undefined;
+      if (!take.ticket || !reachable(take.ticket.origin, origin)) return elsewhere();
+      return clip === 'changed'
+        ? step('fetch', 'clip-changed', 'the file is not the clip that was stored: it is kept aside, and the clip is fetched', { ticket: take.ticket })
+        : step('fetch', 'clip-missing', 'paid for, and its clip is not here', { ticket: take.ticket });
+    }
+    case 'rendered':
+    case 'running': {
+      if (!take.ticket || !reachable(take.ticket.origin, origin)) return elsewhere();
+      return take.status === 'running'
+        ? step('resume', 'running', `job ${take.ticket.job_id} is running`, { ticket: take.ticket })
+        : step('fetch', 'rendered', 'rendered, and its clip is not here yet', { ticket: take.ticket });
+    }
+    case 'submitting':
+    case 'unknown': {
+      const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
+      if (gateway.dedupe === undefined || take.body === undefined) return step('ask', 'unknown', `${lost}: it may have been paid`);
+      if (!reachable(take.origin, origin)) return elsewhere();
+      if (hours(take.submitted_at, around.now) >= gateway.dedupe.window_hours) {
+        return step('ask', 'unknown', `${lost}, more than ${gateway.dedupe.window_hours} hours ago: sent again, it might be paid twice`);
+      }
+      const post = { external_task_id: take.external_task_id, body: take.body, replay: true };
+      return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });
+    }
+    case 'failed':
+      if (!current) return undefined;
+      return take.refused
+        ? step('ask', 'refused', `refused: ${take.error?.message ?? 'no reason given'}. Edit the shot, or --retry-failed`)
+        : step('ask', 'failed', `failed: ${take.error?.message ?? 'no reason given'}. Edit the shot, or --retry-failed`);
+  }
+}

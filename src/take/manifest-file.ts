@@ -1,0 +1,50 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { check } from '../document/ajv.js';
+import { diskMessage } from './disk-error.js';
+import { type Manifest, manifestSchema } from './manifest.gen.js';
+import { syncFolder } from './sync-folder.js';
+
+/** A manifest that is there and whole, or none, or why it cannot be used. */
+export type ManifestRead = { readonly ok: true; readonly manifest?: Manifest } | { readonly ok: false; readonly message: string };
+
+/** Reads a manifest and checks it against its schema: it comes out of git, so anybody may have written it. */
+export async function readManifest(file: string): Promise<ManifestRead> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
+    return { ok: false, message: diskMessage(error, file) };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
+  }
+  const whole = { source: { file, text }, start: 0, end: 0 };
+  const [complaint] = check(manifestSchema, value, { span: () => whole });
+  if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
+  return { ok: true, manifest: value as Manifest };
+}
+
+/** Writes a manifest so that a reader finds the old one or the new one, whole. Rejects with the system's error. */
+export async function writeManifest(file: string, text: string): Promise<void> {
+  // One name is enough: only the board's one runner writes it.
+  const draft = `${file}.part`;
+  try {
+    const handle = await open(draft, 'w', 0o644);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(file));
+}

@@ -1,0 +1,47 @@
+import { viewAt } from './camera-move.js';
+import { caption } from './caption.js';
+import type { ClipOrder } from './clip-order.js';
+import { compose, newFrame } from './compose.js';
+import { cutCounter } from './counter.js';
+import { dice } from './dice.js';
+import { encodeH264 } from './h264.js';
+import { palette } from './palette.js';
+import { toPlanes } from './planes.js';
+import { rasterize } from './raster.js';
+import { scenery } from './scenery.js';
+
+/** How many frames an order comes to: at least one. */
+export function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
+  return Math.max(1, Math.round(order.seconds * (order.fps ?? FPS)));
+}
+
+/** Draws and encodes a clip. Seconds of blocking work: the projector calls it in its threads. */
+export async function drawClip(order: ClipOrder): Promise<Uint8Array> {
+  const { width, height, seconds, fps = FPS } = order;
+  return encodeH264({ width, height, fps, seconds }, frames(order));
+}
+
+const FPS = 24;
+const STILL = { x: 0, y: 0, scale: 1, roll: 0 };
+
+/** The pictures in order; all in one buffer, so each is gone when the next is asked for. */
+export function* frames(order: ClipOrder): Generator<Uint8Array> {
+  const { width, height, fps = FPS } = order;
+  const throwing = dice(order.seed);
+  const colours = palette(throwing, order.prompt);
+  const sheets = scenery(throwing, colours, order.prompt, width, height).map(({ svg, depth }) => ({
+    depth,
+    planes: toPlanes(rasterize(svg)),
+  }));
+  const words = toPlanes(rasterize(caption(order)));
+  const count = frameCount(order);
+  const counter = cutCounter(width, height, count);
+  const frame = newFrame(width, height);
+  for (let index = 0; index < count; index++) {
+    const time = count === 1 ? 0 : index / (count - 1);
+    for (const { planes, depth } of sheets) compose(frame, planes, viewAt(order.camera, time, depth));
+    compose(frame, words, STILL);
+    counter(frame, index, index / fps);
+    yield frame.data;
+  }
+}

@@ -1,0 +1,44 @@
+import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from 'mediabunny';
+import type { Inspection } from './inspect.js';
+
+/** Asks mediabunny for the facts of a file whose structure is whole. */
+export async function readFacts(file: string, bytes: number): Promise<Inspection> {
+  const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF] });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    if (!track) return { ok: false, reason: 'it has no picture' };
+    const codec = await track.getCodec();
+    const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+    const sink = new EncodedPacketSink(track);
+    let frames = 0;
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    let end = 0;
+    for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
+      frames++;
+      first = Math.min(first, packet.timestamp);
+      last = Math.max(last, packet.timestamp);
+      end = Math.max(end, packet.timestamp + packet.duration);
+    }
+    const duration = end - Math.max(0, first);
+    if (frames === 0 || !(duration > 0)) return { ok: false, reason: 'it has no pictures' };
+    // Between the pictures' starts, because the last one may be held longer or shorter than the others.
+    const fps = frames === 1 ? 1 / duration : (frames - 1) / (last - first);
+    const facts = {
+      bytes,
+      duration: round(duration),
+      width,
+      height,
+      codec: codec === 'avc' ? 'h264' : (codec ?? 'unknown'),
+      fps: round(fps),
+      frames,
+    };
+    return { ok: true, facts };
+  } finally {
+    input.dispose();
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

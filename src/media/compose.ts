@@ -60,7 +60,7 @@ function paint(
     let sx = Math.round((u * cos - v * sin + (stride / 2 + view.x * width - 0.5) * 256) * 256);
     let sy = Math.round((u * sin + v * cos + (size.height / 2 + view.y * height - 0.5) * 256) * 256);
     let yy = sy >> 8;
-    yy = yy < 0 ? 0 : yy > maxY ? maxY : yy;
+    yy = Math.max(0, Math.min(yy, maxY));
     if (level && (yy >> 8) + 1 < size.top) continue;
     const solid = level && yy >> 8 >= size.solid;
     let row = (yy >> 8) * stride;
@@ -68,21 +68,21 @@ function paint(
     for (let o = y * width, end = o + width; o < end; o++, sx += stepX) {
       if (!level) {
         yy = sy >> 8;
-        yy = yy < 0 ? 0 : yy > maxY ? maxY : yy;
+        yy = Math.max(0, Math.min(yy, maxY));
         row = (yy >> 8) * stride;
         fy = yy & 255;
         sy += stepY;
       }
       let xx = sx >> 8;
-      xx = xx < 0 ? 0 : xx > maxX ? maxX : xx;
+      xx = Math.max(0, Math.min(xx, maxX));
       const i = row + (xx >> 8);
       const j = i + stride;
       let a = 255;
       if (!solid) {
-        const a00 = cover[i]!;
-        const a01 = cover[i + 1]!;
-        const a10 = cover[j]!;
-        const a11 = cover[j + 1]!;
+        const a00 = cover[i] as number;
+        const a01 = cover[i + 1] as number;
+        const a10 = cover[j] as number;
+        const a11 = cover[j + 1] as number;
         if ((a00 | a01 | a10 | a11) === 0) continue;
         if ((a00 & a01 & a10 & a11) !== 255) {
           const f = xx & 255;
@@ -91,12 +91,14 @@ function paint(
       }
       const fx = xx & 255;
       const p =
-        ((from[i]! * (256 - fx) + from[i + 1]! * fx) * (256 - fy) + (from[j]! * (256 - fx) + from[j + 1]! * fx) * fy + 32768) >>
+        (((from[i] as number) * (256 - fx) + (from[i + 1] as number) * fx) * (256 - fy) +
+          ((from[j] as number) * (256 - fx) + (from[j + 1] as number) * fx) * fy +
+          32768) >>
         16;
       if (a === 255) to[o] = p;
       else {
-        const mixed = p + (((to[o]! * (255 - a) + 127) / 255) | 0);
-        to[o] = mixed > 255 ? 255 : mixed;
+        const mixed = p + ((((to[o] as number) * (255 - a) + 127) / 255) | 0);
+        to[o] = Math.min(mixed, 255);
       }
     }
   }

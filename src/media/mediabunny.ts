@@ -1,5 +1,8 @@
-import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from 'mediabunny';
+import { EncodedPacketSink, FilePathSource, Input, Logging, LogLevel, MP4, QTFF } from 'mediabunny';
 import type { Inspection } from './inspect.js';
+
+// What it finds odd about a file is for the caller to say, not for a library to print.
+Logging.level = LogLevel.Silent;
 
 /** Asks mediabunny for the facts of a file whose structure is whole. */
 export async function readFacts(file: string, bytes: number): Promise<Inspection> {

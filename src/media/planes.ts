@@ -29,7 +29,8 @@ export function toPlanes({ width, height, rgba }: Pixels): Planes {
     if (a === 0) continue;
     cover[i] = a;
     // 16 of 255 belongs to the black level and so is multiplied by the cover, as the colours already are.
-    light[i] = (11966 * rgba[p]! + 40254 * rgba[p + 1]! + 4064 * rgba[p + 2]! + 4112 * a + 32768) >> 16;
+    light[i] =
+      (11966 * (rgba[p] as number) + 40254 * (rgba[p + 1] as number) + 4064 * (rgba[p + 2] as number) + 4112 * a + 32768) >> 16;
   }
   for (let y = 0, o = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2, o++) {
@@ -38,10 +39,10 @@ export function toPlanes({ width, height, rgba }: Pixels): Planes {
       let b = 0;
       let a = 0;
       for (const p of [y * width + x, y * width + x + 1, (y + 1) * width + x, (y + 1) * width + x + 1]) {
-        r += rgba[p * 4]!;
-        g += rgba[p * 4 + 1]!;
-        b += rgba[p * 4 + 2]!;
-        a += rgba[p * 4 + 3]!;
+        r += rgba[p * 4] as number;
+        g += rgba[p * 4 + 1] as number;
+        b += rgba[p * 4 + 2] as number;
+        a += rgba[p * 4 + 3] as number;
       }
       if (a === 0) continue;
       colourCover[o] = (a + 2) >> 2;

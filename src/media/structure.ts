@@ -71,9 +71,18 @@ function flawOfTrack(index: Buffer, trak: Box, media: readonly Run[], fragments:
   if (shared * sizes.count > total || sizes.count > total) return 'it is cut short: its index lists more than the file holds';
   const ends = walk(index, { chunks, sizes, offsets }, shared, wide !== undefined, media);
   if (ends !== undefined) return ends;
-  let timed = 0;
-  for (let i = 0; i < times.count; i++) timed += index.readUInt32BE(times.at + i * 8);
-  return timed === sizes.count ? undefined : damaged;
+  const order = table('ctts', 8);
+  const keys = table('stss', 4);
+  if ((order && !fits(order)) || (keys && !fits(keys))) return damaged;
+  if (listed(index, times) !== sizes.count || (order && listed(index, order) > sizes.count)) return damaged;
+  return undefined;
+}
+
+/** How many pictures a table of runs speaks of. */
+function listed(index: Buffer, runs: Table): number {
+  let sum = 0;
+  for (let i = 0; i < runs.count; i++) sum += index.readUInt32BE(runs.at + i * runs.width);
+  return sum;
 }
 
 interface Table {

@@ -1,0 +1,146 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Diagnostic } from './diagnostic.js';
+import { type Failure, wordFailure } from './schema-complaint.js';
+import type { Span } from './span.js';
+
+/** Keys and list indexes that lead from the top of a value to a part of it. */
+export type Path = readonly (string | number)[];
+
+/** How the parts of a checked value are found and called. The value need not be the document itself: a request's body is not. */
+export interface Where {
+  /**
+   * Where the value at a path was written, or its key. With `missing` nothing stands at the path, and what is wanted is
+   * the place at which to say so.
+   */
+  span(path: Path, part: 'key' | 'value' | 'missing'): Span;
+  /** What the author calls the value at a path: `frames.first` for a body's `image_url`. Left out, it is the path's last key. */
+  name?(path: Path): string | undefined;
+  /** Who takes these values, `trinetra/kling-v3`, where it is worth saying. */
+  readonly taker?: string;
+}
+
+/** Enough to fill any screen; a file with more is broken throughout. */
+const MOST_FAILURES = 1000;
+
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Checks a value against a JSON Schema (draft 2020-12): one diagnostic for each thing that is wrong, in the order of the schema. */
+export function check(schema: object, value: unknown, where: Where): Diagnostic[] {
+  let validate = compiled.get(schema);
+  if (!validate) {
+    validate = compile(schema);
+    compiled.set(schema, validate);
+  }
+  if (validate(value)) return [];
+  return settle(validate.errors ?? [])
+    .slice(0, MOST_FAILURES)
+    .map((error) => wordFailure(failure(error, value), where));
+}
+
+function compile(schema: object): ValidateFunction {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    // Own keys only: `toString` is a key like any other.
+    ownProperties: true,
+    multipleOfPrecision: 6,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    logger: false,
+  });
+  formats.default(ajv);
+  return ajv.compile(schema);
+}
+
+/** An error, and the pointer to the value because of which its rule holds, where an `if` looked at one. */
+type Settled = ErrorObject & { cause?: string };
+
+/**
+ * Ajv reports a failed branch with all that failed in it, and then the branch itself. What remains here is one complaint
+ * for each thing that the author can mend.
+ */
+function settle(errors: readonly ErrorObject[]): Settled[] {
+  const kept: Settled[] = [];
+  for (const error of errors) {
+    if (error.keyword === 'if') {
+      const cause = Object.keys((error.parentSchema as { if?: { properties?: object } }).if?.properties ?? {})[0];
+      const inner = dropInner(kept, error, error.schemaPath.replace(/if$/, error.params.failingKeyword));
+      kept.push(...inner.map((one) => (cause === undefined ? one : { ...one, cause: `${error.instancePath}/${cause}` })));
+      continue;
+    }
+    if (error.keyword === 'propertyNames') dropInner(kept, error, `${error.schemaPath}/`);
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
+      const inner = dropInner(kept, error, `${error.schemaPath}/`);
+      const branches = error.schema as readonly { type?: string | readonly string[] }[];
+      // The branch that the author began to write is the one with a value of this type: its complaints are the ones that help.
+      const meant = branches.findIndex((branch) => isOf(error.data, branch.type));
+      const own = inner.filter((one) => one.schemaPath.startsWith(`${error.schemaPath}/${meant}/`));
+      if (own.length > 0) {
+        kept.push(...own);
+        continue;
+      }
+    }
+    kept.push(error);
+  }
+  return kept;
+}
+
+/** Takes the errors that belong to a failed branch off the end of the list: ajv writes them right before it. */
+function dropInner(kept: Settled[], error: ErrorObject, prefix: string): Settled[] {
+  let from = kept.length;
+  while (from > 0) {
+    const before = kept[from - 1] as ErrorObject;
+    if (!before.schemaPath.startsWith(prefix) || !before.instancePath.startsWith(error.instancePath)) break;
+    from--;
+  }
+  return kept.splice(from);
+}
+
+function isOf(value: unknown, type: string | readonly string[] | undefined): boolean {
+  const own = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  return [type ?? []].flat().some((one) => one === own || (one === 'integer' && own === 'number'));
+}
+
+/** Ajv's error in the few words that {@link wordFailure} needs. */
+function failure(error: Settled, root: unknown): Failure {
+  const path = segments(error.instancePath, root);
+  const rule = error.schemaPath.split('/').map((part) => unescaped(decodeURIComponent(part)));
+  const cause = error.cause === undefined ? dependency(rule, path) : segments(error.cause, root);
+  return {
+    keyword: error.keyword,
+    path,
+    ...(cause ? { cause } : {}),
+    params: error.params,
+    schema: error.schema,
+    parent: (error.parentSchema ?? {}) as Record<string, unknown>,
+    value: error.data,
+  };
+}
+
+function segments(pointer: string, root: unknown): (string | number)[] {
+  let at = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const key = unescaped(part);
+      const step = Array.isArray(at) ? Number(key) : key;
+      at = (at as Record<string, unknown> | undefined)?.[key];
+      return step;
+    });
+}
+
+/** The key whose being there made a rule under `dependentSchemas` hold. */
+function dependency(rule: readonly string[], path: Path): Path | undefined {
+  const at = rule.lastIndexOf('dependentSchemas');
+  if (at < 0) return undefined;
+  // Each `properties` on the way from there to the rule is a step down from the mapping that has the key.
+  const down = rule.slice(at + 2).filter((part, index) => part === 'properties' && index % 2 === 0).length;
+  return [...path.slice(0, path.length - down), rule[at + 1] as string];
+}
+
+function unescaped(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,26 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The candidate that was most likely meant by a misspelt name, if one is near enough to be worth saying. */
+export function near(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length === 0 || name.length > 64) return undefined;
+  const wanted = fold(name);
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let looked = 0;
+  for (const candidate of candidates) {
+    // A file may bring any number of names; nobody means the thousandth.
+    if (++looked > 1000) break;
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const steps = distance(wanted, fold(candidate));
+    if (steps < least) {
+      least = steps;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` are the same slip. */
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[-_ .]/g, '');
+}

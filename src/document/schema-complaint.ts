@@ -1,0 +1,267 @@
+import type { Path, Where } from './ajv.js';
+import type { Diagnostic } from './diagnostic.js';
+import { near } from './near.js';
+import { choices, quote } from './quote.js';
+
+/** One thing that a schema has against a value, free of the validator's own words. */
+export interface Failure {
+  /** The keyword of JSON Schema that failed. */
+  readonly keyword: string;
+  /** Where in the value. */
+  readonly path: Path;
+  /** The value because of which the rule holds, where it holds because of one. */
+  readonly cause?: Path;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The keyword's own value. */
+  readonly schema: unknown;
+  /** The schema that the keyword stands in. */
+  readonly parent: Readonly<Record<string, unknown>>;
+  readonly value: unknown;
+}
+
+type Words = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
+
+/** Puts a failure into plain words: what was written, and what is possible. */
+export function wordFailure(failure: Failure, where: Where): Diagnostic {
+  return { severity: 'error', ...(words(failure, where) satisfies Words) };
+}
+
+function words(failure: Failure, where: Where): Words {
+  const { keyword, path, params, parent, value } = failure;
+  const name = (at: Path): string => called(at, where);
+  const me = name(path);
+  const here = where.span(path, 'value');
+  const takes = where.taker ? `; \`${where.taker}\` takes` : '; it can be';
+  const child = (key: unknown): Path => [...path, String(key)];
+
+  switch (keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
+      const known = Object.keys((parent.properties as object | undefined) ?? {});
+      const meant = near(key, known);
+      const span = where.span(child(key), 'key');
+      const what = path.length === 0 ? '' : typeof path.at(-1) === 'number' ? ` in ${listed(path)}` : ` in ${me}`;
+      if (meant)
+        return { code: 'unknown-key', message: `${name(child(key))} is not known here: did you mean ${quote(meant)}?`, span };
+      return {
+        code: 'unknown-key',
+        message: `${name(child(key))} is not known here`,
+        hint: `Possible${what}: ${choices(known, 'and')}.`,
+        span,
+      };
+    }
+    case 'required':
+      return missing(failure, where, name);
+    case 'dependentRequired': {
+      const has = name(child(params.property));
+      const lacks = name(child(params.missingProperty));
+      const span = where.span(child(params.property), 'key');
+      return { code: 'needs', message: `${has} needs ${lacks}`, hint: `Write ${lacks} as well, or leave ${has} out.`, span };
+    }
+    case 'false schema': {
+      const other = failure.cause;
+      const span = where.span(path, 'key');
+      if (!other) return { code: 'unknown-key', message: `${me} cannot stand here`, span };
+      const related = [{ message: `${name(other)} stands here`, span: where.span(other, 'key') }];
+      return {
+        code: 'conflict',
+        message: `${me} cannot stand beside ${name(other)}`,
+        hint: 'Keep one of them.',
+        span,
+        related,
+      };
+    }
+    case 'type':
+    case 'anyOf':
+    case 'oneOf':
+      return wrongType(failure, me, here);
+    case 'enum': {
+      const possible = params.allowedValues as unknown[];
+      const meant = near(
+        String(value),
+        possible.filter((one) => typeof one === 'string'),
+      );
+      if (value === null) return nothing(me, here, `It can be ${choices(possible)}.`);
+      const tail = meant ? `: did you mean ${quote(meant)}?` : `${takes} ${choices(possible)}`;
+      const hint = meant ? `${where.taker ? `\`${where.taker}\` takes` : 'It can be'} ${choices(possible)}.` : undefined;
+      return { code: 'not-one-of', message: `${me} is ${shown(value)}${tail}`, ...(hint ? { hint } : {}), span: here };
+    }
+    case 'const': {
+      const only = quote(params.allowedValue);
+      const other = failure.cause;
+      if (!other) return { code: 'not-one-of', message: `${me} is ${shown(value)}; it can only be ${only}`, span: here };
+      const related = [{ message: `${name(other)} stands here`, span: where.span(other, 'key') }];
+      return {
+        code: 'needs',
+        message: `${me} is ${shown(value)}, but with ${name(other)} it must be ${only}`,
+        span: here,
+        related,
+      };
+    }
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return { code: 'out-of-range', message: `${me} is ${shown(value)}${takes} ${range(parent)}`, span: here };
+    case 'multipleOf':
+      return {
+        code: 'out-of-range',
+        message: `${me} is ${shown(value)}; it must be a multiple of ${params.multipleOf}`,
+        span: here,
+      };
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      if (params.limit === 1) return { code: 'empty', message: `${me} is empty`, ...example(parent), span: here };
+      return { code: 'too-short', message: `${me} is too short: at least ${amount(failure)}`, span: here };
+    case 'maxLength':
+    case 'maxItems':
+    case 'maxProperties':
+      return { code: 'too-long', message: `${me} is too long: at most ${amount(failure)}`, span: here };
+    case 'pattern':
+    case 'format':
+      if (String(value).trim() === '') return { code: 'empty', message: `${me} is blank`, ...example(parent), span: here };
+      return { code: 'bad-format', message: `${me} cannot be ${shown(value)}`, ...format(parent), span: here };
+    case 'propertyNames': {
+      const key = String(params.propertyName);
+      const hint = format((failure.schema ?? {}) as Record<string, unknown>);
+      return {
+        code: 'bad-format',
+        message: `${quote(key)} cannot be a name in ${me}`,
+        ...hint,
+        span: where.span(child(key), 'key'),
+      };
+    }
+    case 'uniqueItems':
+      return {
+        code: 'duplicate',
+        message: `${me} has the same item twice`,
+        span: where.span([...path, Number(params.j)], 'value'),
+      };
+    default:
+      return {
+        code: 'invalid',
+        message: `${me} is ${shown(value)}, which is not possible here`,
+        ...format(parent),
+        span: here,
+      };
+  }
+}
+
+/** A key that a rule wants because of another key's value says so, and stands at that value: that is what the author can see. */
+function missing(failure: Failure, where: Where, name: (at: Path) => string): Words {
+  const path = [...failure.path, String(failure.params.missingProperty)];
+  const other = failure.cause;
+  if (other) {
+    const written = read(failure.value, other.slice(failure.path.length));
+    const what = typeof written === 'string' ? `${name(other)} ${quote(written)}` : name(other);
+    const hint = `Write ${name(path)} as well, or leave ${name(other)} out.`;
+    return { code: 'needs', message: `${what} needs ${name(path)}`, hint, span: where.span(other, 'value') };
+  }
+  const properties = failure.parent.properties as Record<string, Record<string, unknown>> | undefined;
+  const holder =
+    failure.path.length === 0
+      ? ''
+      : typeof failure.path.at(-1) === 'number'
+        ? ` in ${listed(failure.path)}`
+        : ` in ${name(failure.path)}`;
+  const hint = example(properties?.[String(path.at(-1))] ?? {});
+  return { code: 'missing-key', message: `${name(path)} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
+}
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: '`true` or `false`',
+  object: 'a mapping of keys and values',
+  array: 'a list',
+  null: 'nothing',
+};
+
+function wrongType({ params, schema, value, parent, keyword }: Failure, me: string, span: Words['span']): Words {
+  const branches = keyword === 'type' ? [] : (schema as readonly { type?: string | string[] }[]);
+  const types =
+    keyword === 'type' ? [params.type as string | string[]].flat() : branches.flatMap((branch) => branch.type ?? []);
+  const wanted = types.map((type) => TYPES[type] ?? type).join(' or ') || 'something else';
+  if (value === null) return nothing(me, span, `Here belongs ${wanted}.`);
+  const hint = mend(types, value) ?? example(parent).hint;
+  return {
+    code: 'wrong-type',
+    message: `${me} is ${described(value)}; here belongs ${wanted}`,
+    ...(hint ? { hint } : {}),
+    span,
+  };
+}
+
+function mend(types: readonly string[], value: unknown): string | undefined {
+  const [only] = types;
+  if (
+    typeof value === 'string' &&
+    (only === 'number' || only === 'integer') &&
+    value.trim() !== '' &&
+    Number.isFinite(Number(value))
+  ) {
+    return `Write it without quotes: ${quote(value.trim())}.`;
+  }
+  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
+    return `Write it in quotes: \`"${value}"\`.`;
+  if (only === 'array' && typeof value === 'object') return 'Each item of a list begins with `- `.';
+  return undefined;
+}
+
+function nothing(me: string, span: Words['span'], hint: string): Words {
+  return { code: 'empty', message: `${me} has no value`, hint, span };
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  return typeof value === 'string' ? `the text ${quote(value)}` : quote(value);
+}
+
+function shown(value: unknown): string {
+  return value === null ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a mapping' : quote(value);
+}
+
+function range(schema: Readonly<Record<string, unknown>>): string {
+  const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = schema;
+  const from = above !== undefined ? `more than ${above}` : minimum !== undefined ? `${minimum}` : undefined;
+  const to = below !== undefined ? `less than ${below}` : maximum !== undefined ? `${maximum}` : undefined;
+  if (from !== undefined && to !== undefined)
+    return above === undefined && below === undefined ? `${from} to ${to}` : `${from} and ${to}`;
+  if (from !== undefined) return above === undefined ? `${from} or more` : from;
+  return below === undefined ? `at most ${to}` : `${to}`;
+}
+
+function amount({ keyword, params }: Failure): string {
+  const unit = keyword.endsWith('Length') ? 'character' : keyword.endsWith('Items') ? 'item' : 'key';
+  const limit = Number(params.limit);
+  return `${limit.toLocaleString('en')} ${unit}${limit === 1 ? '' : 's'}`;
+}
+
+function format(schema: Readonly<Record<string, unknown>>): { hint?: string } {
+  const parts = [schema.description, example(schema).hint].filter((part) => typeof part === 'string');
+  return parts.length > 0 ? { hint: parts.join(' ') } : {};
+}
+
+function example(schema: Readonly<Record<string, unknown>>): { hint?: string } {
+  const examples = (schema.examples as unknown[] | undefined)?.filter((one) => typeof one !== 'object');
+  return examples?.length ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
+}
+
+function called(path: Path, where: Where): string {
+  const last = path.at(-1);
+  const name = where.name?.(path) ?? (typeof last === 'string' ? last : undefined);
+  return name !== undefined ? quote(name) : last === undefined ? 'The file' : listed(path);
+}
+
+function listed(path: Path): string {
+  const list = path.findLast((part) => typeof part === 'string');
+  return `item ${Number(path.at(-1)) + 1} of ${quote(list ?? 'the list')}`;
+}
+
+function read(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
+}

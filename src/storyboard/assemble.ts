@@ -1,0 +1,65 @@
+import type { YamlDocument } from '../document/yaml.js';
+import { boardVars } from './check-vars.js';
+import { interpolate } from './interpolate.js';
+import type { Board, Place, PlacedShot, Shot } from './shot.js';
+import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
+
+/** What a clip's length and size are where nobody says: they set the price, so they are always sent. */
+const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
+
+/** Makes the board as meant out of a document that all checks have passed. */
+export function assemble(document: YamlDocument, sha256: string): Board {
+  const board = document.value as Storyboard;
+  const vars = boardVars(document);
+  const shots = board.shots.map((written, index): PlacedShot => {
+    const shot = complete(board, written, vars);
+    return { shot, place: (pointer) => place(document, index, pointer) };
+  });
+  return {
+    id: board.id,
+    ...(board.title === undefined ? {} : { title: board.title }),
+    ...(board.budget === undefined ? {} : { max_credits: board.budget.max_credits }),
+    shots,
+    sha256,
+    id_span: document.span(['id']),
+  };
+}
+
+function complete(board: Storyboard, written: WrittenShot, vars: ReadonlyMap<string, string>): Shot {
+  // A default stands in for a value as a whole: half a camera of each would be a move that nobody wrote.
+  const { frames, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...written };
+  const fill = (text: string) => interpolate(text, vars).text;
+  const shot = {
+    ...own,
+    model: written.model ?? board.model,
+    takes: written.takes ?? 1,
+    prompt: fill(own.prompt),
+    ...(own.negative_prompt === undefined ? {} : { negative_prompt: fill(own.negative_prompt) }),
+    ...(frames === undefined ? {} : { frames: { ...still('first', frames.first), ...still('last', frames.last) } }),
+  };
+  return frozen(structuredClone(shot) as Shot);
+}
+
+function still(end: 'first' | 'last', written: string | NamedStill | undefined): object {
+  return written === undefined ? {} : { [end]: typeof written === 'string' ? { url: written } : written };
+}
+
+function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (part !== null && typeof part === 'object') frozen(part);
+  return Object.freeze(value);
+}
+
+function place(document: YamlDocument, index: number, pointer: string): Place {
+  const board = document.value as Storyboard;
+  const shot = ['shots', index];
+  const path = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [key] = path;
+  if (key === undefined) return { span: document.span([...shot, 'id']), from: 'shot' };
+  if (Object.hasOwn(board.shots[index] as object, key)) return { span: document.span([...shot, ...path]), from: 'shot' };
+  if (Object.hasOwn(board.defaults ?? {}, key)) return { span: document.span(['defaults', ...path]), from: 'defaults' };
+  if (key === 'model') return { span: document.span(['model']), from: 'board' };
+  return { span: document.span([...shot, 'id']), from: key in PROGRAM_DEFAULTS || key === 'takes' ? 'program' : 'shot' };
+}

@@ -1,0 +1,32 @@
+import { arrange } from '../document/arrange.js';
+import { checkDocument } from '../document/check-document.js';
+import type { Checked } from '../document/diagnostic.js';
+import type { Source } from '../document/span.js';
+import { otherVersion } from '../document/version.js';
+import { readYaml } from '../document/yaml.js';
+import { assemble } from './assemble.js';
+import { checkAddresses } from './check-addresses.js';
+import { checkIds } from './check-ids.js';
+import { checkVars } from './check-vars.js';
+import type { Board } from './shot.js';
+import { storyboardSchema } from './storyboard.gen.js';
+
+/**
+ * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
+ * looked at here. `sha256` is that of the file's bytes, lower-case hex.
+ */
+export function readStoryboard(source: Source, sha256: string): Checked<Board> {
+  const { document, diagnostics } = readYaml(source);
+  if (!document) return { ok: false, diagnostics };
+  const other = otherVersion(document, 'storyboard', 1);
+  if (other) return { ok: false, diagnostics: [other] };
+  const all = arrange([
+    ...diagnostics,
+    ...checkDocument(storyboardSchema, document),
+    ...checkIds(document),
+    ...checkVars(document),
+    ...checkAddresses(document),
+  ]);
+  if (all.some((one) => one.severity === 'error')) return { ok: false, diagnostics: all };
+  return { ok: true, value: assemble(document, sha256), diagnostics: all };
+}

@@ -1,0 +1,643 @@
+// Generated from schema/storyboard.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
+/**
+ * Length of the clip in seconds, to the millisecond. It sets the price. Which lengths there are depends on the model. Left out, it is 5.
+ */
+export type Duration = number;
+/**
+ * Resolution tier of the clip. It sets the price. Left out, it is 720p.
+ */
+export type Resolution = '720p' | '1080p';
+/**
+ * Width to height. Left out, it is not sent and the model's own default holds (16:9; 9:16 for kling-v2.5).
+ */
+export type AspectRatio = string;
+/**
+ * What should not be in the picture. May use ${vars}.
+ */
+export type NegativePrompt = string;
+/**
+ * How closely the model follows the prompt, from 0 to 1. Kling 2.x and 3.0 may ignore it.
+ */
+export type CfgScale = number;
+/**
+ * kling-v2.5: quality, std or pro. kling-v3: t2v or i2v, which follows from the frames when left out.
+ */
+export type Mode = 'std' | 'pro' | 't2v' | 'i2v';
+/**
+ * A public web address that the gateway calls when the job is done. Not part of the picture: changing it renders nothing again.
+ */
+export type CallbackUrl = string;
+/**
+ * For people. Never sent, and changing it renders nothing again.
+ */
+export type Notes = string;
+/**
+ * The first frame: makes the shot image-to-video.
+ */
+export type Still = string | NamedStill;
+/**
+ * The last frame. Needs a first one; on trinetra, 5 second clips only.
+ */
+export type Still1 = string | NamedStill;
+
+/**
+ * A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.
+ */
+export interface Storyboard {
+  /**
+   * The version of the storyboard language. This program reads version 1.
+   */
+  version: 1;
+  /**
+   * The render's identity, whatever the file is called: clips, journal and manifest stand in a folder of this name, and it is part of each take's external id. Changing it means paying again.
+   */
+  id: string;
+  /**
+   * The name that people read. Never sent to a gateway.
+   */
+  title?: string;
+  /**
+   * The model that renders every shot that does not name its own, as gateway/model.
+   */
+  model: string;
+  budget?: Budget;
+  vars?: Vars;
+  defaults?: Defaults;
+  /**
+   * The shots, in the order in which they are rendered and in which a budget is spent.
+   *
+   * @minItems 1
+   */
+  shots: [WrittenShot, ...WrittenShot[]];
+}
+/**
+ * What this board may cost over its lifetime. What does not fit is refused before anything is sent.
+ */
+export interface Budget {
+  /**
+   * The cap, in the gateway's credits, over all runs of this board together.
+   */
+  max_credits: number;
+}
+/**
+ * Words to be used in prompts as ${name}.
+ */
+export interface Vars {
+  [k: string]: string | number | undefined;
+}
+/**
+ * Values for every shot that does not set its own. A default that a shot's model does not know is not sent to it.
+ */
+export interface Defaults {
+  duration?: Duration;
+  resolution?: Resolution;
+  aspect_ratio?: AspectRatio;
+  negative_prompt?: NegativePrompt;
+  cfg_scale?: CfgScale;
+  mode?: Mode;
+  camera?: Camera;
+  callback_url?: CallbackUrl;
+  notes?: Notes;
+}
+/**
+ * A camera move: either one or more axes from -10 to 10, or a type.
+ */
+export interface Camera {
+  /**
+   * Moves the camera left (negative) or right (positive), -10 to 10.
+   */
+  horizontal?: number;
+  /**
+   * Moves the camera down (negative) or up (positive), -10 to 10.
+   */
+  vertical?: number;
+  /**
+   * Kling's pan turns the camera about the horizontal axis, down (negative) or up (positive): what film calls a tilt. -10 to 10.
+   */
+  pan?: number;
+  /**
+   * Kling's tilt turns the camera about the vertical axis, left (negative) or right (positive): what film calls a pan. -10 to 10.
+   */
+  tilt?: number;
+  /**
+   * Rolls the camera about its line of sight, -10 to 10.
+   */
+  roll?: number;
+  /**
+   * Changes the focal length: negative is wider, positive is closer, -10 to 10.
+   */
+  zoom?: number;
+  /**
+   * A move that the model knows by name; it takes no axes.
+   */
+  type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
+}
+/**
+ * One shot: what it shows and how.
+ */
+export interface WrittenShot {
+  /**
+   * Names the shot in clips, screens and commands; unique on the board.
+   */
+  id: string;
+  /**
+   * What the shot shows. May use ${vars}.
+   */
+  prompt: string;
+  /**
+   * The model for this shot alone, as gateway/model.
+   */
+  model?: string;
+  frames?: Frames;
+  /**
+   * How many good takes of this shot are wanted. Each is paid. Left out, it is 1.
+   */
+  takes?: number;
+  duration?: Duration;
+  resolution?: Resolution;
+  aspect_ratio?: AspectRatio;
+  negative_prompt?: NegativePrompt;
+  cfg_scale?: CfgScale;
+  mode?: Mode;
+  camera?: Camera;
+  callback_url?: CallbackUrl;
+  notes?: Notes;
+}
+/**
+ * The pictures that the clip begins and ends with.
+ */
+export interface Frames {
+  first?: Still;
+  last?: Still1;
+}
+export interface NamedStill {
+  /**
+   * A public http or https address that the gateway can fetch.
+   */
+  url: string;
+  /**
+   * Stands for the picture in the take's identity, so that a re-signed address renders nothing again.
+   */
+  id?: string;
+}
+
+export const storyboardSchema = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "storyboard.schema.json",
+  "title": "Storyboard",
+  "description": "A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "id",
+    "model",
+    "shots"
+  ],
+  "properties": {
+    "version": {
+      "description": "The version of the storyboard language. This program reads version 1.",
+      "const": 1,
+      "examples": [
+        1
+      ]
+    },
+    "id": {
+      "$ref": "#/$defs/Id",
+      "description": "The render's identity, whatever the file is called: clips, journal and manifest stand in a folder of this name, and it is part of each take's external id. Changing it means paying again.",
+      "examples": [
+        "misty-ridge",
+        "tortoise-and-hare"
+      ]
+    },
+    "title": {
+      "description": "The name that people read. Never sent to a gateway.",
+      "type": "string",
+      "minLength": 1,
+      "examples": [
+        "Misty ridge, a teaser"
+      ]
+    },
+    "model": {
+      "$ref": "#/$defs/Model",
+      "description": "The model that renders every shot that does not name its own, as gateway/model.",
+      "examples": [
+        "trinetra/kling-v3",
+        "trinetra/kling-v2.5"
+      ]
+    },
+    "budget": {
+      "title": "Budget",
+      "description": "What this board may cost over its lifetime. What does not fit is refused before anything is sent.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "max_credits"
+      ],
+      "properties": {
+        "max_credits": {
+          "description": "The cap, in the gateway's credits, over all runs of this board together.",
+          "type": "number",
+          "minimum": 0,
+          "examples": [
+            900,
+            2500
+          ]
+        }
+      },
+      "examples": [
+        {
+          "max_credits": 900
+        }
+      ]
+    },
+    "vars": {
+      "title": "Vars",
+      "description": "Words to be used in prompts as ${name}.",
+      "type": "object",
+      "propertyNames": {
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number"
+        ]
+      },
+      "examples": [
+        {
+          "hero": "a traveler in a grey cloak"
+        }
+      ]
+    },
+    "defaults": {
+      "title": "Defaults",
+      "description": "Values for every shot that does not set its own. A default that a shot's model does not know is not sent to it.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "duration": {
+          "$ref": "#/$defs/Duration"
+        },
+        "resolution": {
+          "$ref": "#/$defs/Resolution"
+        },
+        "aspect_ratio": {
+          "$ref": "#/$defs/AspectRatio"
+        },
+        "negative_prompt": {
+          "$ref": "#/$defs/NegativePrompt"
+        },
+        "cfg_scale": {
+          "$ref": "#/$defs/CfgScale"
+        },
+        "mode": {
+          "$ref": "#/$defs/Mode"
+        },
+        "camera": {
+          "$ref": "#/$defs/Camera"
+        },
+        "callback_url": {
+          "$ref": "#/$defs/CallbackUrl"
+        },
+        "notes": {
+          "$ref": "#/$defs/Notes"
+        }
+      },
+      "examples": [
+        {
+          "duration": 5,
+          "resolution": "720p",
+          "aspect_ratio": "16:9"
+        }
+      ]
+    },
+    "shots": {
+      "description": "The shots, in the order in which they are rendered and in which a budget is spent.",
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "#/$defs/Shot"
+      },
+      "examples": [
+        [
+          {
+            "id": "ridge",
+            "prompt": "A drone shot over a misty mountain range"
+          }
+        ]
+      ]
+    }
+  },
+  "$defs": {
+    "Id": {
+      "description": "Lower-case letters, digits, - and _; begins with a letter or digit; 64 characters at most.",
+      "type": "string",
+      "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$",
+      "examples": [
+        "ridge"
+      ]
+    },
+    "Model": {
+      "description": "A model, as gateway/model.",
+      "type": "string",
+      "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$",
+      "examples": [
+        "trinetra/kling-v3"
+      ]
+    },
+    "Duration": {
+      "description": "Length of the clip in seconds, to the millisecond. It sets the price. Which lengths there are depends on the model. Left out, it is 5.",
+      "type": "number",
+      "exclusiveMinimum": 0,
+      "examples": [
+        5,
+        10
+      ],
+      "multipleOf": 0.001
+    },
+    "Resolution": {
+      "description": "Resolution tier of the clip. It sets the price. Left out, it is 720p.",
+      "enum": [
+        "720p",
+        "1080p"
+      ],
+      "examples": [
+        "720p",
+        "1080p"
+      ]
+    },
+    "AspectRatio": {
+      "description": "Width to height. Left out, it is not sent and the model's own default holds (16:9; 9:16 for kling-v2.5).",
+      "type": "string",
+      "pattern": "^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$",
+      "examples": [
+        "16:9",
+        "9:16",
+        "1:1"
+      ]
+    },
+    "NegativePrompt": {
+      "description": "What should not be in the picture. May use ${vars}.",
+      "type": "string",
+      "minLength": 1,
+      "examples": [
+        "text, watermark"
+      ]
+    },
+    "CfgScale": {
+      "description": "How closely the model follows the prompt, from 0 to 1. Kling 2.x and 3.0 may ignore it.",
+      "type": "number",
+      "examples": [
+        0.5
+      ]
+    },
+    "Mode": {
+      "description": "kling-v2.5: quality, std or pro. kling-v3: t2v or i2v, which follows from the frames when left out.",
+      "enum": [
+        "std",
+        "pro",
+        "t2v",
+        "i2v"
+      ],
+      "examples": [
+        "std",
+        "pro"
+      ]
+    },
+    "CallbackUrl": {
+      "description": "A public web address that the gateway calls when the job is done. Not part of the picture: changing it renders nothing again.",
+      "type": "string",
+      "examples": [
+        "https://example.com/hooks/rushes"
+      ]
+    },
+    "Notes": {
+      "description": "For people. Never sent, and changing it renders nothing again.",
+      "type": "string",
+      "examples": [
+        "Match the light of the previous shot."
+      ]
+    },
+    "Axis": {
+      "description": "From -10 to 10.",
+      "type": "number",
+      "minimum": -10,
+      "maximum": 10,
+      "examples": [
+        4
+      ]
+    },
+    "Camera": {
+      "title": "Camera",
+      "description": "A camera move: either one or more axes from -10 to 10, or a type.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "horizontal": {
+          "$ref": "#/$defs/Axis",
+          "description": "Moves the camera left (negative) or right (positive), -10 to 10."
+        },
+        "vertical": {
+          "$ref": "#/$defs/Axis",
+          "description": "Moves the camera down (negative) or up (positive), -10 to 10."
+        },
+        "pan": {
+          "$ref": "#/$defs/Axis",
+          "description": "Kling's pan turns the camera about the horizontal axis, down (negative) or up (positive): what film calls a tilt. -10 to 10."
+        },
+        "tilt": {
+          "$ref": "#/$defs/Axis",
+          "description": "Kling's tilt turns the camera about the vertical axis, left (negative) or right (positive): what film calls a pan. -10 to 10."
+        },
+        "roll": {
+          "$ref": "#/$defs/Axis",
+          "description": "Rolls the camera about its line of sight, -10 to 10."
+        },
+        "zoom": {
+          "$ref": "#/$defs/Axis",
+          "description": "Changes the focal length: negative is wider, positive is closer, -10 to 10."
+        },
+        "type": {
+          "description": "A move that the model knows by name; it takes no axes.",
+          "enum": [
+            "down_back",
+            "forward_up",
+            "right_turn_forward",
+            "left_turn_forward"
+          ],
+          "examples": [
+            "forward_up"
+          ]
+        }
+      },
+      "dependentSchemas": {
+        "type": {
+          "properties": {
+            "horizontal": false,
+            "vertical": false,
+            "pan": false,
+            "tilt": false,
+            "roll": false,
+            "zoom": false
+          }
+        }
+      },
+      "examples": [
+        {
+          "zoom": 4
+        },
+        {
+          "type": "forward_up"
+        }
+      ]
+    },
+    "Still": {
+      "title": "Still",
+      "description": "A picture for the model to start from or to end on: a public web address, or an address with an id that stands for the picture when its address is signed anew.",
+      "anyOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "title": "NamedStill",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "url"
+          ],
+          "properties": {
+            "url": {
+              "description": "A public http or https address that the gateway can fetch.",
+              "type": "string",
+              "minLength": 1,
+              "examples": [
+                "https://example.com/hut-lit.png?sig=1"
+              ]
+            },
+            "id": {
+              "description": "Stands for the picture in the take's identity, so that a re-signed address renders nothing again.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "examples": [
+                "hut-lit"
+              ]
+            }
+          }
+        }
+      ],
+      "examples": [
+        "https://example.com/hut.png",
+        {
+          "url": "https://example.com/hut-lit.png?sig=1",
+          "id": "hut-lit"
+        }
+      ]
+    },
+    "Frames": {
+      "title": "Frames",
+      "description": "The pictures that the clip begins and ends with.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "first": {
+          "$ref": "#/$defs/Still",
+          "description": "The first frame: makes the shot image-to-video."
+        },
+        "last": {
+          "$ref": "#/$defs/Still",
+          "description": "The last frame. Needs a first one; on trinetra, 5 second clips only."
+        }
+      },
+      "examples": [
+        {
+          "first": "https://example.com/hut.png"
+        }
+      ]
+    },
+    "Shot": {
+      "title": "WrittenShot",
+      "description": "One shot: what it shows and how.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "prompt"
+      ],
+      "properties": {
+        "id": {
+          "$ref": "#/$defs/Id",
+          "description": "Names the shot in clips, screens and commands; unique on the board.",
+          "examples": [
+            "ridge",
+            "door"
+          ]
+        },
+        "prompt": {
+          "description": "What the shot shows. May use ${vars}.",
+          "type": "string",
+          "pattern": "\\S",
+          "examples": [
+            "A drone shot over a misty mountain range, ${hero} on the ridge"
+          ]
+        },
+        "model": {
+          "$ref": "#/$defs/Model",
+          "description": "The model for this shot alone, as gateway/model."
+        },
+        "frames": {
+          "$ref": "#/$defs/Frames"
+        },
+        "takes": {
+          "description": "How many good takes of this shot are wanted. Each is paid. Left out, it is 1.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 20,
+          "examples": [
+            2
+          ]
+        },
+        "duration": {
+          "$ref": "#/$defs/Duration"
+        },
+        "resolution": {
+          "$ref": "#/$defs/Resolution"
+        },
+        "aspect_ratio": {
+          "$ref": "#/$defs/AspectRatio"
+        },
+        "negative_prompt": {
+          "$ref": "#/$defs/NegativePrompt"
+        },
+        "cfg_scale": {
+          "$ref": "#/$defs/CfgScale"
+        },
+        "mode": {
+          "$ref": "#/$defs/Mode"
+        },
+        "camera": {
+          "$ref": "#/$defs/Camera"
+        },
+        "callback_url": {
+          "$ref": "#/$defs/CallbackUrl"
+        },
+        "notes": {
+          "$ref": "#/$defs/Notes"
+        }
+      },
+      "examples": [
+        {
+          "id": "ridge",
+          "prompt": "A drone shot over a misty mountain range",
+          "camera": {
+            "zoom": 4
+          }
+        }
+      ]
+    }
+  }
+} as const;

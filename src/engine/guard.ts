@@ -1,0 +1,73 @@
+import ipaddr from 'ipaddr.js';
+
+/**
+ * How far a connection may reach: `any` for an address that the user named, `loopback` for plain http, `public` for a
+ * clip's link (it came out of somebody else's answer), `public-or-loopback` for the link of a gateway on this machine.
+ */
+export type Reach = 'any' | 'loopback' | 'public' | 'public-or-loopback';
+
+/** A host name in, its addresses out. Rejects where the name is not known. */
+export type Resolver = (host: string) => Promise<readonly string[]>;
+
+/** Global unicast IPv6 is 2000::/3; what lies outside was never given to anybody, whatever name a table has for it. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
+
+/**
+ * Why an address may not be connected to, in plain words; nothing where it may. Everything that is not an ordinary
+ * public address is refused: loopback, private, link-local, carrier-grade NAT, multicast, reserved, unspecified, unique
+ * local, and IPv6 that carries an IPv4 address inside (mapped, 6to4, NAT64, Teredo), since the inner address is where
+ * the bytes would go.
+ */
+export function refusal(address: string, reach: Reach): string | undefined {
+  if (reach === 'any') {
+    return undefined;
+  }
+  if (!ipaddr.isValid(address)) {
+    return `${address} is not an address`;
+  }
+  const parsed = ipaddr.parse(address);
+  const range = parsed.range();
+  if (range === 'loopback') {
+    return reach === 'public' ? `${address} is this machine itself` : undefined;
+  }
+  if (reach === 'loopback') {
+    return `${address} is not this machine`;
+  }
+  const outside = parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST, 3);
+  return range === 'unicast' && !outside
+    ? undefined
+    : `${address} is not a public address (${outside && range === 'unicast' ? 'unassigned' : range})`;
+}
+
+/** Whether a host, as `URL.hostname` spells it, can only mean this machine. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || (ipaddr.isValid(host) && ipaddr.parse(host).range() === 'loopback')
+  );
+}
+
+/**
+ * The addresses of a host, resolved once and each of them checked: the caller connects to these and resolves no more,
+ * so that a name cannot mean one address when it is checked and another when it is called. One bad address refuses the
+ * host: a name that points both outside and inside is an attack or a mistake.
+ */
+export async function checkedAddresses(
+  hostname: string,
+  reach: Reach,
+  resolver: Resolver,
+): Promise<{ addresses: readonly string[] } | { code: 'dns' | 'address'; message: string }> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  let addresses: readonly string[];
+  try {
+    addresses = ipaddr.isValid(host) ? [host] : await resolver(host);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException | undefined)?.code;
+    return { code: 'dns', message: code === 'EAI_AGAIN' ? 'its name cannot be looked up just now' : 'no such host name' };
+  }
+  const bad = addresses.map((address) => refusal(address, reach)).find((words) => words !== undefined);
+  if (bad !== undefined) {
+    return { code: 'address', message: bad };
+  }
+  return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
+}

@@ -1,0 +1,155 @@
+import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
+import { exchange, type LostCode } from './body.js';
+import type { Connector, NotConnected } from './connect.js';
+import { isLoopbackHost, type Resolver } from './guard.js';
+import { endRedactor, redactor } from './redact.js';
+
+/** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
+export interface Timeouts {
+  readonly connect: number;
+  readonly headers: number;
+  readonly body: number;
+}
+
+export interface SendOptions {
+  /** What must not come back in any answer: every key of ours. */
+  readonly secrets: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Bytes of answer beyond which it is lost; 1 MiB. */
+  readonly maxBytes?: number;
+  readonly resolver?: Resolver;
+  readonly connector?: Connector;
+}
+
+/**
+ * What became of one request.
+ * - `answer`: a complete answer, whatever its status. A redirect is one of these and is not followed.
+ * - `not-sent`: provably no byte of the request left this machine.
+ * - `lost`: anything else, once a connection stood: whether the server has read the request is not known. `read` is
+ *   what of an answer arrived.
+ */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  | { readonly kind: 'not-sent'; readonly code: NotConnected['code'] | 'plain-http'; readonly message: string }
+  | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string; readonly read?: PartialAnswer };
+
+/** The head of an answer, and as much of its text as came. */
+export interface PartialAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
+const MAX_BYTES = 1024 * 1024;
+/** JSON nested deeper than this is left as text: no answer needs it, and whoever walks it should not run out of stack. */
+const MAX_DEPTH = 100;
+
+/** Every string of a JSON value masked, keys too; a `__proto__` key stays an ordinary one. Undefined where it is too deep. */
+function maskDeep(value: unknown, mask: (text: string) => string, depth = 0): unknown {
+  if (typeof value === 'string') {
+    return mask(value);
+  }
+  if (typeof value === 'number' && String(value).length >= 8) {
+    // A key made of digits alone comes back as a number where the echo is not quoted.
+    const masked = mask(String(value));
+    return masked === String(value) ? value : masked;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (depth >= MAX_DEPTH) {
+    throw new RangeError('nested too deep');
+  }
+  return Array.isArray(value)
+    ? value.map((item) => maskDeep(item, mask, depth + 1))
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [mask(key), maskDeep(item, mask, depth + 1)]));
+}
+
+/** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
+function readJson(text: string, mask: (text: string) => string): { json?: unknown } {
+  try {
+    return { json: maskDeep(JSON.parse(text), mask) };
+  } catch {
+    return {};
+  }
+}
+
+/** The URL of a request, or why it is not one that a key may be sent to. */
+function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; message: string } {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    return { code: 'invalid-request', message: 'not an http(s) URL' };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { code: 'invalid-request', message: `the URL of ${url.host} has a user name or a password in it` };
+  }
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
+    return { code: 'plain-http', message: `${url.host} is not on this machine: only https may carry a key there` };
+  }
+  return url;
+}
+
+/**
+ * Sends one request, once, and says what became of it. HTTP/1.1, straight to the host (no proxy), redirects not
+ * followed, no retry. Plain http goes to loopback addresses alone. A POST has a connection of its own; polls share.
+ * Every secret is masked in whatever comes back: text, headers, JSON and messages. Nothing expected is thrown.
+ */
+export async function send(request: HttpRequest, options: SendOptions): Promise<Outcome> {
+  const mask = redactor(options.secrets);
+  const url = readUrl(request.url);
+  if (!(url instanceof URL)) {
+    return { kind: 'not-sent', code: url.code, message: mask(url.message) };
+  }
+  const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
+  let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
+  const chunks: Buffer[] = [];
+  const ending = await exchange(
+    { method: request.method, url, headers: { ...request.headers, 'accept-encoding': 'identity' }, body: request.body },
+    {
+      head: (status, received) => {
+        head = {
+          status,
+          headers: Object.fromEntries(Object.entries(received).map(([name, value]) => [mask(name), mask(value)])),
+        };
+      },
+      chunk: (bytes) => {
+        chunks.push(bytes);
+        return undefined;
+      },
+    },
+    {
+      connect: {
+        reach: url.protocol === 'http:' ? 'loopback' : 'any',
+        timeout: connect,
+        resolver: options.resolver,
+        connector: options.connector,
+      },
+      headersTimeout: headers,
+      bodyTimeout: body,
+      maxBytes: options.maxBytes ?? MAX_BYTES,
+      signal: options.signal,
+    },
+    true,
+  );
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  if (ending.kind === 'complete' && head !== undefined) {
+    return { kind: 'answer', answer: { ...head, text: mask(text), ...readJson(text, mask) } };
+  }
+  if (ending.kind === 'not-sent') {
+    const plain = ending.code === 'address';
+    return {
+      kind: 'not-sent',
+      code: plain ? 'plain-http' : ending.code,
+      message: mask(`no connection to ${url.host}: ${ending.message}`),
+    };
+  }
+  const { code, message } = ending.kind === 'lost' ? ending : { code: 'malformed' as const, message: 'the answer has no head' };
+  return {
+    kind: 'lost',
+    code,
+    message: mask(`${url.host}: ${message}`),
+    ...(head !== undefined && { read: { ...head, text: endRedactor(options.secrets)(text) } }),
+  };
+}

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Gateway, Ticket } from '../gateway/gateway.js';
-import { toCredits } from '../gateway/money.js';
 import { isLoopback } from '../gateway/loopback.js';
+import { toCredits } from '../gateway/money.js';
 import { inspectClip } from '../media/inspect.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record, wait } from './context.js';
@@ -24,7 +24,13 @@ const SHOWN = 200;
  * Brings a rendered take's clip home: its link (asked for anew where there is none, or the one there was has expired),
  * the download, the check, the event. Costs nothing, so it is tried several times; what fails is left for the next run.
  */
-export async function fetchClip(take: { shot: string; take: number }, gateway: Gateway, ticket: Ticket, link: string | undefined, context: RunContext): Promise<Fetched> {
+export async function fetchClip(
+  take: { shot: string; take: number },
+  gateway: Gateway,
+  ticket: Ticket,
+  link: string | undefined,
+  context: RunContext,
+): Promise<Fetched> {
   const name = { shot: take.shot, take: take.take };
   const file = `clips/${takeName(take)}.mp4`;
   const target = join(context.folder, file);
@@ -48,7 +54,13 @@ export async function fetchClip(take: { shot: string; take: number }, gateway: G
       }
       if (seen.job.state === 'failed') {
         const { code, message, charged } = seen.job;
-        await record(context, { type: 'take-failed', ...name, code, message, ...(charged !== undefined && { charged: toCredits(charged) }) });
+        await record(context, {
+          type: 'take-failed',
+          ...name,
+          code,
+          message,
+          ...(charged !== undefined && { charged: toCredits(charged) }),
+        });
         return { kind: 'failed', message };
       }
       if (seen.job.state !== 'rendered' || seen.job.url === undefined) continue;

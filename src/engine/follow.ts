@@ -17,11 +17,16 @@ const SILENCE = 180_000;
 /** For how long a run watches one job. Milliseconds. */
 const PATIENCE = 6 * 3_600_000;
 
-type Look = { readonly kind: 'job'; readonly job: JobFacts } | { readonly kind: 'no-answer'; readonly code: string; readonly message: string; readonly status?: number };
+type Look =
+  | { readonly kind: 'job'; readonly job: JobFacts }
+  | { readonly kind: 'no-answer'; readonly code: string; readonly message: string; readonly status?: number };
 
 /** Looks at a job once. Free. */
 export async function look(gateway: Gateway, ticket: Ticket, context: RunContext): Promise<Look> {
-  const outcome = await send(gateway.check(ticket, context.access(gateway)), { secrets: context.secrets, signal: context.stop });
+  const outcome = await send(gateway.check(ticket, context.access(gateway)), {
+    secrets: context.secrets,
+    signal: context.stop,
+  });
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { status } = outcome.answer;
   if (status === 200) {
@@ -29,11 +34,22 @@ export async function look(gateway: Gateway, ticket: Ticket, context: RunContext
     if (job.state !== 'unreadable') return { kind: 'job', job };
     return { kind: 'no-answer', code: 'unreadable', message: job.message };
   }
-  return { kind: 'no-answer', code: `answered-${status}`, message: `the gateway answers ${status} when asked for job ${ticket.job_id}`, status };
+  return {
+    kind: 'no-answer',
+    code: `answered-${status}`,
+    message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
+    status,
+  };
 }
 
 /** Follows an accepted job to its end by polling, and writes the end down. */
-export async function follow(take: { shot: string; take: number }, gateway: Gateway, ticket: Ticket, resumed: boolean, context: RunContext): Promise<Followed> {
+export async function follow(
+  take: { shot: string; take: number },
+  gateway: Gateway,
+  ticket: Ticket,
+  resumed: boolean,
+  context: RunContext,
+): Promise<Followed> {
   const begun = Date.now();
   const name = { shot: take.shot, take: take.take };
   const unfinished = (code: string, message: string, stops = false): Followed => ({ kind: 'unfinished', code, message, stops });
@@ -52,11 +68,19 @@ export async function follow(take: { shot: string; take: number }, gateway: Gate
     const seen = await look(gateway, ticket, context);
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
-      if (seen.status === 401 || seen.status === 403) return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
-      if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES) return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
+      if (seen.status === 401 || seen.status === 403)
+        return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
+      if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
+        return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       if (Date.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
       const seconds = backoff(silent++, Math.random(), 200);
-      await record(context, { type: 'take-waiting', ...name, code: seen.code, message: seen.message, seconds: Math.round(seconds / 100) / 10 });
+      await record(context, {
+        type: 'take-waiting',
+        ...name,
+        code: seen.code,
+        message: seen.message,
+        seconds: Math.round(seconds / 100) / 10,
+      });
       pause = seconds;
       continue;
     }
@@ -66,26 +90,49 @@ export async function follow(take: { shot: string; take: number }, gateway: Gate
     switch (job.state) {
       case 'rendered': {
         const { url, charged } = job;
-        await record(context, { type: 'take-rendered', ...name, ...(url !== undefined && { url }), ...(charged !== undefined && { charged: toCredits(charged) }) });
+        await record(context, {
+          type: 'take-rendered',
+          ...name,
+          ...(url !== undefined && { url }),
+          ...(charged !== undefined && { charged: toCredits(charged) }),
+        });
         return { kind: 'rendered', ...(url !== undefined && { url }) };
       }
       case 'failed': {
         const { code, message, charged } = job;
-        await record(context, { type: 'take-failed', ...name, code, message, ...(charged !== undefined && { charged: toCredits(charged) }) });
+        await record(context, {
+          type: 'take-failed',
+          ...name,
+          code,
+          message,
+          ...(charged !== undefined && { charged: toCredits(charged) }),
+        });
         return { kind: 'failed', message };
       }
       case 'queued':
       case 'running': {
         if (!job.known && !strange) {
           strange = true;
-          await record(context, { type: 'warning', ...name, code: 'unknown-status', message: `the gateway calls job ${ticket.job_id} "${job.word}", a word that its document does not have: taken for still running` });
+          await record(context, {
+            type: 'warning',
+            ...name,
+            code: 'unknown-status',
+            message: `the gateway calls job ${ticket.job_id} "${job.word}", a word that its document does not have: taken for still running`,
+          });
         }
-        await record(context, { type: 'take-progress', ...name, state: job.state, word: job.word, ...(job.percent !== undefined && { percent: job.percent }) });
+        await record(context, {
+          type: 'take-progress',
+          ...name,
+          state: job.state,
+          word: job.word,
+          ...(job.percent !== undefined && { percent: job.percent }),
+        });
         break;
       }
       case 'unreadable':
         break;
     }
-    if (Date.now() - begun > PATIENCE) return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);
+    if (Date.now() - begun > PATIENCE)
+      return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);
   }
 }

@@ -1,7 +1,8 @@
 /** Waiting times: pure functions of a random number from 0 to 1. Milliseconds. */
 
 /** Before try `attempt` (from 0) of something that did not work: full jitter below 0.5 s, 1 s, 2 s … 30 s, never below `floor`. */
-export const backoff = (attempt: number, random: number, floor = 0): number => floor + random * Math.min(30_000, 500 * 2 ** attempt);
+export const backoff = (attempt: number, random: number, floor = 0): number =>
+  floor + random * Math.min(30_000, 500 * 2 ** attempt);
 
 /**
  * Until the next look at a job that has been running for `elapsed`: the first comes early, then a quarter of its age, from

@@ -48,7 +48,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const inner: RunContext = {
     ...context,
     watch: (event) => {
-      if ((event.type === 'take-rendered' || event.type === 'take-failed') && event.charged !== undefined) charged += fromCredits(event.charged);
+      if ((event.type === 'take-rendered' || event.type === 'take-failed') && event.charged !== undefined)
+        charged += fromCredits(event.charged);
       context.watch(event);
     },
   };
@@ -61,7 +62,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
     return 'unfinished';
   };
-  const slot = <T>(step: Step, work: () => Promise<T>): Promise<T> => (slots.get(step.gateway.name) as ReturnType<typeof pLimit>)(work);
+  const slot = <T>(step: Step, work: () => Promise<T>): Promise<T> =>
+    (slots.get(step.gateway.name) as ReturnType<typeof pLimit>)(work);
 
   const bringHome = async (step: Step, ticket: NonNullable<Step['ticket']>, url: string | undefined): Promise<Ending> => {
     const fetched = await downloads(() => (disk === undefined ? fetchClip(step, step.gateway, ticket, url, inner) : undefined));
@@ -80,7 +82,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step.post) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
-      if (!context.ledger.reserve(step.credits, plan.allowance)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
+      if (!context.ledger.reserve(step.credits, plan.allowance))
+        return held(step, 'over-cap', 'not begun: it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, inner);
       if (submission.kind === 'unknown') return 'unknown';
       if (submission.kind === 'refused') {
@@ -143,12 +146,30 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     unit: plan.totals[0]?.gateway.name ?? '',
   });
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
-  const order = [...plan.steps.filter((step) => step.action !== 'submit'), ...plan.steps.filter((step) => step.action === 'submit')];
+  const order = [
+    ...plan.steps.filter((step) => step.action !== 'submit'),
+    ...plan.steps.filter((step) => step.action === 'submit'),
+  ];
   const endings = await Promise.all(order.map(carryOut));
 
   const count = (ending: Ending) => endings.filter((one) => one === ending).length;
-  const counts = { stored: count('stored'), unfinished: count('unfinished'), failed: count('failed'), unknown: count('unknown'), held: count('held') + count('over-cap') };
-  const exit_code = disk !== undefined ? 6 : counts.unknown > 0 ? 3 : count('over-cap') > 0 ? 4 : counts.unfinished + counts.failed + counts.held > 0 ? 1 : 0;
+  const counts = {
+    stored: count('stored'),
+    unfinished: count('unfinished'),
+    failed: count('failed'),
+    unknown: count('unknown'),
+    held: count('held') + count('over-cap'),
+  };
+  const exit_code =
+    disk !== undefined
+      ? 6
+      : counts.unknown > 0
+        ? 3
+        : count('over-cap') > 0
+          ? 4
+          : counts.unfinished + counts.failed + counts.held > 0
+            ? 1
+            : 0;
   const result: RunResult = { ...counts, charged: toCredits(charged), exit_code, ...(disk !== undefined && { disk }) };
   const { disk: _, ...summary } = result;
   await record(inner, { type: 'run-finished', ...summary });

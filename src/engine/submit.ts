@@ -95,12 +95,15 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
         if (!mayReplay || context.stop.aborted) return { kind: 'unknown', message: judged.message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;
-        if (!(await pause('replay', judged.message, backoff(1, Math.random(), 250)))) return { kind: 'unknown', message: judged.message };
+        if (!(await pause('replay', judged.message, backoff(1, Math.random(), 250))))
+          return { kind: 'unknown', message: judged.message };
         break;
       }
       case 'retry': {
         const attempt = tries[judged.why]++;
-        const goOn = attempt + 1 < TRIES[judged.why] && (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
+        const goOn =
+          attempt + 1 < TRIES[judged.why] &&
+          (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
         if (goOn) break;
         if (maybeSent) return { kind: 'unknown', message: judged.message };
         const code = context.stop.aborted ? 'interrupted' : judged.code;
@@ -117,6 +120,8 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   async function confirms(job_id: string): Promise<boolean> {
     const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
     const outcome = await send(gateway.check(ticket, access), { secrets: context.secrets, signal: context.stop });
-    return outcome.kind === 'answer' && outcome.answer.status === 200 && gateway.readCheck(outcome.answer).state !== 'unreadable';
+    return (
+      outcome.kind === 'answer' && outcome.answer.status === 200 && gateway.readCheck(outcome.answer).state !== 'unreadable'
+    );
   }
 }

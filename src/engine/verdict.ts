@@ -11,8 +11,20 @@ import type { Outcome } from './send.js';
  */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly job_id: string }
-  | { readonly kind: 'retry'; readonly why: 'not-sent' | 'later'; readonly code: string; readonly message: string; readonly floor: number }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly status?: number; readonly stops: boolean }
+  | {
+      readonly kind: 'retry';
+      readonly why: 'not-sent' | 'later';
+      readonly code: string;
+      readonly message: string;
+      readonly floor: number;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly status?: number;
+      readonly stops: boolean;
+    }
   | { readonly kind: 'unknown'; readonly code: string; readonly message: string; readonly read?: string }
   | { readonly kind: 'exists'; readonly job_id?: string; readonly message: string };
 
@@ -26,16 +38,34 @@ function retryAfter(header: string | undefined, now: number): number {
   return Number.isFinite(wait) ? Math.min(Math.max(0, wait), 3_600_000) : 0;
 }
 
-function judgeAnswer(status: number, headers: Readonly<Record<string, string>>, text: string, facts: SubmitFacts, maybeSent: boolean, now: number): Verdict {
+function judgeAnswer(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  text: string,
+  facts: SubmitFacts,
+  maybeSent: boolean,
+  now: number,
+): Verdict {
   const said = facts.message ?? `the gateway answered ${status}`;
   const code = facts.code ?? String(status);
   const refused = (stops: boolean): Verdict => ({ kind: 'refused', code, message: said, status, stops });
   if (status >= 200 && status < 300) {
     if (facts.job_id !== undefined) return { kind: 'accepted', job_id: facts.job_id };
-    return { kind: 'unknown', code: 'no-job-id', message: `the gateway answered ${status} without a job id that can be read`, read: text.slice(0, READ) };
+    return {
+      kind: 'unknown',
+      code: 'no-job-id',
+      message: `the gateway answered ${status} without a job id that can be read`,
+      read: text.slice(0, READ),
+    };
   }
   if (status >= 300 && status < 400) {
-    return { kind: 'refused', code: 'redirected', message: `the gateway answered ${status} and pointed elsewhere: a paid request is never sent on; correct the base URL`, status, stops: true };
+    return {
+      kind: 'refused',
+      code: 'redirected',
+      message: `the gateway answered ${status} and pointed elsewhere: a paid request is never sent on; correct the base URL`,
+      status,
+      stops: true,
+    };
   }
   // 1201 is also Kling's "any bad parameter": only on a key that may have been sent does it mean that the key is known.
   if (facts.known_key && (status === 409 || maybeSent)) {
@@ -62,19 +92,32 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
   switch (outcome.kind) {
     case 'not-sent': {
       const { code, message } = outcome;
-      if (code === 'plain-http' || code === 'invalid-request') return unlessSent({ kind: 'refused', code, message, stops: true }, maybeSent);
+      if (code === 'plain-http' || code === 'invalid-request')
+        return unlessSent({ kind: 'refused', code, message, stops: true }, maybeSent);
       return { kind: 'retry', why: 'not-sent', code, message, floor: 0 };
     }
     case 'lost':
-      return { kind: 'unknown', code: outcome.code, message: outcome.message, ...(outcome.read && { read: `${outcome.read.status} ${outcome.read.text.slice(0, READ)}` }) };
+      return {
+        kind: 'unknown',
+        code: outcome.code,
+        message: outcome.message,
+        ...(outcome.read && { read: `${outcome.read.status} ${outcome.read.text.slice(0, READ)}` }),
+      };
     case 'answer': {
       const { status, headers, text } = outcome.answer;
-      return unlessSent(judgeAnswer(status, headers, text, facts ?? { known_key: false, out_of_credit: false }, maybeSent, now), maybeSent);
+      return unlessSent(
+        judgeAnswer(status, headers, text, facts ?? { known_key: false, out_of_credit: false }, maybeSent, now),
+        maybeSent,
+      );
     }
   }
 }
 
 function unlessSent(judged: Verdict, maybeSent: boolean): Verdict {
   if (judged.kind !== 'refused' || !maybeSent) return judged;
-  return { kind: 'unknown', code: 'replay-refused', message: `the same request may have been accepted before, and now: ${judged.message}` };
+  return {
+    kind: 'unknown',
+    code: 'replay-refused',
+    message: `the same request may have been accepted before, and now: ${judged.message}`,
+  };
 }

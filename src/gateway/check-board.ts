@@ -1,6 +1,6 @@
 import { check } from '../document/ajv.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { didYouMean } from '../document/near.js';
+import { near } from '../document/near.js';
 import { fingerprint } from '../storyboard/fingerprint.js';
 import type { Board, PlacedShot, Shot } from '../storyboard/shot.js';
 import type { Gateway } from './gateway.js';
@@ -49,7 +49,8 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
   const found = findModel(placed.shot.model);
   if (found === undefined) {
     const span = placed.place('/model').span;
-    const message = `there is no model \`${placed.shot.model}\`${didYouMean(placed.shot.model, modelNames)}`;
+    const meant = near(placed.shot.model, modelNames);
+    const message = `there is no model \`${placed.shot.model}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`;
     return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }] };
   }
   const { gateway, model } = found;
@@ -59,6 +60,7 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
   const errors = check(schema, gateway.body(shot, SOME_KEY), {
     span: (path) => placed.place(home(path)).span,
     name: (path) => called(home(path)),
+    taker: shot.model,
   });
   const advice = gateway.advise(shot).map((item): Diagnostic => ({
     code: item.code,

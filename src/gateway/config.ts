@@ -1,6 +1,6 @@
-import { check } from '../document/ajv.js';
+import { checkDocument } from '../document/check-document.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { didYouMean } from '../document/near.js';
+import { near } from '../document/near.js';
 import type { Source } from '../document/span.js';
 import { parseYaml } from '../document/yaml.js';
 import { type Config as WrittenConfig, configSchema } from './config.gen.js';
@@ -28,15 +28,18 @@ export function readConfig(source: Source): Checked<Config> {
   const document = parseYaml(source);
   if (!document.ok) return document;
   const { value, span } = document.value;
-  const diagnostics: Diagnostic[] = [...document.diagnostics, ...check(configSchema, value, { span })];
-  const unknown = (path: string[], what: string, among: readonly string[]) =>
+  const diagnostics: Diagnostic[] = [...document.diagnostics, ...checkDocument(configSchema, document.value)];
+  const unknown = (path: string[], what: string, among: readonly string[]) => {
+    const name = path.at(-1) ?? '';
+    const meant = near(name, among);
     diagnostics.push({
       code: `unknown-${what}`,
       severity: 'error',
-      message: `there is no ${what} \`${path.at(-1)}\`${didYouMean(path.at(-1) ?? '', among)}`,
+      message: `there is no ${what} \`${name}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,
       hint: `Known here: ${among.join(', ')}.`,
       span: span(path, 'key'),
     });
+  };
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const written = value as WrittenConfig;
@@ -49,22 +52,22 @@ export function readConfig(source: Source): Checked<Config> {
       unknown(['gateways', name], 'gateway', [...gateways.keys()]);
       continue;
     }
-    if (settings.concurrency !== undefined) {
-      concurrency.set(name, settings.concurrency);
-      sets.push(`${name} concurrency ${settings.concurrency}`);
+    if (settings?.concurrency !== undefined) {
+      concurrency.set(name, settings?.concurrency);
+      sets.push(`${name} concurrency ${settings?.concurrency}`);
     }
-    for (const [model, byResolution] of Object.entries(settings.rates ?? {})) {
+    for (const [model, byResolution] of Object.entries(settings?.rates ?? {})) {
       if (!gateway.models.includes(model)) {
         unknown(['gateways', name, 'rates', model], 'model', gateway.models);
         continue;
       }
-      for (const [resolution, credits] of Object.entries(byResolution)) {
+      for (const [resolution, credits] of Object.entries(byResolution ?? {})) {
         const known = RESOLUTIONS.find((one) => one === resolution);
         if (known === undefined) {
           unknown(['gateways', name, 'rates', model, resolution], 'resolution', RESOLUTIONS);
           continue;
         }
-        rates.push({ gateway: name, model, resolution: known, rate: fromCredits(credits), source: source.file });
+        rates.push({ gateway: name, model, resolution: known, rate: fromCredits(credits ?? 0), source: source.file });
         sets.push(`${name}/${model} ${resolution} ${credits} credits/s`);
       }
     }

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { EVERY_FAILED } from './options.js';
+import { program } from './program.js';
+import { processTerminal } from './terminal.js';
+
+const terminal = processTerminal();
+try {
+  await program(terminal, (code) => {
+    process.exitCode = code;
+  }).parseAsync(process.argv.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word)));
+} catch (error) {
+  if (!(error instanceof CommanderError)) {
+    // Expected trouble is data, so this is a bug of ours: what was begun is in the journal, and nothing is lost.
+    terminal.err(`This is a bug in rushes, not in your board. What was begun is written down; run the same command again.\n${(error as Error).stack ?? error}\n`);
+    process.exitCode = 70;
+  } else {
+    // Help and version are no errors; any other word of commander's is about usage.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+}

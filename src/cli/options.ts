@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+import { near } from '../document/near.js';
+import { findModel, gateways, modelNames } from '../gateway/gateways.js';
+
+/** A number from the command line, in a range. */
+const number = (what: string, fits: (value: number) => boolean) => (text: string): number => {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!fits(value)) throw new InvalidArgumentError(`it takes ${what}.`);
+  return value;
+};
+
+export const amount = number('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
+export const count = number('a whole number from 1 to 1000', (value) => Number.isInteger(value) && value >= 1 && value <= 1000);
+export const tries = number('a whole number from 0 to 20', (value) => Number.isInteger(value) && value >= 0 && value <= 20);
+export const seconds = number('seconds, from 0.01 to 3600', (value) => value >= 0.01 && value <= 3600);
+export const bytes = number('a number of bytes, from 1 to 1000000000', (value) => Number.isInteger(value) && value >= 1 && value <= 1e9);
+export const port = number('a port, from 0 to 65535', (value) => Number.isInteger(value) && value >= 0 && value <= 65535);
+
+/** `ridge,door`: shot ids. */
+export function shots(text: string): string[] {
+  const ids = text.split(',').map((id) => id.trim());
+  if (ids.includes('')) throw new InvalidArgumentError('it takes shot ids, separated by commas.');
+  return ids;
+}
+
+/** What `--retry-failed` is replaced by, so that it takes a value only after `=` and never the board's name behind it. */
+export const EVERY_FAILED = '--retry-failed=';
+
+/** `--retry-failed` or `--retry-failed=ridge,door`. */
+export const failedShots = (text: string): string[] | true => (text === '' ? true : shots(text));
+
+/** `gateway/model`, one that there is. */
+export function model(text: string): string {
+  if (findModel(text)) return text;
+  const meant = near(text, modelNames);
+  throw new InvalidArgumentError(`${meant === undefined ? '' : `did you mean ${meant}? `}Models: ${modelNames.join(', ')}.`);
+}
+
+/** `trinetra=URL`, any number of times. */
+export function baseUrl(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  const name = text.slice(0, Math.max(0, at));
+  if (!gateways.has(name)) throw new InvalidArgumentError(`it takes GATEWAY=URL, with one of: ${[...gateways.keys()].join(', ')}.`);
+  return { ...before, [name]: text.slice(at + 1) };
+}

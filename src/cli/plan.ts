@@ -1,0 +1,32 @@
+import { planDocument } from '../plan/plan-document.js';
+import { reportPlan } from '../report/plan.js';
+import { reportRequests } from '../report/requests.js';
+import { load } from '../studio/load.js';
+import { planBoard } from '../studio/plan-board.js';
+import type { RunFlags } from './flags.js';
+import { configOf, planOptions } from './flags.js';
+import { sayDiagnostics, sayTrouble, sayWarnings } from './say.js';
+import type { Terminal } from './terminal.js';
+
+interface PlanFlags extends RunFlags {
+  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+  readonly exitCode?: boolean;
+  readonly showRequests?: boolean;
+}
+
+/** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
+export async function plan(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const planned = await planBoard(loaded.value, planOptions(flags));
+  if (!planned.ok) return sayTrouble(planned.trouble, terminal);
+  sayWarnings(loaded.diagnostics, file, terminal);
+  const document = planDocument(planned.value, loaded.value.file, configOf(loaded.value));
+  const report = reportPlan(document, { format: flags.format, color: terminal.color.out, exitCode: flags.exitCode === true });
+  terminal.out(report.output);
+  if (flags.showRequests) terminal.out(`\n${reportRequests(planned.value)}`);
+  return report.exitCode;
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { amount, baseUrl, bytes, count, failedShots, model, port, seconds, shots, tries } from './options.js';
+import { plan } from './plan.js';
+import { rehearse } from './rehearse.js';
+import { render } from './render.js';
+import { sandbox } from './sandbox.js';
+import { status } from './status.js';
+import type { Terminal } from './terminal.js';
+import { validate } from './validate.js';
+
+const EXIT_CODES = `
+Exit codes:
+  0    done, or nothing to do
+  1    some shots failed or are unfinished
+  2    refused before spending: storyboard, usage, missing key
+  3    an unknown outcome: the answer to a paid request was lost
+  4    budget
+  5    another run holds this board
+  6    state or disk
+  10   plan --exit-code: there is something to pay
+  70   a bug in rushes
+  130  interrupted (143: terminated); run it again to go on
+`;
+
+const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes').argParser(bytes).default(undefined, '1048576');
+const out = () => new Option('--out <dir>', 'output folder').default(undefined, 'renders');
+
+/** The options with which a run is planned. */
+function planning(command: Command): Command {
+  return command
+    .addOption(new Option('--max-credits <n>', 'the most that this run may cost').argParser(amount))
+    .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
+    .addOption(new Option('--concurrency <n>', 'jobs in flight at once at each gateway').argParser(count).default(undefined, '4'))
+    .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
+    .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
+    .addOption(new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots))
+    .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
+    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
+    .addOption(out())
+    .addOption(maxBytes());
+}
+
+/**
+ * The command line. Each command's exit code is handed to `exit`.
+ */
+export function program(terminal: Terminal, exit: (code: number) => void): Command {
+  const root = new Command('rushes')
+    .description('Storyboards as code: a YAML storyboard becomes a priced plan, clips and a manifest, and nothing is paid twice.')
+    .version(version)
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureHelp({ helpWidth: 100 })
+    .showHelpAfterError('(add --help to see what there is)')
+    .exitOverride()
+    .addHelpText('after', EXIT_CODES);
+
+  root
+    .command('validate')
+    .description('check boards: everything that is wrong, with its place')
+    .argument('<board...>', 'storyboard files')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
+    .addOption(maxBytes())
+    .action(async (files: string[], flags) => exit(await validate(files, flags, terminal)));
+
+  planning(root.command('plan'))
+    .description('what a render would do, why, and what it would cost; opens no connection')
+    .argument('<board>', 'storyboard file')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
+    .option('--exit-code', 'exit with 10 where there is something to pay')
+    .option('--show-requests', 'print each request as it would be sent, the key masked')
+    .action(async (file: string, flags) => exit(await plan(file, flags, terminal)));
+
+  planning(root.command('render'))
+    .description('render what is missing; run again, it goes on where it was')
+    .argument('<board>', 'storyboard file')
+    .option('--yes', 'do not ask')
+    .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails').argParser(tries).default(undefined, '0'))
+    .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often').argParser(seconds).default(undefined, 'adaptive'))
+    .option('--json', 'print events, one JSON object a line')
+    .action(async (file: string, flags) => exit(await render(file, flags, terminal)));
+
+  root
+    .command('rehearse')
+    .description('the whole render against a sandbox on this machine, with drawn clips, for nothing')
+    .argument('<board>', 'storyboard file')
+    .addOption(new Option('--concurrency <n>', 'jobs in flight at once').argParser(count).default(undefined, '4'))
+    .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
+    .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
+    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
+    .addOption(out())
+    .addOption(maxBytes())
+    .option('--json', 'print events, one JSON object a line')
+    .action(async (file: string, flags) => exit(await rehearse(file, flags, terminal)));
+
+  root
+    .command('status')
+    .description('what the ledger says of a board, without the network')
+    .argument('<board>', 'storyboard file')
+    .option('--json', 'print the manifest')
+    .option('--rehearsal', 'of its rehearsal')
+    .addOption(out())
+    .addOption(maxBytes())
+    .action(async (file: string, flags) => exit(await status(file, flags, terminal)));
+
+  root
+    .command('sandbox')
+    .description('a gateway on this machine that charges nothing, for trying things out')
+    .addOption(new Option('--port <port>', 'its port; 0 takes any').argParser(port).default(4747))
+    .option('--state <dir>', 'keep its jobs there, so that they survive it')
+    .addOption(new Option('--clips <kind>', 'draw an animatic for each shot, or hand out plain ones').choices(['drawn', 'stock']).default('drawn'))
+    .option('--knobs <json>', 'faults and latencies to begin with: JSON, or a file that holds it')
+    .action(async (flags) => exit(await sandbox(flags, terminal)));
+  return root;
+}

@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toCredits } from '../gateway/money.js';
+import { listRates } from '../gateway/rates.js';
+import type { Plan } from '../plan/plan.js';
+import { planDocument } from '../plan/plan-document.js';
+import { creditsInMoney } from '../report/credits.js';
+import { summaryLines } from '../report/summary.js';
+import { type Card, type Sandbox, startSandbox } from '../sandbox/sandbox.js';
+import { placesOf } from '../studio/history.js';
+import type { LoadedBoard } from '../studio/load.js';
+import { planBoard } from '../studio/plan-board.js';
+import { diskMessage } from '../take/disk-error.js';
+import { configOf } from './flags.js';
+import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+import { sayTrouble } from './say.js';
+import type { Terminal } from './terminal.js';
+
+/** Short, as a rehearsal is to be quick; long enough to see jobs queue and run. Milliseconds. */
+const LATENCY = { queued: 300, running: 500 };
+
+/** Rates in force as the sandbox takes them: credits a second, by model and resolution. */
+function ratesInForce(loaded: LoadedBoard): Record<string, Record<string, number>> {
+  const rates: Record<string, Record<string, number>> = {};
+  // The user's own come last here, so that they are what stays.
+  for (const { model, resolution, rate } of [...listRates, ...(loaded.config?.rates ?? [])]) {
+    rates[model] = { ...rates[model], [resolution]: toCredits(rate) };
+  }
+  return rates;
+}
+
+/** What each take's animatic says about its shot: it never crosses the wire, so the caller hands it to the sandbox. */
+function cardsOf(plan: Plan): Map<string, Card> {
+  const { board, shots } = plan.board;
+  const number = new Map(shots.map(({ shot }, index) => [shot.id, `${index + 1}/${shots.length}`]));
+  return new Map(
+    plan.steps.map((step) => [
+      step.external_task_id,
+      { shot: step.shot, number: number.get(step.shot) ?? '', ...(board.title !== undefined && { title: board.title }) },
+    ]),
+  );
+}
+
+/** What the real render would cost, as its own plan says. */
+async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
+  const planned = await planBoard(loaded, flags.out === undefined ? {} : { out: flags.out });
+  if (!planned.ok) return `unknown: ${planned.trouble.message}`;
+  const { totals, caps } = planDocument(planned.value, loaded.file, configOf(loaded));
+  const sums = totals.map((total) => creditsInMoney(total.to_pay, total.money, total.money?.to_pay)).join(' + ');
+  const over = caps.find((cap) => cap.over > 0);
+  return `${sums}${over === undefined ? '' : `, over its budget by ${over.over}`}: rushes render ${file}`;
+}
+
+/** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
+async function openSandbox(state: string, loaded: LoadedBoard, cards: (key: string) => Card | undefined): Promise<Sandbox | string> {
+  try {
+    await mkdir(state, { recursive: true });
+    return await startSandbox({ state, clips: 'drawn', rates: ratesInForce(loaded), cards, latency: LATENCY });
+  } catch (error) {
+    return diskMessage(error, state);
+  }
+}
+
+/** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
+export async function rehearse(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal);
+  if (typeof loaded === 'number') return loaded;
+  const places = placesOf(loaded, process.cwd(), flags.out, true);
+  let cards = new Map<string, Card>();
+  const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key));
+  if (typeof sandbox === 'string') return sayTrouble({ exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' }, terminal);
+  try {
+    const price = await realPrice(loaded, file, flags);
+    return await runBoard(
+      loaded,
+      flags,
+      {
+        options: { rehearsal: { base_url: sandbox.url } },
+        again: `rushes rehearse ${file}`,
+        asks: false,
+        prepared: (plan) => {
+          cards = cardsOf(plan);
+        },
+        summary: (rendered) => summaryLines(rendered, rendered.places.shown, `nothing: this was a rehearsal on this machine\nreal       ${price}`),
+      },
+      terminal,
+    );
+  } finally {
+    await sandbox.close();
+  }
+}

@@ -1,0 +1,29 @@
+import { credits } from '../report/credits.js';
+import { summaryLines } from '../report/summary.js';
+import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+import { sayTrouble } from './say.js';
+import type { Terminal } from './terminal.js';
+
+/** `rushes render BOARD`: renders what is missing, for real credits. */
+export async function render(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal);
+  if (typeof loaded === 'number') return loaded;
+  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
+    return sayTrouble(
+      { exit_code: 2, message: 'nobody is there to be asked, and this may cost credits', hint: `Add --yes, or --max-credits with the most that it may cost; rushes plan ${file} says what it would.` },
+      terminal,
+    );
+  }
+  return runBoard(
+    loaded,
+    flags,
+    {
+      options: {},
+      again: `rushes render ${file}`,
+      asks: true,
+      prepared: () => {},
+      summary: (rendered) => summaryLines(rendered, rendered.places.shown, `charged ${credits(rendered.charged)} in this run`),
+    },
+    terminal,
+  );
+}

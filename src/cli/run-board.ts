@@ -1,0 +1,100 @@
+import { createInterface } from 'node:readline/promises';
+import { planDocument } from '../plan/plan-document.js';
+import { hasToPay, type Plan } from '../plan/plan.js';
+import { GLYPHS, reportPlan } from '../report/plan.js';
+import { type LoadedBoard, load } from '../studio/load.js';
+import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
+import { configOf, planOptions, type RunFlags } from './flags.js';
+import { catchInterrupts } from './interrupt.js';
+import type { Progress } from './progress.js';
+import { sayDiagnostics, sayTrouble, sayWarnings } from './say.js';
+import type { Terminal } from './terminal.js';
+import { progressFor } from './watch-run.js';
+
+/** What `render` and `rehearse` take alike. */
+export interface RenderFlags extends RunFlags {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+  readonly retries?: number;
+  readonly pollInterval?: number;
+}
+
+/** A board for the run, or its exit code where it cannot be loaded. */
+export async function loadForRun(file: string, flags: RunFlags, terminal: Terminal): Promise<LoadedBoard | number> {
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  sayWarnings(loaded.diagnostics, file, terminal);
+  return loaded.value;
+}
+
+/** How a run of the command line differs between `render` and `rehearse`. */
+export interface RunManner {
+  readonly options: Pick<RenderOptions, 'rehearsal'>;
+  /** The command line that goes on. */
+  readonly again: string;
+  /** Whether the plan needs a person's word before it costs anything. */
+  readonly asks: boolean;
+  /** Sees the plan before anything is sent. */
+  readonly prepared: (plan: Plan) => void;
+  /** What is said at the end, to stdout. */
+  readonly summary: (rendered: Rendered) => string;
+}
+
+/** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
+export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, manner: RunManner, terminal: Terminal): Promise<number> {
+  const talk = (text: string) => terminal.err(text);
+  const interruption = catchInterrupts(() => talk(`\nStopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.\n`));
+  let progress: Progress | undefined;
+  const approve = async (plan: Plan): Promise<boolean> => {
+    manner.prepared(plan);
+    const due = plan.steps.filter(({ action }) => action !== 'keep');
+    if (!flags.json && due.length > 0) {
+      const document = planDocument(plan, loaded.file, configOf(loaded));
+      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false }).output}\n`);
+    }
+    progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length);
+    return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
+  };
+  const rendered = await renderBoard(loaded, {
+    ...planOptions(flags),
+    ...manner.options,
+    approve,
+    onEvent: (event) => progress?.watch(event),
+    signal: interruption.signal,
+    ...(flags.retries !== undefined && { retries: flags.retries }),
+    ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
+  });
+  await progress?.end();
+  interruption.release();
+  if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
+  return finish(rendered.value, flags, manner, interruption.exitCode(), terminal);
+}
+
+function finish(rendered: Rendered, flags: RenderFlags, manner: RunManner, interrupted: number | undefined, terminal: Terminal): number {
+  if (rendered.declined) {
+    terminal.err('Nothing was sent.\n');
+    return interrupted ?? 2;
+  }
+  if (!flags.json) terminal.out(manner.summary(rendered));
+  if (rendered.disk !== undefined) {
+    return sayTrouble({ exit_code: 6, message: rendered.disk, hint: `Make room or the place writable, then run \`${manner.again}\`: nothing is paid twice.` }, terminal);
+  }
+  if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${manner.again}\n`);
+  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. ${GLYPHS.submit} ${manner.again} goes on where this left off; rushes plan says how each take stands.\n`);
+  return interrupted ?? rendered.exit_code;
+}
+
+/** Asks for a word before credits are spent; anything but yes is no. */
+async function ask(signal: AbortSignal): Promise<boolean> {
+  const readline = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await readline.question('Render this? [y/N] ', { signal })).trim());
+  } catch {
+    return false;
+  } finally {
+    readline.close();
+  }
+}

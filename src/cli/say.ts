@@ -1,0 +1,28 @@
+import { palette } from '../report/palette.js';
+import { visible } from '../report/visible.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import type { Diagnostic } from '../document/diagnostic.js';
+import type { Trouble } from '../studio/trouble.js';
+import type { Terminal } from './terminal.js';
+
+/** Says why a command could not do its work, and gives its exit code. */
+export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
+  const paint = palette(terminal.color.err);
+  if (trouble.diagnostics) sayDiagnostics(trouble.diagnostics, terminal);
+  terminal.err(`${paint.red('error:')} ${visible(trouble.message)}.\n`);
+  if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
+  return trouble.exit_code;
+}
+
+/** Shows diagnostics with their places. */
+export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
+}
+
+/** Warnings do not stop anything, so other commands than `validate` only count them. */
+export function sayWarnings(diagnostics: readonly Diagnostic[], board: string, terminal: Terminal): void {
+  if (diagnostics.length === 0) return;
+  const paint = palette(terminal.color.err);
+  const count = diagnostics.length === 1 ? '1 warning' : `${diagnostics.length} warnings`;
+  terminal.err(`${paint.yellow(count)}: rushes validate ${board} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
+}

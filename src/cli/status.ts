@@ -1,0 +1,32 @@
+import { reportManifest } from '../report/manifest.js';
+import { boardStatus } from '../studio/board-status.js';
+import { load } from '../studio/load.js';
+import { manifestText } from '../take/manifest.js';
+import { sayDiagnostics, sayTrouble } from './say.js';
+import type { Terminal } from './terminal.js';
+
+interface StatusFlags {
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly rehearsal?: boolean;
+  readonly maxBytes?: number;
+}
+
+/** `rushes status BOARD`: what the ledger says, without the network. */
+export async function status(file: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const found = await boardStatus(loaded.value, flags);
+  if (!found.ok) return sayTrouble(found.trouble, terminal);
+  const { manifest, places } = found.value;
+  if (manifest === undefined) {
+    if (flags.json) terminal.out('null\n');
+    else terminal.out(`${loaded.value.meant.board.id} has not been rendered in ${places.shown}: rushes plan ${file} says what it would cost.\n`);
+    return 0;
+  }
+  terminal.out(flags.json ? manifestText(manifest) : reportManifest(manifest, places.shown, terminal.color.out));
+  return 0;
+}

@@ -1,0 +1,28 @@
+/** Where a command writes: results to stdout, talk to stderr. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Colour on stdout and on stderr. */
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** A person sits there: stdin and stderr are a terminal. */
+  readonly interactive: boolean;
+  /** Rows of the terminal. */
+  readonly rows: number;
+}
+
+const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
+  (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb' && (stream.isTTY === true || (env['FORCE_COLOR'] ?? '') !== '');
+
+/** The process's own terminal. */
+export function processTerminal(): Terminal {
+  const { env, stdout, stderr, stdin } = process;
+  // A reader that goes away (`| head`) is no trouble of ours.
+  for (const stream of [stdout, stderr]) stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || Promise.reject(error));
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    color: { out: colored(stdout, env), err: colored(stderr, env) },
+    interactive: stdin.isTTY === true && stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb',
+    rows: stderr.rows ?? 24,
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * The library's door: the same core as the command line, and it prints nothing.
+ *
+ * ```ts
+ * import { load, plan, render } from 'rushes';
+ *
+ * const loaded = await load('storyboard.yaml');
+ * if (!loaded.ok) throw new Error(loaded.diagnostics[0]?.message);
+ * const planned = await plan(loaded.value);
+ * const rendered = await render(loaded.value, { maxCredits: 500, onEvent: (event) => console.log(event.type) });
+ * ```
+ */
+export type { Checked, Diagnostic } from './document/diagnostic.js';
+export type { Source, Span } from './document/span.js';
+export type { PlanDocument } from './plan/plan.gen.js';
+export type { Plan, Step } from './plan/plan.js';
+export { planDocument } from './plan/plan-document.js';
+export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
+export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';
+export { type Rendered, type RenderOptions, renderBoard as render } from './studio/render-board.js';
+export type { Result, Trouble } from './studio/trouble.js';
+export type { RunEvent } from './take/event.gen.js';
+export type { Manifest, ManifestTake } from './take/manifest.gen.js';

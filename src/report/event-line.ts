@@ -1,0 +1,43 @@
+import type { RunEvent } from '../take/event.gen.js';
+import { credits } from './credits.js';
+import { visible } from './visible.js';
+
+const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
+  `${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${visible(words)}`.trimEnd();
+
+/** An event as one plain line, for logs; nothing for those that only a moving screen needs. */
+export function eventLine(event: RunEvent): string | undefined {
+  switch (event.type) {
+    case 'take-begun':
+      return line(event, 'sending', credits(event.credits));
+    case 'take-accepted':
+      return line(event, 'accepted', event.ticket.job_id);
+    case 'take-refused':
+      return line(event, 'refused', `${event.message}; nothing was bought`);
+    case 'take-unknown':
+      return line(event, 'unknown', `${event.message}; it may have been paid`);
+    case 'take-rendered':
+      return line(event, 'rendered', event.charged === undefined ? '' : `charged ${credits(event.charged)}`);
+    case 'take-failed':
+      return line(event, 'failed', event.message);
+    case 'take-stored': {
+      const { file, width, height, duration } = event.clip;
+      return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);
+    }
+    case 'take-waiting':
+      return line(event, 'waiting', `${event.seconds} s: ${event.message}`);
+    case 'take-unfinished':
+      return line(event, 'left', event.message);
+    case 'take-held':
+      return line(event, 'not begun', event.message.replace(/^not begun: /, ''));
+    case 'warning':
+      return `warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${visible(event.message)}`;
+    case 'board':
+    case 'take-imported':
+    case 'run-started':
+    case 'take-progress':
+    case 'take-fetching':
+    case 'run-finished':
+      return undefined;
+  }
+}

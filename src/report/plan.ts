@@ -1,0 +1,108 @@
+import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
+import { credits, creditsInMoney } from './credits.js';
+import { palette } from './palette.js';
+import { table } from './table.js';
+import { visible } from './visible.js';
+
+/** A screen, and the exit code that goes with it. */
+export interface Report {
+  readonly output: string;
+  readonly exitCode: number;
+}
+
+/** How a plan is shown. */
+export interface PlanReportOptions {
+  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+  readonly color: boolean;
+  /** Exit with 10 where there is something to pay. */
+  readonly exitCode: boolean;
+}
+
+export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = { keep: '=', fetch: '↓', resume: '~', submit: '+', ask: '?' };
+
+const COLUMNS = [{ head: ' ' }, { head: 'take' }, { head: 'model' }, { head: 'seconds', right: true }, { head: 'resolution' }, { head: 'credits', right: true }, { head: 'reason' }];
+
+const cells = (step: PlanStep): string[] => [
+  GLYPHS[step.action],
+  `${step.shot}.${step.take}`,
+  step.model,
+  String(step.seconds),
+  step.resolution,
+  String(step.credits),
+  visible(step.reason.text),
+];
+
+/** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
+export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
+  const pays = plan.totals.some(({ to_pay, unsettled }) => to_pay > 0 || unsettled > 0);
+  const over = plan.caps.some((cap) => cap.over > 0) && !plan.steps.some(({ reason }) => reason.code === 'over-cap');
+  const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
+  const write = { table: text, json, markdown, csv }[options.format];
+  return { output: write(plan, options), exitCode };
+}
+
+function text(plan: PlanDocument, { color }: PlanReportOptions): string {
+  const paint = palette(color);
+  const tint: Record<PlanStep['action'], (words: string) => string> = { keep: paint.dim, fetch: paint.cyan, resume: paint.cyan, submit: paint.green, ask: paint.yellow };
+  const rows = table(COLUMNS, plan.steps.map(cells), (cell, row, column) => {
+    const step = plan.steps[row];
+    if (step === undefined) return paint.dim(cell);
+    return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
+  });
+  const { board } = plan;
+  const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
+  return [`${paint.bold(title)}  ${paint.dim(board.file)}`, '', ...rows, '', ...sums(plan), ...notes(plan, paint), ''].join('\n');
+}
+
+/** What it comes to, at each gateway. */
+function sums(plan: PlanDocument): string[] {
+  return plan.totals.flatMap((total) => {
+    const worth = (key: 'to_pay' | 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
+    return [
+      `to pay     ${worth('to_pay')} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
+      `paid       ${worth('paid')} so far`,
+      ...(total.unsettled > 0 ? [`unsettled  ${worth('unsettled')}: answers that were lost, counted as spent until they are settled`] : []),
+    ];
+  });
+}
+
+/** Caps, and what the config changed. */
+function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
+  const caps = plan.caps.flatMap((cap) => {
+    const name = cap.kind === 'board' ? 'budget' : 'max';
+    if (cap.over === 0) return [`${name.padEnd(9)}  ${credits(cap.max_credits)}, of which ${cap.needed} ${cap.kind === 'board' ? 'are spent or planned' : 'would be spent'}`];
+    const fits = cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
+    return [paint.red(`${name.padEnd(9)}  over by ${credits(cap.over)}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`)];
+  });
+  const config = plan.config && plan.config.sets.length > 0 ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`] : [];
+  return [...caps, ...config];
+}
+
+const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
+
+function markdown(plan: PlanDocument): string {
+  const escape = (cell: string) => cell.replace(/[\\|`*_<>[\]]/g, '\\$&');
+  const row = (all: readonly string[]) => `| ${all.join(' | ')} |`;
+  return [
+    `### ${escape(plan.board.title ?? plan.board.id)}`,
+    '',
+    row(COLUMNS.map(({ head }) => head)),
+    row(COLUMNS.map(({ right }) => (right ? '---:' : '---'))),
+    ...plan.steps.map((step) => row(cells(step).map(escape))),
+    '',
+    ...sums(plan).map((line) => `- ${escape(line.replace(/ {2,}/, ': '))}`),
+    ...notes(plan, palette(false)).map((line) => `- ${escape(line.replace(/ {2,}/, ': '))}`),
+    '',
+  ].join('\n');
+}
+
+/** A field is quoted where it must be; one that a spreadsheet would run as a formula is made plain text. */
+function csv(plan: PlanDocument): string {
+  const field = (value: string | number) => {
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
+  const rows = plan.steps.map((step) => [step.action, step.shot, step.take, step.model, step.seconds, step.resolution, step.credits, step.reason.code, step.reason.text]);
+  return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}

@@ -1,0 +1,26 @@
+/** What a run brought, as the engine counts it. */
+interface Counts {
+  readonly stored: number;
+  readonly unfinished: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly held: number;
+}
+
+const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
+
+/** The end of a run: what is here and where, what is not, what it cost. */
+export function summaryLines(counts: Counts, folder: string, cost: string): string {
+  const missing = [
+    [counts.failed, 'failed'],
+    [counts.unknown, 'unknown'],
+    [counts.unfinished, 'unfinished'],
+    [counts.held, 'not begun'],
+  ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+  return [
+    `clips      ${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})`,
+    `manifest   ${folder}/manifest.json`,
+    `cost       ${cost}`,
+    '',
+  ].join('\n');
+}

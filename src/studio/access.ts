@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Access, Gateway } from '../gateway/gateway.js';
+import { isLoopback } from '../gateway/loopback.js';
+import { fail, type Result } from './trouble.js';
+
+/** Where keys and base URLs may come from. */
+export interface AccessOptions {
+  /** The environment; the process's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Base URLs by gateway, from the command line: they go before the environment. */
+  readonly baseUrls?: Readonly<Record<string, string>>;
+}
+
+/** Where a gateway is called: a flag, else the environment, else its public address. Never a file, which could send a key elsewhere. */
+export function originOf(gateway: Gateway, options: AccessOptions): Result<string> {
+  const env = options.env ?? process.env;
+  const given = options.baseUrls?.[gateway.name] ?? env[gateway.base_url_env];
+  if (given === undefined || given === '') return { ok: true, value: gateway.base_url };
+  const named = options.baseUrls?.[gateway.name] !== undefined ? `--base-url ${gateway.name}` : gateway.base_url_env;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    return fail(2, `${named} is not a base URL`, `Write it as https://host, without a user, a query or a fragment.`);
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.href)) {
+    return fail(2, `${named} is plain http: a key would cross the network in clear`, 'Use https; plain http is for this machine alone.');
+  }
+  return { ok: true, value: url.href.replace(/\/+$/, '') };
+}
+
+/** The keys in a `.env` file; none where there is no such file. */
+async function dotEnv(folder: string): Promise<Record<string, string | undefined>> {
+  try {
+    return parseEnv(await readFile(join(folder, '.env'), 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Each gateway's base URL and key. A key comes from the environment, else from a `.env` where the person stands, else from
+ * one beside the board.
+ */
+export async function accessOf(gateways: readonly Gateway[], board: string, cwd: string, options: AccessOptions): Promise<Result<ReadonlyMap<string, Access>>> {
+  const env = options.env ?? process.env;
+  const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
+  const found = new Map<string, Access>();
+  for (const gateway of gateways) {
+    const origin = originOf(gateway, options);
+    if (!origin.ok) return origin;
+    const api_key = [env, ...files].map((place) => place[gateway.key_env]?.trim()).find((key) => key !== undefined && key !== '');
+    if (api_key === undefined) {
+      return fail(2, `there is no key for ${gateway.name}: ${gateway.key_env} is not set`, `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`);
+    }
+    if (!/^[\x21-\x7e]+$/.test(api_key)) {
+      return fail(2, `${gateway.key_env} is not a key: it holds blanks or characters that cannot stand in a header`, 'Copy it again from the vendor.');
+    }
+    found.set(gateway.name, { base_url: origin.value, api_key });
+  }
+  return { ok: true, value: found };
+}

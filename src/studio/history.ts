@@ -1,0 +1,103 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { decode, MAX_BYTES } from '../document/decode.js';
+import { parseYaml } from '../document/yaml.js';
+import { fold, type History } from '../take/fold.js';
+import { readJournal } from '../take/journal.js';
+import type { LedgerTrouble } from '../take/ledger.js';
+import { readManifest } from '../take/manifest-file.js';
+import type { Manifest } from '../take/manifest.gen.js';
+import { takeName } from '../take/take.js';
+import type { TakeEvent } from '../take/take-event.js';
+import type { LoadedBoard } from './load.js';
+import { fail, type Result } from './trouble.js';
+
+/** Where a board's ledger, manifest and clips are. */
+export interface Places {
+  /** Absolute; named after the board's id. */
+  readonly folder: string;
+  /** As a person would write it from where they stand. */
+  readonly shown: string;
+}
+
+/** What has happened to a board before. */
+export interface Past {
+  readonly history: History;
+  /** Events that stand in a manifest whose journal is not here: to be written down before anything else is. */
+  readonly imports: readonly TakeEvent[];
+  /** The manifest beside the journal, as it was read. */
+  readonly manifest?: Manifest;
+}
+
+/** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
+export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): Places {
+  const { config, configFolder } = loaded;
+  const base = out !== undefined ? resolve(cwd, out) : config?.output !== undefined && configFolder !== undefined ? resolve(configFolder, config.output) : resolve(cwd, 'renders');
+  const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
+  return { folder, shown: relative(cwd, folder).split(sep).join('/') || '.' };
+}
+
+/** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
+export const boardFile = (loaded: LoadedBoard, places: Places): string => relative(places.folder, loaded.path).split(sep).join(posix.sep);
+
+/** A ledger's trouble as a command's. */
+export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint);
+
+/**
+ * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
+ */
+export async function readPast(loaded: LoadedBoard, places: Places, events?: readonly TakeEvent[]): Promise<Result<Past>> {
+  const journal = events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
+  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  const manifestFile = join(places.folder, 'manifest.json');
+  const read = await readManifest(manifestFile);
+  if (!read.ok) {
+    return fail(6, read.message, 'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.');
+  }
+  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
+  if (!past.ok) return past;
+  const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
+  if (claim !== undefined) {
+    return fail(2, `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`, 'Give one of them another id, or another folder with --out.');
+  }
+  return past;
+}
+
+const keyOf = (event: TakeEvent): string[] => {
+  if (event.type === 'take-begun') return [event.external_task_id];
+  return event.type === 'take-imported' ? [String(event.entry['external_task_id'])] : [];
+};
+
+/** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
+function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
+  const keys = new Set(events.flatMap(keyOf));
+  const lacking = (manifest?.takes ?? []).filter((entry) => !entry.reason?.startsWith('refused') && !keys.has(entry.external_task_id));
+  if (events.every(({ type }) => type === 'board' || type === 'take-imported')) {
+    const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
+    return { ok: true, value: { history: fold([...events, ...imports]), imports, ...(manifest && { manifest }) } };
+  }
+  if (lacking.length > 0) {
+    const names = lacking.slice(0, 5).map(takeName).join(', ') + (lacking.length > 5 ? ` and ${lacking.length - 5} more` : '');
+    return fail(
+      6,
+      `${shown} names takes that the journal beside it does not have: ${names}`,
+      'Somebody else rendered this board too. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal.',
+    );
+  }
+  return { ok: true, value: { history: fold(events), imports: [], ...(manifest && { manifest }) } };
+}
+
+/** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
+async function otherClaim(loaded: LoadedBoard, places: Places, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const other = resolve(places.folder, file);
+  try {
+    if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
+    const source = decode(await readFile(other), other, { maxBytes: MAX_BYTES });
+    const document = source.ok ? parseYaml(source.value) : source;
+    const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
+    return id === loaded.meant.board.id ? relative(process.cwd(), other).split(sep).join('/') : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { decode, MAX_BYTES } from '../document/decode.js';
+import type { Checked, Diagnostic } from '../document/diagnostic.js';
+import type { Source } from '../document/span.js';
+import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
+import { type Config, readConfig } from '../gateway/config.js';
+import { readStoryboard } from '../storyboard/read-storyboard.js';
+import type { Board } from '../storyboard/shot.js';
+import { diskMessage } from '../take/disk-error.js';
+
+/** How a storyboard is read. */
+export interface LoadOptions {
+  /** The folder that relative paths start from; the process's own by default. */
+  readonly cwd?: string;
+  /** Longest file that is read, in bytes; 1 MiB by default. */
+  readonly maxBytes?: number;
+  /** `gateway/model`: re-targets every shot to this model. */
+  readonly model?: string;
+}
+
+/** A storyboard that was read and checked, with the config that stands beside or above it. */
+export interface LoadedBoard {
+  /** As it was named. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly meant: MeantBoard;
+  readonly config?: Config;
+  /** Absolute folder of the config, which its paths start from. */
+  readonly configFolder?: string;
+}
+
+const CONFIG = 'rushes.config.yaml';
+
+const slashes = (path: string): string => path.split(sep).join('/');
+
+/** A file's bytes as a source, or why not, in the form in which everything about a file is said. */
+async function readSource(path: string, shown: string, maxBytes: number): Promise<Checked<{ source: Source; sha256: string }>> {
+  const nothing = { source: { file: shown, text: '' }, start: 0, end: 0 };
+  const complaint = (code: string, message: string, hint: string): Checked<never> => ({
+    ok: false,
+    diagnostics: [{ code, severity: 'error', message, hint, span: nothing }],
+  });
+  try {
+    const { size } = await stat(path);
+    // Refused by its length before its bytes are in memory.
+    const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : await readFile(path);
+    const source = decode(bytes, shown, { maxBytes });
+    if (!source.ok) return source;
+    return { ok: true, value: { source: source.value, sha256: createHash('sha256').update(bytes).digest('hex') }, diagnostics: source.diagnostics };
+  } catch (error) {
+    return complaint('unreadable-file', diskMessage(error, shown), 'Name a storyboard that can be read.');
+  }
+}
+
+/** The nearest config, from the board's folder upward. */
+async function findConfig(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, CONFIG);
+    if (await stat(file).then((found) => found.isFile(), () => false)) return file;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** The board with every shot on another model; the place of that choice stays the place of the one it replaces. */
+const retarget = (board: Board, model: string): Board => ({
+  ...board,
+  shots: board.shots.map((placed) => ({ shot: Object.freeze({ ...placed.shot, model }), place: (pointer: string) => placed.place(pointer) })),
+});
+
+/**
+ * Reads a storyboard and its config, and checks both: the language first, then each shot's request against its model's
+ * document. Opens no connection.
+ *
+ * @returns the board and its warnings, or all that is wrong, in the order of the files' lines
+ */
+export async function load(file: string, options: LoadOptions = {}): Promise<Checked<LoadedBoard>> {
+  const cwd = options.cwd ?? process.cwd();
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const path = resolve(cwd, file);
+  const read = await readSource(path, slashes(file), maxBytes);
+  if (!read.ok) return read;
+  const written = readStoryboard(read.value.source, read.value.sha256);
+  const meant = written.ok ? checkBoard(options.model === undefined ? written.value : retarget(written.value, options.model)) : written;
+  const diagnostics: Diagnostic[] = [...read.diagnostics, ...(written.ok ? written.diagnostics : []), ...meant.diagnostics];
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+
+  const configPath = await findConfig(dirname(path));
+  let config: Config | undefined;
+  if (configPath !== undefined) {
+    const source = await readSource(configPath, slashes(relative(cwd, configPath)), maxBytes);
+    const checked = source.ok ? readConfig(source.value.source) : source;
+    diagnostics.push(...checked.diagnostics);
+    if (!checked.ok) return { ok: false, diagnostics };
+    config = checked.value;
+  }
+  if (!meant.ok) return { ok: false, diagnostics };
+  return {
+    ok: true,
+    value: { file: slashes(file), path, meant: meant.value, ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }) },
+    diagnostics,
+  };
+}

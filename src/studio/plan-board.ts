@@ -1,0 +1,107 @@
+import { near } from '../document/near.js';
+import type { Gateway } from '../gateway/gateway.js';
+import { gateways } from '../gateway/gateways.js';
+import { fromCredits } from '../gateway/money.js';
+import { listRates } from '../gateway/rates.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Plan } from '../plan/plan.js';
+import type { History } from '../take/fold.js';
+import { readShelf } from '../take/shelf.js';
+import { type AccessOptions, originOf } from './access.js';
+import { type Places, placesOf, readPast } from './history.js';
+import type { LoadedBoard } from './load.js';
+import { fail, type Result } from './trouble.js';
+
+/** What a person wants of a plan or a render. */
+export interface PlanOptions extends AccessOptions {
+  /** The folder that relative paths start from; the process's own by default. */
+  readonly cwd?: string;
+  /** Output folder; `renders` by default. */
+  readonly out?: string;
+  /** Most credits that this run may spend. */
+  readonly maxCredits?: number;
+  /** Render what fits a cap instead of refusing all. */
+  readonly partial?: boolean;
+  /** Jobs in flight at once at each gateway; 4 by default. */
+  readonly concurrency?: number;
+  /** Shot ids to which the run is limited. */
+  readonly only?: readonly string[];
+  /** Shot ids of which one more take is wanted. */
+  readonly retake?: readonly string[];
+  /** Shot ids whose failed takes are to be followed by another; `true`: all of them. */
+  readonly retryFailed?: readonly string[] | true;
+  /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
+  readonly rehearsal?: { readonly base_url: string };
+}
+
+const DEFAULT_CONCURRENCY = 4;
+
+/** Every gateway's base URL. */
+function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const gateway of gateways.values()) {
+    const origin: Result<string> = options.rehearsal ? { ok: true, value: options.rehearsal.base_url } : originOf(gateway, options);
+    if (!origin.ok) return origin;
+    found.set(gateway.name, origin.value);
+  }
+  return { ok: true, value: found };
+}
+
+/** A shot that is named and not there. */
+function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string): Result<never> | undefined {
+  const ids = loaded.meant.shots.map(({ shot }) => shot.id);
+  const lost = named.find((id) => !ids.includes(id));
+  if (lost === undefined) return undefined;
+  const meant = near(lost, ids);
+  return fail(2, `${flag}: ${loaded.file} has no shot \`${lost}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`, `Its shots: ${ids.join(', ')}.`);
+}
+
+/** The places and the past of a board. */
+export interface Standing {
+  readonly places: Places;
+  readonly history: History;
+}
+
+/** Plans from a history that was read already: what `plan` and `render` share. */
+export async function planFrom(loaded: LoadedBoard, standing: Standing, options: PlanOptions): Promise<Result<Plan>> {
+  const retryFailed = options.retryFailed ?? [];
+  const unknown =
+    unknownShot(loaded, options.only ?? [], '--only') ??
+    unknownShot(loaded, options.retake ?? [], '--retake') ??
+    unknownShot(loaded, retryFailed === true ? [] : retryFailed, '--retry-failed');
+  if (unknown) return unknown;
+  const found = origins(options);
+  if (!found.ok) return found;
+  const { board } = loaded.meant;
+  const { takes } = standing.history;
+  const concurrency = (name: string): number => options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
+  const capped = options.rehearsal === undefined;
+  const plan = makePlan({
+    board: loaded.meant,
+    takes,
+    shelf: await readShelf(standing.places.folder, takes),
+    rates: [...(loaded.config?.rates ?? []), ...listRates],
+    origins: found.value,
+    limits: {
+      ...(capped && board.max_credits !== undefined && { board: fromCredits(board.max_credits) }),
+      ...(capped && options.maxCredits !== undefined && { run: fromCredits(options.maxCredits) }),
+    },
+    partial: options.partial === true,
+    concurrency,
+    ...(options.only && { only: new Set(options.only) }),
+    retake: new Set(options.retake),
+    retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
+    now: Date.now(),
+  });
+  return { ok: true, value: plan };
+}
+
+/** What a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
+export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
+  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const past = await readPast(loaded, places);
+  return past.ok ? planFrom(loaded, { places, history: past.value.history }, options) : past;
+}
+
+/** The gateways that a plan calls. */
+export const gatewaysOf = (plan: Plan): readonly Gateway[] => plan.totals.map(({ gateway }) => gateway);

@@ -1,0 +1,22 @@
+import type { Diagnostic } from '../document/diagnostic.js';
+
+/** Why a command could not do its work, with the exit code that stands for it. */
+export interface Trouble {
+  /** As documented: 2 storyboard, usage or key; 4 budget; 5 busy; 6 state or disk. */
+  readonly exit_code: 2 | 4 | 5 | 6;
+  /** What happened. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string;
+  /** What is wrong with a file that a person wrote, where that is it. */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** A value, or why there is none. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble };
+
+/** A failed result. */
+export const fail = (exit_code: Trouble['exit_code'], message: string, hint?: string): { ok: false; trouble: Trouble } => ({
+  ok: false,
+  trouble: { exit_code, message, ...(hint !== undefined && { hint }) },
+});

@@ -1,0 +1,96 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Card, ClipOrder } from '../media/clip-order.js';
+import { openProjector } from '../media/projector.js';
+import type { JobRecord } from './job.js';
+
+/** Where a job's clip comes from. */
+export interface Clips {
+  /** The clip, made at the first call. */
+  get(job: JobRecord): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** How clips are made: drawn for their job, or one plain small one for all of a length and shape. */
+export interface ClipMaking {
+  readonly kind: 'drawn' | 'stock';
+  /** The shorter side of a drawn clip. */
+  readonly height: number;
+  readonly cards: (externalTaskId: string) => Card | undefined;
+  readonly threads?: number;
+  /** Where drawn clips are kept. */
+  readonly folder?: string;
+}
+
+const STOCK = { side: 120, fps: 8 };
+
+/** Opens the workshop. */
+export function openClips(making: ClipMaking): Clips {
+  const projector = openProjector(making.threads === undefined ? {} : { threads: making.threads });
+  const made = new Map<string, Promise<Uint8Array>>();
+  const once = (name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const known = made.get(name);
+    if (known) return known;
+    const clip = make();
+    made.set(name, clip);
+    // A clip that could not be made is not remembered as one.
+    clip.catch(() => made.delete(name));
+    return clip;
+  };
+
+  return {
+    get(job) {
+      if (making.kind === 'stock') {
+        const order = stockOrder(job);
+        return once(`${order.seconds} ${order.width}x${order.height}`, () => projector.draw(order));
+      }
+      const { folder } = making;
+      const draw = (): Promise<Uint8Array> => projector.draw(drawnOrder(job, making));
+      return once(job.hex, folder === undefined ? draw : () => kept(folder, `${job.hex}.mp4`, draw));
+    },
+    close: () => projector.close(),
+  };
+}
+
+function stockOrder({ wanted }: JobRecord): ClipOrder {
+  return { prompt: '', seconds: wanted.seconds, ...sizeOf(wanted.aspect, STOCK.side), fps: STOCK.fps, seed: 'stock' };
+}
+
+function drawnOrder({ wanted }: JobRecord, making: ClipMaking): ClipOrder {
+  const card = wanted.externalId === undefined ? undefined : making.cards(wanted.externalId);
+  return {
+    prompt: wanted.prompt,
+    seconds: wanted.seconds,
+    ...sizeOf(wanted.aspect, making.height),
+    // The id, and not the job's: a rehearsal that starts anew draws the same picture.
+    seed: wanted.externalId ?? wanted.prompt,
+    ...(wanted.camera && { camera: wanted.camera }),
+    ...(card && { card }),
+  };
+}
+
+/** Even sides with the shorter one as asked; a ratio that no screen has keeps its shape as far as a small picture can. */
+export function sizeOf([width, height]: readonly [number, number], side: number): { width: number; height: number } {
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  const long = even(Math.min(side * ratio, side * 4));
+  const short = ratio <= 4 ? even(side) : Math.max(even(long / ratio), 32);
+  return width >= height ? { width: long, height: short } : { width: short, height: long };
+}
+
+function even(length: number): number {
+  return Math.round(length / 2) * 2;
+}
+
+async function kept(folder: string, name: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const path = join(folder, name);
+  const known = await readFile(path).catch(() => undefined);
+  if (known) return known;
+  const clip = await draw();
+  await mkdir(folder, { recursive: true });
+  const part = await open(`${path}.part`, 'w');
+  await part.writeFile(clip);
+  await part.datasync();
+  await part.close();
+  await rename(`${path}.part`, path);
+  return clip;
+}

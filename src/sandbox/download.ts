@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+import type { Clips } from './clips.js';
+import type { Faults } from './faults.js';
+import type { Jobs } from './jobs.js';
+import type { ClipFault } from './knobs.js';
+import type { Links } from './links.js';
+import { type Exchange, redirect, refuse, reset, send } from './reply.js';
+import type { Counters } from './stats.js';
+
+/** What a download is answered from. */
+export interface Shelf {
+  readonly jobs: Jobs;
+  readonly clips: Clips;
+  readonly links: Links;
+  readonly counters: Counters;
+  readonly faults: Faults<ClipFault>;
+  /** Every key that was ever used here. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Answers `GET` and `HEAD` of a clip. It wants no key, and counts who brings one. */
+export async function download(exchange: Exchange, shelf: Shelf): Promise<ServerResponse> {
+  const { request, response, path, knobs } = exchange;
+  shelf.counters.downloads++;
+  if (carriesKey(exchange, shelf.keys)) shelf.counters.clipRequestsWithKey++;
+  const [, model, hex] = /^\/out\/([^/]+)\/([^/]+)\.mp4$/.exec(path) ?? [];
+  const job = shelf.jobs.byHex(hex ?? '');
+  if (!job || job.record.model !== model || job.end?.status !== 'succeeded') {
+    return refuse(exchange, { status: 404, code: 'not_found', message: 'there is no such clip' });
+  }
+  if (!shelf.links.use(exchange)) {
+    return refuse(exchange, { status: knobs.links?.status ?? 410, code: 'expired', message: 'the link has expired' });
+  }
+  const fault = shelf.faults.next(job.record.wanted);
+  if (fault?.do === 'error')
+    return refuse(exchange, { status: fault.status ?? 500, code: 'internal', message: 'internal error' });
+  if (fault?.do === 'redirect') return redirect(exchange, fault.to);
+  if (fault?.do === 'html') return send(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
+  if (fault?.do === 'reset') return reset(exchange);
+  if (fault?.do === 'hang') return response;
+  const clip = await shelf.clips.get(job.record);
+  const bytes =
+    fault?.do === 'garbage'
+      ? new Uint8Array(clip.length).fill(0x55)
+      : fault?.do === 'short'
+        ? clip.subarray(0, clip.length >> 1)
+        : clip;
+  response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': bytes.length });
+  if (request.method === 'HEAD') return response.end();
+  if (fault?.do === 'truncate') response.write(bytes.subarray(0, bytes.length >> 1), () => request.socket.destroy());
+  else if (fault?.do === 'slow') drip(exchange, bytes, fault.bytesPerSecond ?? 1024);
+  else response.end(bytes);
+  return response;
+}
+
+function drip({ response }: Exchange, bytes: Uint8Array, perSecond: number): void {
+  const step = Math.max(1, Math.round(perSecond / 20));
+  let at = 0;
+  const timer = setInterval(() => {
+    response.write(bytes.subarray(at, at + step));
+    at += step;
+    if (at < bytes.length) return;
+    clearInterval(timer);
+    response.end();
+  }, 50);
+  response.on('close', () => clearInterval(timer));
+}
+
+function carriesKey({ request, query, knobs }: Exchange, keys: ReadonlySet<string>): boolean {
+  if (request.headers['x-api-key'] !== undefined || request.headers.authorization !== undefined) return true;
+  const headers = Object.values(request.headers).flat().join('\n');
+  const asked = knobs.echoKey.includes('clip-url') ? '' : [...query.values()].join('\n');
+  return [...keys].some((key) => headers.includes(key) || asked.includes(key));
+}

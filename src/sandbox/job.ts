@@ -1,0 +1,37 @@
+import type { Wanted } from './dialect.js';
+import type { JobFault } from './knobs.js';
+
+/** A job as it was created: everything that its future follows from, so that it survives a restart. */
+export interface JobRecord {
+  readonly id: string;
+  readonly hex: string;
+  readonly dialect: string;
+  readonly model: string;
+  readonly wanted: Wanted;
+  /** The body as one canonical string: what makes a second submit the same. */
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly queuedMs: number;
+  readonly runningMs: number;
+  /** What it will charge on success. */
+  readonly credits: number;
+  readonly fault?: JobFault;
+  /** The key it was submitted with, kept only where a knob will echo it. */
+  readonly key?: string;
+}
+
+/** How a job ended. */
+export interface JobEnd {
+  readonly status: 'succeeded' | 'failed';
+  readonly credits: number;
+  readonly error?: { readonly code: number | string; readonly message: string };
+}
+
+/** A job with where it stands. */
+export interface Job {
+  readonly record: JobRecord;
+  /** Resolves when the job's creation is on disk. */
+  readonly durable: Promise<void>;
+  end?: JobEnd;
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import type { Clips } from './clips.js';
+import type { Dialect, Wanted } from './dialect.js';
+import { multiply } from './exact.js';
+import type { Job, JobEnd, JobRecord } from './job.js';
+import type { JobFault, Knobs, Wait } from './knobs.js';
+import type { Ledger } from './ledger.js';
+
+/** What a new job is made from. */
+export interface NewJob {
+  readonly dialect: Dialect;
+  readonly model: string;
+  readonly wanted: Wanted;
+  readonly body: string;
+  readonly rate: number;
+  readonly latency: Knobs['latency'];
+  readonly fault?: JobFault | undefined;
+  readonly key?: string | undefined;
+}
+
+/** Where a job stands now. */
+export interface Standing {
+  readonly status: 'queued' | 'running' | 'succeeded' | 'failed';
+  /** 0 to 100. */
+  readonly progress: number;
+  /** Milliseconds until its time is over; below 0 when it only waits for its clip. */
+  readonly left: number;
+}
+
+/** All jobs: created, timed, drawn and charged, and written down before anybody is told. */
+export interface Jobs {
+  create(job: NewJob): Job;
+  byId(id: string): Job | undefined;
+  byHex(hex: string): Job | undefined;
+  /** The newest job of an external id. */
+  byExternalId(externalId: string): Job | undefined;
+  standing(job: Job): Standing;
+  inFlight(): number;
+  maxInFlight(): number;
+  /** In the order of creation. */
+  all(): readonly Job[];
+  /** Stops the clock. */
+  close(): void;
+}
+
+/** Opens the jobs of a ledger; those that were under way go on from where the time says. */
+export function openJobs(ledger: Ledger, clips: Clips): Jobs {
+  const jobs: Job[] = [];
+  const ids = new Map<string, Job>();
+  const hexes = new Map<string, Job>();
+  const externalIds = new Map<string, Job>();
+  const timers = new Map<Job, NodeJS.Timeout>();
+  let flying = 0;
+  let most = 0;
+  let closed = false;
+
+  const add = (record: JobRecord, durable: Promise<void>): Job => {
+    const job: Job = { record, durable };
+    jobs.push(job);
+    ids.set(record.id, job);
+    hexes.set(record.hex, job);
+    if (record.wanted.externalId !== undefined) externalIds.set(record.wanted.externalId, job);
+    flying++;
+    return job;
+  };
+
+  const finish = async (job: Job, end: JobEnd): Promise<void> => {
+    await ledger.append({ ended: { id: job.record.id, ...end } });
+    job.end = end;
+    flying--;
+  };
+
+  const at = (job: Job, time: number, then: () => void): void => {
+    if (closed) return;
+    const wait = Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1);
+    timers.set(job, setTimeout(then, wait));
+  };
+
+  /** Waits out the queue, draws while the job runs, and ends it when both the time and the clip are there. */
+  const run = (job: Job): void => {
+    const { createdAt, queuedMs, runningMs, fault } = job.record;
+    const ends = createdAt + queuedMs + runningMs;
+    const end = (how: JobEnd): void => at(job, ends, () => void finish(job, how).catch(ignoreWhenClosed));
+    at(job, createdAt + queuedMs, () => {
+      if (fault?.do === 'fail') return end({ status: 'failed', credits: 0, error: failure(fault) });
+      clips.get(job.record).then(
+        () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
+        (error: Error) => end({ status: 'failed', credits: 0, error: { code: 'render_failed', message: error.message } }),
+      );
+    });
+  };
+
+  const ignoreWhenClosed = (error: unknown): void => {
+    if (!closed) throw error;
+  };
+
+  for (const entry of ledger.entries) {
+    if ('created' in entry) add(entry.created, Promise.resolve());
+    else {
+      const { id, ...end } = entry.ended;
+      const job = ids.get(id);
+      if (job && !job.end) {
+        job.end = end;
+        flying--;
+      }
+    }
+  }
+  most = flying;
+  for (const job of jobs) if (!job.end) run(job);
+
+  return {
+    create({ dialect, model, wanted, body, rate, latency, fault, key }) {
+      const hex = randomBytes(6).toString('hex');
+      const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
+      const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
+      const record: JobRecord = {
+        id: dialect.jobId(model, hex),
+        hex,
+        dialect: dialect.name,
+        model,
+        wanted,
+        body,
+        createdAt: Date.now(),
+        queuedMs: Math.round(milliseconds(latency.queued, wanted.seconds) * shift),
+        runningMs: Math.round(milliseconds(latency.running, wanted.seconds) * shift) + extra,
+        credits: multiply(rate, wanted.seconds),
+        ...(fault && { fault }),
+        ...(key !== undefined && { key }),
+      };
+      const job = add(record, ledger.append({ created: record }));
+      most = Math.max(most, flying);
+      job.durable.then(() => run(job), ignoreWhenClosed);
+      return job;
+    },
+    byId: (id) => ids.get(id),
+    byHex: (hex) => hexes.get(hex),
+    byExternalId: (externalId) => externalIds.get(externalId),
+    standing(job) {
+      if (job.end) return { status: job.end.status, progress: 100, left: 0 };
+      const { createdAt, queuedMs, runningMs } = job.record;
+      const passed = Date.now() - createdAt - queuedMs;
+      const left = runningMs - passed;
+      if (passed < 0) return { status: 'queued', progress: 0, left };
+      return { status: 'running', progress: Math.min(99, Math.floor((passed / Math.max(1, runningMs)) * 100)), left };
+    },
+    inFlight: () => flying,
+    maxInFlight: () => most,
+    all: () => jobs,
+    close() {
+      closed = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}
+
+function milliseconds(wait: Wait, seconds: number): number {
+  return typeof wait === 'number' ? wait : (wait.ms ?? 0) + (wait.perSecond ?? 0) * seconds;
+}
+
+function failure(fault: JobFault): { code: number | string; message: string } {
+  return { code: fault.code ?? 'content_policy', message: fault.message ?? 'The prompt was rejected by the content policy.' };
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import type { Dialect } from './dialect.js';
+import type { Faults } from './faults.js';
+import type { Jobs } from './jobs.js';
+import type { PollFault } from './knobs.js';
+import type { Links } from './links.js';
+import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
+
+/** What a poll is answered from. */
+export interface Window {
+  readonly jobs: Jobs;
+  readonly links: Links;
+  readonly faults: Faults<PollFault>;
+}
+
+/** Answers `GET` of a job's document. */
+export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, links, faults }: Window): ServerResponse {
+  const { knobs } = exchange;
+  const missing = { status: 404, code: 'not_found', message: `there is no job ${id}` };
+  const job = jobs.byId(id);
+  if (job?.record.dialect !== dialect.name) return refuse(exchange, missing);
+  const fault = faults.next(job.record.wanted);
+  switch (fault?.do) {
+    case 'error':
+      return refuse(exchange, {
+        status: fault.status ?? 503,
+        code: 'unavailable',
+        message: 'try again later',
+        ...later(fault),
+      });
+    case 'rate-limit':
+      return refuse(exchange, { status: 429, code: 1302, message: 'too many requests', retryAfter: 1, ...later(fault) });
+    case 'reset':
+      return reset(exchange);
+    case 'hang':
+      return exchange.response;
+    case 'malformed':
+      return send(exchange, 200, 'application/json', '{"id": "');
+    case 'redirect':
+      return redirect(exchange, fault.to);
+    case 'not-found':
+      return refuse(exchange, missing);
+    default:
+  }
+  const { status, progress, left } = jobs.standing(job);
+  const odd = job.record.fault;
+  const word =
+    odd?.do === 'unknown-word' && status === 'running' && left <= (odd.ms ?? 0) ? (odd.word ?? 'verifying') : undefined;
+  const clipUrl = status === 'succeeded' && odd?.do !== 'no-output' ? links.give(job, exchange) : undefined;
+  const document = dialect.document(job, { status, word, progress, clipUrl, knobs });
+  const echo = knobs.echoKey.includes('job') ? { request: { headers: { 'x-api-key': exchange.key } } } : {};
+  return sendJson(exchange, 200, { ...document, ...echo });
+}
+
+function later({ retryAfter }: PollFault): { retryAfter?: number | string } {
+  return retryAfter === undefined ? {} : { retryAfter };
+}

@@ -1,0 +1,110 @@
+import type { Knobs } from './knobs.js';
+
+/** Knobs out of JSON, or which of them is wrong. */
+export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };
+
+/** Reads knobs strictly: a misspelt knob would be a test that tests nothing. */
+export function readKnobs(value: unknown): ReadKnobs {
+  const reason = wrong(object(KNOB), value, '');
+  return reason === undefined ? { ok: true, knobs: value as Partial<Knobs> } : { ok: false, reason };
+}
+
+/** Says what is wrong with a value at a path, or undefined. */
+type Check = (value: unknown, path: string) => string | undefined;
+
+const wrong = (check: Check, value: unknown, path: string): string | undefined => check(value, path);
+
+const is =
+  (what: string, test: (value: unknown) => boolean): Check =>
+  (value, path) =>
+    test(value) ? undefined : `${path || 'knobs'} must be ${what}`;
+
+const number = is('a number from 0', (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0);
+const count = is('a whole number from 0', (value) => Number.isInteger(value) && (value as number) >= 0);
+const step = is('a whole number from 1', (value) => Number.isInteger(value) && (value as number) >= 1);
+const share = is('a number from 0 to 1', (value) => typeof value === 'number' && value >= 0 && value <= 1);
+const status = is(
+  'an HTTP status from 200 to 599',
+  (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
+);
+const text = is('a string', (value) => typeof value === 'string');
+const flag = is('true or false', (value) => typeof value === 'boolean');
+const code = is('a number or a string', (value) => typeof value === 'number' || typeof value === 'string');
+
+const oneOf = (...words: string[]): Check =>
+  is(`one of ${words.join(', ')}`, (value) => typeof value === 'string' && words.includes(value));
+
+const listOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) return `${path} must be a list`;
+    for (const [i, each] of value.entries()) {
+      const reason = check(each, `${path}[${i}]`);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  };
+
+const orNull =
+  (check: Check): Check =>
+  (value, path) =>
+    value === null ? undefined : check(value, path);
+
+const either =
+  (first: Check, second: Check): Check =>
+  (value, path) =>
+    first(value, path) === undefined ? undefined : second(value, path);
+
+function object(fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${path || 'knobs'} must be an object`;
+    const missing = required.find((name) => !Object.hasOwn(value, name));
+    if (missing !== undefined) return `${path} has no ${missing}`;
+    for (const [name, each] of Object.entries(value)) {
+      const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const at = path === '' ? name : `${path}.${name}`;
+      if (!check) return `there is no knob ${at}`;
+      const reason = check(each, at);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  };
+}
+
+const WHEN = { times: count, every: step, skip: count, prompt: text, externalId: text };
+const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
+  listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
+
+const wait = either(number, object({ ms: number, perSecond: number }));
+const known = oneOf('replay', '409', '1201', 'new');
+const SUBMIT = [
+  'reset',
+  'rate-limit',
+  'busy',
+  'out-of-credit',
+  'refuse',
+  'unavailable',
+  'redirect',
+  'lose-answer',
+  'error-after',
+  'cut-answer',
+];
+const POLL = ['error', 'rate-limit', 'reset', 'hang', 'malformed', 'redirect', 'not-found'];
+const CLIP = ['truncate', 'short', 'html', 'garbage', 'slow', 'error', 'reset', 'hang', 'redirect'];
+
+const KNOB: Readonly<Record<keyof Knobs, Check>> = {
+  latency: object({ queued: wait, running: wait, jitter: share }, ['queued', 'running', 'jitter']),
+  words: object({ queued: text, running: text, succeeded: text, failed: text }, ['queued', 'running', 'succeeded', 'failed']),
+  sameBody: known,
+  otherBody: known,
+  nameKnownJob: flag,
+  errorBody: oneOf('nested', 'flat', 'text', 'detail', 'html', 'empty'),
+  progress: flag,
+  inFlight: orNull(count),
+  links: orNull(object({ afterMs: number, downloads: count, status })),
+  echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
+  submit: fault([...SUBMIT, 'hang', 'malformed', 'no-id'], { status, code, message: text, retryAfter: code, to: text }),
+  job: fault(['fail', 'unknown-word', 'no-output', 'charge'], { code, message: text, word: text, ms: number, credits: number }),
+  poll: fault(POLL, { status, retryAfter: code, to: text }),
+  clip: fault(CLIP, { status, bytesPerSecond: step, to: text }),
+};

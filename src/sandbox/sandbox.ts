@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Card } from '../media/clip-order.js';
+import { openClips } from './clips.js';
+import type { Dialect } from './dialect.js';
+import { download } from './download.js';
+import { dealFaults } from './faults.js';
+import { openJobs } from './jobs.js';
+import { KNOBS, type Knobs, type Latency } from './knobs.js';
+import { NO_LEDGER, openLedger } from './ledger.js';
+import { openLinks } from './links.js';
+import { poll } from './poll.js';
+import { readKnobs } from './read-knobs.js';
+import { type Exchange, readBody, refuse, sendJson } from './reply.js';
+import { Counters, type Stats } from './stats.js';
+import { submit } from './submit.js';
+import { trinetra } from './trinetra.js';
+
+/** How a sandbox is set up. */
+export interface SandboxOptions {
+  /** 0, or nothing, for any free one. */
+  readonly port?: number;
+  /** A folder for jobs and clips, so that a later sandbox goes on with them; without it they are forgotten. */
+  readonly state?: string;
+  /** `drawn` (unless told): each from its own request. `stock`: one small plain clip for all of a length and shape. */
+  readonly clips?: 'drawn' | 'stock';
+  /** Credits a second by model and resolution, where they differ from the documents' tables. */
+  readonly rates?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What a drawn clip's slate says of the shot behind an `external_task_id`. */
+  readonly cards?: (externalTaskId: string) => Card | undefined;
+  /** The only key that is accepted; without it any is, but not none. */
+  readonly key?: string;
+  /** Short for `knobs: { latency }`; what is left out stays as it is. */
+  readonly latency?: Partial<Latency>;
+  readonly knobs?: Partial<Knobs>;
+  /** The shorter side of drawn clips, 480 unless told. */
+  readonly height?: number;
+  /** Threads that draw. */
+  readonly threads?: number;
+}
+
+/** A local gateway that speaks the vendors' dialects over real HTTP and charges nothing. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  stats(): Stats;
+  /** Sets the knobs that are named; a list of faults starts counting anew. Throws on a knob that is not there. */
+  setKnobs(knobs: Partial<Knobs>): void;
+  /** Cuts every connection and stops every job. */
+  close(): Promise<void>;
+}
+
+const DIALECTS: readonly Dialect[] = [trinetra];
+
+/** Starts a sandbox on the loopback. Rejects where the port is taken or the state folder cannot be used. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  let knobs: Knobs = { ...KNOBS, latency: { ...KNOBS.latency, ...options.latency } };
+  let faults = {
+    submit: dealFaults(knobs.submit),
+    job: dealFaults(knobs.job),
+    poll: dealFaults(knobs.poll),
+    clip: dealFaults(knobs.clip),
+  };
+  const setKnobs = (change: Partial<Knobs>): void => {
+    const read = readKnobs(change);
+    if (!read.ok) throw new TypeError(read.reason);
+    knobs = { ...knobs, ...change };
+    faults = {
+      submit: change.submit ? dealFaults(change.submit) : faults.submit,
+      job: change.job ? dealFaults(change.job) : faults.job,
+      poll: change.poll ? dealFaults(change.poll) : faults.poll,
+      clip: change.clip ? dealFaults(change.clip) : faults.clip,
+    };
+  };
+  setKnobs(options.knobs ?? {});
+
+  const { state, height = 480, threads, cards = () => undefined } = options;
+  const ledger = state === undefined ? NO_LEDGER : await openLedger(state);
+  const kept = state === undefined ? {} : { folder: join(state, 'clips') };
+  const clips = openClips({
+    kind: options.clips ?? 'drawn',
+    height,
+    cards,
+    ...kept,
+    ...(threads !== undefined && { threads }),
+  });
+  const jobs = openJobs(ledger, clips);
+  const counters = new Counters();
+  const keys = new Set<string>();
+  let url = '';
+  const links = openLinks(() => url);
+  const stats = (): Stats => counters.read(jobs.all(), jobs.maxInFlight());
+
+  const admin = async (exchange: Exchange): Promise<ServerResponse> => {
+    const { path, request } = exchange;
+    if (path === '/__redirected') {
+      counters.redirectsFollowed++;
+      return sendJson(exchange, 404, {});
+    }
+    if (path === '/__stats' && request.method === 'GET') return sendJson(exchange, 200, stats());
+    if (path === '/__knobs' && request.method === 'GET') return sendJson(exchange, 200, knobs);
+    if (path !== '/__knobs' || request.method !== 'POST')
+      return notAllowed(exchange, path === '/__knobs' ? 'GET, POST' : 'GET');
+    try {
+      setKnobs(JSON.parse(String(await readBody(request, 1024 * 1024))) as Partial<Knobs>);
+    } catch (error) {
+      return sendJson(exchange, 400, { error: error instanceof Error ? error.message : String(error) });
+    }
+    return sendJson(exchange, 200, knobs);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<ServerResponse> => {
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://sandbox');
+    const base = { request, response, path, query, knobs, key: undefined };
+    if (['/__knobs', '/__stats', '/__redirected'].includes(path)) return admin(base);
+    if (path.startsWith('/out/')) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(base, 'GET, HEAD');
+      return download(base, { jobs, clips, links, counters, faults: faults.clip, keys });
+    }
+    for (const dialect of DIALECTS) {
+      const model = dialect.submits(path);
+      const id = dialect.polls(path);
+      if (model === undefined && id === undefined) continue;
+      const key = dialect.keyOf(request.headers);
+      const exchange = { ...base, key };
+      if (key !== undefined && knobs.echoKey.includes('header')) response.setHeader('x-caller', key);
+      if (key === undefined || (options.key !== undefined && key !== options.key)) {
+        return refuse(exchange, { status: 401, code: 'unauthorized', message: 'the API key is missing or wrong' });
+      }
+      keys.add(key);
+      if (model !== undefined) {
+        if (request.method !== 'POST') return notAllowed(exchange, 'POST');
+        const rate = (name: string, resolution: string): number =>
+          options.rates?.[name]?.[resolution] ?? dialect.rates[name]?.[resolution] ?? 0;
+        return submit(exchange, dialect, model, { jobs, counters, faults: faults.submit, jobFaults: faults.job, rate });
+      }
+      if (request.method !== 'GET') return notAllowed(exchange, 'GET');
+      counters.polls++;
+      return poll(exchange, dialect, id ?? '', { jobs, links, faults: faults.poll });
+    }
+    return refuse(base, { status: 404, code: 'not_found', message: `there is nothing at ${path}` });
+  };
+
+  // A client that reuses a connection at the moment we close it would see a fault that no knob asked for.
+  const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
+    // A client that goes away in the middle is no concern of the sandbox; a mistake of its own must not look like a vendor's.
+    answer(request, response).catch((error: Error) => {
+      if (response.destroyed || response.headersSent) response.destroy();
+      else sendJson({ response }, 500, { error: { code: 'sandbox', message: error.message } });
+    });
+  });
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(options.port ?? 0, '127.0.0.1', ready);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    stats,
+    setKnobs,
+    async close() {
+      jobs.close();
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+      await clips.close();
+      await ledger.close();
+    },
+  };
+}
+
+function notAllowed(exchange: Exchange, methods: string): ServerResponse {
+  exchange.response.setHeader('allow', methods);
+  return refuse(exchange, { status: 405, code: 'method_not_allowed', message: `use ${methods}` });
+}

@@ -1,0 +1,76 @@
+import { sum } from './exact.js';
+import type { Job } from './job.js';
+
+/** A job as the counters list it. */
+export interface JobLine {
+  readonly id: string;
+  readonly externalId?: string;
+  readonly model: string;
+  readonly status: 'in flight' | 'succeeded' | 'failed';
+  /** What it has charged so far. */
+  readonly credits: number;
+}
+
+/** What the sandbox has seen. Jobs and credits include those of earlier starts on the same folder; the rest is since this start. */
+export interface Stats {
+  /** POSTs to a model's path, whatever came of them. */
+  readonly submits: number;
+  /** Submits that were answered with a job that was already there. */
+  readonly replays: number;
+  /** Jobs ever created. */
+  readonly created: number;
+  /** Credits of all jobs that succeeded, exact. */
+  readonly charged: number;
+  /** Jobs that are created and have not ended. */
+  readonly inFlight: number;
+  readonly maxInFlight: number;
+  readonly polls: number;
+  readonly downloads: number;
+  /** Clip requests that carried a caller's key in a header or, where the sandbox itself had not put it there, in the query: must stay 0. */
+  readonly clipRequestsWithKey: number;
+  /** Requests that came to the place where redirects lead. */
+  readonly redirectsFollowed: number;
+  /** How many submits named each `external_task_id`. */
+  readonly posts: Readonly<Record<string, number>>;
+  /** In the order of their creation. */
+  readonly jobs: readonly JobLine[];
+}
+
+/** The counters behind the stats. */
+export class Counters {
+  submits = 0;
+  replays = 0;
+  polls = 0;
+  downloads = 0;
+  clipRequestsWithKey = 0;
+  redirectsFollowed = 0;
+  readonly posts = new Map<string, number>();
+
+  /** Counts a submit that named an id. */
+  post(externalId: string): void {
+    this.posts.set(externalId, (this.posts.get(externalId) ?? 0) + 1);
+  }
+
+  /** The counters as a value of their own, with the jobs beside them. */
+  read(jobs: readonly Job[], maxInFlight: number): Stats {
+    const lines = jobs.map(({ record, end }): JobLine => {
+      const { externalId } = record.wanted;
+      const name = externalId === undefined ? {} : { externalId };
+      return { id: record.id, ...name, model: record.model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0 };
+    });
+    return {
+      submits: this.submits,
+      replays: this.replays,
+      created: jobs.length,
+      charged: sum(lines.map((line) => line.credits)),
+      inFlight: lines.filter((line) => line.status === 'in flight').length,
+      maxInFlight,
+      polls: this.polls,
+      downloads: this.downloads,
+      clipRequestsWithKey: this.clipRequestsWithKey,
+      redirectsFollowed: this.redirectsFollowed,
+      posts: Object.fromEntries(this.posts),
+      jobs: lines,
+    };
+  }
+}

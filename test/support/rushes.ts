@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Manifest } from '../../src/take/manifest.gen.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** What a command did. */
+export interface Ran {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ran>;
+  /** Resolves once stderr or stdout has held the text. */
+  saw(text: string | RegExp): Promise<void>;
+}
+
+/** No key, no base URL and no colour comes from the machine that runs the tests. */
+const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
+  const { TRINETRA_API_KEY: _, TRINETRA_BASE_URL: __, FORCE_COLOR: ___, ...rest } = process.env;
+  return { ...rest, NO_COLOR: '1', ...env };
+};
+
+/** Starts `rushes` as a real process in a folder; it does not outlive its test. */
+export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  const watchers = new Set<() => void>();
+  const note = (): void => {
+    for (const watcher of watchers) watcher();
+  };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    note();
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    note();
+  });
+  const ended = new Promise<Ran>((resolve) => {
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, stdout, stderr });
+      note();
+    });
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const saw = (text: string | RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const check = () => {
+        const all = stdout + stderr;
+        if (typeof text === 'string' ? all.includes(text) : text.test(all)) {
+          watchers.delete(check);
+          resolve();
+        } else if (child.exitCode !== null || child.signalCode !== null) {
+          reject(new Error(`it ended without saying ${text}:\n${all}`));
+        }
+      };
+      watchers.add(check);
+      check();
+    });
+  return { child, ended, saw };
+}
+
+/** Runs `rushes` as a real process and waits for its end. */
+export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => start(cwd, args, env).ended;
+
+/** A folder of its own, gone with the test. */
+export function workspace(files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rushes-test-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A board's manifest. */
+export const manifest = (cwd: string, id: string): Manifest => JSON.parse(readFileSync(join(cwd, 'renders', id, 'manifest.json'), 'utf8')) as Manifest;

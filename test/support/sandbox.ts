@@ -1,0 +1,44 @@
+import { onTestFinished } from 'vitest';
+import type { Knobs } from '../../src/sandbox/knobs.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import type { Stats } from '../../src/sandbox/stats.js';
+import { start } from './rushes.js';
+
+/** Jobs that take no longer than they must. */
+export const QUICK: Knobs['latency'] = { queued: 5, running: 10, jitter: 0 };
+
+/** A sandbox in this process, with plain clips, gone with the test. */
+export async function sandboxHere(knobs: Partial<Knobs> = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: QUICK, ...knobs } });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** A sandbox that is a process of its own. */
+export interface RemoteSandbox {
+  readonly url: string;
+  stats(): Promise<Stats>;
+  set(knobs: Partial<Knobs>): Promise<void>;
+}
+
+/** Starts `rushes sandbox` as a process of its own, with plain clips, gone with the test. */
+export async function sandboxProcess(cwd: string, knobs: Partial<Knobs> = {}): Promise<RemoteSandbox> {
+  const args = ['sandbox', '--port', '0', '--clips', 'stock', '--knobs', JSON.stringify({ latency: QUICK, ...knobs })];
+  const running = start(cwd, args);
+  let url = '';
+  running.child.stdout?.on('data', (text: string) => {
+    url ||= /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
+  });
+  await running.saw(/http:\/\/127\.0\.0\.1:\d+\n/);
+  return {
+    url,
+    stats: async () => (await fetch(`${url}/__stats`)).json() as Promise<Stats>,
+    set: async (change) => {
+      const answer = await fetch(`${url}/__knobs`, { method: 'POST', body: JSON.stringify(change) });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+  };
+}
+
+/** The environment of a render against a sandbox. */
+export const against = (url: string): Record<string, string> => ({ TRINETRA_API_KEY: 'test-key-0123456789', TRINETRA_BASE_URL: url });

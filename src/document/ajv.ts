@@ -1,7 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Diagnostic } from './diagnostic.js';
-import { type Failure, wordFailure } from './schema-complaint.js';
+import { near } from './near.js';
+import { type Failure, unknownKey, wordFailure } from './schema-complaint.js';
 import type { Span } from './span.js';
 
 /** Keys and list indexes that lead from the top of a value to a part of it. */
@@ -84,7 +85,20 @@ function settle(errors: readonly ErrorObject[]): Settled[] {
     }
     kept.push(error);
   }
-  return kept;
+  return withoutMisspelt(kept);
+}
+
+/** A key that is missing because it is misspelt beside its place is one slip, not two. */
+function withoutMisspelt(errors: readonly Settled[]): Settled[] {
+  const misspelt = new Set<string>();
+  for (const error of errors.slice(0, MOST_FAILURES)) {
+    if (error.keyword !== 'additionalProperties') continue;
+    const meant = near(unknownKey(error.params), Object.keys((error.parentSchema?.properties as object | undefined) ?? {}));
+    if (meant !== undefined) misspelt.add(`${error.instancePath}/${meant}`);
+  }
+  return errors.filter(
+    (error) => error.keyword !== 'required' || !misspelt.has(`${error.instancePath}/${error.params.missingProperty}`),
+  );
 }
 
 /** Takes the errors that belong to a failed branch off the end of the list: ajv writes them right before it. */

@@ -24,7 +24,7 @@ export function arrange(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     {
       code: 'and-more',
       severity: errors > 0 ? 'error' : 'warning',
-      message: `And ${rest.length} more from here on`,
+      message: `and ${rest.length} more from here on`,
       hint: 'Mend the first ones: many of the others may go with them.',
       span: next.span,
     },

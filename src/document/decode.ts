@@ -7,7 +7,7 @@ export const MAX_BYTES = 1024 * 1024;
 /** Turns a file's bytes into a text, or says why they are none. Nothing is parsed here. */
 export function decode(bytes: Uint8Array, file: string, limits: { maxBytes: number }): Checked<Source> {
   if (bytes.length > limits.maxBytes) {
-    const message = `The file is ${amount(bytes.length)}; at most ${amount(limits.maxBytes)} are read`;
+    const message = `the file is ${amount(bytes.length)}; at most ${amount(limits.maxBytes)} are read`;
     return fail(
       { file, text: '' },
       0,
@@ -19,19 +19,19 @@ export function decode(bytes: Uint8Array, file: string, limits: { maxBytes: numb
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
   if (utf16) {
     const text = new TextDecoder(utf16).decode(bytes);
-    return fail({ file, text }, 0, 'not-utf-8', 'The file is UTF-16; only UTF-8 is read', SAVE);
+    return fail({ file, text }, 0, 'not-utf-8', 'the file is UTF-16; only UTF-8 is read', SAVE);
   }
   const source = { file, text: new TextDecoder().decode(bytes) };
   const zero = source.text.indexOf('\0');
   const bad = firstBadCharacter(bytes, source.text);
   if (zero >= 0 && (bad === undefined || zero < bad.at)) {
-    return fail(source, zero, 'binary', 'There is a NUL byte here: this is a binary file, or UTF-16', SAVE);
+    return fail(source, zero, 'binary', 'there is a NUL byte here: this is a binary file, or UTF-16', SAVE);
   }
   if (bad) {
     const hex = bad.byte.toString(16).toUpperCase().padStart(2, '0');
-    return fail(source, bad.at, 'not-utf-8', `The byte 0x${hex} here is not UTF-8`, SAVE);
+    return fail(source, bad.at, 'not-utf-8', `the byte 0x${hex} here is not UTF-8`, SAVE);
   }
-  if (isBlank(source.text)) return fail(source, 0, 'empty-file', 'There is nothing in this file');
+  if (isBlank(source.text)) return fail(source, 0, 'empty-file', 'there is nothing in this file');
   return { ok: true, value: source, diagnostics: [] };
 }
 

@@ -11,7 +11,9 @@ export function near(name: string, candidates: Iterable<string>): string | undef
     // A file may bring any number of names; nobody means the thousandth.
     if (++looked > 1000) break;
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const steps = distance(wanted, fold(candidate));
+    const other = fold(candidate);
+    // Letters in the wrong order are one slip of the fingers, though two edits.
+    const steps = letters(other) === letters(wanted) ? Math.min(1, distance(wanted, other)) : distance(wanted, other);
     if (steps < least) {
       least = steps;
       best = candidate;
@@ -23,4 +25,8 @@ export function near(name: string, candidates: Iterable<string>): string | undef
 /** `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` are the same slip. */
 function fold(name: string): string {
   return name.toLowerCase().replace(/[-_ .]/g, '');
+}
+
+function letters(name: string): string {
+  return [...name].sort().join('');
 }

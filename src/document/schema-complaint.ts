@@ -19,6 +19,11 @@ export interface Failure {
   readonly value: unknown;
 }
 
+/** The key that a rule against unknown keys found. */
+export function unknownKey(params: Readonly<Record<string, unknown>>): string {
+  return String(params.additionalProperty ?? params.unevaluatedProperty);
+}
+
 type Words = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
 
 /** Puts a failure into plain words: what was written, and what is possible. */
@@ -31,23 +36,22 @@ function words(failure: Failure, where: Where): Words {
   const name = (at: Path): string => called(at, where);
   const me = name(path);
   const here = where.span(path, 'value');
-  const takes = where.taker ? `; \`${where.taker}\` takes` : '; it can be';
+  const takes = where.taker ? `\`${where.taker}\` takes` : 'it must be';
   const child = (key: unknown): Path => [...path, String(key)];
 
   switch (keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
-      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
+      const key = unknownKey(params);
       const known = Object.keys((parent.properties as object | undefined) ?? {});
       const meant = near(key, known);
       const span = where.span(child(key), 'key');
-      const what = path.length === 0 ? '' : typeof path.at(-1) === 'number' ? ` in ${listed(path)}` : ` in ${me}`;
-      if (meant)
-        return { code: 'unknown-key', message: `${name(child(key))} is not known here: did you mean ${quote(meant)}?`, span };
+      const message = `${quote(where.name?.(child(key)) ?? key)} is not known here`;
+      if (meant) return { code: 'unknown-key', message: `${message}: did you mean ${quote(meant)}?`, span };
       return {
         code: 'unknown-key',
-        message: `${name(child(key))} is not known here`,
-        hint: `Possible${what}: ${choices(known, 'and')}.`,
+        message,
+        ...(known.length > 0 ? { hint: `Possible here: ${choices(known, 'and')}.` } : {}),
         span,
       };
     }
@@ -82,15 +86,15 @@ function words(failure: Failure, where: Where): Words {
         String(value),
         possible.filter((one) => typeof one === 'string'),
       );
-      if (value === null) return nothing(me, here, `It can be ${choices(possible)}.`);
-      const tail = meant ? `: did you mean ${quote(meant)}?` : `${takes} ${choices(possible)}`;
-      const hint = meant ? `${where.taker ? `\`${where.taker}\` takes` : 'It can be'} ${choices(possible)}.` : undefined;
+      if (value === null) return nothing(me, here, `It must be ${choices(possible)}.`);
+      const tail = meant ? `: did you mean ${quote(meant)}?` : `; ${takes} ${choices(possible)}`;
+      const hint = meant ? `${takes.replace(/^i/, 'I')} ${choices(possible)}.` : undefined;
       return { code: 'not-one-of', message: `${me} is ${shown(value)}${tail}`, ...(hint ? { hint } : {}), span: here };
     }
     case 'const': {
       const only = quote(params.allowedValue);
       const other = failure.cause;
-      if (!other) return { code: 'not-one-of', message: `${me} is ${shown(value)}; it can only be ${only}`, span: here };
+      if (!other) return { code: 'not-one-of', message: `${me} is ${shown(value)}; it must be ${only}`, span: here };
       const related = [{ message: `${name(other)} stands here`, span: where.span(other, 'key') }];
       return {
         code: 'needs',
@@ -103,7 +107,7 @@ function words(failure: Failure, where: Where): Words {
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return { code: 'out-of-range', message: `${me} is ${shown(value)}${takes} ${range(parent)}`, span: here };
+      return { code: 'out-of-range', message: `${me} is ${shown(value)}; ${takes} ${range(parent)}`, span: here };
     case 'multipleOf':
       return {
         code: 'out-of-range',
@@ -160,14 +164,11 @@ function missing(failure: Failure, where: Where, name: (at: Path) => string): Wo
     return { code: 'needs', message: `${what} needs ${name(path)}`, hint, span: where.span(other, 'value') };
   }
   const properties = failure.parent.properties as Record<string, Record<string, unknown>> | undefined;
-  const holder =
-    failure.path.length === 0
-      ? ''
-      : typeof failure.path.at(-1) === 'number'
-        ? ` in ${listed(failure.path)}`
-        : ` in ${name(failure.path)}`;
-  const hint = example(properties?.[String(path.at(-1))] ?? {});
-  return { code: 'missing-key', message: `${name(path)} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
+  const { id } = failure.value as { id?: unknown };
+  const holder = failure.path.length === 0 ? '' : ` in ${typeof id === 'string' ? quote(id) : name(failure.path)}`;
+  const key = quote(where.name?.(path) ?? String(path.at(-1)));
+  const hint = format(properties?.[String(path.at(-1))] ?? {});
+  return { code: 'missing-key', message: `${key} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
 }
 
 const TYPES: Record<string, string> = {
@@ -185,11 +186,11 @@ function wrongType({ params, schema, value, parent, keyword }: Failure, me: stri
   const types =
     keyword === 'type' ? [params.type as string | string[]].flat() : branches.flatMap((branch) => branch.type ?? []);
   const wanted = types.map((type) => TYPES[type] ?? type).join(' or ') || 'something else';
-  if (value === null) return nothing(me, span, `Here belongs ${wanted}.`);
+  if (value === null) return nothing(me, span, `It must be ${wanted}.`);
   const hint = mend(types, value) ?? example(parent).hint;
   return {
     code: 'wrong-type',
-    message: `${me} is ${described(value)}; here belongs ${wanted}`,
+    message: `${me} is ${described(value)}; it must be ${wanted}`,
     ...(hint ? { hint } : {}),
     span,
   };
@@ -242,7 +243,8 @@ function amount({ keyword, params }: Failure): string {
 }
 
 function format(schema: Readonly<Record<string, unknown>>): { hint?: string } {
-  const parts = [schema.description, example(schema).hint].filter((part) => typeof part === 'string');
+  const first = /^.*?[.](?= |$)/s.exec(String(schema.description ?? ''))?.[0];
+  const parts = [first, example(schema).hint].filter((part) => part !== undefined);
   return parts.length > 0 ? { hint: parts.join(' ') } : {};
 }
 
@@ -251,10 +253,13 @@ function example(schema: Readonly<Record<string, unknown>>): { hint?: string } {
   return examples?.length ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
 }
 
+/** `camera.zoom`: the way from the nearest list item, as the author sees it indented. */
 function called(path: Path, where: Where): string {
-  const last = path.at(-1);
-  const name = where.name?.(path) ?? (typeof last === 'string' ? last : undefined);
-  return name !== undefined ? quote(name) : last === undefined ? 'The file' : listed(path);
+  const own = where.name?.(path);
+  if (own !== undefined) return quote(own);
+  if (typeof path.at(-1) === 'number') return listed(path);
+  const from = path.findLastIndex((part) => typeof part === 'number') + 1;
+  return path.length === 0 ? 'the file' : quote(path.slice(from).join('.'));
 }
 
 function listed(path: Path): string {

@@ -13,7 +13,7 @@ export function otherVersion(document: YamlDocument, language: string, reads: nu
   return {
     code: 'other-version',
     severity: 'error',
-    message: `This is version ${quote(written)} of the ${language} language; this program reads version ${reads}`,
+    message: `this is version ${quote(written)} of the ${language} language; this program reads version ${reads}`,
     hint: newer ? 'A newer release of rushes may read it.' : `Write \`version: ${reads}\`.`,
     span: document.span(['version']),
   };

@@ -1,3 +1,4 @@
+import { MOST_SHOWN } from './arrange.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { quote } from './quote.js';
@@ -80,15 +81,15 @@ export function readTree(
 
   function keyOf(key: YamlTree): string | undefined {
     if (key.kind !== 'scalar') {
-      error('bad-key', key, 'A key is a plain word here, not a list, a mapping or an alias');
+      error('bad-key', key, 'a key is a plain word here, not a list, a mapping or an alias');
     } else if (typeof key.value !== 'string') {
       const raw = source.text.slice(key.start, key.end);
-      if (raw === '') error('bad-key', key, 'There is no key before the `:`');
+      if (raw === '') error('bad-key', key, 'there is no key before the `:`');
       else
         error(
           'bad-key',
           key,
-          `The key ${quote(raw)} is not a text`,
+          `the key ${quote(raw)} is not a text`,
           `Put it in quotes if it is meant: \`"${raw.slice(0, 40)}":\`.`,
         );
     } else if (FORBIDDEN.has(key.value)) {
@@ -113,7 +114,13 @@ export function readTree(
     }
     if (typeof value === 'string') {
       const bad = badCharacter(value);
-      if (bad !== undefined) error('bad-character', tree, `The text has the character U+${bad}, which no text can hold`);
+      if (bad !== undefined) {
+        // Written as an escape it is somewhere in the text; written as itself it can be pointed at.
+        const at = source.text.slice(tree.start, tree.end).indexOf(bad);
+        const place = at < 0 ? tree : { start: tree.start + at, end: tree.start + at + 1 };
+        const code = bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+        error('bad-character', place, `there is the character U+${code} in this text, which no text can hold`);
+      }
     }
     return value;
   }
@@ -121,12 +128,13 @@ export function readTree(
   function follow(tree: YamlTree & { kind: 'alias' }, depth: number): { value: unknown; height: number } {
     const anchor = anchors.get(tree.name);
     if (anchor === undefined) {
-      const meant = near(tree.name, anchors.keys());
+      // Looking for a near name takes time, and a file with this many slips is not one of slips.
+      const meant = diagnostics.length < MOST_SHOWN ? near(tree.name, anchors.keys()) : undefined;
       const hint = 'Put the text in quotes if it is meant to begin with `*`.';
       error(
         'unknown-alias',
         tree,
-        `There is no anchor \`&${tree.name.slice(0, 60)}\` above${meant ? `: did you mean \`*${meant}\`?` : ''}`,
+        `there is no anchor \`&${tree.name.slice(0, 60)}\` above${meant ? `: did you mean \`*${meant}\`?` : ''}`,
         hint,
       );
       return { value: null, height: 0 };
@@ -136,14 +144,14 @@ export function readTree(
       return { value: null, height: 0 };
     }
     if (depth + anchor.height > maxDepth) {
-      error('too-deep', tree, `More than ${maxDepth} levels of nesting, through aliases`);
+      error('too-deep', tree, `more than ${maxDepth} levels of nesting, through aliases`);
       return { value: null, height: 0 };
     }
     const tooMany = aliased > MOST_ALIASED;
     aliased += anchor.size;
     if (aliased > MOST_ALIASED) {
       if (!tooMany)
-        error('alias-bomb', tree, `The aliases of this file stand for more than ${MOST_ALIASED.toLocaleString('en')} values`);
+        error('alias-bomb', tree, `the aliases of this file stand for more than ${MOST_ALIASED.toLocaleString('en')} values`);
       return { value: null, height: 0 };
     }
     size += anchor.size;
@@ -160,8 +168,8 @@ export function readTree(
       'not-a-mapping',
       { start, end: root.end },
       root.start === root.end
-        ? 'There is nothing in this file'
-        : `The file is ${what}, and should be a mapping of keys and values`,
+        ? 'there is nothing in this file'
+        : `the file is ${what}, and should be a mapping of keys and values`,
       hint,
     );
     return { diagnostics };
@@ -188,8 +196,7 @@ function locate(source: Source, root: YamlTree, path: readonly (string | number)
 /** Escapes can make what YAML itself forbids: control characters and halves of surrogate pairs. */
 function badCharacter(text: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const bad = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u.exec(text)?.[0];
-  return bad?.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u.exec(text)?.[0];
 }
 
 function firstOf(text: string, start: number): number {

@@ -52,8 +52,23 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
     ...(hint ? { hint } : {}),
     span: { source, start, end },
   });
-  // Real boards have a lexeme for every 5 to 10 characters; one for every 4 is no text that a person wrote.
-  const most = Math.max(250_000, text.length / 4);
+  const lone = text.search(/\r(?!\n)/);
+  if (lone >= 0) {
+    const hint = 'Save the file with LF or CRLF line ends.';
+    return {
+      diagnostics: [
+        error(
+          'lone-cr',
+          lone,
+          lone + 1,
+          'this line ends with a carriage return alone, which YAML does not take for a line end',
+          hint,
+        ),
+      ],
+    };
+  }
+  // Real boards have a lexeme for every 4 to 10 characters; one for every 3 is no text that a person wrote.
+  const most = Math.max(300_000, text.length / 3.5);
   const parser = new Parser();
   const tokens: Token[] = [];
   const tags: Diagnostic[] = [];
@@ -63,7 +78,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
     const at = parser.offset;
     if (++count > most) {
       return {
-        diagnostics: [error('too-many-parts', at, at, 'The file has too many separate parts to be a storyboard or a setting')],
+        diagnostics: [error('too-many-parts', at, at, 'the file has too many separate parts to be a storyboard or a setting')],
       };
     }
     // After \x1f the lexeme is a text, whatever it begins with.
@@ -74,7 +89,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
     before = lexeme;
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > MAX_DEPTH && parser.stack.filter((token) => 'items' in token).length > MAX_DEPTH) {
-      return { diagnostics: [error('too-deep', at, at + 1, `More than ${MAX_DEPTH} levels of nesting`)] };
+      return { diagnostics: [error('too-deep', at, at + 1, `more than ${MAX_DEPTH} levels of nesting`)] };
     }
   }
   for (const token of parser.end()) tokens.push(token);
@@ -84,7 +99,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
     const hint = 'Make a file of its own for it, or take the `---` out.';
     const end = text.startsWith('---', second.offset) ? second.offset + 3 : second.offset + 1;
     return {
-      diagnostics: [error('second-document', second.offset, end, 'A second document begins here; a file has one', hint)],
+      diagnostics: [error('second-document', second.offset, end, 'a second document begins here; a file has one', hint)],
     };
   }
   return { tokens, diagnostics: [] };

@@ -17,7 +17,7 @@ export function checkIds(document: YamlDocument): Diagnostic[] {
       {
         code: 'duplicate-id',
         severity: 'error',
-        message: `Two shots are called ${quote(id)}`,
+        message: `two shots are called ${quote(id)}`,
         hint: 'Give this one another id: clips and commands name a shot by it.',
         span: document.span(['shots', index, 'id']),
         related: [{ message: 'the first one', span: document.span(['shots', earlier, 'id']) }],

@@ -3,7 +3,7 @@ import { near } from '../document/near.js';
 import { choices, quote } from '../document/quote.js';
 import type { Span } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml.js';
-import { interpolate, type VarProblem } from './interpolate.js';
+import { interpolate, isVarName, type VarProblem } from './interpolate.js';
 import { mapping, writtenShots } from './written.js';
 
 /** The fields in which `${name}` is filled in. */
@@ -11,6 +11,9 @@ const FIELDS = ['prompt', 'negative_prompt'] as const;
 
 /** More than any screen shows; each costs a search for near names. */
 const MOST = 200;
+
+/** What the vars of a board may bring to its prompts, all together: a few bytes of `${a}${a}` could otherwise fill the memory. */
+const MOST_BROUGHT = 1024 * 1024;
 
 /** The board's vars as texts. */
 export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {
@@ -25,9 +28,11 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   const vars = boardVars(document);
   const used = new Set<string>();
   const found: Diagnostic[] = [];
+  let left = MOST_BROUGHT;
   const look = (value: unknown, path: (string | number)[]): void => {
-    if (typeof value !== 'string' || found.length >= MOST) return;
-    const { text, used: names, problems } = interpolate(value, vars);
+    if (typeof value !== 'string' || found.length >= MOST || left < 0) return;
+    const { text, used: names, brought, problems } = interpolate(value, vars, left);
+    left = problems.some((one) => one.kind === 'too-long') ? -1 : left - brought;
     for (const name of names) used.add(name);
     for (const problem of problems.slice(0, MOST)) {
       const { meant, ...worded } = word(problem, vars);
@@ -56,7 +61,7 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
         span: document.span(['vars', name]),
       });
     }
-    if (!used.has(name)) {
+    if (!used.has(name) && left >= 0 && isVarName(name)) {
       const message = `${quote(name)} is not used in any prompt`;
       found.push({ code: 'unused-var', severity: 'warning', message, span: document.span(['vars', name], 'key') });
     }
@@ -71,23 +76,30 @@ function word(
   if (kind === 'unclosed') {
     return {
       code: 'bad-var',
-      message: 'This `${` is never closed',
+      message: 'this `${` is never closed',
       hint: 'Close it with `}`, or write `$${` for a literal `${`.',
     };
   }
+  if (kind === 'too-long') {
+    return {
+      code: 'var-bomb',
+      message: 'from here on the vars bring more than 1 MiB of text to the prompts of this board',
+      meant: name,
+    };
+  }
   if (kind === 'malformed') {
-    const message = name.trim() === '' ? 'There is no name between these braces' : `${quote(name)} cannot be a var's name`;
+    const message = name.trim() === '' ? 'there is no name between these braces' : `${quote(name)} cannot be a var's name`;
     const hint = 'Letters, digits and _ are possible; `$${` is a literal `${`.';
     return { code: 'bad-var', message, hint };
   }
   const meant = near(name, vars.keys());
   if (meant !== undefined)
-    return { code: 'undefined-var', message: `There is no var ${quote(name)}: did you mean \`\${${meant}}\`?`, meant };
+    return { code: 'undefined-var', message: `there is no var ${quote(name)}: did you mean \`\${${meant}}\`?`, meant };
   const hint =
     vars.size > 0
       ? `The board has ${choices([...vars.keys()].slice(0, 10), 'and')}.`
       : 'Write it under `vars:` at the top of the board.';
-  return { code: 'undefined-var', message: `There is no var ${quote(name)}`, hint };
+  return { code: 'undefined-var', message: `there is no var ${quote(name)}`, hint };
 }
 
 /** Where a piece of a text stands in the source: at its like, where quotes and folds left it whole, else the whole text. */

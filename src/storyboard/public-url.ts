@@ -13,11 +13,11 @@ const PRIVATE_SUFFIX =
 
 /** Looks at an address as text alone: http or https, no name and password in it, a public host name. No name is resolved. */
 export function urlProblem(written: string, what: 'still' | 'callback'): UrlProblem | undefined {
-  const noun = what === 'still' ? 'A still' : 'A callback';
+  const noun = what === 'still' ? 'still' : 'callback';
   if (written.length > LONGEST) {
     return {
       code: 'too-long',
-      message: `${noun}'s address has ${written.length.toLocaleString('en')} characters; at most 2,048 are possible`,
+      message: `a ${noun}'s address has ${written.length.toLocaleString('en')} characters; at most 2,048 are possible`,
     };
   }
   const hint =
@@ -26,19 +26,19 @@ export function urlProblem(written: string, what: 'still' | 'callback'): UrlProb
   if (scheme !== 'http' && scheme !== 'https') {
     const message =
       scheme === undefined || scheme === 'file'
-        ? `${noun} is given as a public URL, and this is ${scheme ? 'a file on this machine' : 'none'}`
-        : `${noun} is given as an http or https URL, not as \`${scheme.slice(0, 20)}:\``;
+        ? `${noun}s are given as public URLs, and this is ${scheme === undefined && !/[/\\.]/.test(written) ? 'none' : 'a file'}`
+        : `${noun}s are given as http or https URLs, and this is \`${scheme.slice(0, 20)}:\``;
     return { code: 'not-a-url', message, hint };
   }
   // The URL parser forgives these; what was meant by them is not for us to guess.
   if (/[\0-\x20\x7f\\]/.test(written) || !/^https?:\/\/[^/]/i.test(written) || !URL.canParse(written)) {
-    return { code: 'not-a-url', message: `${noun} is given as a public URL, and this is not a whole one`, hint };
+    return { code: 'not-a-url', message: `${noun}s are given as public URLs, and this is not a whole one`, hint };
   }
   const { hostname, username, password } = new URL(written);
   if (username !== '' || password !== '') {
     return {
       code: 'url-credentials',
-      message: `${noun}'s address cannot carry a user name or password`,
+      message: `a ${noun}'s address cannot carry a user name or password`,
       hint: 'Use a signed link instead.',
     };
   }
@@ -48,7 +48,7 @@ export function urlProblem(written: string, what: 'still' | 'callback'): UrlProb
     const why = literal ? 'a literal address' : 'not a public host name';
     return {
       code: 'private-url',
-      message: `${what === 'still' ? 'Private media URL' : 'Private callback URL'}: \`${host.slice(0, 60)}\` is ${why}`,
+      message: `${what === 'still' ? 'private media URL' : 'private callback URL'}: \`${host.slice(0, 60)}\` is ${why}`,
       hint:
         what === 'still'
           ? 'The gateway fetches the picture itself, so it must be on the public internet.'

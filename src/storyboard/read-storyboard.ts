@@ -1,6 +1,6 @@
 import { arrange } from '../document/arrange.js';
 import { checkDocument } from '../document/check-document.js';
-import type { Checked } from '../document/diagnostic.js';
+import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import type { Source } from '../document/span.js';
 import { otherVersion } from '../document/version.js';
 import { readYaml } from '../document/yaml.js';
@@ -22,11 +22,19 @@ export function readStoryboard(source: Source, sha256: string): Checked<Board> {
   if (other) return { ok: false, diagnostics: [other] };
   const all = arrange([
     ...diagnostics,
-    ...checkDocument(storyboardSchema, document),
-    ...checkIds(document),
-    ...checkVars(document),
-    ...checkAddresses(document),
+    ...withoutEchoes(diagnostics, [
+      ...checkDocument(storyboardSchema, document),
+      ...checkIds(document),
+      ...checkVars(document),
+      ...checkAddresses(document),
+    ]),
   ]);
   if (all.some((one) => one.severity === 'error')) return { ok: false, diagnostics: all };
   return { ok: true, value: assemble(document, sha256), diagnostics: all };
+}
+
+/** What YAML could not make a value of stands for nothing: the rules would only say that it is missing. */
+function withoutEchoes(first: readonly Diagnostic[], then: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set(first.map(({ span }) => `${span.start}:${span.end}`));
+  return then.filter(({ span }) => !told.has(`${span.start}:${span.end}`));
 }

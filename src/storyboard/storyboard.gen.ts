@@ -256,7 +256,11 @@ export const storyboardSchema = {
       "description": "Words to be used in prompts as ${name}.",
       "type": "object",
       "propertyNames": {
-        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+        "description": "Letters, digits and _; does not begin with a digit.",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
+        "examples": [
+          "hero"
+        ]
       },
       "additionalProperties": {
         "type": [

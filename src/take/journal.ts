@@ -73,7 +73,8 @@ class Journal implements Ledger {
   #written: number;
   #reserved: Millicredits = 0;
   #waiting: { event: TakeEvent; done: () => void; failed: (error: Error) => void }[] = [];
-  #flushing: Promise<void> | undefined;
+  #busy = false;
+  #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
   constructor(handle: FileHandle, file: string, events: TakeEvent[], end: number) {
@@ -87,9 +88,9 @@ class Journal implements Ledger {
   append(event: TakeEvent): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ event, done, failed });
-      this.#flushing ??= this.#flush().finally(() => {
-        this.#flushing = undefined;
-      });
+      if (this.#busy) return;
+      this.#busy = true;
+      this.#flushing = this.#flush();
     });
   }
 
@@ -116,6 +117,8 @@ class Journal implements Ledger {
         done();
       }
     }
+    // In the same breath as the loop's last look: whoever appends after it begins anew and is not left waiting.
+    this.#busy = false;
   }
 
   reserve(amount: Millicredits, allowance: Millicredits): boolean {

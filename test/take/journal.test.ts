@@ -1,0 +1,108 @@
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openJournal, readJournal } from '../../src/take/journal.js';
+import type { Ledger } from '../../src/take/ledger.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { workspace } from '../support/rushes.js';
+
+const event = (take: number): TakeEvent => ({ type: 'take-failed', at: '2026-11-20T08:00:00.000Z', shot: 'ridge', take, code: 'x', message: `Nr ${take} “é” \u2028` });
+
+async function opened(file: string): Promise<Ledger> {
+  const journal = await openJournal(file);
+  if (!journal.ok) throw new Error(journal.trouble.message);
+  return journal.value;
+}
+
+async function written(file: string, count: number): Promise<void> {
+  const ledger = await opened(file);
+  for (let take = 1; take <= count; take += 1) await ledger.append(event(take));
+  await ledger.close();
+}
+
+const takesIn = async (file: string) => {
+  const read = await readJournal(file);
+  return read.ok ? read.value.map((one) => (one.type === 'take-failed' ? one.take : 0)) : read.trouble.kind;
+};
+
+describe('the journal', () => {
+  it('keeps what was appended, one by one and many at once, in order', async () => {
+    const file = join(workspace(), 'film/journal.jsonl');
+    await written(file, 3);
+    const ledger = await opened(file);
+    await Promise.all(Array.from({ length: 200 }, (_, index) => ledger.append(event(index + 4))));
+    expect(ledger.events).toHaveLength(203);
+    await ledger.close();
+    expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
+  });
+
+  it('drops a last line that was cut off, wherever it was cut, and goes on after it', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 2);
+    const whole = readFileSync(file);
+    const second = whole.indexOf(10) + 1;
+    for (let end = second + 1; end < whole.length; end += 7) {
+      writeFileSync(file, whole);
+      truncateSync(file, end);
+      expect(await takesIn(file)).toEqual([1]);
+      const ledger = await opened(file);
+      await ledger.append(event(9));
+      await ledger.close();
+      expect(await takesIn(file)).toEqual([1, 9]);
+    }
+  });
+
+  it('refuses any other damage and says where: a changed byte, a lost line, a line twice, something else', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 3);
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, 3);
+    const damages = [
+      [lines[0], lines[1]?.replace('Nr 2', 'Nr 7'), lines[2]],
+      [lines[0], lines[2]],
+      [lines[0], lines[0], lines[1]],
+      [lines[0], 'garbage', lines[2]],
+      [lines[0], '', lines[2]],
+    ];
+    const offset = Buffer.byteLength(`${lines[0]}\n`);
+    for (const damage of damages) {
+      const text = `${damage.join('\n')}\n`;
+      writeFileSync(file, text);
+      const journal = await openJournal(file);
+      expect(journal).toMatchObject({ ok: false, trouble: { kind: 'damaged' } });
+      expect(journal.ok || journal.trouble.message).toContain(`line 2 (byte ${offset})`);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+
+  it('is held by one at a time, and free again once closed', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    const first = await opened(file);
+    expect(await openJournal(file)).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+    await first.close();
+    await (await opened(file)).close();
+  });
+
+  it('that cannot be written rejects that append and each later one, and never says that one is durable', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    const ledger = await opened(file);
+    await ledger.append(event(1));
+    await ledger.close();
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    expect(ledger.events).toHaveLength(1);
+  });
+
+  it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {
+    const ledger = await opened(join(workspace(), 'journal.jsonl'));
+    expect([ledger.reserve(60, 100), ledger.reserve(50, 100), ledger.reserve(40, 100), ledger.reserve(1, 100)]).toEqual([true, false, true, false]);
+    ledger.release(40);
+    expect(ledger.reserve(40, 100)).toBe(true);
+    await ledger.close();
+  });
+
+  it('without a file is empty; behind a file that is no folder is trouble with the disk', async () => {
+    const folder = workspace({ film: 'a file' });
+    expect(await takesIn(join(folder, 'none.jsonl'))).toEqual([]);
+    expect(await openJournal(join(folder, 'film/journal.jsonl'))).toMatchObject({ ok: false, trouble: { kind: 'disk' } });
+  });
+});

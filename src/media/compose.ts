@@ -1,5 +1,5 @@
 import type { View } from './camera-move.js';
-import type { Planes } from './planes.js';
+import type { Cover, Planes } from './planes.js';
 
 /** A picture under construction, 4:2:0: the light, then the blue, then the red plane in one buffer. */
 export interface Frame {
@@ -17,89 +17,135 @@ export function newFrame(width: number, height: number): Frame {
 export function compose(frame: Frame, layer: Planes, view: View): void {
   const { width, height, data } = frame;
   const size = width * height;
-  const light = data.subarray(0, size);
-  const blue = data.subarray(size, size * 1.25);
-  const red = data.subarray(size * 1.25, size * 1.5);
-  const { top, solid } = layer;
-  const full = { width: layer.width, height: layer.height, top, solid };
-  const half = { width: full.width / 2, height: full.height / 2, top: top >> 1, solid: (solid + 1) >> 1 };
-  paint(light, width, height, layer.light, layer.cover, full, view);
-  paint(blue, width / 2, height / 2, layer.blue, layer.colourCover, half, view);
-  paint(red, width / 2, height / 2, layer.red, layer.colourCover, half, view);
+  const { lightCover, colourCover } = layer;
+  const paint = view.roll === 0 ? paintLevel : paintTurned;
+  paint(data.subarray(0, size), width, height, layer.light, lightCover, view);
+  paint(data.subarray(size, size * 1.25), width / 2, height / 2, layer.blue, colourCover, view);
+  paint(data.subarray(size * 1.25), width / 2, height / 2, layer.red, colourCover, view);
 }
 
-interface Extent {
-  readonly width: number;
-  readonly height: number;
-  readonly top: number;
-  readonly solid: number;
+/** Lays a layer of the frame's own size over it, as it is: the same as `compose` with a view that does not move, and faster. */
+export function overlay(frame: Frame, layer: Planes): void {
+  const size = frame.width * frame.height;
+  blend(frame.data.subarray(0, size), layer.light, layer.lightCover);
+  blend(frame.data.subarray(size, size * 1.25), layer.blue, layer.colourCover);
+  blend(frame.data.subarray(size * 1.25), layer.red, layer.colourCover);
 }
 
-/** The inner loop of the whole room, twice a picture's pixels for every layer: whole numbers, no calls, no objects. */
-function paint(
-  to: Uint8Array,
-  width: number,
-  height: number,
-  from: Uint8Array,
-  cover: Uint8Array,
-  size: Extent,
-  view: View,
-): void {
-  const stride = size.width;
-  const maxX = (stride - 1) * 256 - 1;
-  const maxY = (size.height - 1) * 256 - 1;
-  const cos = (Math.cos(view.roll) / view.scale) * 256;
-  const sin = (Math.sin(view.roll) / view.scale) * 256;
-  // Positions are in 1/65536 of a source pixel while they are added up along a row, in 1/256 where they are used.
-  const stepX = Math.round(cos * 256);
-  const stepY = Math.round(sin * 256);
-  const level = stepY === 0;
+function blend(to: Uint8Array, from: Uint8Array, { values, first, last, width, height }: Cover): void {
   for (let y = 0; y < height; y++) {
-    const u = 0.5 - width / 2;
-    const v = y + 0.5 - height / 2;
-    let sx = Math.round((u * cos - v * sin + (stride / 2 + view.x * width - 0.5) * 256) * 256);
-    let sy = Math.round((u * sin + v * cos + (size.height / 2 + view.y * height - 0.5) * 256) * 256);
-    let yy = sy >> 8;
-    yy = Math.max(0, Math.min(yy, maxY));
-    if (level && (yy >> 8) + 1 < size.top) continue;
-    const solid = level && yy >> 8 >= size.solid;
-    let row = (yy >> 8) * stride;
-    let fy = yy & 255;
-    for (let o = y * width, end = o + width; o < end; o++, sx += stepX) {
-      if (!level) {
-        yy = sy >> 8;
-        yy = Math.max(0, Math.min(yy, maxY));
-        row = (yy >> 8) * stride;
-        fy = yy & 255;
-        sy += stepY;
+    for (let i = y * width + (first[y] as number), end = y * width + (last[y] as number); i < end; i++) {
+      const under = (to[i] as number) * (255 - (values[i] as number)) + 128;
+      to[i] = (from[i] as number) + ((under + (under >> 8)) >> 8);
+    }
+  }
+}
+
+/*
+ * The two inner loops of the whole room, run over every pixel of every layer of every frame: whole numbers, no calls and no
+ * objects inside. Positions in the source are in 1/256 of its pixels.
+ */
+
+/** Without a roll a row of the frame is a row of the source, and all rows share their columns. */
+function paintLevel(to: Uint8Array, width: number, height: number, from: Uint8Array, cover: Cover, view: View): void {
+  const { values, first, last, solid, width: stride } = cover;
+  const column = new Int32Array(width);
+  const middle = { x: stride / 2 + view.x * width - 0.5, y: cover.height / 2 + view.y * height - 0.5 };
+  for (let x = 0; x < width; x++)
+    column[x] = clamp(((x + 0.5 - width / 2) / view.scale + middle.x) * 256, (stride - 1) * 256 - 1);
+  for (let y = 0; y < height; y++) {
+    const yy = clamp(((y + 0.5 - height / 2) / view.scale + middle.y) * 256, (cover.height - 1) * 256 - 1);
+    const upper = yy >> 8;
+    const lower = upper + 1;
+    const row = upper * stride;
+    const below = row + stride;
+    const fy = yy & 255;
+    const gy = 256 - fy;
+    let o = y * width;
+    if (solid[upper] === 1 && solid[lower] === 1) {
+      for (let x = 0; x < width; x++, o++) {
+        const xx = column[x] as number;
+        const i = row + (xx >> 8);
+        const j = below + (xx >> 8);
+        const fx = xx & 255;
+        const upperPart = ((from[i] as number) << 8) + ((from[i + 1] as number) - (from[i] as number)) * fx;
+        const lowerPart = ((from[j] as number) << 8) + ((from[j + 1] as number) - (from[j] as number)) * fx;
+        to[o] = (upperPart * gy + lowerPart * fy + 32768) >> 16;
       }
-      let xx = sx >> 8;
-      xx = Math.max(0, Math.min(xx, maxX));
+      continue;
+    }
+    const start = (Math.min(first[upper] as number, first[lower] as number) - 1) << 8;
+    const stop = Math.max(last[upper] as number, last[lower] as number) << 8;
+    let end = width;
+    while (end > 0 && (column[end - 1] as number) >= stop) end--;
+    let x = 0;
+    while (x < end && (column[x] as number) < start) x++;
+    for (o += x; x < end; x++, o++) {
+      const xx = column[x] as number;
       const i = row + (xx >> 8);
-      const j = i + stride;
-      let a = 255;
-      if (!solid) {
-        const a00 = cover[i] as number;
-        const a01 = cover[i + 1] as number;
-        const a10 = cover[j] as number;
-        const a11 = cover[j + 1] as number;
-        if ((a00 | a01 | a10 | a11) === 0) continue;
-        if ((a00 & a01 & a10 & a11) !== 255) {
-          const f = xx & 255;
-          a = ((a00 * (256 - f) + a01 * f) * (256 - fy) + (a10 * (256 - f) + a11 * f) * fy + 32768) >> 16;
-        }
-      }
+      const j = below + (xx >> 8);
+      const a00 = values[i] as number;
+      const a01 = values[i + 1] as number;
+      const a10 = values[j] as number;
+      const a11 = values[j + 1] as number;
+      if ((a00 | a01 | a10 | a11) === 0) continue;
       const fx = xx & 255;
-      const p =
-        (((from[i] as number) * (256 - fx) + (from[i + 1] as number) * fx) * (256 - fy) +
-          ((from[j] as number) * (256 - fx) + (from[j + 1] as number) * fx) * fy +
-          32768) >>
-        16;
-      if (a === 255) to[o] = p;
+      const gx = 256 - fx;
+      const upperPart = (from[i] as number) * gx + (from[i + 1] as number) * fx;
+      const lowerPart = (from[j] as number) * gx + (from[j + 1] as number) * fx;
+      const p = (upperPart * gy + lowerPart * fy + 32768) >> 16;
+      if ((a00 & a01 & a10 & a11) === 255) to[o] = p;
       else {
-        const mixed = p + ((((to[o] as number) * (255 - a) + 127) / 255) | 0);
-        to[o] = Math.min(mixed, 255);
+        const a = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
+        const under = (to[o] as number) * (255 - a) + 128;
+        to[o] = Math.min(255, p + ((under + (under >> 8)) >> 8));
       }
     }
   }
+}
+
+/** With a roll every pixel has a row and a column of its own. */
+function paintTurned(to: Uint8Array, width: number, height: number, from: Uint8Array, cover: Cover, view: View): void {
+  const { values, width: stride } = cover;
+  const maxX = (stride - 1) * 256 - 1;
+  const maxY = (cover.height - 1) * 256 - 1;
+  const cos = Math.cos(view.roll) / view.scale;
+  const sin = Math.sin(view.roll) / view.scale;
+  // While they are added up along a row, positions are in 1/65536.
+  const stepX = Math.round(cos * 65536);
+  const stepY = Math.round(sin * 65536);
+  for (let y = 0; y < height; y++) {
+    const u = 0.5 - width / 2;
+    const v = y + 0.5 - height / 2;
+    let x16 = Math.round((u * cos - v * sin + stride / 2 + view.x * width - 0.5) * 65536);
+    let y16 = Math.round((u * sin + v * cos + cover.height / 2 + view.y * height - 0.5) * 65536);
+    for (let o = y * width, end = o + width; o < end; o++, x16 += stepX, y16 += stepY) {
+      const xx = Math.max(0, Math.min(x16 >> 8, maxX));
+      const yy = Math.max(0, Math.min(y16 >> 8, maxY));
+      const i = (yy >> 8) * stride + (xx >> 8);
+      const j = i + stride;
+      const a00 = values[i] as number;
+      const a01 = values[i + 1] as number;
+      const a10 = values[j] as number;
+      const a11 = values[j + 1] as number;
+      if ((a00 | a01 | a10 | a11) === 0) continue;
+      const fx = xx & 255;
+      const gx = 256 - fx;
+      const fy = yy & 255;
+      const gy = 256 - fy;
+      const upperPart = (from[i] as number) * gx + (from[i + 1] as number) * fx;
+      const lowerPart = (from[j] as number) * gx + (from[j + 1] as number) * fx;
+      const p = (upperPart * gy + lowerPart * fy + 32768) >> 16;
+      if ((a00 & a01 & a10 & a11) === 255) to[o] = p;
+      else {
+        const a = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
+        const under = (to[o] as number) * (255 - a) + 128;
+        to[o] = Math.min(255, p + ((under + (under >> 8)) >> 8));
+      }
+    }
+  }
+}
+
+function clamp(value: number, high: number): number {
+  return Math.max(0, Math.min(Math.round(value), high));
 }

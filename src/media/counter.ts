@@ -34,10 +34,10 @@ function glyph(letter: string, width: number, height: number, size: number): str
 
 /** White letters: the light is enough, the colour stays. */
 function stamp(frame: Frame, letter: Planes, left: number, top: number): void {
-  for (let y = 0; y < letter.height && top + y < frame.height; y++) {
-    for (let x = 0; x < letter.width && left + x < frame.width; x++) {
-      const i = y * letter.width + x;
-      const a = letter.cover[i] as number;
+  for (let y = 0; y < letter.lightCover.height && top + y < frame.height; y++) {
+    for (let x = 0; x < letter.lightCover.width && left + x < frame.width; x++) {
+      const i = y * letter.lightCover.width + x;
+      const a = letter.lightCover.values[i] as number;
       if (a === 0) continue;
       const o = (top + y) * frame.width + left + x;
       frame.data[o] = (letter.light[i] as number) + Math.round(((frame.data[o] as number) * (255 - a)) / 255);

@@ -1,7 +1,7 @@
-import { viewAt } from './camera-move.js';
+import { type View, viewAt } from './camera-move.js';
 import { caption } from './caption.js';
 import type { ClipOrder } from './clip-order.js';
-import { compose, newFrame } from './compose.js';
+import { compose, newFrame, overlay } from './compose.js';
 import { cutCounter } from './counter.js';
 import { dice } from './dice.js';
 import { encodeH264 } from './h264.js';
@@ -22,7 +22,6 @@ export async function drawClip(order: ClipOrder): Promise<Uint8Array> {
 }
 
 const FPS = 24;
-const STILL = { x: 0, y: 0, scale: 1, roll: 0 };
 
 /** The pictures in order; all in one buffer, so each is gone when the next is asked for. */
 export function* frames(order: ClipOrder): Generator<Uint8Array> {
@@ -37,10 +36,18 @@ export function* frames(order: ClipOrder): Generator<Uint8Array> {
   const count = frameCount(order);
   const counter = cutCounter(width, height, count);
   const frame = newFrame(width, height);
+  let drawn: string | undefined;
+  const picture = newFrame(width, height);
   for (let index = 0; index < count; index++) {
     const time = count === 1 ? 0 : index / (count - 1);
-    for (const { planes, depth } of sheets) compose(frame, planes, viewAt(order.camera, time, depth));
-    compose(frame, words, STILL);
+    const views = sheets.map(({ depth }) => viewAt(order.camera, time, depth));
+    // A camera that stands still looks at the same picture: only the counter is new.
+    if (drawn !== JSON.stringify(views)) {
+      for (const [i, { planes }] of sheets.entries()) compose(picture, planes, views[i] as View);
+      overlay(picture, words);
+      drawn = JSON.stringify(views);
+    }
+    frame.data.set(picture.data);
     counter(frame, index, index / fps);
     yield frame.data;
   }

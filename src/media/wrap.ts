@@ -1,7 +1,22 @@
 import { textWidth } from './font-metrics.js';
 
-/** Breaks text into at most `lines` lines no wider than `width` em; what does not fit ends in an ellipsis. */
+/**
+ * Breaks text into at most `lines` lines no wider than `width` em; what does not fit ends in an ellipsis. The lines come out
+ * about as long as one another, so that no word is left alone on the last.
+ */
 export function wrapText(text: string, width: number, lines: number): string[] {
+  const greedy = breakLines(text, width, lines);
+  let [narrow, wide] = [width / 2, width];
+  for (let i = 0; i < 6; i++) {
+    const middle = (narrow + wide) / 2;
+    const tried = breakLines(text, middle, lines);
+    if (tried.length > greedy.length || tried.at(-1)?.endsWith('…')) narrow = middle;
+    else wide = middle;
+  }
+  return breakLines(text, wide, lines);
+}
+
+function breakLines(text: string, width: number, lines: number): string[] {
   const done: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {

@@ -46,7 +46,11 @@ export function openClips(making: ClipMaking): Clips {
       }
       const { folder } = making;
       const draw = (): Promise<Uint8Array> => projector.draw(drawnOrder(job, making));
-      return once(job.hex, folder === undefined ? draw : () => kept(folder, `${job.hex}.mp4`, draw));
+      if (folder === undefined) return once(job.hex, draw);
+      const clip = once(job.hex, () => kept(folder, `${job.hex}.mp4`, draw));
+      // What the folder holds needs no second copy in memory.
+      clip.then(() => made.delete(job.hex)).catch(() => {});
+      return clip;
     },
     close: () => projector.close(),
   };

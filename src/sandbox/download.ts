@@ -68,7 +68,10 @@ function drip({ response }: Exchange, bytes: Uint8Array, perSecond: number): voi
 
 function carriesKey({ request, query, knobs }: Exchange, keys: ReadonlySet<string>): boolean {
   if (request.headers['x-api-key'] !== undefined || request.headers.authorization !== undefined) return true;
-  const headers = Object.values(request.headers).flat().join('\n');
-  const asked = knobs.echoKey.includes('clip-url') ? '' : [...query.values()].join('\n');
-  return [...keys].some((key) => headers.includes(key) || asked.includes(key));
+  const asked = knobs.echoKey.includes('clip-url') ? [] : [...query.values()];
+  const carried = [...Object.values(request.headers).flat(), ...asked].flatMap((value) => [
+    value,
+    ...(value ?? '').split(/[\s,;=]+/),
+  ]);
+  return carried.some((value) => value !== undefined && keys.has(value));
 }

@@ -17,8 +17,6 @@ export interface JobRecord {
   /** What it will charge on success. */
   readonly credits: number;
   readonly fault?: JobFault;
-  /** The key it was submitted with, kept only where a knob will echo it. */
-  readonly key?: string;
 }
 
 /** How a job ended. */

@@ -35,7 +35,8 @@ export async function submit(exchange: Exchange, dialect: Dialect, model: string
   if (wanted.externalId !== undefined) counters.post(wanted.externalId);
 
   const fault = desk.faults.next(wanted);
-  if (fault && beforeCreation(exchange, fault)) return;
+  const refused = fault && beforeCreation(exchange, fault);
+  if (refused) return refused;
   const known = wanted.externalId === undefined ? undefined : desk.jobs.byExternalId(wanted.externalId);
   const text = canonical(body);
   if (known) {
@@ -51,7 +52,7 @@ export async function submit(exchange: Exchange, dialect: Dialect, model: string
       return refuse(exchange, duplicate(behaviour, exchange, known));
     }
   }
-  const { inFlight, latency, echoKey } = exchange.knobs;
+  const { inFlight, latency } = exchange.knobs;
   if (inFlight !== null && desk.jobs.inFlight() >= inFlight) {
     return refuse(exchange, { status: 429, code: 1303, message: 'too many tasks in parallel', retryAfter: 1 });
   }
@@ -63,27 +64,22 @@ export async function submit(exchange: Exchange, dialect: Dialect, model: string
     rate: desk.rate(model, wanted.resolution),
     latency,
     fault: desk.jobFaults.next(wanted),
-    key: echoKey.includes('job') || echoKey.includes('clip-url') ? exchange.key : undefined,
   });
   await job.durable;
   return answer(exchange, dialect, job, fault);
 }
 
-/** The faults that leave nothing behind; true where the request has been dealt with. */
-function beforeCreation(exchange: Exchange, fault: SubmitFault): boolean {
+/** The answer of a fault that leaves nothing behind. */
+function beforeCreation(exchange: Exchange, fault: SubmitFault): ServerResponse | undefined {
   const { retryAfter } = fault;
   const later = retryAfter === undefined ? {} : { retryAfter };
-  const say = (status: number, code: number | string, message: string, more: Partial<Refusal> = {}): true => {
+  const say = (status: number, code: number | string, message: string, more: Partial<Refusal> = {}): ServerResponse =>
     refuse(exchange, { status, code: fault.code ?? code, message: fault.message ?? message, ...more });
-    return true;
-  };
   switch (fault.do) {
     case 'reset':
-      reset(exchange);
-      return true;
+      return reset(exchange);
     case 'redirect':
-      redirect(exchange, fault.to);
-      return true;
+      return redirect(exchange, fault.to);
     case 'rate-limit':
       return say(429, 1302, 'too many requests', { retryAfter: 1, ...later });
     case 'busy':
@@ -95,7 +91,7 @@ function beforeCreation(exchange: Exchange, fault: SubmitFault): boolean {
     case 'unavailable':
       return say(fault.status ?? 503, 'unavailable', 'try again later', later);
     default:
-      return false;
+      return undefined;
   }
 }
 

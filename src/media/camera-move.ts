@@ -32,7 +32,7 @@ export function viewAt(camera: CameraOrder | undefined, time: number, depth: num
   const grow = (amount: number, by: number): number => 1 + Math.abs(amount) * by * (amount < 0 ? 1 - eased : eased);
   return {
     x: travel * (axis('horizontal') * FULL.truck * parallax + (axis('tilt') + named.turn) * FULL.turn),
-    y: -travel * ((axis('vertical') + named.crane) * FULL.crane * parallax + axis('pan') * FULL.nod),
+    y: 0 - travel * ((axis('vertical') + named.crane) * FULL.crane * parallax + axis('pan') * FULL.nod),
     scale: grow(axis('zoom'), FULL.zoom) * grow(named.dolly, FULL.dolly * parallax),
     roll: axis('roll') * FULL.roll * eased,
   };

@@ -22,9 +22,11 @@ export function readTrack(file: Buffer, width: number, height: number): Track {
   const avcC = avc1 && findBox(file, avc1.body + 78, avc1.end, 'avcC');
   if (!mdat || !sizes || !avcC) throw new Error('the encoder wrote a file without pictures');
   const samples: { bytes: Buffer; key: boolean }[] = [];
+  // One size for all, where all are the same size.
+  const shared = file.readUInt32BE(sizes.body + 4);
   let at = mdat.body;
   for (let i = 0; i < file.readUInt32BE(sizes.body + 8); i++) {
-    const size = file.readUInt32BE(sizes.body + 12 + i * 4);
+    const size = shared || file.readUInt32BE(sizes.body + 12 + i * 4);
     const bytes = file.subarray(at, at + size);
     samples.push({ bytes, key: ((bytes[4] ?? 0) & 31) === IDR });
     at += size;

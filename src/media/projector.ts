@@ -11,6 +11,14 @@ export interface Projector {
   close(): Promise<void>;
 }
 
+/** How a projector is set up. */
+export interface ProjectorOptions {
+  /** At most; as many as there are cores, but not above four, unless told. */
+  readonly threads?: number;
+  /** The program of a thread, in place of the one that draws. */
+  readonly thread?: URL;
+}
+
 interface Job {
   readonly order: ClipOrder;
   readonly resolve: (clip: Uint8Array) => void;
@@ -18,14 +26,15 @@ interface Job {
 }
 
 /** Opens a projector. Its threads start with the first orders; idle ones do not keep the process alive. */
-export function openProjector({ threads = Math.min(availableParallelism(), 4) }: { threads?: number } = {}): Projector {
+export function openProjector(options: ProjectorOptions = {}): Projector {
+  const { threads = Math.min(availableParallelism(), 4), thread = new URL('./worker.js', import.meta.url) } = options;
   const waiting: Job[] = [];
   const free: Worker[] = [];
   const busy = new Map<Worker, Job>();
   let closed = false;
 
   const start = (): Worker => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url));
+    const worker = new Worker(thread);
     worker.on('message', (drawn: Drawn) => {
       const job = busy.get(worker);
       busy.delete(worker);

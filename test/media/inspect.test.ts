@@ -1,0 +1,142 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { type Inspection, inspectClip } from '../../src/media/inspect.js';
+import { openProjector } from '../../src/media/projector.js';
+
+let folder: string;
+let clip: Buffer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inspect-'));
+  const projector = openProjector({ threads: 1 });
+  clip = Buffer.from(await projector.draw({ prompt: 'A ridge', seconds: 1, width: 64, height: 48, fps: 10, seed: 'a' }));
+  await projector.close();
+});
+
+async function inspect(bytes: Buffer | string): Promise<Inspection> {
+  const file = join(folder, 'clip.mp4');
+  await writeFile(file, bytes);
+  return inspectClip(file);
+}
+
+const reason = async (bytes: Buffer | string): Promise<string> => {
+  const inspection = await inspect(bytes);
+  return inspection.ok ? 'whole' : inspection.reason;
+};
+
+/** Where a box begins, by its type. */
+const at = (type: string, bytes = clip): number => bytes.indexOf(type) - 4;
+
+function edited(change: (bytes: Buffer) => void): Buffer {
+  const copy = Buffer.from(clip);
+  change(copy);
+  return copy;
+}
+
+test('a whole clip gives its facts', async () => {
+  expect(await inspect(clip)).toEqual({
+    ok: true,
+    facts: { bytes: clip.length, duration: 1, width: 64, height: 48, codec: 'h264', fps: 10, frames: 10 },
+  });
+});
+
+test('a clip that has its index last, as gateways write them, is whole', async () => {
+  const [moov, mdat] = [at('moov'), at('mdat')];
+  const index = clip.subarray(moov, mdat);
+  const hole = Buffer.from(index);
+  hole.write('free', 4);
+  expect(await inspect(Buffer.concat([clip.subarray(0, moov), hole, clip.subarray(mdat), index]))).toMatchObject({
+    ok: true,
+    facts: { frames: 10 },
+  });
+});
+
+test('a clip whose media data says that it goes on to the end, and whose 64-bit length says where, is whole', async () => {
+  expect(await inspect(edited((bytes) => bytes.writeUInt32BE(0, at('mdat'))))).toMatchObject({ ok: true });
+  const long = Buffer.concat([clip.subarray(0, at('mdat')), Buffer.alloc(16), clip.subarray(at('mdat') + 8)]);
+  long.writeUInt32BE(1, at('mdat'));
+  long.write('mdat', at('mdat') + 4);
+  long.writeBigUInt64BE(BigInt(long.length - at('mdat')), at('mdat') + 8);
+  long.writeUInt32BE(long.readUInt32BE(at('stco') + 16) + 8, at('stco') + 16);
+  expect(await inspect(long)).toMatchObject({ ok: true });
+});
+
+test('a clip that is cut anywhere is refused', async () => {
+  const warn = vi.spyOn(console, 'warn');
+  for (let length = 0; length < clip.length; length += length < 2_000 ? 7 : 61) {
+    expect(await inspect(clip.subarray(0, length)), `cut at ${length}`).toMatchObject({ ok: false });
+  }
+  expect(await inspect(clip.subarray(0, clip.length - 1))).toMatchObject({ ok: false });
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test('a clip that is cut anywhere is refused even where its media data goes on to the end', async () => {
+  const open = edited((bytes) => bytes.writeUInt32BE(0, at('mdat')));
+  for (let length = at('mdat') + 8; length < clip.length; length += 61) {
+    expect(await reason(open.subarray(0, length)), `cut at ${length}`).toMatch(/^it is cut short/);
+  }
+});
+
+test('the reason is in plain words', async () => {
+  expect(await reason('')).toBe('the file is empty');
+  expect(await reason('<!doctype html><title>Sign in</title>')).toBe('it is not an MP4');
+  expect(await reason(Buffer.alloc(5_000))).toBe('it is not an MP4');
+  expect(await reason(clip.subarray(0, at('moov')))).toBe('it is cut short: it has no index');
+  expect(await reason(clip.subarray(0, at('mdat')))).toBe('it is cut short: it has no media data');
+  expect(await reason(clip.subarray(0, clip.length - 1))).toBe(
+    `it is cut short: the part that begins at byte ${at('mdat')} does not fit the file's ${clip.length - 1} bytes`,
+  );
+  expect(await inspectClip(join(folder, 'nowhere.mp4'))).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(/^it cannot be read: ENOENT/),
+  });
+  expect(await inspectClip(folder)).toEqual({ ok: false, reason: 'it is not a file' });
+});
+
+test('a file without a picture is refused', async () => {
+  expect(await reason(edited((bytes) => bytes.write('soun', at('hdlr') + 16)))).toBe('it has no picture');
+});
+
+test('media data that is shorter than the index claims is refused', async () => {
+  const short = edited((bytes) => bytes.writeUInt32BE(clip.length - at('mdat') - 100, at('mdat'))).subarray(
+    0,
+    clip.length - 100,
+  );
+  expect(await reason(short)).toMatch(
+    /^it is cut short: its index places pictures or sound at bytes \d+ to \d+, where the file has none$/,
+  );
+});
+
+test.each([
+  ['stsz', 16, 0xffffffff],
+  ['stsz', 12, 0x00ffffff],
+  ['stts', 12, 0xffffffff],
+  ['stts', 16, 0x7fffffff],
+  ['stsc', 12, 0xffffffff],
+  ['stsc', 20, 0xffffffff],
+  ['stco', 12, 0xffffffff],
+  ['stco', 16, 0xfffffff0],
+  ['stss', 12, 0xffffffff],
+  ['stbl', 0, 9],
+  ['trak', 0, 0x7fffffff],
+])(
+  'a %s with a wrong number at %i is refused, and soon',
+  async (type, offset, value) => {
+    expect(await inspect(edited((bytes) => bytes.writeUInt32BE(value, at(type) + offset)))).toMatchObject({ ok: false });
+  },
+  2_000,
+);
+
+test('no damaged byte of the index makes it throw or hang', async () => {
+  for (let offset = 0; offset < at('mdat'); offset++) {
+    const inspection = await inspect(edited((bytes) => bytes.writeUInt8((bytes.readUInt8(offset) + 129) & 255, offset)));
+    expect(typeof inspection.ok).toBe('boolean');
+  }
+}, 20_000);
+
+test('the clip that was inspected is left as it was', async () => {
+  await inspect(clip);
+  expect(Buffer.compare(await readFile(join(folder, 'clip.mp4')), clip)).toBe(0);
+});

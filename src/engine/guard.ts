@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { redactor } from './redact.js';
 
 /**
  * How far a connection may reach: `any` for an address that the user named, `loopback` for plain http, `public` for a
@@ -70,4 +71,33 @@ export async function checkedAddresses(
     return { code: 'address', message: bad };
   }
   return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
+}
+
+/**
+ * A clip's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
+ * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
+ */
+export function clipLink(
+  text: string,
+  from: URL | undefined,
+  options: { readonly secrets: readonly string[]; readonly allowLoopback: boolean },
+): URL | { message: string } {
+  const what = from === undefined ? "the clip's link" : `the link that ${from.host} sends us to`;
+  if (!URL.canParse(text, from?.href)) {
+    return { message: `${what} is not a URL` };
+  }
+  const url = new URL(text, from);
+  const holds = (secrets: readonly string[], link: string): boolean => redactor(secrets)(link) !== link;
+  const lower = options.secrets.map((secret) => secret.toLowerCase());
+  // A host name comes out of a URL in lower case, so that a key in it is looked for in lower case as well.
+  if (holds(options.secrets, text) || holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase())) {
+    return { message: `${what} has one of our keys in it` };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { message: `${what} has a user name or a password in it` };
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))) {
+    return url;
+  }
+  return { message: `${what} is ${url.protocol === 'http:' ? 'plain http' : url.protocol}, not https` };
 }

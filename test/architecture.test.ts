@@ -70,7 +70,10 @@ function importsOf(file: string): Import[] {
 
 const imports = files.flatMap(importsOf);
 const room = (file: string): string => (file.includes('/') ? (file.split('/')[0] as string) : '');
-const target = ({ file, from }: Import): string => normalize(join(dirname(file), from)).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+const target = ({ file, from }: Import): string =>
+  normalize(join(dirname(file), from))
+    .replaceAll('\\', '/')
+    .replace(/\.js$/, '.ts');
 const own = imports.filter(({ from }) => from.startsWith('.'));
 const foreign = imports.filter(({ from }) => !from.startsWith('.'));
 const pure = (file: string): boolean => PURE_ROOMS.includes(room(file)) || PURE_FILES.includes(file);
@@ -94,13 +97,18 @@ describe('the import law', () => {
   });
 
   it('lets pure files import only pure files', () => {
-    const wrong = own.filter((one) => pure(one.file) && !pure(target(one)) && !(one.typeOnly && IMPURE_TYPES_OF.includes(target(one))));
+    const wrong = own.filter(
+      (one) => pure(one.file) && !pure(target(one)) && !(one.typeOnly && IMPURE_TYPES_OF.includes(target(one))),
+    );
     expect(wrong.map((one) => `${one.file} -> ${target(one)}`)).toEqual([]);
   });
 
   it('keeps the clock, chance, files, the network and the environment out of pure files', () => {
-    const forbidden = /\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|\bsetTimeout\(|performance\.now|console\./;
-    const used = files.filter((file) => pure(file) && forbidden.test(readFileSync(join(src, file), 'utf8').replace(/^\s*(\/\/|\*).*$/gm, '')));
+    const forbidden =
+      /\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|\bsetTimeout\(|performance\.now|console\./;
+    const used = files.filter(
+      (file) => pure(file) && forbidden.test(readFileSync(join(src, file), 'utf8').replace(/^\s*(\/\/|\*).*$/gm, '')),
+    );
     expect(used).toEqual([]);
     const builtins = foreign.filter(({ file, from }) => pure(file) && from.startsWith('node:') && from !== 'node:crypto');
     expect(builtins.map(({ file, from }) => `${file} -> ${from}`)).toEqual([]);
@@ -108,9 +116,12 @@ describe('the import law', () => {
 
   it('has one door for each dependency', () => {
     const packages = foreign.filter(({ from }) => !from.startsWith('node:'));
-    const name = (from: string) => (from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] as string));
+    const name = (from: string) =>
+      from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] as string);
     // commander's is the command line itself.
-    const wrong = packages.filter(({ file, from }) => (name(from) === 'commander' ? room(file) !== 'cli' : DOORS[name(from)] !== file));
+    const wrong = packages.filter(({ file, from }) =>
+      name(from) === 'commander' ? room(file) !== 'cli' : DOORS[name(from)] !== file,
+    );
     expect(wrong.map(({ file, from }) => `${file} -> ${from}`)).toEqual([]);
     const manifest = JSON.parse(readFileSync(join(src, '../package.json'), 'utf8')) as { dependencies: Record<string, string> };
     expect(Object.keys(manifest.dependencies).sort()).toEqual([...Object.keys(DOORS), 'commander'].sort());
@@ -118,10 +129,14 @@ describe('the import law', () => {
 
   it('is told by the README, which names every room', () => {
     const readme = readFileSync(join(src, '../README.md'), 'utf8');
-    const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const rooms = readdirSync(src, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
     const told = [...readme.matchAll(/^\| `src\/([a-z]+)\/` \|/gm)].map(([, name]) => name);
     expect(told.sort()).toEqual(rooms.sort());
-    const top = readdirSync(join(src, '..'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['node_modules', 'dist', '.git', '.ci'].includes(entry.name));
+    const top = readdirSync(join(src, '..'), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && !['node_modules', 'dist', '.git', '.ci'].includes(entry.name),
+    );
     for (const { name } of top) expect(readme, `the README's tour names ${name}/`).toContain(`\`${relative('.', name)}/`);
   });
 });

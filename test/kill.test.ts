@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { boardOf, shotIds } from './support/boards.js';
+import { boardOf, shotIds } from './support/film.js';
 import { manifest, rushes, start, workspace } from './support/rushes.js';
 import { against, sandboxProcess } from './support/sandbox.js';
 

@@ -1,17 +1,22 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from './support/boards.js';
+import { boardOf } from './support/film.js';
 import { manifest, rushes, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const QUICKLY = ['--yes', '--poll-interval', '0.02'];
-const render = (cwd: string, url: string, ...more: string[]) => rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...more], against(url));
+const render = (cwd: string, url: string, ...more: string[]) =>
+  rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...more], against(url));
 const plan = async (cwd: string, ...more: string[]) => {
   const ran = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json', ...more]);
-  return JSON.parse(ran.stdout) as { steps: { shot: string; take: number; action: string; credits: number; reason: { code: string; text: string } }[]; totals: { to_pay: number; paid: number; unsettled: number }[] };
+  return JSON.parse(ran.stdout) as {
+    steps: { shot: string; take: number; action: string; credits: number; reason: { code: string; text: string } }[];
+    totals: { to_pay: number; paid: number; unsettled: number }[];
+  };
 };
-const rows = (planned: Awaited<ReturnType<typeof plan>>) => planned.steps.map((step) => `${step.action} ${step.shot}.${step.take} ${step.reason.code}`);
+const rows = (planned: Awaited<ReturnType<typeof plan>>) =>
+  planned.steps.map((step) => `${step.action} ${step.shot}.${step.take} ${step.reason.code}`);
 const local = (url: string) => ['--base-url', `trinetra=${url}`];
 
 describe('a board that is rendered', () => {
@@ -40,7 +45,12 @@ describe('a board that is rendered', () => {
     await render(cwd, sandbox.url);
     writeFileSync(join(cwd, 'board.yaml'), board.replace('What ridge shows', 'What ridge shows at night'));
     const edited = await plan(cwd, ...local(sandbox.url));
-    expect(edited.steps[1]).toMatchObject({ action: 'submit', shot: 'ridge', take: 2, reason: { code: 'changed', text: 'prompt changed since ridge.1' } });
+    expect(edited.steps[1]).toMatchObject({
+      action: 'submit',
+      shot: 'ridge',
+      take: 2,
+      reason: { code: 'changed', text: 'prompt changed since ridge.1' },
+    });
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     expect(existsSync(join(cwd, 'renders/film/clips/ridge.1.mp4'))).toBe(true);
     expect(existsSync(join(cwd, 'renders/film/clips/ridge.2.mp4'))).toBe(true);
@@ -51,7 +61,11 @@ describe('a board that is rendered', () => {
     expect(undone.stdout).toContain('to pay     0 credits');
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     expect(sandbox.stats().created).toBe(3);
-    expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.current}`)).toEqual(['ridge.1 true', 'ridge.2 false', 'door.1 true']);
+    expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.current}`)).toEqual([
+      'ridge.1 true',
+      'ridge.2 false',
+      'door.1 true',
+    ]);
   });
 
   it('is not rendered again for its notes, its order, its name, its callback or a re-signed still', async () => {
@@ -64,7 +78,10 @@ describe('a board that is rendered', () => {
     const sandbox = await sandboxHere();
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     renameSync(join(cwd, 'board.yaml'), join(cwd, 'moved.yaml'));
-    writeFileSync(join(cwd, 'moved.yaml'), head.replace('id: film', 'id: film\ntitle: New') + shots('2', 'new').reverse().join(''));
+    writeFileSync(
+      join(cwd, 'moved.yaml'),
+      head.replace('id: film', 'id: film\ntitle: New') + shots('2', 'new').reverse().join(''),
+    );
     const again = await rushes(cwd, ['plan', 'moved.yaml', '--exit-code', ...local(sandbox.url)]);
     expect(again.code).toBe(0);
   });
@@ -94,7 +111,9 @@ describe('a board that is rendered', () => {
     const { submits } = sandbox.stats();
     expect((await render(clone, sandbox.url)).code).toBe(0);
     expect(sandbox.stats().submits).toBe(submits);
-    expect(readFileSync(join(clone, 'renders/film/manifest.json'), 'utf8')).toBe(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8'));
+    expect(readFileSync(join(clone, 'renders/film/manifest.json'), 'utf8')).toBe(
+      readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8'),
+    );
     expect(readdirSync(join(clone, 'renders/film/clips')).sort()).toEqual(['a.1.mp4', 'b.1.mp4']);
   });
 
@@ -164,15 +183,30 @@ describe('a board that is rendered', () => {
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['keep a.1 stored', 'keep b.2 stored']);
     expect((await render(cwd, sandbox.url, '--retake', 'a')).code).toBe(0);
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], 'takes: 2'));
-    expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['keep a.1 stored', 'keep a.2 stored', 'ask b.1 failed', 'keep b.2 stored']);
-    expect(rows(await plan(cwd, '--retry-failed=b', ...local(sandbox.url)))).toEqual(['keep a.1 stored', 'keep a.2 stored', 'keep b.2 stored', 'submit b.3 retry']);
+    expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual([
+      'keep a.1 stored',
+      'keep a.2 stored',
+      'ask b.1 failed',
+      'keep b.2 stored',
+    ]);
+    expect(rows(await plan(cwd, '--retry-failed=b', ...local(sandbox.url)))).toEqual([
+      'keep a.1 stored',
+      'keep a.2 stored',
+      'keep b.2 stored',
+      'submit b.3 retry',
+    ]);
   });
 
   it('tries a failed shot again within the run where it is told to, as its next take', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows', times: 2 }] });
     expect((await render(cwd, sandbox.url, '--retries', '2')).code).toBe(0);
-    expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.status}`)).toEqual(['a.1 stored', 'b.1 failed', 'b.2 failed', 'b.3 stored']);
+    expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.status}`)).toEqual([
+      'a.1 stored',
+      'b.1 failed',
+      'b.2 failed',
+      'b.3 stored',
+    ]);
     expect(new Set(manifest(cwd, 'film').takes.map((take) => take.external_task_id)).size).toBe(4);
     expect(sandbox.stats()).toMatchObject({ created: 4, charged: 190 });
   });
@@ -206,7 +240,8 @@ describe('a budget', () => {
   it('of a run counts this run alone, and takes the place of a person’s word', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
-    const go = (...more: string[]) => rushes(cwd, ['render', 'board.yaml', '--poll-interval', '0.02', ...more], against(sandbox.url));
+    const go = (...more: string[]) =>
+      rushes(cwd, ['render', 'board.yaml', '--poll-interval', '0.02', ...more], against(sandbox.url));
     const unasked = await go();
     expect(unasked.code).toBe(2);
     expect(unasked.stderr).toContain('--max-credits');
@@ -225,10 +260,18 @@ describe('a budget', () => {
   });
 
   it('may be priced by the config, and the plan says so', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': 'version: 1\noutput: out\ngateways: { trinetra: { concurrency: 2, rates: { kling-v3: { 720p: 17.5 } } } }\n' });
+    const cwd = workspace({
+      'board.yaml': boardOf(['a']),
+      'rushes.config.yaml':
+        'version: 1\noutput: out\ngateways: { trinetra: { concurrency: 2, rates: { kling-v3: { 720p: 17.5 } } } }\n',
+    });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
-    expect(planned.stdout).toContain('to pay     87.5 credits (INR 87.5) at https://brahmand-api.bulletshorts.co (trinetra), 2 at once');
-    expect(planned.stdout).toContain('config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s');
+    expect(planned.stdout).toContain(
+      'to pay     87.5 credits (INR 87.5) at https://brahmand-api.bulletshorts.co (trinetra), 2 at once',
+    );
+    expect(planned.stdout).toContain(
+      'config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s',
+    );
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
     expect(existsSync(join(cwd, 'out/film/manifest.json'))).toBe(true);
@@ -249,7 +292,10 @@ describe('a key', () => {
 
   it('may stand in a .env, where a base URL may not', async () => {
     const sandbox = await sandboxHere();
-    const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': `TRINETRA_API_KEY=from-dot-env-0123\nTRINETRA_BASE_URL=${sandbox.url}\n` });
+    const cwd = workspace({
+      'board.yaml': boardOf(['a']),
+      '.env': `TRINETRA_API_KEY=from-dot-env-0123\nTRINETRA_BASE_URL=${sandbox.url}\n`,
+    });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
     expect(planned.stdout).toContain('at https://brahmand-api.bulletshorts.co');
     expect((await rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...local(sandbox.url)])).code).toBe(0);

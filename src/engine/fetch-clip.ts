@@ -17,6 +17,8 @@ export type Fetched =
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly disk: boolean };
 
 const TRIES = 6;
+/** A job that is done and names no clip will hardly name one later: the next run asks again. */
+const LINK_TRIES = 3;
 /** Progress is shown about this often. Milliseconds. */
 const SHOWN = 200;
 
@@ -37,11 +39,12 @@ export async function fetchClip(
   const unfinished = (code: string, message: string, disk = false): Fetched => ({ kind: 'unfinished', code, message, disk });
   const interrupted = () => unfinished('interrupted', 'its clip is paid for, and fetched by the next run');
   let url = link;
+  let linkless = 0;
   let trouble = { code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
 
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) {
-      const milliseconds = backoff(attempt, Math.random(), 200);
+      const milliseconds = backoff(attempt - 1, Math.random(), 200);
       await record(context, { type: 'take-waiting', ...name, ...trouble, seconds: Math.round(milliseconds / 100) / 10 });
       if (!(await wait(milliseconds, context.stop))) return interrupted();
     }
@@ -63,7 +66,11 @@ export async function fetchClip(
         });
         return { kind: 'failed', message };
       }
-      if (seen.job.state !== 'rendered' || seen.job.url === undefined) continue;
+      if (seen.job.state !== 'rendered' || seen.job.url === undefined) {
+        linkless += 1;
+        if (linkless === LINK_TRIES) break;
+        continue;
+      }
       url = seen.job.url;
     }
     await mkdir(dirname(target), { recursive: true }).catch(() => {});

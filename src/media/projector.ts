@@ -34,7 +34,8 @@ export function openProjector(options: ProjectorOptions = {}): Projector {
   let closed = false;
 
   const start = (): Worker => {
-    const worker = new Worker(thread);
+    // The process's own flags (`--input-type`, `--inspect`) are not for its threads.
+    const worker = new Worker(thread, { execArgv: [] });
     worker.on('message', (drawn: Drawn) => {
       const job = busy.get(worker);
       busy.delete(worker);

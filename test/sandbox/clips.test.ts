@@ -1,0 +1,172 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inspectClip } from '../../src/media/inspect.js';
+import type { ClipFault } from '../../src/sandbox/knobs.js';
+import { clipOf, KEY, poll, render, sandbox } from './support.js';
+
+async function download(url: string, init: RequestInit = {}): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url, init)).arrayBuffer());
+}
+
+async function facts(bytes: Buffer): Promise<unknown> {
+  const file = join(await mkdtemp(join(tmpdir(), 'sandbox-clip-')), 'clip.mp4');
+  await writeFile(file, bytes);
+  const inspection = await inspectClip(file);
+  return inspection.ok ? inspection.facts : inspection.reason;
+}
+
+test.each([
+  ['kling-v3', { duration: 2 }, { width: 214, height: 120 }],
+  ['kling-v2.5', { duration: 2 }, { width: 120, height: 214 }],
+  ['kling-v3', { duration: 2, aspect_ratio: '1:1' }, { width: 120, height: 120 }],
+  ['kling-v3', { duration: 2.5, aspect_ratio: '4:3' }, { width: 160, height: 120 }],
+  ['kling-v3', { duration: 1, aspect_ratio: '999:1' }, { width: 480, height: 32 }],
+])('a stock clip of %s with %j has the right length and shape', async (model, change, size) => {
+  const { document } = await render(await sandbox(), change, model);
+  expect(await facts(await download(clipOf(document)))).toMatchObject({ duration: change.duration, codec: 'h264', ...size });
+});
+
+test('stock clips of one length and shape are one clip', async () => {
+  const gateway = await sandbox();
+  const [a, b] = [await render(gateway, { prompt: 'one' }), await render(gateway, { prompt: 'two' })];
+  expect(Buffer.compare(await download(clipOf(a.document)), await download(clipOf(b.document)))).toBe(0);
+});
+
+test('a drawn clip is 480 high unless told, and its card and its camera are in the picture', async () => {
+  const gateway = await sandbox({ clips: 'drawn', threads: 2 });
+  const { document } = await render(gateway, { duration: 1 });
+  expect(await facts(await download(clipOf(document)))).toMatchObject({
+    duration: 1,
+    width: 854,
+    height: 480,
+    fps: 24,
+    frames: 24,
+  });
+
+  const small = await sandbox({
+    clips: 'drawn',
+    height: 120,
+    cards: (id) => (id === 'ridge.2' ? { shot: 'ridge', number: '1/3' } : undefined),
+  });
+  const clip = async (change: Record<string, unknown>): Promise<string> =>
+    (await download(clipOf((await render(small, { duration: 1, ...change })).document))).toString('base64');
+  const plain = await clip({ prompt: 'a' });
+  expect(await clip({ prompt: 'a', negative_prompt: 'text' })).toBe(plain);
+  expect(await clip({ prompt: 'a', camera_control: { type: 'simple', config: { zoom: 9 } } })).not.toBe(plain);
+  expect(await clip({ prompt: 'b' })).not.toBe(plain);
+  const again = await sandbox({ clips: 'drawn', height: 120, cards: () => undefined });
+  const [withCard, without] = [
+    await clip({ prompt: 'a', external_task_id: 'ridge.2' }),
+    await download(clipOf((await render(again, { duration: 1, prompt: 'a', external_task_id: 'ridge.2' })).document)),
+  ];
+  expect(withCard).not.toBe(without.toString('base64'));
+});
+
+test('a clip wants no key; who brings one is counted', async () => {
+  const gateway = await sandbox();
+  const url = clipOf((await render(gateway)).document);
+  await download(url);
+  await fetch(url, { method: 'HEAD' });
+  expect(gateway.stats()).toMatchObject({ downloads: 2, clipRequestsWithKey: 0 });
+  await download(url, { headers: { 'X-API-Key': 'anything' } });
+  await download(url, { headers: { cookie: `session=${KEY}` } });
+  await download(`${url}?sig=${KEY}`);
+  expect(gateway.stats().clipRequestsWithKey).toBe(3);
+});
+
+test('a key that the sandbox put into the link itself is not held against the client', async () => {
+  const gateway = await sandbox({ knobs: { echoKey: ['clip-url'] } });
+  const url = clipOf((await render(gateway)).document);
+  expect(url).toContain(KEY);
+  await download(url);
+  expect(gateway.stats()).toMatchObject({ downloads: 1, clipRequestsWithKey: 0 });
+});
+
+test('a clip tells its length and type, to HEAD too', async () => {
+  const url = clipOf((await render(await sandbox())).document);
+  const [head, whole] = [await fetch(url, { method: 'HEAD' }), await download(url)];
+  expect([head.status, head.headers.get('content-length'), head.headers.get('content-type')]).toEqual([
+    200,
+    String(whole.length),
+    'video/mp4',
+  ]);
+});
+
+test('a link dies after so many downloads, and a fresh poll gives a fresh one', async () => {
+  const gateway = await sandbox({ knobs: { links: { downloads: 1 } } });
+  const { document } = await render(gateway);
+  const status = async (url: string): Promise<number> => (await fetch(url)).status;
+  expect([await status(clipOf(document)), await status(clipOf(document))]).toEqual([200, 410]);
+  const fresh = clipOf((await poll(gateway, document.id)).json);
+  expect(fresh).not.toBe(clipOf(document));
+  expect([await status(fresh), await status(fresh.split('?')[0] as string)]).toEqual([200, 410]);
+});
+
+test('a link dies after a time, with the status that was asked for', async () => {
+  const gateway = await sandbox({ knobs: { links: { afterMs: 80, status: 403 } } });
+  const url = clipOf((await render(gateway)).document);
+  expect((await fetch(url)).status).toBe(200);
+  await new Promise((done) => setTimeout(done, 100));
+  expect((await fetch(url)).status).toBe(403);
+});
+
+async function faulty(fault: ClipFault): Promise<{ url: string; whole: Buffer }> {
+  const gateway = await sandbox();
+  const url = clipOf((await render(gateway)).document);
+  const whole = await download(url);
+  gateway.setKnobs({ clip: [fault] });
+  return { url, whole };
+}
+
+test('a truncated clip has the right length in its header and half of its bytes', async () => {
+  const { url, whole } = await faulty({ do: 'truncate' });
+  const response = await fetch(url);
+  expect(response.headers.get('content-length')).toBe(String(whole.length));
+  await expect(response.arrayBuffer()).rejects.toThrow();
+});
+
+test('a short clip has the length of what there is, and is half of it', async () => {
+  const { url, whole } = await faulty({ do: 'short' });
+  const short = await download(url);
+  expect(Buffer.compare(short, whole.subarray(0, whole.length >> 1))).toBe(0);
+});
+
+test('a clip can be a page, or garbage of the right length', async () => {
+  const page = await faulty({ do: 'html' });
+  expect((await download(page.url)).toString()).toMatch(/^<!doctype html>/);
+  const garbage = await faulty({ do: 'garbage' });
+  const bytes = await download(garbage.url);
+  expect(bytes.length).toBe(garbage.whole.length);
+  expect(await facts(bytes)).toBe('it is not an MP4');
+});
+
+test('a clip can drip', async () => {
+  const { url, whole } = await faulty({ do: 'slow', bytesPerSecond: 40_000 });
+  const start = Date.now();
+  expect(Buffer.compare(await download(url), whole)).toBe(0);
+  expect(Date.now() - start).toBeGreaterThan((whole.length / 40_000) * 500);
+});
+
+test('a download can fail a few times, lead elsewhere, or end hard', async () => {
+  const gateway = await sandbox({
+    knobs: {
+      clip: [
+        { do: 'error', times: 2 },
+        { do: 'redirect', times: 1 },
+        { do: 'reset', times: 1 },
+      ],
+    },
+  });
+  const url = clipOf((await render(gateway)).document);
+  const seen: unknown[] = [];
+  for (let i = 0; i < 5; i++)
+    seen.push(
+      await fetch(url, { redirect: 'manual' }).then(
+        (answer) => answer.status,
+        () => 'cut',
+      ),
+    );
+  expect(seen).toEqual([500, 500, 307, 'cut', 200]);
+});

@@ -25,15 +25,15 @@ Exit codes:
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
-const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes').argParser(bytes).default(undefined, '1048576');
-const out = () => new Option('--out <dir>', 'output folder').default(undefined, 'renders');
+const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
+const out = () => new Option('--out <dir>', 'output folder (default: renders)');
 
 /** The options with which a run is planned. */
 function planning(command: Command): Command {
   return command
     .addOption(new Option('--max-credits <n>', 'the most that this run may cost').argParser(amount))
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
-    .addOption(new Option('--concurrency <n>', 'jobs in flight at once at each gateway').argParser(count).default(undefined, '4'))
+    .addOption(new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: 4)').argParser(count))
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots))
@@ -76,8 +76,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .description('render what is missing; run again, it goes on where it was')
     .argument('<board>', 'storyboard file')
     .option('--yes', 'do not ask')
-    .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails').argParser(tries).default(undefined, '0'))
-    .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often').argParser(seconds).default(undefined, 'adaptive'))
+    .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
+    .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
     .option('--json', 'print events, one JSON object a line')
     .action(async (file: string, flags) => exit(await render(file, flags, terminal)));
 
@@ -85,7 +85,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .command('rehearse')
     .description('the whole render against a sandbox on this machine, with drawn clips, for nothing')
     .argument('<board>', 'storyboard file')
-    .addOption(new Option('--concurrency <n>', 'jobs in flight at once').argParser(count).default(undefined, '4'))
+    .addOption(new Option('--concurrency <n>', 'jobs in flight at once (default: 4)').argParser(count))
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { planDocument } from '../plan/plan-document.js';
 import { hasToPay, type Plan } from '../plan/plan.js';
-import { GLYPHS, reportPlan } from '../report/plan.js';
+import { reportPlan } from '../report/plan.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
 import { configOf, planOptions, type RunFlags } from './flags.js';
@@ -53,7 +53,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, manner: 
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = planDocument(plan, loaded.file, configOf(loaded));
-      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false }).output}\n`);
+      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal: manner.options.rehearsal !== undefined }).output}\n`);
     }
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
@@ -83,7 +83,7 @@ function finish(rendered: Rendered, flags: RenderFlags, manner: RunManner, inter
     return sayTrouble({ exit_code: 6, message: rendered.disk, hint: `Make room or the place writable, then run \`${manner.again}\`: nothing is paid twice.` }, terminal);
   }
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${manner.again}\n`);
-  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. ${GLYPHS.submit} ${manner.again} goes on where this left off; rushes plan says how each take stands.\n`);
+  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. To go on where this left off: ${manner.again}\n`);
   return interrupted ?? rendered.exit_code;
 }
 

@@ -16,6 +16,8 @@ export interface PlanReportOptions {
   readonly color: boolean;
   /** Exit with 10 where there is something to pay. */
   readonly exitCode: boolean;
+  /** The plan is a rehearsal's: its credits are only counted. */
+  readonly rehearsal?: boolean;
 }
 
 export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = { keep: '=', fetch: '↓', resume: '~', submit: '+', ask: '?' };
@@ -41,7 +43,7 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
   return { output: write(plan, options), exitCode };
 }
 
-function text(plan: PlanDocument, { color }: PlanReportOptions): string {
+function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): string {
   const paint = palette(color);
   const tint: Record<PlanStep['action'], (words: string) => string> = { keep: paint.dim, fetch: paint.cyan, resume: paint.cyan, submit: paint.green, ask: paint.yellow };
   const rows = table(COLUMNS, plan.steps.map(cells), (cell, row, column) => {
@@ -51,7 +53,7 @@ function text(plan: PlanDocument, { color }: PlanReportOptions): string {
   });
   const { board } = plan;
   const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
-  return [`${paint.bold(title)}  ${paint.dim(board.file)}`, '', ...rows, '', ...sums(plan), ...notes(plan, paint), ''].join('\n');
+  return [`${paint.bold(title)}  ${paint.dim(board.file)}`, '', ...rows, '', ...(rehearsal ? rehearsed(plan) : sums(plan)), ...notes(plan, paint), ''].join('\n');
 }
 
 /** What it comes to, at each gateway. */
@@ -65,6 +67,8 @@ function sums(plan: PlanDocument): string[] {
     ];
   });
 }
+
+const rehearsed = (plan: PlanDocument): string[] => plan.totals.map(({ concurrency }) => `rehearsal  on this machine, ${concurrency} at once: nothing is charged`);
 
 /** Caps, and what the config changed. */
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {

@@ -75,7 +75,8 @@ export function start(cwd: string, args: readonly string[], env: Record<string, 
 }
 
 /** Runs `rushes` as a real process and waits for its end. */
-export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => start(cwd, args, env).ended;
+export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  start(cwd, args, env).ended;
 
 /** A folder of its own, gone with the test. */
 export function workspace(files: Record<string, string> = {}): string {
@@ -86,4 +87,5 @@ export function workspace(files: Record<string, string> = {}): string {
 }
 
 /** A board's manifest. */
-export const manifest = (cwd: string, id: string): Manifest => JSON.parse(readFileSync(join(cwd, 'renders', id, 'manifest.json'), 'utf8')) as Manifest;
+export const manifest = (cwd: string, id: string): Manifest =>
+  JSON.parse(readFileSync(join(cwd, 'renders', id, 'manifest.json'), 'utf8')) as Manifest;

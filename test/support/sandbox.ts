@@ -41,4 +41,7 @@ export async function sandboxProcess(cwd: string, knobs: Partial<Knobs> = {}): P
 }
 
 /** The environment of a render against a sandbox. */
-export const against = (url: string): Record<string, string> => ({ TRINETRA_API_KEY: 'test-key-0123456789', TRINETRA_BASE_URL: url });
+export const against = (url: string): Record<string, string> => ({
+  TRINETRA_API_KEY: 'test-key-0123456789',
+  TRINETRA_BASE_URL: url,
+});

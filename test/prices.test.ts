@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { decode } from '../src/document/decode.js';
+import { checkBoard } from '../src/gateway/check-board.js';
+import { listRates } from '../src/gateway/rates.js';
+import { toCredits } from '../src/gateway/money.js';
+import { makePlan } from '../src/plan/make-plan.js';
+import { readStoryboard } from '../src/storyboard/read-storyboard.js';
+import { sandboxHere } from './support/sandbox.js';
+
+const BOARDS = 1000;
+
+const MODELS = [
+  { model: 'trinetra/kling-v3', longest: 10, modes: [undefined, 't2v'] },
+  { model: 'trinetra/kling-v3-omni', longest: 15, modes: [undefined] },
+  { model: 'trinetra/kling-v2.5', longest: 10, modes: [undefined, 'std', 'pro'] },
+] as const;
+
+const axis = fc.integer({ min: -10, max: 10 });
+const camera = fc.oneof(fc.record({ zoom: axis }), fc.record({ pan: axis, roll: axis }), fc.record({ type: fc.constantFrom('forward_up', 'down_back') }));
+
+/** A shot that its model's document allows. Lengths to the quarter of a second, so that the sandbox has few clips to make. */
+const shot = fc.constantFrom(...MODELS).chain(({ model, longest, modes }) => {
+  const written = {
+    prompt: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => /\S/.test(text) && !text.includes('${')),
+    model: fc.constant(model),
+    duration: fc.integer({ min: 4, max: longest * 4 }).map((quarters) => quarters / 4),
+    resolution: fc.constantFrom('720p', '1080p'),
+    takes: fc.integer({ min: 1, max: 2 }),
+    mode: fc.constantFrom(...modes),
+    camera,
+    cfg_scale: fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100),
+    negative_prompt: fc.constant('text'),
+    aspect_ratio: fc.constantFrom('16:9', '9:16', '1:1'),
+    frames: fc.constant({ first: 'https://example.com/a.png' }),
+  };
+  return fc.record(written, { requiredKeys: ['prompt', 'model'] }).map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
+});
+
+const board = fc.array(shot, { minLength: 1, maxLength: 3 }).map((shots) => ({
+  version: 1,
+  id: 'film',
+  model: 'trinetra/kling-v3',
+  shots: shots.map((one, index) => ({ id: `s${index + 1}`, ...one })),
+}));
+
+describe('a price', () => {
+  it('that is planned is what the gateway charges, for a thousand boards', async () => {
+    const sandbox = await sandboxHere({ latency: { queued: 0, running: 0, jitter: 0 } });
+    const access = { base_url: sandbox.url, api_key: 'any' };
+    const planned = new Map<string, number>();
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(board, async (written) => {
+        number += 1;
+        // Another id for each board: an equal picture on two boards is two jobs.
+        const text = stringify({ ...written, id: `film-${number}` });
+        const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
+        const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
+        const meant = read.ok ? checkBoard(read.value) : read;
+        if (!meant.ok) throw new Error(`${text}\n${meant.diagnostics.map(({ message }) => message).join('\n')}`);
+        const plan = makePlan({
+          board: meant.value,
+          takes: [],
+          shelf: new Map(),
+          rates: listRates,
+          origins: new Map(),
+          limits: {},
+          partial: false,
+          concurrency: () => 4,
+          retake: new Set(),
+          retryFailed: new Set(),
+          now: 0,
+        });
+        for (const step of plan.steps) planned.set(step.external_task_id, toCredits(step.credits));
+        expect(plan.totals[0]?.to_pay).toBe(plan.steps.reduce((sum, step) => sum + step.credits, 0));
+        const answers = await Promise.all(
+          plan.steps.map(({ gateway, model, post }) => {
+            const request = gateway.submit(model.slice(gateway.name.length + 1), post?.body ?? '', access);
+            return fetch(request.url, { method: request.method, headers: request.headers, body: request.body ?? null });
+          }),
+        );
+        for (const answer of answers) expect(answer.status, await answer.text()).toBe(202);
+      }),
+      { numRuns: BOARDS },
+    );
+    while (sandbox.stats().inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const charged = sandbox.stats().jobs.map(({ externalId, credits }) => [externalId, credits]);
+    expect(planned.size).toBeGreaterThan(BOARDS);
+    expect(charged.sort()).toEqual([...planned].sort());
+  }, 120_000);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rushes, workspace } from './support/rushes.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const blocks = (language: string): string[] => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text as string);
+const board = blocks('yaml')[0] as string;
+
+describe('the README', () => {
+  it('shows a board of twelve lines and its plan, as the program prints it', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    expect(board.split('\n').filter((line) => line !== '')).toHaveLength(12);
+    const plan = await rushes(cwd, ['plan', 'board.yaml']);
+    expect(blocks('text')).toContain(plan.stdout);
+  });
+
+  it('shows what `npm start` prints, at its beginning and at its end', async () => {
+    const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } };
+    const args = scripts.start.split(' ').slice(2);
+    const out = workspace();
+    const ran = await rushes(root, [...args, '--out', out]);
+    expect(ran.code).toBe(0);
+    const [plan, end] = blocks('text');
+    expect(ran.stderr).toContain(plan);
+    expect(ran.stdout.replaceAll(/\S+(?=\/misty-ridge\.rehearsal)/g, 'renders')).toBe(end);
+  });
+
+  it('shows a mistake as the program says it', async () => {
+    const cwd = workspace({ 'board.yaml': board.replace('    prompt: A drone', '    durration: 5\n    prompt: A drone') });
+    const ran = await rushes(cwd, ['validate', 'board.yaml']);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toContain((blocks('text')[2] as string).trim().replace(':9:5', ':8:5'));
+  });
+
+  it('lists the exit codes that --help lists, and no other', async () => {
+    const { stdout } = await rushes(workspace(), ['--help']);
+    const told = [...readme.matchAll(/^\| ([\d, ]+) \| (.*?) \|$/gm)].flatMap(([, codes]) => (codes as string).split(', '));
+    const listed = [...stdout.matchAll(/^ {2}(\d+) {2,}\S/gm)].map(([, code]) => code as string);
+    expect(told).toEqual([...listed, '143']);
+  });
+
+  it('shows a config that is accepted', async () => {
+    const cwd = workspace({ 'board.yaml': board, 'rushes.config.yaml': blocks('yaml')[1] as string });
+    const ran = await rushes(cwd, ['plan', 'board.yaml']);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('kling-v3 720p 17 credits/s');
+  });
+
+  it('names each dependency with its reason', () => {
+    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { dependencies: Record<string, string> };
+    const told = [...(readme.split('## Dependencies')[1] ?? '').matchAll(/^\| ([^|]+) \| [a-zA-Z]/gm)].flatMap(([, names]) => (names as string).split(', '));
+    expect(told.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
+  });
+});

@@ -1,16 +1,6 @@
-import { type ConnectOptions, type Handler, Line, type NotConnected, type Request } from './connect.js';
-
-/** How one exchange with a server ended. `lost` is everything that went wrong once the connection stood. */
-export type Ending =
-  | { readonly kind: 'complete' }
-  | { readonly kind: 'not-sent'; readonly code: NotConnected['code']; readonly message: string }
-  | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string };
-
-/**
- * `reset` and `closed`: the connection broke before the head of an answer was here; `cut`: later than that. `timeout`,
- * `aborted`, `too-large`: we gave up. `malformed`: what came is not HTTP. `connection`: anything else.
- */
-export type LostCode = 'reset' | 'closed' | 'cut' | 'timeout' | 'aborted' | 'too-large' | 'malformed' | 'connection';
+import type { Socket } from 'node:net';
+import { Client, type Dispatcher } from 'undici';
+import { type ConnectOptions, type Ending, loss, type NotConnected, openSocket, type Request } from './connect.js';
 
 /** Whoever reads the answer, as it comes. */
 export interface Reader {
@@ -33,36 +23,123 @@ export interface ExchangeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How long an idle connection is kept for the next poll, in milliseconds; a server that wants less says so. */
+const IDLE = 15_000;
+
+/**
+ * One HTTP/1.1 connection and the one request that is on it. undici would make a new connection by itself when one
+ * breaks before it has begun to write; an exchange is therefore allowed one connection, and a second one is an error.
+ */
+class Line {
+  /** What the socket itself reported, seen before undici sees it. */
+  broken: Error | undefined;
+  /** Set once the current exchange has a connection under it: from here on a byte may have left. */
+  stood = false;
+  notConnected: NotConnected | undefined;
+  readonly #client: Client;
+  readonly #over = new AbortController();
+  #connects = 0;
+  #shut = false;
+  #socket: Socket | undefined;
+  #options: ConnectOptions | undefined;
+
+  readonly origin: string;
+  readonly #url: URL;
+  readonly #onClosed: (line: Line) => void;
+
+  /** `onClosed` hears of it when the connection is gone, busy or idle. */
+  constructor(url: URL, onClosed: (line: Line) => void) {
+    this.#url = url;
+    this.origin = url.origin;
+    this.#onClosed = onClosed;
+    this.#client = new Client(url.origin, {
+      // Our own clocks run in `exchange`, undici's do not say which of the two they were.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: IDLE,
+      pipelining: 1,
+      connect: (_options, callback) =>
+        void this.#connect().then(
+          (socket) => callback(null, socket),
+          (error) => callback(error, null),
+        ),
+    });
+  }
+
+  async #connect(): Promise<Socket> {
+    this.#connects += 1;
+    if (this.#connects > 1 || this.#options === undefined) {
+      // A plain Error: undici goes on trying after errors of its own making.
+      throw new Error('the connection broke before the request was written');
+    }
+    const socket = await openSocket(this.#url, this.#options, this.#over.signal);
+    if ('message' in socket) {
+      this.notConnected = socket;
+      throw new Error(socket.message);
+    }
+    this.stood = true;
+    this.#socket = socket;
+    this.broken = undefined;
+    this.#fitValve(socket);
+    socket.on('error', (error) => {
+      if (this.#socket === socket) this.broken = error;
+    });
+    socket.once('close', () => {
+      if (this.#socket === socket) this.#onClosed(this);
+    });
+    return socket;
+  }
+
+  /**
+   * Lets nothing through to undici while the reader is busy, so that the server is held back by TCP itself. undici's own
+   * `pause` will not do: in 7.30 it ends the process with a failed assertion when the peer closes or resets meanwhile.
+   */
+  #fitValve(socket: Socket): void {
+    const read = socket.read.bind(socket);
+    socket.read = (size) => (this.#shut ? null : read(size));
+  }
+
+  /** The reader is busy. */
+  shut(): void {
+    this.#shut = true;
+  }
+
+  /** The reader is ready for more. */
+  release(): void {
+    this.#shut = false;
+    this.#socket?.emit('readable');
+  }
+
+  /** Whether a connection stands and nothing is wrong with it. */
+  get open(): boolean {
+    return this.#socket !== undefined && !this.#socket.destroyed && this.broken === undefined;
+  }
+
+  /** Puts a request on the line; `reuse` leaves the connection open for another. */
+  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: Dispatcher.DispatchHandler): void {
+    this.#options = connect;
+    this.#connects = 0;
+    this.stood = this.open;
+    this.notConnected = undefined;
+    const { method, url, headers, body } = request;
+    this.#client.dispatch(
+      { method, path: `${url.pathname}${url.search}`, headers: { ...headers }, body: body ?? null, reset: !reuse },
+      handler,
+    );
+  }
+
+  /** Hangs up, whatever is going on. */
+  close(): void {
+    this.#over.abort();
+    this.#client.destroy().catch(() => undefined);
+    this.#socket?.destroy();
+  }
+}
+
 const plain = (headers: Record<string, string | string[] | undefined>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
-
-const CUT = { code: 'cut', message: 'the answer was cut off' } as const;
-
-function loss(error: NodeJS.ErrnoException, head: boolean): { code: LostCode; message: string } {
-  const code = error.code ?? '';
-  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
-    return CUT;
-  }
-  if (error.name === 'HTTPParserError') {
-    return /EOF/.test(error.message) ? CUT : { code: 'malformed', message: 'the answer is not proper HTTP' };
-  }
-  // 100 without being asked for, 101 to something that was not asked for; a head of more than 16 KiB.
-  if (code === 'UND_ERR_HEADERS_OVERFLOW' || (code === 'UND_ERR_SOCKET' && error.message.startsWith('bad '))) {
-    return { code: 'malformed', message: 'the answer is not proper HTTP' };
-  }
-  if (['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'].includes(code) && head) {
-    return CUT;
-  }
-  if (code === 'UND_ERR_SOCKET') {
-    return { code: 'closed', message: 'connection closed without an answer' };
-  }
-  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNABORTED') {
-    return { code: 'reset', message: 'connection reset without an answer' };
-  }
-  return { code: 'connection', message: `the connection failed (${code === '' ? error.message : code})` };
-}
 
 function run(line: Line, request: Request, reader: Reader, options: ExchangeOptions, reuse: boolean): Promise<Ending> {
   return new Promise((resolve, reject) => {
@@ -96,7 +173,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         ? undefined
         : setTimeout(() => stop('timeout', `${message} within ${milliseconds / 1000} s`), milliseconds);
     const watch = (): void => {
-      stall = after(options.stallTimeout, 'nothing more came');
+      if (!settled) stall = after(options.stallTimeout, 'nothing more came');
     };
     /** A bug in a reader is a rejection, not something that undici takes for trouble on the wire. */
     const reading = <T>(read: () => T): T | undefined => {
@@ -117,12 +194,11 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       }
       line.shut();
       const done = busy.then(() => {
-        if (work === done) {
-          work = undefined;
-          if (!settled) {
-            watch();
-            line.release();
-          }
+        if (work !== done) return;
+        work = undefined;
+        if (!settled) {
+          watch();
+          line.release();
         }
       });
       work = done;
@@ -131,7 +207,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         line.close();
       });
     };
-    const handler: Handler = {
+    const handler: Dispatcher.DispatchHandler = {
       onRequestStart(started) {
         line.stood = true;
         if (settled) {
@@ -141,9 +217,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         clock = after(options.headersTimeout, 'no answer');
       },
       onResponseStart(_controller, status, headers) {
-        if (status < 200 || settled) {
-          return;
-        }
+        if (status < 200 || settled) return;
         head = true;
         clearTimeout(clock);
         clock = after(options.bodyTimeout, 'the answer was not complete');
@@ -152,9 +226,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       },
       onResponseData(_controller, bytes) {
         clearTimeout(stall);
-        if (settled) {
-          return;
-        }
+        if (settled) return;
         received += bytes.length;
         if (received > options.maxBytes) {
           stop('too-large', `the answer is larger than ${options.maxBytes} bytes`);
@@ -194,25 +266,28 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
 /** Connections that are open and have nothing on them, by origin. */
 const idle = new Map<string, Set<Line>>();
 
-function take(url: URL): Line {
-  for (const line of idle.get(url.origin) ?? []) {
-    idle.get(url.origin)?.delete(line);
-    if (line.open) {
-      return line;
-    }
-    line.close();
-  }
-  return new Line(url);
+function takeIdle(url: URL): Line | undefined {
+  const [line] = [...(idle.get(url.origin) ?? [])].filter((kept) => kept.open);
+  if (line !== undefined) forget(line);
+  return line;
 }
 
-function putBack(line: Line): void {
-  const lines = idle.get(line.url.origin) ?? new Set();
-  idle.set(line.url.origin, lines.add(line));
-  line.socket?.once('close', () => {
-    lines.delete(line);
-    line.close();
-  });
+function keep(line: Line): void {
+  const kept = idle.get(line.origin) ?? new Set();
+  idle.set(line.origin, kept.add(line));
 }
+
+function forget(line: Line): boolean {
+  const kept = idle.get(line.origin);
+  const found = kept?.delete(line) ?? false;
+  if (kept?.size === 0) idle.delete(line.origin);
+  return found;
+}
+
+/** A server that hangs up on an idle connection does no harm; on a busy one it is the exchange that ends. */
+const onClosed = (line: Line): void => {
+  if (forget(line)) line.close();
+};
 
 /**
  * Sends one request and hands its answer to the reader, piece by piece. A POST has a connection of its own, which
@@ -223,17 +298,13 @@ function putBack(line: Line): void {
 export async function exchange(request: Request, reader: Reader, options: ExchangeOptions, reuse = false): Promise<Ending> {
   const shared =
     reuse && request.method === 'GET' && options.connect.resolver === undefined && options.connect.connector === undefined;
-  const line = shared ? take(request.url) : new Line(request.url);
+  const line = (shared ? takeIdle(request.url) : undefined) ?? new Line(request.url, onClosed);
+  let ending: Ending | undefined;
   try {
-    const ending = await run(line, request, reader, options, shared);
-    if (shared && ending.kind === 'complete' && line.open) {
-      putBack(line);
-    } else {
-      line.close();
-    }
+    ending = await run(line, request, reader, options, shared);
     return ending;
-  } catch (error) {
-    line.close();
-    throw error;
+  } finally {
+    if (shared && ending?.kind === 'complete' && line.open) keep(line);
+    else line.close();
   }
 }

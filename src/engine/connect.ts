@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { Client, type Dispatcher } from 'undici';
 import { checkedAddresses, type Reach, type Resolver } from './guard.js';
 
 /** What a connection is to be made to: the addresses are checked already, and no name is resolved any more. */
@@ -51,6 +50,8 @@ const direct: Connector = ({ host, port, secure, addresses }) => {
   const options = {
     host,
     port,
+    noDelay: true,
+    keepAlive: true,
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER,
     // The checked addresses and no others: the name is not looked up a second time.
@@ -75,9 +76,7 @@ const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> =
 
 function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): NotConnected {
   const code = error.code ?? 'unknown reason';
-  if (secure && tcpStands) {
-    return { code: 'tls', message: `no secure connection (${code})` };
-  }
+  if (secure && tcpStands) return { code: 'tls', message: `no secure connection (${code})` };
   const [kind, message] = WORDS[code] ?? (['no-connection', `no connection (${code})`] as const);
   return { code: kind, message };
 }
@@ -96,9 +95,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
     let settled = false;
     let stage = 'its name was not found';
     const finish = (result: Socket | NotConnected): void => {
-      if (settled) {
-        return;
-      }
+      if (settled) return;
       settled = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
@@ -150,104 +147,32 @@ export interface Request {
   readonly body?: string | undefined;
 }
 
-/** What undici tells about a request on a line. */
-export type Handler = Dispatcher.DispatchHandler;
-
-/** How long an idle connection is kept for the next poll, in milliseconds; a server that wants less says so. */
-const IDLE = 15_000;
+/** How one exchange with a server ended. `lost` is everything that went wrong once the connection stood. */
+export type Ending =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'not-sent'; readonly code: NotConnected['code']; readonly message: string }
+  | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string };
 
 /**
- * One HTTP/1.1 connection and the one request that is on it. undici would make a new connection by itself when one
- * breaks before it has begun to write; an exchange is therefore allowed one connection, and a second one is an error.
+ * `reset` and `closed`: the connection broke before the head of an answer was here; `cut`: later than that. `timeout`,
+ * `aborted`, `too-large`: we gave up. `malformed`: what came is not HTTP. `connection`: anything else.
  */
-export class Line {
-  socket: Socket | undefined;
-  /** What the socket itself reported, seen before undici sees it. */
-  broken: Error | undefined;
-  /** Set once the current exchange has a connection under it: from here on a byte may have left. */
-  stood = false;
-  notConnected: NotConnected | undefined;
-  readonly #client: Client;
-  readonly #over = new AbortController();
-  #connects = 0;
-  #shut = false;
-  #options: ConnectOptions | undefined;
+export type LostCode = 'reset' | 'closed' | 'cut' | 'timeout' | 'aborted' | 'too-large' | 'malformed' | 'connection';
 
-  readonly url: URL;
+const CUT = { code: 'cut', message: 'the answer was cut off' } as const;
 
-  constructor(url: URL) {
-    this.url = url;
-    this.#client = new Client(url.origin, {
-      // Our own clocks run in `exchange`, undici's do not say which of the two they were.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: IDLE,
-      pipelining: 1,
-      connect: (_options, callback) =>
-        void this.#connect().then(
-          (socket) => callback(null, socket),
-          (error) => callback(error, null),
-        ),
-    });
-  }
-
-  async #connect(): Promise<Socket> {
-    this.#connects += 1;
-    if (this.#connects > 1 || this.#options === undefined) {
-      // A plain Error: undici goes on trying after errors of its own making.
-      throw new Error('the connection broke before the request was written');
-    }
-    const socket = await openSocket(this.url, this.#options, this.#over.signal);
-    if ('message' in socket) {
-      this.notConnected = socket;
-      throw new Error(socket.message);
-    }
-    this.stood = true;
-    this.socket = socket;
-    this.#fitValve(socket);
-    socket.on('error', (error) => {
-      this.broken = error;
-    });
-    return socket;
-  }
-
-  /**
-   * Lets nothing through to undici while the reader is busy, so that the server is held back by TCP itself. undici's own
-   * `pause` will not do: in 7.30 it ends the process with a failed assertion when the peer closes or resets meanwhile.
-   */
-  #fitValve(socket: Socket): void {
-    const read = socket.read.bind(socket);
-    socket.read = (size) => (this.#shut ? null : read(size));
-  }
-
-  shut(): void {
-    this.#shut = true;
-  }
-
-  release(): void {
-    this.#shut = false;
-    this.socket?.emit('readable');
-  }
-
-  get open(): boolean {
-    return this.socket !== undefined && !this.socket.destroyed && this.broken === undefined;
-  }
-
-  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: Handler): void {
-    this.#options = connect;
-    this.#connects = 0;
-    this.stood = this.open;
-    this.notConnected = undefined;
-    const { method, url, headers, body } = request;
-    this.#client.dispatch(
-      { method, path: `${url.pathname}${url.search}`, headers: { ...headers }, body: body ?? null, reset: !reuse },
-      handler,
-    );
-  }
-
-  close(): void {
-    this.#over.abort();
-    this.#client.destroy().catch(() => undefined);
-    this.socket?.destroy();
-  }
+/** What an error on a standing connection means; `head`: that of an answer was here already. */
+export function loss(error: NodeJS.ErrnoException, head: boolean): { code: LostCode; message: string } {
+  const code = error.code ?? '';
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return CUT;
+  if (error.name === 'HTTPParserError')
+    return /EOF/.test(error.message) ? CUT : { code: 'malformed', message: 'the answer is not proper HTTP' };
+  // 100 without being asked for, 101 to something that was not asked for; a head of more than 16 KiB.
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || (code === 'UND_ERR_SOCKET' && error.message.startsWith('bad ')))
+    return { code: 'malformed', message: 'the answer is not proper HTTP' };
+  if (['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'].includes(code) && head) return CUT;
+  if (code === 'UND_ERR_SOCKET') return { code: 'closed', message: 'connection closed without an answer' };
+  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNABORTED')
+    return { code: 'reset', message: 'connection reset without an answer' };
+  return { code: 'connection', message: `the connection failed (${code === '' ? error.message : code})` };
 }

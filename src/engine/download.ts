@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Ending, exchange } from './body.js';
-import type { Connector } from './connect.js';
+import { exchange, type Reader } from './body.js';
+import type { Connector, Ending } from './connect.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 
@@ -76,17 +76,13 @@ async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: 
     return { value: await act() };
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
-    if (typeof code !== 'string' || syscall === undefined) {
-      throw error;
-    }
+    if (typeof code !== 'string' || syscall === undefined) throw error;
     return fail('disk', `${path}: ${DISK_WORDS[code] ?? 'the disk refuses'} (${code})`);
   }
 }
 
 function failedStatus(status: number, host: string): Failed {
-  if ([401, 403, 404, 410].includes(status)) {
-    return fail('expired', `${host} does not give the clip out (any more): ${status}`);
-  }
+  if ([401, 403, 404, 410].includes(status)) return fail('expired', `${host} does not give the clip out (any more): ${status}`);
   return status >= 500 || [408, 425, 429].includes(status)
     ? fail('server', `${host} answered ${status}`, true)
     : fail('refused', `${host} answered ${status}`);
@@ -94,12 +90,8 @@ function failedStatus(status: number, host: string): Failed {
 
 function failedEnding(ending: Exclude<Ending, { kind: 'complete' }>, url: URL): Failed {
   const message = `${url.host}: ${ending.message}`;
-  if (ending.code === 'address' || ending.code === 'invalid-request') {
-    return fail('refused', message);
-  }
-  if (ending.code === 'aborted' || ending.code === 'too-large') {
-    return fail(ending.code, message);
-  }
+  if (ending.code === 'address' || ending.code === 'invalid-request') return fail('refused', message);
+  if (ending.code === 'aborted' || ending.code === 'too-large') return fail(ending.code, message);
   return fail(ending.code === 'cut' ? 'cut' : 'network', message, true);
 }
 
@@ -111,9 +103,7 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
   const stop = new AbortController();
   const onAbort = (): void => stop.abort();
   options.signal?.addEventListener('abort', onAbort, { once: true });
-  if (options.signal?.aborted === true) {
-    stop.abort();
-  }
+  if (options.signal?.aborted === true) stop.abort();
   let early: Hop | undefined;
   let bytes = 0;
   let total: number | undefined;
@@ -123,35 +113,28 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
     early ??= found;
     stop.abort();
   };
+  const read: Reader = {
+    head(status, headers) {
+      const location = headers.location;
+      total = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+      counted = total !== undefined || headers['transfer-encoding'] !== undefined;
+      if (REDIRECTS.includes(status) && location !== undefined) enough({ kind: 'elsewhere', location });
+      else if (status !== 200) enough(failedStatus(status, url.host));
+      else if (total !== undefined && total > maxBytes)
+        enough(fail('too-large', `${url.host}: the clip has ${total} bytes, ${maxBytes} are allowed`));
+    },
+    async chunk(piece) {
+      if (early !== undefined) return;
+      hash.update(piece);
+      const written = await onDisk(part, () => file.writeFile(piece));
+      if ('kind' in written) return enough(written);
+      bytes += piece.length;
+      options.onProgress?.(bytes, total);
+    },
+  };
   const ending = await exchange(
     { method: 'GET', url, headers: { accept: 'video/mp4, */*;q=0.5', 'accept-encoding': 'identity' } },
-    {
-      head(status, headers) {
-        const location = headers.location;
-        total = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-        counted = total !== undefined || headers['transfer-encoding'] !== undefined;
-        if (REDIRECTS.includes(status) && location !== undefined) {
-          enough({ kind: 'elsewhere', location });
-        } else if (status !== 200) {
-          enough(failedStatus(status, url.host));
-        } else if (total !== undefined && total > maxBytes) {
-          enough(fail('too-large', `${url.host}: the clip is said to have ${total} bytes, and ${maxBytes} are allowed`));
-        }
-      },
-      async chunk(piece) {
-        if (early !== undefined) {
-          return;
-        }
-        hash.update(piece);
-        const written = await onDisk(part, () => file.writeFile(piece));
-        if ('kind' in written) {
-          enough(written);
-          return;
-        }
-        bytes += piece.length;
-        options.onProgress?.(bytes, total);
-      },
-    },
+    read,
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
@@ -164,11 +147,8 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
       maxBytes,
       signal: stop.signal,
     },
-  );
-  options.signal?.removeEventListener('abort', onAbort);
-  if (early !== undefined) {
-    return early;
-  }
+  ).finally(() => options.signal?.removeEventListener('abort', onAbort));
+  if (early !== undefined) return early;
   return ending.kind === 'complete' ? { kind: 'part', sha256: hash.digest('hex'), bytes, counted } : failedEnding(ending, url);
 }
 
@@ -177,13 +157,9 @@ async function transfer(part: string, file: FileHandle, options: DownloadOptions
   let from: URL | undefined;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const url = clipLink(text, from, options);
-    if (!(url instanceof URL)) {
-      return fail('refused', url.message);
-    }
+    if (!(url instanceof URL)) return fail('refused', url.message);
     const reached = await hop(url, part, file, options);
-    if (reached.kind !== 'elsewhere') {
-      return reached;
-    }
+    if (reached.kind !== 'elsewhere') return reached;
     text = reached.location;
     from = url;
   }
@@ -211,9 +187,7 @@ const exists = async (path: string): Promise<boolean> =>
 async function asideName(file: string, sha256: string): Promise<string> {
   for (const length of [8, 16, 32]) {
     const aside = join(dirname(file), `${basename(file, '.mp4')}.${sha256.slice(0, length)}.mp4`);
-    if (!(await exists(aside)) || (await sha256Of(aside)) === sha256) {
-      return aside;
-    }
+    if (!(await exists(aside)) || (await sha256Of(aside)) === sha256) return aside;
   }
   // Somebody made files of all these names: what is paid for is still not written over.
   return join(dirname(file), `${basename(file, '.mp4')}.${randomUUID()}.mp4`);
@@ -256,15 +230,11 @@ async function fetchInto<F>(part: string, options: DownloadOptions<F>): Promise<
     await rm(part, { force: true });
     return open(part, 'wx');
   });
-  if ('kind' in opened) {
-    return opened;
-  }
+  if ('kind' in opened) return opened;
   const file = opened.value;
   try {
     const received = await transfer(part, file, options);
-    if (received.kind === 'failed') {
-      return received;
-    }
+    if (received.kind === 'failed') return received;
     const { sha256, bytes, counted } = received;
     const inspected = await options.inspect(part);
     if (!inspected.ok) {

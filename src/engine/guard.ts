@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { redactor } from './redact.js';
 
@@ -20,20 +21,13 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
  * the bytes would go.
  */
 export function refusal(address: string, reach: Reach): string | undefined {
-  if (reach === 'any') {
-    return undefined;
-  }
-  if (!ipaddr.isValid(address)) {
-    return `${address} is not an address`;
-  }
+  // Node's own eyes: what it takes for a name it would look up again.
+  if (isIP(address) === 0) return `${address} is not an address`;
+  if (reach === 'any') return undefined;
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
-  if (range === 'loopback') {
-    return reach === 'public' ? `${address} is this machine itself` : undefined;
-  }
-  if (reach === 'loopback') {
-    return `${address} is not this machine`;
-  }
+  if (range === 'loopback') return reach === 'public' ? `${address} is this machine itself` : undefined;
+  if (reach === 'loopback') return `${address} is not this machine`;
   const outside = parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST, 3);
   return range === 'unicast' && !outside
     ? undefined
@@ -43,9 +37,7 @@ export function refusal(address: string, reach: Reach): string | undefined {
 /** Whether a host, as `URL.hostname` spells it, can only mean this machine. */
 export function isLoopbackHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || (ipaddr.isValid(host) && ipaddr.parse(host).range() === 'loopback')
-  );
+  return host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && ipaddr.parse(host).range() === 'loopback');
 }
 
 /**
@@ -61,15 +53,13 @@ export async function checkedAddresses(
   const host = hostname.replace(/^\[|\]$/g, '');
   let addresses: readonly string[];
   try {
-    addresses = ipaddr.isValid(host) ? [host] : await resolver(host);
+    addresses = isIP(host) !== 0 ? [host] : await resolver(host);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
     return { code: 'dns', message: code === 'EAI_AGAIN' ? 'its name cannot be looked up just now' : 'no such host name' };
   }
   const bad = addresses.map((address) => refusal(address, reach)).find((words) => words !== undefined);
-  if (bad !== undefined) {
-    return { code: 'address', message: bad };
-  }
+  if (bad !== undefined) return { code: 'address', message: bad };
   return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
 }
 
@@ -83,21 +73,15 @@ export function clipLink(
   options: { readonly secrets: readonly string[]; readonly allowLoopback: boolean },
 ): URL | { message: string } {
   const what = from === undefined ? "the clip's link" : `the link that ${from.host} sends us to`;
-  if (!URL.canParse(text, from?.href)) {
-    return { message: `${what} is not a URL` };
-  }
+  if (!URL.canParse(text, from?.href)) return { message: `${what} is not a URL` };
   const url = new URL(text, from);
   const holds = (secrets: readonly string[], link: string): boolean => redactor(secrets)(link) !== link;
   const lower = options.secrets.map((secret) => secret.toLowerCase());
   // A host name comes out of a URL in lower case, so that a key in it is looked for in lower case as well.
-  if (holds(options.secrets, text) || holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase())) {
+  if (holds(options.secrets, text) || holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase()))
     return { message: `${what} has one of our keys in it` };
-  }
-  if (url.username !== '' || url.password !== '') {
-    return { message: `${what} has a user name or a password in it` };
-  }
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))) {
+  if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname)))
     return url;
-  }
   return { message: `${what} is ${url.protocol === 'http:' ? 'plain http' : url.protocol}, not https` };
 }

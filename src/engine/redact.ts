@@ -75,9 +75,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
         : `${before}${pieces.join('')}${after}`,
     ),
   );
-  if (patterns.length === 0) {
-    return (text) => text;
-  }
+  if (patterns.length === 0) return (text) => text;
   const expression = new RegExp(patterns.join('|'), 'g');
   return (text) => text.replace(expression, MASK);
 }

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
-import { exchange, type LostCode } from './body.js';
-import type { Connector, NotConnected } from './connect.js';
+import { exchange } from './body.js';
+import type { Connector, LostCode, NotConnected } from './connect.js';
 import { isLoopbackHost, type Resolver } from './guard.js';
 import { endRedactor, redactor } from './redact.js';
 
@@ -48,20 +48,14 @@ const MAX_DEPTH = 100;
 
 /** Every string of a JSON value masked, keys too; a `__proto__` key stays an ordinary one. Undefined where it is too deep. */
 function maskDeep(value: unknown, mask: (text: string) => string, depth = 0): unknown {
-  if (typeof value === 'string') {
-    return mask(value);
-  }
+  if (typeof value === 'string') return mask(value);
   if (typeof value === 'number' && String(value).length >= 8) {
     // A key made of digits alone comes back as a number where the echo is not quoted.
     const masked = mask(String(value));
     return masked === String(value) ? value : masked;
   }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (depth >= MAX_DEPTH) {
-    throw new RangeError('nested too deep');
-  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MAX_DEPTH) throw new RangeError('nested too deep');
   return Array.isArray(value)
     ? value.map((item) => maskDeep(item, mask, depth + 1))
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [mask(key), maskDeep(item, mask, depth + 1)]));
@@ -79,15 +73,12 @@ function readJson(text: string, mask: (text: string) => string): { json?: unknow
 /** The URL of a request, or why it is not one that a key may be sent to. */
 function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; message: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     return { code: 'invalid-request', message: 'not an http(s) URL' };
-  }
-  if (url.username !== '' || url.password !== '') {
+  if (url.username !== '' || url.password !== '')
     return { code: 'invalid-request', message: `the URL of ${url.host} has a user name or a password in it` };
-  }
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
     return { code: 'plain-http', message: `${url.host} is not on this machine: only https may carry a key there` };
-  }
   return url;
 }
 
@@ -99,9 +90,7 @@ function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; 
 export async function send(request: HttpRequest, options: SendOptions): Promise<Outcome> {
   const mask = redactor(options.secrets);
   const url = readUrl(request.url);
-  if (!(url instanceof URL)) {
-    return { kind: 'not-sent', code: url.code, message: mask(url.message) };
-  }
+  if (!(url instanceof URL)) return { kind: 'not-sent', code: url.code, message: mask(url.message) };
   const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
@@ -134,9 +123,8 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     true,
   );
   const text = new TextDecoder().decode(Buffer.concat(chunks));
-  if (ending.kind === 'complete' && head !== undefined) {
+  if (ending.kind === 'complete' && head !== undefined)
     return { kind: 'answer', answer: { ...head, text: mask(text), ...readJson(text, mask) } };
-  }
   if (ending.kind === 'not-sent') {
     const plain = ending.code === 'address';
     return {

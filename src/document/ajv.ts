@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { bounded, keysNamed } from './bounded.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { type Failure, unknownKey, wordFailure } from './schema-complaint.js';
@@ -24,24 +25,37 @@ export interface Where {
 /** Enough to fill any screen; a file with more is broken throughout. */
 const MOST_FAILURES = 1000;
 
-const compiled = new WeakMap<object, ValidateFunction>();
+interface Compiled {
+  readonly all: ValidateFunction;
+  /** Stops at the first error: compiled only for values so long that finding all of them takes too long. */
+  first?: ValidateFunction;
+}
+
+const compiled = new WeakMap<object, Compiled>();
 
 /** Checks a value against a JSON Schema (draft 2020-12): one diagnostic for each thing that is wrong, in the order of the schema. */
 export function check(schema: object, value: unknown, where: Where): Diagnostic[] {
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = compile(schema);
+    validate = { all: compile(schema, true) };
     compiled.set(schema, validate);
   }
-  if (validate(value)) return [];
-  return settle(validate.errors ?? [])
+  return settle(errorsOf(validate, schema, value))
     .slice(0, MOST_FAILURES)
     .map((error) => wordFailure(failure(error, value), where));
 }
 
-function compile(schema: object): ValidateFunction {
+function errorsOf(validate: Compiled, schema: object, value: unknown): readonly ErrorObject[] {
+  const long = bounded(value, keysNamed(schema));
+  if (!validate.all(long ? long.cut : value)) return validate.all.errors ?? [];
+  if (!long) return [];
+  validate.first ??= compile(schema, false);
+  return validate.first(value) ? [] : (validate.first.errors ?? []);
+}
+
+function compile(schema: object, allErrors: boolean): ValidateFunction {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     verbose: true,
     // Own keys only: `toString` is a key like any other.
     ownProperties: true,
@@ -73,13 +87,9 @@ function settle(errors: readonly ErrorObject[]): Settled[] {
     }
     if (error.keyword === 'propertyNames') dropInner(kept, error, `${error.schemaPath}/`);
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
-      const inner = dropInner(kept, error, `${error.schemaPath}/`);
-      const branches = error.schema as readonly { type?: string | readonly string[] }[];
-      // The branch that the author began to write is the one with a value of this type: its complaints are the ones that help.
-      const meant = branches.findIndex((branch) => isOf(error.data, branch.type));
-      const own = inner.filter((one) => one.schemaPath.startsWith(`${error.schemaPath}/${meant}/`));
-      if (own.length > 0) {
-        kept.push(...own);
+      const meant = meantBranch(kept, error);
+      if (meant) {
+        kept.push(...meant);
         continue;
       }
     }
@@ -112,9 +122,35 @@ function dropInner(kept: Settled[], error: ErrorObject, prefix: string): Settled
   return kept.splice(from);
 }
 
-function isOf(value: unknown, type: string | readonly string[] | undefined): boolean {
-  const own = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  return [type ?? []].flat().some((one) => one === own || (one === 'integer' && own === 'number'));
+/**
+ * Takes the errors of all branches off the list, and gives back those of the one branch that the author began to write:
+ * the one whose type and whose constants the value has.
+ */
+function meantBranch(kept: Settled[], error: ErrorObject): Settled[] | undefined {
+  const branches = error.schema as readonly { $ref?: string }[];
+  const branchOf = ({ schemaPath }: ErrorObject) =>
+    branches.findIndex(
+      ({ $ref }, index) =>
+        schemaPath.startsWith(`${error.schemaPath}/${index}/`) || ($ref && schemaPath.startsWith(`${$ref}/`)),
+    );
+  const groups = new Map<number, Settled[]>();
+  let branch = -1;
+  for (let last = kept.at(-1); last?.instancePath.startsWith(error.instancePath); last = kept.at(-1)) {
+    const own = branchOf(last);
+    // What a branch's own references complain about stands deeper in the value, and before the branch's next error.
+    if (own < 0 && last.instancePath === error.instancePath) break;
+    if (own >= 0) branch = own;
+    groups.set(branch, [last, ...(groups.get(branch) ?? [])]);
+    kept.pop();
+  }
+  const possible = [...groups.values()].filter((errors) => !errors.some((one) => isForeign(one, error.instancePath)));
+  return possible.length === 1 ? possible[0] : undefined;
+}
+
+/** Whether an error says that the value was never meant for this branch. */
+function isForeign({ keyword, instancePath }: ErrorObject, whole: string): boolean {
+  const depth = instancePath.split('/').length - whole.split('/').length;
+  return (keyword === 'type' && depth === 0) || (keyword === 'const' && depth <= 1);
 }
 
 /** Ajv's error in the few words that {@link wordFailure} needs. */

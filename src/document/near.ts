@@ -13,7 +13,7 @@ export function near(name: string, candidates: Iterable<string>): string | undef
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const other = fold(candidate);
     // Letters in the wrong order are one slip of the fingers, though two edits.
-    const steps = letters(other) === letters(wanted) ? Math.min(1, distance(wanted, other)) : distance(wanted, other);
+    const steps = letters(other) === letters(wanted) ? Math.min(0.5, distance(wanted, other)) : distance(wanted, other);
     if (steps < least) {
       least = steps;
       best = candidate;

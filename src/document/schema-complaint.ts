@@ -117,7 +117,7 @@ function words(failure: Failure, where: Where): Words {
     case 'minLength':
     case 'minItems':
     case 'minProperties':
-      if (params.limit === 1) return { code: 'empty', message: `${me} is empty`, ...example(parent), span: here };
+      if (params.limit === 1) return { code: 'empty', message: `${me} is empty`, ...format(parent), span: here };
       return { code: 'too-short', message: `${me} is too short: at least ${amount(failure)}`, span: here };
     case 'maxLength':
     case 'maxItems':
@@ -125,7 +125,7 @@ function words(failure: Failure, where: Where): Words {
       return { code: 'too-long', message: `${me} is too long: at most ${amount(failure)}`, span: here };
     case 'pattern':
     case 'format':
-      if (String(value).trim() === '') return { code: 'empty', message: `${me} is blank`, ...example(parent), span: here };
+      if (String(value).trim() === '') return { code: 'empty', message: `${me} is blank`, ...format(parent), span: here };
       return { code: 'bad-format', message: `${me} cannot be ${shown(value)}`, ...format(parent), span: here };
     case 'propertyNames': {
       const key = String(params.propertyName);
@@ -141,7 +141,7 @@ function words(failure: Failure, where: Where): Words {
       return {
         code: 'duplicate',
         message: `${me} has the same item twice`,
-        span: where.span([...path, Number(params.j)], 'value'),
+        span: where.span([...path, Math.max(Number(params.i), Number(params.j))], 'value'),
       };
     default:
       return {
@@ -249,8 +249,16 @@ function format(schema: Readonly<Record<string, unknown>>): { hint?: string } {
 }
 
 function example(schema: Readonly<Record<string, unknown>>): { hint?: string } {
-  const examples = (schema.examples as unknown[] | undefined)?.filter((one) => typeof one !== 'object');
-  return examples?.length ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
+  const examples = ((schema.examples as unknown[] | undefined) ?? []).filter((one) => !Array.isArray(one)).map(flow);
+  return examples.length > 0 ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
+}
+
+/** `{ zoom: 4 }`, as one writes it on a line. */
+function flow(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, one]) => `${key}: ${flow(one)}`)
+    .join(', ')} }`;
 }
 
 /** `camera.zoom`: the way from the nearest list item, as the author sees it indented. */

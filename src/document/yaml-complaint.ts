@@ -19,6 +19,8 @@ export function wordComplaints(source: Source, complaints: readonly YamlComplain
   return [...told, ...(tab ? [tab] : [])].flatMap(({ start, end, ...words }): Diagnostic[] => {
     const { line } = position(source, start);
     if (lines.has(line)) return [];
+    // A bracket that is never closed takes the parser into the next line.
+    if (words.code === 'unclosed-bracket') lines.add(line + 1);
     lines.add(line);
     const until = Math.max(start, Math.min(end, source.text.length));
     return [{ ...words, severity: 'error', span: { source, start, end: until } }];

@@ -166,7 +166,7 @@ export function readTree(
     const hint = 'It begins with lines such as `version: 1`.';
     error(
       'not-a-mapping',
-      { start, end: root.end },
+      { start, end: Math.max(start, root.end) },
       root.start === root.end
         ? 'there is nothing in this file'
         : `the file is ${what}, and should be a mapping of keys and values`,

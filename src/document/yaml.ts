@@ -107,7 +107,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
 
 const MOST_COMPLAINTS = 1000;
 
-function compose(text: string, tokens: readonly Token[]): { tree: YamlTree | undefined; complaints: YamlComplaint[] } {
+function compose(text: string, tokens: readonly Token[]): { tree: YamlTree; complaints: YamlComplaint[] } {
   const complaints: YamlComplaint[] = [];
   const complain = (
     source: number | readonly number[] | { offset: number; source?: string },
@@ -144,7 +144,8 @@ function compose(text: string, tokens: readonly Token[]): { tree: YamlTree | und
     else take(composer.next(token));
   }
   take(composer.end());
-  return { tree, complaints };
+  // A stream of directives has no document at all.
+  return { tree: tree ?? shape(text, null), complaints };
 }
 
 /** Depth is bounded by `scan`, so that recursion is safe. */

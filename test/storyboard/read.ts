@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { decode, MAX_BYTES } from '../../src/document/decode.js';
+import type { Checked, Diagnostic } from '../../src/document/diagnostic.js';
+import { position } from '../../src/document/position.js';
+import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
+import type { Board } from '../../src/storyboard/shot.js';
+
+/** A board from its bytes or text, as the program reads it. */
+export function read(content: string | Uint8Array, file = 'board.yaml'): Checked<Board> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const source = decode(bytes, file, { maxBytes: MAX_BYTES });
+  return source.ok ? readStoryboard(source.value, createHash('sha256').update(bytes).digest('hex')) : source;
+}
+
+/** The board, or a failure that shows why there is none. */
+export function board(content: string): Board {
+  const checked = read(content);
+  if (!checked.ok) throw new Error(checked.diagnostics.map(said).join('\n'));
+  return checked.value;
+}
+
+/** `9:21 undefined-var ${heroo}`: where it stands, what it is, and the words under the squiggle. */
+export function said({ span, code }: Diagnostic): string {
+  const { line, column } = position(span.source, span.start);
+  return `${line}:${column} ${code} ${span.source.text.slice(span.start, span.end)}`.trimEnd();
+}
+
+/** What is said about a board. */
+export function saidOf(content: string | Uint8Array): string[] {
+  return read(content).diagnostics.map(said);
+}
+
+/** A board whose shots are given as YAML. */
+export function withShots(shots: string, top = ''): string {
+  return `version: 1\nid: misty-ridge\nmodel: trinetra/kling-v3\n${top}shots:\n${shots}`;
+}
+
+/** The boards in a folder, by name. */
+export function boardsIn(folder: 'examples/storyboards' | 'test/broken'): [name: string, text: string][] {
+  const path = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => [name, readFileSync(path + name, 'utf8')]);
+}

@@ -252,11 +252,15 @@ describe('a budget', () => {
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('holds for retries too', async () => {
+  it('holds for retries too: a job that failed and was not charged makes room, one that was charged does not', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
-    const sandbox = await sandboxHere({ job: [{ do: 'fail' }] });
-    expect((await render(cwd, sandbox.url, '--retries', '5', '--max-credits', '290')).code).toBe(4);
-    expect(sandbox.stats().created).toBe(3);
+    const free = await sandboxHere({ job: [{ do: 'fail', times: 3 }] });
+    expect((await render(cwd, free.url, '--retries', '5', '--max-credits', '190')).code).toBe(0);
+    expect(free.stats()).toMatchObject({ created: 5, charged: 190 });
+    const charging = await sandboxHere({ job: [{ do: 'charge', credits: 150 }] });
+    const other = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
+    expect((await render(other, charging.url, '--concurrency', '1', '--max-credits', '285')).code).toBe(4);
+    expect(charging.stats()).toMatchObject({ created: 2, charged: 300 });
   });
 
   it('may be priced by the config, and the plan says so', async () => {

@@ -1,8 +1,8 @@
 import { Listr, type ListrTask } from 'listr2';
-import { GLYPHS } from '../report/plan.js';
 import { credits } from '../report/credits.js';
-import { visible } from '../report/visible.js';
+import { palette } from '../report/palette.js';
 import type { RunEvent } from '../take/event.gen.js';
+import { stateAfter, type TakeState } from './take-line.js';
 
 /** Shows a run while it goes on. It sees the events and runs nothing. */
 export interface Progress {
@@ -11,142 +11,43 @@ export interface Progress {
   end(): Promise<void>;
 }
 
-type Line = { name: string; state: string; since: number; credits: number; settle?: (failure?: Error) => void; done: Promise<void>; title?: (text: string) => void };
 type StartedStep = Extract<RunEvent, { type: 'run-started' }>['steps'][number];
+
+/** One line of the screen: a take, and the takes that are made after it when it fails. */
+interface Line {
+  name: string;
+  readonly credits: number;
+  state: TakeState;
+  readonly began: number;
+  ended?: number;
+  title: (text: string) => void;
+  /** Ends listr's task: with a tick, or with a cross. */
+  settle: (stored: boolean) => void;
+  readonly done: Promise<void>;
+}
 
 /** How often elapsed times move on. Milliseconds. */
 const TICK = 250;
+/** Cells of the bar in the total. */
+const BAR = 20;
 
-const elapsed = (since: number): string => {
-  const seconds = Math.floor((Date.now() - since) / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`;
+const clock = (milliseconds: number): string => {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** A line a take and a total below them, redrawn in place on stderr. */
-export class LiveProgress implements Progress {
-  readonly #lines = new Map<string, Line>();
-  readonly #began = Date.now();
-  #spent = 0;
-  #stored = 0;
-  #toPay = 0;
-  #width = 0;
-  #shown: Promise<unknown> = Promise.resolve();
-  #ticker: NodeJS.Timeout | undefined;
-  #total: Line | undefined;
-  #failures = 0;
-
-  watch(event: RunEvent): void {
-    if (event.type === 'run-started') {
-      this.#start(event.steps.filter(({ action }) => action !== 'keep'), event.to_pay);
-      return;
-    }
-    if (event.type === 'run-finished' || !('shot' in event) || event.shot === undefined || event.take === undefined) return;
-    const line = this.#lineOf(event.shot, event.take);
-    if (line !== undefined) this.#move(line, event);
-    this.#draw();
-  }
-
-  async end(): Promise<void> {
-    clearInterval(this.#ticker);
-    this.#draw();
-    for (const line of this.#lines.values()) line.settle?.();
-    this.#total?.settle?.();
-    await this.#shown;
-  }
-
-  #start(steps: readonly StartedStep[], toPay: number): void {
-    if (steps.length === 0) return;
-    this.#toPay = toPay;
-    this.#width = Math.max(...steps.map(({ shot, take }) => `${shot}.${take}`.length));
-    const tasks: ListrTask[] = steps.map((step) => {
-      const name = `${step.shot}.${step.take}`;
-      const line = newLine(name, `${GLYPHS[step.action]} waits`, step.credits);
-      this.#lines.set(name, line);
-      return taskOf(line);
-    });
-    this.#total = newLine('', '', 0);
-    tasks.push(taskOf(this.#total));
-    const list = new Listr(tasks, {
-      concurrent: true,
-      exitOnError: false,
-      registerSignalListeners: false,
-      renderer: 'default',
-      fallbackRenderer: 'silent',
-      rendererOptions: { collapseErrors: false, showErrorMessage: false },
-    });
-    this.#shown = list.run().catch(() => {});
-    this.#ticker = setInterval(() => this.#draw(), TICK);
-    this.#ticker.unref();
-  }
-
-  /** A take that is made after a failure goes on in its shot's line. */
-  #lineOf(shot: string, take: number): Line | undefined {
-    const name = `${shot}.${take}`;
-    const line = this.#lines.get(name) ?? [...this.#lines.values()].find((one) => one.name.startsWith(`${shot}.`) && one.state.startsWith('failed'));
-    if (line !== undefined && line.name !== name) {
-      line.name = name;
-      this.#lines.set(name, line);
-    }
-    return line;
-  }
-
-  #move(line: Line, event: RunEvent): void {
-    const to = (state: string) => {
-      if (line.state !== state) line.since = Date.now();
-      line.state = state;
-    };
-    switch (event.type) {
-      case 'take-begun':
-        this.#spent += event.credits;
-        return to('sending');
-      case 'take-accepted':
-        return to('queued');
-      case 'take-progress':
-        return to(event.percent === undefined ? event.state : `${event.state} ${Math.round(event.percent)}%`);
-      case 'take-waiting':
-        return to(`waits: ${visible(event.message)}`);
-      case 'take-refused':
-        this.#spent -= line.credits;
-        return to(`refused: ${visible(event.message)}`);
-      case 'take-unknown':
-        return to(`unknown: ${visible(event.message)}`);
-      case 'take-rendered':
-        return to('rendered');
-      case 'take-fetching':
-        return to(event.total === undefined ? 'fetching' : `fetching ${Math.round((100 * event.received) / event.total)}%`);
-      case 'take-failed':
-        return to(`failed: ${visible(event.message)}`);
-      case 'take-stored':
-        this.#stored += 1;
-        to(`stored  ${event.clip.file}`);
-        return line.settle?.();
-      case 'take-unfinished':
-      case 'take-held':
-        this.#failures += 1;
-        return to(visible(event.message));
-      default:
-    }
-  }
-
-  #draw(): void {
-    for (const line of new Set(this.#lines.values())) {
-      const settled = /^(stored|failed|refused|not begun)/.test(line.state);
-      line.title?.(`${line.name.padEnd(this.#width)}  ${settled ? '' : `${elapsed(line.since).padStart(6)}  `}${line.state}  ${credits(line.credits)}`);
-    }
-    this.#total?.title?.(`${this.#stored} of ${new Set(this.#lines.values()).size} clips  ${this.#spent} of ${credits(this.#toPay)} spent  ${elapsed(this.#began)}`);
-  }
-}
-
-function newLine(name: string, state: string, amount: number): Line {
-  let settle: Line['settle'];
+function newLine(name: string, amount: number): Line {
+  let settle: Line['settle'] = () => {};
   const done = new Promise<void>((resolve, reject) => {
-    settle = (failure) => (failure ? reject(failure) : resolve());
+    settle = (stored) => (stored ? resolve() : reject(new Error(name)));
   });
-  return { name, state, since: Date.now(), credits: amount, done, ...(settle && { settle }) };
+  // Nobody waits for a line that was never shown.
+  done.catch(() => {});
+  return { name, credits: amount, state: { words: 'waiting for a slot', end: 'open' }, began: Date.now(), title: () => {}, settle, done };
 }
 
 const taskOf = (line: Line): ListrTask => ({
-  title: line.name === '' ? ' ' : line.name,
+  title: line.name,
   task: (_context, task) => {
     line.title = (text) => {
       task.title = text;
@@ -154,3 +55,92 @@ const taskOf = (line: Line): ListrTask => ({
     return line.done;
   },
 });
+
+/** A line a take and a total below them, redrawn in place. */
+export class LiveProgress implements Progress {
+  readonly #paint: ReturnType<typeof palette>;
+  readonly #began = Date.now();
+  readonly #lines = new Map<string, Line>();
+  #total: Line | undefined;
+  #spent = 0;
+  #toPay = 0;
+  #list: Promise<unknown> = Promise.resolve();
+  #ticker: NodeJS.Timeout | undefined;
+
+  constructor(color: boolean) {
+    this.#paint = palette(color);
+  }
+
+  watch(event: RunEvent): void {
+    if (event.type === 'run-started') return this.#start(event.steps, event.to_pay);
+    if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
+    const line = this.#lineOf(event.shot, event.take);
+    const state = stateAfter(event);
+    if (line === undefined || state === undefined) return;
+    if (event.type === 'take-begun') this.#spent += event.credits;
+    if (event.type === 'take-refused') this.#spent -= line.credits;
+    if (event.type === 'take-failed') this.#spent -= line.credits - (event.charged ?? 0);
+    line.state = state;
+    if (state.end === 'open') delete line.ended;
+    else line.ended = Date.now();
+    this.#draw();
+    // Others may follow in the line of a take that failed: it ends with the run.
+    if (state.end === 'stored') line.settle(true);
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#ticker);
+    this.#draw();
+    for (const line of this.#lines.values()) line.settle(false);
+    this.#total?.settle(true);
+    await this.#list;
+  }
+
+  #start(steps: readonly StartedStep[], toPay: number): void {
+    this.#toPay = toPay;
+    for (const step of steps.filter(({ action }) => action !== 'keep' && action !== 'ask')) {
+      const name = `${step.shot}.${step.take}`;
+      this.#lines.set(name, newLine(name, step.credits));
+    }
+    this.#total = newLine('total', 0);
+    this.#list = new Listr([...this.#lines.values(), this.#total].map(taskOf), {
+      concurrent: true,
+      exitOnError: false,
+      registerSignalListeners: false,
+      renderer: 'default',
+      rendererOptions: { showErrorMessage: false, collapseErrors: false, formatOutput: 'truncate' },
+    })
+      .run()
+      .catch(() => {});
+    this.#ticker = setInterval(() => this.#draw(), TICK);
+    this.#draw();
+  }
+
+  #lineOf(shot: string, take: number): Line | undefined {
+    const name = `${shot}.${take}`;
+    const known = this.#lines.get(name);
+    if (known !== undefined) return known;
+    const failed = [...this.#lines.values()].find((line) => line.name.startsWith(`${shot}.`) && line.state.words.startsWith('failed'));
+    if (failed === undefined) return undefined;
+    failed.name = name;
+    this.#lines.set(name, failed);
+    return failed;
+  }
+
+  #draw(): void {
+    const lines = [...new Set(this.#lines.values())];
+    const { dim, red } = this.#paint;
+    const wide = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length));
+    const names = wide(lines.map(({ name }) => name));
+    const prices = wide(lines.map((line) => credits(line.credits)));
+    for (const line of lines) {
+      const time = clock((line.ended ?? Date.now()) - line.began).padStart(6);
+      const words = line.state.end === 'not-stored' ? red(line.state.words) : line.state.words;
+      line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${credits(line.credits).padStart(prices)}  ${words}`);
+    }
+    const stored = lines.filter(({ state }) => state.end === 'stored').length;
+    const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
+    const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
+    this.#total?.title(`${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} spent  ${clock(Date.now() - this.#began)}`);
+  }
+}

@@ -25,5 +25,5 @@ const ndjson = (terminal: Terminal): Progress => ({
 export function progressFor(terminal: Terminal, json: boolean, steps: number): Progress {
   if (json) return ndjson(terminal);
   if (steps === 0) return none;
-  return terminal.interactive && steps + MARGIN <= terminal.rows ? new LiveProgress() : lines(terminal);
+  return terminal.interactive && steps + MARGIN <= terminal.rows ? new LiveProgress(terminal.color.err) : lines(terminal);
 }

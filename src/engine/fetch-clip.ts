@@ -13,7 +13,7 @@ import { backoff } from './pace.js';
 /** How fetching a clip ended. `disk`: no other clip would fare better. */
 export type Fetched =
   | { readonly kind: 'stored' }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed' }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly disk: boolean };
 
 const TRIES = 6;
@@ -64,7 +64,7 @@ export async function fetchClip(
           message,
           ...(charged !== undefined && { charged: toCredits(charged) }),
         });
-        return { kind: 'failed', message };
+        return { kind: 'failed' };
       }
       if (seen.job.state !== 'rendered' || seen.job.url === undefined) {
         linkless += 1;

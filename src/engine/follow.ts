@@ -1,13 +1,13 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
-import { toCredits } from '../gateway/money.js';
+import { type Millicredits, toCredits } from '../gateway/money.js';
 import { type RunContext, record, wait } from './context.js';
 import { backoff, pollDelay } from './pace.js';
 import { send } from './send.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
 export type Followed =
-  | { readonly kind: 'rendered'; readonly url?: string }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'rendered'; readonly url?: string; readonly charged?: Millicredits }
+  | { readonly kind: 'failed'; readonly charged?: Millicredits }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly stops: boolean };
 
 /** A job that is not known right after it was accepted may only not have spread yet. */
@@ -96,7 +96,7 @@ export async function follow(
           ...(url !== undefined && { url }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
         });
-        return { kind: 'rendered', ...(url !== undefined && { url }) };
+        return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
         const { code, message, charged } = job;
@@ -107,7 +107,7 @@ export async function follow(
           message,
           ...(charged !== undefined && { charged: toCredits(charged) }),
         });
-        return { kind: 'failed', message };
+        return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':
       case 'running': {

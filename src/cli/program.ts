@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { amount, baseUrl, bytes, count, failedShots, model, port, seconds, shots, tries } from './options.js';
-import { plan } from './plan.js';
-import { rehearse } from './rehearse.js';
-import { render } from './render.js';
-import { sandbox } from './sandbox.js';
-import { status } from './status.js';
 import type { Terminal } from './terminal.js';
-import { validate } from './validate.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -44,7 +38,8 @@ function planning(command: Command): Command {
 }
 
 /**
- * The command line. Each command's exit code is handed to `exit`.
+ * The command line. Each command's exit code is handed to `exit`. A command is loaded when it is called: what draws and
+ * encodes clips is heavy, and `plan` needs none of it.
  */
 export function program(terminal: Terminal, exit: (code: number) => void): Command {
   const root = new Command('rushes')
@@ -62,7 +57,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .argument('<board...>', 'storyboard files')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
     .addOption(maxBytes())
-    .action(async (files: string[], flags) => exit(await validate(files, flags, terminal)));
+    .action(async (files: string[], flags) => exit(await (await import('./validate.js')).validate(files, flags, terminal)));
 
   planning(root.command('plan'))
     .description('what a render would do, why, and what it would cost; opens no connection')
@@ -70,7 +65,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
     .option('--exit-code', 'exit with 10 where there is something to pay')
     .option('--show-requests', 'print each request as it would be sent, the key masked')
-    .action(async (file: string, flags) => exit(await plan(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./plan.js')).plan(file, flags, terminal)));
 
   planning(root.command('render'))
     .description('render what is missing; run again, it goes on where it was')
@@ -79,7 +74,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
     .option('--json', 'print events, one JSON object a line')
-    .action(async (file: string, flags) => exit(await render(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./render.js')).render(file, flags, terminal)));
 
   root
     .command('rehearse')
@@ -92,7 +87,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(out())
     .addOption(maxBytes())
     .option('--json', 'print events, one JSON object a line')
-    .action(async (file: string, flags) => exit(await rehearse(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./rehearse.js')).rehearse(file, flags, terminal)));
 
   root
     .command('status')
@@ -102,7 +97,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--rehearsal', 'of its rehearsal')
     .addOption(out())
     .addOption(maxBytes())
-    .action(async (file: string, flags) => exit(await status(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./status.js')).status(file, flags, terminal)));
 
   root
     .command('sandbox')
@@ -111,6 +106,6 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--state <dir>', 'keep its jobs there, so that they survive it')
     .addOption(new Option('--clips <kind>', 'draw an animatic for each shot, or hand out plain ones').choices(['drawn', 'stock']).default('drawn'))
     .option('--knobs <json>', 'faults and latencies to begin with: JSON, or a file that holds it')
-    .action(async (flags) => exit(await sandbox(flags, terminal)));
+    .action(async (flags) => exit(await (await import('./sandbox.js')).sandbox(flags, terminal)));
   return root;
 }

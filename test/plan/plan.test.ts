@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../src/plan/plan.js';
+import { takeName } from '../../src/take/take.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { boardOf } from '../support/film.js';
+import { accepted, at, begun, boardFrom, credits, failed, NOW, ORIGIN, planOf, refused, rendered, rows, stored, unknown } from '../support/pure-plan.js';
+
+const board = boardFrom(boardOf(['ridge', 'door']));
+const edited = boardFrom(boardOf(['ridge', 'door']).replace('What ridge shows', 'Another ridge'));
+const [ridge] = planOf(board).steps as [Step, Step];
+const there = new Map([['ridge.1', 'there' as const]]);
+
+/** The plan's row for a take after these events. */
+const after = (events: TakeEvent[], more: Parameters<typeof planOf>[2] = {}) => planOf(board, events, more).steps[0] as Step;
+
+describe('the next plan, by the last event of a take', () => {
+  it('none: submits', () => {
+    expect(rows(planOf(board))).toEqual(['submit ridge.1 new', 'submit door.1 new']);
+  });
+
+  it('take-begun: replays the same key and bytes while the gateway’s promise holds, then asks', () => {
+    const step = after([begun(ridge)]);
+    expect(step).toMatchObject({ action: 'submit', take: 1, reason: { code: 'replay' }, post: { ...ridge.post, replay: true } });
+    const hours = (count: number) => ({ now: Date.parse(at) + count * 3_600_000 });
+    expect(after([begun(ridge)], hours(22.9)).action).toBe('submit');
+    expect(after([begun(ridge)], hours(23))).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+    expect(after([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
+  });
+
+  it('take-begun at another address: asks, as another gateway does not know the key', () => {
+    expect(after([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({ action: 'ask', reason: { code: 'other-origin' } });
+  });
+
+  it('take-accepted: resumes', () => {
+    expect(after([begun(ridge), accepted(ridge)])).toMatchObject({ action: 'resume', ticket: { job_id: 'job_ridge1' } });
+    expect(after([begun(ridge), unknown(ridge), accepted(ridge)]).action).toBe('resume');
+  });
+
+  it('take-rendered: fetches', () => {
+    expect(after([begun(ridge), accepted(ridge), rendered(ridge, 95)])).toMatchObject({ action: 'fetch', reason: { code: 'rendered' } });
+  });
+
+  it('take-stored: keeps where the shelf agrees, else fetches', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
+    expect(after(events, { shelf: there }).action).toBe('keep');
+    expect(after(events, { shelf: new Map([['ridge.1', 'missing']]) })).toMatchObject({ action: 'fetch', reason: { code: 'clip-missing' } });
+    expect(after(events, { shelf: new Map([['ridge.1', 'changed']]) })).toMatchObject({ action: 'fetch', reason: { code: 'clip-changed' } });
+  });
+
+  it('take-refused: the same number and key go again once what refused it may have changed; a bad request waits for an edit', () => {
+    for (const status of [undefined, 401, 402, 403, 429]) {
+      expect(after([begun(ridge), refused(ridge, status)])).toMatchObject({ action: 'submit', take: 1, external_task_id: ridge.external_task_id, reason: { code: 'refused-before' } });
+    }
+    const bad = [begun(ridge), refused(ridge, 400)];
+    expect(rows(planOf(board, bad))).toEqual(['ask ridge.1 refused', 'submit door.1 new']);
+    expect(rows(planOf(edited, bad))[0]).toBe('submit ridge.1 new');
+    expect(after(bad, { retryFailed: new Set(['ridge']) })).toMatchObject({ action: 'submit', take: 1, external_task_id: ridge.external_task_id });
+  });
+
+  it('take-failed: stays failed until a person says otherwise; the next take has the next number and another key', () => {
+    const events = [begun(ridge), accepted(ridge), failed(ridge)];
+    expect(after(events)).toMatchObject({ action: 'ask', reason: { code: 'failed' } });
+    const retried = after(events, { retryFailed: 'all' });
+    expect(retried).toMatchObject({ action: 'submit', take: 2, reason: { code: 'retry' } });
+    expect(retried.external_task_id).not.toBe(ridge.external_task_id);
+  });
+});
+
+describe('a key', () => {
+  it('is the same for the same picture and count, and at most 64 ASCII characters', () => {
+    expect(planOf(board).steps[0]?.external_task_id).toBe(ridge.external_task_id);
+    expect(ridge.external_task_id).toBe('rushes-ridge-c5a977567235ad2a3005bb6f6515fb00');
+    const long = boardFrom(boardOf(['x'.repeat(64)]));
+    expect(planOf(long).steps[0]?.external_task_id).toMatch(/^[\x21-\x7e]{1,64}$/);
+  });
+
+  it('that a take was bought under is never used for another take', () => {
+    const two = boardFrom(boardOf(['ridge'], 'takes: 2'));
+    const [first, second] = planOf(two).steps as [Step, Step];
+    // The first was refused, the second bought: counting alone would give the next take the second's key.
+    const events = [begun(first), refused(first, 402), begun(second), accepted(second)];
+    const keys = planOf(two, events).steps.map(({ external_task_id }) => external_task_id);
+    expect(new Set(keys).size).toBe(2);
+    expect(rows(planOf(two, events))).toEqual(['resume ridge.2 running', 'submit ridge.3 another-take']);
+  });
+});
+
+describe('an edit', () => {
+  const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
+
+  it('makes the next take, keeps the old one, and names what changed', () => {
+    const plan = planOf(edited, done, { shelf: there });
+    expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit ridge.2 changed', 'submit door.1 new']);
+    expect(plan.steps[1]?.reason.text).toBe('prompt changed since ridge.1');
+    expect(plan.totals[0]).toMatchObject({ paid: credits(95), to_pay: credits(190) });
+  });
+
+  it('brings home what was paid for before it, and what was paid for a shot that is gone', () => {
+    expect(rows(planOf(edited, [begun(ridge), accepted(ridge)]))).toEqual(['resume ridge.1 running', 'submit ridge.2 changed', 'submit door.1 new']);
+    const without = boardFrom(boardOf(['door']));
+    expect(rows(planOf(without, [begun(ridge), accepted(ridge)]))).toEqual(['submit door.1 new', 'resume ridge.1 running']);
+    expect(rows(planOf(without, done, { shelf: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
+  });
+
+  it('of the model, the camera or a frame is named too', () => {
+    const text = boardOf(['ridge', 'door']);
+    const says = (change: string) => planOf(boardFrom(change), done, { shelf: there }).steps[1]?.reason.text;
+    expect(says(text.replace('kling-v3\n', 'kling-v2.5\n'))).toBe('model changed since ridge.1');
+    expect(says(text.replace('ridge shows\n', 'ridge shows\n    camera: { zoom: 2 }\n'))).toBe('camera changed since ridge.1');
+    expect(says(text.replace('ridge shows\n', 'ridge shows\n    duration: 4\n    frames: { first: https://example.com/a.png }\n'))).toBe('frames.first, duration changed since ridge.1');
+  });
+});
+
+describe('takes of this machine’s sandbox', () => {
+  const loop = 'http://127.0.0.1:4747';
+  const events = [begun(ridge, { origin: loop }), accepted(ridge, loop), rendered(ridge, 95), stored(ridge)];
+
+  it('never answer for a real render, and cost nothing of its budget', () => {
+    const plan = planOf(board, events, { shelf: there, limits: { board: credits(190) } });
+    expect(rows(plan)).toEqual(['submit ridge.2 new', 'submit door.1 new']);
+    expect(plan.totals[0]).toMatchObject({ paid: 0, to_pay: credits(190) });
+    expect(plan.caps[0]).toMatchObject({ over: 0 });
+  });
+
+  it('answer for any sandbox of this machine', () => {
+    const origins = new Map([['trinetra', 'http://127.0.0.1:9999']]);
+    expect(rows(planOf(board, events, { shelf: there, origins }))).toEqual(['keep ridge.1 stored', 'submit door.1 new']);
+  });
+
+  it('do not hide what was really paid', () => {
+    const origins = new Map([['trinetra', loop]]);
+    const real = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
+    expect(rows(planOf(board, real, { shelf: there, origins }))[0]).toBe('keep ridge.1 stored');
+  });
+});
+
+describe('a cap', () => {
+  it('of the board counts what was paid and what is unsettled, whatever the run', () => {
+    const events = [begun(ridge)];
+    const limits = { board: credits(189.999) };
+    const plan = planOf(board, events, { limits });
+    expect(plan.totals[0]).toMatchObject({ paid: 0, unsettled: credits(95), to_pay: credits(95) });
+    expect(plan.caps).toMatchObject([{ kind: 'board', needed: credits(190), over: 1, fits: [] }]);
+    expect(planOf(board, events, { limits: { board: credits(190) } }).caps[0]).toMatchObject({ over: 0, fits: ['door.1'] });
+    // Beyond the promise nothing replays it, and it still counts.
+    const later = { limits, now: NOW + 48 * 3_600_000 };
+    expect(planOf(board, events, later).caps[0]).toMatchObject({ needed: credits(190), over: 1 });
+  });
+
+  it('with --partial lets through what fits, in board order, past what does not', () => {
+    const mixed = boardFrom(boardOf(['a', 'b', 'c']).replace('What b shows\n', 'What b shows\n    resolution: 1080p\n'));
+    const plan = planOf(mixed, [], { limits: { run: credits(200) }, partial: true });
+    expect(plan.steps.map((step) => `${step.action} ${takeName(step)}`)).toEqual(['submit a.1', 'ask b.1', 'submit c.1']);
+    expect(plan.totals[0]?.to_pay).toBe(credits(190));
+    expect(plan.caps[0]).toMatchObject({ over: credits(140), fits: ['a.1', 'c.1'] });
+  });
+
+  it('does not count what charged less or more than planned by its plan', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge, 10), stored(ridge)];
+    expect(planOf(board, events, { shelf: there, limits: { board: credits(105) } }).caps[0]).toMatchObject({ over: 0 });
+  });
+});
+
+describe('a plan', () => {
+  it('is the same for the same input', () => {
+    const events = [begun(ridge), accepted(ridge)];
+    expect(JSON.stringify(planOf(edited, events).steps)).toBe(JSON.stringify(planOf(edited, events).steps));
+  });
+
+  it('calls the address it says', () => {
+    expect(planOf(board).totals[0]?.origin).toBe(ORIGIN);
+  });
+});

@@ -1,0 +1,75 @@
+import { decode } from '../../src/document/decode.js';
+import { checkBoard, type MeantBoard } from '../../src/gateway/check-board.js';
+import { fromCredits, toCredits } from '../../src/gateway/money.js';
+import { listRates } from '../../src/gateway/rates.js';
+import { makePlan, type PlanInput } from '../../src/plan/make-plan.js';
+import type { Plan, Step } from '../../src/plan/plan.js';
+import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
+import { fold } from '../../src/take/fold.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+
+/** A board from its text; the text must be right. */
+export function boardFrom(text: string): MeantBoard {
+  const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
+  const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
+  const meant = read.ok ? checkBoard(read.value) : read;
+  if (!meant.ok) throw new Error(meant.diagnostics.map(({ message }) => message).join('\n'));
+  return meant.value;
+}
+
+export const NOW = Date.parse('2026-11-20T12:00:00Z');
+export const at = '2026-11-20T08:00:00.000Z';
+export const ORIGIN = 'https://brahmand-api.bulletshorts.co';
+
+/** A plan from a board and what happened, with nothing else said. */
+export const planOf = (board: MeantBoard, events: readonly TakeEvent[] = [], more: Partial<PlanInput> = {}): Plan =>
+  makePlan({
+    board,
+    takes: fold(events).takes,
+    shelf: new Map(),
+    rates: listRates,
+    origins: new Map(),
+    limits: {},
+    partial: false,
+    concurrency: () => 4,
+    retake: new Set(),
+    retryFailed: new Set(),
+    now: NOW,
+    ...more,
+  });
+
+/** `submit ridge.1 new`. */
+export const row = (step: Step): string => `${step.action} ${step.shot}.${step.take} ${step.reason.code}`;
+export const rows = (plan: Plan): string[] => plan.steps.map(row);
+
+/** The first event of a step's take, as the engine writes it. */
+export function begun(step: Step, more: { origin?: string; at?: string } = {}): TakeEvent {
+  if (step.post === undefined) throw new Error(`${row(step)} sends nothing`);
+  return {
+    type: 'take-begun',
+    at: more.at ?? at,
+    shot: step.shot,
+    take: step.take,
+    model: step.model,
+    origin: more.origin ?? ORIGIN,
+    fingerprint: step.fingerprint,
+    external_task_id: step.external_task_id,
+    body: step.post.body,
+    credits: toCredits(step.credits),
+    unit: 'trinetra',
+  };
+}
+
+const name = ({ shot, take }: Step) => ({ shot, take });
+export const accepted = (step: Step, origin = ORIGIN): TakeEvent => ({ type: 'take-accepted', at, ...name(step), ticket: { gateway: 'trinetra', model: 'kling-v3', origin, job_id: `job_${step.shot}${step.take}` } });
+export const rendered = (step: Step, charged?: number): TakeEvent => ({ type: 'take-rendered', at, ...name(step), ...(charged !== undefined && { charged }) });
+export const failed = (step: Step): TakeEvent => ({ type: 'take-failed', at, ...name(step), code: 'policy', message: 'content policy' });
+export const refused = (step: Step, status?: number): TakeEvent => ({ type: 'take-refused', at, ...name(step), code: 'no', message: 'no', ...(status !== undefined && { status }) });
+export const unknown = (step: Step): TakeEvent => ({ type: 'take-unknown', at, ...name(step), code: 'reset', message: 'the connection broke' });
+export const stored = (step: Step): TakeEvent => ({
+  type: 'take-stored',
+  at,
+  ...name(step),
+  clip: { file: `clips/${step.shot}.${step.take}.mp4`, sha256: '1'.repeat(64), bytes: 9, duration: 5, width: 854, height: 480, codec: 'h264', fps: 24 },
+});
+export const credits = fromCredits;

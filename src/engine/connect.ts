@@ -159,17 +159,18 @@ export type Ending =
  */
 export type LostCode = 'reset' | 'closed' | 'cut' | 'timeout' | 'aborted' | 'too-large' | 'malformed' | 'connection';
 
+const MALFORMED = { code: 'malformed', message: 'the answer is not proper HTTP' } as const;
 const CUT = { code: 'cut', message: 'the answer was cut off' } as const;
 
 /** What an error on a standing connection means; `head`: that of an answer was here already. */
 export function loss(error: NodeJS.ErrnoException, head: boolean): { code: LostCode; message: string } {
   const code = error.code ?? '';
-  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return CUT;
-  if (error.name === 'HTTPParserError')
-    return /EOF/.test(error.message) ? CUT : { code: 'malformed', message: 'the answer is not proper HTTP' };
+  // What cannot be read as HTTP may end too early or make no sense; two lengths that differ come as a mismatch.
+  if (error.name === 'HTTPParserError' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
+    return head && (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || /EOF/.test(error.message)) ? CUT : MALFORMED;
+  }
   // 100 without being asked for, 101 to something that was not asked for; a head of more than 16 KiB.
-  if (code === 'UND_ERR_HEADERS_OVERFLOW' || (code === 'UND_ERR_SOCKET' && error.message.startsWith('bad ')))
-    return { code: 'malformed', message: 'the answer is not proper HTTP' };
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || (code === 'UND_ERR_SOCKET' && error.message.startsWith('bad '))) return MALFORMED;
   if (['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'].includes(code) && head) return CUT;
   if (code === 'UND_ERR_SOCKET') return { code: 'closed', message: 'connection closed without an answer' };
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNABORTED')

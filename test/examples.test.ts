@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Manifest } from '../src/take/manifest.gen.js';
+import { expectScreen } from './support/golden.js';
+import { rushes, workspace } from './support/rushes.js';
+import { expectValid } from './support/schemas.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = 'examples/storyboards';
+const boards = readdirSync(`${root}${folder}`).filter((file) => file.endsWith('.yaml'));
+
+describe('the example boards', () => {
+  it('are at least six, and together valid: no two share an id', async () => {
+    expect(boards.length).toBeGreaterThanOrEqual(6);
+    const ran = await rushes(root, ['validate', ...boards.map((file) => `${folder}/${file}`), '--format', 'json']);
+    expect(ran.code).toBe(0);
+    const { diagnostics } = JSON.parse(ran.stdout) as { diagnostics: { severity: string }[] };
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  describe.each(boards)('%s', (file) => {
+    const name = basename(file, '.yaml');
+    const board = `${folder}/${file}`;
+
+    it('has a plan that is known', async () => {
+      const out = workspace();
+      for (const format of ['table', 'markdown', 'csv']) {
+        const ran = await rushes(root, ['plan', board, '--format', format, '--out', out]);
+        expect(ran.code).toBe(0);
+        expectScreen(`plan/${name}.${{ table: 'txt', markdown: 'md', csv: 'csv' }[format]}`, ran.stdout);
+      }
+      const json = await rushes(root, ['plan', board, '--format', 'json', '--out', out]);
+      expectValid('plan.schema.json', JSON.parse(json.stdout));
+    });
+
+    it('is rehearsed to clips of its lengths and shapes, and a manifest that its schema accepts', async () => {
+      const out = workspace();
+      const ran = await rushes(root, ['rehearse', board, '--out', out, '--json']);
+      expect(ran.stderr).not.toMatch(/error|Warning/);
+      expect(ran.code).toBe(0);
+      for (const line of ran.stdout.trim().split('\n')) expectValid('event.schema.json', JSON.parse(line));
+      const manifest = JSON.parse(readFileSync(`${out}/${name}.rehearsal/manifest.json`, 'utf8')) as Manifest;
+      expectValid('manifest.schema.json', manifest);
+      expect(manifest.takes.length).toBeGreaterThan(0);
+      for (const { status, request, clip, credits } of manifest.takes) {
+        expect(status).toBe('stored');
+        expect(credits.charged).toBe(credits.planned);
+        expect(clip?.duration).toBeCloseTo(request['duration'] as number, 1);
+        expect(Math.min(clip?.width ?? 0, clip?.height ?? 0)).toBe(480);
+      }
+      expect(manifest.totals).toMatchObject([{ differs: [] }]);
+    }, 120_000);
+  });
+});

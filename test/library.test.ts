@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { load, plan, planDocument, type RunEvent, render } from '../src/index.js';
+import { boardOf } from './support/film.js';
+import { workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+import { expectValid } from './support/schemas.js';
+
+describe('the library', () => {
+  it('loads, plans and renders as the command line does, and prints nothing', async () => {
+    const written = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere();
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, env: against(sandbox.url) };
+    const planned = await plan(loaded.value, options);
+    if (!planned.ok) throw new Error(planned.trouble.message);
+    expectValid('plan.schema.json', planDocument(planned.value, loaded.value.file));
+    const events: RunEvent[] = [];
+    const rendered = await render(loaded.value, { ...options, pollInterval: 0.02, onEvent: (event) => events.push(event) });
+    expect(rendered).toMatchObject({ ok: true, value: { stored: 2, charged: 190, exit_code: 0, interrupted: false } });
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']));
+    for (const event of events) expectValid('event.schema.json', event);
+    for (const spy of written) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
+  });
+
+  it('gives trouble back as a value, and a render that is not approved sends nothing', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    expect(await load('no.yaml', { cwd })).toMatchObject({ ok: false, diagnostics: [{ code: 'unreadable-file' }] });
+    const loaded = await load(join(cwd, 'board.yaml'));
+    if (!loaded.ok) throw new Error('the board is fine');
+    expect(await render(loaded.value, { cwd, env: {} })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
+    expect(await render(loaded.value, { cwd, env: against(sandbox.url), approve: () => false })).toMatchObject({ ok: true, value: { declined: true } });
+    expect(await render(loaded.value, { cwd, env: against(sandbox.url), maxCredits: 94 })).toMatchObject({ ok: false, trouble: { exit_code: 4 } });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('stops by its signal', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
+    const loaded = await load(join(cwd, 'board.yaml'));
+    if (!loaded.ok) throw new Error('the board is fine');
+    const controller = new AbortController();
+    const rendered = await render(loaded.value, {
+      cwd,
+      env: against(sandbox.url),
+      concurrency: 1,
+      signal: controller.signal,
+      onEvent: (event) => event.type === 'take-accepted' && controller.abort(),
+    });
+    expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, unfinished: 1, held: 1 } });
+    expect(sandbox.stats().created).toBe(1);
+  });
+});

@@ -14,6 +14,9 @@ const homes = {
   'plan.schema.json': 'plan/plan.gen.ts',
 };
 
+/** What comes from outside is checked against its schema when the program runs; of what it writes itself, the types are enough. */
+const checked = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
+
 /** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and has no `$id` of its own use for it. */
 const forTypes = (schema) => {
   const { $id, dependentSchemas, ...rest } = structuredClone(schema);
@@ -21,7 +24,8 @@ const forTypes = (schema) => {
   return rest;
 };
 
-const banner = (from) => `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
+const banner = (from) =>
+  `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
 const value = (name, schema) => `\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
 
 async function generated() {
@@ -34,7 +38,7 @@ async function generated() {
       strictIndexSignatures: true,
       style: { singleQuote: true, printWidth: 120 },
     });
-    files[home] = banner(`schema/${name}`) + types + value(`${name.split('.')[0]}Schema`, schema);
+    files[home] = banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
   }
   const requests = readdirSync(new URL('requests/', here)).sort();
   const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));

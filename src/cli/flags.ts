@@ -32,4 +32,5 @@ export function planOptions(flags: RunFlags): PlanOptions {
 }
 
 /** The config as a plan names it. */
-export const configOf = ({ config }: LoadedBoard): PlanConfig | undefined => (config === undefined || config.sets.length === 0 ? undefined : { file: config.file, sets: [...config.sets] });
+export const configOf = ({ config }: LoadedBoard): PlanConfig | undefined =>
+  config === undefined || config.sets.length === 0 ? undefined : { file: config.file, sets: [...config.sets] };

@@ -12,7 +12,9 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) {
     // Expected trouble is data, so this is a bug of ours: what was begun is in the journal, and nothing is lost.
-    terminal.err(`This is a bug in rushes, not in your board. What was begun is written down; run the same command again.\n${(error as Error).stack ?? error}\n`);
+    terminal.err(
+      `This is a bug in rushes, not in your board. What was begun is written down; run the same command again.\n${(error as Error).stack ?? error}\n`,
+    );
     process.exitCode = 70;
   } else {
     // Help and version are no errors; any other word of commander's is about usage.

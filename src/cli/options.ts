@@ -3,17 +3,22 @@ import { near } from '../document/near.js';
 import { findModel, gateways, modelNames } from '../gateway/gateways.js';
 
 /** A number from the command line, in a range. */
-const number = (what: string, fits: (value: number) => boolean) => (text: string): number => {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (!fits(value)) throw new InvalidArgumentError(`it takes ${what}.`);
-  return value;
-};
+const number =
+  (what: string, fits: (value: number) => boolean) =>
+  (text: string): number => {
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (!fits(value)) throw new InvalidArgumentError(`it takes ${what}.`);
+    return value;
+  };
 
 export const amount = number('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
 export const count = number('a whole number from 1 to 1000', (value) => Number.isInteger(value) && value >= 1 && value <= 1000);
 export const tries = number('a whole number from 0 to 20', (value) => Number.isInteger(value) && value >= 0 && value <= 20);
 export const seconds = number('seconds, from 0.01 to 3600', (value) => value >= 0.01 && value <= 3600);
-export const bytes = number('a number of bytes, from 1 to 1000000000', (value) => Number.isInteger(value) && value >= 1 && value <= 1e9);
+export const bytes = number(
+  'a number of bytes, from 1 to 1000000000',
+  (value) => Number.isInteger(value) && value >= 1 && value <= 1e9,
+);
 export const port = number('a port, from 0 to 65535', (value) => Number.isInteger(value) && value >= 0 && value <= 65535);
 
 /** `ridge,door`: shot ids. */
@@ -40,6 +45,7 @@ export function model(text: string): string {
 export function baseUrl(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');
   const name = text.slice(0, Math.max(0, at));
-  if (!gateways.has(name)) throw new InvalidArgumentError(`it takes GATEWAY=URL, with one of: ${[...gateways.keys()].join(', ')}.`);
+  if (!gateways.has(name))
+    throw new InvalidArgumentError(`it takes GATEWAY=URL, with one of: ${[...gateways.keys()].join(', ')}.`);
   return { ...before, [name]: text.slice(at + 1) };
 }

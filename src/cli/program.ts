@@ -17,7 +17,8 @@ Exit codes:
   130  interrupted (143: terminated); run it again to go on
 `;
 
-const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
 
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const out = () => new Option('--out <dir>', 'output folder (default: renders)');
@@ -30,7 +31,9 @@ function planning(command: Command): Command {
     .addOption(new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: 4)').argParser(count))
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
-    .addOption(new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots))
+    .addOption(
+      new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots),
+    )
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
     .addOption(out())
@@ -43,7 +46,9 @@ function planning(command: Command): Command {
  */
 export function program(terminal: Terminal, exit: (code: number) => void): Command {
   const root = new Command('rushes')
-    .description('Storyboards as code: a YAML storyboard becomes a priced plan, clips and a manifest, and nothing is paid twice.')
+    .description(
+      'Storyboards as code: a YAML storyboard becomes a priced plan, clips and a manifest, and nothing is paid twice.',
+    )
     .version(version)
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .configureHelp({ helpWidth: 100 })
@@ -104,7 +109,11 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .description('a gateway on this machine that charges nothing, for trying things out')
     .addOption(new Option('--port <port>', 'its port; 0 takes any').argParser(port).default(4747))
     .option('--state <dir>', 'keep its jobs there, so that they survive it')
-    .addOption(new Option('--clips <kind>', 'draw an animatic for each shot, or hand out plain ones').choices(['drawn', 'stock']).default('drawn'))
+    .addOption(
+      new Option('--clips <kind>', 'draw an animatic for each shot, or hand out plain ones')
+        .choices(['drawn', 'stock'])
+        .default('drawn'),
+    )
     .option('--knobs <json>', 'faults and latencies to begin with: JSON, or a file that holds it')
     .action(async (flags) => exit(await (await import('./sandbox.js')).sandbox(flags, terminal)));
   return root;

@@ -43,7 +43,15 @@ function newLine(name: string, amount: number): Line {
   });
   // Nobody waits for a line that was never shown.
   done.catch(() => {});
-  return { name, credits: amount, state: { words: 'waiting for a slot', end: 'open' }, began: Date.now(), title: () => {}, settle, done };
+  return {
+    name,
+    credits: amount,
+    state: { words: 'waiting for a slot', end: 'open' },
+    began: Date.now(),
+    title: () => {},
+    settle,
+    done,
+  };
 }
 
 const taskOf = (line: Line): ListrTask => ({
@@ -72,7 +80,7 @@ export class LiveProgress implements Progress {
   }
 
   watch(event: RunEvent): void {
-    if (event.type === 'run-started') return this.#start(event.steps, event.to_pay);
+    if (event.type === 'run-started') this.#start(event.steps, event.to_pay);
     if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
     const line = this.#lineOf(event.shot, event.take);
     const state = stateAfter(event);
@@ -120,7 +128,9 @@ export class LiveProgress implements Progress {
     const name = `${shot}.${take}`;
     const known = this.#lines.get(name);
     if (known !== undefined) return known;
-    const failed = [...this.#lines.values()].find((line) => line.name.startsWith(`${shot}.`) && line.state.words.startsWith('failed'));
+    const failed = [...this.#lines.values()].find(
+      (line) => line.name.startsWith(`${shot}.`) && line.state.words.startsWith('failed'),
+    );
     if (failed === undefined) return undefined;
     failed.name = name;
     this.#lines.set(name, failed);
@@ -141,6 +151,8 @@ export class LiveProgress implements Progress {
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
-    this.#total?.title(`${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} spent  ${clock(Date.now() - this.#began)}`);
+    this.#total?.title(
+      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} spent  ${clock(Date.now() - this.#began)}`,
+    );
   }
 }

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toCredits } from '../gateway/money.js';
 import { listRates } from '../gateway/rates.js';
+import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { planDocument } from '../plan/plan-document.js';
 import { creditsInMoney } from '../report/credits.js';
 import { summaryLines } from '../report/summary.js';
-import type { Card } from '../media/clip-order.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
 import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
@@ -53,7 +53,11 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
 }
 
 /** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
-async function openSandbox(state: string, loaded: LoadedBoard, cards: (key: string) => Card | undefined): Promise<Sandbox | string> {
+async function openSandbox(
+  state: string,
+  loaded: LoadedBoard,
+  cards: (key: string) => Card | undefined,
+): Promise<Sandbox | string> {
   try {
     await mkdir(state, { recursive: true });
     return await startSandbox({ state, clips: 'drawn', rates: ratesInForce(loaded), cards, latency: LATENCY });
@@ -69,7 +73,11 @@ export async function rehearse(file: string, flags: RenderFlags, terminal: Termi
   const places = placesOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();
   const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key));
-  if (typeof sandbox === 'string') return sayTrouble({ exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' }, terminal);
+  if (typeof sandbox === 'string')
+    return sayTrouble(
+      { exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' },
+      terminal,
+    );
   try {
     const price = await realPrice(loaded, file, flags);
     return await runBoard(
@@ -82,7 +90,8 @@ export async function rehearse(file: string, flags: RenderFlags, terminal: Termi
         prepared: (plan) => {
           cards = cardsOf(plan);
         },
-        summary: (rendered) => summaryLines(rendered, rendered.places.shown, `nothing: this was a rehearsal on this machine\nreal       ${price}`),
+        summary: (rendered) =>
+          summaryLines(rendered, rendered.places.shown, `nothing: this was a rehearsal on this machine\nreal       ${price}`),
       },
       terminal,
     );

@@ -10,7 +10,11 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
   if (typeof loaded === 'number') return loaded;
   if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
     return sayTrouble(
-      { exit_code: 2, message: 'nobody is there to be asked, and this may cost credits', hint: `Add --yes, or --max-credits with the most that it may cost; rushes plan ${file} says what it would.` },
+      {
+        exit_code: 2,
+        message: 'nobody is there to be asked, and this may cost credits',
+        hint: `Add --yes, or --max-credits with the most that it may cost; rushes plan ${file} says what it would.`,
+      },
       terminal,
     );
   }

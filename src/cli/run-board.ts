@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { planDocument } from '../plan/plan-document.js';
 import { hasToPay, type Plan } from '../plan/plan.js';
+import { planDocument } from '../plan/plan-document.js';
 import { reportPlan } from '../report/plan.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
@@ -44,16 +44,25 @@ export interface RunManner {
 }
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
-export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, manner: RunManner, terminal: Terminal): Promise<number> {
+export async function runBoard(
+  loaded: LoadedBoard,
+  flags: RenderFlags,
+  manner: RunManner,
+  terminal: Terminal,
+): Promise<number> {
   const talk = (text: string) => terminal.err(text);
-  const interruption = catchInterrupts(() => talk(`\nStopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.\n`));
+  const interruption = catchInterrupts(() =>
+    talk(`\nStopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.\n`),
+  );
   let progress: Progress | undefined;
   const approve = async (plan: Plan): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = planDocument(plan, loaded.file, configOf(loaded));
-      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal: manner.options.rehearsal !== undefined }).output}\n`);
+      talk(
+        `${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal: manner.options.rehearsal !== undefined }).output}\n`,
+      );
     }
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
@@ -73,14 +82,27 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, manner: 
   return finish(rendered.value, flags, manner, interruption.exitCode(), terminal);
 }
 
-function finish(rendered: Rendered, flags: RenderFlags, manner: RunManner, interrupted: number | undefined, terminal: Terminal): number {
+function finish(
+  rendered: Rendered,
+  flags: RenderFlags,
+  manner: RunManner,
+  interrupted: number | undefined,
+  terminal: Terminal,
+): number {
   if (rendered.declined) {
     terminal.err('Nothing was sent.\n');
     return interrupted ?? 2;
   }
   if (!flags.json) terminal.out(manner.summary(rendered));
   if (rendered.disk !== undefined) {
-    return sayTrouble({ exit_code: 6, message: rendered.disk, hint: `Make room or the place writable, then run \`${manner.again}\`: nothing is paid twice.` }, terminal);
+    return sayTrouble(
+      {
+        exit_code: 6,
+        message: rendered.disk,
+        hint: `Make room or the place writable, then run \`${manner.again}\`: nothing is paid twice.`,
+      },
+      terminal,
+    );
   }
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${manner.again}\n`);
   else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. To go on where this left off: ${manner.again}\n`);

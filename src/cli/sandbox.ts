@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { diskMessage } from '../take/disk-error.js';
 import { startSandbox } from '../sandbox/sandbox.js';
+import { diskMessage } from '../take/disk-error.js';
 import { catchInterrupts } from './interrupt.js';
 import { sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -16,20 +16,42 @@ interface SandboxFlags {
 export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<number> {
   let knobs: Record<string, unknown> = {};
   try {
-    if (flags.knobs !== undefined) knobs = JSON.parse(flags.knobs.startsWith('{') ? flags.knobs : await readFile(flags.knobs, 'utf8'));
+    if (flags.knobs !== undefined)
+      knobs = JSON.parse(flags.knobs.startsWith('{') ? flags.knobs : await readFile(flags.knobs, 'utf8'));
   } catch (error) {
-    return sayTrouble({ exit_code: 2, message: `--knobs: ${diskMessage(error, flags.knobs ?? '')}`, hint: 'It takes JSON, or a file that holds JSON.' }, terminal);
+    return sayTrouble(
+      {
+        exit_code: 2,
+        message: `--knobs: ${diskMessage(error, flags.knobs ?? '')}`,
+        hint: 'It takes JSON, or a file that holds JSON.',
+      },
+      terminal,
+    );
   }
   const interruption = catchInterrupts(() => terminal.err('\nThe sandbox is closing.\n'));
   try {
-    const server = await startSandbox({ port: flags.port, clips: flags.clips, ...(flags.state !== undefined && { state: flags.state }), knobs });
+    const server = await startSandbox({
+      port: flags.port,
+      clips: flags.clips,
+      ...(flags.state !== undefined && { state: flags.state }),
+      knobs,
+    });
     terminal.out(`${server.url}\n`);
-    terminal.err(`The sandbox speaks trinetra's dialect there and charges nothing. In another terminal:\n\n  TRINETRA_API_KEY=any TRINETRA_BASE_URL=${server.url} rushes render BOARD\n\nCtrl-C ends it.\n`);
+    terminal.err(
+      `The sandbox speaks trinetra's dialect there and charges nothing. In another terminal:\n\n  TRINETRA_API_KEY=any TRINETRA_BASE_URL=${server.url} rushes render BOARD\n\nCtrl-C ends it.\n`,
+    );
     await new Promise((resolve) => interruption.signal.addEventListener('abort', resolve, { once: true }));
     await server.close();
     return 0;
   } catch (error) {
-    return sayTrouble({ exit_code: 6, message: `the sandbox cannot start: ${diskMessage(error, flags.state ?? `port ${flags.port}`)}`, hint: 'Choose another --port or --state.' }, terminal);
+    return sayTrouble(
+      {
+        exit_code: 6,
+        message: `the sandbox cannot start: ${diskMessage(error, flags.state ?? `port ${flags.port}`)}`,
+        hint: 'Choose another --port or --state.',
+      },
+      terminal,
+    );
   } finally {
     interruption.release();
   }

@@ -1,7 +1,7 @@
+import type { Diagnostic } from '../document/diagnostic.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
-import { reportDiagnostics } from '../report/diagnostics.js';
-import type { Diagnostic } from '../document/diagnostic.js';
 import type { Trouble } from '../studio/trouble.js';
 import type { Terminal } from './terminal.js';
 

@@ -24,7 +24,10 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
   const { manifest, places } = found.value;
   if (manifest === undefined) {
     if (flags.json) terminal.out('null\n');
-    else terminal.out(`${loaded.value.meant.board.id} has not been rendered in ${places.shown}: rushes plan ${file} says what it would cost.\n`);
+    else
+      terminal.out(
+        `${loaded.value.meant.board.id} has not been rendered in ${places.shown}: rushes plan ${file} says what it would cost.\n`,
+      );
     return 0;
   }
   terminal.out(flags.json ? manifestText(manifest) : reportManifest(manifest, places.shown, terminal.color.out));

@@ -27,12 +27,18 @@ export function applyCaps(
   const submits = steps.filter((step) => step.action === 'submit');
   const replays = submits.filter((step) => step.post?.replay);
   const fresh = submits.filter((step) => !step.post?.replay);
-  const room = (max: Millicredits | undefined, used: Millicredits) => (max === undefined ? Number.POSITIVE_INFINITY : max - used);
+  const room = (max: Millicredits | undefined, used: Millicredits) =>
+    max === undefined ? Number.POSITIVE_INFINITY : max - used;
   const rooms = { board: room(limits.board, paid + unsettled), run: room(limits.run, 0) };
 
+  /** What fits, one after the other: a step that does not is passed over. */
   const fitting = (space: Millicredits): Step[] => {
     let left = space - sum(replays);
-    return fresh.filter((step) => step.credits <= left && ((left -= step.credits), true));
+    return fresh.filter((step) => {
+      if (step.credits > left) return false;
+      left -= step.credits;
+      return true;
+    });
   };
   const state = (kind: CapState['kind'], max: Millicredits, used: Millicredits): CapState => {
     const needed = used + sum(submits);

@@ -25,7 +25,9 @@ export interface PlanInput extends TakeSurroundings {
 }
 
 function rateOf(shot: MeantShot, rates: readonly Rate[]): Rate {
-  const rate = rates.find((row) => row.gateway === shot.gateway.name && row.model === shot.model && row.resolution === shot.shot.resolution);
+  const rate = rates.find(
+    (row) => row.gateway === shot.gateway.name && row.model === shot.model && row.resolution === shot.shot.resolution,
+  );
   if (rate === undefined) throw new Error(`no rate for ${shot.shot.model} at ${shot.shot.resolution}`);
   return rate;
 }
@@ -78,7 +80,11 @@ export function makePlan(input: PlanInput): Plan {
 /** A submit that does not fit the budget, left for a person to decide. */
 function hold(step: Step): Step {
   const { post: _, ...rest } = step;
-  return { ...rest, action: 'ask', reason: { code: 'over-cap', text: `held back: it does not fit the budget (${step.reason.text})` } };
+  return {
+    ...rest,
+    action: 'ask',
+    reason: { code: 'over-cap', text: `held back: it does not fit the budget (${step.reason.text})` },
+  };
 }
 
 function totalsOf(
@@ -95,7 +101,11 @@ function totalsOf(
       gateway,
       origin: origin(gateway.name),
       concurrency: concurrency(gateway.name),
-      to_pay: sum(steps.filter((step) => step.gateway === gateway && step.action === 'submit' && !step.post?.replay).map((step) => step.credits)),
+      to_pay: sum(
+        steps
+          .filter((step) => step.gateway === gateway && step.action === 'submit' && !step.post?.replay)
+          .map((step) => step.credits),
+      ),
       unsettled: sum(mine.filter(isUnsettled).map(spent)),
       paid: sum(mine.filter((take) => !isUnsettled(take)).map(spent)),
     };

@@ -1,7 +1,7 @@
 import { toCredits } from '../gateway/money.js';
 import { takeName } from '../take/take.js';
-import type { Plan, Step } from './plan.js';
 import type { PlanConfig, PlanDocument, PlanStep, PlanTotal } from './plan.gen.js';
+import type { Plan, Step } from './plan.js';
 
 const step = (one: Step): PlanStep => ({
   shot: one.shot,
@@ -28,7 +28,9 @@ const total = ({ gateway, origin, concurrency, to_pay, unsettled, paid }: Plan['
     unsettled: toCredits(unsettled),
     paid: toCredits(paid),
     concurrency,
-    ...(money && { money: { currency: money.currency, to_pay: worth(to_pay), unsettled: worth(unsettled), paid: worth(paid) } }),
+    ...(money && {
+      money: { currency: money.currency, to_pay: worth(to_pay), unsettled: worth(unsettled), paid: worth(paid) },
+    }),
   };
 };
 
@@ -45,7 +47,13 @@ export function planDocument(plan: Plan, file: string, config?: PlanConfig): Pla
     board: { id, ...(title !== undefined && { title }), file, sha256 },
     steps: plan.steps.map(step),
     totals: plan.totals.map(total),
-    caps: plan.caps.map(({ kind, max, needed, over, fits }) => ({ kind, max_credits: toCredits(max), needed: toCredits(needed), over: toCredits(over), fits: [...fits] })),
+    caps: plan.caps.map(({ kind, max, needed, over, fits }) => ({
+      kind,
+      max_credits: toCredits(max),
+      needed: toCredits(needed),
+      over: toCredits(over),
+      fits: [...fits],
+    })),
     rates: plan.rates.map(({ gateway, model, resolution, rate, source, date }) => ({
       model: `${gateway}/${model}`,
       resolution,

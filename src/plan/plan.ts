@@ -1,7 +1,7 @@
+import type { MeantBoard } from '../gateway/check-board.js';
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import type { MeantBoard } from '../gateway/check-board.js';
 import type { PlanStep } from './plan.gen.js';
 
 /** A paid request, ready to leave. */

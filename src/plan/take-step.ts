@@ -30,7 +30,12 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;
   const { request } = take;
-  const step = (action: Step['action'], code: ReasonCode, text: string, more: { post?: Post; ticket?: Take['ticket'] } = {}): Step => ({
+  const step = (
+    action: Step['action'],
+    code: ReasonCode,
+    text: string,
+    more: { post?: Post; ticket?: Take['ticket'] } = {},
+  ): Step => ({
     action,
     shot: take.shot,
     take: take.take,
@@ -47,7 +52,11 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
     ...(more.ticket && { ticket: more.ticket }),
   });
   const elsewhere = () =>
-    step('ask', 'other-origin', `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`);
+    step(
+      'ask',
+      'other-origin',
+      `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`,
+    );
 
   switch (take.status) {
     case 'stored': {
@@ -56,7 +65,9 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
       if (!current) return undefined;
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return elsewhere();
       return clip === 'changed'
-        ? step('fetch', 'clip-changed', 'the file is not the clip that was stored: it is kept aside, and the clip is fetched', { ticket: take.ticket })
+        ? step('fetch', 'clip-changed', 'the file is not the clip that was stored: it is kept aside, and the clip is fetched', {
+            ticket: take.ticket,
+          })
         : step('fetch', 'clip-missing', 'paid for, and its clip is not here', { ticket: take.ticket });
     }
     case 'rendered':
@@ -69,10 +80,15 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
     case 'submitting':
     case 'unknown': {
       const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
-      if (gateway.dedupe === undefined || take.body === undefined) return step('ask', 'unknown', `${lost}: it may have been paid`);
+      if (gateway.dedupe === undefined || take.body === undefined)
+        return step('ask', 'unknown', `${lost}: it may have been paid`);
       if (!reachable(take.origin, origin)) return elsewhere();
       if (hours(take.submitted_at, around.now) >= gateway.dedupe.window_hours) {
-        return step('ask', 'unknown', `${lost}, more than ${gateway.dedupe.window_hours} hours ago: sent again, it might be paid twice`);
+        return step(
+          'ask',
+          'unknown',
+          `${lost}, more than ${gateway.dedupe.window_hours} hours ago: sent again, it might be paid twice`,
+        );
       }
       const post = { external_task_id: take.external_task_id, body: take.body, replay: true };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });

@@ -9,7 +9,9 @@ const NOT_PICTURE = ['external_task_id', 'callback_url'];
 export function whatChanged(shot: MeantShot, before: Take): string {
   const now = maskRequest(shot.gateway.body(shot.shot, ''));
   const fields = new Set([...Object.keys(now), ...Object.keys(before.request)]);
-  const changed = [...fields].filter((field) => !NOT_PICTURE.includes(field) && JSON.stringify(now[field]) !== JSON.stringify(before.request[field]));
+  const changed = [...fields].filter(
+    (field) => !NOT_PICTURE.includes(field) && JSON.stringify(now[field]) !== JSON.stringify(before.request[field]),
+  );
   const names = changed.map((field) => shot.gateway.shotPointer(`/${field}`).slice(1).replaceAll('/', '.'));
   if (shot.shot.model !== before.model) names.unshift('model');
   // Same body, another fingerprint: only the id that stands for a still, or a part of an address that is masked.

@@ -20,9 +20,23 @@ export interface PlanReportOptions {
   readonly rehearsal?: boolean;
 }
 
-export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = { keep: '=', fetch: '↓', resume: '~', submit: '+', ask: '?' };
+export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
+  keep: '=',
+  fetch: '↓',
+  resume: '~',
+  submit: '+',
+  ask: '?',
+};
 
-const COLUMNS = [{ head: ' ' }, { head: 'take' }, { head: 'model' }, { head: 'seconds', right: true }, { head: 'resolution' }, { head: 'credits', right: true }, { head: 'reason' }];
+const COLUMNS = [
+  { head: ' ' },
+  { head: 'take' },
+  { head: 'model' },
+  { head: 'seconds', right: true },
+  { head: 'resolution' },
+  { head: 'credits', right: true },
+  { head: 'reason' },
+];
 
 const cells = (step: PlanStep): string[] => [
   GLYPHS[step.action],
@@ -45,7 +59,13 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
 
 function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): string {
   const paint = palette(color);
-  const tint: Record<PlanStep['action'], (words: string) => string> = { keep: paint.dim, fetch: paint.cyan, resume: paint.cyan, submit: paint.green, ask: paint.yellow };
+  const tint: Record<PlanStep['action'], (words: string) => string> = {
+    keep: paint.dim,
+    fetch: paint.cyan,
+    resume: paint.cyan,
+    submit: paint.green,
+    ask: paint.yellow,
+  };
   const rows = table(COLUMNS, plan.steps.map(cells), (cell, row, column) => {
     const step = plan.steps[row];
     if (step === undefined) return paint.dim(cell);
@@ -53,7 +73,15 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
   });
   const { board } = plan;
   const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
-  return [`${paint.bold(title)}  ${paint.dim(board.file)}`, '', ...rows, '', ...(rehearsal ? rehearsed(plan) : sums(plan)), ...notes(plan, paint), ''].join('\n');
+  return [
+    `${paint.bold(title)}  ${paint.dim(board.file)}`,
+    '',
+    ...rows,
+    '',
+    ...(rehearsal ? rehearsed(plan) : sums(plan)),
+    ...notes(plan, paint),
+    '',
+  ].join('\n');
 }
 
 /** What it comes to, at each gateway. */
@@ -63,39 +91,51 @@ function sums(plan: PlanDocument): string[] {
     return [
       `to pay     ${worth('to_pay')} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
       `paid       ${worth('paid')} so far`,
-      ...(total.unsettled > 0 ? [`unsettled  ${worth('unsettled')}: answers that were lost, counted as spent until they are settled`] : []),
+      ...(total.unsettled > 0
+        ? [`unsettled  ${worth('unsettled')}: answers that were lost, counted as spent until they are settled`]
+        : []),
     ];
   });
 }
 
-const rehearsed = (plan: PlanDocument): string[] => plan.totals.map(({ concurrency }) => `rehearsal  on this machine, ${concurrency} at once: nothing is charged`);
+const rehearsed = (plan: PlanDocument): string[] =>
+  plan.totals.map(({ concurrency }) => `rehearsal  on this machine, ${concurrency} at once: nothing is charged`);
 
 /** Caps, and what the config changed. */
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
-    if (cap.over === 0) return [`${name.padEnd(9)}  ${credits(cap.max_credits)}, of which ${cap.needed} ${cap.kind === 'board' ? 'are spent or planned' : 'would be spent'}`];
-    const fits = cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
-    return [paint.red(`${name.padEnd(9)}  over by ${credits(cap.over)}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`)];
+    if (cap.over === 0)
+      return [
+        `${name.padEnd(9)}  ${credits(cap.max_credits)}, of which ${cap.needed} ${cap.kind === 'board' ? 'are spent or planned' : 'would be spent'}`,
+      ];
+    const fits =
+      cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
+    return [
+      paint.red(`${name.padEnd(9)}  over by ${credits(cap.over)}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`),
+    ];
   });
-  const config = plan.config && plan.config.sets.length > 0 ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`] : [];
+  const config =
+    plan.config && plan.config.sets.length > 0
+      ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`]
+      : [];
   return [...caps, ...config];
 }
 
 const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
 
 function markdown(plan: PlanDocument): string {
-  const escape = (cell: string) => cell.replace(/[\\|`*_<>[\]]/g, '\\$&');
+  const plain = (cell: string) => cell.replace(/[\\|`*_<>[\]]/g, '\\$&');
   const row = (all: readonly string[]) => `| ${all.join(' | ')} |`;
   return [
-    `### ${escape(plan.board.title ?? plan.board.id)}`,
+    `### ${plain(plan.board.title ?? plan.board.id)}`,
     '',
     row(COLUMNS.map(({ head }) => head)),
     row(COLUMNS.map(({ right }) => (right ? '---:' : '---'))),
-    ...plan.steps.map((step) => row(cells(step).map(escape))),
+    ...plan.steps.map((step) => row(cells(step).map(plain))),
     '',
-    ...sums(plan).map((line) => `- ${escape(line.replace(/ {2,}/, ': '))}`),
-    ...notes(plan, palette(false)).map((line) => `- ${escape(line.replace(/ {2,}/, ': '))}`),
+    ...sums(plan).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
+    ...notes(plan, palette(false)).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
     '',
   ].join('\n');
 }
@@ -107,6 +147,16 @@ function csv(plan: PlanDocument): string {
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
-  const rows = plan.steps.map((step) => [step.action, step.shot, step.take, step.model, step.seconds, step.resolution, step.credits, step.reason.code, step.reason.text]);
+  const rows = plan.steps.map((step) => [
+    step.action,
+    step.shot,
+    step.take,
+    step.model,
+    step.seconds,
+    step.resolution,
+    step.credits,
+    step.reason.code,
+    step.reason.text,
+  ]);
   return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
  * @param before how many takes of this fingerprint came before it
  */
 export function externalTaskId(board: string, shot: string, fingerprint: string, before: number): string {
-  const digest = createHash('sha256').update(JSON.stringify([board, shot, fingerprint, before])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([board, shot, fingerprint, before]))
+    .digest('hex');
   return `rushes-${shot.slice(0, 16)}-${digest.slice(0, 32)}`;
 }

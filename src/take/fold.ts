@@ -32,7 +32,8 @@ const begun = (event: TakeBegun): Take => ({
 /** A manifest's entry as a take: everything but the bytes that were sent. */
 function imported(entry: ManifestTake): Take {
   const [gateway = '', model = ''] = entry.model.split('/');
-  const ticket: Ticket | undefined = entry.job_id === undefined ? undefined : { gateway, model, origin: entry.origin, job_id: entry.job_id };
+  const ticket: Ticket | undefined =
+    entry.job_id === undefined ? undefined : { gateway, model, origin: entry.origin, job_id: entry.job_id };
   return {
     shot: entry.shot,
     take: entry.take,
@@ -64,13 +65,33 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
     case 'take-accepted':
       return { ...settled, status: 'running', ticket: event.ticket };
     case 'take-refused':
-      return { ...settled, status: 'failed', refused: true, error: { code: event.status === undefined ? `refused-${event.code}` : `refused-${event.status}`, message: event.message }, finished_at: event.at };
+      return {
+        ...settled,
+        status: 'failed',
+        refused: true,
+        error: {
+          code: event.status === undefined ? `refused-${event.code}` : `refused-${event.status}`,
+          message: event.message,
+        },
+        finished_at: event.at,
+      };
     case 'take-unknown':
       return { ...settled, status: 'unknown', error: { code: event.code, message: event.message } };
     case 'take-rendered':
-      return { ...settled, status: 'rendered', ...(event.charged !== undefined && { charged: fromCredits(event.charged) }), finished_at: event.at };
+      return {
+        ...settled,
+        status: 'rendered',
+        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        finished_at: event.at,
+      };
     case 'take-failed':
-      return { ...settled, status: 'failed', error: { code: event.code, message: event.message }, ...(event.charged !== undefined && { charged: fromCredits(event.charged) }), finished_at: event.at };
+      return {
+        ...settled,
+        status: 'failed',
+        error: { code: event.code, message: event.message },
+        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        finished_at: event.at,
+      };
     case 'take-stored':
       return { ...settled, status: 'stored', clip: event.clip };
   }

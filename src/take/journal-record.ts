@@ -5,7 +5,8 @@ const HEAD = '{"sum":"';
 const MIDDLE = '","event":';
 
 /** A record's number is part of its sum, so that a lost or moved line is found, not only a changed one. */
-const checksum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
+const checksum = (index: number, json: string): string =>
+  createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
 
 /** A record as its line: `{"sum":"<16 hex>","event":{…}}`. */
 export function writeRecord(index: number, event: TakeEvent): string {

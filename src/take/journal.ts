@@ -46,7 +46,11 @@ export async function openJournal(file: string): Promise<Opened<Ledger>> {
       await handle.close();
       return {
         ok: false,
-        trouble: { kind: 'busy', message: `another run holds this board (${file})`, hint: 'Let it end, or stop it, then run this again: nothing is lost and nothing is paid twice.' },
+        trouble: {
+          kind: 'busy',
+          message: `another run holds this board (${file})`,
+          hint: 'Let it end, or stop it, then run this again: nothing is lost and nothing is paid twice.',
+        },
       };
     }
     const records = readRecords(await handle.readFile());
@@ -101,14 +105,17 @@ class Journal implements Ledger {
       try {
         if (this.#failure) throw this.#failure;
         const lines = Buffer.from(batch.map(({ event }, index) => writeRecord(this.#written + index, event)).join(''));
-        for (let at = 0; at < lines.length; ) at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
+        for (let at = 0; at < lines.length; )
+          at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
         this.#end += lines.length;
         this.#written += batch.length;
       } catch (error) {
         // What reached the disk of this batch is not known, so the file is left as it is: whatever whole records there are
         // will be read as "begun", which is the safe reading.
-        this.#failure ??= new LedgerFailure(`cannot write down what happens: ${diskMessage(error, this.#file)}`, { cause: error });
+        this.#failure ??= new LedgerFailure(`cannot write down what happens: ${diskMessage(error, this.#file)}`, {
+          cause: error,
+        });
         for (const { failed } of batch) failed(this.#failure);
         continue;
       }

@@ -6,7 +6,9 @@ import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { syncFolder } from './sync-folder.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. */
-export type ManifestRead = { readonly ok: true; readonly manifest?: Manifest } | { readonly ok: false; readonly message: string };
+export type ManifestRead =
+  | { readonly ok: true; readonly manifest?: Manifest }
+  | { readonly ok: false; readonly message: string };
 
 /** Reads a manifest and checks it against its schema: it comes out of git, so anybody may have written it. */
 export async function readManifest(file: string): Promise<ManifestRead> {

@@ -58,13 +58,20 @@ export function manifestOf(history: History): Manifest | undefined {
   if (board === undefined) return undefined;
   const order = new Map(board.shots.map((shot, index) => [shot.id, index]));
   const place = (take: Take) => order.get(take.shot) ?? order.size;
-  const sorted = takes.toSorted((a, b) => place(a) - place(b) || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) || a.take - b.take);
+  const sorted = takes.toSorted(
+    (a, b) => place(a) - place(b) || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) || a.take - b.take,
+  );
   const units = [...new Set(sorted.map((take) => take.unit))].sort();
   return {
     version: 1,
     storyboard: { id: board.id, file: board.file, sha256: board.sha256 },
     takes: sorted.map((take) => entry(take, board)),
-    totals: units.map((unit) => total(unit, sorted.filter((take) => take.unit === unit))),
+    totals: units.map((unit) =>
+      total(
+        unit,
+        sorted.filter((take) => take.unit === unit),
+      ),
+    ),
   };
 }
 

@@ -3,7 +3,9 @@
  * pictures apart apart from that, so that a plan can name what changed.
  */
 export function maskRequest(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, name.endsWith('_url') ? maskUrl(value) : value]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, name.endsWith('_url') ? maskUrl(value) : value]),
+  );
 }
 
 function maskUrl(value: unknown): unknown {

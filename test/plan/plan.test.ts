@@ -3,7 +3,22 @@ import type { Step } from '../../src/plan/plan.js';
 import { takeName } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';
-import { accepted, at, begun, boardFrom, credits, failed, NOW, ORIGIN, planOf, refused, rendered, rows, stored, unknown } from '../support/pure-plan.js';
+import {
+  accepted,
+  at,
+  begun,
+  boardFrom,
+  credits,
+  failed,
+  NOW,
+  ORIGIN,
+  planOf,
+  refused,
+  rendered,
+  rows,
+  stored,
+  unknown,
+} from '../support/pure-plan.js';
 
 const board = boardFrom(boardOf(['ridge', 'door']));
 const edited = boardFrom(boardOf(['ridge', 'door']).replace('What ridge shows', 'Another ridge'));
@@ -11,7 +26,7 @@ const [ridge] = planOf(board).steps as [Step, Step];
 const there = new Map([['ridge.1', 'there' as const]]);
 
 /** The plan's row for a take after these events. */
-const after = (events: TakeEvent[], more: Parameters<typeof planOf>[2] = {}) => planOf(board, events, more).steps[0] as Step;
+const next = (events: TakeEvent[], more: Parameters<typeof planOf>[2] = {}) => planOf(board, events, more).steps[0] as Step;
 
 describe('the next plan, by the last event of a take', () => {
   it('none: submits', () => {
@@ -19,48 +34,74 @@ describe('the next plan, by the last event of a take', () => {
   });
 
   it('take-begun: replays the same key and bytes while the gateway’s promise holds, then asks', () => {
-    const step = after([begun(ridge)]);
-    expect(step).toMatchObject({ action: 'submit', take: 1, reason: { code: 'replay' }, post: { ...ridge.post, replay: true } });
+    const step = next([begun(ridge)]);
+    expect(step).toMatchObject({
+      action: 'submit',
+      take: 1,
+      reason: { code: 'replay' },
+      post: { ...ridge.post, replay: true },
+    });
     const hours = (count: number) => ({ now: Date.parse(at) + count * 3_600_000 });
-    expect(after([begun(ridge)], hours(22.9)).action).toBe('submit');
-    expect(after([begun(ridge)], hours(23))).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
-    expect(after([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
+    expect(next([begun(ridge)], hours(22.9)).action).toBe('submit');
+    expect(next([begun(ridge)], hours(23))).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+    expect(next([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
   });
 
   it('take-begun at another address: asks, as another gateway does not know the key', () => {
-    expect(after([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({ action: 'ask', reason: { code: 'other-origin' } });
+    expect(next([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({
+      action: 'ask',
+      reason: { code: 'other-origin' },
+    });
   });
 
   it('take-accepted: resumes', () => {
-    expect(after([begun(ridge), accepted(ridge)])).toMatchObject({ action: 'resume', ticket: { job_id: 'job_ridge1' } });
-    expect(after([begun(ridge), unknown(ridge), accepted(ridge)]).action).toBe('resume');
+    expect(next([begun(ridge), accepted(ridge)])).toMatchObject({ action: 'resume', ticket: { job_id: 'job_ridge1' } });
+    expect(next([begun(ridge), unknown(ridge), accepted(ridge)]).action).toBe('resume');
   });
 
   it('take-rendered: fetches', () => {
-    expect(after([begun(ridge), accepted(ridge), rendered(ridge, 95)])).toMatchObject({ action: 'fetch', reason: { code: 'rendered' } });
+    expect(next([begun(ridge), accepted(ridge), rendered(ridge, 95)])).toMatchObject({
+      action: 'fetch',
+      reason: { code: 'rendered' },
+    });
   });
 
   it('take-stored: keeps where the shelf agrees, else fetches', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    expect(after(events, { shelf: there }).action).toBe('keep');
-    expect(after(events, { shelf: new Map([['ridge.1', 'missing']]) })).toMatchObject({ action: 'fetch', reason: { code: 'clip-missing' } });
-    expect(after(events, { shelf: new Map([['ridge.1', 'changed']]) })).toMatchObject({ action: 'fetch', reason: { code: 'clip-changed' } });
+    expect(next(events, { shelf: there }).action).toBe('keep');
+    expect(next(events, { shelf: new Map([['ridge.1', 'missing']]) })).toMatchObject({
+      action: 'fetch',
+      reason: { code: 'clip-missing' },
+    });
+    expect(next(events, { shelf: new Map([['ridge.1', 'changed']]) })).toMatchObject({
+      action: 'fetch',
+      reason: { code: 'clip-changed' },
+    });
   });
 
   it('take-refused: the same number and key go again once what refused it may have changed; a bad request waits for an edit', () => {
     for (const status of [undefined, 401, 402, 403, 429]) {
-      expect(after([begun(ridge), refused(ridge, status)])).toMatchObject({ action: 'submit', take: 1, external_task_id: ridge.external_task_id, reason: { code: 'refused-before' } });
+      expect(next([begun(ridge), refused(ridge, status)])).toMatchObject({
+        action: 'submit',
+        take: 1,
+        external_task_id: ridge.external_task_id,
+        reason: { code: 'refused-before' },
+      });
     }
     const bad = [begun(ridge), refused(ridge, 400)];
     expect(rows(planOf(board, bad))).toEqual(['ask ridge.1 refused', 'submit door.1 new']);
     expect(rows(planOf(edited, bad))[0]).toBe('submit ridge.1 new');
-    expect(after(bad, { retryFailed: new Set(['ridge']) })).toMatchObject({ action: 'submit', take: 1, external_task_id: ridge.external_task_id });
+    expect(next(bad, { retryFailed: new Set(['ridge']) })).toMatchObject({
+      action: 'submit',
+      take: 1,
+      external_task_id: ridge.external_task_id,
+    });
   });
 
   it('take-failed: stays failed until a person says otherwise; the next take has the next number and another key', () => {
     const events = [begun(ridge), accepted(ridge), failed(ridge)];
-    expect(after(events)).toMatchObject({ action: 'ask', reason: { code: 'failed' } });
-    const retried = after(events, { retryFailed: 'all' });
+    expect(next(events)).toMatchObject({ action: 'ask', reason: { code: 'failed' } });
+    const retried = next(events, { retryFailed: 'all' });
     expect(retried).toMatchObject({ action: 'submit', take: 2, reason: { code: 'retry' } });
     expect(retried.external_task_id).not.toBe(ridge.external_task_id);
   });
@@ -96,7 +137,11 @@ describe('an edit', () => {
   });
 
   it('brings home what was paid for before it, and what was paid for a shot that is gone', () => {
-    expect(rows(planOf(edited, [begun(ridge), accepted(ridge)]))).toEqual(['resume ridge.1 running', 'submit ridge.2 changed', 'submit door.1 new']);
+    expect(rows(planOf(edited, [begun(ridge), accepted(ridge)]))).toEqual([
+      'resume ridge.1 running',
+      'submit ridge.2 changed',
+      'submit door.1 new',
+    ]);
     const without = boardFrom(boardOf(['door']));
     expect(rows(planOf(without, [begun(ridge), accepted(ridge)]))).toEqual(['submit door.1 new', 'resume ridge.1 running']);
     expect(rows(planOf(without, done, { shelf: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
@@ -107,7 +152,9 @@ describe('an edit', () => {
     const says = (change: string) => planOf(boardFrom(change), done, { shelf: there }).steps[1]?.reason.text;
     expect(says(text.replace('kling-v3\n', 'kling-v2.5\n'))).toBe('model changed since ridge.1');
     expect(says(text.replace('ridge shows\n', 'ridge shows\n    camera: { zoom: 2 }\n'))).toBe('camera changed since ridge.1');
-    expect(says(text.replace('ridge shows\n', 'ridge shows\n    duration: 4\n    frames: { first: https://example.com/a.png }\n'))).toBe('frames.first, duration changed since ridge.1');
+    expect(
+      says(text.replace('ridge shows\n', 'ridge shows\n    duration: 4\n    frames: { first: https://example.com/a.png }\n')),
+    ).toBe('frames.first, duration changed since ridge.1');
   });
 });
 

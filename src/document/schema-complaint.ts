@@ -2,6 +2,7 @@ import type { Path, Where } from './ajv.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { choices, quote } from './quote.js';
+import { amount, described, example, format, range, shown, TYPES } from './schema-phrases.js';
 
 /** One thing that a schema has against a value, free of the validator's own words. */
 export interface Failure {
@@ -118,11 +119,11 @@ function words(failure: Failure, where: Where): Words {
     case 'minItems':
     case 'minProperties':
       if (params.limit === 1) return { code: 'empty', message: `${me} is empty`, ...format(parent), span: here };
-      return { code: 'too-short', message: `${me} is too short: at least ${amount(failure)}`, span: here };
+      return { code: 'too-short', message: `${me} is too short: at least ${amount(keyword, params)}`, span: here };
     case 'maxLength':
     case 'maxItems':
     case 'maxProperties':
-      return { code: 'too-long', message: `${me} is too long: at most ${amount(failure)}`, span: here };
+      return { code: 'too-long', message: `${me} is too long: at most ${amount(keyword, params)}`, span: here };
     case 'pattern':
     case 'format':
       if (String(value).trim() === '') return { code: 'empty', message: `${me} is blank`, ...format(parent), span: here };
@@ -171,16 +172,6 @@ function missing(failure: Failure, where: Where, name: (at: Path) => string): Wo
   return { code: 'missing-key', message: `${key} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
 }
 
-const TYPES: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: '`true` or `false`',
-  object: 'a mapping of keys and values',
-  array: 'a list',
-  null: 'nothing',
-};
-
 function wrongType({ params, schema, value, parent, keyword }: Failure, me: string, span: Words['span']): Words {
   const branches = keyword === 'type' ? [] : (schema as readonly { type?: string | string[] }[]);
   const types =
@@ -214,51 +205,6 @@ function mend(types: readonly string[], value: unknown): string | undefined {
 
 function nothing(me: string, span: Words['span'], hint: string): Words {
   return { code: 'empty', message: `${me} has no value`, hint, span };
-}
-
-function described(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'string' ? `the text ${quote(value)}` : quote(value);
-}
-
-function shown(value: unknown): string {
-  return value === null ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a mapping' : quote(value);
-}
-
-function range(schema: Readonly<Record<string, unknown>>): string {
-  const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = schema;
-  const from = above !== undefined ? `more than ${above}` : minimum !== undefined ? `${minimum}` : undefined;
-  const to = below !== undefined ? `less than ${below}` : maximum !== undefined ? `${maximum}` : undefined;
-  if (from !== undefined && to !== undefined)
-    return above === undefined && below === undefined ? `${from} to ${to}` : `${from} and ${to}`;
-  if (from !== undefined) return above === undefined ? `${from} or more` : from;
-  return below === undefined ? `at most ${to}` : `${to}`;
-}
-
-function amount({ keyword, params }: Failure): string {
-  const unit = keyword.endsWith('Length') ? 'character' : keyword.endsWith('Items') ? 'item' : 'key';
-  const limit = Number(params.limit);
-  return `${limit.toLocaleString('en')} ${unit}${limit === 1 ? '' : 's'}`;
-}
-
-function format(schema: Readonly<Record<string, unknown>>): { hint?: string } {
-  const first = /^.*?[.](?= |$)/s.exec(String(schema.description ?? ''))?.[0];
-  const parts = [first, example(schema).hint].filter((part) => part !== undefined);
-  return parts.length > 0 ? { hint: parts.join(' ') } : {};
-}
-
-function example(schema: Readonly<Record<string, unknown>>): { hint?: string } {
-  const examples = ((schema.examples as unknown[] | undefined) ?? []).filter((one) => !Array.isArray(one)).map(flow);
-  return examples.length > 0 ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
-}
-
-/** `{ zoom: 4 }`, as one writes it on a line. */
-function flow(value: unknown): string {
-  if (value === null || typeof value !== 'object') return String(value);
-  return `{ ${Object.entries(value)
-    .map(([key, one]) => `${key}: ${flow(one)}`)
-    .join(', ')} }`;
 }
 
 /** `camera.zoom`: the way from the nearest list item, as the author sees it indented. */

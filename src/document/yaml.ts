@@ -67,7 +67,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
       ],
     };
   }
-  // Real boards have a lexeme for every 4 to 10 characters; one for every 3 is no text that a person wrote.
+  // Real boards have a lexeme for every 4 to 10 characters; what is denser than this, no person wrote.
   const most = Math.max(300_000, text.length / 3.5);
   const parser = new Parser();
   const tokens: Token[] = [];

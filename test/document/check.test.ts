@@ -99,7 +99,7 @@ describe('each keyword', () => {
     [
       object({ a: { type: 'number', exclusiveMinimum: 0, maximum: 9 } }),
       { a: 10 },
-      'out-of-range @a(value) `a` is `10`; it must be more than 0 and 9',
+      'out-of-range @a(value) `a` is `10`; it must be more than 0 and at most 9',
     ],
     [
       object({ a: { type: 'number', multipleOf: 0.001 } }),

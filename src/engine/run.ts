@@ -96,7 +96,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
     const followed = await follow(step, step.gateway, ticket, step.post === undefined, inner);
     // What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly nothing.
-    if (step.post && followed.kind !== 'unfinished') context.ledger.release(step.credits - (followed.charged ?? (followed.kind === 'failed' ? 0 : step.credits)));
+    if (step.post && followed.kind !== 'unfinished')
+      context.ledger.release(step.credits - (followed.charged ?? (followed.kind === 'failed' ? 0 : step.credits)));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halted ??= { code: followed.code, message: followed.message };

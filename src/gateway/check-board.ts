@@ -35,13 +35,15 @@ function withoutForeignDefaults(placed: PlacedShot, gateway: Gateway): { shot: S
   const { shot } = placed;
   const dropped = gateway.foreign(shot).filter((pointer) => placed.place(pointer).from === 'defaults');
   const kept = Object.entries(shot).filter(([field]) => !dropped.includes(`/${field}`));
-  const warnings = dropped.map((pointer): Diagnostic => ({
-    code: 'default-not-sent',
-    severity: 'warning',
-    message: `${shot.model} has no word for this default \`${called(pointer)}\`: it is not sent for shot \`${shot.id}\``,
-    hint: 'Write it on the shots whose model knows it.',
-    span: placed.place(pointer).span,
-  }));
+  const warnings = dropped.map(
+    (pointer): Diagnostic => ({
+      code: 'default-not-sent',
+      severity: 'warning',
+      message: `${shot.model} has no word for this default \`${called(pointer)}\`: it is not sent for shot \`${shot.id}\``,
+      hint: 'Write it on the shots whose model knows it.',
+      span: placed.place(pointer).span,
+    }),
+  );
   return { shot: Object.freeze(Object.fromEntries(kept)) as unknown as Shot, warnings };
 }
 
@@ -51,7 +53,9 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
     const span = placed.place('/model').span;
     const meant = near(placed.shot.model, modelNames);
     const message = `there is no model \`${placed.shot.model}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`;
-    return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }] };
+    return {
+      diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }],
+    };
   }
   const { gateway, model } = found;
   const { shot, warnings } = withoutForeignDefaults(placed, gateway);
@@ -62,13 +66,15 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
     name: (path) => called(home(path)),
     taker: shot.model,
   });
-  const advice = gateway.advise(shot).map((item): Diagnostic => ({
-    code: item.code,
-    severity: 'warning',
-    message: item.message,
-    hint: item.hint,
-    span: placed.place(item.pointer).span,
-  }));
+  const advice = gateway.advise(shot).map(
+    (item): Diagnostic => ({
+      code: item.code,
+      severity: 'warning',
+      message: item.message,
+      hint: item.hint,
+      span: placed.place(item.pointer).span,
+    }),
+  );
   const diagnostics = [...warnings, ...errors, ...advice];
   return errors.length > 0 ? { diagnostics } : { meant: { shot, gateway, model, fingerprint: fingerprint(shot) }, diagnostics };
 }

@@ -3,7 +3,7 @@ import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { near } from '../document/near.js';
 import type { Source } from '../document/span.js';
 import { parseYaml } from '../document/yaml.js';
-import { type Config as WrittenConfig, configSchema } from './config.gen.js';
+import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { gateways } from './gateways.js';
 import { fromCredits } from './money.js';
 import type { Rate } from './rates.js';
@@ -74,5 +74,9 @@ export function readConfig(source: Source): Checked<Config> {
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   const { output } = written;
-  return { ok: true, value: { file: source.file, ...(output !== undefined && { output }), concurrency, rates, sets }, diagnostics };
+  return {
+    ok: true,
+    value: { file: source.file, ...(output !== undefined && { output }), concurrency, rates, sets },
+    diagnostics,
+  };
 }

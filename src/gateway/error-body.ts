@@ -8,11 +8,20 @@ import type { HttpAnswer } from './http.js';
 export function readError(answer: HttpAnswer): { code?: string; message?: string } {
   const document = record(answer.json);
   const inner = record(document['error']);
-  const code = [inner['code'], document['code'], inner['type']].find((found) => typeof found === 'string' || typeof found === 'number');
+  const code = [inner['code'], document['code'], inner['type']].find(
+    (found) => typeof found === 'string' || typeof found === 'number',
+  );
   const message = [inner['message'], document['message'], document['error'], document['detail'], document['reason']].find(
     (found) => typeof found === 'string' && found !== '',
   );
-  const plain = answer.json === undefined ? answer.text.trim().replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 200) : '';
+  const plain =
+    answer.json === undefined
+      ? answer.text
+          .trim()
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .slice(0, 200)
+      : '';
   const words = typeof message === 'string' ? message.slice(0, 500) : plain;
   return { ...(code !== undefined && { code: String(code).slice(0, 60) }), ...(words !== '' && { message: words }) };
 }

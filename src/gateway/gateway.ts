@@ -34,7 +34,13 @@ export interface SubmitFacts {
 export type JobFacts =
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
   | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
-  | { readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string; readonly charged?: Millicredits }
+  | {
+      readonly state: 'failed';
+      readonly word: string;
+      readonly code: string;
+      readonly message: string;
+      readonly charged?: Millicredits;
+    }
   | { readonly state: 'unreadable'; readonly message: string };
 
 /** Something about a shot that the documents allow and the model may not do. */

@@ -5,7 +5,9 @@ import { trinetra } from './trinetra.js';
 export const gateways: ReadonlyMap<string, Gateway> = new Map([trinetra].map((gateway) => [gateway.name, gateway]));
 
 /** Every model there is, as `gateway/model`. */
-export const modelNames: readonly string[] = [...gateways.values()].flatMap((gateway) => gateway.models.map((model) => `${gateway.name}/${model}`));
+export const modelNames: readonly string[] = [...gateways.values()].flatMap((gateway) =>
+  gateway.models.map((model) => `${gateway.name}/${model}`),
+);
 
 /** Splits `gateway/model`; absent where there is no such model. */
 export function findModel(name: string): { gateway: Gateway; model: string } | undefined {

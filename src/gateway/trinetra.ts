@@ -1,8 +1,8 @@
 import type { Shot } from '../storyboard/shot.js';
-import type { Access, Advice, Gateway, JobFacts, SubmitFacts } from './gateway.js';
-import type { HttpAnswer } from './http.js';
 import { readError } from './error-body.js';
 import { record, text } from './foreign-json.js';
+import type { Access, Advice, Gateway, JobFacts, SubmitFacts } from './gateway.js';
+import type { HttpAnswer } from './http.js';
 import { fromCredits } from './money.js';
 import { requestSchemas } from './requests.gen.js';
 
@@ -32,7 +32,9 @@ function cameraControl(camera: NonNullable<Shot['camera']>): Record<string, unkn
 
 function foreign(shot: Shot): string[] {
   if (shot.mode === undefined) return [];
-  const schema = (requestSchemas as Record<string, { properties: { mode?: { enum: readonly string[] } } }>)[`trinetra.${modelOf(shot)}`];
+  const schema = (requestSchemas as Record<string, { properties: { mode?: { enum: readonly string[] } } }>)[
+    `trinetra.${modelOf(shot)}`
+  ];
   return schema?.properties.mode?.enum.includes(shot.mode) ? [] : ['/mode'];
 }
 
@@ -42,23 +44,48 @@ function advise(shot: Shot): Advice[] {
   const say = (code: string, pointer: string, message: string, hint: string) => advice.push({ code, pointer, message, hint });
   const upstream = UPSTREAM_SECONDS[model];
   if (upstream && !upstream.fits(shot.duration)) {
-    say('duration-may-be-rounded', '/duration', `${model} makes clips of ${upstream.words}: ${shot.duration} s may come back rounded`, 'The price is planned for what is written here; choose a length that the model makes.');
+    say(
+      'duration-may-be-rounded',
+      '/duration',
+      `${model} makes clips of ${upstream.words}: ${shot.duration} s may come back rounded`,
+      'The price is planned for what is written here; choose a length that the model makes.',
+    );
   }
   if (shot.cfg_scale !== undefined) {
     say('cfg-may-be-ignored', '/cfg_scale', 'Kling 2.x and 3.0 may ignore `cfg_scale`', 'Say in the prompt what matters most.');
   }
   if (shot.aspect_ratio !== undefined && !['16:9', '9:16', '1:1'].includes(shot.aspect_ratio)) {
-    say('aspect-may-be-ignored', '/aspect_ratio', `Kling makes 16:9, 9:16 and 1:1: \`${shot.aspect_ratio}\` may be refused or ignored`, 'Choose one of the three.');
+    say(
+      'aspect-may-be-ignored',
+      '/aspect_ratio',
+      `Kling makes 16:9, 9:16 and 1:1: \`${shot.aspect_ratio}\` may be refused or ignored`,
+      'Choose one of the three.',
+    );
   }
   if ([...shot.prompt].length > 2500) {
-    say('prompt-may-be-cut', '/prompt', `Kling reads prompts of up to 2500 characters: this one has ${[...shot.prompt].length}`, 'Shorten it.');
+    say(
+      'prompt-may-be-cut',
+      '/prompt',
+      `Kling reads prompts of up to 2500 characters: this one has ${[...shot.prompt].length}`,
+      'Shorten it.',
+    );
   }
   if (shot.camera !== undefined) {
     const moving = AXES.filter((axis) => (shot.camera?.[axis] ?? 0) !== 0);
     if (moving.length > 1) {
-      say('several-camera-axes', '/camera', `Kling moves along one axis: of ${moving.join(', ')} only one may be honoured`, 'Keep one axis, and say the rest in the prompt.');
+      say(
+        'several-camera-axes',
+        '/camera',
+        `Kling moves along one axis: of ${moving.join(', ')} only one may be honoured`,
+        'Keep one axis, and say the rest in the prompt.',
+      );
     } else {
-      say('camera-may-be-ignored', '/camera', `${model} is not known to honour camera control upstream`, 'Say the move in the prompt too.');
+      say(
+        'camera-may-be-ignored',
+        '/camera',
+        `${model} is not known to honour camera control upstream`,
+        'Say the move in the prompt too.',
+      );
     }
   }
   return advice;
@@ -110,22 +137,36 @@ function readCheck(answer: HttpAnswer): JobFacts {
   const word = text(document['status']);
   if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
   const credits = document['credits_charged'];
-  const charged = typeof credits === 'number' && Number.isFinite(credits) && credits >= 0 ? { charged: fromCredits(credits) } : {};
+  const charged =
+    typeof credits === 'number' && Number.isFinite(credits) && credits >= 0 ? { charged: fromCredits(credits) } : {};
   if (word === 'succeeded') {
     const outputs = record(document['output'])['outputs'];
-    const videos = (Array.isArray(outputs) ? outputs : []).map(record).filter((output) => (output['type'] ?? 'video') === 'video');
+    const videos = (Array.isArray(outputs) ? outputs : [])
+      .map(record)
+      .filter((output) => (output['type'] ?? 'video') === 'video');
     const url = videos.map((output) => text(output['url'])).find((found) => found !== undefined);
     return { state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
   }
   // The document names no bad word; these are the ones that its neighbours and Kling use.
   if (['failed', 'error', 'cancelled', 'canceled'].includes(word)) {
     const error = readError(answer);
-    return { state: 'failed', word, code: error.code ?? word, message: error.message ?? `the gateway says only "${word}"`, ...charged };
+    return {
+      state: 'failed',
+      word,
+      code: error.code ?? word,
+      message: error.message ?? `the gateway says only "${word}"`,
+      ...charged,
+    };
   }
   const progress = document['progress'];
   const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
   if (word === 'queued') return { state: 'queued', word, known: true, ...percent };
-  return { state: 'running', word, known: ['running', 'processing', 'in_progress', 'pending', 'submitted'].includes(word), ...percent };
+  return {
+    state: 'running',
+    word,
+    known: ['running', 'processing', 'in_progress', 'pending', 'submitted'].includes(word),
+    ...percent,
+  };
 }
 
 /** Trinetra: `X-API-Key`, `POST /v1/video/{model}`, `GET /v1/jobs/{id}`. Source: the vendor's documents for its three Kling models. */
@@ -149,6 +190,10 @@ export const trinetra: Gateway = {
     body: bytes,
   }),
   readSubmit,
-  check: (ticket, access) => ({ method: 'GET', url: `${access.base_url}/v1/jobs/${encodeURIComponent(ticket.job_id)}`, headers: headers(access) }),
+  check: (ticket, access) => ({
+    method: 'GET',
+    url: `${access.base_url}/v1/jobs/${encodeURIComponent(ticket.job_id)}`,
+    headers: headers(access),
+  }),
   readCheck,
 };

@@ -43,7 +43,7 @@ export function caption(order: ClipOrder): string {
     `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#05070c" stop-opacity="${from}"/><stop offset="1" stop-color="#05070c" stop-opacity="${to}"/></linearGradient>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Open Sans Semibold">`,
-    `<defs>${gradient('below', 0, 0.72)}${gradient('above', 0.5, 0)}</defs>`,
+    `<defs>${gradient('below', 0, 0.72)}${gradient('above', 0.6, 0)}</defs>`,
     `<rect x="0" y="0" width="${width}" height="${margin * 2.6 + letter}" fill="url(#above)"/>`,
     `<rect x="0" y="${veil}" width="${width}" height="${height - veil}" fill="url(#below)"/>`,
     ...prompt,
@@ -71,7 +71,12 @@ function card(order: ClipOrder): string {
 }
 
 function text(line: string, x: number, y: number, size: number, fill: string, opacity = 1): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" fill-opacity="${opacity}" xml:space="preserve">${escapeText(line)}</text>`;
+  // White letters keep a dark rim: a camera may bring the sun behind them.
+  const rim =
+    fill === '#fff'
+      ? `stroke="#05070c" stroke-opacity="0.4" stroke-width="${size * 0.14}" stroke-linejoin="round" paint-order="stroke"`
+      : '';
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" fill-opacity="${opacity}" ${rim} xml:space="preserve">${escapeText(line)}</text>`;
 }
 
 function even(length: number): number {

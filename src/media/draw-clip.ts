@@ -11,7 +11,7 @@ import { rasterize } from './raster.js';
 import { scenery } from './scenery.js';
 
 /** How many frames an order comes to: at least one. */
-export function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
+function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
   return Math.max(1, Math.round(order.seconds * (order.fps ?? FPS)));
 }
 

@@ -25,8 +25,7 @@ export function codeFrame(span: Span, paint: Paint, context = true): string[] {
   const last = first < 0 ? at : squiggled.lastIndexOf(true);
   const cut = window(row, at, last);
 
-  const digits = Math.max(2, String(line).length);
-  const gutter = (label: string) => paint.gutter(`  ${label.padStart(digits)} │`);
+  const gutter = (label: string) => paint.gutter(`  ${label.padStart(gutterWidth(span))} │`);
   const lines: string[] = [];
   const above = context && line > 1 ? shown(cells(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }) : '';
   if (above.trim() !== '' && above.trim() !== '…') lines.push(`${gutter(String(line - 1))} ${above}`);
@@ -35,6 +34,11 @@ export function codeFrame(span: Span, paint: Paint, context = true): string[] {
   const mark = first < 0 ? '^' : '~'.repeat(Math.max(1, width(row.slice(at, Math.min(last + 1, cut.to)))));
   lines.push(`${gutter('')} ${blank}${paint.squiggle(mark)}`);
   return lines;
+}
+
+/** How many columns a frame's line numbers take; what stands below a frame lines up with them. */
+export function gutterWidth(span: Span): number {
+  return Math.max(2, String(position(span.source, span.start).line).length);
 }
 
 /** Without its line end. A line may be a megabyte long: what is far to the right of the place is not looked at. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
 import type { Span } from '../document/span.js';
-import { codeFrame } from './code-frame.js';
+import { codeFrame, gutterWidth } from './code-frame.js';
 import { visible } from './code-frame-text.js';
 import type { palette } from './palette.js';
 
@@ -18,17 +18,18 @@ function block({ code, severity, message, hint, span, related }: Diagnostic, col
   const loud = severity === 'error' ? colors.red : colors.yellow;
   const paint = { gutter: colors.dim, squiggle: loud };
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
+  const indent = ' '.repeat(gutterWidth(span) + 3);
   const lines = [
     `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${code}]`)} ${quoted(message, colors)}`,
     ...codeFrame(span, paint),
   ];
   for (const other of related ?? []) {
     lines.push(
-      `     ${colors.dim(`${place(other.span)}`)} ${quoted(other.message, colors)}`,
+      `${indent}${colors.dim(place(other.span))} ${quoted(other.message, colors)}`,
       ...codeFrame(other.span, quiet, false),
     );
   }
-  if (hint !== undefined) lines.push(`     ${colors.cyan('hint:')} ${quoted(hint, colors)}`);
+  if (hint !== undefined) lines.push(`${indent}${colors.cyan('hint:')} ${quoted(hint, colors)}`);
   return lines.join('\n');
 }
 

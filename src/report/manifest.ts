@@ -4,7 +4,14 @@ import { palette } from './palette.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
 
-const COLUMNS = [{ head: 'take' }, { head: 'status' }, { head: 'model' }, { head: 'planned', right: true }, { head: 'charged', right: true }, { head: 'clip or reason' }];
+const COLUMNS = [
+  { head: 'take' },
+  { head: 'status' },
+  { head: 'model' },
+  { head: 'planned', right: true },
+  { head: 'charged', right: true },
+  { head: 'clip or reason' },
+];
 
 const cells = (take: ManifestTake): string[] => [
   `${take.shot}.${take.take}`,
@@ -31,13 +38,25 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
     if (take === undefined) return paint.dim(cell);
     return column === 1 ? tint[take.status](cell) : cell;
   });
-  return [`${paint.bold(manifest.storyboard.id)}  ${paint.dim(shown)}`, '', ...rows, '', ...manifest.totals.map(totalLine), ''].join('\n');
+  return [
+    `${paint.bold(manifest.storyboard.id)}  ${paint.dim(shown)}`,
+    '',
+    ...rows,
+    '',
+    ...manifest.totals.map(totalLine),
+    '',
+  ].join('\n');
 }
 
 /** `475 credits charged by trinetra, as planned`; where they differ, by take. */
 export function totalLine(total: Manifest['totals'][number]): string {
   const differs = total.differs.map((one) => `${one.take} ${one.charged} for ${one.planned}`).join(', ');
   const open = Math.round((total.planned - total.charged) * 1000) / 1000;
-  const words = differs !== '' ? `; not as planned: ${differs}` : open === 0 ? ', as planned' : `; ${credits(open)} more are planned for takes that are not settled`;
+  const words =
+    differs !== ''
+      ? `; not as planned: ${differs}`
+      : open === 0
+        ? ', as planned'
+        : `; ${credits(open)} more are planned for takes that are not settled`;
   return `${credits(total.charged)} charged by ${total.unit}${words}`;
 }

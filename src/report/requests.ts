@@ -11,7 +11,15 @@ export function reportRequests(plan: Plan): string {
       const access = { base_url: origin.get(gateway.name) ?? gateway.base_url, api_key: '***' };
       const request = gateway.submit(step.model.slice(gateway.name.length + 1), step.post.body, access);
       const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
-      return [`# ${takeName(step)}`, `${request.method} ${request.url}`, ...headers, '', JSON.stringify(JSON.parse(step.post.body), null, 2), '', ''];
+      return [
+        `# ${takeName(step)}`,
+        `${request.method} ${request.url}`,
+        ...headers,
+        '',
+        JSON.stringify(JSON.parse(step.post.body), null, 2),
+        '',
+        '',
+      ];
     })
     .join('\n');
 }

@@ -7,7 +7,11 @@ export interface Column {
 /**
  * Rows in columns, two blanks between them, nothing at the ends of lines. `paint` colours a cell once it has its width.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], paint: (text: string, row: number, column: number) => string): string[] {
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  paint: (text: string, row: number, column: number) => string,
+): string[] {
   const widths = columns.map(({ head }, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[], row: number): string =>
     cells
@@ -19,5 +23,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       })
       .join('  ')
       .trimEnd();
-  return [line(columns.map(({ head }) => head), -1), ...rows.map(line)];
+  return [
+    line(
+      columns.map(({ head }) => head),
+      -1,
+    ),
+    ...rows.map(line),
+  ];
 }

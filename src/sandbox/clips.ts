@@ -74,7 +74,7 @@ function drawnOrder({ wanted }: JobRecord, making: ClipMaking): ClipOrder {
 }
 
 /** Even sides with the shorter one as asked; a ratio that no screen has keeps its shape as far as a small picture can. */
-export function sizeOf([width, height]: readonly [number, number], side: number): { width: number; height: number } {
+function sizeOf([width, height]: readonly [number, number], side: number): { width: number; height: number } {
   const ratio = Math.max(width, height) / Math.min(width, height);
   const long = even(Math.min(side * ratio, side * 4));
   const short = ratio <= 4 ? even(side) : Math.max(even(long / ratio), 32);

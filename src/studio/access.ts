@@ -20,11 +20,22 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
   if (given === undefined || given === '') return { ok: true, value: gateway.base_url };
   const named = options.baseUrls?.[gateway.name] !== undefined ? `--base-url ${gateway.name}` : gateway.base_url_env;
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (
+    url === undefined ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.search !== '' ||
+    url.hash !== ''
+  ) {
     return fail(2, `${named} is not a base URL`, `Write it as https://host, without a user, a query or a fragment.`);
   }
   if (url.protocol === 'http:' && !isLoopback(url.href)) {
-    return fail(2, `${named} is plain http: a key would cross the network in clear`, 'Use https; plain http is for this machine alone.');
+    return fail(
+      2,
+      `${named} is plain http: a key would cross the network in clear`,
+      'Use https; plain http is for this machine alone.',
+    );
   }
   return { ok: true, value: url.href.replace(/\/+$/, '') };
 }
@@ -42,19 +53,34 @@ async function dotEnv(folder: string): Promise<Record<string, string | undefined
  * Each gateway's base URL and key. A key comes from the environment, else from a `.env` where the person stands, else from
  * one beside the board.
  */
-export async function accessOf(gateways: readonly Gateway[], board: string, cwd: string, options: AccessOptions): Promise<Result<ReadonlyMap<string, Access>>> {
+export async function accessOf(
+  gateways: readonly Gateway[],
+  board: string,
+  cwd: string,
+  options: AccessOptions,
+): Promise<Result<ReadonlyMap<string, Access>>> {
   const env = options.env ?? process.env;
   const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
   const found = new Map<string, Access>();
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;
-    const api_key = [env, ...files].map((place) => place[gateway.key_env]?.trim()).find((key) => key !== undefined && key !== '');
+    const api_key = [env, ...files]
+      .map((place) => place[gateway.key_env]?.trim())
+      .find((key) => key !== undefined && key !== '');
     if (api_key === undefined) {
-      return fail(2, `there is no key for ${gateway.name}: ${gateway.key_env} is not set`, `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`);
+      return fail(
+        2,
+        `there is no key for ${gateway.name}: ${gateway.key_env} is not set`,
+        `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
+      );
     }
     if (!/^[\x21-\x7e]+$/.test(api_key)) {
-      return fail(2, `${gateway.key_env} is not a key: it holds blanks or characters that cannot stand in a header`, 'Copy it again from the vendor.');
+      return fail(
+        2,
+        `${gateway.key_env} is not a key: it holds blanks or characters that cannot stand in a header`,
+        'Copy it again from the vendor.',
+      );
     }
     found.set(gateway.name, { base_url: origin.value, api_key });
   }

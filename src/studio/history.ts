@@ -5,8 +5,8 @@ import { parseYaml } from '../document/yaml.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import type { LedgerTrouble } from '../take/ledger.js';
-import { readManifest } from '../take/manifest-file.js';
 import type { Manifest } from '../take/manifest.gen.js';
+import { readManifest } from '../take/manifest-file.js';
 import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
@@ -32,13 +32,19 @@ export interface Past {
 /** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
 export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): Places {
   const { config, configFolder } = loaded;
-  const base = out !== undefined ? resolve(cwd, out) : config?.output !== undefined && configFolder !== undefined ? resolve(configFolder, config.output) : resolve(cwd, 'renders');
+  const base =
+    out !== undefined
+      ? resolve(cwd, out)
+      : config?.output !== undefined && configFolder !== undefined
+        ? resolve(configFolder, config.output)
+        : resolve(cwd, 'renders');
   const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
   return { folder, shown: relative(cwd, folder).split(sep).join('/') || '.' };
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
-export const boardFile = (loaded: LoadedBoard, places: Places): string => relative(places.folder, loaded.path).split(sep).join(posix.sep);
+export const boardFile = (loaded: LoadedBoard, places: Places): string =>
+  relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
 /** A ledger's trouble as a command's. */
 export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint);
@@ -47,18 +53,27 @@ export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === '
  * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
  */
 export async function readPast(loaded: LoadedBoard, places: Places, events?: readonly TakeEvent[]): Promise<Result<Past>> {
-  const journal = events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
+  const journal =
+    events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const manifestFile = join(places.folder, 'manifest.json');
   const read = await readManifest(manifestFile);
   if (!read.ok) {
-    return fail(6, read.message, 'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.');
+    return fail(
+      6,
+      read.message,
+      'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
+    );
   }
   const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
   if (!past.ok) return past;
   const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
   if (claim !== undefined) {
-    return fail(2, `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`, 'Give one of them another id, or another folder with --out.');
+    return fail(
+      2,
+      `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`,
+      'Give one of them another id, or another folder with --out.',
+    );
   }
   return past;
 }
@@ -71,7 +86,9 @@ const keyOf = (event: TakeEvent): string[] => {
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
   const keys = new Set(events.flatMap(keyOf));
-  const lacking = (manifest?.takes ?? []).filter((entry) => !entry.reason?.startsWith('refused') && !keys.has(entry.external_task_id));
+  const lacking = (manifest?.takes ?? []).filter(
+    (entry) => !entry.reason?.startsWith('refused') && !keys.has(entry.external_task_id),
+  );
   if (events.every(({ type }) => type === 'board' || type === 'take-imported')) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
     return { ok: true, value: { history: fold([...events, ...imports]), imports, ...(manifest && { manifest }) } };

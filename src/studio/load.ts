@@ -49,7 +49,11 @@ async function readSource(path: string, shown: string, maxBytes: number): Promis
     const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : await readFile(path);
     const source = decode(bytes, shown, { maxBytes });
     if (!source.ok) return source;
-    return { ok: true, value: { source: source.value, sha256: createHash('sha256').update(bytes).digest('hex') }, diagnostics: source.diagnostics };
+    return {
+      ok: true,
+      value: { source: source.value, sha256: createHash('sha256').update(bytes).digest('hex') },
+      diagnostics: source.diagnostics,
+    };
   } catch (error) {
     return complaint('unreadable-file', diskMessage(error, shown), 'Name a storyboard that can be read.');
   }
@@ -59,7 +63,13 @@ async function readSource(path: string, shown: string, maxBytes: number): Promis
 async function findConfig(folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (await stat(file).then((found) => found.isFile(), () => false)) return file;
+    if (
+      await stat(file).then(
+        (found) => found.isFile(),
+        () => false,
+      )
+    )
+      return file;
     if (dirname(at) === at) return undefined;
   }
 }
@@ -67,7 +77,10 @@ async function findConfig(folder: string): Promise<string | undefined> {
 /** The board with every shot on another model; the place of that choice stays the place of the one it replaces. */
 const retarget = (board: Board, model: string): Board => ({
   ...board,
-  shots: board.shots.map((placed) => ({ shot: Object.freeze({ ...placed.shot, model }), place: (pointer: string) => placed.place(pointer) })),
+  shots: board.shots.map((placed) => ({
+    shot: Object.freeze({ ...placed.shot, model }),
+    place: (pointer: string) => placed.place(pointer),
+  })),
 });
 
 /**
@@ -83,7 +96,9 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   const read = await readSource(path, slashes(file), maxBytes);
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
-  const meant = written.ok ? checkBoard(options.model === undefined ? written.value : retarget(written.value, options.model)) : written;
+  const meant = written.ok
+    ? checkBoard(options.model === undefined ? written.value : retarget(written.value, options.model))
+    : written;
   const diagnostics: Diagnostic[] = [...read.diagnostics, ...(written.ok ? written.diagnostics : []), ...meant.diagnostics];
   diagnostics.sort((a, b) => a.span.start - b.span.start);
 
@@ -99,7 +114,12 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   if (!meant.ok) return { ok: false, diagnostics };
   return {
     ok: true,
-    value: { file: slashes(file), path, meant: meant.value, ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }) },
+    value: {
+      file: slashes(file),
+      path,
+      meant: meant.value,
+      ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }),
+    },
     diagnostics,
   };
 }

@@ -40,7 +40,9 @@ const DEFAULT_CONCURRENCY = 4;
 function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const gateway of gateways.values()) {
-    const origin: Result<string> = options.rehearsal ? { ok: true, value: options.rehearsal.base_url } : originOf(gateway, options);
+    const origin: Result<string> = options.rehearsal
+      ? { ok: true, value: options.rehearsal.base_url }
+      : originOf(gateway, options);
     if (!origin.ok) return origin;
     found.set(gateway.name, origin.value);
   }
@@ -53,7 +55,11 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
   const lost = named.find((id) => !ids.includes(id));
   if (lost === undefined) return undefined;
   const meant = near(lost, ids);
-  return fail(2, `${flag}: ${loaded.file} has no shot \`${lost}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`, `Its shots: ${ids.join(', ')}.`);
+  return fail(
+    2,
+    `${flag}: ${loaded.file} has no shot \`${lost}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,
+    `Its shots: ${ids.join(', ')}.`,
+  );
 }
 
 /** The places and the past of a board. */
@@ -74,7 +80,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
   if (!found.ok) return found;
   const { board } = loaded.meant;
   const { takes } = standing.history;
-  const concurrency = (name: string): number => options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
+  const concurrency = (name: string): number =>
+    options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
   const capped = options.rehearsal === undefined;
   const plan = makePlan({
     board: loaded.meant,

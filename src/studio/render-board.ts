@@ -1,9 +1,9 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type RunResult, run } from '../engine/run.js';
 import type { Access } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
-import { type RunResult, run } from '../engine/run.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { BoardRead, RunEvent } from '../take/event.gen.js';
@@ -60,7 +60,8 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
   try {
     return await renderHeld(loaded, places, keys.value, ledger, options);
   } catch (error) {
-    if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
+    if (error instanceof LedgerFailure)
+      return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
     throw error;
   } finally {
     await ledger.close();
@@ -71,17 +72,27 @@ async function keysOf(loaded: LoadedBoard, cwd: string, options: RenderOptions):
   const gateways = [...new Set(loaded.meant.shots.map(({ gateway }) => gateway))];
   const { rehearsal } = options;
   if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
-  return { ok: true, value: new Map(gateways.map(({ name }) => [name, { base_url: rehearsal.base_url, api_key: 'rehearsal' }])) };
+  return {
+    ok: true,
+    value: new Map(gateways.map(({ name }) => [name, { base_url: rehearsal.base_url, api_key: 'rehearsal' }])),
+  };
 }
 
-async function renderHeld(loaded: LoadedBoard, places: Places, keys: ReadonlyMap<string, Access>, ledger: Ledger, options: RenderOptions): Promise<Result<Rendered>> {
+async function renderHeld(
+  loaded: LoadedBoard,
+  places: Places,
+  keys: ReadonlyMap<string, Access>,
+  ledger: Ledger,
+  options: RenderOptions,
+): Promise<Result<Rendered>> {
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
   const planned = await planFrom(loaded, { places, history: past.value.history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
   const strange = gatewaysOf(plan).find(({ name }) => !keys.has(name));
-  if (strange) return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
+  if (strange)
+    return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
   const over = options.partial ? [] : exceeded(plan);
   if (over.length > 0) return { ok: false, trouble: overBudget(plan) };
 
@@ -127,7 +138,8 @@ async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledg
     shots: shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: shot.takes })),
   };
   const before = fold(ledger.events).board;
-  if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' })) await ledger.append(event);
+  if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
+    await ledger.append(event);
 }
 
 async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
@@ -136,16 +148,27 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
     await mkdir(clips, { recursive: true });
     await access(clips, constants.W_OK);
   } catch (error) {
-    return fail(6, diskMessage(error, `${places.shown}/clips`), 'Nothing was sent. Make it writable, or choose another folder with --out.');
+    return fail(
+      6,
+      diskMessage(error, `${places.shown}/clips`),
+      'Nothing was sent. Make it writable, or choose another folder with --out.',
+    );
   }
   const failed = await keeper.finish();
-  return failed === undefined ? { ok: true, value: undefined } : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
+  return failed === undefined
+    ? { ok: true, value: undefined }
+    : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
 }
 
 function overBudget(plan: Plan): Trouble {
   const [cap] = exceeded(plan);
   if (cap === undefined) throw new Error('no cap is exceeded');
   const what = cap.kind === 'board' ? 'the board’s budget' : '--max-credits';
-  const fits = cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
-  return { exit_code: 4, message: `over ${what} by ${toCredits(cap.over)} credits: ${toCredits(cap.needed)} needed, ${toCredits(cap.max)} allowed. Nothing was sent`, hint: fits };
+  const fits =
+    cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
+  return {
+    exit_code: 4,
+    message: `over ${what} by ${toCredits(cap.over)} credits: ${toCredits(cap.needed)} needed, ${toCredits(cap.max)} allowed. Nothing was sent`,
+    hint: fits,
+  };
 }

@@ -117,11 +117,11 @@ test('a zoom really scales the picture about its middle', () => {
   expect(difference(pictures, (x, y) => [x, y])).toBeGreaterThan(8);
 });
 
-test('a roll really turns the picture', () => {
-  const pictures = ends({ roll: 10 });
-  const { roll } = travel({ roll: 10 }, far);
+test('a roll with a zoom really turns and scales the picture', () => {
+  const pictures = ends({ roll: 10, zoom: 4 });
+  const { roll, scale } = travel({ roll: 10, zoom: 4 }, far);
   const turn = (x: number, y: number): [number, number] => {
-    const [u, v] = [x + 0.5 - WIDTH / 2, y + 0.5 - HEIGHT / 2];
+    const [u, v] = [(x + 0.5 - WIDTH / 2) / scale, (y + 0.5 - HEIGHT / 2) / scale];
     return [
       u * Math.cos(roll) - v * Math.sin(roll) + WIDTH / 2 - 0.5,
       u * Math.sin(roll) + v * Math.cos(roll) + HEIGHT / 2 - 0.5,

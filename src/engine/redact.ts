@@ -86,7 +86,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
  */
 export function endRedactor(secrets: readonly string[]): (text: string) => string {
   const mask = redactor(secrets);
-  const broken = '(?:%[0-9a-fA-F]?|\\\\{1,4}(?:u[0-9a-fA-F]{0,3})?)?$';
+  const broken = '(?:%(?:25){0,3}[0-9a-fA-F]?|\\\\{1,4}(?:u[0-9a-fA-F]{0,3})?)?$';
   const ends = longestFirst(secrets)
     .filter((secret) => secret.length >= SHORT)
     .flatMap((secret) => {

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endRedactor, redactor } from '../../src/engine/redact.js';
+
+const KEY = 'sk-live/0123+456789=ab"c';
+const mask = redactor([KEY]);
+
+const everyOther = (text: string, change: (char: string) => string): string =>
+  [...text].map((char, index) => (index % 2 === 0 ? change(char) : char)).join('');
+const percent = (char: string): string =>
+  [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+const unicode = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** How a server may write a text that it was sent. */
+const WRITTEN: Record<string, (text: string) => string> = {
+  'as it is': (text) => text,
+  'URL-encoded': encodeURIComponent,
+  'URL-encoded twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+  'URL-encoded in lower case': (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase()),
+  'URL-encoded to the last letter': (text) => [...text].map(percent).join(''),
+  'URL-encoded here and there': (text) => everyOther(text, percent),
+  'in JSON': (text) => JSON.stringify(text).slice(1, -1),
+  'in JSON within JSON': (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3),
+  'in JSON, all escaped': (text) => [...text].map(unicode).join(''),
+  'in JSON, escaped here and there': (text) => everyOther(text, unicode),
+  'in JSON, with its slashes escaped': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
+  'in hex': (text) => Buffer.from(text).toString('hex'),
+  'in hex, capitals': (text) => Buffer.from(text).toString('hex').toUpperCase(),
+  'in base64': (text) => Buffer.from(text).toString('base64'),
+  'in base64 without padding': (text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
+  'in base64url': (text) => Buffer.from(text).toString('base64url'),
+  'in base64, URL-encoded': (text) => encodeURIComponent(Buffer.from(text).toString('base64')),
+};
+
+describe('a key that comes back', () => {
+  it.each(Object.entries(WRITTEN))('is masked %s', (_how, write) => {
+    expect(mask(`{"error":"key ${write(KEY)}!"}`)).toBe('{"error":"key ***!"}');
+    expect(mask(`${write(KEY)} ${write(KEY)}`)).toBe('*** ***');
+  });
+
+  it.each(['', 'u', 'us', 'user:', 'somebody:'])('is masked in base64 that begins with something else: %j', (before) => {
+    for (const alphabet of ['base64', 'base64url'] as const) {
+      const masked = mask(`Basic ${Buffer.from(`${before}${KEY}${'and more'}`).toString(alphabet)}.`);
+      const rest = masked.replace(/\*\*\*/, '');
+      expect(masked).toMatch(/^Basic [\w+/-]*\*\*\*[\w+/-]*=*\.$/);
+      expect(Buffer.from(rest, 'base64').toString('latin1')).not.toContain('0123');
+    }
+  });
+
+  it('is masked in every form, whatever it is and whatever stands around it', () => {
+    const key = fc.string({
+      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      minLength: 8,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(key, fc.string(), fc.string(), fc.constantFrom(...Object.values(WRITTEN)), (secret, before, after, write) => {
+        const written = write(secret);
+        expect(redactor([secret])(`${before} ${written} ${after}`)).not.toContain(written);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is masked alone: other texts stay as they are', () => {
+    fc.assert(fc.property(fc.string(), (text) => mask(text) === text));
+    const answer = '{"job_id":"job_0123","status":"queued","note":"sk-live is how keys begin"}';
+    expect(mask(answer)).toBe(answer);
+  });
+
+  it('is masked where it is one of several, one of them the beginning of another', () => {
+    expect(redactor(['abcdefgh', 'abcdefghijkl', 'zyxwvuts'])('abcdefghijkl abcdefgh zyxwvuts')).toBe('*** *** ***');
+  });
+
+  it('is masked although its variable had a line break at the end', () => {
+    expect(redactor(['abcdefgh\n'])('key abcdefgh.')).toBe('key ***.');
+  });
+
+  it('is no reason to mask anything where it is empty', () => {
+    expect(redactor(['', '  '])('a text')).toBe('a text');
+    expect(redactor([])('a text')).toBe('a text');
+    expect(endRedactor([''])('a text')).toBe('a text');
+  });
+});
+
+describe('a key as short as a word', () => {
+  const short = redactor(['test', 'a+b']);
+
+  it('is masked where it stands alone', () => {
+    expect(short('key test: "test", (a+b) dGVzdA== 74657374 %74est.')).toBe('key ***: "***", (***) *** *** ***.');
+  });
+
+  it('does not spoil the words and the ids around it', () => {
+    const text = 'latest job_test-1 test_job contest tests a+bc';
+    expect(short(text)).toBe(text);
+  });
+});
+
+describe('an answer that breaks off in a key', () => {
+  const end = endRedactor([KEY]);
+
+  it.each(Object.entries(WRITTEN))('shows nothing of it that is worth having, %s', (_how, write) => {
+    const whole = write(KEY);
+    for (let length = 24; length < whole.length; length += 1) {
+      expect(end(`bad key ${whole.slice(0, length)}`)).toBe('bad key ***');
+    }
+    expect(end(`bad key ${whole}`)).toBe('bad key ***');
+  });
+
+  it('is left alone where it ends with something else, or with hardly anything of it', () => {
+    expect(end('bad key sk-live/0123 is not enough')).toBe('bad key sk-live/0123 is not enough');
+    expect(end('bad key sk-')).toBe('bad key sk-');
+  });
+});
+
+it('a megabyte made to be hard on the masking is masked in no time', () => {
+  const hard = ['\\', '%25', '%2', '\\u00', 's', 'sk-live/', 'c2stbGl2ZS8wMTI', '736b2d6c', '"', '\\\\"'];
+  for (const piece of hard) {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    const began = performance.now();
+    mask(text);
+    endRedactor([KEY])(text);
+    expect(performance.now() - began, piece).toBeLessThan(1500);
+  }
+});

@@ -39,7 +39,7 @@ function withoutForeignDefaults(placed: PlacedShot, gateway: Gateway): { shot: S
     (pointer): Diagnostic => ({
       code: 'default-not-sent',
       severity: 'warning',
-      message: `${shot.model} has no word for this default \`${called(pointer)}\`: it is not sent for shot \`${shot.id}\``,
+      message: `${shot.model} has no word for this \`${called(pointer)}\`: as a default, it is not sent to it`,
       hint: 'Write it on the shots whose model knows it.',
       span: placed.place(pointer).span,
     }),
@@ -83,7 +83,7 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
 function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, span, message }) => {
-    const key = `${code}@${span.source.file}:${span.start}-${span.end}${code === 'default-not-sent' ? '' : message}`;
+    const key = `${code}@${span.source.file}:${span.start}-${span.end}:${message}`;
     return !seen.has(key) && seen.add(key);
   });
 }

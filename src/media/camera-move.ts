@@ -20,7 +20,7 @@ const FULL = { truck: 0.5, crane: 0.44, turn: 0.42, nod: 0.4, roll: Math.PI / 10
 /**
  * Where the camera stands at `time` (0 at the first picture, 1 at the last) for a layer at `depth` (0 the sky, 1 close).
  * Moves of the camera's place shift close layers more than far ones; turning and zooming shift all alike. The words are
- * Kling's, not film's: its `pan` looks up and down and its `tilt` left and right.
+ * Kling's, not film's: its `pan` looks up and down, its `tilt` left and right, and its `zoom` is wider where positive.
  */
 export function viewAt(camera: CameraOrder | undefined, time: number, depth: number): View {
   const eased = time * time * (3 - 2 * time);
@@ -33,7 +33,7 @@ export function viewAt(camera: CameraOrder | undefined, time: number, depth: num
   return {
     x: travel * (axis('horizontal') * FULL.truck * parallax + (axis('tilt') + named.turn) * FULL.turn),
     y: 0 - travel * ((axis('vertical') + named.crane) * FULL.crane * parallax + axis('pan') * FULL.nod),
-    scale: grow(axis('zoom'), FULL.zoom) * grow(named.dolly, FULL.dolly * parallax),
+    scale: grow(-axis('zoom'), FULL.zoom) * grow(named.dolly, FULL.dolly * parallax),
     roll: axis('roll') * FULL.roll * eased,
   };
 }

@@ -124,7 +124,7 @@ export interface Camera {
    */
   roll?: number;
   /**
-   * Changes the focal length: negative is wider, positive is closer, -10 to 10.
+   * Changes the focal length: negative comes closer (a narrower view), positive goes wider, -10 to 10.
    */
   zoom?: number;
   /**
@@ -461,7 +461,7 @@ export const storyboardSchema = {
         },
         "zoom": {
           "$ref": "#/$defs/Axis",
-          "description": "Changes the focal length: negative is wider, positive is closer, -10 to 10."
+          "description": "Changes the focal length: negative comes closer (a narrower view), positive goes wider, -10 to 10."
         },
         "type": {
           "description": "A move that the model knows by name; it takes no axes.",

@@ -16,9 +16,9 @@ test('a camera that was not ordered stands still', () => {
   expect(travel({}, near)).toEqual({ x: 0, y: 0, scale: 1, roll: 0 });
 });
 
-test('zoom changes the scale alone, positive comes closer', () => {
-  expect(travel({ zoom: 5 }, far)).toEqual({ x: 0, y: 0, scale: 1.4, roll: 0 });
-  expect(travel({ zoom: -5 }, far).scale).toBeCloseTo(1 / 1.4);
+test('zoom changes the scale alone, positive goes wider as Kling has it', () => {
+  expect(travel({ zoom: -5 }, far)).toEqual({ x: 0, y: 0, scale: 1.4, roll: 0 });
+  expect(travel({ zoom: 5 }, far).scale).toBeCloseTo(1 / 1.4);
 });
 
 test('horizontal moves right, and what is close moves more than what is far', () => {

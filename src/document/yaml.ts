@@ -127,7 +127,6 @@ function compose(text: string, tokens: readonly Token[]): { tree: YamlTree; comp
   const composer = new Composer({
     schema: 'core',
     merge: false,
-    resolveKnownTags: false,
     // Its own check compares each key with every other; ours is in readTree.
     uniqueKeys: false,
     prettyErrors: false,

@@ -4,13 +4,21 @@ import { boardOf, shotIds } from './support/film.js';
 import { rushes, workspace } from './support/rushes.js';
 import { against, sandboxProcess } from './support/sandbox.js';
 
-const events = (stdout: string): RunEvent[] => stdout.trim().split('\n').map((line) => JSON.parse(line) as RunEvent);
+const events = (stdout: string): RunEvent[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RunEvent);
 
 describe('two hundred shots at concurrency 16', () => {
   it('never have more than 16 jobs in flight, and hold all 16 slots as long as takes wait', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(200)) });
     const sandbox = await sandboxProcess(cwd, { latency: { queued: 50, running: 200, jitter: 0.5 } });
-    const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--concurrency', '16', '--poll-interval', '0.1', '--json'], against(sandbox.url));
+    const ran = await rushes(
+      cwd,
+      ['render', 'board.yaml', '--yes', '--concurrency', '16', '--poll-interval', '0.1', '--json'],
+      against(sandbox.url),
+    );
     expect(ran.code).toBe(0);
     const stats = await sandbox.stats();
     expect(stats).toMatchObject({ created: 200, maxInFlight: 16, charged: 200 * 95 });
@@ -40,8 +48,16 @@ describe('two hundred shots at concurrency 16', () => {
   it('a finished job frees its slot before its clip is down', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxProcess(cwd, { clip: [{ do: 'slow', bytesPerSecond: 8000, times: 1 }] });
-    const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--concurrency', '1', '--poll-interval', '0.02', '--json'], against(sandbox.url));
-    const order = events(ran.stdout).flatMap((event) => (['take-begun', 'take-rendered', 'take-stored'].includes(event.type) && 'shot' in event ? [`${event.type.slice(5)} ${event.shot}`] : []));
+    const ran = await rushes(
+      cwd,
+      ['render', 'board.yaml', '--yes', '--concurrency', '1', '--poll-interval', '0.02', '--json'],
+      against(sandbox.url),
+    );
+    const order = events(ran.stdout).flatMap((event) =>
+      ['take-begun', 'take-rendered', 'take-stored'].includes(event.type) && 'shot' in event
+        ? [`${event.type.slice(5)} ${event.shot}`]
+        : [],
+    );
     expect(order.indexOf('begun b')).toBeLessThan(order.indexOf('stored a'));
     expect(order.indexOf('rendered a')).toBeLessThan(order.indexOf('begun b'));
   });
@@ -52,7 +68,11 @@ describe('one at a time', () => {
     const ids = ['z', 'm', 'a', 'k'];
     const cwd = workspace({ 'board.yaml': boardOf(ids) });
     const sandbox = await sandboxProcess(cwd);
-    const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--concurrency', '1', '--poll-interval', '0.02', '--json'], against(sandbox.url));
+    const ran = await rushes(
+      cwd,
+      ['render', 'board.yaml', '--yes', '--concurrency', '1', '--poll-interval', '0.02', '--json'],
+      against(sandbox.url),
+    );
     expect(events(ran.stdout).flatMap((event) => (event.type === 'take-begun' ? [event.shot] : []))).toEqual(ids);
     expect((await sandbox.stats()).maxInFlight).toBe(1);
   });

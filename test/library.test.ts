@@ -20,7 +20,9 @@ describe('the library', () => {
     const events: RunEvent[] = [];
     const rendered = await render(loaded.value, { ...options, pollInterval: 0.02, onEvent: (event) => events.push(event) });
     expect(rendered).toMatchObject({ ok: true, value: { stored: 2, charged: 190, exit_code: 0, interrupted: false } });
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']));
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']),
+    );
     for (const event of events) expectValid('event.schema.json', event);
     for (const spy of written) {
       expect(spy).not.toHaveBeenCalled();
@@ -35,8 +37,14 @@ describe('the library', () => {
     const loaded = await load(join(cwd, 'board.yaml'));
     if (!loaded.ok) throw new Error('the board is fine');
     expect(await render(loaded.value, { cwd, env: {} })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
-    expect(await render(loaded.value, { cwd, env: against(sandbox.url), approve: () => false })).toMatchObject({ ok: true, value: { declined: true } });
-    expect(await render(loaded.value, { cwd, env: against(sandbox.url), maxCredits: 94 })).toMatchObject({ ok: false, trouble: { exit_code: 4 } });
+    expect(await render(loaded.value, { cwd, env: against(sandbox.url), approve: () => false })).toMatchObject({
+      ok: true,
+      value: { declined: true },
+    });
+    expect(await render(loaded.value, { cwd, env: against(sandbox.url), maxCredits: 94 })).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 4 },
+    });
     expect(sandbox.stats().submits).toBe(0);
   });
 

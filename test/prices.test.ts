@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { decode } from '../src/document/decode.js';
 import { checkBoard } from '../src/gateway/check-board.js';
-import { listRates } from '../src/gateway/rates.js';
 import { toCredits } from '../src/gateway/money.js';
+import { listRates } from '../src/gateway/rates.js';
 import { makePlan } from '../src/plan/make-plan.js';
 import { readStoryboard } from '../src/storyboard/read-storyboard.js';
 import { sandboxHere } from './support/sandbox.js';
@@ -18,12 +18,18 @@ const MODELS = [
 ] as const;
 
 const axis = fc.integer({ min: -10, max: 10 });
-const camera = fc.oneof(fc.record({ zoom: axis }), fc.record({ pan: axis, roll: axis }), fc.record({ type: fc.constantFrom('forward_up', 'down_back') }));
+const camera = fc.oneof(
+  fc.record({ zoom: axis }),
+  fc.record({ pan: axis, roll: axis }),
+  fc.record({ type: fc.constantFrom('forward_up', 'down_back') }),
+);
 
 /** A shot that its model's document allows. Lengths to the quarter of a second, so that the sandbox has few clips to make. */
 const shot = fc.constantFrom(...MODELS).chain(({ model, longest, modes }) => {
   const written = {
-    prompt: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => /\S/.test(text) && !text.includes('${')),
+    prompt: fc
+      .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
+      .filter((text) => /\S/.test(text) && !text.includes('${')),
     model: fc.constant(model),
     duration: fc.integer({ min: 4, max: longest * 4 }).map((quarters) => quarters / 4),
     resolution: fc.constantFrom('720p', '1080p'),
@@ -35,7 +41,9 @@ const shot = fc.constantFrom(...MODELS).chain(({ model, longest, modes }) => {
     aspect_ratio: fc.constantFrom('16:9', '9:16', '1:1'),
     frames: fc.constant({ first: 'https://example.com/a.png' }),
   };
-  return fc.record(written, { requiredKeys: ['prompt', 'model'] }).map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
+  return fc
+    .record(written, { requiredKeys: ['prompt', 'model'] })
+    .map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
 });
 
 const board = fc.array(shot, { minLength: 1, maxLength: 3 }).map((shots) => ({

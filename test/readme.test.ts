@@ -5,7 +5,8 @@ import { rushes, workspace } from './support/rushes.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
-const blocks = (language: string): string[] => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text as string);
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text as string);
 const board = blocks('yaml')[0] as string;
 
 describe('the README', () => {
@@ -49,8 +50,12 @@ describe('the README', () => {
   });
 
   it('names each dependency with its reason', () => {
-    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { dependencies: Record<string, string> };
-    const told = [...(readme.split('## Dependencies')[1] ?? '').matchAll(/^\| ([^|]+) \| [a-zA-Z]/gm)].flatMap(([, names]) => (names as string).split(', '));
+    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const told = [...(readme.split('## Dependencies')[1] ?? '').matchAll(/^\| ([^|]+) \| [a-zA-Z]/gm)].flatMap(([, names]) =>
+      (names as string).split(', '),
+    );
     expect(told.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
   });
 });

@@ -22,7 +22,10 @@ describe('a rehearsal', () => {
     );
     expect(readdirSync(join(cwd, 'renders'))).toEqual(['film.rehearsal']);
     const plan = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json']);
-    expect(JSON.parse(plan.stdout)).toMatchObject({ steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }], totals: [{ paid: 0 }] });
+    expect(JSON.parse(plan.stdout)).toMatchObject({
+      steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }],
+      totals: [{ paid: 0 }],
+    });
   });
 
   it('killed at any moment, goes on: each shot is drawn under its first job', async () => {
@@ -35,7 +38,11 @@ describe('a rehearsal', () => {
     }
     const last = await rushes(cwd, ['rehearse', 'board.yaml']);
     expect(last.code).toBe(0);
-    expect(manifest(cwd, 'film.rehearsal').takes.map((take) => `${take.shot}.${take.take} ${take.status}`)).toEqual(['a.1 stored', 'b.1 stored', 'c.1 stored']);
+    expect(manifest(cwd, 'film.rehearsal').takes.map((take) => `${take.shot}.${take.take} ${take.status}`)).toEqual([
+      'a.1 stored',
+      'b.1 stored',
+      'c.1 stored',
+    ]);
     const ledger = readFileSync(join(cwd, 'renders/film.rehearsal/sandbox/sandbox.jsonl'), 'utf8');
     expect(new Set(ledger.match(/rushes-[abc]-[0-9a-f]+/g)).size).toBe(3);
     const again = await rushes(cwd, ['rehearse', 'board.yaml']);

@@ -5,4 +5,5 @@ export function boardOf(shots: readonly string[], more = '', head = ''): string 
 }
 
 /** `s01`, `s02`, … */
-export const shotIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `s${String(index + 1).padStart(String(count).length, '0')}`);
+export const shotIds = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `s${String(index + 1).padStart(String(count).length, '0')}`);

@@ -61,15 +61,53 @@ export function begun(step: Step, more: { origin?: string; at?: string } = {}): 
 }
 
 const name = ({ shot, take }: Step) => ({ shot, take });
-export const accepted = (step: Step, origin = ORIGIN): TakeEvent => ({ type: 'take-accepted', at, ...name(step), ticket: { gateway: 'trinetra', model: 'kling-v3', origin, job_id: `job_${step.shot}${step.take}` } });
-export const rendered = (step: Step, charged?: number): TakeEvent => ({ type: 'take-rendered', at, ...name(step), ...(charged !== undefined && { charged }) });
-export const failed = (step: Step): TakeEvent => ({ type: 'take-failed', at, ...name(step), code: 'policy', message: 'content policy' });
-export const refused = (step: Step, status?: number): TakeEvent => ({ type: 'take-refused', at, ...name(step), code: 'no', message: 'no', ...(status !== undefined && { status }) });
-export const unknown = (step: Step): TakeEvent => ({ type: 'take-unknown', at, ...name(step), code: 'reset', message: 'the connection broke' });
+export const accepted = (step: Step, origin = ORIGIN): TakeEvent => ({
+  type: 'take-accepted',
+  at,
+  ...name(step),
+  ticket: { gateway: 'trinetra', model: 'kling-v3', origin, job_id: `job_${step.shot}${step.take}` },
+});
+export const rendered = (step: Step, charged?: number): TakeEvent => ({
+  type: 'take-rendered',
+  at,
+  ...name(step),
+  ...(charged !== undefined && { charged }),
+});
+export const failed = (step: Step): TakeEvent => ({
+  type: 'take-failed',
+  at,
+  ...name(step),
+  code: 'policy',
+  message: 'content policy',
+});
+export const refused = (step: Step, status?: number): TakeEvent => ({
+  type: 'take-refused',
+  at,
+  ...name(step),
+  code: 'no',
+  message: 'no',
+  ...(status !== undefined && { status }),
+});
+export const unknown = (step: Step): TakeEvent => ({
+  type: 'take-unknown',
+  at,
+  ...name(step),
+  code: 'reset',
+  message: 'the connection broke',
+});
 export const stored = (step: Step): TakeEvent => ({
   type: 'take-stored',
   at,
   ...name(step),
-  clip: { file: `clips/${step.shot}.${step.take}.mp4`, sha256: '1'.repeat(64), bytes: 9, duration: 5, width: 854, height: 480, codec: 'h264', fps: 24 },
+  clip: {
+    file: `clips/${step.shot}.${step.take}.mp4`,
+    sha256: '1'.repeat(64),
+    bytes: 9,
+    duration: 5,
+    width: 854,
+    height: 480,
+    codec: 'h264',
+    fps: 24,
+  },
 });
 export const credits = fromCredits;

@@ -31,8 +31,11 @@ const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
 };
 
 /** Starts `rushes` as a real process in a folder; it does not outlive its test. */
-export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, blocks?: number): Running {
+  // No file may grow beyond so many KiB: a disk that is full, to whoever writes.
+  const limit = blocks === undefined ? [] : ['bash', '-c', `ulimit -f ${blocks}; exec "$@"`, 'bash'];
+  const [command, ...words] = [...limit, process.execPath, MAIN, ...args] as [string, ...string[]];
+  const child = spawn(command, words, { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();

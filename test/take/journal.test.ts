@@ -6,7 +6,14 @@ import type { Ledger } from '../../src/take/ledger.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { workspace } from '../support/rushes.js';
 
-const event = (take: number): TakeEvent => ({ type: 'take-failed', at: '2026-11-20T08:00:00.000Z', shot: 'ridge', take, code: 'x', message: `Nr ${take} “é” \u2028` });
+const event = (take: number): TakeEvent => ({
+  type: 'take-failed',
+  at: '2026-11-20T08:00:00.000Z',
+  shot: 'ridge',
+  take,
+  code: 'x',
+  message: `Nr ${take} “é” \u2028`,
+});
 
 async function opened(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
@@ -94,7 +101,12 @@ describe('the journal', () => {
 
   it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {
     const ledger = await opened(join(workspace(), 'journal.jsonl'));
-    expect([ledger.reserve(60, 100), ledger.reserve(50, 100), ledger.reserve(40, 100), ledger.reserve(1, 100)]).toEqual([true, false, true, false]);
+    expect([ledger.reserve(60, 100), ledger.reserve(50, 100), ledger.reserve(40, 100), ledger.reserve(1, 100)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
     ledger.release(40);
     expect(ledger.reserve(40, 100)).toBe(true);
     await ledger.close();

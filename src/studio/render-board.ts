@@ -96,18 +96,18 @@ async function renderHeld(
   const over = options.partial ? [] : exceeded(plan);
   if (over.length > 0) return { ok: false, trouble: overBudget(plan) };
 
-  // Written down before it is asked, so that a place that cannot be written ends here and not after the first payment.
-  for (const event of past.value.imports) await ledger.append(event);
-  await recordBoard(loaded, places, plan, ledger);
-  const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
-  const writable = await prepare(places, keeper);
-  if (!writable.ok) return writable;
   const done = (result: RunResult, declined: boolean): Result<Rendered> => ({
     ok: true,
     value: { ...result, places, declined, interrupted: options.signal?.aborted === true },
   });
   if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
 
+  // All that can be written before the first request is, so that a place that cannot be written to ends here.
+  for (const event of past.value.imports) await ledger.append(event);
+  await recordBoard(loaded, places, plan, ledger);
+  const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
+  const writable = await prepare(places, keeper);
+  if (!writable.ok) return writable;
   const result = await run(plan, {
     ledger,
     folder: places.folder,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { load, plan, planDocument, type RunEvent, render } from '../src/index.js';
 import { boardOf } from './support/film.js';
-import { workspace } from './support/rushes.js';
+import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 import { expectValid } from './support/schemas.js';
 
@@ -46,6 +46,18 @@ describe('the library', () => {
       trouble: { exit_code: 4 },
     });
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('is not broken by whoever watches: everything is written down before the watcher’s error is thrown', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere();
+    const loaded = await load(join(cwd, 'board.yaml'));
+    if (!loaded.ok) throw new Error('the board is fine');
+    const onEvent = () => {
+      throw new Error('a bug in the watcher');
+    };
+    await expect(render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, onEvent })).rejects.toThrow('a bug in the watcher');
+    expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
 
   it('stops by its signal', async () => {

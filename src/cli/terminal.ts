@@ -16,9 +16,12 @@ const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
   const { env, stdout, stderr, stdin } = process;
-  // A reader that goes away (`| head`) is no trouble of ours.
-  for (const stream of [stdout, stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || Promise.reject(error));
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that goes away (`| head`) is no trouble of ours.
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),

@@ -108,6 +108,7 @@ async function renderHeld(
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
   if (!writable.ok) return writable;
+  let watcher: { error: unknown } | undefined;
   const result = await run(plan, {
     ledger,
     folder: places.folder,
@@ -118,10 +119,16 @@ async function renderHeld(
     retries: options.retries ?? 0,
     watch: (event) => {
       keeper.note(event);
-      options.onEvent?.(event);
+      try {
+        options.onEvent?.(event);
+      } catch (error) {
+        // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
+        watcher ??= { error };
+      }
     },
   });
   const kept = await keeper.finish();
+  if (watcher) throw watcher.error;
   return done(kept === undefined ? result : { ...result, exit_code: 6, disk: kept }, false);
 }
 

@@ -43,15 +43,10 @@ class Line {
   #socket: Socket | undefined;
   #options: ConnectOptions | undefined;
 
-  readonly origin: string;
   readonly #url: URL;
-  readonly #onClosed: (line: Line) => void;
 
-  /** `onClosed` hears of it when the connection is gone, busy or idle. */
-  constructor(url: URL, onClosed: (line: Line) => void) {
+  constructor(url: URL) {
     this.#url = url;
-    this.origin = url.origin;
-    this.#onClosed = onClosed;
     this.#client = new Client(url.origin, {
       // Our own clocks run in `exchange`, undici's do not say which of the two they were.
       headersTimeout: 0,
@@ -84,9 +79,6 @@ class Line {
     socket.on('error', (error) => {
       if (this.#socket === socket) this.broken = error;
     });
-    socket.once('close', () => {
-      if (this.#socket === socket) this.#onClosed(this);
-    });
     return socket;
   }
 
@@ -110,16 +102,11 @@ class Line {
     this.#socket?.emit('readable');
   }
 
-  /** Whether a connection stands and nothing is wrong with it. */
-  get open(): boolean {
-    return this.#socket !== undefined && !this.#socket.destroyed && this.broken === undefined;
-  }
-
   /** Puts a request on the line; `reuse` leaves the connection open for another. */
   dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: Dispatcher.DispatchHandler): void {
     this.#options = connect;
     this.#connects = 0;
-    this.stood = this.open;
+    this.stood = this.#socket?.destroyed === false;
     this.notConnected = undefined;
     const { method, url, headers, body } = request;
     this.#client.dispatch(
@@ -263,31 +250,8 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
   });
 }
 
-/** Connections that are open and have nothing on them, by origin. */
-const idle = new Map<string, Set<Line>>();
-
-function takeIdle(url: URL): Line | undefined {
-  const [line] = [...(idle.get(url.origin) ?? [])].filter((kept) => kept.open);
-  if (line !== undefined) forget(line);
-  return line;
-}
-
-function keep(line: Line): void {
-  const kept = idle.get(line.origin) ?? new Set();
-  idle.set(line.origin, kept.add(line));
-}
-
-function forget(line: Line): boolean {
-  const kept = idle.get(line.origin);
-  const found = kept?.delete(line) ?? false;
-  if (kept?.size === 0) idle.delete(line.origin);
-  return found;
-}
-
-/** A server that hangs up on an idle connection does no harm; on a busy one it is the exchange that ends. */
-const onClosed = (line: Line): void => {
-  if (forget(line)) line.close();
-};
+/** Lines with nothing on them, by origin, the last one used first. One that was hung up on connects anew. */
+const idle = new Map<string, Line[]>();
 
 /**
  * Sends one request and hands its answer to the reader, piece by piece. A POST has a connection of its own, which
@@ -298,13 +262,15 @@ const onClosed = (line: Line): void => {
 export async function exchange(request: Request, reader: Reader, options: ExchangeOptions, reuse = false): Promise<Ending> {
   const shared =
     reuse && request.method === 'GET' && options.connect.resolver === undefined && options.connect.connector === undefined;
-  const line = (shared ? takeIdle(request.url) : undefined) ?? new Line(request.url, onClosed);
+  const lines = (shared && idle.get(request.url.origin)) || [];
+  if (shared) idle.set(request.url.origin, lines);
+  const line = lines.pop() ?? new Line(request.url);
   let ending: Ending | undefined;
   try {
     ending = await run(line, request, reader, options, shared);
     return ending;
   } finally {
-    if (shared && ending?.kind === 'complete' && line.open) keep(line);
+    if (shared && ending?.kind === 'complete') lines.push(line);
     else line.close();
   }
 }

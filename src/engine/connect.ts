@@ -128,10 +128,6 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
       opened.on('error', (error) => finish(trouble(error, secure, tcpStands)));
       opened.on('close', () => finish(trouble({ name: '', message: '', code: 'closed' }, secure, tcpStands)));
     };
-    if (signal.aborted) {
-      onAbort();
-      return;
-    }
     signal.addEventListener('abort', onAbort, { once: true });
     checkedAddresses(url.hostname, options.reach, options.resolver ?? systemResolver)
       .then((found) => settled || ('code' in found ? finish(found) : open(found.addresses)))

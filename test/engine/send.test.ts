@@ -120,11 +120,14 @@ describe('an answer that is complete', () => {
     expect(headers).toMatchObject({ constructor: 'a', 'x-many': '1, 2' });
   });
 
-  it('is left as text where it is nested a hundred thousand deep', async () => {
-    const text = '['.repeat(100_000) + ']'.repeat(100_000);
-    const server = await faultServer(answering(answer(200, text)));
+  it.each([
+    [100, true],
+    [101, false],
+    [100_000, false],
+  ])('is JSON down to a depth that anybody can walk, and text below it: %i', async (depth, json) => {
+    const server = await faultServer(answering(answer(200, '['.repeat(depth) + ']'.repeat(depth))));
     const got = await answered(post(server.origin));
-    expect([got.text.length, 'json' in got]).toEqual([200_000, false]);
+    expect([got.text.length, 'json' in got]).toEqual([2 * depth, json]);
   });
 
   it('keeps its status when it is compressed although we asked for it plain', async () => {
@@ -258,13 +261,15 @@ describe('a request of which no byte has left', () => {
 
   it('was stopped in the middle of a TLS handshake, and the half-made connection is dropped', async () => {
     const stop = new AbortController();
+    let gone: Promise<void> | undefined;
     const server = await faultServer(async (connection) => {
+      gone = connection.gone;
       await connection.firstBytes();
       stop.abort();
-      await connection.gone;
     });
     const outcome = await go(post(server.origin.replace('http:', 'https:')), { signal: stop.signal });
     expect(outcome).toMatchObject({ kind: 'not-sent', code: 'aborted' });
+    await gone;
     expect(server.requests).toEqual([]);
   });
 });
@@ -327,6 +332,7 @@ describe('a request that may have been read', () => {
       { text: '{}' },
     ],
     ['no answer comes', saying('', nothing), 'timeout', 1],
+    ['only a hint comes', saying('HTTP/1.1 103 Early Hints\r\n\r\n', nothing), 'timeout', 1],
     ['the head does not end', saying(HEAD, nothing), 'timeout', 1],
     [
       'the body does not end',
@@ -391,6 +397,18 @@ describe('a request that may have been read', () => {
     await server.counted();
     expect(server.connections).toBe(1);
     expect(server.requests.length).toBeLessThanOrEqual(outcome.kind === 'lost' ? 1 : 0);
+  });
+
+  it('is not tried on a second connection where the first one broke before anything was written', async () => {
+    const server = await faultServer(answering(answer(202, '{"job_id":"job_1"}')));
+    let made = 0;
+    const connector: Connector = ({ port }) => {
+      made += 1;
+      const socket = tcp(port, '127.0.0.1');
+      return made > 1 ? socket : socket.once('connect', () => queueMicrotask(() => socket.destroy()));
+    };
+    expect(await go(post(server.origin), { connector })).toMatchObject({ kind: 'lost', code: 'connection' });
+    expect([made, server.requests.length]).toEqual([1, 0]);
   });
 
   it('is lost where the server resets in the middle of a body without a length', async () => {
@@ -461,6 +479,25 @@ describe('connections', () => {
     expect(both(server)).toEqual([3, 3]);
     for (let poll = 0; poll < 5; poll += 1) await answered(get(server.origin));
     expect(both(server)).toEqual([3, 8]);
+  });
+
+  it('have one poll on them at a time', async () => {
+    let both = (): void => {};
+    const second = new Promise<void>((resolve) => {
+      both = resolve;
+    });
+    const server = await faultServer(async (connection) => {
+      for (;;) {
+        await connection.request();
+        // The first of the two waits until the second is here, which it never is on the same connection.
+        if (server.requests.length === 3) both();
+        if (server.requests.length > 1) await second;
+        await connection.write(answer(200, '{}'));
+      }
+    });
+    await answered(get(server.origin));
+    await Promise.all([answered(get(server.origin)), answered(get(server.origin))]);
+    expect([server.connections, server.requests.length]).toEqual([2, 3]);
   });
 
   it('are never shared by what costs money', async () => {

@@ -56,7 +56,9 @@ describe('the library', () => {
     const onEvent = () => {
       throw new Error('a bug in the watcher');
     };
-    await expect(render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, onEvent })).rejects.toThrow('a bug in the watcher');
+    await expect(render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, onEvent })).rejects.toThrow(
+      'a bug in the watcher',
+    );
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
 

@@ -47,7 +47,12 @@ function words(failure: Failure, where: Where): Words {
       const known = Object.keys((parent.properties as object | undefined) ?? {});
       const meant = near(key, known);
       const span = where.span(child(key), 'key');
-      const message = `${quote(where.name?.(child(key)) ?? key)} is not known here`;
+      const said = quote(where.name?.(child(key)) ?? key);
+      if (where.taker) {
+        const hint = 'Leave it out, or choose a model that has it.';
+        return { code: 'unknown-key', message: `${said} is not known to \`${where.taker}\``, hint, span };
+      }
+      const message = `${said} is not known here`;
       if (meant) return { code: 'unknown-key', message: `${message}: did you mean ${quote(meant)}?`, span };
       return {
         code: 'unknown-key',

@@ -77,9 +77,10 @@ export function clipLink(
   const url = new URL(text, from);
   const holds = (secrets: readonly string[], link: string): boolean => redactor(secrets)(link) !== link;
   const lower = options.secrets.map((secret) => secret.toLowerCase());
-  // A host name comes out of a URL in lower case, so that a key in it is looked for in lower case as well.
-  if (holds(options.secrets, text) || holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase()))
+  // What is looked at is what would be sent: without the tabs that a URL drops, and with its host in lower case.
+  if (holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase())) {
     return { message: `${what} has one of our keys in it` };
+  }
   if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
   if (url.protocol === 'https:' || (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname)))
     return url;

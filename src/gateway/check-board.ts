@@ -1,4 +1,5 @@
 import { check } from '../document/ajv.js';
+import { arrange } from '../document/arrange.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { near } from '../document/near.js';
 import { fingerprint } from '../storyboard/fingerprint.js';
@@ -79,19 +80,11 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
   return errors.length > 0 ? { diagnostics } : { meant: { shot, gateway, model, fingerprint: fingerprint(shot) }, diagnostics };
 }
 
-/** One complaint a place: a default that ten shots share is said once. */
-function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, span, message }) => {
-    const key = `${code}@${span.source.file}:${span.start}-${span.end}:${message}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** Checks each shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
 export function checkBoard(board: Board): Checked<MeantBoard> {
   const checked = board.shots.map(checkShot);
-  const diagnostics = once(checked.flatMap((shot) => shot.diagnostics)).sort((a, b) => a.span.start - b.span.start);
+  // A default that ten shots share is complained of once: `arrange` drops what is equal.
+  const diagnostics = arrange(checked.flatMap((shot) => shot.diagnostics));
   const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };

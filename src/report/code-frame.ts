@@ -1,6 +1,6 @@
 import { lineStarts, position } from '../document/position.js';
 import type { Source, Span } from '../document/span.js';
-import { type Cell, cells } from './code-frame-text.js';
+import { type Cell, cells } from './visible.js';
 
 /** The most columns of a line that are shown. */
 const COLUMNS = 100;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
-import { visible } from './code-frame-text.js';
+import { visible } from './visible.js';
 
 /** Workflow commands, a line each: GitHub shows them beside the lines of a pull request. */
 export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {

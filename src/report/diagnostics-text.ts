@@ -2,8 +2,8 @@ import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
 import type { Span } from '../document/span.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
-import { visible } from './code-frame-text.js';
 import type { palette } from './palette.js';
+import { visible } from './visible.js';
 
 type Colors = ReturnType<typeof palette>;
 

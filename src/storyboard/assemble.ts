@@ -7,12 +7,12 @@ import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 /** What a clip's length and size are where nobody says: they set the price, so they are always sent. */
 const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 
-/** Makes the board as meant out of a document that all checks have passed. */
-export function assemble(document: YamlDocument, sha256: string): Board {
+/** Makes the board as meant out of a document that all checks have passed, or that these of its shots have. */
+export function assemble(document: YamlDocument, sha256: string, only?: readonly number[]): Board {
   const board = document.value as Storyboard;
   const vars = boardVars(document);
-  const shots = board.shots.map((written, index): PlacedShot => {
-    const shot = complete(board, written, vars);
+  const shots = (only ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
+    const shot = complete(board, board.shots[index] as WrittenShot, vars);
     return { shot, place: (pointer) => place(document, index, pointer) };
   });
   return {

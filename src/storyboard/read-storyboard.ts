@@ -9,13 +9,17 @@ import { checkAddresses } from './check-addresses.js';
 import { checkIds } from './check-ids.js';
 import { checkVars } from './check-vars.js';
 import type { Board } from './shot.js';
+import { soundShots } from './sound-shots.js';
 import { storyboardSchema } from './storyboard.gen.js';
+
+/** A board that was read. Where its language is wrong, `sound` has the shots that are not touched by it, so that what is wrong with their requests can be told in the same breath. */
+export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
 
 /**
  * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
  * looked at here. `sha256` is that of the file's bytes, lower-case hex.
  */
-export function readStoryboard(source: Source, sha256: string): Checked<Board> {
+export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   const { document, diagnostics } = readYaml(source);
   if (!document) return { ok: false, diagnostics };
   const other = otherVersion(document, 'storyboard', 1);
@@ -29,8 +33,10 @@ export function readStoryboard(source: Source, sha256: string): Checked<Board> {
       ...checkAddresses(document),
     ]),
   ]);
-  if (all.some((one) => one.severity === 'error')) return { ok: false, diagnostics: all };
-  return { ok: true, value: assemble(document, sha256), diagnostics: all };
+  const errors = all.filter((one) => one.severity === 'error');
+  if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
+  const sound = soundShots(document, errors);
+  return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
 }
 
 /** What YAML could not make a value of stands for nothing: the rules would only say that it is missing. */

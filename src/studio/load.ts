@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { arrange } from '../document/arrange.js';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import type { Source } from '../document/span.js';
@@ -96,30 +97,28 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   const read = await readSource(path, slashes(file), maxBytes);
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
-  const meant = written.ok
-    ? checkBoard(options.model === undefined ? written.value : retarget(written.value, options.model))
-    : written;
-  const diagnostics: Diagnostic[] = [...read.diagnostics, ...(written.ok ? written.diagnostics : []), ...meant.diagnostics];
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  const board = written.ok ? written.value : written.sound;
+  const checked = board && checkBoard(options.model === undefined ? board : retarget(board, options.model));
+  const diagnostics: Diagnostic[] = [...read.diagnostics, ...written.diagnostics, ...(checked?.diagnostics ?? [])];
 
   const configPath = await findConfig(dirname(path));
   let config: Config | undefined;
   if (configPath !== undefined) {
     const source = await readSource(configPath, slashes(relative(cwd, configPath)), maxBytes);
-    const checked = source.ok ? readConfig(source.value.source) : source;
-    diagnostics.push(...checked.diagnostics);
-    if (!checked.ok) return { ok: false, diagnostics };
-    config = checked.value;
+    const settings = source.ok ? readConfig(source.value.source) : source;
+    diagnostics.push(...settings.diagnostics);
+    if (!settings.ok) return { ok: false, diagnostics: arrange(diagnostics) };
+    config = settings.value;
   }
-  if (!meant.ok) return { ok: false, diagnostics };
+  if (!written.ok || !checked?.ok) return { ok: false, diagnostics: arrange(diagnostics) };
   return {
     ok: true,
     value: {
       file: slashes(file),
       path,
-      meant: meant.value,
+      meant: checked.value,
       ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }),
     },
-    diagnostics,
+    diagnostics: arrange(diagnostics),
   };
 }

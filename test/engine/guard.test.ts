@@ -191,7 +191,7 @@ describe('a connection', () => {
 });
 
 describe('a clip’s link', () => {
-  const KEY = 'sk-live-0123456789';
+  const KEY = 'Sk-Live-0123456789';
   const link = (text: string, more: { from?: string; allowLoopback?: boolean } = {}): string => {
     const found = clipLink(text, more.from === undefined ? undefined : new URL(more.from), {
       secrets: [KEY],
@@ -212,7 +212,8 @@ describe('a clip’s link', () => {
     [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link has one of our keys in it"],
     [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link has one of our keys in it"],
     [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link has one of our keys in it"],
-    [`https://${KEY.toUpperCase()}.cdn.test/`, "the clip's link has one of our keys in it"],
+    [`https://${KEY}.cdn.test/`, "the clip's link has one of our keys in it"],
+    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link has one of our keys in it"],
     [`https://cdn.test/#${KEY}`, "the clip's link has one of our keys in it"],
   ])('%s', (text, expected) => {
     expect(link(text)).toBe(expected);

@@ -1,0 +1,64 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { boardOf } from './support/film.js';
+import { expectScreen } from './support/golden.js';
+import { rushes, workspace } from './support/rushes.js';
+
+const limits = fileURLToPath(new URL('./broken-requests/limits.yaml', import.meta.url));
+
+describe('rushes validate', () => {
+  it.each(['text', 'json', 'github'])(
+    'tells at once what is wrong with the language and with the requests, at its place (%s)',
+    async (format) => {
+      const cwd = workspace();
+      copyFileSync(limits, join(cwd, 'limits.yaml'));
+      const ran = await rushes(cwd, ['validate', 'limits.yaml', '--format', format]);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toBe('');
+      expectScreen(
+        `validate/limits.${format === 'json' ? 'json' : 'txt'}`.replace('limits.txt', `limits.${format}.txt`),
+        ran.stdout,
+      );
+    },
+  );
+
+  it('takes several boards, refuses two of one id, and exits with 0 where all are fine', async () => {
+    const cwd = workspace({
+      'a.yaml': boardOf(['a']),
+      'b.yaml': boardOf(['b']).replace('id: film', 'id: other'),
+      'c.yaml': boardOf(['c']),
+    });
+    const fine = await rushes(cwd, ['validate', 'a.yaml', 'b.yaml']);
+    expect(fine).toMatchObject({ code: 0, stdout: '2 boards are fine.\n' });
+    const twice = await rushes(cwd, ['validate', 'a.yaml', 'b.yaml', 'c.yaml']);
+    expect(twice.code).toBe(2);
+    expect(twice.stdout).toContain('c.yaml:2:5 error[duplicate-board-id] two boards have the id `film`');
+    expect(twice.stdout).toContain('a.yaml:2:5');
+  });
+
+  it('says what is wrong with a config, with the same screens', async () => {
+    const config =
+      'version: 1\nbase_url: https://elsewhere.example\ngateways:\n  trinetra:\n    rates: { kling-v33: { 720p: 1 } }\n    concurency: 3\n';
+    const cwd = workspace({ 'rushes.config.yaml': config });
+    mkdirSync(join(cwd, 'boards'));
+    writeFileSync(join(cwd, 'boards/a.yaml'), boardOf(['a']));
+    const ran = await rushes(cwd, ['validate', 'boards/a.yaml']);
+    expect(ran.code).toBe(2);
+    expectScreen('validate/config.txt', ran.stdout);
+    writeFileSync(join(cwd, 'rushes.config.yaml'), config.replace(/base_url.*\n/, '').replace('concurency', 'concurrency'));
+    const names = await rushes(cwd, ['validate', 'boards/a.yaml']);
+    expect(names.stdout).toContain('there is no model `kling-v33`: did you mean `kling-v3`?');
+  });
+
+  it('says what it cannot read: no file, a folder, too many bytes, which --max-bytes lets through', async () => {
+    const cwd = workspace({ 'big.yaml': `${boardOf(['a'])}# ${'x'.repeat(1_100_000)}\n` });
+    expect((await rushes(cwd, ['validate', 'none.yaml'])).stdout).toContain('there is no none.yaml');
+    expect((await rushes(cwd, ['validate', '.'])).stdout).toContain('folder');
+    const big = await rushes(cwd, ['validate', 'big.yaml']);
+    expect(big.code).toBe(2);
+    expect(big.stdout).toContain('--max-bytes');
+    expect((await rushes(cwd, ['validate', 'big.yaml', '--max-bytes', '2000000'])).code).toBe(0);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { Client, type Dispatcher } from 'undici';
+import { Client, type Dispatcher, errors } from 'undici';
 import { type ConnectOptions, type Ending, loss, type NotConnected, openSocket, type Request } from './connect.js';
 
 /** Whoever reads the answer, as it comes. */
@@ -42,7 +42,6 @@ class Line {
   #shut = false;
   #socket: Socket | undefined;
   #options: ConnectOptions | undefined;
-
   readonly #url: URL;
 
   constructor(url: URL) {
@@ -128,6 +127,7 @@ const plain = (headers: Record<string, string | string[] | undefined>): Readonly
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
+/** One exchange on one line, from the first byte to whatever ends it. */
 function run(line: Line, request: Request, reader: Reader, options: ExchangeOptions, reuse: boolean): Promise<Ending> {
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -138,13 +138,12 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     /** What the reader is busy with, all of it. */
     let work: Promise<void> | undefined;
     const settle = (act: () => void): void => {
-      if (!settled) {
-        settled = true;
-        clearTimeout(clock);
-        clearTimeout(stall);
-        options.signal?.removeEventListener('abort', onAbort);
-        act();
-      }
+      if (settled) return;
+      settled = true;
+      clearTimeout(clock);
+      clearTimeout(stall);
+      options.signal?.removeEventListener('abort', onAbort);
+      act();
     };
     const give = (ending: Ending): void => settle(() => resolve(ending));
     const failed = (error: unknown): void => settle(() => reject(error));
@@ -224,21 +223,15 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       onResponseEnd() {
         // Without a length, a reset looks to undici like the end of the body. It is not one.
         const ending: Ending = line.broken === undefined ? { kind: 'complete' } : { kind: 'lost', ...loss(line.broken, head) };
-        if (work === undefined) {
-          give(ending);
-        } else {
-          work.then(
-            () => give(ending),
-            () => undefined,
-          );
-        }
+        if (work === undefined) give(ending);
+        else work.then(() => give(ending)).catch(() => undefined);
       },
       onResponseError(_controller, error) {
-        if (line.stood) {
-          give({ kind: 'lost', ...loss(line.broken ?? error, head) });
-        } else {
-          give({ kind: 'not-sent', ...(line.notConnected ?? { code: 'invalid-request', message: error.message }) });
-        }
+        if (line.stood) give({ kind: 'lost', ...loss(line.broken ?? error, head) });
+        else if (line.notConnected !== undefined) give({ kind: 'not-sent', ...line.notConnected });
+        else if (error instanceof errors.InvalidArgumentError)
+          give({ kind: 'not-sent', code: 'invalid-request', message: error.message });
+        else failed(error);
       },
     };
     if (options.signal?.aborted === true) {
@@ -257,7 +250,7 @@ const idle = new Map<string, Line[]>();
  * Sends one request and hands its answer to the reader, piece by piece. A POST has a connection of its own, which
  * carries that one request and no other, and nothing here sends anything twice. A GET that goes the plain way (no
  * resolver or connector of the caller's) and asks for `reuse` may take a connection that an earlier one left open.
- * Rejects only where the reader throws.
+ * Rejects only where the reader throws (or a connector of the caller's).
  */
 export async function exchange(request: Request, reader: Reader, options: ExchangeOptions, reuse = false): Promise<Ending> {
   const shared =

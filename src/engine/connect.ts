@@ -59,7 +59,12 @@ const direct: Connector = ({ host, port, secure, addresses }) => {
       wanted.all === true ? answer(null, all) : answer(null, all[0]?.address ?? '', all[0]?.family)) satisfies LookupFunction,
   };
   return secure
-    ? connectTls({ ...options, ALPNProtocols: ['http/1.1'], ...(isIP(host) === 0 && { servername: host }) })
+    ? connectTls({
+        ...options,
+        ALPNProtocols: ['http/1.1'],
+        rejectUnauthorized: true,
+        ...(isIP(host) === 0 && { servername: host }),
+      })
     : connectTcp(options);
 };
 
@@ -84,8 +89,8 @@ function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boole
 /**
  * Makes a connection for a URL: resolves its host once, checks every address, connects to these addresses alone, and
  * for https: shakes hands. The socket is the caller's to close; or, where there is none, the reason. No proxy of the
- * environment is asked. Leaves no socket behind when it
- * hands none over.
+ * environment is asked, and no variable of it turns the certificate's check off. Leaves no socket behind where it hands
+ * none over. Rejects only where a connector of the caller's throws.
  */
 export function openSocket(url: URL, options: ConnectOptions, signal: AbortSignal): Promise<Socket | NotConnected> {
   const secure = url.protocol === 'https:';
@@ -99,9 +104,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
       settled = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-      if (result !== socket) {
-        socket?.destroy();
-      }
+      if (result !== socket) socket?.destroy();
       resolve(result);
     };
     const onAbort = (): void => finish({ code: 'aborted', message: 'stopped before there was a connection' });
@@ -131,7 +134,10 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
     signal.addEventListener('abort', onAbort, { once: true });
     checkedAddresses(url.hostname, options.reach, options.resolver ?? systemResolver)
       .then((found) => settled || ('code' in found ? finish(found) : open(found.addresses)))
-      .catch(reject);
+      .catch((bug) => {
+        reject(bug);
+        onAbort();
+      });
   });
 }
 

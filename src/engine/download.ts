@@ -168,9 +168,7 @@ async function transfer(part: string, file: FileHandle, options: DownloadOptions
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) {
-    hash.update(piece);
-  }
+  for await (const piece of createReadStream(path)) hash.update(piece);
   return hash.digest('hex');
 }
 
@@ -195,9 +193,7 @@ async function asideName(file: string, sha256: string): Promise<string> {
 
 async function setAside(file: string, sha256: string): Promise<void> {
   const existing = await sha256Of(file);
-  if (existing !== sha256) {
-    await rename(file, await asideName(file, existing));
-  }
+  if (existing !== sha256) await rename(file, await asideName(file, existing));
 }
 
 /** A new name is on the disk only when its folder is. Windows cannot do it, and some file systems will not. */
@@ -215,7 +211,7 @@ async function syncFolder(folder: string): Promise<void> {
  * only then renamed: under its own name there is never anything but a whole, checked clip, and a clip that is there
  * already with other bytes is moved aside, never overwritten. Follows up to five redirects, each of them to a public
  * address over https (or, where allowed, to this machine). Sends no key and no cookie. One attempt: no retry.
- * Rejects only where `inspect` or `onProgress` does.
+ * Rejects only where `inspect` or `onProgress` does, which are not trouble but bugs.
  */
 export async function download<F>(options: DownloadOptions<F>): Promise<Download<F>> {
   const part = `${options.file}.part`;
@@ -244,9 +240,7 @@ async function fetchInto<F>(part: string, options: DownloadOptions<F>): Promise<
     const stored = await onDisk(options.file, async () => {
       await file.sync();
       await file.close();
-      if (await exists(options.file)) {
-        await setAside(options.file, sha256);
-      }
+      if (await exists(options.file)) await setAside(options.file, sha256);
       await rename(part, options.file);
       await syncFolder(dirname(options.file));
     });

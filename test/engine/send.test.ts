@@ -207,6 +207,13 @@ describe('a request of which no byte has left', () => {
     if (words !== '') expect(outcome).toHaveProperty('message', `no connection to ${new URL(origin).host}: ${words}`);
   });
 
+  it('is not spoken of where the trouble is a bug of ours, which is thrown', async () => {
+    const bug = (): never => {
+      throw new TypeError('a bug');
+    };
+    await expect(go(post('https://127.0.0.1:9'), { connector: bug })).rejects.toThrow('a bug');
+  });
+
   it('was not sent where a header cannot be written', async () => {
     const server = await faultServer(answering(answer(200)));
     const outcome = await go({ ...post(server.origin), headers: { 'x-api-key': 'two\nlines' } });
@@ -230,6 +237,12 @@ describe('a request of which no byte has left', () => {
   it('goes over TLS only where the certificate is good', async () => {
     const server = await faultServer(answering(answer(202, '{"job_id":"job_1"}')), { tls: true });
     expect(await go(post(server.origin))).toMatchObject({ kind: 'not-sent', code: 'tls' });
+    // A line in somebody's .env does not change that.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const silent = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    expect(await go(post(server.origin))).toMatchObject({ kind: 'not-sent', code: 'tls' });
+    silent.mockRestore();
+    vi.unstubAllEnvs();
     expect(server.requests).toEqual([]);
     const trusting: Connector = ({ port, host }) => tls({ port, host, ca: CERTIFICATE });
     expect(await answered(post(server.origin), { connector: trusting })).toMatchObject({ json: { job_id: 'job_1' } });
@@ -463,12 +476,15 @@ const tellsWhenRead =
 describe('connections', () => {
   const both = (server: FaultServer): [number, number] => [server.connections, server.requests.length];
 
-  it('are shared by polls, one after the other', async () => {
+  it('are shared by polls, one after the other, under one signal for all', async () => {
+    const { signal } = new AbortController();
     const warned = vi.fn();
     process.on('warning', warned);
     const server = await faultServer(answering(answer(200, '{}')));
-    for (let poll = 0; poll < 30; poll += 1) await answered(get(server.origin));
+    for (let poll = 0; poll < 30; poll += 1) await answered(get(server.origin), { signal });
     expect(both(server)).toEqual([1, 30]);
+    await Promise.all(Array.from({ length: 30 }, () => answered(get(server.origin), { signal })));
+    await new Promise(setImmediate);
     process.off('warning', warned);
     expect(warned).not.toHaveBeenCalled();
   });

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher, errors } from 'undici';
-import { type ConnectOptions, type Ending, loss, type NotConnected, openSocket, type Request } from './connect.js';
+import { type ConnectOptions, type Ending, loss, type NotConnected, openSocket, type Request, whenAborted } from './connect.js';
 
 /** Whoever reads the answer, as it comes. */
 export interface Reader {
@@ -135,6 +135,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     let stall: NodeJS.Timeout | undefined;
     let head = false;
     let received = 0;
+    let ignore = (): void => undefined;
     /** What the reader is busy with, all of it. */
     let work: Promise<void> | undefined;
     const settle = (act: () => void): void => {
@@ -142,7 +143,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       settled = true;
       clearTimeout(clock);
       clearTimeout(stall);
-      options.signal?.removeEventListener('abort', onAbort);
+      ignore();
       act();
     };
     const give = (ending: Ending): void => settle(() => resolve(ending));
@@ -152,8 +153,6 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       give(line.stood ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
       line.close();
     };
-    const onAbort = (): void =>
-      stop('aborted', line.stood ? 'stopped before the answer was complete' : 'stopped before there was a connection');
     const after = (milliseconds: number | undefined, message: string): NodeJS.Timeout | undefined =>
       milliseconds === undefined
         ? undefined
@@ -234,12 +233,10 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         else failed(error);
       },
     };
-    if (options.signal?.aborted === true) {
-      onAbort();
-      return;
-    }
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    line.dispatch(request, options.connect, reuse, handler);
+    ignore = whenAborted(options.signal, () =>
+      stop('aborted', line.stood ? 'stopped before the answer was complete' : 'stopped before there was a connection'),
+    );
+    if (!settled) line.dispatch(request, options.connect, reuse, handler);
   });
 }
 

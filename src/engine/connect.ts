@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { setMaxListeners } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { checkedAddresses, type Reach, type Resolver } from './guard.js';
@@ -84,6 +85,21 @@ function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boole
   if (secure && tcpStands) return { code: 'tls', message: `no secure connection (${code})` };
   const [kind, message] = WORDS[code] ?? (['no-connection', `no connection (${code})`] as const);
   return { code: kind, message };
+}
+
+/**
+ * Calls back when a signal is aborted, at once where it is already; what comes back ends the listening. Any number may
+ * listen: one signal stops a whole run, and Node would warn of the eleventh.
+ */
+export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
+  if (signal === undefined) return () => undefined;
+  if (signal.aborted) {
+    act();
+    return () => undefined;
+  }
+  setMaxListeners(0, signal);
+  signal.addEventListener('abort', act, { once: true });
+  return () => signal.removeEventListener('abort', act);
 }
 
 /**

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exchange, type Reader } from './body.js';
-import type { Connector, Ending } from './connect.js';
+import { type Connector, type Ending, whenAborted } from './connect.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 
@@ -101,9 +101,7 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const hash = createHash('sha256');
   const stop = new AbortController();
-  const onAbort = (): void => stop.abort();
-  options.signal?.addEventListener('abort', onAbort, { once: true });
-  if (options.signal?.aborted === true) stop.abort();
+  const ignore = whenAborted(options.signal, () => stop.abort());
   let early: Hop | undefined;
   let bytes = 0;
   let total: number | undefined;
@@ -147,7 +145,7 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
       maxBytes,
       signal: stop.signal,
     },
-  ).finally(() => options.signal?.removeEventListener('abort', onAbort));
+  ).finally(ignore);
   if (early !== undefined) return early;
   return ending.kind === 'complete' ? { kind: 'part', sha256: hash.digest('hex'), bytes, counted } : failedEnding(ending, url);
 }

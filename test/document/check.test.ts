@@ -55,7 +55,7 @@ describe('a check of a request body', () => {
     [{ prompt: '' }, 'empty @prompt(value) `prompt` is empty | Text prompt describing the desired output.'],
     [
       { colour: 1 },
-      expect.stringMatching(/^unknown-key @colour\(key\) `colour` is not known here \| Possible here: `prompt`, /),
+      expect.stringMatching(/^unknown-key @colour\(key\) `colour` is not known to `trinetra\/kling-v3` \| Leave it out, /),
     ],
     [{ prompt: undefined }, 'missing-key @prompt(missing) `prompt` is missing | Text prompt describing the desired output.'],
   ])('says one plain thing in the author’s words: %j', (change, one) => expect(ask(change)).toEqual([one]));

@@ -41,7 +41,7 @@ const DOORS: Record<string, string> = {
   'ajv-formats': 'document/ajv.ts',
   'fastest-levenshtein': 'document/near.ts',
   picocolors: 'report/palette.ts',
-  undici: 'engine/body.ts',
+  undici: 'engine/line.ts',
   'ipaddr.js': 'engine/guard.ts',
   'p-limit': 'engine/run.ts',
   'fs-native-extensions': 'take/lock.ts',

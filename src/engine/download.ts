@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { exchange, type Reader } from './body.js';
 import { type Connector, type Ending, whenAborted } from './connect.js';
+import { exchange, type Reader } from './exchange.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import { fromCredits, toCredits } from '../gateway/money.js';
 import { nextTake } from '../plan/next-take.js';
@@ -32,6 +33,8 @@ type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-ca
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
+  // One signal stops every take there is.
+  setMaxListeners(0, context.stop);
   const slots = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, pLimit(concurrency)]));
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;

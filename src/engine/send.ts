@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
-import { exchange } from './body.js';
 import type { Connector, LostCode, NotConnected } from './connect.js';
+import { exchange } from './exchange.js';
 import { isLoopbackHost, type Resolver } from './guard.js';
 import { endRedactor, redactor } from './redact.js';
 

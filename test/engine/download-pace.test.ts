@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exchange } from '../../src/engine/body.js';
 import type { Ending } from '../../src/engine/connect.js';
+import { exchange } from '../../src/engine/exchange.js';
 import { type FaultServer, faultServer, type Played } from '../support/fault-server.js';
 
 const OK = 'HTTP/1.1 200 OK\r\n';

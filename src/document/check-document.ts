@@ -1,7 +1,8 @@
-import { check, type Path } from './ajv.js';
+import { check } from './ajv.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Span } from './span.js';
-import type { YamlDocument } from './yaml.js';
+import type { Path } from './where.js';
+import type { YamlDocument } from './yaml-document.js';
 
 /** Checks a whole document against its schema; the complaints stand where the document was written. */
 export function checkDocument(schema: object, document: YamlDocument): Diagnostic[] {

@@ -1,8 +1,8 @@
-import type { Path, Where } from './ajv.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { choices, quote } from './quote.js';
 import { amount, described, example, format, range, shown, TYPES } from './schema-phrases.js';
+import type { Path, Where } from './where.js';
 
 /** One thing that a schema has against a value, free of the validator's own words. */
 export interface Failure {

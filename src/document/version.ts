@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 import { quote } from './quote.js';
-import type { YamlDocument } from './yaml.js';
+import type { YamlDocument } from './yaml-document.js';
 
 /**
  * A document written in another version of its language, which makes every other complaint about it noise. Nothing where

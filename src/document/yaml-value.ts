@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { quote } from './quote.js';
 import type { Source, Span } from './span.js';
-import type { YamlDocument } from './yaml.js';
+import type { YamlDocument } from './yaml-document.js';
 import type { YamlMap, YamlPair, YamlTree } from './yaml-tree.js';
 
 /** How many values the aliases of a file may stand for, all together. */

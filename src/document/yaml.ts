@@ -3,17 +3,9 @@ import { arrange } from './arrange.js';
 import type { Checked, Diagnostic } from './diagnostic.js';
 import type { Source, Span } from './span.js';
 import { wordComplaints } from './yaml-complaint.js';
+import type { YamlDocument } from './yaml-document.js';
 import type { YamlComplaint, YamlPair, YamlTree } from './yaml-tree.js';
 import { readTree } from './yaml-value.js';
-
-/** A YAML document as plain data, and where each of its values was written. */
-export interface YamlDocument {
-  readonly source: Source;
-  /** Mappings, lists, texts, numbers, booleans and nulls, as from JSON. */
-  readonly value: unknown;
-  /** Where the value at a path, or its key, was written; a path that leads to nothing gives its nearest parent that is there. */
-  span(path: readonly (string | number)[], part?: 'key' | 'value'): Span;
-}
 
 /** How deep mappings and lists may stand in one another. */
 export const MAX_DEPTH = 64;

@@ -1,5 +1,5 @@
 import { EncodedPacketSink, FilePathSource, Input, Logging, LogLevel, MP4, QTFF } from 'mediabunny';
-import type { Inspection } from './inspect.js';
+import type { Inspection } from './clip-facts.js';
 
 // What it finds odd about a file is for the caller to say, not for a library to print.
 Logging.level = LogLevel.Silent;

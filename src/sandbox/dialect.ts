@@ -1,18 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CameraOrder } from '../media/clip-order.js';
-import type { Job } from './job.js';
+import type { Job, Wanted } from './job.js';
 import type { Knobs } from './knobs.js';
-
-/** What a submit asks for, once its parameters have been checked. */
-export interface Wanted {
-  readonly prompt: string;
-  readonly seconds: number;
-  readonly resolution: string;
-  /** Width to height. */
-  readonly aspect: readonly [number, number];
-  readonly camera?: CameraOrder;
-  readonly externalId?: string;
-}
 
 /** An error as a dialect's vendor would write it, whatever shape it then takes. */
 export interface Refusal {

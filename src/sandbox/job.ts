@@ -1,5 +1,16 @@
-import type { Wanted } from './dialect.js';
+import type { CameraOrder } from '../media/clip-order.js';
 import type { JobFault } from './knobs.js';
+
+/** What a submit asks for, once its parameters have been checked. */
+export interface Wanted {
+  readonly prompt: string;
+  readonly seconds: number;
+  readonly resolution: string;
+  /** Width to height. */
+  readonly aspect: readonly [number, number];
+  readonly camera?: CameraOrder;
+  readonly externalId?: string;
+}
 
 /** A job as it was created: everything that its future follows from, so that it survives a restart. */
 export interface JobRecord {

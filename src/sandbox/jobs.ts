@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clips } from './clips.js';
-import type { Dialect, Wanted } from './dialect.js';
+import type { Dialect } from './dialect.js';
 import { multiply } from './exact.js';
-import type { Job, JobEnd, JobRecord } from './job.js';
+import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
 import type { JobFault, Knobs, Wait } from './knobs.js';
 import type { Ledger } from './ledger.js';
 

@@ -1,6 +1,7 @@
 import type { CameraOrder } from '../media/clip-order.js';
-import type { Checked, Dialect, Wanted } from './dialect.js';
+import type { Checked, Dialect } from './dialect.js';
 import { errorFields } from './error-body.js';
+import type { Wanted } from './job.js';
 
 /*
  * The trinetra dialect as its three documents have it. The rates and the checks stand here a second time on purpose: a mistake

@@ -1,4 +1,4 @@
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { boardVars } from './check-vars.js';
 import { interpolate } from './interpolate.js';
 import type { Board, Place, PlacedShot, Shot } from './shot.js';

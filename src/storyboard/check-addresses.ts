@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { urlProblem } from './public-url.js';
 import { mapping, type Written, writtenShots } from './written.js';
 

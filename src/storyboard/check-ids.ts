@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { quote } from '../document/quote.js';
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { writtenShots } from './written.js';
 
 /** Each shot has an id of its own: its takes and clips are known by it. */

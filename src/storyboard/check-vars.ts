@@ -2,7 +2,7 @@ import type { Diagnostic } from '../document/diagnostic.js';
 import { near } from '../document/near.js';
 import { choices, quote } from '../document/quote.js';
 import type { Span } from '../document/span.js';
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { interpolate, isVarName, type VarProblem } from './interpolate.js';
 import { mapping, writtenShots } from './written.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import type { Span } from '../document/span.js';
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { mapping, writtenShots } from './written.js';
 
 /** What every shot is made with: an error in it touches them all. */

@@ -1,4 +1,4 @@
-import type { YamlDocument } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 
 /** A mapping of which nothing is known yet: the rules of a board look at it whatever else is wrong with it. */
 export type Written = Readonly<Record<string, unknown>>;

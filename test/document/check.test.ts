@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, type Path, type Where } from '../../src/document/ajv.js';
+import { check } from '../../src/document/ajv.js';
+import type { Path, Where } from '../../src/document/where.js';
 
 const schemas = new URL('../../schema/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, schemas), 'utf8')) as object;

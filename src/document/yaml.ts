@@ -1,7 +1,7 @@
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
 import { arrange } from './arrange.js';
 import type { Checked, Diagnostic } from './diagnostic.js';
-import type { Source, Span } from './span.js';
+import type { Source } from './span.js';
 import { wordComplaints } from './yaml-complaint.js';
 import type { YamlDocument } from './yaml-document.js';
 import type { YamlComplaint, YamlPair, YamlTree } from './yaml-tree.js';

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { type Inspection, inspectClip } from '../../src/media/inspect.js';
+import type { Inspection } from '../../src/media/clip-facts.js';
+import { inspectClip } from '../../src/media/inspect.js';
 import { openProjector } from '../../src/media/projector.js';
 
 let folder: string;

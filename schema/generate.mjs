@@ -38,7 +38,8 @@ async function generated() {
       strictIndexSignatures: true,
       style: { singleQuote: true, printWidth: 120 },
     });
-    files[home] = banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
+    files[home] =
+      banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
   }
   const requests = readdirSync(new URL('requests/', here)).sort();
   const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));

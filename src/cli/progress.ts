@@ -1,4 +1,4 @@
-import { Listr, type ListrTask } from 'listr2';
+import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import { credits } from '../report/credits.js';
 import { palette } from '../report/palette.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -64,7 +64,12 @@ const taskOf = (line: Line): ListrTask => ({
   },
 });
 
-/** A line a take and a total below them, redrawn in place. */
+/** listr's own, which it would use only where stdout is a terminal; this screen is on stderr, and shown only where that is one. */
+class ScreenRenderer extends DefaultRenderer {
+  static override nonTTY = true;
+}
+
+/** A line a take and a total below them, redrawn in place on stderr. */
 export class LiveProgress implements Progress {
   readonly #paint: ReturnType<typeof palette>;
   readonly #began = Date.now();
@@ -75,8 +80,11 @@ export class LiveProgress implements Progress {
   #list: Promise<unknown> = Promise.resolve();
   #ticker: NodeJS.Timeout | undefined;
 
-  constructor(color: boolean) {
+  readonly #spentWords: string;
+
+  constructor(color: boolean, rehearsal: boolean) {
     this.#paint = palette(color);
+    this.#spentWords = rehearsal ? 'counted, none charged' : 'spent';
   }
 
   watch(event: RunEvent): void {
@@ -115,8 +123,14 @@ export class LiveProgress implements Progress {
       concurrent: true,
       exitOnError: false,
       registerSignalListeners: false,
-      renderer: 'default',
-      rendererOptions: { showErrorMessage: false, collapseErrors: false, formatOutput: 'truncate' },
+      renderer: ScreenRenderer,
+      rendererOptions: {
+        // The screen is talk: stdout is for results.
+        logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }),
+        showErrorMessage: false,
+        collapseErrors: false,
+        formatOutput: 'truncate',
+      },
     })
       .run()
       .catch(() => {});
@@ -152,7 +166,7 @@ export class LiveProgress implements Progress {
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
     this.#total?.title(
-      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} spent  ${clock(Date.now() - this.#began)}`,
+      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
     );
   }
 }

@@ -54,17 +54,16 @@ export async function runBoard(
   const interruption = catchInterrupts(() =>
     talk(`\nStopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.\n`),
   );
+  const rehearsal = manner.options.rehearsal !== undefined;
   let progress: Progress | undefined;
   const approve = async (plan: Plan): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = planDocument(plan, loaded.file, configOf(loaded));
-      talk(
-        `${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal: manner.options.rehearsal !== undefined }).output}\n`,
-      );
+      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
     }
-    progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length);
+    progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
   };
   const rendered = await renderBoard(loaded, {

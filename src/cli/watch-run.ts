@@ -8,9 +8,9 @@ const MARGIN = 6;
 
 const none: Progress = { watch: () => {}, end: async () => {} };
 
-const lines = (terminal: Terminal): Progress => ({
+const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
   watch: (event: RunEvent) => {
-    const line = eventLine(event);
+    const line = eventLine(event, rehearsal);
     if (line !== undefined) terminal.err(`${line}\n`);
   },
   end: async () => {},
@@ -22,8 +22,10 @@ const ndjson = (terminal: Terminal): Progress => ({
 });
 
 /** How a run is shown: events with `--json`, a moving screen to a person where it has room for every take, else plain lines. */
-export function progressFor(terminal: Terminal, json: boolean, steps: number): Progress {
+export function progressFor(terminal: Terminal, json: boolean, steps: number, rehearsal: boolean): Progress {
   if (json) return ndjson(terminal);
   if (steps === 0) return none;
-  return terminal.interactive && steps + MARGIN <= terminal.rows ? new LiveProgress(terminal.color.err) : lines(terminal);
+  return terminal.interactive && steps + MARGIN <= terminal.rows
+    ? new LiveProgress(terminal.color.err, rehearsal)
+    : lines(terminal, rehearsal);
 }

@@ -5,8 +5,12 @@ import { visible } from './visible.js';
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
   `${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${visible(words)}`.trimEnd();
 
-/** An event as one plain line, for logs; nothing for those that only a moving screen needs. */
-export function eventLine(event: RunEvent): string | undefined {
+/**
+ * An event as one plain line, for logs; nothing for those that only a moving screen needs.
+ *
+ * @param rehearsal nothing is charged, whatever the sandbox counts
+ */
+export function eventLine(event: RunEvent, rehearsal: boolean): string | undefined {
   switch (event.type) {
     case 'take-begun':
       return line(event, 'sending', credits(event.credits));
@@ -17,7 +21,7 @@ export function eventLine(event: RunEvent): string | undefined {
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);
     case 'take-rendered':
-      return line(event, 'rendered', event.charged === undefined ? '' : `charged ${credits(event.charged)}`);
+      return line(event, 'rendered', event.charged === undefined || rehearsal ? '' : `charged ${credits(event.charged)}`);
     case 'take-failed':
       return line(event, 'failed', event.message);
     case 'take-stored': {

@@ -14,7 +14,7 @@ export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
-export { planDocument } from './plan/plan-document.js';
+export { describePlan } from './studio/describe-plan.js';
 export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
 export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';
 export { type Rendered, type RenderOptions, renderBoard as render } from './studio/render-board.js';

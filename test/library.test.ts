@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { load, plan, planDocument, type RunEvent, render } from '../src/index.js';
+import { describePlan, load, plan, type RunEvent, render } from '../src/index.js';
 import { boardOf } from './support/film.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
@@ -16,7 +16,7 @@ describe('the library', () => {
     const options = { cwd, env: against(sandbox.url) };
     const planned = await plan(loaded.value, options);
     if (!planned.ok) throw new Error(planned.trouble.message);
-    expectValid('plan.schema.json', planDocument(planned.value, loaded.value.file));
+    expectValid('plan.schema.json', describePlan(loaded.value, planned.value, { requests: true }));
     const events: RunEvent[] = [];
     const rendered = await render(loaded.value, { ...options, pollInterval: 0.02, onEvent: (event) => events.push(event) });
     expect(rendered).toMatchObject({ ok: true, value: { stored: 2, charged: 190, exit_code: 0, interrupted: false } });

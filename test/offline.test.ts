@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { load, plan, planDocument, render } from '../src/index.js';
+import { describePlan, load, plan, render } from '../src/index.js';
 import { reportPlan } from '../src/report/plan.js';
 import { workspace } from './support/rushes.js';
 
@@ -63,7 +63,7 @@ it('boards that somebody broke never crash, and open no connection: neither vali
       const planned = await plan(loaded.value, { cwd, env: {} });
       if (!planned.ok) throw new Error(planned.trouble.message);
       for (const format of ['table', 'json', 'markdown', 'csv'] as const) {
-        reportPlan(planDocument(planned.value, 'board.yaml'), { format, color: false, exitCode: false });
+        reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }
       // Even a render goes no further than to ask, or than its budget.
       const rendered = await render(loaded.value, { cwd, env: { TRINETRA_API_KEY: 'any' }, approve: () => false });

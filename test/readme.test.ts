@@ -25,14 +25,14 @@ describe('the README', () => {
     expect(ran.code).toBe(0);
     const [plan, end] = blocks('text');
     expect(ran.stderr).toContain(plan);
-    expect(ran.stdout.replaceAll(/\S+(?=\/misty-ridge\.rehearsal)/g, 'renders')).toBe(end);
+    expect(ran.stdout.replaceAll(/\S+(?=\/misty-ridge\.rehearsal)/g, 'renders').replace(` --out ${out}`, '')).toBe(end);
   });
 
   it('shows a mistake as the program says it', async () => {
     const cwd = workspace({ 'board.yaml': board.replace('    prompt: A drone', '    durration: 5\n    prompt: A drone') });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(2);
-    expect(ran.stdout).toContain((blocks('text')[2] as string).trim().replace(':9:5', ':8:5'));
+    expect(ran.stdout).toContain((blocks('text')[2] as string).trim());
   });
 
   it('lists the exit codes that --help lists, and no other', async () => {

@@ -1,5 +1,3 @@
-import type { PlanConfig } from '../plan/plan.gen.js';
-import type { LoadedBoard } from '../studio/load.js';
 import type { PlanOptions } from '../studio/plan-board.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
@@ -31,6 +29,20 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** The config as a plan names it. */
-export const configOf = ({ config }: LoadedBoard): PlanConfig | undefined =>
-  config === undefined || config.sets.length === 0 ? undefined : { file: config.file, sets: [...config.sets] };
+/** A word as a shell takes it. */
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/**
+ * The command that goes on where another left off: the same board, model, folder, address and shots. What was asked for once,
+ * a retake or a retry, is not asked for again.
+ */
+export function commandLine(command: string, file: string, flags: RunFlags): string {
+  const { model, out, baseUrl, only } = flags;
+  const words = [
+    ...(model === undefined ? [] : ['--model', model]),
+    ...(out === undefined ? [] : ['--out', out]),
+    ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
+    ...(only === undefined ? [] : ['--only', only.join(',')]),
+  ];
+  return ['rushes', command, file, ...words].map(quoted).join(' ');
+}

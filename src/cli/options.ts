@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { near } from '../document/near.js';
+import { didYouMean } from '../document/near.js';
 import { findModel, gateways, modelNames } from '../gateway/gateways.js';
 
 /** A number from the command line, in a range. */
@@ -37,8 +37,7 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 /** `gateway/model`, one that there is. */
 export function model(text: string): string {
   if (findModel(text)) return text;
-  const meant = near(text, modelNames);
-  throw new InvalidArgumentError(`${meant === undefined ? '' : `did you mean ${meant}? `}Models: ${modelNames.join(', ')}.`);
+  throw new InvalidArgumentError(`there is no model ${text}${didYouMean(text, modelNames)} Models: ${modelNames.join(', ')}.`);
 }
 
 /** `trinetra=URL`, any number of times. */

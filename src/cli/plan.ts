@@ -1,10 +1,10 @@
-import { planDocument } from '../plan/plan-document.js';
 import { reportPlan } from '../report/plan.js';
 import { reportRequests } from '../report/requests.js';
+import { describePlan } from '../studio/describe-plan.js';
 import { load } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import type { RunFlags } from './flags.js';
-import { configOf, planOptions } from './flags.js';
+import { planOptions } from './flags.js';
 import { sayDiagnostics, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
 
@@ -24,9 +24,10 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   const planned = await planBoard(loaded.value, planOptions(flags));
   if (!planned.ok) return sayTrouble(planned.trouble, terminal);
   sayWarnings(loaded.diagnostics, file, terminal);
-  const document = planDocument(planned.value, loaded.value.file, configOf(loaded.value));
+  const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, { format: flags.format, color: terminal.color.out, exitCode: flags.exitCode === true });
   terminal.out(report.output);
-  if (flags.showRequests) terminal.out(`\n${reportRequests(planned.value)}`);
+  // JSON has them in it; the others have them below.
+  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);
   return report.exitCode;
 }

@@ -21,19 +21,21 @@ const version = (JSON.parse(readFileSync(new URL('../../package.json', import.me
   .version;
 
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
-const out = () => new Option('--out <dir>', 'output folder (default: renders)');
+const failed = () =>
+  new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
+const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
 function planning(command: Command): Command {
   return command
     .addOption(new Option('--max-credits <n>', 'the most that this run may cost').argParser(amount))
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
-    .addOption(new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: 4)').argParser(count))
+    .addOption(
+      new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: the config’s, or 4)').argParser(count),
+    )
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
-    .addOption(
-      new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots),
-    )
+    .addOption(failed())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
     .addOption(out())
@@ -85,9 +87,10 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .command('rehearse')
     .description('the whole render against a sandbox on this machine, with drawn clips, for nothing')
     .argument('<board>', 'storyboard file')
-    .addOption(new Option('--concurrency <n>', 'jobs in flight at once (default: 4)').argParser(count))
+    .addOption(new Option('--concurrency <n>', 'jobs in flight at once (default: the config’s, or 4)').argParser(count))
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
+    .addOption(failed())
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
     .addOption(out())
     .addOption(maxBytes())

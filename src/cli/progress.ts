@@ -1,4 +1,5 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
+import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import { credits } from '../report/credits.js';
 import { palette } from '../report/palette.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -75,7 +76,8 @@ export class LiveProgress implements Progress {
   readonly #began = Date.now();
   readonly #lines = new Map<string, Line>();
   #total: Line | undefined;
-  #spent = 0;
+  /** What this run has begun, and what each costs: thousandths of a credit, by take name. */
+  readonly #begun = new Map<string, Millicredits>();
   #toPay = 0;
   #list: Promise<unknown> = Promise.resolve();
   #ticker: NodeJS.Timeout | undefined;
@@ -93,9 +95,11 @@ export class LiveProgress implements Progress {
     const line = this.#lineOf(event.shot, event.take);
     const state = stateAfter(event);
     if (line === undefined || state === undefined) return;
-    if (event.type === 'take-begun') this.#spent += event.credits;
-    if (event.type === 'take-refused') this.#spent -= line.credits;
-    if (event.type === 'take-failed') this.#spent -= line.credits - (event.charged ?? 0);
+    if (event.type === 'take-begun') this.#begun.set(`${event.shot}.${event.take}`, fromCredits(event.credits));
+    if (event.type === 'take-refused') this.#begun.delete(`${event.shot}.${event.take}`);
+    // A failed job costs what the gateway says, which is mostly nothing; of a job from before, this run spends nothing.
+    if (event.type === 'take-failed' && this.#begun.has(`${event.shot}.${event.take}`))
+      this.#begun.set(`${event.shot}.${event.take}`, fromCredits(event.charged ?? 0));
     line.state = state;
     if (state.end === 'open') delete line.ended;
     else line.ended = Date.now();
@@ -162,11 +166,12 @@ export class LiveProgress implements Progress {
       const words = line.state.end === 'not-stored' ? red(line.state.words) : line.state.words;
       line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${credits(line.credits).padStart(prices)}  ${words}`);
     }
+    const spent = toCredits([...this.#begun.values()].reduce((all, amount) => all + amount, 0));
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
     this.#total?.title(
-      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent} of ${credits(this.#toPay)} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
+      `${bar}  ${stored} of ${lines.length} clips  ${spent} of ${credits(this.#toPay)} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
     );
   }
 }

@@ -4,15 +4,15 @@ import { toCredits } from '../gateway/money.js';
 import { listRates } from '../gateway/rates.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
-import { planDocument } from '../plan/plan-document.js';
 import { creditsInMoney } from '../report/credits.js';
 import { summaryLines } from '../report/summary.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
+import { describePlan } from '../studio/describe-plan.js';
 import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import { diskMessage } from '../take/disk-error.js';
-import { configOf } from './flags.js';
+import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 import { sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -24,8 +24,9 @@ const LATENCY = { queued: 300, running: 500 };
 function ratesInForce(loaded: LoadedBoard): Record<string, Record<string, number>> {
   const rates: Record<string, Record<string, number>> = {};
   // The user's own come last here, so that they are what stays.
-  for (const { model, resolution, rate } of [...listRates, ...(loaded.config?.rates ?? [])]) {
-    rates[model] = { ...rates[model], [resolution]: toCredits(rate) };
+  for (const { gateway, model, resolution, rate } of [...listRates, ...(loaded.config?.rates ?? [])]) {
+    // The sandbox knows models by their bare name, and speaks trinetra alone today.
+    if (gateway === 'trinetra') rates[model] = { ...rates[model], [resolution]: toCredits(rate) };
   }
   return rates;
 }
@@ -44,12 +45,13 @@ function cardsOf(plan: Plan): Map<string, Card> {
 
 /** What the real render would cost, as its own plan says. */
 async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
-  const planned = await planBoard(loaded, flags.out === undefined ? {} : { out: flags.out });
+  const { concurrency: _, ...options } = planOptions(flags);
+  const planned = await planBoard(loaded, options);
   if (!planned.ok) return `unknown: ${planned.trouble.message}`;
-  const { totals, caps } = planDocument(planned.value, loaded.file, configOf(loaded));
+  const { totals, caps } = describePlan(loaded, planned.value);
   const sums = totals.map((total) => creditsInMoney(total.to_pay, total.money, total.money?.to_pay)).join(' + ');
   const over = caps.find((cap) => cap.over > 0);
-  return `${sums}${over === undefined ? '' : `, over its budget by ${over.over}`}: rushes render ${file}`;
+  return `${sums}${over === undefined ? '' : `, over its budget by ${over.over}`}: ${commandLine('render', file, flags)}`;
 }
 
 /** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
@@ -85,13 +87,13 @@ export async function rehearse(file: string, flags: RenderFlags, terminal: Termi
       flags,
       {
         options: { rehearsal: { base_url: sandbox.url } },
-        again: `rushes rehearse ${file}`,
+        command: 'rehearse',
         asks: false,
         prepared: (plan) => {
           cards = cardsOf(plan);
         },
         summary: (rendered) =>
-          summaryLines(rendered, rendered.places.shown, `nothing: this was a rehearsal on this machine\nreal       ${price}`),
+          summaryLines(rendered, rendered.places.shown, { cost: 'nothing: this was a rehearsal on this machine', real: price }),
       },
       terminal,
     );

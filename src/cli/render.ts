@@ -23,10 +23,11 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
     flags,
     {
       options: {},
-      again: `rushes render ${file}`,
+      command: 'render',
       asks: true,
       prepared: () => {},
-      summary: (rendered) => summaryLines(rendered, rendered.places.shown, `charged ${credits(rendered.charged)} in this run`),
+      summary: (rendered) =>
+        summaryLines(rendered, rendered.places.shown, { cost: `charged ${credits(rendered.charged)} in this run` }),
     },
     terminal,
   );

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { hasToPay, type Plan } from '../plan/plan.js';
-import { planDocument } from '../plan/plan-document.js';
 import { reportPlan } from '../report/plan.js';
+import { describePlan } from '../studio/describe-plan.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
-import { configOf, planOptions, type RunFlags } from './flags.js';
+import type { Result } from '../studio/trouble.js';
+import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble, sayWarnings } from './say.js';
@@ -33,8 +34,8 @@ export async function loadForRun(file: string, flags: RunFlags, terminal: Termin
 /** How a run of the command line differs between `render` and `rehearse`. */
 export interface RunManner {
   readonly options: Pick<RenderOptions, 'rehearsal'>;
-  /** The command line that goes on. */
-  readonly again: string;
+  /** `render` or `rehearse`. */
+  readonly command: string;
   /** Whether the plan needs a person's word before it costs anything. */
   readonly asks: boolean;
   /** Sees the plan before anything is sent. */
@@ -60,29 +61,34 @@ export async function runBoard(
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
-      const document = planDocument(plan, loaded.file, configOf(loaded));
+      const document = describePlan(loaded, plan);
       talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
     }
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
   };
-  const rendered = await renderBoard(loaded, {
-    ...planOptions(flags),
-    ...manner.options,
-    approve,
-    onEvent: (event) => progress?.watch(event),
-    signal: interruption.signal,
-    ...(flags.retries !== undefined && { retries: flags.retries }),
-    ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
-  });
-  await progress?.end();
-  interruption.release();
+  let rendered: Result<Rendered>;
+  try {
+    rendered = await renderBoard(loaded, {
+      ...planOptions(flags),
+      ...manner.options,
+      approve,
+      onEvent: (event) => progress?.watch(event),
+      signal: interruption.signal,
+      ...(flags.retries !== undefined && { retries: flags.retries }),
+      ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
+    });
+  } finally {
+    await progress?.end();
+    interruption.release();
+  }
   if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
-  return finish(rendered.value, flags, manner, interruption.exitCode(), terminal);
+  return finish(rendered.value, loaded.file, flags, manner, interruption.exitCode(), terminal);
 }
 
 function finish(
   rendered: Rendered,
+  file: string,
   flags: RenderFlags,
   manner: RunManner,
   interrupted: number | undefined,
@@ -92,19 +98,20 @@ function finish(
     terminal.err('Nothing was sent.\n');
     return interrupted ?? 2;
   }
+  const again = commandLine(manner.command, file, flags);
   if (!flags.json) terminal.out(manner.summary(rendered));
   if (rendered.disk !== undefined) {
     return sayTrouble(
       {
         exit_code: 6,
         message: rendered.disk,
-        hint: `Make room or the place writable, then run \`${manner.again}\`: nothing is paid twice.`,
+        hint: `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`,
       },
       terminal,
     );
   }
-  if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${manner.again}\n`);
-  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. To go on where this left off: ${manner.again}\n`);
+  if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
+  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. To go on where this left off: ${again}\n`);
   return interrupted ?? rendered.exit_code;
 }
 

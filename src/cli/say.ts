@@ -8,7 +8,6 @@ import type { Terminal } from './terminal.js';
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  if (trouble.diagnostics) sayDiagnostics(trouble.diagnostics, terminal);
   terminal.err(`${paint.red('error:')} ${visible(trouble.message)}.\n`);
   if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
   return trouble.exit_code;

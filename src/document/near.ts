@@ -30,3 +30,9 @@ function fold(name: string): string {
 function letters(name: string): string {
   return [...name].sort().join('');
 }
+
+/** `: did you mean `x`?` for the end of a sentence; nothing where no candidate is near enough. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const meant = near(name, candidates);
+  return meant === undefined ? '' : `: did you mean \`${meant}\`?`;
+}

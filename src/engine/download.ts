@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { diskMessage } from '../take/disk-error.js';
+import { sha256OfFile } from '../take/shelf.js';
+import { syncFolder } from '../take/sync-folder.js';
 import { type Connector, type Ending, whenAborted } from './connect.js';
 import { exchange, type Reader } from './exchange.js';
 import { clipLink, type Resolver } from './guard.js';
@@ -56,20 +58,6 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 const fail = (code: Failed['code'], message: string, retry = false): Failed => ({ kind: 'failed', code, message, retry });
 
-const DISK_WORDS: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'files may not become that large here',
-  EACCES: 'no permission',
-  EPERM: 'not permitted',
-  EROFS: 'it can only be read',
-  ENOENT: 'its folder is not there',
-  ENOTDIR: 'its folder is not a folder',
-  EISDIR: 'a folder is in its place',
-  ERR_FS_EISDIR: 'a folder is in its place',
-  EMFILE: 'too many open files',
-};
-
 /** Does something on the disk. What the operating system says about it is trouble to report; anything else is a bug. */
 async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | Failed> {
   try {
@@ -77,7 +65,7 @@ async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: 
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string' || syscall === undefined) throw error;
-    return fail('disk', `${path}: ${DISK_WORDS[code] ?? 'the disk refuses'} (${code})`);
+    return fail('disk', diskMessage(error, path));
   }
 }
 
@@ -164,12 +152,6 @@ async function transfer(part: string, file: FileHandle, options: DownloadOptions
   return fail('refused', `the clip's link leads on more than ${MAX_REDIRECTS} times`);
 }
 
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  return hash.digest('hex');
-}
-
 const exists = async (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
@@ -183,25 +165,15 @@ const exists = async (path: string): Promise<boolean> =>
 async function asideName(file: string, sha256: string): Promise<string> {
   for (const length of [8, 16, 32]) {
     const aside = join(dirname(file), `${basename(file, '.mp4')}.${sha256.slice(0, length)}.mp4`);
-    if (!(await exists(aside)) || (await sha256Of(aside)) === sha256) return aside;
+    if (!(await exists(aside)) || (await sha256OfFile(aside)) === sha256) return aside;
   }
   // Somebody made files of all these names: what is paid for is still not written over.
   return join(dirname(file), `${basename(file, '.mp4')}.${randomUUID()}.mp4`);
 }
 
 async function setAside(file: string, sha256: string): Promise<void> {
-  const existing = await sha256Of(file);
+  const existing = await sha256OfFile(file);
   if (existing !== sha256) await rename(file, await asideName(file, existing));
-}
-
-/** A new name is on the disk only when its folder is. Windows cannot do it, and some file systems will not. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    // What could be done for it was done.
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { type RunContext, record, wait } from './context.js';
-import { backoff, pollDelay } from './pace.js';
+import { backoff, pollDelay, retryAfter } from './pace.js';
 import { send } from './send.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -19,7 +19,13 @@ const PATIENCE = 6 * 3_600_000;
 
 type Look =
   | { readonly kind: 'job'; readonly job: JobFacts }
-  | { readonly kind: 'no-answer'; readonly code: string; readonly message: string; readonly status?: number };
+  | {
+      readonly kind: 'no-answer';
+      readonly code: string;
+      readonly message: string;
+      readonly status?: number;
+      readonly floor?: number;
+    };
 
 /** Looks at a job once. Free. */
 export async function look(gateway: Gateway, ticket: Ticket, context: RunContext): Promise<Look> {
@@ -28,7 +34,7 @@ export async function look(gateway: Gateway, ticket: Ticket, context: RunContext
     signal: context.stop,
   });
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
-  const { status } = outcome.answer;
+  const { status, headers } = outcome.answer;
   if (status === 200) {
     const job = gateway.readCheck(outcome.answer);
     if (job.state !== 'unreadable') return { kind: 'job', job };
@@ -39,6 +45,7 @@ export async function look(gateway: Gateway, ticket: Ticket, context: RunContext
     code: `answered-${status}`,
     message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
     status,
+    floor: retryAfter(headers['retry-after'], Date.now()),
   };
 }
 
@@ -73,15 +80,15 @@ export async function follow(
       if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       if (Date.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
-      const seconds = backoff(silent++, Math.random(), 200);
+      const milliseconds = backoff(silent++, Math.random(), Math.max(200, seen.floor ?? 0));
       await record(context, {
         type: 'take-waiting',
         ...name,
         code: seen.code,
         message: seen.message,
-        seconds: Math.round(seconds / 100) / 10,
+        seconds: Math.round(milliseconds / 100) / 10,
       });
-      pause = seconds;
+      pause = milliseconds;
       continue;
     }
     heard = Date.now();

@@ -10,3 +10,10 @@ export const backoff = (attempt: number, random: number, floor = 0): number =>
  */
 export const pollDelay = (elapsed: number, random: number): number =>
   Math.min(10_000, Math.max(400, elapsed / 4)) * (0.8 + 0.4 * random);
+
+/** Seconds or a date, as HTTP has it; milliseconds from `now`, at most an hour. */
+export function retryAfter(header: string | undefined, now: number): number {
+  if (header === undefined) return 0;
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), 3_600_000) : 0;
+}

@@ -133,7 +133,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return await bringHome(step, step.ticket as NonNullable<Step['ticket']>, undefined);
         case 'resume':
         case 'submit':
-          return await shoot(step, step.post ? context.retries : 0);
+          return await shoot(step, context.retries);
       }
     } catch (error) {
       if (!(error instanceof LedgerFailure)) throw error;

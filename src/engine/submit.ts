@@ -73,6 +73,11 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
     await record(context, { type: 'take-unknown', ...name, code, message, ...(read !== undefined && { read }) });
   };
 
+  if (context.stop.aborted) {
+    // Between the intent and the first byte: nothing has left, and nothing will.
+    if (post.replay) return { kind: 'unknown', message: 'interrupted before it was asked for again' };
+    return refused('interrupted', 'nothing was sent: the run was interrupted', false);
+  }
   for (;;) {
     const grace = delayed(context.stop, GRACE);
     const outcome = await send(request, { secrets: context.secrets, signal: grace.signal });

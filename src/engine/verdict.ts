@@ -1,4 +1,5 @@
 import type { SubmitFacts } from '../gateway/gateway.js';
+import { retryAfter } from './pace.js';
 import type { Outcome } from './send.js';
 
 /**
@@ -30,13 +31,6 @@ export type Verdict =
 
 /** The beginning of an answer, for a person to look into. */
 const READ = 400;
-
-/** Seconds or a date, as HTTP has it; milliseconds from `now`, at most an hour. */
-function retryAfter(header: string | undefined, now: number): number {
-  if (header === undefined) return 0;
-  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), 3_600_000) : 0;
-}
 
 function judgeAnswer(
   status: number,

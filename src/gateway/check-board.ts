@@ -1,7 +1,7 @@
 import { check } from '../document/ajv.js';
 import { arrange } from '../document/arrange.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { near } from '../document/near.js';
+import { didYouMean } from '../document/near.js';
 import { fingerprint } from '../storyboard/fingerprint.js';
 import type { Board, PlacedShot, Shot } from '../storyboard/shot.js';
 import type { Gateway } from './gateway.js';
@@ -52,8 +52,7 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
   const found = findModel(placed.shot.model);
   if (found === undefined) {
     const span = placed.place('/model').span;
-    const meant = near(placed.shot.model, modelNames);
-    const message = `there is no model \`${placed.shot.model}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`;
+    const message = `there is no model \`${placed.shot.model}\`${didYouMean(placed.shot.model, modelNames)}`;
     return {
       diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }],
     };

@@ -103,9 +103,9 @@ export const configSchema = {
             "type": "object",
             "additionalProperties": {
               "type": "number",
-              "minimum": 0,
               "maximum": 1000000,
-              "multipleOf": 0.001
+              "multipleOf": 0.001,
+              "exclusiveMinimum": 0
             }
           },
           "examples": [

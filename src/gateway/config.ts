@@ -1,7 +1,8 @@
 import { checkDocument } from '../document/check-document.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { near } from '../document/near.js';
+import { didYouMean } from '../document/near.js';
 import type { Source } from '../document/span.js';
+import { otherVersion } from '../document/version.js';
 import { parseYaml } from '../document/yaml.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { gateways } from './gateways.js';
@@ -27,15 +28,16 @@ const RESOLUTIONS = ['720p', '1080p'] as const;
 export function readConfig(source: Source): Checked<Config> {
   const document = parseYaml(source);
   if (!document.ok) return document;
+  const other = otherVersion(document.value, 'config', 1);
+  if (other) return { ok: false, diagnostics: [other] };
   const { value, span } = document.value;
   const diagnostics: Diagnostic[] = [...document.diagnostics, ...checkDocument(configSchema, document.value)];
   const unknown = (path: string[], what: string, among: readonly string[]) => {
     const name = path.at(-1) ?? '';
-    const meant = near(name, among);
     diagnostics.push({
       code: `unknown-${what}`,
       severity: 'error',
-      message: `there is no ${what} \`${name}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,
+      message: `there is no ${what} \`${name}\`${didYouMean(name, among)}`,
       hint: `Known here: ${among.join(', ')}.`,
       span: span(path, 'key'),
     });

@@ -42,7 +42,9 @@ export function applyCaps(
   };
   const state = (kind: CapState['kind'], max: Millicredits, used: Millicredits): CapState => {
     const needed = used + sum(submits);
-    return { kind, max, needed, over: Math.max(0, needed - max), fits: fitting(max - used).map(takeName) };
+    // A cap stops what would be bought; what was bought already is brought home whatever it says.
+    const over = submits.length === 0 ? 0 : Math.max(0, needed - max);
+    return { kind, max, needed, over, fits: fitting(max - used).map(takeName) };
   };
   const allowance = Math.min(rooms.board, rooms.run);
   return {

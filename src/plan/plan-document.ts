@@ -1,9 +1,10 @@
 import { toCredits } from '../gateway/money.js';
 import { takeName } from '../take/take.js';
-import type { PlanConfig, PlanDocument, PlanStep, PlanTotal } from './plan.gen.js';
+import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
+import { stepRequest } from './step-request.js';
 
-const step = (one: Step): PlanStep => ({
+const step = (one: Step, request?: PlanRequest): PlanStep => ({
   shot: one.shot,
   take: one.take,
   action: one.action,
@@ -15,6 +16,7 @@ const step = (one: Step): PlanStep => ({
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
+  ...(request && { request }),
 });
 
 const total = ({ gateway, origin, concurrency, to_pay, unsettled, paid }: Plan['totals'][number]): PlanTotal => {
@@ -38,14 +40,14 @@ const total = ({ gateway, origin, concurrency, to_pay, unsettled, paid }: Plan['
  * A plan as `schema/plan.schema.json` has it: amounts are decimal credits.
  *
  * @param file the board, as it was named
- * @param config the config that changed something
+ * @param more the config that changed something; whether each request is to be shown
  */
-export function planDocument(plan: Plan, file: string, config?: PlanConfig): PlanDocument {
+export function planDocument(plan: Plan, file: string, more: { config?: PlanConfig; requests?: boolean } = {}): PlanDocument {
   const { id, title, sha256 } = plan.board.board;
   return {
     version: 1,
     board: { id, ...(title !== undefined && { title }), file, sha256 },
-    steps: plan.steps.map(step),
+    steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
     caps: plan.caps.map(({ kind, max, needed, over, fits }) => ({
       kind,
@@ -61,6 +63,6 @@ export function planDocument(plan: Plan, file: string, config?: PlanConfig): Pla
       source,
       ...(date !== undefined && { date }),
     })),
-    ...(config && { config }),
+    ...(more.config && { config: more.config }),
   };
 }

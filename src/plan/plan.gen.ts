@@ -9,7 +9,7 @@ export interface PlanDocument {
   version: 1;
   board: PlanBoard;
   /**
-   * In board order.
+   * In board order; then the takes of shots that are no longer on the board.
    */
   steps: PlanStep[];
   /**
@@ -92,6 +92,7 @@ export interface PlanStep {
    * Where the clip is, relative to the board's output folder.
    */
   file?: string;
+  request?: PlanRequest;
 }
 /**
  * Why.
@@ -105,6 +106,31 @@ export interface Reason {
    * For people.
    */
   text: string;
+}
+/**
+ * The request as it would be sent, the key masked; with --show-requests.
+ */
+export interface PlanRequest {
+  /**
+   * HTTP method.
+   */
+  method: string;
+  /**
+   * Address.
+   */
+  url: string;
+  /**
+   * Names in lower case.
+   */
+  headers: {
+    [k: string]: string | undefined;
+  };
+  /**
+   * The body.
+   */
+  body: {
+    [k: string]: unknown | undefined;
+  };
 }
 /**
  * Sums at one gateway, in its own credits.

@@ -93,8 +93,8 @@ export interface Plan {
   readonly allowance: Millicredits;
 }
 
-/** Whether a render of the plan may cost something. */
-export const hasToPay = (plan: Plan): boolean => plan.totals.some(({ to_pay, unsettled }) => to_pay > 0 || unsettled > 0);
+/** Whether a render of the plan sends a paid request, whatever its price. */
+export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
 
 /** The caps that the plan exceeds. */
 export const exceeded = (plan: Plan): readonly CapState[] => plan.caps.filter(({ over }) => over > 0);

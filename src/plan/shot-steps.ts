@@ -19,9 +19,8 @@ export interface ShotWish {
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
 export const visible = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
 
-/** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, connection) may have passed. */
-const waitsForEdit = (take: Take): boolean =>
-  take.refused && /^refused-4(?!01|02|03|08|09|29)\d\d$/.test(take.error?.code ?? '');
+/** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
+const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
 
 /** The rows of one shot: first the takes that are there, then those to be made. */
 export function shotSteps(

@@ -44,26 +44,25 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
     seconds: typeof request['duration'] === 'number' ? request['duration'] : 0,
     resolution: typeof request['resolution'] === 'string' ? request['resolution'] : '',
     credits: spent(take),
-    reason: { code, text: current || action === 'keep' ? text : `${text}; paid for before the board changed` },
+    reason: {
+      code,
+      text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
+    },
     fingerprint: take.fingerprint,
     external_task_id: take.external_task_id,
     current,
     ...(more.post && { post: more.post }),
     ...(more.ticket && { ticket: more.ticket }),
   });
-  const elsewhere = () =>
-    step(
-      'ask',
-      'other-origin',
-      `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`,
-    );
+  const elsewhere = `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`;
+  const otherOrigin = () => step('ask', 'other-origin', elsewhere);
 
   switch (take.status) {
     case 'stored': {
       const clip = around.shelf.get(takeName(take));
       if (clip === 'there') return step('keep', 'stored', 'the clip is here');
       if (!current) return undefined;
-      if (!take.ticket || !reachable(take.ticket.origin, origin)) return elsewhere();
+      if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
       return clip === 'changed'
         ? step('fetch', 'clip-changed', 'the file is not the clip that was stored: it is kept aside, and the clip is fetched', {
             ticket: take.ticket,
@@ -72,7 +71,7 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
     }
     case 'rendered':
     case 'running': {
-      if (!take.ticket || !reachable(take.ticket.origin, origin)) return elsewhere();
+      if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
       return take.status === 'running'
         ? step('resume', 'running', `job ${take.ticket.job_id} is running`, { ticket: take.ticket })
         : step('fetch', 'rendered', 'rendered, and its clip is not here yet', { ticket: take.ticket });
@@ -82,7 +81,9 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
       const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
       if (gateway.dedupe === undefined || take.body === undefined)
         return step('ask', 'unknown', `${lost}: it may have been paid`);
-      if (!reachable(take.origin, origin)) return elsewhere();
+      // To ask for it again may be to buy it: not a picture that the board does not want any more.
+      if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
+      if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
       if (hours(take.submitted_at, around.now) >= gateway.dedupe.window_hours) {
         return step(
           'ask',

@@ -50,7 +50,7 @@ const cells = (step: PlanStep): string[] => [
 
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
-  const pays = plan.totals.some(({ to_pay, unsettled }) => to_pay > 0 || unsettled > 0);
+  const pays = plan.steps.some(({ action }) => action === 'submit');
   const over = plan.caps.some((cap) => cap.over > 0) && !plan.steps.some(({ reason }) => reason.code === 'over-cap');
   const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
   const write = { table: text, json, markdown, csv }[options.format];
@@ -105,10 +105,11 @@ const rehearsed = (plan: PlanDocument): string[] =>
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
-    if (cap.over === 0)
-      return [
-        `${name.padEnd(9)}  ${credits(cap.max_credits)}, of which ${cap.needed} ${cap.kind === 'board' ? 'are spent or planned' : 'would be spent'}`,
-      ];
+    if (cap.over === 0) {
+      const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
+      const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
+      return [`${name.padEnd(9)}  ${credits(cap.max_credits)}: ${cap.needed} ${used}, ${left} remain`];
+    }
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return [

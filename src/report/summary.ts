@@ -9,8 +9,8 @@ interface Counts {
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
 
-/** The end of a run: what is here and where, what is not, what it cost. */
-export function summaryLines(counts: Counts, folder: string, cost: string): string {
+/** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label. */
+export function summaryLines(counts: Counts, folder: string, costs: Readonly<Record<string, string>>): string {
   const missing = [
     [counts.failed, 'failed'],
     [counts.unknown, 'unknown'],
@@ -20,7 +20,7 @@ export function summaryLines(counts: Counts, folder: string, cost: string): stri
   return [
     `clips      ${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})`,
     `manifest   ${folder}/manifest.json`,
-    `cost       ${cost}`,
+    ...Object.entries(costs).map(([label, words]) => `${label.padEnd(9)}  ${words}`),
     '',
   ].join('\n');
 }

@@ -1,13 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import type { LedgerTrouble } from '../take/ledger.js';
-import type { Manifest } from '../take/manifest.gen.js';
+import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { readManifest } from '../take/manifest-file.js';
-import { takeName } from '../take/take.js';
+import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -78,16 +78,17 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   return past;
 }
 
-const keyOf = (event: TakeEvent): string[] => {
-  if (event.type === 'take-begun') return [event.external_task_id];
-  return event.type === 'take-imported' ? [String(event.entry['external_task_id'])] : [];
-};
+/** The journal knows the same attempt: by its key alone a sandbox's take would stand for a real one. */
+const knows = (take: Take, entry: ManifestTake): boolean =>
+  take.external_task_id === entry.external_task_id &&
+  take.origin === entry.origin &&
+  (entry.job_id === undefined || entry.job_id === take.ticket?.job_id);
 
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
-  const keys = new Set(events.flatMap(keyOf));
+  const { takes } = fold(events);
   const lacking = (manifest?.takes ?? []).filter(
-    (entry) => !entry.reason?.startsWith('refused') && !keys.has(entry.external_task_id),
+    (entry) => entry.refused !== true && !takes.some((take) => knows(take, entry)),
   );
   if (events.every(({ type }) => type === 'board' || type === 'take-imported')) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
@@ -113,7 +114,7 @@ async function otherClaim(loaded: LoadedBoard, places: Places, file: string | un
     const source = decode(await readFile(other), other, { maxBytes: MAX_BYTES });
     const document = source.ok ? parseYaml(source.value) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
-    return id === loaded.meant.board.id ? relative(process.cwd(), other).split(sep).join('/') : undefined;
+    return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
   } catch {
     return undefined;
   }

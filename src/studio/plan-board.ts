@@ -1,5 +1,4 @@
-import { near } from '../document/near.js';
-import type { Gateway } from '../gateway/gateway.js';
+import { didYouMean } from '../document/near.js';
 import { gateways } from '../gateway/gateways.js';
 import { fromCredits } from '../gateway/money.js';
 import { listRates } from '../gateway/rates.js';
@@ -54,12 +53,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
   const lost = named.find((id) => !ids.includes(id));
   if (lost === undefined) return undefined;
-  const meant = near(lost, ids);
-  return fail(
-    2,
-    `${flag}: ${loaded.file} has no shot \`${lost}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,
-    `Its shots: ${ids.join(', ')}.`,
-  );
+  return fail(2, `${flag}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`, `Its shots: ${ids.join(', ')}.`);
 }
 
 /** The places and the past of a board. */
@@ -76,6 +70,15 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     unknownShot(loaded, options.retake ?? [], '--retake') ??
     unknownShot(loaded, retryFailed === true ? [] : retryFailed, '--retry-failed');
   if (unknown) return unknown;
+  const left =
+    options.only &&
+    [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !options.only?.includes(id));
+  if (left !== undefined)
+    return fail(
+      2,
+      `\`${left}\` is not among the shots of --only, so it would be left out`,
+      'Name it there too, or leave --only out.',
+    );
   const found = origins(options);
   if (!found.ok) return found;
   const { board } = loaded.meant;
@@ -109,6 +112,3 @@ export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}):
   const past = await readPast(loaded, places);
   return past.ok ? planFrom(loaded, { places, history: past.value.history }, options) : past;
 }
-
-/** The gateways that a plan calls. */
-export const gatewaysOf = (plan: Plan): readonly Gateway[] => plan.totals.map(({ gateway }) => gateway);

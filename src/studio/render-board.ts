@@ -14,7 +14,7 @@ import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
-import { gatewaysOf, type PlanOptions, planFrom } from './plan-board.js';
+import { type PlanOptions, planFrom } from './plan-board.js';
 import { fail, type Result, type Trouble } from './trouble.js';
 
 /** What a person wants of a render. */
@@ -90,7 +90,8 @@ async function renderHeld(
   const planned = await planFrom(loaded, { places, history: past.value.history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const strange = gatewaysOf(plan).find(({ name }) => !keys.has(name));
+  const called = plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
+  const strange = called.find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
   const over = options.partial ? [] : exceeded(plan);

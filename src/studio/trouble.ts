@@ -1,5 +1,3 @@
-import type { Diagnostic } from '../document/diagnostic.js';
-
 /** Why a command could not do its work, with the exit code that stands for it. */
 export interface Trouble {
   /** As documented: 2 storyboard, usage or key; 4 budget; 5 busy; 6 state or disk. */
@@ -8,8 +6,6 @@ export interface Trouble {
   readonly message: string;
   /** What to do next. */
   readonly hint?: string;
-  /** What is wrong with a file that a person wrote, where that is it. */
-  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** A value, or why there is none. */

@@ -8,6 +8,11 @@ export function diskMessage(error: unknown, path: string): string {
     case 'EACCES':
     case 'EPERM':
       return `no permission to write ${path}`;
+    case 'EFBIG':
+      return `files may not become that large here: ${path}`;
+    case 'EMFILE':
+    case 'ENFILE':
+      return `too many files are open: ${path}`;
     case 'EROFS':
       return `the disk is read-only: ${path}`;
     case 'ENOTDIR':
@@ -16,6 +21,7 @@ export function diskMessage(error: unknown, path: string): string {
     case 'ENOENT':
       return `there is no ${path}`;
     case 'EISDIR':
+    case 'ERR_FS_EISDIR':
       return `a folder stands where a file is needed: ${path}`;
     default:
       return `${path}: ${code ?? (error as Error).message}`;

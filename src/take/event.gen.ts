@@ -382,7 +382,7 @@ export interface StartedStep {
   take: number;
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
-   * What it will cost now.
+   * For a submit what it will cost, else what the take cost or was planned to cost.
    */
   credits: number;
 }

@@ -42,7 +42,7 @@ function imported(entry: ManifestTake): Take {
     fingerprint: entry.fingerprint,
     external_task_id: entry.external_task_id,
     status: entry.status,
-    refused: entry.reason?.startsWith('refused') === true,
+    refused: entry.refused === true,
     unit: entry.credits.unit,
     planned: fromCredits(entry.credits.planned),
     ...(entry.credits.charged !== undefined && { charged: fromCredits(entry.credits.charged) }),

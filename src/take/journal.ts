@@ -42,7 +42,7 @@ export async function openJournal(file: string): Promise<Opened<Ledger>> {
   try {
     await mkdir(dirname(file), { recursive: true });
     handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o644);
-    if (!lock(handle.fd)) {
+    if (!(await lock(handle.fd))) {
       await handle.close();
       return {
         ok: false,

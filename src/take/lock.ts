@@ -1,5 +1,3 @@
-import { tryLock } from 'fs-native-extensions';
-
 /**
  * Far beyond any journal's end: on systems where locks are mandatory, readers are not kept out, and no second file is
  * needed.
@@ -10,4 +8,8 @@ const PLACE = 2 ** 40;
  * Takes the one-runner lock on an open file, without waiting. The kernel holds it for the open file: it outlives a frozen
  * owner and vanishes with a killed one. Closing the file gives it back.
  */
-export const lock = (fd: number): boolean => tryLock(fd, PLACE, 1);
+export async function lock(fd: number): Promise<boolean> {
+  // Native, so loaded only by whoever takes a lock: a plan does not, and runs where the addon does not.
+  const { tryLock } = await import('fs-native-extensions');
+  return tryLock(fd, PLACE, 1);
+}

@@ -9,7 +9,7 @@ export interface Manifest {
   version: 1;
   storyboard: ManifestStoryboard;
   /**
-   * In the order of shot id and take.
+   * In the order of the board, then of what is no longer on it; each shot's by number.
    */
   takes: ManifestTake[];
   /**
@@ -54,6 +54,10 @@ export interface ManifestTake {
    * A code, where the status alone does not tell.
    */
   reason?: string;
+  /**
+   * Nothing was bought: the gateway refused the request, or it never left. The number and the external id are free again.
+   */
+  refused?: true;
   /**
    * It answers for the board as it was last rendered.
    */
@@ -245,7 +249,7 @@ export const manifestSchema = {
     },
     "takes": {
       "type": "array",
-      "description": "In the order of shot id and take.",
+      "description": "In the order of the board, then of what is no longer on it; each shot's by number.",
       "items": {
         "$ref": "#/$defs/ManifestTake"
       }
@@ -388,8 +392,12 @@ export const manifestSchema = {
           "description": "A code, where the status alone does not tell.",
           "examples": [
             "refused-400",
-            "answer-lost"
+            "reset"
           ]
+        },
+        "refused": {
+          "const": true,
+          "description": "Nothing was bought: the gateway refused the request, or it never left. The number and the external id are free again."
         },
         "current": {
           "type": "boolean",

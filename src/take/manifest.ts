@@ -18,6 +18,7 @@ function entry(take: Take, board: BoardRead): ManifestTake {
     take: take.take,
     status: take.status,
     ...(reason !== undefined && { reason }),
+    ...(take.refused && { refused: true }),
     current: wanted?.fingerprint === take.fingerprint && !take.refused && (board.loopback || !isLoopback(take.origin)),
     model: take.model,
     origin: take.origin,

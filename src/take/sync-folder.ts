@@ -1,12 +1,18 @@
 import { open } from 'node:fs/promises';
 
-/** Makes a folder's entries durable: a new or renamed file is not, until its folder is. Windows has no such call and needs none. */
+/** What is answered where there is no such call: on Windows, and in some network and FUSE folders. */
+const CANNOT = new Set(['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF', 'EACCES']);
+
+/** Makes a folder's entries durable, where the system can: a new or renamed file is not, until its folder is. */
 export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!CANNOT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -323,7 +323,7 @@ describe('a download that fails', () => {
     expect(result).toMatchObject({ code: 'refused', message: "the clip's link has one of our keys in it" });
     const place = join(folder, 'key-in-the-name-0123', 'a.1.mp4');
     const disk = await fetch('https://cdn.test/', { secrets: ['key-in-the-name-0123'], file: place });
-    expect(disk).toHaveProperty('message', `${join(folder, '***', 'a.1.mp4')}.part: its folder is not there (ENOENT)`);
+    expect(disk).toHaveProperty('message', `there is no ${join(folder, '***', 'a.1.mp4')}.part`);
   });
 });
 
@@ -398,18 +398,18 @@ describe('the disk', () => {
       kind: 'failed',
       code: 'disk',
       retry: false,
-      message: `${nowhere}.part: its folder is not there (ENOENT)`,
+      message: `there is no ${nowhere}.part`,
     });
     writeFileSync(join(folder, 'file'), '');
     const inFile = join(folder, 'file', 'ridge.2.mp4');
     expect(await fetch(server.origin, { file: inFile })).toMatchObject({
       code: 'disk',
-      message: `${inFile}.part: its folder is not a folder (ENOTDIR)`,
+      message: `a file stands where a folder is needed: ${inFile}.part`,
     });
     mkdirSync(`${file}.part`);
     expect(await fetch(server.origin)).toMatchObject({
       code: 'disk',
-      message: expect.stringContaining('a folder is in its place'),
+      message: expect.stringContaining('a folder stands where a file is needed'),
     });
     expect(server.connections).toBe(0);
   });
@@ -420,7 +420,7 @@ describe('the disk', () => {
     expect(await fetch(server.origin)).toMatchObject({
       kind: 'failed',
       code: 'disk',
-      message: `${file}: a folder is in its place (EISDIR)`,
+      message: `a folder stands where a file is needed: ${file}`,
     });
     expect(here()).toEqual(['ridge.2.mp4']);
   });
@@ -444,7 +444,7 @@ describe('the disk', () => {
       kind: 'failed',
       code: 'disk',
       retry: false,
-      message: `${file}.part: files may not become that large here (EFBIG)`,
+      message: `files may not become that large here: ${file}.part`,
     });
     expect(here()).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('the next plan, by the last event of a take', () => {
   it('take-begun at another address: asks, as another gateway does not know the key', () => {
     expect(next([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({
       action: 'ask',
-      reason: { code: 'other-origin' },
+      reason: { code: 'unknown', text: expect.stringContaining('it was sent to https://other.example') },
     });
   });
 
@@ -136,6 +136,15 @@ describe('an edit', () => {
     expect(plan.totals[0]).toMatchObject({ paid: credits(95), to_pay: credits(190) });
   });
 
+  it('does not send a request of before it again, where nothing says that it was bought: a person decides', () => {
+    expect(rows(planOf(edited, [begun(ridge)]))).toEqual([
+      'ask ridge.1 unknown',
+      'submit ridge.2 changed',
+      'submit door.1 new',
+    ]);
+    expect(rows(planOf(board, [begun(ridge)]))[0]).toBe('submit ridge.1 replay');
+  });
+
   it('brings home what was paid for before it, and what was paid for a shot that is gone', () => {
     expect(rows(planOf(edited, [begun(ridge), accepted(ridge)]))).toEqual([
       'resume ridge.1 running',
@@ -192,6 +201,14 @@ describe('a cap', () => {
     // Beyond the promise nothing replays it, and it still counts.
     const later = { limits, now: NOW + 48 * 3_600_000 };
     expect(planOf(board, events, later).caps[0]).toMatchObject({ needed: credits(190), over: 1 });
+  });
+
+  it('that is exceeded already stops nothing that was paid for', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge, 95)];
+    const only = { only: new Set(['ridge']) };
+    const plan = planOf(board, events, { limits: { board: credits(10), run: credits(0) }, ...only });
+    expect(rows(plan)).toEqual(['fetch ridge.1 rendered']);
+    expect(plan.caps.map(({ over }) => over)).toEqual([0, 0]);
   });
 
   it('with --partial lets through what fits, in board order, past what does not', () => {

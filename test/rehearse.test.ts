@@ -50,6 +50,14 @@ describe('a rehearsal', () => {
     expect(again.code).toBe(0);
   });
 
+  it('counts by the rates in force', async () => {
+    const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17.5 } } } }\n';
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2'), 'rushes.config.yaml': config });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(ran.stdout).toContain('real       35 credits (INR 35)');
+    expect(manifest(cwd, 'film.rehearsal').totals).toEqual([{ unit: 'trinetra', planned: 35, charged: 35, differs: [] }]);
+  });
+
   it('of a board with mistakes shows them and makes nothing', async () => {
     const cwd = workspace({ 'board.yaml': board.replace('duration: 1', 'duration: 11') });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);

@@ -131,6 +131,43 @@ describe('a board that is rendered', () => {
     expect(manifest(cwd, 'film').takes).toHaveLength(2);
   });
 
+  it('whose manifest has a real take, where the journal has a sandbox’s of the same key, is refused too', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    await render(cwd, sandbox.url);
+    const file = join(cwd, 'renders/film/manifest.json');
+    const real = readFileSync(file, 'utf8')
+      .replace(sandbox.url, 'https://brahmand-api.bulletshorts.co')
+      .replace(/job_klingv3_\w+/, 'job_real');
+    writeFileSync(file, real);
+    expect((await rushes(cwd, ['plan', 'board.yaml'])).code).toBe(6);
+    expect((await render(cwd, sandbox.url)).code).toBe(6);
+    expect(readFileSync(file, 'utf8')).toBe(real);
+  });
+
+  it('cloned with a failed take, does not take the vendor’s own word for a refusal', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', code: 'refused_by_policy' }] });
+    await render(cwd, sandbox.url);
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'failed', reason: 'refused_by_policy' });
+    rmSync(join(cwd, 'renders/film/journal.jsonl'));
+    expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['ask a.1 failed']);
+  });
+
+  it('on another model is planned and rendered there, and what it says to go on with keeps that', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
+    const model = ['--model', 'trinetra/kling-v2.5', '--out', 'my renders'];
+    expect((await plan(cwd, ...model)).totals[0]).toMatchObject({ to_pay: 100 });
+    const ran = await render(cwd, sandbox.url, ...model);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain("rushes render board.yaml --model trinetra/kling-v2.5 --out 'my renders'\n");
+    expect(sandbox.stats().jobs.map((job) => job.model)).toEqual(['kling-v2.5', 'kling-v2.5']);
+    const wrong = await rushes(cwd, ['plan', 'board.yaml', '--model', 'trinetra/kling-v25']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('did you mean `trinetra/kling-v2.5`?');
+  });
+
   it('whose id another board claims in the same folder, is refused; a moved board is not', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
@@ -235,6 +272,16 @@ describe('a budget', () => {
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190 });
     expect((await render(cwd, sandbox.url, '--partial')).code).toBe(4);
     expect(sandbox.stats().created).toBe(2);
+  });
+
+  it('that was lowered below what is spent keeps nothing from being brought home', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere();
+    await render(cwd, sandbox.url);
+    rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 1 }\n'));
+    expect((await render(cwd, sandbox.url)).code).toBe(0);
+    expect(existsSync(join(cwd, 'renders/film/clips/a.1.mp4'))).toBe(true);
   });
 
   it('of a run counts this run alone, and takes the place of a person’s word', async () => {
@@ -383,6 +430,23 @@ describe('an interrupted render', () => {
     const planned = await plan(cwd, ...local(sandbox.url));
     expect(rows(planned)).toEqual(['resume a.1 running', 'resume b.1 running', 'submit c.1 new']);
     expect(planned.totals[0]).toMatchObject({ to_pay: 95, paid: 190 });
+  });
+
+  it('waits ten seconds for an answer that is on the wire, and no longer', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang', times: 1 }] });
+    const run = start(cwd, ['render', 'board.yaml', ...QUICKLY], against(sandbox.url));
+    await run.saw(/a\.1 +sending/);
+    while (sandbox.stats().created === 0) await new Promise((resolve) => setImmediate(resolve));
+    const before = Date.now();
+    run.child.kill('SIGINT');
+    const ended = await run.ended;
+    expect(ended.code).toBe(130);
+    expect(Date.now() - before).toBeGreaterThan(9000);
+    expect(sandbox.stats().submits).toBe(1);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown' }]);
+    expect((await render(cwd, sandbox.url)).code).toBe(0);
+    expect(sandbox.stats()).toMatchObject({ created: 1, charged: 95 });
   });
 
   it('waits for an answer that is on the wire; the second signal ends at once', async () => {

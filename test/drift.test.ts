@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+it('the types are what the schemas say', () => {
+  // Throws, with what it printed, where a generated file is not what would be generated now.
+  execFileSync(process.execPath, ['schema/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+});
+
+it('no dependency runs anything when it is installed, and each is pinned', () => {
+  const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+  // fsevents is for macOS's file watching in the test runner alone, and is not built: it ships what it needs.
+  const scripted = Object.entries(lock.packages).filter(
+    ([name, one]) => one.hasInstallScript && name !== 'node_modules/fsevents',
+  );
+  expect(scripted.map(([name]) => name)).toEqual([]);
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  for (const version of Object.values({ ...dependencies, ...devDependencies })) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+});

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { boardOf } from './support/film.js';
+import { manifest, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+
+const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+
+/** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */
+function onTerminal(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  answer: string,
+  rows = 40,
+): Promise<{ code: number | null; screen: string }> {
+  const command = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
+  const { CI: _, ...inherited } = process.env;
+  const child = spawn('script', ['-qefc', `stty rows ${rows} cols 100; ${command}`, '/dev/null'], {
+    cwd,
+    env: { ...inherited, TERM: 'xterm-256color', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let screen = '';
+  let asked = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    if (asked || !screen.includes('[y/N]')) return;
+    asked = true;
+    child.stdin.write(answer);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })));
+}
+
+/** What stood on the screen, without what moved the cursor or coloured it. */
+const plain = (screen: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what moves a cursor
+  screen.replace(/\u001b\[[0-9;?]*[A-Za-z]|\r/g, '');
+
+describe('on a terminal', () => {
+  it('a render shows its plan, asks, shows each take and the total, and sums up', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const sandbox = await sandboxHere({
+      latency: { queued: 300, running: 900, jitter: 0 },
+      job: [{ do: 'fail', prompt: 'door', times: 1, message: 'content policy' }],
+    });
+    const { code, screen } = await onTerminal(
+      cwd,
+      ['render', 'board.yaml', '--retries', '1', '--poll-interval', '0.1'],
+      against(sandbox.url),
+      'y\r',
+    );
+    expect(code).toBe(0);
+    const text = plain(screen);
+    expect(text).toContain('+  ridge.1  trinetra/kling-v3        5  720p             95  not rendered yet');
+    expect(text).toMatch(/⠋|⠙|⠹|⠸/);
+    expect(text).toMatch(/ridge\.1 +0:0\d +95 credits +running/);
+    expect(text).toMatch(/✔ ridge\.1 +0:0\d +95 credits +clips\/ridge\.1\.mp4/);
+    // The take that follows a failed one goes on in its line.
+    expect(text).toMatch(/✔ door\.2 +0:0\d +95 credits +clips\/door\.2\.mp4/);
+    // What the failed job did not cost is not spent.
+    expect(text).toMatch(/✔ █{20} +2 of 2 clips +190 of 190 credits spent +0:0\d/);
+    expect(text).toContain('cost       charged 190 credits in this run');
+    expect(screen).toContain('\u001b[32m');
+    expect(manifest(cwd, 'film').takes).toHaveLength(3);
+  });
+
+  it.each(['n\r', '\r', 'yo\r', '\u0003', '\u0004'])('anything but yes (%j) sends nothing', async (answer) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']) });
+    const sandbox = await sandboxHere();
+    const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), answer);
+    expect(plain(screen)).toContain('Nothing was sent.');
+    expect(code).toBe(answer === '\u0003' ? 130 : 2);
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('a price of next to nothing is asked about too', async () => {
+    const cwd = workspace({
+      'board.yaml': boardOf(['ridge']),
+      'rushes.config.yaml': 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n',
+    });
+    const sandbox = await sandboxHere();
+    const { code } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), 'n\r');
+    expect(code).toBe(2);
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that is too short for a line a take, or where no colour is wanted, gets plain lines', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
+    const sandbox = await sandboxHere();
+    const { code, screen } = await onTerminal(
+      cwd,
+      ['render', 'board.yaml', '--poll-interval', '0.02'],
+      { ...against(sandbox.url), NO_COLOR: '1' },
+      'y\r',
+      6,
+    );
+    expect(code).toBe(0);
+    expect(plain(screen)).toMatch(/a\.1 +stored +clips\/a\.1\.mp4/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour
+    expect(screen).not.toMatch(/\u001b\[3[0-9]m/);
+  });
+});

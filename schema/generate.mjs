@@ -14,8 +14,8 @@ const homes = {
   'plan.schema.json': 'plan/plan.gen.ts',
 };
 
-/** What comes from outside is checked against its schema when the program runs; of what it writes itself, the types are enough. */
-const checked = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
+/** What comes out of a file is checked against its schema when the program runs; of what only leaves, the types are enough. */
+const checked = ['storyboard.schema.json', 'config.schema.json', 'event.schema.json', 'manifest.schema.json'];
 
 /** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and has no `$id` of its own use for it. */
 const forTypes = (schema) => {

@@ -66,7 +66,11 @@ it('boards that somebody broke never crash, and open no connection: neither vali
         reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }
       // Even a render goes no further than to ask, or than its budget.
-      const rendered = await render(loaded.value, { cwd, env: { TRINETRA_API_KEY: 'any' }, approve: () => false });
+      const rendered = await render(loaded.value, {
+        cwd,
+        env: { TRINETRA_API_KEY: 'a-key-of-some-length' },
+        approve: () => false,
+      });
       expect(rendered.ok ? rendered.value.declined : rendered.trouble.exit_code === 4).toBe(true);
     }),
     { numRuns: 400 },

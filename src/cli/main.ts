@@ -7,7 +7,8 @@ import { processTerminal } from './terminal.js';
 const terminal = processTerminal();
 try {
   await program(terminal, (code) => {
-    process.exitCode = code;
+    // An output that could not be written has said so already.
+    process.exitCode ||= code;
   }).parseAsync(process.argv.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word)));
 } catch (error) {
   if (!(error instanceof CommanderError)) {

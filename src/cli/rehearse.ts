@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toCredits } from '../gateway/money.js';
 import { listRates } from '../gateway/rates.js';
 import type { Card } from '../media/clip-order.js';
@@ -12,6 +12,7 @@ import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import { diskMessage } from '../take/disk-error.js';
+import { refuseLinks } from '../take/own-files.js';
 import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 import { sayTrouble } from './say.js';
@@ -61,6 +62,7 @@ async function openSandbox(
   cards: (key: string) => Card | undefined,
 ): Promise<Sandbox | string> {
   try {
+    await refuseLinks(dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     await mkdir(state, { recursive: true });
     return await startSandbox({ state, clips: 'drawn', rates: ratesInForce(loaded), cards, latency: LATENCY });
   } catch (error) {

@@ -38,7 +38,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
     });
     terminal.out(`${server.url}\n`);
     terminal.err(
-      `The sandbox speaks trinetra's dialect there and charges nothing. In another terminal:\n\n  TRINETRA_API_KEY=any TRINETRA_BASE_URL=${server.url} rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,
+      `The sandbox speaks trinetra's dialect there and charges nothing. In another terminal:\n\n  TRINETRA_API_KEY=sandbox-key TRINETRA_BASE_URL=${server.url} rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,
     );
     await new Promise((resolve) => interruption.signal.addEventListener('abort', resolve, { once: true }));
     await server.close();

@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { toCredits } from '../gateway/money.js';
+import { type Millicredits, toCredits } from '../gateway/money.js';
 import { inspectClip } from '../media/inspect.js';
+import { fold } from '../take/fold.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record, wait } from './context.js';
 import { download } from './download.js';
@@ -72,6 +73,7 @@ export async function fetchClip(
         continue;
       }
       url = seen.job.url;
+      await recordCharge(seen.job.charged);
     }
     await mkdir(dirname(target), { recursive: true }).catch(() => {});
     let shown = 0;
@@ -102,4 +104,11 @@ export async function fetchClip(
     else if (!result.retry) return unfinished(result.code, result.message);
   }
   return unfinished(trouble.code, trouble.message);
+
+  /** What the gateway says late of its charge is written down as well. */
+  async function recordCharge(charged: Millicredits | undefined): Promise<void> {
+    if (charged === undefined) return;
+    const known = fold(context.ledger.events).takes.find((one) => one.shot === take.shot && one.take === take.take);
+    if (known?.charged === undefined) await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged) });
+  }
 }

@@ -33,8 +33,6 @@ type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-ca
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
-  // One signal stops every take there is.
-  setMaxListeners(0, context.stop);
   const slots = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, pLimit(concurrency)]));
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
@@ -48,8 +46,13 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   let halted: { code: string; message: string } | undefined;
   let disk: string | undefined;
 
+  /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
+  const dead = new AbortController();
+  const stop = AbortSignal.any([context.stop, dead.signal]);
+  setMaxListeners(0, stop);
   const inner: RunContext = {
     ...context,
+    stop,
     watch: (event) => {
       if ((event.type === 'take-rendered' || event.type === 'take-failed') && event.charged !== undefined)
         charged += fromCredits(event.charged);
@@ -79,14 +82,25 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return unfinished(step, fetched.code, fetched.message);
   };
 
+  /**
+   * What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly
+   * nothing. Of a job from before, only what it costs beyond its plan is new.
+   */
+  const settle = (step: Step, charged: number): void => {
+    const over = charged - step.credits;
+    if (step.post || over > 0) context.ledger.release(-over);
+  };
+
   /** A step's job to its end, within its slot: what is left is only the clip. */
   const toRendered = async (step: Step): Promise<Ending | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket } = step;
     if (step.post) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
-      if (!context.ledger.reserve(step.credits, plan.allowance))
+      if (!context.ledger.reserve(step.credits, plan.allowance)) {
+        if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
+      }
       const submission = await submit({ ...step, post: step.post }, inner);
       if (submission.kind === 'unknown') return 'unknown';
       if (submission.kind === 'refused') {
@@ -98,9 +112,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
     const followed = await follow(step, step.gateway, ticket, step.post === undefined, inner);
-    // What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly nothing.
-    if (step.post && followed.kind !== 'unfinished')
-      context.ledger.release(step.credits - (followed.charged ?? (followed.kind === 'failed' ? 0 : step.credits)));
+    if (followed.kind !== 'unfinished') settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : step.credits));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halted ??= { code: followed.code, message: followed.message };
@@ -140,6 +152,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       // What cannot be written down must not go on: nothing more is sent, jobs are left running.
       disk ??= error.message;
       halted ??= { code: 'disk', message: error.message };
+      dead.abort();
       return 'unfinished';
     }
   };
@@ -156,7 +169,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     ...plan.steps.filter((step) => step.action !== 'submit'),
     ...plan.steps.filter((step) => step.action === 'submit'),
   ];
-  const endings = await Promise.all(order.map(carryOut));
+  const settled = await Promise.allSettled(order.map(carryOut));
+  // A bug of ours in one take is thrown, once every other take is where it can be.
+  const bug = settled.find((one) => one.status === 'rejected');
+  if (bug) throw bug.reason;
+  const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
   const count = (ending: Ending) => endings.filter((one) => one === ending).length;
   const counts = {

@@ -1,6 +1,7 @@
 import type { Ticket } from '../gateway/gateway.js';
 import { toCredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
+import { accountOf } from './account.js';
 import { type RunContext, record, wait } from './context.js';
 import { backoff } from './pace.js';
 import { send } from './send.js';
@@ -42,6 +43,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   const name = { shot: step.shot, take: step.take };
   const access = context.access(gateway);
   const model = step.model.slice(gateway.name.length + 1);
+  const account = accountOf(access.api_key);
   const request = gateway.submit(model, post.body, access);
   if (!post.replay) {
     await record(context, {
@@ -54,10 +56,12 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
       body: post.body,
       credits: toCredits(step.credits),
       unit: gateway.name,
+      account,
     });
   }
 
   let maybeSent = post.replay;
+  const until = post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   const tries = { 'not-sent': 0, later: 0 };
   const accepted = async (job_id: string): Promise<Submission> => {
@@ -73,12 +77,18 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
     await record(context, { type: 'take-unknown', ...name, code, message, ...(read !== undefined && { read }) });
   };
 
-  if (context.stop.aborted) {
-    // Between the intent and the first byte: nothing has left, and nothing will.
-    if (post.replay) return { kind: 'unknown', message: 'interrupted before it was asked for again' };
-    return refused('interrupted', 'nothing was sent: the run was interrupted', false);
+  if (post.account !== undefined && post.account !== account) {
+    const message = 'it was sent with another key, and to ask with this one might be to buy it again';
+    await unknown('other-key', message);
+    return { kind: 'unknown', message };
   }
   for (;;) {
+    // Whatever was waited for above, this is the last look before a byte leaves.
+    if (context.stop.aborted || (maybeSent && Date.now() >= until)) {
+      if (maybeSent)
+        return { kind: 'unknown', message: context.stop.aborted ? 'interrupted' : 'the gateway’s promise to know it is over' };
+      return refused('interrupted', 'nothing was sent: the run was interrupted', false);
+    }
     const grace = delayed(context.stop, GRACE);
     const outcome = await send(request, { secrets: context.secrets, signal: grace.signal });
     grace.clear();

@@ -1,6 +1,9 @@
 import { record } from './foreign-json.js';
 import type { HttpAnswer } from './http.js';
 
+/** As much of a page as is looked at for words: it may be a megabyte of anything. */
+const LONGEST = 2000;
+
 /**
  * Reads a code and a message out of whatever an error body looks like: `{error: {code, message}}`, `{code, message}`,
  * `{error: "…"}`, `{detail}`, plain text. The documents leave the shape open, so nothing here may depend on one.
@@ -17,8 +20,9 @@ export function readError(answer: HttpAnswer): { code?: string; message?: string
   const plain =
     answer.json === undefined
       ? answer.text
+          .slice(0, LONGEST)
           .trim()
-          .replace(/<[^>]*>/g, ' ')
+          .replace(/<[^<>]*>/g, ' ')
           .replace(/\s+/g, ' ')
           .slice(0, 200)
       : '';

@@ -1,10 +1,13 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
-import { record, text } from './foreign-json.js';
+import { jobId, record, text } from './foreign-json.js';
 import type { Access, Advice, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { fromCredits } from './money.js';
 import { requestSchemas } from './requests.gen.js';
+
+/** A charge beyond this is no charge but a broken answer: it is taken for not told. */
+const MOST_CREDITS = 1e9;
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 
@@ -119,11 +122,11 @@ const headers = (access: Access) => ({ 'x-api-key': access.api_key, accept: 'app
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
   const document = record(answer.json);
-  const job_id = text(document['job_id']) ?? text(document['id']);
+  const job_id = jobId(document['job_id']) ?? jobId(document['id']);
   const error = readError(answer);
   const known = answer.status === 409 || (answer.status === 400 && error.code === '1201');
   // An error that names the job of the key it knows may do so in the error itself.
-  const named = job_id ?? text(record(document['error'])['job_id']);
+  const named = job_id ?? jobId(record(document['error'])['job_id']);
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,
@@ -138,7 +141,7 @@ function readCheck(answer: HttpAnswer): JobFacts {
   if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
   const credits = document['credits_charged'];
   const charged =
-    typeof credits === 'number' && Number.isFinite(credits) && credits >= 0 ? { charged: fromCredits(credits) } : {};
+    typeof credits === 'number' && credits >= 0 && credits <= MOST_CREDITS ? { charged: fromCredits(credits) } : {};
   if (word === 'succeeded') {
     const outputs = record(document['output'])['outputs'];
     const videos = (Array.isArray(outputs) ? outputs : [])

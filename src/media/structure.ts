@@ -3,6 +3,9 @@ import { type Box, boxesIn, findBox, readHeader } from './boxes.js';
 
 const INDEX_LIMIT = 64 * 1024 * 1024;
 const BOXES_LIMIT = 100_000;
+/** More than an hour of pictures. Whoever reads a table takes a list of it into memory. */
+const MOST_SAMPLES = 100_000;
+const FRAGMENT_LIMIT = 4 * 1024 * 1024;
 
 /**
  * Why a file is not a whole MP4, in plain words, or undefined where it is: its boxes tile the file to the last byte and
@@ -14,6 +17,7 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
   const media: { start: number; end: number }[] = [];
   let index: Buffer | undefined;
   let fragments = false;
+  let samples = 0;
   let count = 0;
   for (let at = 0; at < size; ) {
     const { bytesRead } = await file.read(head, 0, 16, at);
@@ -23,7 +27,16 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
       return `it is cut short: the part that begins at byte ${at} does not fit the file's ${size} bytes`;
     if (++count > BOXES_LIMIT) return 'it has more parts than a clip can have';
     if (header.type === 'mdat') media.push({ start: at + header.length, end: at + header.size });
-    if (header.type === 'moof') fragments = true;
+    if (header.type === 'moof') {
+      fragments = true;
+      if (header.size > FRAGMENT_LIMIT) return 'its index is too large';
+      const fragment = Buffer.alloc(header.size - header.length);
+      await file.read(fragment, 0, fragment.length, at + header.length);
+      const many = samplesOf(fragment);
+      if (many === undefined) return 'its index is damaged';
+      samples += many;
+      if (samples > MOST_SAMPLES) return 'its index lists more than any clip holds';
+    }
     if (header.type === 'moov') {
       if (header.size > INDEX_LIMIT) return 'its index is too large';
       if (index) return 'it has two indexes';
@@ -41,6 +54,18 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
     if (flaw) return flaw;
   }
   return undefined;
+}
+
+/** How many pictures and sounds a fragment speaks of. */
+function samplesOf(fragment: Buffer): number | undefined {
+  let sum = 0;
+  for (const traf of boxesIn(fragment)?.filter(({ type }) => type === 'traf') ?? []) {
+    for (const run of boxesIn(fragment, traf.body, traf.end)?.filter(({ type }) => type === 'trun') ?? []) {
+      if (run.body + 8 > run.end) return undefined;
+      sum += fragment.readUInt32BE(run.body + 4);
+    }
+  }
+  return sum;
 }
 
 interface Run {
@@ -68,6 +93,7 @@ function flawOfTrack(index: Buffer, trak: Box, media: readonly Run[], fragments:
   if (fragments && sizes.count === 0) return undefined;
   if (![times, chunks, offsets].every(fits) || (shared === 0 && !fits(sizes))) return damaged;
   const total = media.reduce((sum, run) => sum + run.end - run.start, 0);
+  if (sizes.count > MOST_SAMPLES) return 'its index lists more than any clip holds';
   if (shared * sizes.count > total || sizes.count > total) return 'it is cut short: its index lists more than the file holds';
   const ends = walk(index, { chunks, sizes, offsets }, shared, wide !== undefined, media);
   if (ends !== undefined) return ends;

@@ -4,6 +4,7 @@ import type { Rate } from '../gateway/rates.js';
 import { spent, type Take } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { GatewayTotal, Plan, Step } from './plan.js';
+import { rateOf } from './rate-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 
@@ -22,14 +23,6 @@ export interface PlanInput extends TakeSurroundings {
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
   readonly retryFailed: ReadonlySet<string> | 'all';
-}
-
-function rateOf(shot: MeantShot, rates: readonly Rate[]): Rate {
-  const rate = rates.find(
-    (row) => row.gateway === shot.gateway.name && row.model === shot.model && row.resolution === shot.shot.resolution,
-  );
-  if (rate === undefined) throw new Error(`no rate for ${shot.shot.model} at ${shot.shot.resolution}`);
-  return rate;
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
@@ -58,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   const ids = new Set(input.board.shots.map(({ shot }) => shot.id));
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
-    .flatMap((take) => takeStep(take, false, input) ?? []);
+    .flatMap((take) => takeStep(take, undefined, input) ?? []);
   const steps = [...onBoard, ...offBoard];
 
   const replayed = new Set(steps.filter(({ post }) => post?.replay).map(({ external_task_id }) => external_task_id));

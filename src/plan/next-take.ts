@@ -1,5 +1,8 @@
+import type { MeantShot } from '../gateway/check-board.js';
+import { cost } from '../gateway/money.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
+import { rateOf } from './rate-of.js';
 
 /** Numbers and keys that a shot has used or is about to use. */
 export interface Taken {
@@ -13,21 +16,27 @@ export interface Taken {
 export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
   const shot = plan.board.shots.find((one) => one.shot.id === failed.shot && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
-  const external_task_id = freeKey(plan.board.board.id, failed.shot, failed.fingerprint, 0, taken.keys);
+  const external_task_id = freeKey(plan.board.board.id, failed.shot, failed.fingerprint, taken.keys);
   return {
     ...failed,
     action: 'submit',
+    // By the rates of now: what failed may have been begun under others.
+    credits: cost(rateOf(shot, plan.rates).rate, shot.shot.duration),
     take: 1 + Math.max(0, ...taken.numbers),
     reason: { code: 'retry', text: `tried again after ${failed.shot}.${failed.take} failed` },
     external_task_id,
-    post: { external_task_id, body: JSON.stringify(shot.gateway.body(shot.shot, external_task_id)), replay: false },
+    post: { external_task_id, body: bodyOf(shot, external_task_id), replay: false },
   };
 }
 
-/** The first key from `before` on that no take has: a key that a job was bought under is never used for another take. */
-export function freeKey(board: string, shot: string, fingerprint: string, before: number, keys: ReadonlySet<string>): string {
-  for (let n = before; ; n += 1) {
+/** The first key that no take was bought under: refusals leave theirs free, and a key is never used for another take. */
+export function freeKey(board: string, shot: string, fingerprint: string, keys: ReadonlySet<string>): string {
+  for (let n = 0; ; n += 1) {
     const key = externalTaskId(board, shot, fingerprint, n);
     if (!keys.has(key)) return key;
   }
 }
+
+/** The exact bytes of a shot's request under a key. */
+export const bodyOf = (shot: MeantShot, external_task_id: string): string =>
+  JSON.stringify(shot.gateway.body(shot.shot, external_task_id));

@@ -11,6 +11,9 @@ export interface Post {
   readonly body: string;
   /** It may have been sent before: only the gateway's promise to know the key keeps it from being paid again. */
   readonly replay: boolean;
+  /** Of a replay: whose key sent it first, and until when the promise holds, in milliseconds since 1970. */
+  readonly account?: string;
+  readonly until?: number;
 }
 
 /** What will be done with one take, and why. */

@@ -3,7 +3,7 @@ import { isLoopback } from '../gateway/loopback.js';
 import { cost } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import { type Take, takeName } from '../take/take.js';
-import { freeKey } from './next-take.js';
+import { bodyOf, freeKey } from './next-take.js';
 import type { ReasonCode, Step } from './plan.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
@@ -32,6 +32,7 @@ export function shotSteps(
   around: TakeSurroundings,
 ): Step[] {
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
+  const price = cost(rate.rate, shot.shot.duration);
   const all = takes.filter((take) => take.shot === shot.shot.id);
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
@@ -41,21 +42,23 @@ export function shotSteps(
   const refused = answers.filter(waitsForEdit).at(-1);
 
   const missing = Math.max(0, shot.shot.takes - good.length);
+  // A retake that was cut off is gone on with, not bought anew.
+  const onTheWay = good.some((take) => take.status !== 'stored');
   // What was refused as it is would be refused again, every time; what failed holds the place of a take that is wanted.
   const stuck = wish.retryFailed || missing === 0 ? [] : [...failed.slice(-missing), ...(refused ? [refused] : [])];
   const rows = all.flatMap((take) => {
-    const current = answers.includes(take);
+    const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), credits: price } : undefined;
     const holds = take.status !== 'failed' || stuck.includes(take);
-    const row = holds && (current || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
     return row ? [row] : [];
   });
 
   // A refused take bought nothing: its number and its key are free again. Loopback takes keep theirs, as their clips have it.
   const first = 1 + Math.max(0, ...all.filter((take) => !take.refused).map((take) => take.take));
-  const count = (stuck.length > 0 && refused ? 0 : missing - stuck.length) + (wish.retake ? 1 : 0);
+  const count = (stuck.length > 0 && refused ? 0 : missing - stuck.length) + (wish.retake && !onTheWay ? 1 : 0);
   const used = new Set(bought.map((take) => take.external_task_id));
   const made = Array.from({ length: count }, (_, index): Step => {
-    const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, bought.length + index, used);
+    const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, used);
     used.add(external_task_id);
     return {
       action: 'submit',
@@ -65,12 +68,12 @@ export function shotSteps(
       gateway: shot.gateway,
       seconds: shot.shot.duration,
       resolution: shot.shot.resolution,
-      credits: cost(rate.rate, shot.shot.duration),
-      reason: why(shot, mine, answers, wish, index, count),
+      credits: price,
+      reason: why(shot, mine, answers, { ...wish, retake: wish.retake && !onTheWay }, index, count),
       fingerprint: shot.fingerprint,
       external_task_id,
       current: true,
-      post: { external_task_id, body: JSON.stringify(shot.gateway.body(shot.shot, external_task_id)), replay: false },
+      post: { external_task_id, body: bodyOf(shot, external_task_id), replay: false },
     };
   });
   return [...rows, ...made];

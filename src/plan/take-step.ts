@@ -1,5 +1,6 @@
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
+import type { Millicredits } from '../gateway/money.js';
 import type { Shelf } from '../take/shelf.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';
@@ -18,12 +19,20 @@ const reachable = (origin: string, now: string): boolean => origin === now || (i
 
 const hours = (from: string, now: number): number => (now - Date.parse(from)) / 3_600_000;
 
+/** What the board would send now for a take that answers for it. */
+export interface Current {
+  /** The exact bytes, under the take's own key. */
+  readonly body: string;
+  /** By the rates in force. */
+  readonly credits: Millicredits;
+}
+
 /**
  * What to do with a take that exists: the plan's row of the money table. Pure: the same history gives the same row.
  *
- * @param current whether the take answers for the board as it stands; where not, it was paid for and is brought home
+ * @param current what the board would send for it now, where the take answers for the board as it stands; where it does not, it was paid for and is brought home
  */
-export function takeStep(take: Take, current: boolean, around: TakeSurroundings): Step | undefined {
+export function takeStep(take: Take, current: Current | undefined, around: TakeSurroundings): Step | undefined {
   const found = findModel(take.model);
   // A gateway that this release does not know: nothing can be asked there.
   if (found === undefined) return undefined;
@@ -43,14 +52,14 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
     gateway,
     seconds: typeof request['duration'] === 'number' ? request['duration'] : 0,
     resolution: typeof request['resolution'] === 'string' ? request['resolution'] : '',
-    credits: spent(take),
+    credits: more.post && current ? Math.max(take.planned, current.credits) : spent(take),
     reason: {
       code,
       text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
     },
     fingerprint: take.fingerprint,
     external_task_id: take.external_task_id,
-    current,
+    current: current !== undefined,
     ...(more.post && { post: more.post }),
     ...(more.ticket && { ticket: more.ticket }),
   });
@@ -84,14 +93,25 @@ export function takeStep(take: Take, current: boolean, around: TakeSurroundings)
       // To ask for it again may be to buy it: not a picture that the board does not want any more.
       if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
       if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
-      if (hours(take.submitted_at, around.now) >= gateway.dedupe.window_hours) {
+      // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
+      if (take.body !== current.body)
+        return step('ask', 'unknown', `${lost}, and the board would send another request for it now`);
+      const age = hours(take.submitted_at, around.now);
+      // A clock that was set back tells nothing of the age.
+      if (!(age >= 0 && age < gateway.dedupe.window_hours)) {
         return step(
           'ask',
           'unknown',
-          `${lost}, more than ${gateway.dedupe.window_hours} hours ago: sent again, it might be paid twice`,
+          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice`,
         );
       }
-      const post = { external_task_id: take.external_task_id, body: take.body, replay: true };
+      const post: Post = {
+        external_task_id: take.external_task_id,
+        body: take.body,
+        replay: true,
+        until: Date.parse(take.submitted_at) + gateway.dedupe.window_hours * 3_600_000,
+        ...(take.account !== undefined && { account: take.account }),
+      };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });
     }
     case 'failed':

@@ -39,7 +39,7 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
     return column === 1 ? tint[take.status](cell) : cell;
   });
   return [
-    `${paint.bold(manifest.storyboard.id)}  ${paint.dim(shown)}`,
+    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(shown)}`,
     '',
     ...rows,
     '',
@@ -50,7 +50,7 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
 
 /** `475 credits charged by trinetra, as planned`; where they differ, by take. */
 export function totalLine(total: Manifest['totals'][number]): string {
-  const differs = total.differs.map((one) => `${one.take} ${one.charged} for ${one.planned}`).join(', ');
+  const differs = total.differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ');
   const open = Math.round((total.planned - total.charged) * 1000) / 1000;
   const words =
     differs !== ''
@@ -58,5 +58,5 @@ export function totalLine(total: Manifest['totals'][number]): string {
       : open === 0
         ? ', as planned'
         : `; ${credits(open)} more are planned for takes that are not settled`;
-  return `${credits(total.charged)} charged by ${total.unit}${words}`;
+  return `${credits(total.charged)} charged by ${visible(total.unit)}${words}`;
 }

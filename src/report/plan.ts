@@ -157,7 +157,7 @@ function csv(plan: PlanDocument): string {
     step.resolution,
     step.credits,
     step.reason.code,
-    step.reason.text,
+    visible(step.reason.text),
   ]);
   return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

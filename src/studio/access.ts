@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Access, Gateway } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
+import { readOrdinary } from '../take/read-ordinary.js';
 import { fail, type Result } from './trouble.js';
 
 /** Where keys and base URLs may come from. */
@@ -16,9 +16,11 @@ export interface AccessOptions {
 /** Where a gateway is called: a flag, else the environment, else its public address. Never a file, which could send a key elsewhere. */
 export function originOf(gateway: Gateway, options: AccessOptions): Result<string> {
   const env = options.env ?? process.env;
-  const given = options.baseUrls?.[gateway.name] ?? env[gateway.base_url_env];
-  if (given === undefined || given === '') return { ok: true, value: gateway.base_url };
-  const named = options.baseUrls?.[gateway.name] !== undefined ? `--base-url ${gateway.name}` : gateway.base_url_env;
+  const flag = options.baseUrls?.[gateway.name];
+  const given = flag ?? env[gateway.base_url_env];
+  // An empty variable is an unset one; an empty flag is a mistake, and its key would go to the public host.
+  if (given === undefined || (given === '' && flag === undefined)) return { ok: true, value: gateway.base_url };
+  const named = flag !== undefined ? `--base-url ${gateway.name}` : gateway.base_url_env;
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (
     url === undefined ||
@@ -43,7 +45,7 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
 /** The keys in a `.env` file; none where there is no such file. */
 async function dotEnv(folder: string): Promise<Record<string, string | undefined>> {
   try {
-    return parseEnv(await readFile(join(folder, '.env'), 'utf8'));
+    return parseEnv(await readOrdinary(join(folder, '.env'), 1024 * 1024));
   } catch {
     return {};
   }
@@ -75,10 +77,10 @@ export async function accessOf(
         `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
       );
     }
-    if (!/^[\x21-\x7e]+$/.test(api_key)) {
+    if (!/^[\x21-\x7e]{8,}$/.test(api_key)) {
       return fail(
         2,
-        `${gateway.key_env} is not a key: it holds blanks or characters that cannot stand in a header`,
+        `${gateway.key_env} is not a key: it is shorter than 8 characters, or holds blanks or characters that cannot stand in a header`,
         'Copy it again from the vendor.',
       );
     }

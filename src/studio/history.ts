@@ -1,12 +1,14 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
+import { findModel } from '../gateway/gateways.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import type { LedgerTrouble } from '../take/ledger.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { readManifest } from '../take/manifest-file.js';
+import { readOrdinary } from '../take/read-ordinary.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
@@ -65,6 +67,13 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
   }
+  const strange = strangeEntry(read.manifest);
+  if (strange !== undefined)
+    return fail(
+      6,
+      `${places.shown}/manifest.json ${strange}`,
+      'Nothing is guessed about what was paid for: mend it, or use the release that wrote it.',
+    );
   const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
   if (!past.ok) return past;
   const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
@@ -78,11 +87,26 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   return past;
 }
 
-/** The journal knows the same attempt: by its key alone a sandbox's take would stand for a real one. */
+/** What a manifest may not say, whatever its schema allows; nothing where it is fine. */
+function strangeEntry(manifest: Manifest | undefined): string | undefined {
+  const names = new Set<string>();
+  for (const entry of manifest?.takes ?? []) {
+    const name = takeName(entry);
+    if (names.has(name)) return `names ${name} twice`;
+    names.add(name);
+    if (findModel(entry.model) === undefined)
+      return `names ${entry.model} for ${name}, a model that this release does not know`;
+  }
+  return undefined;
+}
+
+/** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
 const knows = (take: Take, entry: ManifestTake): boolean =>
   take.external_task_id === entry.external_task_id &&
   take.origin === entry.origin &&
-  (entry.job_id === undefined || entry.job_id === take.ticket?.job_id);
+  (entry.job_id === undefined || entry.job_id === take.ticket?.job_id) &&
+  (entry.credits.charged === undefined || take.charged !== undefined) &&
+  (entry.clip === undefined || take.clip !== undefined);
 
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
@@ -111,7 +135,7 @@ async function otherClaim(loaded: LoadedBoard, places: Places, file: string | un
   const other = resolve(places.folder, file);
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
-    const source = decode(await readFile(other), other, { maxBytes: MAX_BYTES });
+    const source = decode(Buffer.from(await readOrdinary(other, MAX_BYTES)), other, { maxBytes: MAX_BYTES });
     const document = source.ok ? parseYaml(source.value) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
     return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;

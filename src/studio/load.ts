@@ -45,7 +45,10 @@ async function readSource(path: string, shown: string, maxBytes: number): Promis
     diagnostics: [{ code, severity: 'error', message, hint, span: nothing }],
   });
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory())
+      return complaint('unreadable-file', `${shown} is no ordinary file`, 'Name a storyboard that can be read.');
+    const { size } = found;
     // Refused by its length before its bytes are in memory.
     const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : await readFile(path);
     const source = decode(bytes, shown, { maxBytes });

@@ -48,6 +48,14 @@ function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
   return { ok: true, value: found };
 }
 
+/** An amount or a count that is none: a cap that is no number would be no cap. */
+function wrongNumber({ maxCredits, concurrency }: PlanOptions): string | undefined {
+  if (maxCredits !== undefined && !(maxCredits >= 0)) return `maxCredits is ${maxCredits}: it must be 0 or more`;
+  if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency >= 1))
+    return `concurrency is ${concurrency}: it must be 1 or more`;
+  return undefined;
+}
+
 /** A shot that is named and not there. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string): Result<never> | undefined {
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
@@ -64,6 +72,8 @@ export interface Standing {
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
 export async function planFrom(loaded: LoadedBoard, standing: Standing, options: PlanOptions): Promise<Result<Plan>> {
+  const wrong = wrongNumber(options);
+  if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
   const unknown =
     unknownShot(loaded, options.only ?? [], '--only') ??

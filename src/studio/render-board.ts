@@ -10,6 +10,7 @@ import type { BoardRead, RunEvent } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
+import { refuseLinks } from '../take/own-files.js';
 import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
@@ -47,6 +48,11 @@ const NOTHING: RunResult = { stored: 0, unfinished: 0, failed: 0, unknown: 0, he
  * goes on where it was.
  */
 export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> {
+  const { retries = 0, pollInterval } = options;
+  if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
+    return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
+  if (pollInterval !== undefined && !(pollInterval > 0))
+    return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
   const keys = await keysOf(loaded, cwd, options);
@@ -153,6 +159,7 @@ async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledg
 async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
   const clips = join(places.folder, 'clips');
   try {
+    await refuseLinks(clips);
     await mkdir(clips, { recursive: true });
     await access(clips, constants.W_OK);
   } catch (error) {

@@ -1,7 +1,11 @@
 /** A system error in words that say what to do. */
 export function diskMessage(error: unknown, path: string): string {
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
+    case 'ESTRANGE':
+      return message;
+    case 'ELOOP':
+      return `a link stands where a file of our own belongs: ${path}`;
     case 'ENOSPC':
     case 'EDQUOT':
       return `the disk is full: ${path}`;

@@ -129,6 +129,10 @@ export interface TakeBegun {
    * Whose credits.
    */
   unit: string;
+  /**
+   * Tells one key from another without telling it: the first 8 hex digits of a salted sha256.
+   */
+  account: string;
 }
 /**
  * Durable. The gateway has the job.
@@ -585,3 +589,974 @@ export interface RunFinished {
    */
   exit_code: number;
 }
+
+export const eventSchema = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "event.schema.json",
+  "title": "RunEvent",
+  "description": "A line of `rushes render --json`. Those called durable are also the journal's records.",
+  "oneOf": [
+    {
+      "$ref": "#/$defs/BoardRead"
+    },
+    {
+      "$ref": "#/$defs/TakeImported"
+    },
+    {
+      "$ref": "#/$defs/TakeBegun"
+    },
+    {
+      "$ref": "#/$defs/TakeAccepted"
+    },
+    {
+      "$ref": "#/$defs/TakeRefused"
+    },
+    {
+      "$ref": "#/$defs/TakeUnknown"
+    },
+    {
+      "$ref": "#/$defs/TakeRendered"
+    },
+    {
+      "$ref": "#/$defs/TakeFailed"
+    },
+    {
+      "$ref": "#/$defs/TakeStored"
+    },
+    {
+      "$ref": "#/$defs/RunStarted"
+    },
+    {
+      "$ref": "#/$defs/TakeProgress"
+    },
+    {
+      "$ref": "#/$defs/TakeWaiting"
+    },
+    {
+      "$ref": "#/$defs/TakeFetching"
+    },
+    {
+      "$ref": "#/$defs/TakeUnfinished"
+    },
+    {
+      "$ref": "#/$defs/TakeHeld"
+    },
+    {
+      "$ref": "#/$defs/Warned"
+    },
+    {
+      "$ref": "#/$defs/RunFinished"
+    }
+  ],
+  "$defs": {
+    "BoardRead": {
+      "title": "BoardRead",
+      "description": "Durable. A run has begun with the board as it stands.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "id",
+        "file",
+        "sha256",
+        "shots",
+        "loopback"
+      ],
+      "properties": {
+        "type": {
+          "const": "board"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "id": {
+          "type": "string",
+          "description": "The board's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "file": {
+          "type": "string",
+          "description": "The board file's path, relative to the journal's folder."
+        },
+        "sha256": {
+          "type": "string",
+          "description": "Of the file's bytes.",
+          "pattern": "^[0-9a-f]{64}$"
+        },
+        "shots": {
+          "type": "array",
+          "description": "What was wanted.",
+          "items": {
+            "title": "WantedShot",
+            "description": "A shot as wanted.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "fingerprint",
+              "takes"
+            ],
+            "properties": {
+              "id": {
+                "type": "string",
+                "description": "The shot's id.",
+                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+              },
+              "fingerprint": {
+                "type": "string",
+                "description": "Of the picture.",
+                "pattern": "^[0-9a-f]{64}$"
+              },
+              "takes": {
+                "type": "integer",
+                "description": "How many.",
+                "minimum": 1
+              }
+            }
+          }
+        },
+        "loopback": {
+          "type": "boolean",
+          "description": "The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."
+        }
+      }
+    },
+    "TakeImported": {
+      "title": "TakeImported",
+      "description": "Durable. A take was taken over from a manifest whose journal is not here.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "entry"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-imported"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "entry": {
+          "type": "object",
+          "description": "The manifest's entry.",
+          "additionalProperties": true
+        }
+      }
+    },
+    "TakeBegun": {
+      "title": "TakeBegun",
+      "description": "Durable, and on disk before a byte is sent. A paid request is about to leave.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "model",
+        "origin",
+        "fingerprint",
+        "external_task_id",
+        "body",
+        "credits",
+        "unit",
+        "account"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-begun"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "model": {
+          "type": "string",
+          "description": "gateway/model.",
+          "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"
+        },
+        "origin": {
+          "type": "string",
+          "description": "The base URL."
+        },
+        "fingerprint": {
+          "type": "string",
+          "description": "Of the picture.",
+          "pattern": "^[0-9a-f]{64}$"
+        },
+        "external_task_id": {
+          "type": "string",
+          "description": "The key.",
+          "maxLength": 64
+        },
+        "body": {
+          "type": "string",
+          "description": "The exact bytes: a replay sends the same."
+        },
+        "credits": {
+          "type": "number",
+          "description": "Planned.",
+          "minimum": 0
+        },
+        "unit": {
+          "type": "string",
+          "description": "Whose credits."
+        },
+        "account": {
+          "type": "string",
+          "description": "Tells one key from another without telling it: the first 8 hex digits of a salted sha256.",
+          "pattern": "^[0-9a-f]{8}$"
+        }
+      }
+    },
+    "TakeAccepted": {
+      "title": "TakeAccepted",
+      "description": "Durable. The gateway has the job.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "ticket"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-accepted"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "ticket": {
+          "title": "AcceptedTicket",
+          "description": "What is needed to go on with it.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "gateway",
+            "model",
+            "origin",
+            "job_id"
+          ],
+          "properties": {
+            "gateway": {
+              "type": "string",
+              "description": "The gateway."
+            },
+            "model": {
+              "type": "string",
+              "description": "The model."
+            },
+            "origin": {
+              "type": "string",
+              "description": "The base URL."
+            },
+            "job_id": {
+              "type": "string",
+              "description": "The gateway's id."
+            }
+          }
+        }
+      }
+    },
+    "TakeRefused": {
+      "title": "TakeRefused",
+      "description": "Durable. Nothing was bought; the number and the key are free again.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-refused"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        },
+        "status": {
+          "type": "integer",
+          "description": "HTTP status, where there was an answer."
+        }
+      }
+    },
+    "TakeUnknown": {
+      "title": "TakeUnknown",
+      "description": "Durable. The request may or may not have bought a job.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-unknown"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        },
+        "read": {
+          "type": "string",
+          "description": "The beginning of what was read."
+        }
+      }
+    },
+    "TakeRendered": {
+      "title": "TakeRendered",
+      "description": "Durable. The gateway is done.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-rendered"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "url": {
+          "type": "string",
+          "description": "Where the clip is."
+        },
+        "charged": {
+          "type": "number",
+          "description": "Credits that the gateway says it charged.",
+          "minimum": 0
+        }
+      }
+    },
+    "TakeFailed": {
+      "title": "TakeFailed",
+      "description": "Durable. The gateway failed the job.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-failed"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        },
+        "charged": {
+          "type": "number",
+          "description": "Credits that the gateway says it charged.",
+          "minimum": 0
+        }
+      }
+    },
+    "TakeStored": {
+      "title": "TakeStored",
+      "description": "Durable. The clip is here, whole and checked.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "clip"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-stored"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "clip": {
+          "title": "Clip",
+          "description": "A clip that was downloaded and checked.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "file",
+            "sha256",
+            "bytes",
+            "duration",
+            "width",
+            "height",
+            "codec",
+            "fps"
+          ],
+          "properties": {
+            "file": {
+              "type": "string",
+              "description": "Path relative to the manifest, with forward slashes.",
+              "examples": [
+                "clips/ridge.1.mp4"
+              ],
+              "pattern": "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"
+            },
+            "sha256": {
+              "type": "string",
+              "description": "Of the file's bytes, lower-case hex.",
+              "pattern": "^[0-9a-f]{64}$"
+            },
+            "bytes": {
+              "type": "integer",
+              "description": "Length of the file.",
+              "minimum": 0
+            },
+            "duration": {
+              "type": "number",
+              "description": "Seconds.",
+              "minimum": 0
+            },
+            "width": {
+              "type": "integer",
+              "description": "Pixels.",
+              "minimum": 1
+            },
+            "height": {
+              "type": "integer",
+              "description": "Pixels.",
+              "minimum": 1
+            },
+            "codec": {
+              "type": "string",
+              "description": "Video codec.",
+              "examples": [
+                "h264"
+              ]
+            },
+            "fps": {
+              "type": "number",
+              "description": "Frames per second.",
+              "minimum": 0
+            }
+          }
+        }
+      }
+    },
+    "RunStarted": {
+      "title": "RunStarted",
+      "description": "A run begins.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "board",
+        "steps",
+        "to_pay",
+        "unit"
+      ],
+      "properties": {
+        "type": {
+          "const": "run-started"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "board": {
+          "type": "string",
+          "description": "The board's id."
+        },
+        "steps": {
+          "type": "array",
+          "items": {
+            "title": "StartedStep",
+            "description": "A step of the plan.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "shot",
+              "take",
+              "action",
+              "credits"
+            ],
+            "properties": {
+              "shot": {
+                "type": "string",
+                "description": "The shot's id.",
+                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+              },
+              "take": {
+                "type": "integer",
+                "description": "The take's number.",
+                "minimum": 1
+              },
+              "action": {
+                "enum": [
+                  "keep",
+                  "fetch",
+                  "resume",
+                  "submit",
+                  "ask"
+                ]
+              },
+              "credits": {
+                "type": "number",
+                "description": "For a submit what it will cost, else what the take cost or was planned to cost."
+              }
+            }
+          },
+          "description": "What will be done."
+        },
+        "to_pay": {
+          "type": "number",
+          "description": "Credits that this run may spend."
+        },
+        "unit": {
+          "type": "string",
+          "description": "Whose credits."
+        }
+      }
+    },
+    "TakeProgress": {
+      "title": "TakeProgress",
+      "description": "A job was looked at.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "state",
+        "word"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-progress"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "state": {
+          "enum": [
+            "queued",
+            "running"
+          ]
+        },
+        "word": {
+          "type": "string",
+          "description": "The gateway's word."
+        },
+        "percent": {
+          "type": "number",
+          "description": "Where the gateway says."
+        }
+      }
+    },
+    "TakeWaiting": {
+      "title": "TakeWaiting",
+      "description": "Nothing is lost; something is tried again later.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message",
+        "seconds"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-waiting"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        },
+        "seconds": {
+          "type": "number",
+          "description": "Until the next try."
+        }
+      }
+    },
+    "TakeFetching": {
+      "title": "TakeFetching",
+      "description": "Bytes of a clip have come in.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "received"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-fetching"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "received": {
+          "type": "integer",
+          "description": "Bytes so far."
+        },
+        "total": {
+          "type": "integer",
+          "description": "Bytes in all, where known."
+        }
+      }
+    },
+    "TakeUnfinished": {
+      "title": "TakeUnfinished",
+      "description": "This run leaves a take unfinished; the next one goes on with it.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-unfinished"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        }
+      }
+    },
+    "TakeHeld": {
+      "title": "TakeHeld",
+      "description": "A take was not begun.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-held"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        }
+      }
+    },
+    "Warned": {
+      "title": "Warned",
+      "description": "Something that a person should know.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "code",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "warning"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "code": {
+          "type": "string",
+          "description": "For programs."
+        },
+        "message": {
+          "type": "string",
+          "description": "For people; secrets masked."
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        }
+      }
+    },
+    "RunFinished": {
+      "title": "RunFinished",
+      "description": "A run ends.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "stored",
+        "unfinished",
+        "failed",
+        "unknown",
+        "held",
+        "charged",
+        "exit_code"
+      ],
+      "properties": {
+        "type": {
+          "const": "run-finished"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "stored": {
+          "type": "integer",
+          "description": "Clips of this board that are here."
+        },
+        "unfinished": {
+          "type": "integer",
+          "description": "Takes."
+        },
+        "failed": {
+          "type": "integer",
+          "description": "Takes."
+        },
+        "unknown": {
+          "type": "integer",
+          "description": "Takes."
+        },
+        "held": {
+          "type": "integer",
+          "description": "Takes not begun."
+        },
+        "charged": {
+          "type": "number",
+          "description": "Credits that the gateways say they charged in this run."
+        },
+        "exit_code": {
+          "type": "integer",
+          "description": "As documented."
+        }
+      }
+    }
+  }
+} as const;

@@ -25,6 +25,7 @@ const begun = (event: TakeBegun): Take => ({
   unit: event.unit,
   planned: fromCredits(event.credits),
   body: event.body,
+  account: event.account,
   request: maskRequest(JSON.parse(event.body) as Record<string, unknown>),
   submitted_at: event.at,
 });

@@ -1,5 +1,18 @@
 import { createHash } from 'node:crypto';
+import { check } from '../document/ajv.js';
+import { eventSchema } from './event.gen.js';
 import type { TakeEvent } from './take-event.js';
+
+const NOWHERE = { source: { file: '', text: '' }, start: 0, end: 0 };
+
+/** Each event's own schema, by its type: one complaint of it is worth more than one of every other. */
+const schemas: ReadonlyMap<string, object> = new Map(
+  Object.values(eventSchema.$defs).flatMap((definition) => {
+    const type =
+      'type' in definition.properties ? (definition.properties.type as { readonly const?: string }).const : undefined;
+    return type === undefined ? [] : [[type, { ...definition, $defs: eventSchema.$defs }] as const];
+  }),
+);
 
 const HEAD = '{"sum":"';
 const MIDDLE = '","event":';
@@ -32,7 +45,12 @@ export function readRecords(bytes: Buffer): Records {
     if (line !== `${HEAD}${sum}${MIDDLE}${json}}` || sum !== checksum(events.length, json)) {
       return { ok: false, offset: start, line: events.length + 1 };
     }
-    events.push(JSON.parse(json) as TakeEvent);
+    const event = JSON.parse(json) as { readonly type?: unknown };
+    // The sum tells a damaged line; that it is one of ours, only its form can tell: anybody can make a sum.
+    const schema = typeof event.type === 'string' ? schemas.get(event.type) : undefined;
+    if (schema === undefined || check(schema, event, { span: () => NOWHERE }).length > 0)
+      return { ok: false, offset: start, line: events.length + 1 };
+    events.push(event as unknown as TakeEvent);
     start = newline + 1;
   }
 }

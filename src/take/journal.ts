@@ -6,6 +6,7 @@ import { diskMessage } from './disk-error.js';
 import { readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
 import { lock } from './lock.js';
+import { refuseLinks, refuseStrange } from './own-files.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -13,7 +14,7 @@ type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false
 
 const damaged = (file: string, place: { offset: number; line: number }): LedgerTrouble => ({
   kind: 'damaged',
-  message: `${file} is damaged at line ${place.line} (byte ${place.offset}): its checksum does not fit`,
+  message: `${file} is damaged at line ${place.line} (byte ${place.offset}): it is not what rushes wrote there`,
   hint: 'It holds what was paid for, so nothing is guessed: restore it from a backup, or move it away to go on from manifest.json beside it.',
 });
 
@@ -41,7 +42,9 @@ export async function openJournal(file: string): Promise<Opened<Ledger>> {
   let handle: FileHandle | undefined;
   try {
     await mkdir(dirname(file), { recursive: true });
-    handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o644);
+    await refuseLinks(dirname(file));
+    handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
+    await refuseStrange(handle, file);
     if (!(await lock(handle.fd))) {
       await handle.close();
       return {
@@ -129,7 +132,7 @@ class Journal implements Ledger {
   }
 
   reserve(amount: Millicredits, allowance: Millicredits): boolean {
-    if (this.#reserved + amount > allowance) return false;
+    if (!(this.#reserved + amount <= allowance)) return false;
     this.#reserved += amount;
     return true;
   }

@@ -1,8 +1,9 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { check } from '../document/ajv.js';
 import { diskMessage } from './disk-error.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
+import { readOrdinary } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. */
@@ -10,11 +11,14 @@ export type ManifestRead =
   | { readonly ok: true; readonly manifest?: Manifest }
   | { readonly ok: false; readonly message: string };
 
+/** A film of a thousand shots with ten takes each stays far below this. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** Reads a manifest and checks it against its schema: it comes out of git, so anybody may have written it. */
 export async function readManifest(file: string): Promise<ManifestRead> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readOrdinary(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
     return { ok: false, message: diskMessage(error, file) };
@@ -36,7 +40,9 @@ export async function writeManifest(file: string, text: string): Promise<void> {
   // One name is enough: only the board's one runner writes it.
   const draft = `${file}.part`;
   try {
-    const handle = await open(draft, 'w', 0o644);
+    // Afresh, so that a link of that name is not written through.
+    await rm(draft, { force: true });
+    const handle = await open(draft, 'wx', 0o644);
     try {
       await handle.writeFile(text);
       await handle.sync();

@@ -234,7 +234,8 @@ export const manifestSchema = {
       "properties": {
         "id": {
           "type": "string",
-          "description": "The board's id."
+          "description": "The board's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "file": {
           "type": "string",
@@ -459,7 +460,8 @@ export const manifestSchema = {
               "description": "Whose credits.",
               "examples": [
                 "trinetra"
-              ]
+              ],
+              "pattern": "^[a-z0-9][a-z0-9-]*$"
             }
           }
         },
@@ -495,7 +497,8 @@ export const manifestSchema = {
       "properties": {
         "unit": {
           "type": "string",
-          "description": "Whose credits."
+          "description": "Whose credits.",
+          "pattern": "^[a-z0-9][a-z0-9-]*$"
         },
         "planned": {
           "type": "number",

@@ -21,6 +21,8 @@ export interface Take {
   readonly charged?: Millicredits;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
   readonly body?: string;
+  /** Whose key sent it; a take that came from a manifest does not know. */
+  readonly account?: string;
   /** The body with its secrets masked, as the manifest shows it. */
   readonly request: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;

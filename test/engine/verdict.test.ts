@@ -44,7 +44,7 @@ describe('what a paid request’s outcome means for money', () => {
     ],
     ['2xx is not JSON', answer(202, '<html>'), 'unknown'],
     ['2xx has no id', answer(202, { status: 'queued' }), 'unknown'],
-    ['2xx has an id that is no string', answer(202, { job_id: 7 }), 'unknown'],
+    ['2xx has an id that is no string', answer(202, { job_id: 7.5 }), 'unknown'],
     ['2xx has an empty id', answer(202, { job_id: '' }), 'unknown'],
     ['500', answer(500, error(5000)), 'unknown'],
     ['502 as a page', answer(502, '<html>Bad gateway'), 'unknown'],

@@ -57,6 +57,7 @@ export function begun(step: Step, more: { origin?: string; at?: string } = {}): 
     body: step.post.body,
     credits: toCredits(step.credits),
     unit: 'trinetra',
+    account: '01234567',
   };
 }
 

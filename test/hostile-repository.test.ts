@@ -1,0 +1,156 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeRecord } from '../src/take/journal-record.js';
+import type { TakeEvent } from '../src/take/take-event.js';
+import { boardOf } from './support/film.js';
+import { manifest, rushes, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+const board = boardOf(['a'], 'duration: 1');
+
+describe('a repository with links where our files belong', () => {
+  it.each([
+    ['the journal of a rehearsal', 'renders/film.rehearsal/journal.jsonl'],
+    ['the draft of its manifest', 'renders/film.rehearsal/manifest.json.part'],
+    ['its clips', 'renders/film.rehearsal/clips'],
+    ['its folder', 'renders/film.rehearsal'],
+    ['its sandbox', 'renders/film.rehearsal/sandbox'],
+    ['its sandbox’s ledger', 'renders/film.rehearsal/sandbox/sandbox.jsonl'],
+  ])('%s: nothing is written through them', async (_, place) => {
+    const cwd = workspace({ 'board.yaml': board, profile: 'mine\n' });
+    const outside = workspace({ profile: 'mine' });
+    mkdirSync(join(cwd, place, '..'), { recursive: true });
+    const folder = /clips$|rehearsal$|sandbox$/.test(place);
+    symlinkSync(folder ? outside : join(outside, 'profile'), join(cwd, place));
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
+    // A draft is ours to replace; everything else is refused.
+    expect(ran.code).toBe(place.endsWith('.part') ? 0 : 6);
+    expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
+    expect(existsSync(join(outside, 'a.1.mp4'))).toBe(false);
+    expect(existsSync(join(outside, 'journal.jsonl'))).toBe(false);
+  });
+
+  it('nor through a second name', async () => {
+    const cwd = workspace({ 'board.yaml': board, profile: 'mine' });
+    mkdirSync(join(cwd, 'renders/film.rehearsal'), { recursive: true });
+    linkSync(join(cwd, 'profile'), join(cwd, 'renders/film.rehearsal/journal.jsonl'));
+    expect((await rushes(cwd, ['rehearse', 'board.yaml'])).code).toBe(6);
+    expect(readFileSync(join(cwd, 'profile'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('a repository with a journal of somebody else’s', () => {
+  const begun = (url: string, change: Partial<Extract<TakeEvent, { type: 'take-begun' }>>): TakeEvent => ({
+    type: 'take-begun',
+    at: new Date().toISOString(),
+    shot: 'a',
+    take: 1,
+    model: 'trinetra/kling-v3',
+    origin: url,
+    fingerprint: '0'.repeat(64),
+    external_task_id: 'evil',
+    body: JSON.stringify({ prompt: 'not yours', duration: 10, resolution: '1080p', external_task_id: 'evil' }),
+    credits: 0,
+    unit: 'trinetra',
+    account: '01234567',
+    ...change,
+  });
+
+  it.each([{}, { at: '2999-01-01T00:00:00.000Z' }, { fingerprint: 'own' }])(
+    'has nobody’s request sent (%j)',
+    async (change) => {
+      const cwd = workspace({ 'board.yaml': board });
+      const sandbox = await sandboxHere();
+      const { steps } = JSON.parse((await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'])).stdout) as {
+        steps: { fingerprint: string }[];
+      };
+      const own = 'fingerprint' in change ? { fingerprint: steps[0]?.fingerprint ?? '' } : change;
+      mkdirSync(join(cwd, 'renders/film'), { recursive: true });
+      writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeRecord(0, begun(sandbox.url, own)));
+      expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(3);
+      expect(sandbox.stats().posts).not.toHaveProperty('evil');
+    },
+  );
+
+  it('whose takes are no takes of ours is refused: nothing is written outside', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    mkdirSync(join(cwd, 'renders/film'), { recursive: true });
+    writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeRecord(0, begun(sandbox.url, { shot: '../../../escaped/x' })));
+    const ran = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('is damaged at line 1 (byte 0)');
+  });
+});
+
+describe('a repository with a manifest of somebody else’s', () => {
+  async function rendered() {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    await rushes(cwd, RENDER, against(sandbox.url));
+    const file = join(cwd, 'renders/film/manifest.json');
+    rmSync(join(cwd, 'renders/film/journal.jsonl'));
+    return { cwd, sandbox, file, document: manifest(cwd, 'film') };
+  }
+
+  it.each<[string, (take: Record<string, unknown>, all: Record<string, unknown>) => void, string]>([
+    ['names a take twice', (take, all) => (all['takes'] = [take, { ...take, job_id: 'job_bob' }]), 'names a.1 twice'],
+    [
+      'names a model that is not known',
+      (take) => (take['model'] = 'elsewhere/model-9'),
+      'a model that this release does not know',
+    ],
+    [
+      'names a clip outside',
+      (take) => (take['clip'] = { ...(take['clip'] as object), file: '../../../etc/passwd' }),
+      'not a manifest of version 1',
+    ],
+    ['names a shot that makes no file name', (take) => (take['shot'] = '../x'), 'not a manifest of version 1'],
+    ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
+  ])('%s: it is refused, and left as it is', async (_, change, words) => {
+    const { cwd, sandbox, file, document } = await rendered();
+    const all = document as unknown as Record<string, unknown>;
+    change((all['takes'] as Record<string, unknown>[])[0] as Record<string, unknown>, all);
+    const text = JSON.stringify(all);
+    writeFileSync(file, text);
+    const ran = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain(words);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('names a board that is no file: nothing hangs', async () => {
+    const { cwd, file, document } = await rendered();
+    writeFileSync(
+      file,
+      JSON.stringify({ ...document, storyboard: { ...document.storyboard, file: '../../../../../../../../../dev/zero' } }),
+    );
+    expect((await rushes(cwd, ['plan', 'board.yaml'])).code).toBe(0);
+  });
+});
+
+describe('a journal that is older than its manifest', () => {
+  it('does not overwrite what the manifest knows', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    await rushes(cwd, RENDER, against(sandbox.url));
+    const folder = join(cwd, 'renders/film');
+    const [head, begun] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
+    writeFileSync(join(folder, 'journal.jsonl'), `${head}\n${begun}\n`);
+    const before = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(6);
+    expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(before);
+  });
+});
+
+describe('a flag that is empty', () => {
+  it('sends no key to the public host', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    const ran = await rushes(cwd, ['plan', 'board.yaml', '--base-url', 'trinetra='], against(sandbox.url));
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('is not a base URL');
+  });
+});

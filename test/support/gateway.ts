@@ -1,0 +1,96 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { startSandbox } from '../../src/sandbox/sandbox.js';
+
+/** What a made-up gateway does out of the ordinary; `true` where it has answered. */
+export interface Manners {
+  submit?(body: Record<string, unknown>, answer: ServerResponse, nth: number): boolean;
+  /** The id under which a job is given out. */
+  id?(own: string, body: Record<string, unknown>): unknown;
+  /** The job's document, instead of a finished one. */
+  job?(id: string, nth: number): unknown;
+}
+
+/** A made-up gateway in trinetra's dialect: it knows its keys, and does what no sandbox would. */
+export interface MadeUpGateway {
+  readonly url: string;
+  readonly posts: { readonly key: string; readonly account: string; readonly at: number }[];
+  /** Jobs that were bought, by external id. */
+  readonly jobs: ReadonlyMap<string, string>;
+}
+
+/** A whole clip, as a sandbox makes them. */
+async function someClip(): Promise<Buffer> {
+  const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
+  const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };
+  try {
+    const body = JSON.stringify({ prompt: 'x', duration: 1 });
+    const { job_id } = (await (await fetch(`${sandbox.url}/v1/video/kling-v3`, { method: 'POST', headers, body })).json()) as {
+      job_id: string;
+    };
+    for (;;) {
+      const job = (await (await fetch(`${sandbox.url}/v1/jobs/${job_id}`, { headers })).json()) as {
+        status: string;
+        output?: { outputs: { url: string }[] };
+      };
+      const url = job.output?.outputs[0]?.url;
+      if (url !== undefined) return Buffer.from(await (await fetch(url)).arrayBuffer());
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Starts a made-up gateway on the loopback, gone with the test. */
+export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGateway> {
+  const clip = await someClip();
+  const posts: { key: string; account: string; at: number }[] = [];
+  const jobs = new Map<string, string>();
+  const polls = new Map<string, number>();
+  let url = '';
+  const json = (answer: ServerResponse, status: number, document: unknown) => {
+    answer
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(typeof document === 'string' ? document : JSON.stringify(document));
+  };
+  const server = createServer((request, answer) => {
+    let text = '';
+    request.on('data', (piece: Buffer) => {
+      text += piece.toString();
+    });
+    request.on('end', () => {
+      const path = request.url ?? '';
+      if (path.startsWith('/clip')) return void answer.writeHead(200, { 'content-type': 'video/mp4' }).end(clip);
+      if (request.method === 'POST') {
+        const body = JSON.parse(text) as Record<string, unknown>;
+        const key = String(body['external_task_id']);
+        posts.push({ key, account: String(request.headers['x-api-key']), at: Date.now() });
+        if (manners.submit?.(body, answer, posts.length)) return;
+        const own = jobs.get(key) ?? `job${jobs.size + 1}`;
+        jobs.set(key, own);
+        return json(answer, 202, { job_id: manners.id ? manners.id(own, body) : own, status: 'queued' });
+      }
+      const id = decodeURIComponent(path.slice('/v1/jobs/'.length));
+      const nth = (polls.get(id) ?? 0) + 1;
+      polls.set(id, nth);
+      json(
+        answer,
+        200,
+        manners.job?.(id, nth) ?? {
+          id,
+          status: 'succeeded',
+          credits_charged: 95,
+          output: { outputs: [{ type: 'video', url: `${url}/clip` }] },
+        },
+      );
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url, posts, jobs };
+}

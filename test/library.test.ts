@@ -48,6 +48,25 @@ describe('the library', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
+  it.each([
+    { maxCredits: Number.NaN },
+    { maxCredits: -1 },
+    { retries: -1 },
+    { retries: 0.5 },
+    { concurrency: 0 },
+    { pollInterval: 0 },
+  ])('takes no number that is none: %j', async (wrong) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const loaded = await load(join(cwd, 'board.yaml'));
+    if (!loaded.ok) throw new Error('the board is fine');
+    expect(await render(loaded.value, { cwd, env: against(sandbox.url), ...wrong })).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 2 },
+    });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
   it('is not broken by whoever watches: everything is written down before the watcher’s error is thrown', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();

@@ -142,3 +142,26 @@ test('the clip that was inspected is left as it was', async () => {
   await inspect(clip);
   expect(Buffer.compare(await readFile(join(folder, 'clip.mp4')), clip)).toBe(0);
 });
+
+const box = (type: string, ...parts: Buffer[]): Buffer => {
+  const body = Buffer.concat(parts);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+};
+const words = (...numbers: number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * numbers.length);
+  for (const [index, one] of numbers.entries()) bytes.writeUInt32BE(one >>> 0, 4 * index);
+  return bytes;
+};
+
+test('a few bytes that speak of four thousand million pictures cost nothing', async () => {
+  const tables = ['stts', 'stsc', 'stco'].map((type) => box(type, words(0, 0)));
+  const stbl = box('stbl', box('stsd', words(0, 0)), ...tables, box('stsz', words(0, 0, 0)));
+  const moov = box('moov', box('trak', box('mdia', box('minf', stbl))), box('mvex', box('trex', words(0, 1, 1, 40, 1, 0))));
+  const moof = box('moof', box('traf', box('tfhd', words(0x020000, 1)), box('trun', words(1, 0xffffffff, 0))));
+  const file = join(folder, 'bomb.mp4');
+  await writeFile(file, Buffer.concat([box('ftyp', Buffer.from('isom'), words(0)), moov, moof, box('mdat', Buffer.alloc(64))]));
+  expect(await inspectClip(file)).toEqual({ ok: false, reason: 'its index lists more than any clip holds' });
+});

@@ -47,6 +47,19 @@ describe('the next plan, by the last event of a take', () => {
     expect(next([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
   });
 
+  it('take-begun by a clock that went wrong: asks, as nothing tells its age', () => {
+    for (const strange of ['2999-01-01T00:00:00.000Z', 'yesterday']) {
+      expect(next([begun(ridge, { at: strange })])).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+    }
+  });
+
+  it('take-begun with bytes that the board would not send now: asks', () => {
+    const other = { ...begun(ridge), body: JSON.stringify({ prompt: 'something else' }) } as TakeEvent;
+    expect(next([other])).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+    const called = boardFrom(boardOf(['ridge', 'door'], 'callback_url: https://example.com/hook'));
+    expect(planOf(called, [begun(ridge)]).steps[0]).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+  });
+
   it('take-begun at another address: asks, as another gateway does not know the key', () => {
     expect(next([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({
       action: 'ask',
@@ -123,6 +136,20 @@ describe('a key', () => {
     const keys = planOf(two, events).steps.map(({ external_task_id }) => external_task_id);
     expect(new Set(keys).size).toBe(2);
     expect(rows(planOf(two, events))).toEqual(['resume ridge.2 running', 'submit ridge.3 another-take']);
+  });
+});
+
+describe('a retake', () => {
+  it('is one more take than there would be, and while one is on its way, that one', () => {
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
+    const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
+    const again = planOf(board, done, { ...wish, shelf: there });
+    expect(rows(again)).toEqual(['keep ridge.1 stored', 'submit ridge.2 retake']);
+    const second = again.steps[1] as Step;
+    expect(rows(planOf(board, [...done, begun(second), accepted(second)], { ...wish, shelf: there }))).toEqual([
+      'keep ridge.1 stored',
+      'resume ridge.2 running',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/document/ajv.js';
 import type { Path, Where } from '../../src/document/where.js';
+import { processorTime } from '../support/processor-time.js';
 
 const schemas = new URL('../../schema/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, schemas), 'utf8')) as object;
@@ -197,9 +198,9 @@ describe('the schemas', () => {
   it.each(names)('%s is one that this door can check against, and compiles once', (name) => {
     const schema = read(name);
     expect(check(schema, 1, where()).map(({ code }) => code)).toEqual(['wrong-type']);
-    const before = performance.now();
+    const before = processorTime();
     for (let i = 0; i < 100; i++) check(schema, 1, where());
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(processorTime() - before).toBeLessThan(100);
   });
 
   it.each(['storyboard.schema.json', 'config.schema.json'])(

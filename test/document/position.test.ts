@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { position } from '../../src/document/position.js';
+import { processorTime } from '../support/processor-time.js';
 
 const at = (text: string, offset: number) => {
   const { line, column } = position({ file: 'a', text }, offset);
@@ -42,8 +43,8 @@ describe('a position', () => {
 
   it('is found fast in a megabyte of lines', () => {
     const source = { file: 'a', text: 'a\n'.repeat(500_000) };
-    const before = performance.now();
+    const before = processorTime();
     for (let offset = 0; offset < 1_000_000; offset += 10) position(source, offset);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(processorTime() - before).toBeLessThan(1000);
   });
 });

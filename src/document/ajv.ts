@@ -37,19 +37,28 @@ function errorsOf(validate: Compiled, schema: object, value: unknown): readonly 
   return validate.first(value) ? [] : (validate.first.errors ?? []);
 }
 
+/** One for each way of looking: what a validator knows before its first schema takes longer to set up than most schemas. */
+const validators = new Map<boolean, Ajv2020>();
+
 function compile(schema: object, allErrors: boolean): ValidateFunction {
-  const ajv = new Ajv2020({
-    allErrors,
-    verbose: true,
-    // Own keys only: `toString` is a key like any other.
-    ownProperties: true,
-    multipleOfPrecision: 6,
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    logger: false,
-  });
-  formats.default(ajv);
+  let ajv = validators.get(allErrors);
+  if (!ajv) {
+    ajv = new Ajv2020({
+      allErrors,
+      verbose: true,
+      // Own keys only: `toString` is a key like any other.
+      ownProperties: true,
+      multipleOfPrecision: 6,
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      logger: false,
+      // Schemas are known by themselves, not by their names.
+      addUsedSchema: false,
+    });
+    formats.default(ajv);
+    validators.set(allErrors, ajv);
+  }
   return ajv.compile(schema);
 }
 

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { decode } from '../src/document/decode.js';
-import { checkBoard } from '../src/gateway/check-board.js';
 import { toCredits } from '../src/gateway/money.js';
-import { listRates } from '../src/gateway/rates.js';
-import { makePlan } from '../src/plan/make-plan.js';
-import { readStoryboard } from '../src/storyboard/read-storyboard.js';
+import { boardFrom, planOf } from './support/pure-plan.js';
 import { sandboxHere } from './support/sandbox.js';
 
 const BOARDS = 1000;
@@ -64,23 +60,7 @@ describe('a price', () => {
         number += 1;
         // Another id for each board: an equal picture on two boards is two jobs.
         const text = stringify({ ...written, id: `film-${number}` });
-        const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
-        const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
-        const meant = read.ok ? checkBoard(read.value) : read;
-        if (!meant.ok) throw new Error(`${text}\n${meant.diagnostics.map(({ message }) => message).join('\n')}`);
-        const plan = makePlan({
-          board: meant.value,
-          takes: [],
-          shelf: new Map(),
-          rates: listRates,
-          origins: new Map(),
-          limits: {},
-          partial: false,
-          concurrency: () => 4,
-          retake: new Set(),
-          retryFailed: new Set(),
-          now: 0,
-        });
+        const plan = planOf(boardFrom(text));
         for (const step of plan.steps) planned.set(step.external_task_id, toCredits(step.credits));
         expect(plan.totals[0]?.to_pay).toBe(plan.steps.reduce((sum, step) => sum + step.credits, 0));
         const answers = await Promise.all(

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { isLoopbackHost } from '../gateway/loopback.js';
 import { redactor } from './redact.js';
 
 /**
@@ -32,12 +33,6 @@ export function refusal(address: string, reach: Reach): string | undefined {
   return range === 'unicast' && !outside
     ? undefined
     : `${address} is not a public address (${outside && range === 'unicast' ? 'unassigned' : range})`;
-}
-
-/** Whether a host, as `URL.hostname` spells it, can only mean this machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && ipaddr.parse(host).range() === 'loopback');
 }
 
 /**

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Connector, Target } from '../../src/engine/connect.js';
 import { download } from '../../src/engine/download.js';
-import { checkedAddresses, clipLink, isLoopbackHost, refusal } from '../../src/engine/guard.js';
+import { checkedAddresses, clipLink, refusal } from '../../src/engine/guard.js';
 import { send } from '../../src/engine/send.js';
+import { isLoopbackHost } from '../../src/gateway/loopback.js';
 import { answer, answering, faultServer } from '../support/fault-server.js';
 
 /** A place for a clip, gone with the test. */

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { MAIN, manifest, rushes, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const QUICKLY = ['--yes', '--poll-interval', '0.02'];
@@ -26,7 +27,7 @@ describe('a board that is rendered', () => {
     const first = await render(cwd, sandbox.url);
     expect(first).toMatchObject({ code: 0 });
     expect(first.stdout).toContain('clips      renders/film/clips (2 clips)');
-    expect(first.stdout).toContain('charged 190 credits in this run');
+    expect(first.stdout).toContain('cost       190 credits charged for what this run began\n');
     expect(readdirSync(join(cwd, 'renders/film')).sort()).toEqual(['clips', 'journal.jsonl', 'manifest.json']);
     expect(manifest(cwd, 'film').takes.map(({ clip }) => clip?.file)).toEqual(['clips/ridge.1.mp4', 'clips/door.1.mp4']);
     const files = () => ['journal.jsonl', 'manifest.json'].map((name) => readFileSync(join(cwd, 'renders/film', name), 'utf8'));
@@ -161,7 +162,7 @@ describe('a board that is rendered', () => {
     expect((await plan(cwd, ...model)).totals[0]).toMatchObject({ to_pay: 100 });
     const ran = await render(cwd, sandbox.url, ...model);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain("rushes render board.yaml --model trinetra/kling-v2.5 --out 'my renders'\n");
+    expect(ran.stderr).toContain("rushes render board.yaml --model trinetra/kling-v2.5 --out 'my renders' --retry-failed\n");
     expect(sandbox.stats().jobs.map((job) => job.model)).toEqual(['kling-v2.5', 'kling-v2.5']);
     const wrong = await rushes(cwd, ['plan', 'board.yaml', '--model', 'trinetra/kling-v25']);
     expect(wrong.code).toBe(2);
@@ -284,6 +285,40 @@ describe('a budget', () => {
     expect(existsSync(join(cwd, 'renders/film/clips/a.1.mp4'))).toBe(true);
   });
 
+  it('says what a run cost apart from what earlier ones did, and where that is not what was planned', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({
+      latency: { queued: 60_000, running: 0, jitter: 0 },
+      job: [{ do: 'charge', credits: 500, prompt: 'b shows' }],
+    });
+    const run = start(cwd, ['render', 'board.yaml', ...QUICKLY, '--only', 'a'], against(sandbox.url));
+    await run.saw(/a\.1 +accepted/);
+    run.child.kill('SIGINT');
+    expect((await run.ended).stdout).toContain(
+      'cost       0 credits charged for what this run began; 95 credits more not settled yet\n',
+    );
+    await sandbox.close();
+    const later = await sandboxHere({ sameBody: 'replay', job: [{ do: 'charge', credits: 500, prompt: 'b shows' }] });
+    const other = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const ran = await render(other, later.url);
+    expect(ran.stdout).toContain(
+      'cost       595 credits charged for what this run began\ndiffers    not as planned: b.1 500 for 95\n',
+    );
+    const status = await rushes(other, ['status', 'board.yaml']);
+    expect(status.stdout).toContain('not as planned: b.1 500 for 95');
+  });
+
+  it('has a failed job that was not charged settled at nothing', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
+    const ran = await render(cwd, sandbox.url);
+    expect(ran.stderr).toContain(
+      'What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed\n',
+    );
+    expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, differs: [] }]);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('95 credits charged by trinetra, as planned\n');
+  });
+
   it('of a run counts this run alone, and takes the place of a person’s word', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
@@ -352,6 +387,11 @@ describe('a key', () => {
     expect((await rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...local(sandbox.url)])).code).toBe(0);
   });
 
+  it('beside a base URL in a .env is warned of that', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': 'TRINETRA_BASE_URL=http://127.0.0.1:1\n' });
+    expect((await rushes(cwd, ['plan', 'board.yaml'])).stderr).toContain('TRINETRA_BASE_URL in a .env file is not read');
+  });
+
   it('goes over plain http to this machine alone', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes'], against('http://192.0.2.1'));
@@ -413,6 +453,27 @@ describe('one board', () => {
     writeFileSync(join(cwd, 'renders/film/clips'), 'a file');
     expect((await render(cwd, sandbox.url)).code).toBe(6);
     expect(sandbox.stats().submits).toBe(0);
+  });
+});
+
+describe('an output', () => {
+  it('where nothing can be made ends at once', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const ran = await render(cwd, sandbox.url, '--out', '/proc/nowhere');
+    expect(ran.code).toBe(6);
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that cannot be written to is exit 6, and no stack', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const { status, stderr } = spawnSync('bash', ['-c', `exec "$0" "$1" plan board.yaml > /dev/full`, process.execPath, MAIN], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(6);
+    expect(stderr).toContain('error: cannot write the output: ENOSPC');
+    expect(stderr).not.toContain('    at ');
   });
 });
 

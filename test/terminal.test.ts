@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
-import { manifest, workspace } from './support/rushes.js';
+import { MAIN, manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
-
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
 /** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */
 function onTerminal(
@@ -62,7 +59,7 @@ describe('on a terminal', () => {
     expect(text).toMatch(/✔ door\.2 +0:0\d +95 credits +clips\/door\.2\.mp4/);
     // What the failed job did not cost is not spent.
     expect(text).toMatch(/✔ █{20} +2 of 2 clips +190 of 190 credits spent +0:0\d/);
-    expect(text).toContain('cost       charged 190 credits in this run');
+    expect(text).toContain('cost       190 credits charged for what this run began');
     expect(screen).toContain('\u001b[32m');
     expect(manifest(cwd, 'film').takes).toHaveLength(3);
   });

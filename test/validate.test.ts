@@ -38,6 +38,17 @@ describe('rushes validate', () => {
     expect(twice.stdout).toContain('a.yaml:2:5');
   });
 
+  it('finds the model that was meant where its gateway was left out, or a letter is wrong', async () => {
+    const cwd = workspace({
+      'a.yaml': boardOf(['a']).replace('trinetra/kling-v3', 'kling-v3'),
+      'b.yaml': boardOf(['a']).replace('trinetra/', 'trinerta/'),
+    });
+    expect((await rushes(cwd, ['validate', 'a.yaml'])).stdout).toContain(
+      'there is no model `kling-v3`: did you mean `trinetra/kling-v3`?',
+    );
+    expect((await rushes(cwd, ['validate', 'b.yaml'])).stdout).toContain('did you mean `trinetra/kling-v3`?');
+  });
+
   it('says what is wrong with a config, with the same screens', async () => {
     const config =
       'version: 1\nbase_url: https://elsewhere.example\ngateways:\n  trinetra:\n    rates: { kling-v33: { 720p: 1 } }\n    concurency: 3\n';

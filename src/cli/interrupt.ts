@@ -16,7 +16,12 @@ export function catchInterrupts(said: () => void): Interruption {
   let code: 130 | 143 | undefined;
   const on = (signal: 'SIGINT' | 'SIGTERM') => {
     const meant = signal === 'SIGINT' ? 130 : 143;
-    if (code !== undefined) process.exit(meant);
+    if (code !== undefined) {
+      // A moving screen has hidden the cursor, and has no time left to show it again.
+      if (process.stderr.isTTY) process.stderr.write('\u001b[?25h');
+      process.stderr.write('\nStopped at once. What was begun is written down: the same command goes on.\n');
+      process.exit(meant);
+    }
     code = meant;
     said();
     controller.abort();

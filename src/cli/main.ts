@@ -11,7 +11,10 @@ try {
     process.exitCode ||= code;
   }).parseAsync(process.argv.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word)));
 } catch (error) {
-  if (!(error instanceof CommanderError)) {
+  if ((error as NodeJS.ErrnoException).syscall === 'uv_cwd') {
+    terminal.err('error: the folder you are in is gone.\n       Go to one that is there.\n');
+    process.exitCode = 2;
+  } else if (!(error instanceof CommanderError)) {
     // Expected trouble is data, so this is a bug of ours: what was begun is in the journal, and nothing is lost.
     terminal.err(
       `This is a bug in rushes, not in your board. What was begun is written down; run the same command again.\n${(error as Error).stack ?? error}\n`,

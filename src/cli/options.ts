@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { didYouMean } from '../document/near.js';
-import { findModel, gateways, modelNames } from '../gateway/gateways.js';
+import { findModel, gateways, meantModel, modelNames } from '../gateway/gateways.js';
 
 /** A number from the command line, in a range. */
 const number =
@@ -37,7 +36,7 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 /** `gateway/model`, one that there is. */
 export function model(text: string): string {
   if (findModel(text)) return text;
-  throw new InvalidArgumentError(`there is no model ${text}${didYouMean(text, modelNames)} Models: ${modelNames.join(', ')}.`);
+  throw new InvalidArgumentError(`there is no model ${text}${meantModel(text)} Models: ${modelNames.join(', ')}.`);
 }
 
 /** `trinetra=URL`, any number of times. */

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toCredits } from '../gateway/money.js';
 import { listRates } from '../gateway/rates.js';
@@ -12,6 +11,7 @@ import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import { diskMessage } from '../take/disk-error.js';
+import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
@@ -63,7 +63,7 @@ async function openSandbox(
 ): Promise<Sandbox | string> {
   try {
     await refuseLinks(dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
-    await mkdir(state, { recursive: true });
+    await makeFolder(state);
     return await startSandbox({ state, clips: 'drawn', rates: ratesInForce(loaded), cards, latency: LATENCY });
   } catch (error) {
     return diskMessage(error, state);

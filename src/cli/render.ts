@@ -1,5 +1,5 @@
-import { credits } from '../report/credits.js';
-import { summaryLines } from '../report/summary.js';
+import { costWords, summaryLines } from '../report/summary.js';
+import { commandLine } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 import { sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -13,7 +13,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       {
         exit_code: 2,
         message: 'nobody is there to be asked, and this may cost credits',
-        hint: `Add --yes, or --max-credits with the most that it may cost; rushes plan ${file} says what it would.`,
+        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, {})} says what it would.`,
       },
       terminal,
     );
@@ -27,7 +27,10 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       asks: true,
       prepared: () => {},
       summary: (rendered) =>
-        summaryLines(rendered, rendered.places.shown, { cost: `charged ${credits(rendered.charged)} in this run` }),
+        summaryLines(rendered, rendered.places.shown, {
+          cost: costWords(rendered),
+          ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
+        }),
     },
     terminal,
   );

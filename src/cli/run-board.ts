@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { hasToPay, type Plan } from '../plan/plan.js';
 import { reportPlan } from '../report/plan.js';
+import { visible } from '../report/visible.js';
 import { describePlan } from '../studio/describe-plan.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
@@ -8,7 +9,7 @@ import type { Result } from '../studio/trouble.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
-import { sayDiagnostics, sayTrouble, sayWarnings } from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
 import { progressFor } from './watch-run.js';
 
@@ -28,6 +29,7 @@ export async function loadForRun(file: string, flags: RunFlags, terminal: Termin
     return 2;
   }
   sayWarnings(loaded.diagnostics, file, terminal);
+  await sayIgnored(loaded.value.path, terminal);
   return loaded.value;
 }
 
@@ -64,6 +66,9 @@ export async function runBoard(
       const document = describePlan(loaded, plan);
       talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
     }
+    if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
+    if (!flags.json && flags.retries)
+      talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
   };
@@ -111,8 +116,17 @@ function finish(
     );
   }
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
-  else if (rendered.exit_code !== 0) terminal.err(`Not everything is here. To go on where this left off: ${again}\n`);
+  else if (rendered.exit_code !== 0) terminal.err(advice(rendered, again));
   return interrupted ?? rendered.exit_code;
+}
+
+/** What to do about what is not here. */
+function advice(rendered: Rendered, again: string): string {
+  if (rendered.halted !== undefined) return `The run was stopped: ${visible(rendered.halted)}. Once that is mended: ${again}\n`;
+  const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
+  if (onlyFailed)
+    return `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
+  return `Not everything is here. To go on where this left off: ${again}\n`;
 }
 
 /** Asks for a word before credits are spent; anything but yes is no. */

@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../document/diagnostic.js';
+import { gateways } from '../gateway/gateways.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
+import { ignoredSettings } from '../studio/access.js';
 import type { Trouble } from '../studio/trouble.js';
+import { commandLine } from './flags.js';
 import type { Terminal } from './terminal.js';
 
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  terminal.err(`${paint.red('error:')} ${visible(trouble.message)}.\n`);
+  terminal.err(`${paint.red('error:')} ${visible(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
   if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
   return trouble.exit_code;
 }
@@ -18,10 +21,19 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
   if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
 }
 
+/** Says what stands in a `.env` and is not read. */
+export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
+  const paint = palette(terminal.color.err);
+  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd()))
+    terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
+}
+
 /** Warnings do not stop anything, so other commands than `validate` only count them. */
 export function sayWarnings(diagnostics: readonly Diagnostic[], board: string, terminal: Terminal): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);
   const count = diagnostics.length === 1 ? '1 warning' : `${diagnostics.length} warnings`;
-  terminal.err(`${paint.yellow(count)}: rushes validate ${board} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
+  terminal.err(
+    `${paint.yellow(count)}: ${commandLine('validate', board, {})} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`,
+  );
 }

@@ -30,6 +30,8 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
       );
     return 0;
   }
-  terminal.out(flags.json ? manifestText(manifest) : reportManifest(manifest, places.shown, terminal.color.out));
+  terminal.out(
+    flags.json ? manifestText(manifest) : reportManifest(manifest, places.shown, terminal.color.out, flags.rehearsal === true),
+  );
   return 0;
 }

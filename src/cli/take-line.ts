@@ -29,7 +29,11 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-stored':
       return { words: event.clip.file, end: 'stored' };
     case 'take-refused':
-      return over(`refused: ${visible(event.message)}; nothing was bought`);
+      return over(
+        event.message.startsWith('nothing was sent')
+          ? visible(event.message)
+          : `refused: ${visible(event.message)}; nothing was bought`,
+      );
     case 'take-failed':
       return over(`failed: ${visible(event.message)}`);
     case 'take-unknown':

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** A person sits there: stdin and stderr are a terminal. */
   readonly interactive: boolean;
+  /** Lines of it can be redrawn. */
+  readonly moving: boolean;
   /** Rows of the terminal. */
   readonly rows: number;
 }
@@ -29,7 +31,8 @@ export function processTerminal(): Terminal {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     color: { out: colored(stdout, env), err: colored(stderr, env) },
-    interactive: stdin.isTTY === true && stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb',
+    interactive: stdin.isTTY === true && stderr.isTTY === true && (env['CI'] ?? '') === '',
+    moving: stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb',
     rows: stderr.rows ?? 24,
   };
 }

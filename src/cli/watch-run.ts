@@ -25,7 +25,7 @@ const ndjson = (terminal: Terminal): Progress => ({
 export function progressFor(terminal: Terminal, json: boolean, steps: number, rehearsal: boolean): Progress {
   if (json) return ndjson(terminal);
   if (steps === 0) return none;
-  return terminal.interactive && steps + MARGIN <= terminal.rows
+  return terminal.moving && steps + MARGIN <= terminal.rows
     ? new LiveProgress(terminal.color.err, rehearsal)
     : lines(terminal, rehearsal);
 }

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { inspectClip } from '../media/inspect.js';
 import { fold } from '../take/fold.js';
+import { makeFolder } from '../take/make-folder.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record, wait } from './context.js';
 import { download } from './download.js';
@@ -75,7 +75,7 @@ export async function fetchClip(
       url = seen.job.url;
       await recordCharge(seen.job.charged);
     }
-    await mkdir(dirname(target), { recursive: true }).catch(() => {});
+    await makeFolder(dirname(target)).catch(() => {});
     let shown = 0;
     const result = await download({
       url,

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
-import { fromCredits, toCredits } from '../gateway/money.js';
+import { toCredits } from '../gateway/money.js';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
+import { Costs } from './costs.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { submit } from './submit.js';
@@ -21,8 +22,16 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
-  /** Credits that the gateways said they charged in this run. */
+  /** Credits that the gateways charged for takes that this run began. */
   readonly charged: number;
+  /** Credits planned for takes that this run began, whose charge is not told yet. */
+  readonly open: number;
+  /** Credits that the gateways told in this run for takes of earlier ones. */
+  readonly earlier: number;
+  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
+  readonly differs: readonly string[];
+  /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
+  readonly halted?: string;
   /** As documented; interruption is the caller's to add. */
   readonly exit_code: 0 | 1 | 3 | 4 | 6;
   /** Why nothing more could be written down, where that ended the run. */
@@ -41,7 +50,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     keys: new Set([...before, ...plan.steps, ...retried].filter((one) => one.shot === shot).map((one) => one.external_task_id)),
   });
   const retried: Step[] = [];
-  let charged = 0;
+  const costs = new Costs(plan);
   /** Set once nothing more may be begun: what every other request would meet too. */
   let halted: { code: string; message: string } | undefined;
   let disk: string | undefined;
@@ -54,8 +63,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     ...context,
     stop,
     watch: (event) => {
-      if ((event.type === 'take-rendered' || event.type === 'take-failed') && event.charged !== undefined)
-        charged += fromCredits(event.charged);
+      costs.note(event);
       context.watch(event);
     },
   };
@@ -193,8 +201,14 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           : counts.unfinished + counts.failed + counts.held > 0
             ? 1
             : 0;
-  const result: RunResult = { ...counts, charged: toCredits(charged), exit_code, ...(disk !== undefined && { disk }) };
-  const { disk: _, ...summary } = result;
+  const result: RunResult = {
+    ...counts,
+    ...costs.sums(),
+    ...(halted && { halted: halted.message }),
+    exit_code,
+    ...(disk !== undefined && { disk }),
+  };
+  const { disk: _, differs: __, halted: ___, ...summary } = result;
   await record(inner, { type: 'run-finished', ...summary });
   return result;
 }

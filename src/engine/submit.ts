@@ -122,7 +122,8 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
         if (goOn) break;
         if (maybeSent) return { kind: 'unknown', message: judged.message };
         const code = context.stop.aborted ? 'interrupted' : judged.code;
-        return refused(code, `nothing was sent: ${judged.message}`, false);
+        // Where one request cannot leave after so many tries, no other would.
+        return refused(code, `nothing was sent: ${judged.message}`, judged.why === 'not-sent' && !context.stop.aborted);
       }
     }
   }

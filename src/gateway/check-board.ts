@@ -1,11 +1,10 @@
 import { check } from '../document/ajv.js';
 import { arrange } from '../document/arrange.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { didYouMean } from '../document/near.js';
 import { fingerprint } from '../storyboard/fingerprint.js';
 import type { Board, PlacedShot, Shot } from '../storyboard/shot.js';
 import type { Gateway } from './gateway.js';
-import { findModel, modelNames } from './gateways.js';
+import { findModel, meantModel, modelNames } from './gateways.js';
 import { requestSchemas } from './requests.gen.js';
 
 /** A shot whose request its model's document allows. */
@@ -52,7 +51,7 @@ function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagno
   const found = findModel(placed.shot.model);
   if (found === undefined) {
     const span = placed.place('/model').span;
-    const message = `there is no model \`${placed.shot.model}\`${didYouMean(placed.shot.model, modelNames)}`;
+    const message = `there is no model \`${placed.shot.model}\`${meantModel(placed.shot.model)}`;
     return {
       diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }],
     };

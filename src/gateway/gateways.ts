@@ -1,3 +1,4 @@
+import { didYouMean } from '../document/near.js';
 import type { Gateway } from './gateway.js';
 import { trinetra } from './trinetra.js';
 
@@ -15,4 +16,10 @@ export function findModel(name: string): { gateway: Gateway; model: string } | u
   const gateway = gateways.get(name.slice(0, slash));
   const model = name.slice(slash + 1);
   return gateway?.models.includes(model) ? { gateway, model } : undefined;
+}
+
+/** `: did you mean …?` for a model that there is not: one that is spelled like it, or one whose gateway was left out. */
+export function meantModel(name: string): string {
+  const bare = modelNames.find((known) => known.endsWith(`/${name}`));
+  return bare === undefined ? didYouMean(name, modelNames) : `: did you mean \`${bare}\`?`;
 }

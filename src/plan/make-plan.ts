@@ -1,9 +1,9 @@
 import type { MeantBoard, MeantShot } from '../gateway/check-board.js';
 import { gateways } from '../gateway/gateways.js';
 import type { Rate } from '../gateway/rates.js';
-import { spent, type Take } from '../take/take.js';
+import { spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
-import type { GatewayTotal, Plan, Step } from './plan.js';
+import type { CapState, GatewayTotal, Plan, Step } from './plan.js';
 import { rateOf } from './rate-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
@@ -58,25 +58,32 @@ export function makePlan(input: PlanInput): Plan {
   const paid = sum(takes.filter((take) => !isUnsettled(take)).map(spent));
   const unsettled = sum(takes.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id)).map(spent));
   const { caps, allowance, fits } = applyCaps(steps, input.limits, paid, unsettled);
-  const held = input.partial ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step))) : steps;
+  const held = input.partial
+    ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, caps)))
+    : steps;
+  // With what does not fit held back, the caps say what is left of them.
+  const left = input.partial ? applyCaps(held, input.limits, paid, unsettled).caps : caps;
 
   return {
     board: input.board,
     steps: held,
     totals: totalsOf(held, takes, shots, origin, input.concurrency),
-    caps,
+    caps: left,
     rates: [...new Set(shots.map((shot) => rateOf(shot, input.rates)))],
     allowance,
   };
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */
-function hold(step: Step): Step {
+function hold(step: Step, caps: readonly CapState[]): Step {
   const { post: _, ...rest } = step;
+  const tight = caps
+    .filter(({ fits }) => !fits.includes(takeName(step)))
+    .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
   return {
     ...rest,
     action: 'ask',
-    reason: { code: 'over-cap', text: `held back: it does not fit the budget (${step.reason.text})` },
+    reason: { code: 'over-cap', text: `held back, as it does not fit ${tight.join(' and ')}: ${step.reason.text}` },
   };
 }
 

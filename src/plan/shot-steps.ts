@@ -55,7 +55,10 @@ export function shotSteps(
 
   // A refused take bought nothing: its number and its key are free again. Loopback takes keep theirs, as their clips have it.
   const first = 1 + Math.max(0, ...all.filter((take) => !take.refused).map((take) => take.take));
-  const count = (stuck.length > 0 && refused ? 0 : missing - stuck.length) + (wish.retake && !onTheWay ? 1 : 0);
+  const fresh = stuck.length > 0 && refused ? 0 : missing - stuck.length;
+  // One more is asked for: a take that is made anyway, or is on its way, is that one.
+  const retake = wish.retake && !onTheWay && fresh === 0;
+  const count = fresh + (retake ? 1 : 0);
   const used = new Set(bought.map((take) => take.external_task_id));
   const made = Array.from({ length: count }, (_, index): Step => {
     const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, used);
@@ -69,7 +72,7 @@ export function shotSteps(
       seconds: shot.shot.duration,
       resolution: shot.shot.resolution,
       credits: price,
-      reason: why(shot, mine, answers, { ...wish, retake: wish.retake && !onTheWay }, index, count),
+      reason: why(shot, mine, answers, { ...wish, retake }, index, count),
       fingerprint: shot.fingerprint,
       external_task_id,
       current: true,

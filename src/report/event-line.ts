@@ -17,7 +17,11 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-accepted':
       return line(event, 'accepted', event.ticket.job_id);
     case 'take-refused':
-      return line(event, 'refused', `${event.message}; nothing was bought`);
+      return line(
+        event,
+        'refused',
+        event.message.startsWith('nothing was sent') ? event.message : `${event.message}; nothing was bought`,
+      );
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);
     case 'take-rendered':

@@ -23,7 +23,7 @@ const cells = (take: ManifestTake): string[] => [
 ];
 
 /** What the ledger says of a board: its takes, and what they cost. */
-export function reportManifest(manifest: Manifest, shown: string, color: boolean): string {
+export function reportManifest(manifest: Manifest, shown: string, color: boolean, rehearsal: boolean): string {
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
     submitting: paint.yellow,
@@ -43,13 +43,13 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
     '',
     ...rows,
     '',
-    ...manifest.totals.map(totalLine),
+    ...manifest.totals.map((total) => totalLine(total, rehearsal)),
     '',
   ].join('\n');
 }
 
 /** `475 credits charged by trinetra, as planned`; where they differ, by take. */
-export function totalLine(total: Manifest['totals'][number]): string {
+export function totalLine(total: Manifest['totals'][number], rehearsal: boolean): string {
   const differs = total.differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ');
   const open = Math.round((total.planned - total.charged) * 1000) / 1000;
   const words =
@@ -58,5 +58,6 @@ export function totalLine(total: Manifest['totals'][number]): string {
       : open === 0
         ? ', as planned'
         : `; ${credits(open)} more are planned for takes that are not settled`;
+  if (rehearsal) return `${credits(total.charged)} counted by the sandbox, none charged`;
   return `${credits(total.charged)} charged by ${visible(total.unit)}${words}`;
 }

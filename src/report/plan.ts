@@ -51,7 +51,7 @@ const cells = (step: PlanStep): string[] => [
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const pays = plan.steps.some(({ action }) => action === 'submit');
-  const over = plan.caps.some((cap) => cap.over > 0) && !plan.steps.some(({ reason }) => reason.code === 'over-cap');
+  const over = plan.caps.some((cap) => cap.over > 0);
   const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
   const write = { table: text, json, markdown, csv }[options.format];
   return { output: write(plan, options), exitCode };

@@ -1,3 +1,5 @@
+import { credits } from './credits.js';
+
 /** What a run brought, as the engine counts it. */
 interface Counts {
   readonly stored: number;
@@ -23,4 +25,23 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
     ...Object.entries(costs).map(([label, words]) => `${label.padEnd(9)}  ${words}`),
     '',
   ].join('\n');
+}
+
+/** What a run cost, in a sentence. */
+export function costWords({
+  charged,
+  open,
+  earlier,
+}: {
+  readonly charged: number;
+  readonly open: number;
+  readonly earlier: number;
+}): string {
+  const own =
+    charged === 0 && open === 0 ? 'nothing was begun in this run' : `${credits(charged)} charged for what this run began`;
+  return [
+    own,
+    ...(open > 0 ? [`${credits(open)} more not settled yet`] : []),
+    ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs`] : []),
+  ].join('; ');
 }

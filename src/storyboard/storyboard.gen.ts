@@ -345,10 +345,10 @@ export const storyboardSchema = {
     "Model": {
       "description": "A model, as gateway/model.",
       "type": "string",
-      "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$",
       "examples": [
         "trinetra/kling-v3"
-      ]
+      ],
+      "minLength": 1
     },
     "Duration": {
       "description": "Length of the clip in seconds, to the millisecond. It sets the price. Which lengths there are depends on the model. Left out, it is 5.",

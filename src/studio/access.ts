@@ -88,3 +88,14 @@ export async function accessOf(
   }
   return { ok: true, value: found };
 }
+
+/** Base URLs that somebody put into a `.env`, where they are not read: a sentence each. */
+export async function ignoredSettings(gateways: Iterable<Gateway>, board: string, cwd: string): Promise<string[]> {
+  const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
+  return [...gateways]
+    .filter(({ base_url_env }) => files.some((file) => file[base_url_env] !== undefined))
+    .map(
+      ({ base_url_env }) =>
+        `${base_url_env} in a .env file is not read, as a file could send your key elsewhere: export it, or use --base-url`,
+    );
+}

@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunResult, run } from '../engine/run.js';
 import type { Access } from '../gateway/gateway.js';
@@ -10,6 +10,7 @@ import type { BoardRead, RunEvent } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
+import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
@@ -41,7 +42,18 @@ export interface Rendered extends RunResult {
   readonly declined: boolean;
 }
 
-const NOTHING: RunResult = { stored: 0, unfinished: 0, failed: 0, unknown: 0, held: 0, charged: 0, exit_code: 0 };
+const NOTHING: RunResult = {
+  stored: 0,
+  unfinished: 0,
+  failed: 0,
+  unknown: 0,
+  held: 0,
+  charged: 0,
+  open: 0,
+  earlier: 0,
+  differs: [],
+  exit_code: 0,
+};
 
 /**
  * Renders a board: holds it, plans it, sends what is missing, brings the clips home and writes the manifest. Run again, it
@@ -160,7 +172,7 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
   const clips = join(places.folder, 'clips');
   try {
     await refuseLinks(clips);
-    await mkdir(clips, { recursive: true });
+    await makeFolder(clips);
     await access(clips, constants.W_OK);
   } catch (error) {
     return fail(

@@ -12,6 +12,8 @@ export function diskMessage(error: unknown, path: string): string {
     case 'EACCES':
     case 'EPERM':
       return `no permission to write ${path}`;
+    case 'EADDRINUSE':
+      return 'something else listens at that port';
     case 'EFBIG':
       return `files may not become that large here: ${path}`;
     case 'EMFILE':

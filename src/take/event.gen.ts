@@ -581,13 +581,21 @@ export interface RunFinished {
    */
   held: number;
   /**
-   * Credits that the gateways say they charged in this run.
+   * Credits that the gateways charged for takes that this run began.
    */
   charged: number;
   /**
    * As documented.
    */
   exit_code: number;
+  /**
+   * Credits planned for takes that this run began, whose charge is not told yet.
+   */
+  open: number;
+  /**
+   * Credits that the gateways told in this run for takes of earlier ones.
+   */
+  earlier: number;
 }
 
 export const eventSchema = {
@@ -1517,7 +1525,9 @@ export const eventSchema = {
         "unknown",
         "held",
         "charged",
-        "exit_code"
+        "exit_code",
+        "open",
+        "earlier"
       ],
       "properties": {
         "type": {
@@ -1550,11 +1560,19 @@ export const eventSchema = {
         },
         "charged": {
           "type": "number",
-          "description": "Credits that the gateways say they charged in this run."
+          "description": "Credits that the gateways charged for takes that this run began."
         },
         "exit_code": {
           "type": "integer",
           "description": "As documented."
+        },
+        "open": {
+          "type": "number",
+          "description": "Credits planned for takes that this run began, whose charge is not told yet."
+        },
+        "earlier": {
+          "type": "number",
+          "description": "Credits that the gateways told in this run for takes of earlier ones."
         }
       }
     }

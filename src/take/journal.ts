@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
 import { diskMessage } from './disk-error.js';
 import { readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
 import { lock } from './lock.js';
+import { makeFolder } from './make-folder.js';
 import { refuseLinks, refuseStrange } from './own-files.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
@@ -41,7 +42,7 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
 export async function openJournal(file: string): Promise<Opened<Ledger>> {
   let handle: FileHandle | undefined;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await refuseLinks(dirname(file));
     handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
     await refuseStrange(handle, file);

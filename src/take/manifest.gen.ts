@@ -176,7 +176,7 @@ export interface ManifestTotal {
    */
   unit: string;
   /**
-   * Sum of what the takes were planned to cost.
+   * Sum of what the takes were planned to cost; those that failed and were not charged are left out.
    */
   planned: number;
   /**
@@ -502,7 +502,7 @@ export const manifestSchema = {
         },
         "planned": {
           "type": "number",
-          "description": "Sum of what the takes were planned to cost."
+          "description": "Sum of what the takes were planned to cost; those that failed and were not charged are left out."
         },
         "charged": {
           "type": "number",

@@ -39,7 +39,8 @@ function entry(take: Take, board: BoardRead): ManifestTake {
 }
 
 function total(unit: string, takes: readonly Take[]): ManifestTotal {
-  const bought = takes.filter((take) => !take.refused);
+  // A job that failed and was not charged is settled at nothing: it is neither planned for nor open any more.
+  const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || take.charged !== undefined));
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {
     unit,

@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/take/journal.js';
@@ -57,6 +57,18 @@ describe('the journal', () => {
       await ledger.close();
       expect(await takesIn(file)).toEqual([1, 9]);
     }
+  });
+
+  it('drops a cut-off line that is longer than what comes after it', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 1);
+    appendFileSync(file, `{"sum":"${'x'.repeat(5000)}`);
+    const ledger = await opened(file);
+    await ledger.append(event(2));
+    await ledger.close();
+    expect(await takesIn(file)).toEqual([1, 2]);
+    // Whoever looks at the file finds records and nothing else.
+    expect(readFileSync(file, 'utf8')).toMatch(/^(?:\{.*\}\n){2}$/);
   });
 
   it('refuses any other damage and says where: a changed byte, a lost line, a line twice, something else', async () => {

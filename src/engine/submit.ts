@@ -121,9 +121,11 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
           (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
         if (goOn) break;
         if (maybeSent) return { kind: 'unknown', message: judged.message };
-        const code = context.stop.aborted ? 'interrupted' : judged.code;
+        if (context.stop.aborted)
+          return refused('interrupted', `nothing was bought before the run was interrupted: ${judged.message}`, false);
+        if (judged.why === 'later') return refused(judged.code, `put off ${TRIES.later} times: ${judged.message}`, false);
         // Where one request cannot leave after so many tries, no other would.
-        return refused(code, `nothing was sent: ${judged.message}`, judged.why === 'not-sent' && !context.stop.aborted);
+        return refused(judged.code, `nothing was sent: ${judged.message}`, true);
       }
     }
   }

@@ -5,7 +5,7 @@ import { accountOf } from '../src/engine/account.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf } from './support/film.js';
-import { manifest, rushes, workspace } from './support/rushes.js';
+import { manifest, rushes, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
@@ -129,6 +129,53 @@ describe('a repository with a manifest of somebody else’s', () => {
       JSON.stringify({ ...document, storyboard: { ...document.storyboard, file: '../../../../../../../../../dev/zero' } }),
     );
     expect((await rushes(cwd, ['plan', 'board.yaml'])).code).toBe(0);
+  });
+});
+
+describe('a journal', () => {
+  it('that holds a take of a model that is not known is refused: the take is not forgotten', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    mkdirSync(join(cwd, 'renders/film'), { recursive: true });
+    const begun = {
+      type: 'take-begun',
+      at: new Date().toISOString(),
+      shot: 'a',
+      take: 1,
+      model: 'elsewhere/model-9',
+      origin: sandbox.url,
+      fingerprint: '0'.repeat(64),
+      external_task_id: 'x',
+      body: '{}',
+      credits: 9,
+      unit: 'elsewhere',
+      account: '01234567',
+    } as const;
+    writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeRecord(0, begun));
+    const ran = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('holds a.1 of elsewhere/model-9');
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that was imported is not overwritten by another manifest’s take of the same name', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
+    const first = start(cwd, RENDER, against(sandbox.url));
+    await first.saw(/a\.1 +accepted/);
+    first.child.kill('SIGINT');
+    await first.ended;
+    const folder = join(cwd, 'renders/film');
+    rmSync(join(folder, 'journal.jsonl'));
+    const second = start(cwd, RENDER, against(sandbox.url));
+    await second.saw(/~ +a\.1/);
+    second.child.kill('SIGINT');
+    await second.ended;
+    const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    const theirs = text.replace(/job_klingv3_\w+/, 'job_bob').replaceAll(/rushes-a-\w+/g, 'rushes-a-other');
+    writeFileSync(join(folder, 'manifest.json'), theirs);
+    expect((await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url))).code).toBe(6);
+    expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(theirs);
   });
 });
 

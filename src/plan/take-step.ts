@@ -34,8 +34,7 @@ export interface Current {
  */
 export function takeStep(take: Take, current: Current | undefined, around: TakeSurroundings): Step | undefined {
   const found = findModel(take.model);
-  // A gateway that this release does not know: nothing can be asked there.
-  if (found === undefined) return undefined;
+  if (found === undefined) throw new Error(`${takeName(take)} is of ${take.model}, which is no model`);
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;
   const { request } = take;

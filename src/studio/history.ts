@@ -67,15 +67,16 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
   }
-  const strange = strangeEntry(read.manifest);
-  if (strange !== undefined)
-    return fail(
-      6,
-      `${places.shown}/manifest.json ${strange}`,
-      'Nothing is guessed about what was paid for: mend it, or use the release that wrote it.',
-    );
   const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
   if (!past.ok) return past;
+  // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
+  const strange = past.value.history.takes.find((take) => findModel(take.model) === undefined);
+  if (strange)
+    return fail(
+      6,
+      `${places.shown} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
+      'Use the release that rendered it.',
+    );
   const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
   if (claim !== undefined) {
     return fail(
@@ -87,18 +88,19 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   return past;
 }
 
-/** What a manifest may not say, whatever its schema allows; nothing where it is fine. */
-function strangeEntry(manifest: Manifest | undefined): string | undefined {
-  const names = new Set<string>();
-  for (const entry of manifest?.takes ?? []) {
-    const name = takeName(entry);
-    if (names.has(name)) return `names ${name} twice`;
-    names.add(name);
-    if (findModel(entry.model) === undefined)
-      return `names ${entry.model} for ${name}, a model that this release does not know`;
-  }
-  return undefined;
+/** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
+function namedTwice(manifest: Manifest | undefined): string[] {
+  const names = (manifest?.takes ?? []).map(takeName);
+  return names.filter((name, index) => names.indexOf(name) !== index);
 }
+
+/** The same name for another attempt: to take one for the other would be to forget what the other cost. */
+const contradicts = (take: Take, entry: ManifestTake): boolean =>
+  takeName(take) === takeName(entry) &&
+  !take.refused &&
+  (take.external_task_id !== entry.external_task_id ||
+    take.origin !== entry.origin ||
+    (take.ticket !== undefined && entry.job_id !== take.ticket.job_id));
 
 /** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
 const knows = (take: Take, entry: ManifestTake): boolean =>
@@ -111,10 +113,18 @@ const knows = (take: Take, entry: ManifestTake): boolean =>
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
   const { takes } = fold(events);
+  const [twice] = namedTwice(manifest);
+  if (twice !== undefined)
+    return fail(
+      6,
+      `${shown} names ${twice} twice`,
+      'Nothing is guessed about what was paid for: give one of them the number that it has elsewhere, or restore the file.',
+    );
   const lacking = (manifest?.takes ?? []).filter(
     (entry) => entry.refused !== true && !takes.some((take) => knows(take, entry)),
   );
-  if (events.every(({ type }) => type === 'board' || type === 'take-imported')) {
+  const importable = !lacking.some((entry) => takes.some((take) => contradicts(take, entry)));
+  if (importable && events.every(({ type }) => type === 'board' || type === 'take-imported')) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
     return { ok: true, value: { history: fold([...events, ...imports]), imports, ...(manifest && { manifest }) } };
   }

@@ -20,16 +20,33 @@ export type RunEvent =
   | TakeHeld
   | Warned
   | RunFinished;
+/**
+ * When, ISO 8601 in UTC.
+ */
+export type Timestamp = string;
+/**
+ * The shot's id.
+ */
+export type ShotId = string;
+/**
+ * The take's number.
+ */
+export type TakeNumber = number;
+/**
+ * For programs.
+ */
+export type Code = string;
+/**
+ * For people; secrets masked.
+ */
+export type Message = string;
 
 /**
  * Durable. A run has begun with the board as it stands.
  */
 export interface BoardRead {
   type: 'board';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
+  at: Timestamp;
   /**
    * The board's id.
    */
@@ -55,10 +72,7 @@ export interface BoardRead {
  * A shot as wanted.
  */
 export interface WantedShot {
-  /**
-   * The shot's id.
-   */
-  id: string;
+  id: ShotId;
   /**
    * Of the picture.
    */
@@ -73,10 +87,7 @@ export interface WantedShot {
  */
 export interface TakeImported {
   type: 'take-imported';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
+  at: Timestamp;
   /**
    * The manifest's entry.
    */
@@ -89,18 +100,9 @@ export interface TakeImported {
  */
 export interface TakeBegun {
   type: 'take-begun';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   /**
    * gateway/model.
    */
@@ -139,18 +141,9 @@ export interface TakeBegun {
  */
 export interface TakeAccepted {
   type: 'take-accepted';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   ticket: AcceptedTicket;
 }
 /**
@@ -179,26 +172,11 @@ export interface AcceptedTicket {
  */
 export interface TakeRefused {
   type: 'take-refused';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
   /**
    * HTTP status, where there was an answer.
    */
@@ -209,26 +187,11 @@ export interface TakeRefused {
  */
 export interface TakeUnknown {
   type: 'take-unknown';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
   /**
    * The beginning of what was read.
    */
@@ -239,18 +202,9 @@ export interface TakeUnknown {
  */
 export interface TakeRendered {
   type: 'take-rendered';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   /**
    * Where the clip is.
    */
@@ -265,26 +219,11 @@ export interface TakeRendered {
  */
 export interface TakeFailed {
   type: 'take-failed';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
   /**
    * Credits that the gateway says it charged.
    */
@@ -295,18 +234,9 @@ export interface TakeFailed {
  */
 export interface TakeStored {
   type: 'take-stored';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   clip: Clip;
 }
 /**
@@ -351,10 +281,7 @@ export interface Clip {
  */
 export interface RunStarted {
   type: 'run-started';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
+  at: Timestamp;
   /**
    * The board's id.
    */
@@ -376,14 +303,8 @@ export interface RunStarted {
  * A step of the plan.
  */
 export interface StartedStep {
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  shot: ShotId;
+  take: TakeNumber;
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
    * For a submit what it will cost, else what the take cost or was planned to cost.
@@ -395,18 +316,9 @@ export interface StartedStep {
  */
 export interface TakeProgress {
   type: 'take-progress';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   state: 'queued' | 'running';
   /**
    * The gateway's word.
@@ -422,26 +334,11 @@ export interface TakeProgress {
  */
 export interface TakeWaiting {
   type: 'take-waiting';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
   /**
    * Until the next try.
    */
@@ -452,18 +349,9 @@ export interface TakeWaiting {
  */
 export interface TakeFetching {
   type: 'take-fetching';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
   /**
    * Bytes so far.
    */
@@ -478,88 +366,40 @@ export interface TakeFetching {
  */
 export interface TakeUnfinished {
   type: 'take-unfinished';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
 }
 /**
  * A take was not begun.
  */
 export interface TakeHeld {
   type: 'take-held';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * The shot's id.
-   */
-  shot: string;
-  /**
-   * The take's number.
-   */
-  take: number;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
+  at: Timestamp;
+  shot: ShotId;
+  take: TakeNumber;
+  code: Code;
+  message: Message;
 }
 /**
  * Something that a person should know.
  */
 export interface Warned {
   type: 'warning';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
-  /**
-   * For programs.
-   */
-  code: string;
-  /**
-   * For people; secrets masked.
-   */
-  message: string;
-  /**
-   * The shot's id.
-   */
-  shot?: string;
-  /**
-   * The take's number.
-   */
-  take?: number;
+  at: Timestamp;
+  code: Code;
+  message: Message;
+  shot?: ShotId;
+  take?: TakeNumber;
 }
 /**
  * A run ends.
  */
 export interface RunFinished {
   type: 'run-finished';
-  /**
-   * When, ISO 8601 in UTC.
-   */
-  at: string;
+  at: Timestamp;
   /**
    * Clips of this board that are here.
    */
@@ -676,9 +516,7 @@ export const eventSchema = {
           "const": "board"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "id": {
           "type": "string",
@@ -709,9 +547,7 @@ export const eventSchema = {
             ],
             "properties": {
               "id": {
-                "type": "string",
-                "description": "The shot's id.",
-                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+                "$ref": "#/$defs/ShotId"
               },
               "fingerprint": {
                 "type": "string",
@@ -747,9 +583,7 @@ export const eventSchema = {
           "const": "take-imported"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "entry": {
           "type": "object",
@@ -782,19 +616,13 @@ export const eventSchema = {
           "const": "take-begun"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "model": {
           "type": "string",
@@ -852,19 +680,13 @@ export const eventSchema = {
           "const": "take-accepted"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "ticket": {
           "title": "AcceptedTicket",
@@ -916,27 +738,19 @@ export const eventSchema = {
           "const": "take-refused"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         },
         "status": {
           "type": "integer",
@@ -962,27 +776,19 @@ export const eventSchema = {
           "const": "take-unknown"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         },
         "read": {
           "type": "string",
@@ -1006,19 +812,13 @@ export const eventSchema = {
           "const": "take-rendered"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "url": {
           "type": "string",
@@ -1049,27 +849,19 @@ export const eventSchema = {
           "const": "take-failed"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         },
         "charged": {
           "type": "number",
@@ -1095,19 +887,13 @@ export const eventSchema = {
           "const": "take-stored"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "clip": {
           "title": "Clip",
@@ -1192,9 +978,7 @@ export const eventSchema = {
           "const": "run-started"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "board": {
           "type": "string",
@@ -1215,14 +999,10 @@ export const eventSchema = {
             ],
             "properties": {
               "shot": {
-                "type": "string",
-                "description": "The shot's id.",
-                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+                "$ref": "#/$defs/ShotId"
               },
               "take": {
-                "type": "integer",
-                "description": "The take's number.",
-                "minimum": 1
+                "$ref": "#/$defs/TakeNumber"
               },
               "action": {
                 "enum": [
@@ -1269,19 +1049,13 @@ export const eventSchema = {
           "const": "take-progress"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "state": {
           "enum": [
@@ -1318,27 +1092,19 @@ export const eventSchema = {
           "const": "take-waiting"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         },
         "seconds": {
           "type": "number",
@@ -1363,19 +1129,13 @@ export const eventSchema = {
           "const": "take-fetching"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "received": {
           "type": "integer",
@@ -1405,27 +1165,19 @@ export const eventSchema = {
           "const": "take-unfinished"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         }
       }
     },
@@ -1447,27 +1199,19 @@ export const eventSchema = {
           "const": "take-held"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         }
       }
     },
@@ -1487,27 +1231,19 @@ export const eventSchema = {
           "const": "warning"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "code": {
-          "type": "string",
-          "description": "For programs."
+          "$ref": "#/$defs/Code"
         },
         "message": {
-          "type": "string",
-          "description": "For people; secrets masked."
+          "$ref": "#/$defs/Message"
         },
         "shot": {
-          "type": "string",
-          "description": "The shot's id.",
-          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+          "$ref": "#/$defs/ShotId"
         },
         "take": {
-          "type": "integer",
-          "description": "The take's number.",
-          "minimum": 1
+          "$ref": "#/$defs/TakeNumber"
         }
       }
     },
@@ -1534,9 +1270,7 @@ export const eventSchema = {
           "const": "run-finished"
         },
         "at": {
-          "type": "string",
-          "description": "When, ISO 8601 in UTC.",
-          "format": "date-time"
+          "$ref": "#/$defs/Timestamp"
         },
         "stored": {
           "type": "integer",
@@ -1575,6 +1309,29 @@ export const eventSchema = {
           "description": "Credits that the gateways told in this run for takes of earlier ones."
         }
       }
+    },
+    "ShotId": {
+      "type": "string",
+      "description": "The shot's id.",
+      "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+    },
+    "TakeNumber": {
+      "type": "integer",
+      "description": "The take's number.",
+      "minimum": 1
+    },
+    "Timestamp": {
+      "type": "string",
+      "description": "When, ISO 8601 in UTC.",
+      "format": "date-time"
+    },
+    "Code": {
+      "type": "string",
+      "description": "For programs."
+    },
+    "Message": {
+      "type": "string",
+      "description": "For people; secrets masked."
     }
   }
 } as const;

@@ -8,9 +8,8 @@ const NOWHERE = { source: { file: '', text: '' }, start: 0, end: 0 };
 /** Each event's own schema, by its type: one complaint of it is worth more than one of every other. */
 const schemas: ReadonlyMap<string, object> = new Map(
   Object.values(eventSchema.$defs).flatMap((definition) => {
-    const type =
-      'type' in definition.properties ? (definition.properties.type as { readonly const?: string }).const : undefined;
-    return type === undefined ? [] : [[type, { ...definition, $defs: eventSchema.$defs }] as const];
+    const event = 'properties' in definition && 'type' in definition.properties ? definition : undefined;
+    return event === undefined ? [] : [[event.properties.type.const, { ...event, $defs: eventSchema.$defs }] as const];
   }),
 );
 

@@ -86,6 +86,67 @@ describe('a repository with a journal of somebody else’s', () => {
   });
 });
 
+describe('a journal whose sums fit and whose records are none of ours', () => {
+  const entry = {
+    shot: 'a',
+    take: 1,
+    status: 'rendered',
+    current: true,
+    model: 'trinetra/kling-v3',
+    origin: 'http://127.0.0.1:1',
+    fingerprint: '0'.repeat(64),
+    external_task_id: 'x',
+    job_id: 'job_1',
+    request: {},
+    credits: { planned: 1, unit: 'trinetra' },
+    submitted_at: '2026-11-20T08:00:00.000Z',
+  };
+  const at = '2026-11-20T08:00:00.000Z';
+
+  it.each<[string, unknown]>([
+    ['imports a take that makes no file name', { type: 'take-imported', at, entry: { ...entry, shot: '../../../escaped/x' } }],
+    [
+      'goes on with a take that was never begun',
+      {
+        type: 'take-accepted',
+        at,
+        shot: 'a',
+        take: 1,
+        ticket: { gateway: 'trinetra', model: 'kling-v3', origin: 'http://127.0.0.1:1', job_id: 'j' },
+      },
+    ],
+    [
+      'begins a take with no body',
+      {
+        type: 'take-begun',
+        at,
+        shot: 'a',
+        take: 1,
+        model: 'trinetra/kling-v3',
+        origin: 'http://127.0.0.1:1',
+        fingerprint: '0'.repeat(64),
+        external_task_id: 'x',
+        body: 'not json',
+        credits: 1,
+        unit: 'trinetra',
+        account: '01234567',
+      },
+    ],
+    ['is an event that is not kept', { type: 'warning', at, code: 'x', message: 'y' }],
+    ['is nothing', null],
+    ['is a list', []],
+  ])('is refused where one %s', async (_, record) => {
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere();
+    mkdirSync(join(cwd, 'renders/film'), { recursive: true });
+    writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeRecord(0, record as TakeEvent));
+    const ran = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('is damaged at line 1 (byte 0)');
+    expect(sandbox.stats()).toMatchObject({ submits: 0, polls: 0 });
+  });
+});
+
 describe('a repository with a manifest of somebody else’s', () => {
   async function rendered() {
     const cwd = workspace({ 'board.yaml': board });

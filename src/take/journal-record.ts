@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { check } from '../document/ajv.js';
-import { eventSchema } from './event.gen.js';
-import type { TakeEvent } from './take-event.js';
+import { eventSchema, type RunEvent } from './event.gen.js';
+import { type ManifestTake, manifestSchema } from './manifest.gen.js';
+import { takeName } from './take.js';
+import { isTakeEvent, type TakeEvent } from './take-event.js';
 
 const NOWHERE = { source: { file: '', text: '' }, start: 0, end: 0 };
 
@@ -12,6 +14,8 @@ const schemas: ReadonlyMap<string, object> = new Map(
     return event === undefined ? [] : [[event.properties.type.const, { ...event, $defs: eventSchema.$defs }] as const];
   }),
 );
+
+const importedSchema = { ...manifestSchema.$defs.ManifestTake, $defs: manifestSchema.$defs };
 
 const HEAD = '{"sum":"';
 const MIDDLE = '","event":';
@@ -34,6 +38,7 @@ export type Records =
 /** Reads records; any damage but an unterminated last line is refused with its place (byte offset, line from 1). */
 export function readRecords(bytes: Buffer): Records {
   const events: TakeEvent[] = [];
+  const begun = new Set<string>();
   let start = 0;
   for (;;) {
     const newline = bytes.indexOf(10, start);
@@ -44,12 +49,46 @@ export function readRecords(bytes: Buffer): Records {
     if (line !== `${HEAD}${sum}${MIDDLE}${json}}` || sum !== checksum(events.length, json)) {
       return { ok: false, offset: start, line: events.length + 1 };
     }
-    const event = JSON.parse(json) as { readonly type?: unknown };
-    // The sum tells a damaged line; that it is one of ours, only its form can tell: anybody can make a sum.
-    const schema = typeof event.type === 'string' ? schemas.get(event.type) : undefined;
-    if (schema === undefined || check(schema, event, { span: () => NOWHERE }).length > 0)
-      return { ok: false, offset: start, line: events.length + 1 };
-    events.push(event as unknown as TakeEvent);
+    const event = readEvent(json, begun);
+    if (event === undefined) return { ok: false, offset: start, line: events.length + 1 };
+    events.push(event);
     start = newline + 1;
   }
+}
+
+/** JSON as a value; nothing where it is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+const fits = (schema: object | undefined, value: unknown): boolean =>
+  schema !== undefined && check(schema, value, { span: () => NOWHERE }).length === 0;
+
+/**
+ * One of our events, or nothing. The sum tells a damaged line; that it is one of ours, only its form can tell, as anybody
+ * can make a sum: a take is begun with a body that is an object, or imported as a manifest has it, before anything else is
+ * said of it.
+ *
+ * @param begun names of the takes of the lines before; this line's is added
+ */
+function readEvent(json: string, begun: Set<string>): TakeEvent | undefined {
+  const value = parsed(json) as RunEvent | null | undefined;
+  if (typeof value !== 'object' || value === null || !fits(schemas.get(value.type), value) || !isTakeEvent(value))
+    return undefined;
+  if (value.type === 'board') return value;
+  if (value.type === 'take-imported') {
+    if (!fits(importedSchema, value.entry)) return undefined;
+    begun.add(takeName(value.entry as unknown as ManifestTake));
+    return value;
+  }
+  if (value.type === 'take-begun') {
+    const body = parsed(value.body);
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+    begun.add(takeName(value));
+  }
+  return begun.has(takeName(value)) ? value : undefined;
 }

@@ -7,12 +7,18 @@ import type { TakeEvent } from '../../src/take/take-event.js';
 import { workspace } from '../support/rushes.js';
 
 const event = (take: number): TakeEvent => ({
-  type: 'take-failed',
+  type: 'take-begun',
   at: '2026-11-20T08:00:00.000Z',
   shot: 'ridge',
   take,
-  code: 'x',
-  message: `Nr ${take} “é” \u2028`,
+  model: 'trinetra/kling-v3',
+  origin: 'https://gateway.example',
+  fingerprint: '0'.repeat(64),
+  external_task_id: `key-${take}`,
+  body: JSON.stringify({ prompt: `Nr ${take} “é” \u2028` }),
+  credits: 95,
+  unit: 'trinetra',
+  account: '01234567',
 });
 
 async function opened(file: string): Promise<Ledger> {
@@ -29,7 +35,7 @@ async function written(file: string, count: number): Promise<void> {
 
 const takesIn = async (file: string) => {
   const read = await readJournal(file);
-  return read.ok ? read.value.map((one) => (one.type === 'take-failed' ? one.take : 0)) : read.trouble.kind;
+  return read.ok ? read.value.map((one) => (one.type === 'take-begun' ? one.take : 0)) : read.trouble.kind;
 };
 
 describe('the journal', () => {

@@ -49,7 +49,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
         {
           exit_code: 2,
           message: `--knobs: ${error.message}`,
-          hint: 'The knobs and what they take are in src/sandbox/knobs.ts.',
+          hint: 'A running sandbox shows them all, with what they are set to, at /__knobs.',
         },
         terminal,
       );

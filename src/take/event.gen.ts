@@ -20,33 +20,16 @@ export type RunEvent =
   | TakeHeld
   | Warned
   | RunFinished;
-/**
- * When, ISO 8601 in UTC.
- */
-export type Timestamp = string;
-/**
- * The shot's id.
- */
-export type ShotId = string;
-/**
- * The take's number.
- */
-export type TakeNumber = number;
-/**
- * For programs.
- */
-export type Code = string;
-/**
- * For people; secrets masked.
- */
-export type Message = string;
 
 /**
  * Durable. A run has begun with the board as it stands.
  */
 export interface BoardRead {
   type: 'board';
-  at: Timestamp;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
   /**
    * The board's id.
    */
@@ -72,7 +55,10 @@ export interface BoardRead {
  * A shot as wanted.
  */
 export interface WantedShot {
-  id: ShotId;
+  /**
+   * The shot's id.
+   */
+  id: string;
   /**
    * Of the picture.
    */
@@ -87,7 +73,10 @@ export interface WantedShot {
  */
 export interface TakeImported {
   type: 'take-imported';
-  at: Timestamp;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
   /**
    * The manifest's entry.
    */
@@ -100,9 +89,18 @@ export interface TakeImported {
  */
 export interface TakeBegun {
   type: 'take-begun';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   /**
    * gateway/model.
    */
@@ -141,9 +139,18 @@ export interface TakeBegun {
  */
 export interface TakeAccepted {
   type: 'take-accepted';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   ticket: AcceptedTicket;
 }
 /**
@@ -172,11 +179,26 @@ export interface AcceptedTicket {
  */
 export interface TakeRefused {
   type: 'take-refused';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
   /**
    * HTTP status, where there was an answer.
    */
@@ -187,11 +209,26 @@ export interface TakeRefused {
  */
 export interface TakeUnknown {
   type: 'take-unknown';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
   /**
    * The beginning of what was read.
    */
@@ -202,9 +239,18 @@ export interface TakeUnknown {
  */
 export interface TakeRendered {
   type: 'take-rendered';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   /**
    * Where the clip is.
    */
@@ -219,11 +265,26 @@ export interface TakeRendered {
  */
 export interface TakeFailed {
   type: 'take-failed';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
   /**
    * Credits that the gateway says it charged.
    */
@@ -234,9 +295,18 @@ export interface TakeFailed {
  */
 export interface TakeStored {
   type: 'take-stored';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   clip: Clip;
 }
 /**
@@ -281,7 +351,10 @@ export interface Clip {
  */
 export interface RunStarted {
   type: 'run-started';
-  at: Timestamp;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
   /**
    * The board's id.
    */
@@ -303,8 +376,14 @@ export interface RunStarted {
  * A step of the plan.
  */
 export interface StartedStep {
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
    * For a submit what it will cost, else what the take cost or was planned to cost.
@@ -316,9 +395,18 @@ export interface StartedStep {
  */
 export interface TakeProgress {
   type: 'take-progress';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   state: 'queued' | 'running';
   /**
    * The gateway's word.
@@ -334,11 +422,26 @@ export interface TakeProgress {
  */
 export interface TakeWaiting {
   type: 'take-waiting';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
   /**
    * Until the next try.
    */
@@ -349,9 +452,18 @@ export interface TakeWaiting {
  */
 export interface TakeFetching {
   type: 'take-fetching';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
   /**
    * Bytes so far.
    */
@@ -366,40 +478,88 @@ export interface TakeFetching {
  */
 export interface TakeUnfinished {
   type: 'take-unfinished';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
 }
 /**
  * A take was not begun.
  */
 export interface TakeHeld {
   type: 'take-held';
-  at: Timestamp;
-  shot: ShotId;
-  take: TakeNumber;
-  code: Code;
-  message: Message;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
 }
 /**
  * Something that a person should know.
  */
 export interface Warned {
   type: 'warning';
-  at: Timestamp;
-  code: Code;
-  message: Message;
-  shot?: ShotId;
-  take?: TakeNumber;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
+  /**
+   * The shot's id.
+   */
+  shot?: string;
+  /**
+   * The take's number.
+   */
+  take?: number;
 }
 /**
  * A run ends.
  */
 export interface RunFinished {
   type: 'run-finished';
-  at: Timestamp;
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
   /**
    * Clips of this board that are here.
    */
@@ -516,7 +676,9 @@ export const eventSchema = {
           "const": "board"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "id": {
           "type": "string",
@@ -547,7 +709,9 @@ export const eventSchema = {
             ],
             "properties": {
               "id": {
-                "$ref": "#/$defs/ShotId"
+                "type": "string",
+                "description": "The shot's id.",
+                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
               },
               "fingerprint": {
                 "type": "string",
@@ -583,7 +747,9 @@ export const eventSchema = {
           "const": "take-imported"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "entry": {
           "type": "object",
@@ -616,13 +782,19 @@ export const eventSchema = {
           "const": "take-begun"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "model": {
           "type": "string",
@@ -680,13 +852,19 @@ export const eventSchema = {
           "const": "take-accepted"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "ticket": {
           "title": "AcceptedTicket",
@@ -738,19 +916,27 @@ export const eventSchema = {
           "const": "take-refused"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         },
         "status": {
           "type": "integer",
@@ -776,19 +962,27 @@ export const eventSchema = {
           "const": "take-unknown"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         },
         "read": {
           "type": "string",
@@ -812,13 +1006,19 @@ export const eventSchema = {
           "const": "take-rendered"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "url": {
           "type": "string",
@@ -849,19 +1049,27 @@ export const eventSchema = {
           "const": "take-failed"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         },
         "charged": {
           "type": "number",
@@ -887,13 +1095,19 @@ export const eventSchema = {
           "const": "take-stored"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "clip": {
           "title": "Clip",
@@ -978,7 +1192,9 @@ export const eventSchema = {
           "const": "run-started"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "board": {
           "type": "string",
@@ -999,10 +1215,14 @@ export const eventSchema = {
             ],
             "properties": {
               "shot": {
-                "$ref": "#/$defs/ShotId"
+                "type": "string",
+                "description": "The shot's id.",
+                "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
               },
               "take": {
-                "$ref": "#/$defs/TakeNumber"
+                "type": "integer",
+                "description": "The take's number.",
+                "minimum": 1
               },
               "action": {
                 "enum": [
@@ -1049,13 +1269,19 @@ export const eventSchema = {
           "const": "take-progress"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "state": {
           "enum": [
@@ -1092,19 +1318,27 @@ export const eventSchema = {
           "const": "take-waiting"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         },
         "seconds": {
           "type": "number",
@@ -1129,13 +1363,19 @@ export const eventSchema = {
           "const": "take-fetching"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "received": {
           "type": "integer",
@@ -1165,19 +1405,27 @@ export const eventSchema = {
           "const": "take-unfinished"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         }
       }
     },
@@ -1199,19 +1447,27 @@ export const eventSchema = {
           "const": "take-held"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         }
       }
     },
@@ -1231,19 +1487,27 @@ export const eventSchema = {
           "const": "warning"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "code": {
-          "$ref": "#/$defs/Code"
+          "type": "string",
+          "description": "For programs."
         },
         "message": {
-          "$ref": "#/$defs/Message"
+          "type": "string",
+          "description": "For people; secrets masked."
         },
         "shot": {
-          "$ref": "#/$defs/ShotId"
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "take": {
-          "$ref": "#/$defs/TakeNumber"
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
         }
       }
     },
@@ -1270,7 +1534,9 @@ export const eventSchema = {
           "const": "run-finished"
         },
         "at": {
-          "$ref": "#/$defs/Timestamp"
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
         },
         "stored": {
           "type": "integer",
@@ -1309,29 +1575,6 @@ export const eventSchema = {
           "description": "Credits that the gateways told in this run for takes of earlier ones."
         }
       }
-    },
-    "ShotId": {
-      "type": "string",
-      "description": "The shot's id.",
-      "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
-    },
-    "TakeNumber": {
-      "type": "integer",
-      "description": "The take's number.",
-      "minimum": 1
-    },
-    "Timestamp": {
-      "type": "string",
-      "description": "When, ISO 8601 in UTC.",
-      "format": "date-time"
-    },
-    "Code": {
-      "type": "string",
-      "description": "For programs."
-    },
-    "Message": {
-      "type": "string",
-      "description": "For people; secrets masked."
     }
   }
 } as const;

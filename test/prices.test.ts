@@ -61,11 +61,16 @@ describe('a price', () => {
         // Another id for each board: an equal picture on two boards is two jobs.
         const text = stringify({ ...written, id: `film-${number}` });
         const plan = planOf(boardFrom(text));
-        for (const step of plan.steps) planned.set(step.external_task_id, toCredits(step.credits));
-        expect(plan.totals[0]?.to_pay).toBe(plan.steps.reduce((sum, step) => sum + step.credits, 0));
+        for (const step of plan.steps) planned.set(step.external_task_id, toCredits(step.credits ?? Number.NaN));
+        expect(plan.totals[0]?.to_pay).toBe(plan.steps.reduce((sum, step) => sum + (step.credits ?? Number.NaN), 0));
         const answers = await Promise.all(
           plan.steps.map(({ gateway, model, post }) => {
-            const request = gateway.submit(model.slice(gateway.name.length + 1), post?.body ?? '', access);
+            const request = gateway.submit(
+              model.slice(gateway.name.length + 1),
+              post?.body ?? '',
+              post?.external_task_id ?? '',
+              access,
+            );
             return fetch(request.url, { method: request.method, headers: request.headers, body: request.body ?? null });
           }),
         );

@@ -2,7 +2,7 @@ import type { PlanOptions } from '../studio/plan-board.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
 export interface RunFlags {
-  readonly maxCredits?: number;
+  readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly partial?: boolean;
   readonly concurrency?: number;
   readonly only?: readonly string[];
@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly out?: string;
   readonly baseUrl?: Readonly<Record<string, string>>;
   readonly model?: string;
+  readonly set?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
 }
 
@@ -37,9 +38,10 @@ const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word :
  * a retake or a retry, is not asked for again.
  */
 export function commandLine(command: string, file: string, flags: RunFlags): string {
-  const { model, out, baseUrl, only } = flags;
+  const { model, set, out, baseUrl, only } = flags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
+    ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),

@@ -10,7 +10,7 @@ const number =
     return value;
   };
 
-export const amount = number('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
+const amount = number('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
 export const count = number('a whole number from 1 to 1000', (value) => Number.isInteger(value) && value >= 1 && value <= 1000);
 export const tries = number('a whole number from 0 to 20', (value) => Number.isInteger(value) && value >= 0 && value <= 20);
 export const seconds = number('seconds, from 0.01 to 3600', (value) => value >= 0.01 && value <= 3600);
@@ -37,6 +37,27 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 export function model(text: string): string {
   if (findModel(text)) return text;
   throw new InvalidArgumentError(`there is no model ${text}${meantModel(text)} Models: ${modelNames.join(', ')}.`);
+}
+
+/** `500`, or `trinetra=500` any number of times: the most that a run may cost, at its one gateway or at each. */
+export function caps(text: string, before?: number | Readonly<Record<string, number>>): number | Record<string, number> {
+  const at = text.indexOf('=');
+  const earlier = typeof before === 'object' ? before : {};
+  if (at < 0) {
+    if (before !== undefined) throw new InvalidArgumentError('give one number, or GATEWAY=N for each gateway.');
+    return amount(text);
+  }
+  const name = text.slice(0, at);
+  if (typeof before === 'number' || !gateways.has(name))
+    throw new InvalidArgumentError(`it takes a number, or GATEWAY=N with each of: ${[...gateways.keys()].join(', ')}.`);
+  return { ...earlier, [name]: amount(text.slice(at + 1)) };
+}
+
+/** `ridge=gateway/model`, any number of times. */
+export function shotModel(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('it takes SHOT=GATEWAY/MODEL.');
+  return { ...before, [text.slice(0, at)]: model(text.slice(at + 1)) };
 }
 
 /** `trinetra=URL`, any number of times. */

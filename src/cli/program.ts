@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { amount, baseUrl, bytes, count, failedShots, model, port, seconds, shots, tries } from './options.js';
+import { baseUrl, bytes, caps, count, failedShots, model, port, seconds, shotModel, shots, tries } from './options.js';
 import type { Terminal } from './terminal.js';
 
 const EXIT_CODES = `
@@ -28,7 +28,11 @@ const out = () => new Option('--out <dir>', 'output folder (default: the configâ
 /** The options with which a run is planned. */
 function planning(command: Command): Command {
   return command
-    .addOption(new Option('--max-credits <n>', 'the most that this run may cost').argParser(amount))
+    .addOption(
+      new Option('--max-credits <n>', 'the most that this run may cost; at several gateways: GATEWAY=N for each').argParser(
+        caps,
+      ),
+    )
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
     .addOption(
       new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: the configâ€™s, or 4)').argParser(count),
@@ -38,6 +42,7 @@ function planning(command: Command): Command {
     .addOption(failed())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
+    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
     .addOption(out())
     .addOption(maxBytes());
 }
@@ -92,6 +97,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(failed())
     .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
+    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
     .addOption(out())
     .addOption(maxBytes())
     .option('--json', 'print events, one JSON object a line')

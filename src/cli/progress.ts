@@ -1,8 +1,8 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
-import { credits } from '../report/credits.js';
+import { credits, price } from '../report/credits.js';
 import { palette } from '../report/palette.js';
-import type { RunEvent } from '../take/event.gen.js';
+import type { RunEvent, RunStarted } from '../take/event.gen.js';
 import { stateAfter, type TakeState } from './take-line.js';
 
 /** Shows a run while it goes on. It sees the events and runs nothing. */
@@ -12,12 +12,13 @@ export interface Progress {
   end(): Promise<void>;
 }
 
-type StartedStep = Extract<RunEvent, { type: 'run-started' }>['steps'][number];
+type StartedStep = RunStarted['steps'][number];
 
 /** One line of the screen: a take, and the takes that are made after it when it fails. */
 interface Line {
   name: string;
-  readonly credits: number;
+  /** Absent where no rate is known. */
+  readonly credits: number | undefined;
   state: TakeState;
   readonly began: number;
   ended?: number;
@@ -37,7 +38,7 @@ const clock = (milliseconds: number): string => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-function newLine(name: string, amount: number): Line {
+function newLine(name: string, amount: number | undefined): Line {
   let settle: Line['settle'] = () => {};
   const done = new Promise<void>((resolve, reject) => {
     settle = (stored) => (stored ? resolve() : reject(new Error(name)));
@@ -77,8 +78,8 @@ export class LiveProgress implements Progress {
   readonly #lines = new Map<string, Line>();
   #total: Line | undefined;
   /** What this run has begun, and what each costs: thousandths of a credit, by take name. */
-  readonly #begun = new Map<string, Millicredits>();
-  #toPay = 0;
+  readonly #begun = new Map<string, { readonly unit: string; readonly amount: Millicredits }>();
+  #toPay: RunStarted['to_pay'] = [];
   #list: Promise<unknown> = Promise.resolve();
   #ticker: NodeJS.Timeout | undefined;
 
@@ -95,11 +96,13 @@ export class LiveProgress implements Progress {
     const line = this.#lineOf(event.shot, event.take);
     const state = stateAfter(event);
     if (line === undefined || state === undefined) return;
-    if (event.type === 'take-begun') this.#begun.set(`${event.shot}.${event.take}`, fromCredits(event.credits));
+    if (event.type === 'take-begun')
+      this.#begun.set(`${event.shot}.${event.take}`, { unit: event.unit, amount: fromCredits(event.credits ?? 0) });
     if (event.type === 'take-refused') this.#begun.delete(`${event.shot}.${event.take}`);
     // A failed job costs what the gateway says, which is mostly nothing; of a job from before, this run spends nothing.
-    if (event.type === 'take-failed' && this.#begun.has(`${event.shot}.${event.take}`))
-      this.#begun.set(`${event.shot}.${event.take}`, fromCredits(event.charged ?? 0));
+    const begun = this.#begun.get(`${event.shot}.${event.take}`);
+    if (event.type === 'take-failed' && begun)
+      this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(event.charged ?? 0) });
     line.state = state;
     if (state.end === 'open') delete line.ended;
     else line.ended = Date.now();
@@ -116,7 +119,7 @@ export class LiveProgress implements Progress {
     await this.#list;
   }
 
-  #start(steps: readonly StartedStep[], toPay: number): void {
+  #start(steps: readonly StartedStep[], toPay: RunStarted['to_pay']): void {
     this.#toPay = toPay;
     for (const step of steps.filter(({ action }) => action !== 'keep' && action !== 'ask')) {
       const name = `${step.shot}.${step.take}`;
@@ -155,23 +158,31 @@ export class LiveProgress implements Progress {
     return failed;
   }
 
+  /** `38 of 95 credits`; where more than one gateway is paid, each by its name. */
+  #spent(): string {
+    const begun = [...this.#begun.values()];
+    const of = (unit: string) =>
+      toCredits(begun.filter((one) => one.unit === unit).reduce((all, { amount }) => all + amount, 0));
+    if (this.#toPay.length <= 1) return this.#toPay.map(({ unit, credits: all }) => `${of(unit)} of ${credits(all)}`).join('');
+    return this.#toPay.map(({ unit, credits: all }) => `${of(unit)} of ${all} ${unit}`).join(', ');
+  }
+
   #draw(): void {
     const lines = [...new Set(this.#lines.values())];
     const { dim, red } = this.#paint;
     const wide = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length));
     const names = wide(lines.map(({ name }) => name));
-    const prices = wide(lines.map((line) => credits(line.credits)));
+    const prices = wide(lines.map((line) => price(line.credits)));
     for (const line of lines) {
       const time = clock((line.ended ?? Date.now()) - line.began).padStart(6);
       const words = line.state.end === 'not-stored' ? red(line.state.words) : line.state.words;
-      line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${credits(line.credits).padStart(prices)}  ${words}`);
+      line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${price(line.credits).padStart(prices)}  ${words}`);
     }
-    const spent = toCredits([...this.#begun.values()].reduce((all, amount) => all + amount, 0));
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
     this.#total?.title(
-      `${bar}  ${stored} of ${lines.length} clips  ${spent} of ${credits(this.#toPay)} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
+      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
+import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
-import { listRates } from '../gateway/rates.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { creditsInMoney } from '../report/credits.js';

@@ -28,7 +28,10 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       prepared: () => {},
       summary: (rendered) =>
         summaryLines(rendered, rendered.places.shown, {
-          cost: costWords(rendered),
+          cost: costWords(rendered.costs),
+          ...(rendered.duplicates.length > 0 && {
+            duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: rushes status ${file} names the jobs`,
+          }),
           ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
         }),
     },

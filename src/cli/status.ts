@@ -31,7 +31,14 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
     return 0;
   }
   terminal.out(
-    flags.json ? manifestText(manifest) : reportManifest(manifest, places.shown, terminal.color.out, flags.rehearsal === true),
+    flags.json
+      ? manifestText(manifest)
+      : reportManifest(manifest, {
+          shown: places.shown,
+          board: file,
+          color: terminal.color.out,
+          rehearsal: flags.rehearsal === true,
+        }),
   );
   return 0;
 }

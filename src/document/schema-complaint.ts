@@ -174,6 +174,13 @@ function missing(failure: Failure, where: Where, name: (at: Path) => string): Wo
   const holder = failure.path.length === 0 ? '' : ` in ${typeof id === 'string' ? quote(id) : name(failure.path)}`;
   const key = quote(where.name?.(path) ?? String(path.at(-1)));
   const hint = format(properties?.[String(path.at(-1))] ?? {});
+  if (where.taker)
+    return {
+      code: 'missing-key',
+      message: `\`${where.taker}\` needs ${key}`,
+      hint: `Write ${key}, or choose a model that does without.`,
+      span: where.span(path, 'missing'),
+    };
   return { code: 'missing-key', message: `${key} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
 }
 

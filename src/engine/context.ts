@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
+import type { Hints } from './hints.js';
 
 /** A run event without its time, which the recorder adds. */
 type Untimed<T> = T extends { at: string } ? Omit<T, 'at'> : never;
@@ -21,6 +21,8 @@ export interface RunContext {
   readonly pollInterval?: number;
   /** How often a shot whose job fails is tried again within the run. */
   readonly retries: number;
+  /** What was heard on the addresses that gateways call; absent where nobody listens. */
+  readonly hints?: Hints;
   /** Sees every event, the durable ones once they are durable. */
   readonly watch: (event: RunEvent) => void;
 }
@@ -30,15 +32,4 @@ export async function record(context: RunContext, event: Untimed<RunEvent>): Pro
   const timed = { ...event, at: new Date().toISOString() } as RunEvent;
   if (isTakeEvent(timed)) await context.ledger.append(timed);
   context.watch(timed);
-}
-
-/** Waits; `false` where the signal cut it short. */
-export async function wait(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return false;
-  try {
-    await delay(milliseconds, undefined, { signal });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,43 +1,72 @@
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
-import type { RunEvent } from '../take/event.gen.js';
+import type { RunCosts, RunEvent } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
 
-/** What a run costs, from its events: its own takes apart from those of earlier runs. */
+/** A take's part in what a run costs. */
+interface Entry {
+  readonly unit: string;
+  /** Absent where no rate is known. */
+  planned?: Millicredits;
+  begun: boolean;
+  told?: Millicredits;
+}
+
+/** What a run costs, from its events: its own takes apart from those of earlier runs, and each unit by itself. */
 export class Costs {
-  readonly #planned: Map<string, Millicredits>;
-  readonly #begun = new Map<string, Millicredits>();
-  readonly #told = new Map<string, Millicredits>();
+  readonly #takes = new Map<string, Entry>();
 
   constructor(plan: Plan) {
-    this.#planned = new Map(plan.steps.map((step) => [takeName(step), step.credits]));
+    for (const step of plan.steps) {
+      const planned = step.credits === undefined ? {} : { planned: step.credits };
+      this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false });
+    }
   }
 
   note(event: RunEvent): void {
     if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
     const name = `${event.shot}.${event.take}`;
-    if (event.type === 'take-begun') this.#begun.set(name, fromCredits(event.credits));
-    if (event.type === 'take-refused') this.#begun.delete(name);
-    if (event.type === 'take-rendered' && event.charged !== undefined) this.#told.set(name, fromCredits(event.charged));
+    if (event.type === 'take-begun') {
+      const planned = event.credits === undefined ? {} : { planned: fromCredits(event.credits) };
+      this.#takes.set(name, { unit: event.unit, ...planned, begun: true });
+    }
+    const entry = this.#takes.get(name);
+    if (entry === undefined) return;
+    if (event.type === 'take-refused') entry.begun = false;
+    if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
     // A job that failed and of which no charge is told is settled at nothing.
-    if (event.type === 'take-failed') this.#told.set(name, fromCredits(event.charged ?? 0));
+    if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
   }
 
-  /** Decimal credits. */
-  sums(): { charged: number; open: number; earlier: number; differs: string[] } {
-    const sum = (amounts: Iterable<Millicredits>) => toCredits([...amounts].reduce((all, amount) => all + amount, 0));
-    const told = [...this.#told];
-    const planned = (name: string): Millicredits | undefined => this.#begun.get(name) ?? this.#planned.get(name);
+  /** Decimal credits, a row for each unit in which anything was planned or told. */
+  sums(): { costs: RunCosts[]; differs: string[] } {
+    const units = [...new Set([...this.#takes.values()].map(({ unit }) => unit))];
+    const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
     return {
-      charged: sum(told.filter(([name]) => this.#begun.has(name)).map(([, amount]) => amount)),
-      open: sum([...this.#begun].filter(([name]) => !this.#told.has(name)).map(([, amount]) => amount)),
-      earlier: sum(told.filter(([name]) => !this.#begun.has(name)).map(([, amount]) => amount)),
-      differs: told.flatMap(([name, amount]) => {
-        const meant = planned(name);
-        return amount === 0 || meant === undefined || meant === amount
-          ? []
-          : [`${name} ${toCredits(amount)} for ${toCredits(meant)}`];
+      costs: units.map((unit) => {
+        const mine = [...this.#takes.values()].filter((entry) => entry.unit === unit);
+        const sum = (entries: readonly Entry[], amount: (entry: Entry) => Millicredits | undefined) =>
+          toCredits(entries.reduce((all, entry) => all + (amount(entry) ?? 0), 0));
+        const open = mine.filter((entry) => entry.begun && entry.told === undefined);
+        return {
+          unit,
+          charged: sum(
+            mine.filter(({ begun }) => begun),
+            (entry) => entry.told,
+          ),
+          open: sum(open, (entry) => entry.planned),
+          unpriced: open.filter((entry) => entry.planned === undefined).length,
+          earlier: sum(
+            mine.filter(({ begun }) => !begun),
+            (entry) => entry.told,
+          ),
+        };
       }),
+      differs: told.flatMap(([name, { told: amount, planned }]) =>
+        amount === undefined || amount === 0 || planned === undefined || planned === amount
+          ? []
+          : [`${name} ${toCredits(amount)} for ${toCredits(planned)}`],
+      ),
     };
   }
 }

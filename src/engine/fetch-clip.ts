@@ -6,10 +6,11 @@ import { inspectClip } from '../media/inspect.js';
 import { fold } from '../take/fold.js';
 import { makeFolder } from '../take/make-folder.js';
 import { takeName } from '../take/take.js';
-import { type RunContext, record, wait } from './context.js';
+import { type RunContext, record } from './context.js';
 import { download } from './download.js';
-import { look } from './follow.js';
+import { look } from './look.js';
 import { backoff } from './pace.js';
+import { wait } from './wait.js';
 
 /** How fetching a clip ended. `disk`: no other clip would fare better. */
 export type Fetched =

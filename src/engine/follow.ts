@@ -1,8 +1,9 @@
-import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
-import { type RunContext, record, wait } from './context.js';
-import { backoff, pollDelay, retryAfter } from './pace.js';
-import { send } from './send.js';
+import { type RunContext, record } from './context.js';
+import { isOfModel, look } from './look.js';
+import { backoff, HEARD_PACE, pollDelay } from './pace.js';
+import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
 export type Followed =
@@ -14,48 +15,23 @@ export type Followed =
 const NOT_FOUND_TRIES = 5;
 /** For how long a run asks a gateway that does not answer. Milliseconds. */
 const SILENCE = 180_000;
+/** How many other jobs are asked about, whoever names them. */
+const MOST_OTHERS = 3;
 /** For how long a run watches one job. Milliseconds. */
 const PATIENCE = 6 * 3_600_000;
 
-type Look =
-  | { readonly kind: 'job'; readonly job: JobFacts }
-  | {
-      readonly kind: 'no-answer';
-      readonly code: string;
-      readonly message: string;
-      readonly status?: number;
-      readonly floor?: number;
-    };
-
-/** Looks at a job once. Free. */
-export async function look(gateway: Gateway, ticket: Ticket, context: RunContext): Promise<Look> {
-  const outcome = await send(gateway.check(ticket, context.access(gateway)), {
-    secrets: context.secrets,
-    signal: context.stop,
-  });
-  if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
-  const { status, headers } = outcome.answer;
-  if (status === 200) {
-    const job = gateway.readCheck(outcome.answer);
-    if (job.state !== 'unreadable') return { kind: 'job', job };
-    return { kind: 'no-answer', code: 'unreadable', message: job.message };
-  }
-  return {
-    kind: 'no-answer',
-    code: `answered-${status}`,
-    message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
-    status,
-    floor: retryAfter(headers['retry-after'], Date.now()),
-  };
-}
-
-/** Follows an accepted job to its end by polling, and writes the end down. */
+/**
+ * Follows an accepted job to its end by polling, and writes the end down.
+ *
+ * @param reserved what the gateway said at the start that it would charge, where the job's end does not say
+ */
 export async function follow(
-  take: { shot: string; take: number },
+  take: { shot: string; take: number; external_task_id: string },
   gateway: Gateway,
   ticket: Ticket,
   resumed: boolean,
   context: RunContext,
+  reserved?: Millicredits,
 ): Promise<Followed> {
   const begun = Date.now();
   const name = { shot: take.shot, take: take.take };
@@ -65,13 +41,33 @@ export async function follow(
   let silent = 0;
   let notFound = 0;
   let strange = false;
+  let asked = 0;
+  /** Jobs that were named on this take's own address and are not the one that it has. */
+  const others = new Set<string>();
   // A resumed job may have ended long ago: its first look comes at once.
   let pause = resumed ? 0 : undefined;
   for (;;) {
-    const { pollInterval } = context;
-    const rest = pause ?? (pollInterval === undefined ? pollDelay(Date.now() - begun, Math.random()) : pollInterval * 1000);
+    const { pollInterval, hints } = context;
+    const own = pollInterval === undefined ? pollDelay(Date.now() - begun, Math.random()) : pollInterval * 1000;
+    // Where the gateway is to call, it is asked only now and then, in case no call comes.
+    const rest = pause ?? (hints && pollInterval === undefined ? Math.max(HEARD_PACE, own) : own);
     pause = undefined;
-    if (!(await wait(rest, context.stop))) return interrupted();
+    const ear = { external_task_id: take.external_task_id, job_id: ticket.job_id };
+    const went = hints ? await hints.wait(ear, rest, context.stop) : await wait(rest, context.stop);
+    if (!went) return interrupted();
+    const other = hints?.named(take.external_task_id);
+    if (hints?.take(ear)) {
+      // Whoever calls, a job is asked for once a second at most.
+      const soon = asked + 1000 - Date.now();
+      if (soon > 0 && !(await wait(soon, context.stop))) return interrupted();
+      hints.take(ear);
+    }
+    asked = Date.now();
+    if (other !== undefined && other !== ticket.job_id && !others.has(other) && others.size < MOST_OTHERS) {
+      others.add(other);
+      await askOther(other);
+      continue;
+    }
     const seen = await look(gateway, ticket, context);
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
@@ -96,12 +92,14 @@ export async function follow(
     const { job } = seen;
     switch (job.state) {
       case 'rendered': {
-        const { url, charged } = job;
+        const { url, usage } = job;
+        const charged = job.charged ?? reserved;
         await record(context, {
           type: 'take-rendered',
           ...name,
           ...(url !== undefined && { url }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
+          ...(usage && { usage: { ...usage.raw } }),
         });
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
@@ -141,5 +139,13 @@ export async function follow(
     }
     if (Date.now() - begun > PATIENCE)
       return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);
+  }
+
+  /** A second job that the gateway itself has for this take's address may have been paid as well. */
+  async function askOther(job_id: string): Promise<void> {
+    const seen = await look(gateway, { ...ticket, job_id }, context);
+    if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model)) return;
+    const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
+    await record(context, { type: 'take-duplicated', ...name, job_id, message });
   }
 }

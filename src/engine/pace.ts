@@ -11,6 +11,9 @@ export const backoff = (attempt: number, random: number, floor = 0): number =>
 export const pollDelay = (elapsed: number, random: number): number =>
   Math.min(10_000, Math.max(400, elapsed / 4)) * (0.8 + 0.4 * random);
 
+/** Between looks at a job whose gateway is to call when it is done. Milliseconds. */
+export const HEARD_PACE = 30_000;
+
 /** Seconds or a date, as HTTP has it; milliseconds from `now`, at most an hour. */
 export function retryAfter(header: string | undefined, now: number): number {
   if (header === undefined) return 0;

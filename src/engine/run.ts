@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { toCredits } from '../gateway/money.js';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
+import type { RunCosts } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { takeName } from '../take/take.js';
@@ -10,10 +11,14 @@ import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
+import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
+
+/** For how long a gateway may call back for a job whose id was lost. Milliseconds. */
+const CALL_PATIENCE = 300_000;
 
 /** How a run ended. */
 export interface RunResult {
@@ -22,12 +27,10 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
-  /** Credits that the gateways charged for takes that this run began. */
-  readonly charged: number;
-  /** Credits planned for takes that this run began, whose charge is not told yet. */
-  readonly open: number;
-  /** Credits that the gateways told in this run for takes of earlier ones. */
-  readonly earlier: number;
+  /** What it cost, a row for each gateway: their credits are never added together. */
+  readonly costs: readonly RunCosts[];
+  /** Takes of which a second job came to be known in this run: `ridge.1`. */
+  readonly duplicates: readonly string[];
   /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
   readonly differs: readonly string[];
   /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
@@ -51,6 +54,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   });
   const retried: Step[] = [];
   const costs = new Costs(plan);
+  const duplicates = new Set<string>();
   /** Set once nothing more may be begun: what every other request would meet too. */
   let halted: { code: string; message: string } | undefined;
   let disk: string | undefined;
@@ -58,12 +62,15 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
   const dead = new AbortController();
   const stop = AbortSignal.any([context.stop, dead.signal]);
-  setMaxListeners(0, stop);
+  /** Aborted when nothing is under way any more: nobody waits for a call then. */
+  const idle = new AbortController();
+  setMaxListeners(0, stop, idle.signal);
   const inner: RunContext = {
     ...context,
     stop,
     watch: (event) => {
       costs.note(event);
+      if (event.type === 'take-duplicated') duplicates.add(takeName(event));
       context.watch(event);
     },
   };
@@ -95,36 +102,64 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
    * nothing. Of a job from before, only what it costs beyond its plan is new.
    */
   const settle = (step: Step, charged: number): void => {
-    const over = charged - step.credits;
-    if (step.post || over > 0) context.ledger.release(-over);
+    // What has no price was never held against a limit.
+    const over = charged - (step.credits ?? charged);
+    if (step.post || over > 0) context.ledger.release(step.gateway.name, -over);
   };
 
   /** A step's job to its end, within its slot: what is left is only the clip. */
   const toRendered = async (step: Step): Promise<Ending | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
-    let { ticket } = step;
+    let { ticket, reserved } = step;
     if (step.post) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
-      if (!context.ledger.reserve(step.credits, plan.allowance)) {
+      if (!reserve(step)) {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
       }
       const submission = await submit({ ...step, post: step.post }, inner);
-      if (submission.kind === 'unknown') return 'unknown';
-      if (submission.kind === 'refused') {
-        context.ledger.release(step.credits);
+      if (submission.kind === 'unknown') {
+        ticket = await calledBack(step);
+        if (ticket === undefined) return 'unknown';
+      } else if (submission.kind === 'refused') {
+        context.ledger.release(step.gateway.name, step.credits ?? 0);
         if (submission.stops) halted ??= { code: 'refused', message: submission.message };
         return 'failed';
-      }
-      ticket = submission.ticket;
+      } else ({ ticket, reserved } = submission);
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
-    const followed = await follow(step, step.gateway, ticket, step.post === undefined, inner);
-    if (followed.kind !== 'unfinished') settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : step.credits));
+    const followed = await follow(step, step.gateway, ticket, step.post === undefined, inner, reserved);
+    if (followed.kind !== 'unfinished')
+      settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halted ??= { code: followed.code, message: followed.message };
     return unfinished(step, followed.code, followed.message);
+  };
+
+  /** Sets a step's price aside; what has none fits only where there is no limit. */
+  const reserve = (step: Step): boolean => {
+    const room = plan.allowance.get(step.gateway.name);
+    if (room === undefined) return true;
+    return step.credits !== undefined && context.ledger.reserve(step.gateway.name, step.credits, room);
+  };
+
+  /** The job that the gateway names when it calls the take's own address, where it is to call and does so in time. */
+  const calledBack = async (step: Step): Promise<Step['ticket']> => {
+    const { hints } = context;
+    const ours = plan.callback?.(step.external_task_id);
+    if (hints === undefined || ours === undefined || !step.post?.body.includes(ours)) return undefined;
+    const message = 'its answer was lost, and the gateway may still call back and name the job';
+    const name = { shot: step.shot, take: step.take };
+    await record(inner, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
+    return settleByCall(step, hints, CALL_PATIENCE, stop, inner);
+  };
+
+  /** A take whose outcome is unknown since an earlier run: a call that comes while others are under way settles it. */
+  const settledLate = async (step: Step): Promise<Ending> => {
+    const { hints } = context;
+    const ticket = hints && (await settleByCall(step, hints, CALL_PATIENCE, AbortSignal.any([stop, idle.signal]), inner));
+    return ticket === undefined ? 'unknown' : shoot({ ...step, action: 'resume', ticket }, 0);
   };
 
   const shoot = async (step: Step, retries: number): Promise<Ending> => {
@@ -146,7 +181,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap') return await held(step, 'over-cap', step.reason.text);
-          if (step.reason.code === 'unknown') return 'unknown';
+          if (step.reason.code === 'unknown') return await settledLate(step);
           return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, step.reason.text) : 'failed';
         case 'fetch':
           // A link from an earlier run has mostly expired, and asking is free.
@@ -168,16 +203,25 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   await record(inner, {
     type: 'run-started',
     board: plan.board.board.id,
-    steps: plan.steps.map(({ shot, take, action, credits }) => ({ shot, take, action, credits: toCredits(credits) })),
-    to_pay: toCredits(plan.totals.reduce((all, total) => all + total.to_pay, 0)),
-    unit: plan.totals[0]?.gateway.name ?? '',
+    steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({
+      shot,
+      take,
+      action,
+      ...(credits !== undefined && { credits: toCredits(credits) }),
+      unit: gateway.name,
+    })),
+    to_pay: plan.totals.map(({ gateway, to_pay, unpriced }) => ({ unit: gateway.name, credits: toCredits(to_pay), unpriced })),
   });
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const order = [
     ...plan.steps.filter((step) => step.action !== 'submit'),
     ...plan.steps.filter((step) => step.action === 'submit'),
   ];
-  const settled = await Promise.allSettled(order.map(carryOut));
+  const [asked, begun] = [order.filter(({ action }) => action === 'ask'), order.filter(({ action }) => action !== 'ask')];
+  const later = Promise.allSettled(asked.map(carryOut));
+  const done = await Promise.allSettled(begun.map(carryOut));
+  idle.abort();
+  const settled = [...done, ...(await later)];
   // A bug of ours in one take is thrown, once every other take is where it can be.
   const bug = settled.find((one) => one.status === 'rejected');
   if (bug) throw bug.reason;
@@ -204,11 +248,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const result: RunResult = {
     ...counts,
     ...costs.sums(),
+    duplicates: [...duplicates],
     ...(halted && { halted: halted.message }),
     exit_code,
     ...(disk !== undefined && { disk }),
   };
-  const { disk: _, differs: __, halted: ___, ...summary } = result;
-  await record(inner, { type: 'run-finished', ...summary });
+  const { disk: _, differs: __, halted: ___, duplicates: ____, costs: rows, ...summary } = result;
+  await record(inner, { type: 'run-finished', ...summary, costs: [...rows] });
   return result;
 }

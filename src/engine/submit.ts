@@ -1,20 +1,25 @@
-import type { Ticket } from '../gateway/gateway.js';
-import { toCredits } from '../gateway/money.js';
+import type { Ticket, Usage } from '../gateway/gateway.js';
+import { type Millicredits, toCredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
+import type { TakeAccepted } from '../take/event.gen.js';
 import { accountOf } from './account.js';
-import { type RunContext, record, wait } from './context.js';
+import { type RunContext, record } from './context.js';
+import { isOfModel, look } from './look.js';
 import { backoff } from './pace.js';
 import { send } from './send.js';
 import { type Verdict, verdict } from './verdict.js';
+import { wait } from './wait.js';
 
 /** What became of a submit. `stops`: no other request would fare better, so none is begun. */
 export type Submission =
-  | { readonly kind: 'accepted'; readonly ticket: Ticket }
+  | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
   | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
   | { readonly kind: 'unknown'; readonly message: string };
 
 /** How long a POST that is on the wire may still take once the run is to stop. */
 const GRACE = 10_000;
+type AcceptedBy = NonNullable<TakeAccepted['by']>;
+
 /** Tries before a run gives up on a request that never left, or that the gateway keeps putting off. */
 const TRIES = { 'not-sent': 6, later: 30 } as const;
 
@@ -44,7 +49,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   const access = context.access(gateway);
   const model = step.model.slice(gateway.name.length + 1);
   const account = accountOf(access.api_key);
-  const request = gateway.submit(model, post.body, access);
+  const request = gateway.submit(model, post.body, post.external_task_id, access);
   if (!post.replay) {
     await record(context, {
       type: 'take-begun',
@@ -53,8 +58,10 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
       origin: access.base_url,
       fingerprint: step.fingerprint,
       external_task_id: post.external_task_id,
+      seconds: step.seconds,
+      resolution: step.resolution,
       body: post.body,
-      credits: toCredits(step.credits),
+      ...(step.credits !== undefined && { credits: toCredits(step.credits) }),
       unit: gateway.name,
       account,
     });
@@ -64,17 +71,38 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   const until = post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   const tries = { 'not-sent': 0, later: 0 };
-  const accepted = async (job_id: string): Promise<Submission> => {
+  let { hinted } = post;
+  const accepted = async (job_id: string, more: { by?: AcceptedBy; usage?: Usage } = {}): Promise<Submission> => {
+    const { by, usage } = more;
     const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-    await record(context, { type: 'take-accepted', ...name, ticket });
-    return { kind: 'accepted', ticket };
+    const reserved = usage?.charged;
+    await record(context, {
+      type: 'take-accepted',
+      ...name,
+      ticket,
+      ...(by && { by }),
+      ...(usage && { usage: { ...usage.raw } }),
+      ...(reserved !== undefined && { reserved: toCredits(reserved) }),
+    });
+    if (hinted !== undefined && hinted !== job_id) {
+      const message = `the first answer named job ${hinted}, and the replay was answered with job ${job_id}`;
+      await record(context, { type: 'take-duplicated', ...name, job_id: hinted, message });
+    }
+    return { kind: 'accepted', ticket, ...(reserved !== undefined && { reserved }) };
   };
   const refused = async (code: string, message: string, stops: boolean, status?: number): Promise<Submission> => {
     await record(context, { type: 'take-refused', ...name, code, message, ...(status !== undefined && { status }) });
     return { kind: 'refused', stops, message };
   };
   const unknown = async (code: string, message: string, read?: string): Promise<void> => {
-    await record(context, { type: 'take-unknown', ...name, code, message, ...(read !== undefined && { read }) });
+    await record(context, {
+      type: 'take-unknown',
+      ...name,
+      code,
+      message,
+      ...(read !== undefined && { read }),
+      ...(hinted !== undefined && { job_id: hinted }),
+    });
   };
 
   if (post.account !== undefined && post.account !== account) {
@@ -96,17 +124,22 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
     const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
     switch (judged.kind) {
       case 'accepted':
-        return accepted(judged.job_id);
+        return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
-        if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id);
+        if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id, { by: 'known-key' });
+        hinted ??= judged.job_id;
         await unknown('key-known', `the gateway knows this request's id and names no job that it confirms: ${judged.message}`);
         return { kind: 'unknown', message: judged.message };
       }
       case 'unknown': {
+        hinted ??= judged.job_id;
         await unknown(judged.code, judged.message, judged.read);
         maybeSent = true;
+        // An answer that broke off behind the id lost nothing, if there is such a job.
+        if (judged.job_id !== undefined && (await confirms(judged.job_id)))
+          return accepted(judged.job_id, { by: 'partial-answer' });
         if (!mayReplay || context.stop.aborted) return { kind: 'unknown', message: judged.message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;
@@ -136,10 +169,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   }
 
   async function confirms(job_id: string): Promise<boolean> {
-    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-    const outcome = await send(gateway.check(ticket, access), { secrets: context.secrets, signal: context.stop });
-    return (
-      outcome.kind === 'answer' && outcome.answer.status === 200 && gateway.readCheck(outcome.answer).state !== 'unreadable'
-    );
+    const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
+    return seen.kind === 'job' && isOfModel(seen.job, model);
   }
 }

@@ -1,6 +1,7 @@
+import { namedJob } from '../gateway/foreign-json.js';
 import type { SubmitFacts } from '../gateway/gateway.js';
 import { retryAfter } from './pace.js';
-import type { Outcome } from './send.js';
+import type { Outcome, PartialAnswer } from './send.js';
 
 /**
  * What a paid POST's outcome means for money.
@@ -26,7 +27,14 @@ export type Verdict =
       readonly status?: number;
       readonly stops: boolean;
     }
-  | { readonly kind: 'unknown'; readonly code: string; readonly message: string; readonly read?: string }
+  | {
+      readonly kind: 'unknown';
+      readonly code: string;
+      readonly message: string;
+      readonly read?: string;
+      /** A job that a broken answer names whole: only asking for it can tell. */
+      readonly job_id?: string;
+    }
   | { readonly kind: 'exists'; readonly job_id?: string; readonly message: string };
 
 /** The beginning of an answer, for a person to look into. */
@@ -95,7 +103,7 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
         kind: 'unknown',
         code: outcome.code,
         message: outcome.message,
-        ...(outcome.read && { read: `${outcome.read.status} ${outcome.read.text.slice(0, READ)}` }),
+        ...(outcome.read && { read: `${outcome.read.status} ${outcome.read.text.slice(0, READ)}`, ...named(outcome.read) }),
       };
     case 'answer': {
       const { status, headers, text } = outcome.answer;
@@ -105,6 +113,12 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
       );
     }
   }
+}
+
+/** The job that an answer of success named before it broke off. */
+function named({ status, text }: PartialAnswer): { job_id?: string } {
+  const job_id = status >= 200 && status < 300 ? namedJob(text) : undefined;
+  return job_id === undefined ? {} : { job_id };
 }
 
 function unlessSent(judged: Verdict, maybeSent: boolean): Verdict {

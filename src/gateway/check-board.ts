@@ -1,20 +1,9 @@
-import { check } from '../document/ajv.js';
 import { arrange } from '../document/arrange.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import { fingerprint } from '../storyboard/fingerprint.js';
-import type { Board, PlacedShot, Shot } from '../storyboard/shot.js';
-import type { Gateway } from './gateway.js';
-import { findModel, meantModel, modelNames } from './gateways.js';
-import { requestSchemas } from './requests.gen.js';
-
-/** A shot whose request its model's document allows. */
-export interface MeantShot {
-  readonly shot: Shot;
-  readonly gateway: Gateway;
-  /** The model's name at its gateway. */
-  readonly model: string;
-  readonly fingerprint: string;
-}
+import { didYouMean } from '../document/near.js';
+import type { Board } from '../storyboard/shot.js';
+import { checkShot, type MeantShot } from './check-shot.js';
+import { gateways } from './gateways.js';
 
 /** A storyboard that can be rendered: every shot's request has been checked. */
 export interface MeantBoard {
@@ -22,67 +11,25 @@ export interface MeantBoard {
   readonly shots: readonly MeantShot[];
 }
 
-/** Stands for the key while a body is checked; as long as any can be. */
-const SOME_KEY = 'x'.repeat(64);
-
-const join = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
-
-/** `/frames/first` -> `frames.first`: how a storyboard's author calls it. */
-const called = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
-
-/** Drops the defaults that the shot's model has no word for, with a warning each; what stands on the shot itself stays and is an error. */
-function withoutForeignDefaults(placed: PlacedShot, gateway: Gateway): { shot: Shot; warnings: Diagnostic[] } {
-  const { shot } = placed;
-  const dropped = gateway.foreign(shot).filter((pointer) => placed.place(pointer).from === 'defaults');
-  const kept = Object.entries(shot).filter(([field]) => !dropped.includes(`/${field}`));
-  const warnings = dropped.map(
-    (pointer): Diagnostic => ({
-      code: 'default-not-sent',
-      severity: 'warning',
-      message: `${shot.model} has no word for this \`${called(pointer)}\`: as a default, it is not sent to it`,
-      hint: 'Write it on the shots whose model knows it.',
-      span: placed.place(pointer).span,
-    }),
-  );
-  return { shot: Object.freeze(Object.fromEntries(kept)) as unknown as Shot, warnings };
+/** A cap for a gateway that there is not caps nothing. */
+function checkCaps(board: Board): Diagnostic[] {
+  const names = [...gateways.keys()];
+  return [...board.cap_spans]
+    .filter(([name]) => name !== '' && !gateways.has(name))
+    .map(([name, span]) => ({
+      code: 'unknown-gateway',
+      severity: 'error',
+      message: `there is no gateway \`${name}\`${didYouMean(name, names)}`,
+      hint: `Known here: ${names.join(', ')}.`,
+      span,
+    }));
 }
 
-function checkShot(placed: PlacedShot): { meant?: MeantShot; diagnostics: Diagnostic[] } {
-  const found = findModel(placed.shot.model);
-  if (found === undefined) {
-    const span = placed.place('/model').span;
-    const message = `there is no model \`${placed.shot.model}\`${meantModel(placed.shot.model)}`;
-    return {
-      diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint: `Models: ${modelNames.join(', ')}.`, span }],
-    };
-  }
-  const { gateway, model } = found;
-  const { shot, warnings } = withoutForeignDefaults(placed, gateway);
-  const schema = requestSchemas[`${gateway.name}.${model}` as keyof typeof requestSchemas];
-  const home = (path: readonly (string | number)[]) => gateway.shotPointer(join(path));
-  const errors = check(schema, gateway.body(shot, SOME_KEY), {
-    span: (path) => placed.place(home(path)).span,
-    name: (path) => called(home(path)),
-    taker: shot.model,
-  });
-  const advice = gateway.advise(shot).map(
-    (item): Diagnostic => ({
-      code: item.code,
-      severity: 'warning',
-      message: item.message,
-      hint: item.hint,
-      span: placed.place(item.pointer).span,
-    }),
-  );
-  const diagnostics = [...warnings, ...errors, ...advice];
-  return errors.length > 0 ? { diagnostics } : { meant: { shot, gateway, model, fingerprint: fingerprint(shot) }, diagnostics };
-}
-
-/** Checks each shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
+/** Checks each shot's request against its model's document. */
 export function checkBoard(board: Board): Checked<MeantBoard> {
   const checked = board.shots.map(checkShot);
   // A default that ten shots share is complained of once: `arrange` drops what is equal.
-  const diagnostics = arrange(checked.flatMap((shot) => shot.diagnostics));
+  const diagnostics = arrange([...checkCaps(board), ...checked.flatMap((shot) => shot.diagnostics)]);
   const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };

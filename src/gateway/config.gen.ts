@@ -17,6 +17,7 @@ export interface Config {
   gateways?: {
     [k: string]: GatewaySettings | undefined;
   };
+  assets?: Assets;
 }
 /**
  * Settings for one gateway.
@@ -27,14 +28,51 @@ export interface GatewaySettings {
    */
   concurrency?: number;
   /**
-   * Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price.
+   * Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds.
    */
   rates?: {
     [k: string]: ModelRates | undefined;
   };
+  money?: CreditWorth;
 }
 export interface ModelRates {
-  [k: string]: number | undefined;
+  [k: string]: number | ConditionalRate[] | undefined;
+}
+export interface ConditionalRate {
+  /**
+   * Only for clips with sound (true), or without (false).
+   */
+  audio?: boolean;
+  /**
+   * Only for clips from text alone (text), or from a first frame (image).
+   */
+  mode?: 'text' | 'image';
+  /**
+   * The rate.
+   */
+  credits_per_second: number;
+}
+/**
+ * What a credit of this gateway costs you, so that plans can be compared in money.
+ */
+export interface CreditWorth {
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * What one credit costs.
+   */
+  per_credit: number;
+}
+/**
+ * Where pictures from disk are published.
+ */
+export interface Assets {
+  /**
+   * The public https address under which this file's folder is published (a bucket, a site, a raw git host): a still is sent as this address and its path from here.
+   */
+  base_url: string;
 }
 
 export const configSchema = {
@@ -77,6 +115,30 @@ export const configSchema = {
           }
         }
       ]
+    },
+    "assets": {
+      "title": "Assets",
+      "description": "Where pictures from disk are published.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "base_url"
+      ],
+      "properties": {
+        "base_url": {
+          "description": "The public https address under which this file's folder is published (a bucket, a site, a raw git host): a still is sent as this address and its path from here.",
+          "type": "string",
+          "minLength": 1,
+          "examples": [
+            "https://cdn.example.com/film"
+          ]
+        }
+      },
+      "examples": [
+        {
+          "base_url": "https://cdn.example.com/film"
+        }
+      ]
     }
   },
   "$defs": {
@@ -96,16 +158,61 @@ export const configSchema = {
           ]
         },
         "rates": {
-          "description": "Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price.",
+          "description": "Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds.",
           "type": "object",
           "additionalProperties": {
             "title": "ModelRates",
             "type": "object",
             "additionalProperties": {
-              "type": "number",
-              "maximum": 1000000,
-              "multipleOf": 0.001,
-              "exclusiveMinimum": 0
+              "anyOf": [
+                {
+                  "type": "number",
+                  "maximum": 1000000,
+                  "multipleOf": 0.001,
+                  "exclusiveMinimum": 0
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "title": "ConditionalRate",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "credits_per_second"
+                    ],
+                    "properties": {
+                      "audio": {
+                        "description": "Only for clips with sound (true), or without (false).",
+                        "type": "boolean",
+                        "examples": [
+                          true
+                        ]
+                      },
+                      "mode": {
+                        "description": "Only for clips from text alone (text), or from a first frame (image).",
+                        "enum": [
+                          "text",
+                          "image"
+                        ],
+                        "examples": [
+                          "image"
+                        ]
+                      },
+                      "credits_per_second": {
+                        "description": "The rate.",
+                        "type": "number",
+                        "maximum": 1000000,
+                        "multipleOf": 0.001,
+                        "exclusiveMinimum": 0,
+                        "examples": [
+                          8.1
+                        ]
+                      }
+                    }
+                  }
+                }
+              ]
             }
           },
           "examples": [
@@ -114,6 +221,54 @@ export const configSchema = {
                 "720p": 17,
                 "1080p": 27
               }
+            },
+            {
+              "kling-v3-image-to-video": {
+                "720p": [
+                  {
+                    "audio": true,
+                    "credits_per_second": 8.1
+                  },
+                  {
+                    "credits_per_second": 5.4
+                  }
+                ]
+              }
+            }
+          ]
+        },
+        "money": {
+          "title": "CreditWorth",
+          "description": "What a credit of this gateway costs you, so that plans can be compared in money.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "currency",
+            "per_credit"
+          ],
+          "properties": {
+            "currency": {
+              "description": "ISO 4217.",
+              "type": "string",
+              "pattern": "^[A-Z]{3}$",
+              "examples": [
+                "USD"
+              ]
+            },
+            "per_credit": {
+              "description": "What one credit costs.",
+              "type": "number",
+              "exclusiveMinimum": 0,
+              "maximum": 1000000,
+              "examples": [
+                0.0139
+              ]
+            }
+          },
+          "examples": [
+            {
+              "currency": "USD",
+              "per_credit": 0.0139
             }
           ]
         }

@@ -4,7 +4,9 @@ import { didYouMean } from '../document/near.js';
 import type { Source } from '../document/span.js';
 import { otherVersion } from '../document/version.js';
 import { parseYaml } from '../document/yaml.js';
+import { urlProblem } from '../storyboard/public-url.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
+import type { Worth } from './gateway.js';
 import { gateways } from './gateways.js';
 import { fromCredits } from './money.js';
 import type { Rate } from './rates.js';
@@ -18,11 +20,34 @@ export interface Config {
   readonly concurrency: ReadonlyMap<string, number>;
   /** The user's own rates: they go before the list prices. */
   readonly rates: readonly Rate[];
+  /** What a credit costs the user, by gateway. */
+  readonly money: ReadonlyMap<string, Worth>;
+  /** Where the file's folder is published, without a slash at the end. */
+  readonly assets?: string;
   /** What it sets, in words, for the plan to say. */
   readonly sets: readonly string[];
 }
 
 const RESOLUTIONS = ['720p', '1080p'] as const;
+
+/** `audio`, `silent`, `text`, `image`: the clips that a rate is for, in a word each. */
+export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
+  ...(audio === undefined ? [] : [audio ? 'audio' : 'silent']),
+  ...(mode === undefined ? [] : [mode]),
+];
+
+/** Pictures are fetched by gateways from there, with a path behind it. */
+function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {
+  const problem = urlProblem(base, 'still');
+  if (problem) return problem;
+  const { protocol, search, hash } = new URL(base);
+  if (protocol === 'https:' && search === '' && hash === '') return undefined;
+  return {
+    code: 'not-a-url',
+    message: 'this is not an address that a path can be put behind',
+    hint: 'Write it as https://host/folder, without a query or a fragment.',
+  };
+}
 
 /** Reads a config; unknown gateways, models and resolutions are errors with their place. */
 export function readConfig(source: Source): Checked<Config> {
@@ -45,7 +70,12 @@ export function readConfig(source: Source): Checked<Config> {
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const written = value as WrittenConfig;
+  if (written.assets !== undefined) {
+    const problem = assetsProblem(written.assets.base_url);
+    if (problem) diagnostics.push({ ...problem, severity: 'error', span: span(['assets', 'base_url']) });
+  }
   const concurrency = new Map<string, number>();
+  const money = new Map<string, Worth>();
   const rates: Rate[] = [];
   const sets: string[] = written.output === undefined ? [] : [`output folder ${written.output}`];
   for (const [name, settings] of Object.entries(written.gateways ?? {})) {
@@ -58,27 +88,42 @@ export function readConfig(source: Source): Checked<Config> {
       concurrency.set(name, settings?.concurrency);
       sets.push(`${name} concurrency ${settings?.concurrency}`);
     }
+    if (settings?.money !== undefined) {
+      money.set(name, settings.money);
+      sets.push(`${name} credit ${settings.money.per_credit} ${settings.money.currency}`);
+    }
     for (const [model, byResolution] of Object.entries(settings?.rates ?? {})) {
       if (!gateway.models.includes(model)) {
         unknown(['gateways', name, 'rates', model], 'model', gateway.models);
         continue;
       }
-      for (const [resolution, credits] of Object.entries(byResolution ?? {})) {
+      for (const [resolution, given] of Object.entries(byResolution ?? {})) {
         const known = RESOLUTIONS.find((one) => one === resolution);
         if (known === undefined) {
           unknown(['gateways', name, 'rates', model, resolution], 'resolution', RESOLUTIONS);
           continue;
         }
-        rates.push({ gateway: name, model, resolution: known, rate: fromCredits(credits ?? 0), source: source.file });
-        sets.push(`${name}/${model} ${resolution} ${credits} credits/s`);
+        for (const line of typeof given === 'object' ? given : [{ credits_per_second: given ?? 0 }]) {
+          const { credits_per_second: credits, ...when } = line;
+          rates.push({ gateway: name, model, resolution: known, ...when, rate: fromCredits(credits), source: source.file });
+          sets.push(`${[`${name}/${model}`, resolution, ...clipWords(when)].join(' ')} ${credits} credits/s`);
+        }
       }
     }
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
-  const { output } = written;
+  const { output, assets } = written;
   return {
     ok: true,
-    value: { file: source.file, ...(output !== undefined && { output }), concurrency, rates, sets },
+    value: {
+      file: source.file,
+      ...(output !== undefined && { output }),
+      concurrency,
+      rates,
+      money,
+      ...(assets && { assets: assets.base_url.replace(/\/+$/, '') }),
+      sets,
+    },
     diagnostics,
   };
 }

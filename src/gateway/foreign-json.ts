@@ -10,3 +10,7 @@ export function jobId(value: unknown): string | undefined {
   if (Number.isSafeInteger(value)) return String(value);
   return typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value) ? value : undefined;
 }
+
+/** The job that a piece of JSON names before it breaks off: only an id that is there to its closing quote. */
+export const namedJob = (piece: string): string | undefined =>
+  jobId(/"(?:job_id|task_id|id)"\s*:\s*"([^"\\]*)"/.exec(piece)?.[1]);

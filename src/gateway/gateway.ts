@@ -1,6 +1,7 @@
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 import type { Millicredits } from './money.js';
+import type { Rate } from './rates.js';
 
 /** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
 export interface Access {
@@ -18,6 +19,12 @@ export interface Ticket {
   readonly job_id: string;
 }
 
+/** What one credit is worth in money; the currency by ISO 4217. */
+export interface Worth {
+  readonly currency: string;
+  readonly per_credit: number;
+}
+
 /** What an answer to a submit says. What follows from it is decided by the engine's verdict alone. */
 export interface SubmitFacts {
   readonly job_id?: string;
@@ -28,10 +35,19 @@ export interface SubmitFacts {
   readonly known_key: boolean;
   /** The gateway says that the account cannot pay, rather than that it is busy. */
   readonly out_of_credit: boolean;
+  /** What it says of its billing, as it says it. */
+  readonly usage?: Usage;
 }
 
-/** What an answer to a poll says of a job. */
-export type JobFacts =
+/** What a gateway says of its billing: raw, and as far as it can be read. */
+export interface Usage {
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** What the job costs by it. */
+  readonly charged?: Millicredits;
+}
+
+/** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
+export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
   | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
   | {
@@ -41,7 +57,8 @@ export type JobFacts =
       readonly message: string;
       readonly charged?: Millicredits;
     }
-  | { readonly state: 'unreadable'; readonly message: string };
+  | { readonly state: 'unreadable'; readonly message: string }
+);
 
 /** Something about a shot that the documents allow and the model may not do. */
 export interface Advice {
@@ -50,6 +67,16 @@ export interface Advice {
   readonly pointer: string;
   readonly message: string;
   readonly hint: string;
+  /** In a few words, what the shot loses by it on this model. */
+  readonly loss?: string;
+}
+
+/** A value of a shot that its model has no word for. */
+export interface Foreign {
+  /** JSON pointer into the shot. */
+  readonly pointer: string;
+  /** Why, where it is not that the model's document does not have it. */
+  readonly why?: string;
 }
 
 /**
@@ -59,25 +86,44 @@ export interface Advice {
 export interface Gateway {
   readonly name: string;
   readonly models: readonly string[];
+  /** Names that stand for more than one model, of which the shot picks one: `kling-v3-std`. */
+  readonly families?: readonly string[];
   /** The public address; another one comes from `base_url_env` or a flag. */
   readonly base_url: string;
   readonly key_env: string;
   readonly base_url_env: string;
+  /** Where the secret is that signs its callbacks, by Standard Webhooks. */
+  readonly webhook_secret_env: string;
   /** What one credit is worth, where the vendor says so. */
-  readonly money?: { readonly currency: string; readonly per_credit: number };
+  readonly money?: Worth;
+  /** List prices; none where the vendor publishes none. */
+  readonly rates: readonly Rate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
-  /** Which values of this shot its model has no word for (JSON pointers into the shot). As defaults they are dropped, as the shot's own they are errors. */
-  foreign(shot: Shot): readonly string[];
+  /** How long a clip's link works, where that is known. */
+  readonly link_hours?: number;
+  /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */
+  readonly camera: 'control' | 'prompt';
+  /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */
+  readonly requests: Readonly<Record<string, RequestSchema>>;
+  /** The shot with what its model's name decides filled in: the model that a family stands for, its tier, its sound. */
+  settle?(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot;
+  /** Which values of this shot its model has no word for. As defaults they are dropped, as the shot's own they are errors. */
+  foreign(shot: Shot): readonly Foreign[];
   /** What the model upstream may ignore or round. */
   advise(shot: Shot): readonly Advice[];
-  /** The body of a submit, as the document says. */
+  /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
   body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
   /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
   shotPointer(bodyPointer: string): string;
-  /** The request that submits `body` (exact text: a replay sends the same bytes). */
-  submit(model: string, body: string, access: Access): HttpRequest;
+  /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */
+  submit(model: string, body: string, external_task_id: string, access: Access): HttpRequest;
   readSubmit(answer: HttpAnswer): SubmitFacts;
   check(ticket: Ticket, access: Access): HttpRequest;
   readCheck(answer: HttpAnswer): JobFacts;
+}
+
+/** As much of a request's schema as is looked into. */
+export interface RequestSchema {
+  readonly properties: Readonly<Record<string, object>>;
 }

@@ -1,10 +1,15 @@
+import type { Shot } from '../storyboard/shot.js';
 import { fromCredits, type Millicredits } from './money.js';
 
-/** What a second of clip costs, and who says so. */
+/** What a second of clip costs, for which clips, and who says so. */
 export interface Rate {
   readonly gateway: string;
   readonly model: string;
   readonly resolution: '720p' | '1080p';
+  /** Only for clips with sound, or without; absent: for both. */
+  readonly audio?: boolean;
+  /** Only for clips from text alone, or from a first frame; absent: for both. */
+  readonly mode?: 'text' | 'image';
   /** Per second of clip. */
   readonly rate: Millicredits;
   /** Where the number is from: the vendor's document, or the user's config. */
@@ -13,20 +18,29 @@ export interface Rate {
   readonly date?: string;
 }
 
-const trinetra = (model: string, at720p: number, at1080p: number): Rate[] => {
-  const row = { gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' };
-  return [
-    { ...row, resolution: '720p', rate: fromCredits(at720p) },
-    { ...row, resolution: '1080p', rate: fromCredits(at1080p) },
-  ];
-};
+/** What a clip is billed by, beside its length. A shot that says nothing of sound is billed as silent: so the gateways have it that let one choose. */
+export const billedAs = (shot: Shot): { audio: boolean; mode: 'text' | 'image' } => ({
+  audio: shot.audio ?? false,
+  mode: shot.frames?.first ? 'image' : 'text',
+});
 
-/**
- * The list prices, in each gateway's own credits per second. The documents' label "1.6x" for 1080p fits none of their own
- * tables (30/19, 46/29, 15/10), so the tables stand here and the label does not.
- */
-export const listRates: readonly Rate[] = [
-  ...trinetra('kling-v3', 19, 30),
-  ...trinetra('kling-v3-omni', 29, 46),
-  ...trinetra('kling-v2.5', 10, 15),
-];
+/** The rate in force for a shot: the first that fits; nothing where none does, and the shot is unpriced. */
+export function rateFor(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
+  const { audio, mode } = billedAs(shot);
+  return rates.find(
+    (row) =>
+      row.gateway === gateway &&
+      row.model === model &&
+      row.resolution === shot.resolution &&
+      (row.audio ?? audio) === audio &&
+      (row.mode ?? mode) === mode,
+  );
+}
+
+/** A model's list prices, in its gateway's credits per second, by resolution; for clips with or without sound where `audio` says so. */
+export function listed(
+  row: Pick<Rate, 'gateway' | 'model' | 'source' | 'date' | 'audio'>,
+  credits: Readonly<Record<Rate['resolution'], number>>,
+): Rate[] {
+  return (['720p', '1080p'] as const).map((resolution) => ({ ...row, resolution, rate: fromCredits(credits[resolution]) }));
+}

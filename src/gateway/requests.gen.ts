@@ -1,6 +1,192 @@
 // Generated from schema/requests/ by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 
 export const requestSchemas = {
+  "evolink.kling-v3-image-to-video": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "requests/evolink.kling-v3-image-to-video.schema.json",
+    "title": "POST /v1/videos/generations",
+    "description": "The body of a request for evolink/kling-v3-image-to-video, from the vendor's document for it.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "model",
+      "image_start",
+      "duration",
+      "quality"
+    ],
+    "properties": {
+      "model": {
+        "const": "kling-v3-image-to-video",
+        "description": "Video generation model name."
+      },
+      "image_start": {
+        "type": "string",
+        "minLength": 1,
+        "description": "First frame image URL."
+      },
+      "image_end": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Last frame image URL. Requires image_start."
+      },
+      "prompt": {
+        "type": "string",
+        "maxLength": 2500,
+        "description": "Text prompt; may be empty where the parts of a multi-shot say what is seen."
+      },
+      "negative_prompt": {
+        "type": "string",
+        "description": "Content that is not wanted."
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 3,
+        "maximum": 15,
+        "description": "Seconds."
+      },
+      "aspect_ratio": {
+        "enum": [
+          "16:9",
+          "9:16",
+          "1:1"
+        ],
+        "description": "Left out, it follows the image."
+      },
+      "quality": {
+        "enum": [
+          "720p",
+          "1080p"
+        ],
+        "description": "Resolution tier."
+      },
+      "sound": {
+        "enum": [
+          "on",
+          "off"
+        ],
+        "description": "Sound effects."
+      },
+      "model_params": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "description": "Multi-shot, elements, watermark.",
+        "properties": {
+          "multi_shot": {
+            "type": "boolean"
+          },
+          "shot_type": {
+            "enum": [
+              "customize",
+              "intelligence"
+            ]
+          },
+          "multi_prompt": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 6,
+            "description": "The parts of the clip.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "index",
+                "prompt",
+                "duration"
+              ],
+              "properties": {
+                "index": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 6
+                },
+                "prompt": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 512
+                },
+                "duration": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*$"
+                }
+              }
+            }
+          },
+          "element_list": {
+            "type": "array",
+            "description": "Element references.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "element_id"
+              ],
+              "properties": {
+                "element_id": {
+                  "type": [
+                    "string",
+                    "integer"
+                  ]
+                }
+              }
+            },
+            "maxItems": 3
+          },
+          "watermark_info": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "enabled"
+            ],
+            "properties": {
+              "enabled": {
+                "type": "boolean"
+              }
+            }
+          }
+        }
+      },
+      "callback_url": {
+        "type": "string",
+        "maxLength": 2048,
+        "pattern": "^https://",
+        "description": "Called when the task completes. Must begin with https://."
+      }
+    },
+    "if": {
+      "not": {
+        "required": [
+          "model_params"
+        ],
+        "properties": {
+          "model_params": {
+            "required": [
+              "multi_shot",
+              "shot_type"
+            ],
+            "properties": {
+              "multi_shot": {
+                "const": true
+              },
+              "shot_type": {
+                "const": "customize"
+              }
+            }
+          }
+        }
+      }
+    },
+    "then": {
+      "required": [
+        "prompt"
+      ],
+      "properties": {
+        "prompt": {
+          "minLength": 1
+        }
+      }
+    }
+  },
   "trinetra.kling-v2.5": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "requests/trinetra.kling-v2.5.schema.json",
@@ -441,5 +627,605 @@ export const requestSchemas = {
         }
       }
     ]
+  },
+  "uniall.kling-v3-pro-audio": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "requests/uniall.kling-v3-pro-audio.schema.json",
+    "title": "POST /v1/video/generations",
+    "description": "The body of a request for uniall/kling-v3-pro-audio, from the vendor's document for its Kling models.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "model",
+      "duration"
+    ],
+    "properties": {
+      "model": {
+        "const": "kling-v3-pro-audio",
+        "description": "The model: tier and sound are in its name."
+      },
+      "prompt": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+      },
+      "image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Reference image URL; the first frame where last_image is there."
+      },
+      "last_image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Last-frame image URL."
+      },
+      "aspect_ratio": {
+        "enum": [
+          "16:9",
+          "9:16",
+          "1:1"
+        ],
+        "description": "May not be kept in image mode."
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 3,
+        "maximum": 15,
+        "description": "Seconds."
+      },
+      "extra_body": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "description": "Advanced controls.",
+        "properties": {
+          "negative_prompt": {
+            "type": "string",
+            "description": "Content to avoid."
+          },
+          "cfg_scale": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "Prompt adherence."
+          },
+          "multi_prompt": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 6,
+            "description": "The parts of the clip.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "index",
+                "prompt",
+                "duration"
+              ],
+              "properties": {
+                "index": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 6
+                },
+                "prompt": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 512
+                },
+                "duration": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*$"
+                }
+              }
+            }
+          },
+          "element_list": {
+            "type": "array",
+            "description": "Element references.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "element_id"
+              ],
+              "properties": {
+                "element_id": {
+                  "type": [
+                    "string",
+                    "integer"
+                  ]
+                }
+              }
+            }
+          },
+          "shot_type": {
+            "enum": [
+              "customize",
+              "intelligent"
+            ],
+            "description": "How the clip is cut."
+          }
+        }
+      }
+    },
+    "dependentRequired": {
+      "last_image": [
+        "image"
+      ]
+    },
+    "if": {
+      "required": [
+        "extra_body",
+        "image"
+      ],
+      "properties": {
+        "extra_body": {
+          "required": [
+            "multi_prompt"
+          ]
+        }
+      }
+    },
+    "then": {
+      "properties": {
+        "prompt": false
+      }
+    },
+    "else": {
+      "required": [
+        "prompt"
+      ]
+    }
+  },
+  "uniall.kling-v3-pro-silent": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "requests/uniall.kling-v3-pro-silent.schema.json",
+    "title": "POST /v1/video/generations",
+    "description": "The body of a request for uniall/kling-v3-pro-silent, from the vendor's document for its Kling models.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "model",
+      "duration"
+    ],
+    "properties": {
+      "model": {
+        "const": "kling-v3-pro-silent",
+        "description": "The model: tier and sound are in its name."
+      },
+      "prompt": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+      },
+      "image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Reference image URL; the first frame where last_image is there."
+      },
+      "last_image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Last-frame image URL."
+      },
+      "aspect_ratio": {
+        "enum": [
+          "16:9",
+          "9:16",
+          "1:1"
+        ],
+        "description": "May not be kept in image mode."
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 3,
+        "maximum": 15,
+        "description": "Seconds."
+      },
+      "extra_body": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "description": "Advanced controls.",
+        "properties": {
+          "negative_prompt": {
+            "type": "string",
+            "description": "Content to avoid."
+          },
+          "cfg_scale": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "Prompt adherence."
+          },
+          "multi_prompt": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 6,
+            "description": "The parts of the clip.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "index",
+                "prompt",
+                "duration"
+              ],
+              "properties": {
+                "index": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 6
+                },
+                "prompt": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 512
+                },
+                "duration": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*$"
+                }
+              }
+            }
+          },
+          "element_list": {
+            "type": "array",
+            "description": "Element references.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "element_id"
+              ],
+              "properties": {
+                "element_id": {
+                  "type": [
+                    "string",
+                    "integer"
+                  ]
+                }
+              }
+            }
+          },
+          "shot_type": {
+            "enum": [
+              "customize",
+              "intelligent"
+            ],
+            "description": "How the clip is cut."
+          }
+        }
+      }
+    },
+    "dependentRequired": {
+      "last_image": [
+        "image"
+      ]
+    },
+    "if": {
+      "required": [
+        "extra_body",
+        "image"
+      ],
+      "properties": {
+        "extra_body": {
+          "required": [
+            "multi_prompt"
+          ]
+        }
+      }
+    },
+    "then": {
+      "properties": {
+        "prompt": false
+      }
+    },
+    "else": {
+      "required": [
+        "prompt"
+      ]
+    }
+  },
+  "uniall.kling-v3-std-audio": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "requests/uniall.kling-v3-std-audio.schema.json",
+    "title": "POST /v1/video/generations",
+    "description": "The body of a request for uniall/kling-v3-std-audio, from the vendor's document for its Kling models.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "model",
+      "duration"
+    ],
+    "properties": {
+      "model": {
+        "const": "kling-v3-std-audio",
+        "description": "The model: tier and sound are in its name."
+      },
+      "prompt": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+      },
+      "image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Reference image URL; the first frame where last_image is there."
+      },
+      "last_image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Last-frame image URL."
+      },
+      "aspect_ratio": {
+        "enum": [
+          "16:9",
+          "9:16",
+          "1:1"
+        ],
+        "description": "May not be kept in image mode."
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 3,
+        "maximum": 15,
+        "description": "Seconds."
+      },
+      "extra_body": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "description": "Advanced controls.",
+        "properties": {
+          "negative_prompt": {
+            "type": "string",
+            "description": "Content to avoid."
+          },
+          "cfg_scale": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "Prompt adherence."
+          },
+          "multi_prompt": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 6,
+            "description": "The parts of the clip.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "index",
+                "prompt",
+                "duration"
+              ],
+              "properties": {
+                "index": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 6
+                },
+                "prompt": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 512
+                },
+                "duration": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*$"
+                }
+              }
+            }
+          },
+          "element_list": {
+            "type": "array",
+            "description": "Element references.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "element_id"
+              ],
+              "properties": {
+                "element_id": {
+                  "type": [
+                    "string",
+                    "integer"
+                  ]
+                }
+              }
+            }
+          },
+          "shot_type": {
+            "enum": [
+              "customize",
+              "intelligent"
+            ],
+            "description": "How the clip is cut."
+          }
+        }
+      }
+    },
+    "dependentRequired": {
+      "last_image": [
+        "image"
+      ]
+    },
+    "if": {
+      "required": [
+        "extra_body",
+        "image"
+      ],
+      "properties": {
+        "extra_body": {
+          "required": [
+            "multi_prompt"
+          ]
+        }
+      }
+    },
+    "then": {
+      "properties": {
+        "prompt": false
+      }
+    },
+    "else": {
+      "required": [
+        "prompt"
+      ]
+    }
+  },
+  "uniall.kling-v3-std-silent": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "requests/uniall.kling-v3-std-silent.schema.json",
+    "title": "POST /v1/video/generations",
+    "description": "The body of a request for uniall/kling-v3-std-silent, from the vendor's document for its Kling models.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "model",
+      "duration"
+    ],
+    "properties": {
+      "model": {
+        "const": "kling-v3-std-silent",
+        "description": "The model: tier and sound are in its name."
+      },
+      "prompt": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+      },
+      "image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Reference image URL; the first frame where last_image is there."
+      },
+      "last_image": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Last-frame image URL."
+      },
+      "aspect_ratio": {
+        "enum": [
+          "16:9",
+          "9:16",
+          "1:1"
+        ],
+        "description": "May not be kept in image mode."
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 3,
+        "maximum": 15,
+        "description": "Seconds."
+      },
+      "extra_body": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "description": "Advanced controls.",
+        "properties": {
+          "negative_prompt": {
+            "type": "string",
+            "description": "Content to avoid."
+          },
+          "cfg_scale": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "Prompt adherence."
+          },
+          "multi_prompt": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 6,
+            "description": "The parts of the clip.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "index",
+                "prompt",
+                "duration"
+              ],
+              "properties": {
+                "index": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 6
+                },
+                "prompt": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 512
+                },
+                "duration": {
+                  "type": "string",
+                  "pattern": "^[1-9][0-9]*$"
+                }
+              }
+            }
+          },
+          "element_list": {
+            "type": "array",
+            "description": "Element references.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "element_id"
+              ],
+              "properties": {
+                "element_id": {
+                  "type": [
+                    "string",
+                    "integer"
+                  ]
+                }
+              }
+            }
+          },
+          "shot_type": {
+            "enum": [
+              "customize",
+              "intelligent"
+            ],
+            "description": "How the clip is cut."
+          }
+        }
+      }
+    },
+    "dependentRequired": {
+      "last_image": [
+        "image"
+      ]
+    },
+    "if": {
+      "required": [
+        "extra_body",
+        "image"
+      ],
+      "properties": {
+        "extra_body": {
+          "required": [
+            "multi_prompt"
+          ]
+        }
+      }
+    },
+    "then": {
+      "properties": {
+        "prompt": false
+      }
+    },
+    "else": {
+      "required": [
+        "prompt"
+      ]
+    }
   }
 } as const;

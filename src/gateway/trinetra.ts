@@ -1,9 +1,11 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
 import { jobId, record, text } from './foreign-json.js';
-import type { Access, Advice, Gateway, JobFacts, SubmitFacts } from './gateway.js';
+import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
+import { cfgAdvice, KLING, outOfCredit, promptAdvice } from './kling.js';
 import { fromCredits } from './money.js';
+import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
 
 /** A charge beyond this is no charge but a broken answer: it is taken for not told. */
@@ -33,18 +35,29 @@ function cameraControl(camera: NonNullable<Shot['camera']>): Record<string, unkn
   return { type: 'simple', config: Object.fromEntries(axes) };
 }
 
-function foreign(shot: Shot): string[] {
-  if (shot.mode === undefined) return [];
-  const schema = (requestSchemas as Record<string, { properties: { mode?: { enum: readonly string[] } } }>)[
-    `trinetra.${modelOf(shot)}`
-  ];
-  return schema?.properties.mode?.enum.includes(shot.mode) ? [] : ['/mode'];
+const REQUESTS = {
+  'kling-v3': requestSchemas['trinetra.kling-v3'],
+  'kling-v3-omni': requestSchemas['trinetra.kling-v3-omni'],
+  'kling-v2.5': requestSchemas['trinetra.kling-v2.5'],
+};
+
+/** What other gateways have and these documents do not. */
+const UNKNOWN_HERE = ['audio', 'multi_shot', 'shot_type', 'elements', 'watermark'] as const;
+
+function foreign(shot: Shot): Foreign[] {
+  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  const { properties } = REQUESTS[modelOf(shot) as keyof typeof REQUESTS];
+  const modes: readonly string[] = 'mode' in properties ? properties.mode.enum : [];
+  if (shot.mode === undefined || modes.includes(shot.mode)) return fields;
+  const why = modes.length === 0 ? undefined : `its modes are ${modes.join(' and ')}`;
+  return [...fields, { pointer: '/mode', ...(why !== undefined && { why }) }];
 }
 
 function advise(shot: Shot): Advice[] {
   const model = modelOf(shot);
   const advice: Advice[] = [];
-  const say = (code: string, pointer: string, message: string, hint: string) => advice.push({ code, pointer, message, hint });
+  const say = (code: string, pointer: string, message: string, hint: string, loss: string) =>
+    advice.push({ code, pointer, message, hint, loss });
   const upstream = UPSTREAM_SECONDS[model];
   if (upstream && !upstream.fits(shot.duration)) {
     say(
@@ -52,51 +65,44 @@ function advise(shot: Shot): Advice[] {
       '/duration',
       `${model} makes clips of ${upstream.words}: ${shot.duration} s may come back rounded`,
       'The price is planned for what is written here; choose a length that the model makes.',
+      'length may be rounded',
     );
   }
-  if (shot.cfg_scale !== undefined) {
-    say('cfg-may-be-ignored', '/cfg_scale', 'Kling 2.x and 3.0 may ignore `cfg_scale`', 'Say in the prompt what matters most.');
-  }
-  if (shot.aspect_ratio !== undefined && !['16:9', '9:16', '1:1'].includes(shot.aspect_ratio)) {
+  if (shot.aspect_ratio !== undefined && !KLING.ratios.some((ratio) => ratio === shot.aspect_ratio)) {
     say(
       'aspect-may-be-ignored',
       '/aspect_ratio',
       `Kling makes 16:9, 9:16 and 1:1: \`${shot.aspect_ratio}\` may be refused or ignored`,
       'Choose one of the three.',
+      'aspect not guaranteed',
     );
   }
-  if ([...shot.prompt].length > 2500) {
-    say(
-      'prompt-may-be-cut',
-      '/prompt',
-      `Kling reads prompts of up to 2500 characters: this one has ${[...shot.prompt].length}`,
-      'Shorten it.',
-    );
-  }
-  if (shot.camera !== undefined) {
+  if (shot.camera !== undefined && shot.camera.as !== 'prompt') {
     const moving = AXES.filter((axis) => (shot.camera?.[axis] ?? 0) !== 0);
     if (moving.length > 1) {
       say(
         'several-camera-axes',
         '/camera',
         `Kling moves along one axis: of ${moving.join(', ')} only one may be honoured`,
-        'Keep one axis, and say the rest in the prompt.',
+        'Keep one axis, or write `as: both` under `camera`: then the prompt says them too.',
+        'only one camera axis may be honoured',
       );
-    } else {
+    } else if (shot.camera.as !== 'both') {
       say(
         'camera-may-be-ignored',
         '/camera',
         `${model} is not known to honour camera control upstream`,
-        'Say the move in the prompt too.',
+        'Write `as: both` under `camera`: then the prompt says the move too.',
+        'camera may be ignored',
       );
     }
   }
-  return advice;
+  return [...advice, ...cfgAdvice(shot), ...promptAdvice(shot)];
 }
 
 function body(shot: Shot, external_task_id: string): Record<string, unknown> {
   return {
-    prompt: shot.prompt,
+    ...(shot.prompt !== undefined && { prompt: shot.prompt }),
     ...(shot.mode !== undefined && { mode: shot.mode }),
     ...(shot.frames?.first && { image_url: shot.frames.first.url }),
     ...(shot.frames?.last && { last_frame_url: shot.frames.last.url }),
@@ -131,7 +137,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
     ...(named !== undefined && { job_id: named }),
     ...error,
     known_key: known,
-    out_of_credit: ['1100', '1101', '1102', '1304'].includes(error.code ?? ''),
+    out_of_credit: outOfCredit(error.code),
   };
 }
 
@@ -139,6 +145,8 @@ function readCheck(answer: HttpAnswer): JobFacts {
   const document = record(answer.json);
   const word = text(document['status']);
   if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
+  const model = text(document['model']);
+  const of = model === undefined ? {} : { model };
   const credits = document['credits_charged'];
   const charged =
     typeof credits === 'number' && credits >= 0 && credits <= MOST_CREDITS ? { charged: fromCredits(credits) } : {};
@@ -148,12 +156,13 @@ function readCheck(answer: HttpAnswer): JobFacts {
       .map(record)
       .filter((output) => (output['type'] ?? 'video') === 'video');
     const url = videos.map((output) => text(output['url'])).find((found) => found !== undefined);
-    return { state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
+    return { ...of, state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
   }
   // The document names no bad word; these are the ones that its neighbours and Kling use.
   if (['failed', 'error', 'cancelled', 'canceled'].includes(word)) {
     const error = readError(answer);
     return {
+      ...of,
       state: 'failed',
       word,
       code: error.code ?? word,
@@ -163,14 +172,22 @@ function readCheck(answer: HttpAnswer): JobFacts {
   }
   const progress = document['progress'];
   const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
-  if (word === 'queued') return { state: 'queued', word, known: true, ...percent };
+  if (word === 'queued') return { ...of, state: 'queued', word, known: true, ...percent };
   return {
+    ...of,
     state: 'running',
     word,
     known: ['running', 'processing', 'in_progress', 'pending', 'submitted'].includes(word),
     ...percent,
   };
 }
+
+/** The documents' price tables, in credits per second. Their label "1.6x" for 1080p fits none of them (30/19, 46/29, 15/10): the tables count. */
+const PRICES = {
+  'kling-v3': { '720p': 19, '1080p': 30 },
+  'kling-v3-omni': { '720p': 29, '1080p': 46 },
+  'kling-v2.5': { '720p': 10, '1080p': 15 },
+};
 
 /** Trinetra: `X-API-Key`, `POST /v1/video/{model}`, `GET /v1/jobs/{id}`. Source: the vendor's documents for its three Kling models. */
 export const trinetra: Gateway = {
@@ -179,6 +196,12 @@ export const trinetra: Gateway = {
   base_url: 'https://brahmand-api.bulletshorts.co',
   key_env: 'TRINETRA_API_KEY',
   base_url_env: 'TRINETRA_BASE_URL',
+  webhook_secret_env: 'TRINETRA_WEBHOOK_SECRET',
+  rates: Object.entries(PRICES).flatMap(([model, credits]) =>
+    listed({ gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' }, credits),
+  ),
+  camera: 'control',
+  requests: REQUESTS,
   money: { currency: 'INR', per_credit: 1 },
   // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
   dedupe: { window_hours: 23 },
@@ -186,7 +209,7 @@ export const trinetra: Gateway = {
   advise,
   body,
   shotPointer,
-  submit: (model, bytes, access) => ({
+  submit: (model, bytes, _, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/video/${model}`,
     headers: { ...headers(access), 'content-type': 'application/json' },

@@ -2,57 +2,68 @@ import type { Millicredits } from '../gateway/money.js';
 import { takeName } from '../take/take.js';
 import type { CapState, Step } from './plan.js';
 
-/** Limits on what may be spent, in one unit. */
+/** Caps by unit. A unit that has none where others have one is not paid at all: a cap that lets another gateway through is none. */
+export type Caps = ReadonlyMap<string, Millicredits>;
+
+/** Limits on what may be spent; absent: no limit. */
 export interface Limits {
   /** Over the board's lifetime. */
-  readonly board?: Millicredits;
+  readonly board?: Caps;
   /** In this run. */
-  readonly run?: Millicredits;
+  readonly run?: Caps;
 }
 
-const sum = (steps: readonly Step[]): Millicredits => steps.reduce((all, step) => all + step.credits, 0);
+/** What has been spent already, by unit. */
+export interface Spent {
+  readonly paid: ReadonlyMap<string, Millicredits>;
+  /** Takes whose answer was lost and which no step of this run settles. */
+  readonly unsettled: ReadonlyMap<string, Millicredits>;
+}
 
-/**
- * What the limits say to the steps. A replay counts against both: it may be what is charged.
- *
- * @param paid what the board has cost so far, unsettled takes not included
- * @param unsettled takes whose answer was lost and which no step of this run settles
- */
+const sum = (steps: readonly Step[]): Millicredits => steps.reduce((all, step) => all + (step.credits ?? 0), 0);
+
+/** What one cap of one unit says to the unit's steps. */
+function hold(submits: readonly Step[], max: Millicredits, used: Millicredits) {
+  const fresh = submits.filter((step) => !step.post?.replay);
+  let left = max - used - sum(submits.filter((step) => step.post?.replay));
+  // One after the other: a step that does not fit is passed over, and what has no price fits no cap.
+  const fits = fresh.filter((step) => {
+    if (step.credits === undefined || step.credits > left) return false;
+    left -= step.credits;
+    return true;
+  });
+  const needed = used + sum(submits);
+  // A cap stops what would be bought; what was bought already is brought home whatever it says.
+  return { needed, over: submits.length === 0 ? 0 : Math.max(0, needed - max), fits };
+}
+
+/** What the limits say to the steps. A replay counts against both: it may be what is charged. */
 export function applyCaps(
   steps: readonly Step[],
   limits: Limits,
-  paid: Millicredits,
-  unsettled: Millicredits,
-): { caps: CapState[]; allowance: Millicredits; fits: ReadonlySet<Step> } {
+  { paid, unsettled }: Spent,
+): { caps: CapState[]; allowance: ReadonlyMap<string, Millicredits>; fits: ReadonlySet<Step> } {
   const submits = steps.filter((step) => step.action === 'submit');
-  const replays = submits.filter((step) => step.post?.replay);
-  const fresh = submits.filter((step) => !step.post?.replay);
-  const room = (max: Millicredits | undefined, used: Millicredits) =>
-    max === undefined ? Number.POSITIVE_INFINITY : max - used;
-  const rooms = { board: room(limits.board, paid + unsettled), run: room(limits.run, 0) };
-
-  /** What fits, one after the other: a step that does not is passed over. */
-  const fitting = (space: Millicredits): Step[] => {
-    let left = space - sum(replays);
-    return fresh.filter((step) => {
-      if (step.credits > left) return false;
-      left -= step.credits;
-      return true;
-    });
-  };
-  const state = (kind: CapState['kind'], max: Millicredits, used: Millicredits): CapState => {
-    const needed = used + sum(submits);
-    // A cap stops what would be bought; what was bought already is brought home whatever it says.
-    const over = submits.length === 0 ? 0 : Math.max(0, needed - max);
-    return { kind, max, needed, over, fits: fitting(max - used).map(takeName) };
-  };
-  const allowance = Math.min(rooms.board, rooms.run);
-  return {
-    caps: [
-      ...(limits.board === undefined ? [] : [state('board', limits.board, paid + unsettled)]),
-      ...(limits.run === undefined ? [] : [state('run', limits.run, 0)]),
-    ],
-    allowance,
-    fits: new Set([...replays, ...fitting(allowance)]),
-  };
+  const units = [...new Set(submits.map((step) => step.gateway.name))];
+  const caps: CapState[] = [];
+  const allowance = new Map<string, Millicredits>();
+  for (const [kind, limit] of [['board', limits.board] as const, ['run', limits.run] as const]) {
+    if (limit === undefined) continue;
+    for (const unit of new Set([...limit.keys(), ...units])) {
+      const mine = submits.filter((step) => step.gateway.name === unit);
+      const used = kind === 'board' ? (paid.get(unit) ?? 0) + (unsettled.get(unit) ?? 0) : 0;
+      const max = limit.get(unit);
+      const { needed, over, fits } = hold(mine, max ?? 0, max === undefined ? 0 : used);
+      const unpriced = mine.filter((step) => step.credits === undefined && !step.post?.replay).map(takeName);
+      caps.push({ kind, unit, max: max ?? 0, needed, over, fits: fits.map(takeName), unpriced });
+      const room = max === undefined ? 0 : max - used;
+      allowance.set(unit, Math.min(allowance.get(unit) ?? Number.POSITIVE_INFINITY, room));
+    }
+  }
+  const fits = units.flatMap((unit) => {
+    const mine = submits.filter((step) => step.gateway.name === unit);
+    const room = allowance.get(unit);
+    return room === undefined ? mine : [...mine.filter((step) => step.post?.replay), ...hold(mine, room, 0).fits];
+  });
+  return { caps, allowance, fits: new Set(fits) };
 }

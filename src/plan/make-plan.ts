@@ -1,10 +1,13 @@
-import type { MeantBoard, MeantShot } from '../gateway/check-board.js';
+import type { MeantBoard } from '../gateway/check-board.js';
+import type { MeantShot } from '../gateway/check-shot.js';
+import type { Gateway, Worth } from '../gateway/gateway.js';
 import { gateways } from '../gateway/gateways.js';
+import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import { spent, type Take, takeName } from '../take/take.js';
+import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { CapState, GatewayTotal, Plan, Step } from './plan.js';
-import { rateOf } from './rate-of.js';
+import { priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 
@@ -18,6 +21,10 @@ export interface PlanInput extends TakeSurroundings {
   /** Leave out what does not fit instead of refusing all. */
   readonly partial: boolean;
   readonly concurrency: (gateway: string) => number;
+  /** What a credit is worth, where that is known: the user's word before the vendor's. */
+  readonly money: (gateway: Gateway) => Worth | undefined;
+  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
+  readonly callback?: (external_task_id: string) => string;
   /** Shot ids; absent: every shot. */
   readonly only?: ReadonlySet<string>;
   readonly retake: ReadonlySet<string>;
@@ -25,8 +32,15 @@ export interface PlanInput extends TakeSurroundings {
   readonly retryFailed: ReadonlySet<string> | 'all';
 }
 
-const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
-const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';
+/** The sum of what is known. */
+const sum = (amounts: readonly (number | undefined)[]): number =>
+  amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0);
+
+/** What takes have cost, by unit: units are never added together. */
+function byUnit(takes: readonly Take[]): ReadonlyMap<string, Millicredits> {
+  const units = new Set(takes.map(({ unit }) => unit));
+  return new Map([...units].map((unit) => [unit, sum(takes.filter((take) => take.unit === unit).map(spent))]));
+}
 
 /** What to do next, why, and what it costs. The same input gives the same plan; resuming is planning again. */
 export function makePlan(input: PlanInput): Plan {
@@ -40,12 +54,13 @@ export function makePlan(input: PlanInput): Plan {
       input.board.board.id,
       shot,
       input.takes,
-      rateOf(shot, input.rates),
+      priceOf(shot, input.rates),
       {
         retake: input.retake.has(shot.shot.id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(shot.shot.id),
       },
       input,
+      input.callback,
     ),
   );
   const ids = new Set(input.board.shots.map(({ shot }) => shot.id));
@@ -55,22 +70,25 @@ export function makePlan(input: PlanInput): Plan {
   const steps = [...onBoard, ...offBoard];
 
   const replayed = new Set(steps.filter(({ post }) => post?.replay).map(({ external_task_id }) => external_task_id));
-  const paid = sum(takes.filter((take) => !isUnsettled(take)).map(spent));
-  const unsettled = sum(takes.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id)).map(spent));
-  const { caps, allowance, fits } = applyCaps(steps, input.limits, paid, unsettled);
+  const before = {
+    paid: byUnit(takes.filter((take) => !isUnsettled(take))),
+    unsettled: byUnit(takes.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id))),
+  };
+  const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
   const held = input.partial
     ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, caps)))
     : steps;
   // With what does not fit held back, the caps say what is left of them.
-  const left = input.partial ? applyCaps(held, input.limits, paid, unsettled).caps : caps;
+  const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
 
   return {
     board: input.board,
     steps: held,
-    totals: totalsOf(held, takes, shots, origin, input.concurrency),
+    totals: totalsOf(held, takes, shots, origin, input),
     caps: left,
-    rates: [...new Set(shots.map((shot) => rateOf(shot, input.rates)))],
+    rates: [...new Set(shots.flatMap((shot) => rateOf(shot, input.rates) ?? []))],
     allowance,
+    ...(input.callback && { callback: input.callback }),
   };
 }
 
@@ -78,12 +96,13 @@ export function makePlan(input: PlanInput): Plan {
 function hold(step: Step, caps: readonly CapState[]): Step {
   const { post: _, ...rest } = step;
   const tight = caps
-    .filter(({ fits }) => !fits.includes(takeName(step)))
+    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.includes(takeName(step)))
     .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
+  const why = step.credits === undefined ? 'has no price to hold against' : 'does not fit';
   return {
     ...rest,
     action: 'ask',
-    reason: { code: 'over-cap', text: `held back, as it does not fit ${tight.join(' and ')}: ${step.reason.text}` },
+    reason: { code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
   };
 }
 
@@ -92,20 +111,20 @@ function totalsOf(
   takes: readonly Take[],
   shots: readonly MeantShot[],
   origin: (gateway: string) => string,
-  concurrency: (gateway: string) => number,
+  { concurrency, money }: Pick<PlanInput, 'concurrency' | 'money'>,
 ): GatewayTotal[] {
   const used = new Set([...shots.map((shot) => shot.gateway), ...steps.map((step) => step.gateway)]);
   return [...used].map((gateway): GatewayTotal => {
     const mine = takes.filter((take) => take.model.startsWith(`${gateway.name}/`));
+    const fresh = steps.filter((step) => step.gateway === gateway && step.action === 'submit' && !step.post?.replay);
+    const worth = money(gateway);
     return {
       gateway,
       origin: origin(gateway.name),
       concurrency: concurrency(gateway.name),
-      to_pay: sum(
-        steps
-          .filter((step) => step.gateway === gateway && step.action === 'submit' && !step.post?.replay)
-          .map((step) => step.credits),
-      ),
+      ...(worth && { money: worth }),
+      to_pay: sum(fresh.map((step) => step.credits)),
+      unpriced: fresh.filter((step) => step.credits === undefined).length,
       unsettled: sum(mine.filter(isUnsettled).map(spent)),
       paid: sum(mine.filter((take) => !isUnsettled(take)).map(spent)),
     };

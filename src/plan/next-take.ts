@@ -1,8 +1,8 @@
-import type { MeantShot } from '../gateway/check-board.js';
-import { cost } from '../gateway/money.js';
+import type { MeantShot } from '../gateway/check-shot.js';
+import { requestBody } from '../gateway/request-body.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
-import { rateOf } from './rate-of.js';
+import { priceOf } from './price-of.js';
 
 /** Numbers and keys that a shot has used or is about to use. */
 export interface Taken {
@@ -17,15 +17,16 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
   const shot = plan.board.shots.find((one) => one.shot.id === failed.shot && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
   const external_task_id = freeKey(plan.board.board.id, failed.shot, failed.fingerprint, taken.keys);
+  const { credits: _, ...rest } = failed;
   return {
-    ...failed,
+    ...rest,
     action: 'submit',
     // By the rates of now: what failed may have been begun under others.
-    credits: cost(rateOf(shot, plan.rates).rate, shot.shot.duration),
+    ...priceOf(shot, plan.rates),
     take: 1 + Math.max(0, ...taken.numbers),
     reason: { code: 'retry', text: `tried again after ${failed.shot}.${failed.take} failed` },
     external_task_id,
-    post: { external_task_id, body: bodyOf(shot, external_task_id), replay: false },
+    post: { external_task_id, body: bodyOf(shot, external_task_id, plan.callback), replay: false },
   };
 }
 
@@ -38,5 +39,5 @@ export function freeKey(board: string, shot: string, fingerprint: string, keys: 
 }
 
 /** The exact bytes of a shot's request under a key. */
-export const bodyOf = (shot: MeantShot, external_task_id: string): string =>
-  JSON.stringify(shot.gateway.body(shot.shot, external_task_id));
+export const bodyOf = (shot: MeantShot, external_task_id: string, callback?: Plan['callback']): string =>
+  JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id)));

@@ -1,4 +1,5 @@
 import { toCredits } from '../gateway/money.js';
+import { promise } from '../gateway/promise.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
@@ -11,7 +12,8 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
   model: one.model,
   seconds: one.seconds,
   resolution: one.resolution,
-  credits: toCredits(one.credits),
+  ...(one.credits !== undefined && { credits: toCredits(one.credits) }),
+  ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
   reason: { ...one.reason },
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
@@ -19,14 +21,24 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
   ...(request && { request }),
 });
 
-const total = ({ gateway, origin, concurrency, to_pay, unsettled, paid }: Plan['totals'][number]): PlanTotal => {
-  const { money } = gateway;
+const total = ({
+  gateway,
+  origin,
+  concurrency,
+  to_pay,
+  unpriced,
+  unsettled,
+  paid,
+  money,
+}: Plan['totals'][number]): PlanTotal => {
   const worth = (amount: number): number => toCredits(Math.round(amount * (money?.per_credit ?? 0)));
   return {
     gateway: gateway.name,
     unit: gateway.name,
     origin,
+    promise: promise(gateway),
     to_pay: toCredits(to_pay),
+    unpriced,
     unsettled: toCredits(unsettled),
     paid: toCredits(paid),
     concurrency,
@@ -49,16 +61,20 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
     board: { id, ...(title !== undefined && { title }), file, sha256 },
     steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
-    caps: plan.caps.map(({ kind, max, needed, over, fits }) => ({
+    caps: plan.caps.map(({ kind, unit, max, needed, over, fits, unpriced }) => ({
       kind,
+      unit,
       max_credits: toCredits(max),
       needed: toCredits(needed),
       over: toCredits(over),
       fits: [...fits],
+      unpriced: [...unpriced],
     })),
-    rates: plan.rates.map(({ gateway, model, resolution, rate, source, date }) => ({
+    rates: plan.rates.map(({ gateway, model, resolution, audio, mode, rate, source, date }) => ({
       model: `${gateway}/${model}`,
       resolution,
+      ...(audio !== undefined && { audio }),
+      ...(mode !== undefined && { mode }),
       credits_per_second: toCredits(rate),
       source,
       ...(date !== undefined && { date }),

@@ -76,9 +76,9 @@ export interface PlanStep {
    */
   resolution: string;
   /**
-   * The take's price: for submit what it will cost, else what it cost or was planned to cost.
+   * The take's price: for submit what it will cost, else what it cost or was planned to cost. Absent where no rate is known: the take is unpriced.
    */
-  credits: number;
+  credits?: number;
   reason: Reason;
   /**
    * Of the picture.
@@ -93,6 +93,7 @@ export interface PlanStep {
    */
   file?: string;
   request?: PlanRequest;
+  camera?: PlanCamera;
 }
 /**
  * Why.
@@ -133,6 +134,19 @@ export interface PlanRequest {
   };
 }
 /**
+ * How the shot's camera move is told to the model; absent where the shot has none.
+ */
+export interface PlanCamera {
+  /**
+   * As the gateway's camera parameter, as words in the prompt, or as both.
+   */
+  as: 'control' | 'prompt' | 'both';
+  /**
+   * The words that were put into the prompt.
+   */
+  words?: string;
+}
+/**
  * Sums at one gateway, in its own credits.
  */
 export interface PlanTotal {
@@ -165,6 +179,14 @@ export interface PlanTotal {
    */
   concurrency: number;
   money?: Money;
+  /**
+   * Submits for which no rate is known.
+   */
+  unpriced: number;
+  /**
+   * What happens where the answer to a paid request is lost.
+   */
+  promise: string;
 }
 /**
  * The same in money, where the gateway says what a credit is worth.
@@ -213,6 +235,16 @@ export interface Cap {
    * Items: shot.take
    */
   fits: string[];
+  /**
+   * Whose credits.
+   */
+  unit: string;
+  /**
+   * Takes to be submitted that cannot be held against it, as no rate is known for them.
+   *
+   * Items: shot.take
+   */
+  unpriced: string[];
 }
 /**
  * A rate that was used.
@@ -238,6 +270,14 @@ export interface PlanRate {
    * When that was read.
    */
   date?: string;
+  /**
+   * Only for clips with sound, or without.
+   */
+  audio?: boolean;
+  /**
+   * Only for clips from text, or from a first frame.
+   */
+  mode?: 'text' | 'image';
 }
 /**
  * The config that changed something.

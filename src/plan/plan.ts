@@ -1,7 +1,8 @@
 import type { MeantBoard } from '../gateway/check-board.js';
-import type { Gateway, Ticket } from '../gateway/gateway.js';
+import type { Gateway, Ticket, Worth } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import type { ToldCamera } from '../gateway/told-camera.js';
 import type { PlanStep } from './plan.gen.js';
 
 /** A paid request, ready to leave. */
@@ -14,6 +15,8 @@ export interface Post {
   /** Of a replay: whose key sent it first, and until when the promise holds, in milliseconds since 1970. */
   readonly account?: string;
   readonly until?: number;
+  /** A job that the lost answer seemed to name. */
+  readonly hinted?: string;
 }
 
 /** What will be done with one take, and why. */
@@ -27,8 +30,10 @@ export interface Step {
   /** Length of the clip. */
   readonly seconds: number;
   readonly resolution: string;
-  /** What a submit will cost; for the others what the take cost or was planned to cost. */
-  readonly credits: Millicredits;
+  /** What a submit will cost; for the others what the take cost or was planned to cost. Absent where no rate is known. */
+  readonly credits?: Millicredits;
+  /** How the shot's camera move is told; absent where it has none. */
+  readonly camera?: ToldCamera;
   readonly reason: { readonly code: ReasonCode; readonly text: string };
   readonly fingerprint: string;
   readonly external_task_id: string;
@@ -36,6 +41,8 @@ export interface Step {
   readonly current: boolean;
   readonly post?: Post;
   readonly ticket?: Ticket;
+  /** What the gateway said at the start that the job would cost. */
+  readonly reserved?: Millicredits;
 }
 
 /** Why a step is what it is. */
@@ -56,6 +63,7 @@ export type ReasonCode =
   | 'refused'
   | 'unknown'
   | 'other-origin'
+  | 'abandoned'
   | 'over-cap';
 
 /** Sums at one gateway. */
@@ -64,8 +72,12 @@ export interface GatewayTotal {
   /** The base URL that will be called. */
   readonly origin: string;
   readonly concurrency: number;
-  /** What the submits will cost. */
+  /** What a credit is worth, where that is known. */
+  readonly money?: Worth;
+  /** What the submits will cost, as far as their prices are known. */
   readonly to_pay: Millicredits;
+  /** How many submits have no price. */
+  readonly unpriced: number;
   /** Takes whose answer was lost: counted as spent until settled. */
   readonly unsettled: Millicredits;
   /** What the board has cost so far, running takes included, unsettled ones not. */
@@ -75,12 +87,16 @@ export interface GatewayTotal {
 /** A limit and what it leaves. */
 export interface CapState {
   readonly kind: 'board' | 'run';
+  /** Whose credits. */
+  readonly unit: string;
   readonly max: Millicredits;
   readonly needed: Millicredits;
   /** 0 where it holds. */
   readonly over: Millicredits;
   /** Names of the takes to be submitted that fit, in board order. */
   readonly fits: readonly string[];
+  /** Names of the takes to be submitted that cannot be held against it, as they have no price. */
+  readonly unpriced: readonly string[];
 }
 
 /** What a render of the board would do, why, and what it would cost. */
@@ -92,12 +108,15 @@ export interface Plan {
   readonly caps: readonly CapState[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
-  /** What this run may still set aside; `Infinity` without a cap. */
-  readonly allowance: Millicredits;
+  /** What this run may still set aside, by unit; a unit that is not here has no limit. */
+  readonly allowance: ReadonlyMap<string, Millicredits>;
+  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
+  readonly callback?: (external_task_id: string) => string;
 }
 
 /** Whether a render of the plan sends a paid request, whatever its price. */
 export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
 
-/** The caps that the plan exceeds. */
-export const exceeded = (plan: Plan): readonly CapState[] => plan.caps.filter(({ over }) => over > 0);
+/** The caps that the plan exceeds, or that cannot be held as a price is not known. */
+export const exceeded = (plan: Plan): readonly CapState[] =>
+  plan.caps.filter(({ over, unpriced }) => over > 0 || unpriced.length > 0);

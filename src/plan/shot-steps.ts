@@ -1,10 +1,9 @@
-import type { MeantShot } from '../gateway/check-board.js';
+import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { cost } from '../gateway/money.js';
-import type { Rate } from '../gateway/rates.js';
+import type { Millicredits } from '../gateway/money.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKey } from './next-take.js';
-import type { ReasonCode, Step } from './plan.js';
+import type { Plan, ReasonCode, Step } from './plan.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
@@ -27,18 +26,19 @@ export function shotSteps(
   board: string,
   shot: MeantShot,
   takes: readonly Take[],
-  rate: Rate,
+  price: { readonly credits?: Millicredits },
   wish: ShotWish,
   around: TakeSurroundings,
+  callback?: Plan['callback'],
 ): Step[] {
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  const price = cost(rate.rate, shot.shot.duration);
   const all = takes.filter((take) => take.shot === shot.shot.id);
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);
-  const good = bought.filter((take) => take.status !== 'failed');
-  const failed = bought.filter((take) => take.status === 'failed');
+  const lost = (take: Take) => take.status === 'failed' || take.status === 'abandoned';
+  const good = bought.filter((take) => !lost(take));
+  const failed = bought.filter(lost);
   const refused = answers.filter(waitsForEdit).at(-1);
 
   const missing = Math.max(0, shot.shot.takes - good.length);
@@ -47,8 +47,8 @@ export function shotSteps(
   // What was refused as it is would be refused again, every time; what failed holds the place of a take that is wanted.
   const stuck = wish.retryFailed || missing === 0 ? [] : [...failed.slice(-missing), ...(refused ? [refused] : [])];
   const rows = all.flatMap((take) => {
-    const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), credits: price } : undefined;
-    const holds = take.status !== 'failed' || stuck.includes(take);
+    const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
+    const holds = !lost(take) || stuck.includes(take);
     const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
     return row ? [row] : [];
   });
@@ -71,12 +71,13 @@ export function shotSteps(
       gateway: shot.gateway,
       seconds: shot.shot.duration,
       resolution: shot.shot.resolution,
-      credits: price,
+      ...price,
+      ...(shot.camera && { camera: shot.camera }),
       reason: why(shot, mine, answers, { ...wish, retake }, index, count),
       fingerprint: shot.fingerprint,
       external_task_id,
       current: true,
-      post: { external_task_id, body: bodyOf(shot, external_task_id), replay: false },
+      post: { external_task_id, body: bodyOf(shot, external_task_id, callback), replay: false },
     };
   });
   return [...rows, ...made];
@@ -92,8 +93,12 @@ function why(
 ): Step['reason'] {
   const say = (code: ReasonCode, text: string) => ({ code, text });
   if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
-  const lastFailed = answers.filter((take) => take.status === 'failed').at(-1);
-  if (wish.retryFailed && lastFailed && index === 0) return say('retry', `tried again after ${takeName(lastFailed)} failed`);
+  const lastFailed = answers.filter(({ status }) => status === 'failed' || status === 'abandoned').at(-1);
+  if (wish.retryFailed && lastFailed && index === 0)
+    return say(
+      'retry',
+      `tried again after ${takeName(lastFailed)} ${lastFailed.status === 'failed' ? 'failed' : 'was given up'}`,
+    );
   if (answers.some((take) => !take.refused) || index > 0) return say('another-take', `${shot.shot.takes} takes are wanted`);
   const refused = answers.at(-1);
   if (refused) return say('refused-before', `nothing was bought before: ${refused.error?.message ?? 'it was refused'}`);

@@ -5,7 +5,7 @@ import type { Plan, Step } from './plan.js';
 export function stepRequest(plan: Plan, { gateway, model, post }: Step): PlanRequest | undefined {
   if (post === undefined) return undefined;
   const base_url = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
-  const { method, url, headers } = gateway.submit(model.slice(gateway.name.length + 1), post.body, {
+  const { method, url, headers } = gateway.submit(model.slice(gateway.name.length + 1), post.body, post.external_task_id, {
     base_url,
     api_key: '***',
   });

@@ -23,8 +23,23 @@ const hours = (from: string, now: number): number => (now - Date.parse(from)) / 
 export interface Current {
   /** The exact bytes, under the take's own key. */
   readonly body: string;
-  /** By the rates in force. */
-  readonly credits: Millicredits;
+  /** By the rates in force; absent where none is known. */
+  readonly credits?: Millicredits;
+}
+
+/** Two bodies are the same request where they differ at most in where the gateway is to call back: a path of that is chosen anew for each run. */
+function sameRequest(one: string, other: string): boolean {
+  const plain = (body: string) => {
+    const { callback_url: _, ...rest } = JSON.parse(body) as Record<string, unknown>;
+    return JSON.stringify(rest);
+  };
+  return one === other || plain(one) === plain(other);
+}
+
+/** What a replay may cost: what was planned or what it would be planned at now, whichever is more. */
+function dearer(take: Take, current: Current): Millicredits | undefined {
+  if (take.planned === undefined) return current.credits;
+  return Math.max(take.planned, current.credits ?? 0);
 }
 
 /**
@@ -37,31 +52,34 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
   if (found === undefined) throw new Error(`${takeName(take)} is of ${take.model}, which is no model`);
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;
-  const { request } = take;
   const step = (
     action: Step['action'],
     code: ReasonCode,
     text: string,
     more: { post?: Post; ticket?: Take['ticket'] } = {},
-  ): Step => ({
-    action,
-    shot: take.shot,
-    take: take.take,
-    model: take.model,
-    gateway,
-    seconds: typeof request['duration'] === 'number' ? request['duration'] : 0,
-    resolution: typeof request['resolution'] === 'string' ? request['resolution'] : '',
-    credits: more.post && current ? Math.max(take.planned, current.credits) : spent(take),
-    reason: {
-      code,
-      text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
-    },
-    fingerprint: take.fingerprint,
-    external_task_id: take.external_task_id,
-    current: current !== undefined,
-    ...(more.post && { post: more.post }),
-    ...(more.ticket && { ticket: more.ticket }),
-  });
+  ): Step => {
+    const credits = more.post && current ? dearer(take, current) : spent(take);
+    return {
+      action,
+      shot: take.shot,
+      take: take.take,
+      model: take.model,
+      gateway,
+      seconds: take.seconds,
+      resolution: take.resolution,
+      ...(credits !== undefined && { credits }),
+      reason: {
+        code,
+        text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
+      },
+      fingerprint: take.fingerprint,
+      external_task_id: take.external_task_id,
+      current: current !== undefined,
+      ...(more.post && { post: more.post }),
+      ...(more.ticket && { ticket: more.ticket }),
+      ...(more.ticket && take.reserved !== undefined && { reserved: take.reserved }),
+    };
+  };
   const elsewhere = `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`;
   const otherOrigin = () => step('ask', 'other-origin', elsewhere);
 
@@ -93,7 +111,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
       if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
       if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
       // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
-      if (take.body !== current.body)
+      if (!sameRequest(take.body, current.body))
         return step('ask', 'unknown', `${lost}, and the board would send another request for it now`);
       const age = hours(take.submitted_at, around.now);
       // A clock that was set back tells nothing of the age.
@@ -110,9 +128,13 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
         replay: true,
         until: Date.parse(take.submitted_at) + gateway.dedupe.window_hours * 3_600_000,
         ...(take.account !== undefined && { account: take.account }),
+        ...(take.hinted !== undefined && { hinted: take.hinted }),
       };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });
     }
+    case 'abandoned':
+      if (!current) return undefined;
+      return step('ask', 'abandoned', 'its answer was lost, and it was given up: --retry-failed makes another take');
     case 'failed':
       if (!current) return undefined;
       return take.refused

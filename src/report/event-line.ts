@@ -1,9 +1,17 @@
 import type { RunEvent } from '../take/event.gen.js';
-import { credits } from './credits.js';
+import { credits, price } from './credits.js';
 import { visible } from './visible.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
   `${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${visible(words)}`.trimEnd();
+
+/** How a job's id came to be known, where no whole answer told it. */
+const BY = {
+  'partial-answer': 'read in an answer that broke off',
+  'known-key': 'the gateway knew the request and named it',
+  callback: 'named by a callback',
+  reconcile: 'named by you',
+} as const;
 
 /**
  * An event as one plain line, for logs; nothing for those that only a moving screen needs.
@@ -13,9 +21,9 @@ const line = (event: { readonly shot: string; readonly take: number }, state: st
 export function eventLine(event: RunEvent, rehearsal: boolean): string | undefined {
   switch (event.type) {
     case 'take-begun':
-      return line(event, 'sending', credits(event.credits));
+      return line(event, 'sending', price(event.credits));
     case 'take-accepted':
-      return line(event, 'accepted', event.ticket.job_id);
+      return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${BY[event.by]})`}`);
     case 'take-refused':
       return line(
         event,
@@ -32,6 +40,10 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       const { file, width, height, duration } = event.clip;
       return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);
     }
+    case 'take-abandoned':
+      return line(event, 'given up', event.message);
+    case 'take-duplicated':
+      return line(event, 'duplicate', `${event.message}; it may have been paid twice`);
     case 'take-waiting':
       return line(event, 'waiting', `${event.seconds} s: ${event.message}`);
     case 'take-unfinished':
@@ -42,6 +54,7 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       return `warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${visible(event.message)}`;
     case 'board':
     case 'take-imported':
+    case 'take-adopted':
     case 'run-started':
     case 'take-progress':
     case 'take-fetching':

@@ -13,17 +13,50 @@ const COLUMNS = [
   { head: 'clip or reason' },
 ];
 
+/** Characters of an answer that a screen shows. */
+const READ = 120;
+
 const cells = (take: ManifestTake): string[] => [
   `${take.shot}.${take.take}`,
   take.current ? take.status : `${take.status}, old`,
   take.model,
-  String(take.credits.planned),
+  take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? '-' : String(take.credits.charged),
-  visible(take.error ? `${take.reason ?? take.status}: ${take.error.message}` : (take.clip?.file ?? take.job_id ?? '')),
+  visible(take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? '')),
 ];
 
+/** Why a take stands where it stands: the reason, when it was seen, and what was read. */
+function errorWords({ error, reason, status }: ManifestTake): string {
+  const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
+  const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
+  return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
+}
+
+/** Takes that may have been paid twice. */
+const duplicated = ({ takes }: Manifest): string[] =>
+  takes.flatMap(({ shot, take, job_id, duplicates = [] }) =>
+    duplicates.map(
+      (other) =>
+        `duplicate  ${shot}.${take}: job ${visible(other)} beside ${visible(job_id ?? '?')}, both counted: ask the gateway whether both were charged`,
+    ),
+  );
+
+/** The takes whose outcome a person has to settle, each with the command that does. */
+function unsettled({ takes }: Manifest, shown: string): string[] {
+  const names = takes
+    .filter(({ status }) => status === 'unknown' || status === 'submitting')
+    .map(({ shot, take }) => `${shot}.${take}`);
+  if (names.length === 0) return [];
+  return [
+    `unknown    ${names.join(', ')}: counted as spent. A render settles what it can; the rest: rushes reconcile ${shown} ${names[0]}`,
+  ];
+}
+
 /** What the ledger says of a board: its takes, and what they cost. */
-export function reportManifest(manifest: Manifest, shown: string, color: boolean, rehearsal: boolean): string {
+export function reportManifest(
+  manifest: Manifest,
+  { shown, board, color, rehearsal }: { shown: string; board: string; color: boolean; rehearsal: boolean },
+): string {
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
     submitting: paint.yellow,
@@ -32,6 +65,7 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
     rendered: paint.cyan,
     stored: paint.green,
     failed: paint.red,
+    abandoned: paint.yellow,
   };
   const rows = table(COLUMNS, manifest.takes.map(cells), (cell, row, column) => {
     const take = manifest.takes[row];
@@ -44,6 +78,8 @@ export function reportManifest(manifest: Manifest, shown: string, color: boolean
     ...rows,
     '',
     ...manifest.totals.map((total) => totalLine(total, rehearsal)),
+    ...duplicated(manifest),
+    ...unsettled(manifest, board),
     '',
   ].join('\n');
 }
@@ -59,5 +95,6 @@ export function totalLine(total: Manifest['totals'][number], rehearsal: boolean)
         ? ', as planned'
         : `; ${credits(open)} more are planned for takes that are not settled`;
   if (rehearsal) return `${credits(total.charged)} counted by the sandbox, none charged`;
-  return `${credits(total.charged)} charged by ${visible(total.unit)}${words}`;
+  const unpriced = total.unpriced === 0 ? '' : `; of ${total.unpriced} more neither a price nor a charge is known`;
+  return `${credits(total.charged)} charged by ${visible(total.unit)}${words}${unpriced}`;
 }

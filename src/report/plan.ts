@@ -1,4 +1,4 @@
-import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
+import type { PlanDocument, PlanStep, PlanTotal } from '../plan/plan.gen.js';
 import { credits, creditsInMoney } from './credits.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
@@ -44,14 +44,14 @@ const cells = (step: PlanStep): string[] => [
   step.model,
   String(step.seconds),
   step.resolution,
-  String(step.credits),
+  step.credits === undefined ? 'unpriced' : String(step.credits),
   visible(step.reason.text),
 ];
 
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const pays = plan.steps.some(({ action }) => action === 'submit');
-  const over = plan.caps.some((cap) => cap.over > 0);
+  const over = plan.caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
   const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
   const write = { table: text, json, markdown, csv }[options.format];
   return { output: write(plan, options), exitCode };
@@ -84,18 +84,42 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
   ].join('\n');
 }
 
-/** What it comes to, at each gateway. */
+/** What it comes to, at each gateway: their credits are never added together. */
 function sums(plan: PlanDocument): string[] {
+  const several = plan.totals.length > 1;
   return plan.totals.flatMap((total) => {
     const worth = (key: 'to_pay' | 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
+    const whose = several ? ` at ${total.gateway}` : '';
     return [
-      `to pay     ${worth('to_pay')} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
-      `paid       ${worth('paid')} so far`,
+      `to pay     ${toPay(total, worth('to_pay'))} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
+      `promise    ${total.promise}`,
+      `paid       ${worth('paid')} so far${whose}`,
       ...(total.unsettled > 0
-        ? [`unsettled  ${worth('unsettled')}: answers that were lost, counted as spent until they are settled`]
+        ? [`unsettled  ${worth('unsettled')}${whose}: answers that were lost, counted as spent until they are settled`]
         : []),
     ];
   });
+}
+
+/** What the submits cost, and how many of them have no price. */
+function toPay({ to_pay, unpriced }: PlanTotal, priced: string): string {
+  if (unpriced === 0) return priced;
+  const takes = `${unpriced} ${unpriced === 1 ? 'take' : 'takes'} unpriced`;
+  return to_pay === 0 ? takes : `${priced} and ${takes}`;
+}
+
+/** How camera moves are told to the models, of the takes that are to be made. */
+function cameras(plan: PlanDocument): string[] {
+  const told = plan.steps.flatMap(({ shot, camera }) => (camera ? [{ shot, ...camera }] : []));
+  const once = told.filter(({ shot }, index) => told.findIndex((one) => one.shot === shot) === index);
+  const some = (as: 'control' | 'prompt' | 'both', how: string): string[] => {
+    const mine = once.filter((one) => one.as === as);
+    if (mine.length === 0) return [];
+    const names = mine.slice(0, 6).map(({ shot, words }) => (words === undefined ? shot : `${shot} ("${words}")`));
+    return [`${how}: ${names.join(', ')}${mine.length > 6 ? ` and ${mine.length - 6} more` : ''}`];
+  };
+  const words = [...some('control', 'as control'), ...some('prompt', 'in words'), ...some('both', 'as control and in words')];
+  return words.length === 0 ? [] : [`camera     ${words.join('; ')}`];
 }
 
 const rehearsed = (plan: PlanDocument): string[] =>
@@ -103,24 +127,35 @@ const rehearsed = (plan: PlanDocument): string[] =>
 
 /** Caps, and what the config changed. */
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
+  const several = new Set([...plan.totals, ...plan.caps].map(({ unit }) => unit)).size > 1;
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
+    const whose = several ? ` at ${cap.unit}` : '';
+    if (cap.unpriced.length > 0) {
+      return [
+        paint.red(
+          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml`,
+        ),
+      ];
+    }
     if (cap.over === 0) {
       const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
       const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
-      return [`${name.padEnd(9)}  ${credits(cap.max_credits)}: ${cap.needed} ${used}, ${left} remain`];
+      return [`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`];
     }
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return [
-      paint.red(`${name.padEnd(9)}  over by ${credits(cap.over)}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`),
+      paint.red(
+        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`,
+      ),
     ];
   });
   const config =
     plan.config && plan.config.sets.length > 0
       ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`]
       : [];
-  return [...caps, ...config];
+  return [...cameras(plan), ...caps, ...config];
 }
 
 const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
@@ -155,7 +190,7 @@ function csv(plan: PlanDocument): string {
     step.model,
     step.seconds,
     step.resolution,
-    step.credits,
+    step.credits ?? '',
     step.reason.code,
     visible(step.reason.text),
   ]);

@@ -27,21 +27,25 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
   ].join('\n');
 }
 
-/** What a run cost, in a sentence. */
-export function costWords({
-  charged,
-  open,
-  earlier,
-}: {
+/** What a run cost at one gateway. */
+interface Cost {
+  readonly unit: string;
   readonly charged: number;
   readonly open: number;
+  readonly unpriced: number;
   readonly earlier: number;
-}): string {
-  const own =
-    charged === 0 && open === 0 ? 'nothing was begun in this run' : `${credits(charged)} charged for what this run began`;
-  return [
-    own,
-    ...(open > 0 ? [`${credits(open)} more not settled yet`] : []),
-    ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs`] : []),
-  ].join('; ');
+}
+
+/** What a run cost, in a sentence; each gateway's credits by themselves. */
+export function costWords(costs: readonly Cost[]): string {
+  const telling = costs.filter(({ charged, open, unpriced, earlier }) => charged + open + unpriced + earlier > 0);
+  if (telling.length === 0) return 'nothing was begun in this run';
+  const sentence = ({ unit, charged, open, unpriced, earlier }: Cost): string =>
+    [
+      ...(charged + open + unpriced === 0 ? [] : [`${credits(charged)} charged for what this run began`]),
+      ...(open > 0 ? [`${credits(open)} more not settled yet`] : []),
+      ...(unpriced > 0 ? [`${unpriced} ${unpriced === 1 ? 'take' : 'takes'} of which no price is known`] : []),
+      ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs`] : []),
+    ].join('; ') + (costs.length > 1 ? ` (${unit})` : '');
+  return telling.map(sentence).join('; ');
 }

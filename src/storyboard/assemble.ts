@@ -1,6 +1,7 @@
 import type { YamlDocument } from '../document/yaml-document.js';
 import { boardVars } from './check-vars.js';
 import { interpolate } from './interpolate.js';
+import { isFile } from './public-url.js';
 import type { Board, Place, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 
@@ -18,30 +19,50 @@ export function assemble(document: YamlDocument, sha256: string, only?: readonly
   return {
     id: board.id,
     ...(board.title === undefined ? {} : { title: board.title }),
+    model: board.model,
     ...(board.budget === undefined ? {} : { max_credits: board.budget.max_credits }),
     shots,
     sha256,
     id_span: document.span(['id']),
+    cap_spans: capSpans(document, board),
   };
+}
+
+/** Where the board's caps stand: one number, or one for each gateway by its name. */
+function capSpans(document: YamlDocument, board: Storyboard): Board['cap_spans'] {
+  const path = ['budget', 'max_credits'];
+  const caps = board.budget?.max_credits;
+  if (caps === undefined) return new Map();
+  if (typeof caps === 'number') return new Map([['', document.span(path)]]);
+  return new Map(Object.keys(caps).map((gateway) => [gateway, document.span([...path, gateway], 'key')]));
 }
 
 function complete(board: Storyboard, written: WrittenShot, vars: ReadonlyMap<string, string>): Shot {
   // A default stands in for a value as a whole: half a camera of each would be a move that nobody wrote.
-  const { frames, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...written };
+  const parts = Array.isArray(written.multi_shot) ? { duration: lengthOf(written.multi_shot) } : {};
+  const { frames, multi_shot, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
   const fill = (text: string) => interpolate(text, vars).text;
+  const cuts = Array.isArray(multi_shot) ? multi_shot.map((part) => ({ ...part, prompt: fill(part.prompt) })) : multi_shot;
   const shot = {
     ...own,
     model: written.model ?? board.model,
     takes: written.takes ?? 1,
-    prompt: fill(own.prompt),
+    ...(own.prompt === undefined ? {} : { prompt: fill(own.prompt) }),
+    ...(cuts === undefined ? {} : { multi_shot: cuts }),
     ...(own.negative_prompt === undefined ? {} : { negative_prompt: fill(own.negative_prompt) }),
     ...(frames === undefined ? {} : { frames: { ...still('first', frames.first), ...still('last', frames.last) } }),
   };
   return frozen(structuredClone(shot) as Shot);
 }
 
+/** What the parts of a clip come to, in seconds. */
+export const lengthOf = (parts: readonly { readonly duration: number }[]): number =>
+  parts.reduce((sum, { duration }) => sum + duration, 0);
+
 function still(end: 'first' | 'last', written: string | NamedStill | undefined): object {
-  return written === undefined ? {} : { [end]: typeof written === 'string' ? { url: written } : written };
+  if (written === undefined) return {};
+  if (typeof written !== 'string') return { [end]: written };
+  return { [end]: isFile(written) ? { url: '', file: written } : { url: written } };
 }
 
 function frozen<T extends object>(value: T): T {
@@ -59,6 +80,9 @@ function place(document: YamlDocument, index: number, pointer: string): Place {
   const [key] = path;
   if (key === undefined) return { span: document.span([...shot, 'id']), from: 'shot' };
   if (Object.hasOwn(board.shots[index] as object, key)) return { span: document.span([...shot, ...path]), from: 'shot' };
+  // What the parts' lengths come to was written there.
+  if (key === 'duration' && Array.isArray(board.shots[index]?.multi_shot))
+    return { span: document.span([...shot, 'multi_shot']), from: 'shot' };
   if (Object.hasOwn(board.defaults ?? {}, key)) return { span: document.span(['defaults', ...path]), from: 'defaults' };
   if (key === 'model') return { span: document.span(['model']), from: 'board' };
   return { span: document.span([...shot, 'id']), from: key in PROGRAM_DEFAULTS || key === 'takes' ? 'program' : 'shot' };

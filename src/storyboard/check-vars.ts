@@ -48,6 +48,10 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   look(defaults.negative_prompt, ['defaults', 'negative_prompt']);
   writtenShots(document).forEach((shot, index) => {
     for (const field of FIELDS) look(shot[field], ['shots', index, field]);
+    const parts = Array.isArray(shot.multi_shot) ? shot.multi_shot : [];
+    parts.slice(0, MOST).forEach((part, nth) => {
+      look(mapping(part).prompt, ['shots', index, 'multi_shot', nth, 'prompt']);
+    });
   });
   for (const [name, value] of vars) {
     if (found.length >= MOST) break;

@@ -1,6 +1,6 @@
 /** What is wrong with an address that a gateway is to fetch. */
 export interface UrlProblem {
-  readonly code: 'not-a-url' | 'private-url' | 'url-credentials' | 'too-long';
+  readonly code: 'not-a-url' | 'bad-path' | 'private-url' | 'url-credentials' | 'too-long';
   readonly message: string;
   readonly hint?: string;
 }
@@ -10,6 +10,27 @@ const LONGEST = 2048;
 /** Names that no public resolver answers, or that stand for the inside of somebody's network. */
 const PRIVATE_SUFFIX =
   /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|test|invalid|onion)$/;
+
+/** Whether what is written for a still is a path on this disk: it has no scheme, and looks like a file. */
+export const isFile = (written: string): boolean => !/^[a-z][a-z0-9+.-]+:/i.test(written) && /[/\\.]/.test(written);
+
+/** What is wrong with a path to a still, as text alone: it is relative to the board, and is published under the same path. */
+export function pathProblem(written: string): UrlProblem | undefined {
+  if (written.length > LONGEST)
+    return {
+      code: 'too-long',
+      message: `a still's path has ${written.length.toLocaleString('en')} characters; at most 2,048 are possible`,
+    };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a path with control characters is what is looked for.
+  if (/[\0-\x1f\x7f\\]/.test(written) || /^(?:\/|~)/.test(written)) {
+    return {
+      code: 'bad-path',
+      message: 'a still on disk is given by its path from the storyboard, with forward slashes',
+      hint: 'Write it like `stills/hut.png`, or as a public `https://…` address.',
+    };
+  }
+  return undefined;
+}
 
 /** Looks at an address as text alone: http or https, no name and password in it, a public host name. No name is resolved. */
 export function urlProblem(written: string, what: 'still' | 'callback'): UrlProblem | undefined {

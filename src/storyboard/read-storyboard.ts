@@ -6,6 +6,7 @@ import { otherVersion } from '../document/version.js';
 import { readYaml } from '../document/yaml.js';
 import { assemble } from './assemble.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkCuts } from './check-cuts.js';
 import { checkIds } from './check-ids.js';
 import { checkVars } from './check-vars.js';
 import type { Board } from './shot.js';
@@ -31,6 +32,7 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),
+      ...checkCuts(document),
     ]),
   ]);
   const errors = all.filter((one) => one.severity === 'error');

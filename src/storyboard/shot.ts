@@ -1,10 +1,15 @@
 import type { Span } from '../document/span.js';
 
-/** A picture that a clip begins or ends with. */
+/** A picture that a clip begins or ends with: one on the web, or one on this disk. */
 export interface Still {
+  /** Where the gateway can fetch it; of a picture on disk, empty until it is known where it is published. */
   readonly url: string;
   /** Stands for the picture in the fingerprint, so that a re-signed `url` is the same picture. */
   readonly id?: string;
+  /** Its path on this disk, as written: relative to the board. */
+  readonly file?: string;
+  /** Of a file: of its bytes, lower-case hex. It stands for the picture in the fingerprint. */
+  readonly sha256?: string;
 }
 
 /** A camera move: axes from -10 to 10, or a type that the model knows by name. */
@@ -16,6 +21,15 @@ export interface Camera {
   readonly tilt?: number;
   readonly roll?: number;
   readonly zoom?: number;
+  /** How it is told to the model, where that is not as the model's gateway would have it anyway. */
+  readonly as?: 'control' | 'prompt' | 'both';
+}
+
+/** One part of a clip that is cut within itself. */
+export interface Part {
+  readonly prompt: string;
+  /** Whole seconds. */
+  readonly duration: number;
 }
 
 /**
@@ -26,7 +40,8 @@ export interface Shot {
   readonly id: string;
   /** `gateway/model`. */
   readonly model: string;
-  readonly prompt: string;
+  /** Absent where `multi_shot` says part by part what is seen. */
+  readonly prompt?: string;
   /** Seconds. */
   readonly duration: number;
   readonly resolution: '720p' | '1080p';
@@ -37,6 +52,13 @@ export interface Shot {
   readonly cfg_scale?: number;
   readonly mode?: 'std' | 'pro' | 't2v' | 'i2v';
   readonly camera?: Camera;
+  readonly audio?: boolean;
+  /** Cuts within the clip: the model's own, or these. */
+  readonly multi_shot?: 'auto' | readonly Part[];
+  readonly shot_type?: 'customize' | 'intelligence';
+  /** Ids of elements made at the gateway; a prompt names the first as `<<<element_1>>>`. */
+  readonly elements?: readonly (string | number)[];
+  readonly watermark?: boolean;
   readonly frames?: { readonly first?: Still; readonly last?: Still };
   readonly callback_url?: string;
   readonly notes?: string;
@@ -56,17 +78,23 @@ export interface PlacedShot {
    * that leads to nothing gives the place of its nearest parent that is there, and at last the shot itself.
    */
   place(pointer: string): Place;
+  /** The shot was put on another model than the one it was written for, by the command line. */
+  readonly moved?: boolean;
 }
 
 /** A storyboard as meant. */
 export interface Board {
   readonly id: string;
   readonly title?: string;
-  /** Cap over the board's lifetime, in credits. */
-  readonly max_credits?: number;
+  /** The board's own model, as `gateway/model`. */
+  readonly model: string;
+  /** Caps over the board's lifetime in credits: one in the credits of the board's own model, or one for each gateway. */
+  readonly max_credits?: number | Readonly<Record<string, number | undefined>>;
   readonly shots: readonly PlacedShot[];
   /** The source's bytes' sha256, lower-case hex. */
   readonly sha256: string;
   /** Where the board's id is written. */
   readonly id_span: Span;
+  /** Where each cap is written, by gateway; by `''` where there is one for all. */
+  readonly cap_spans: ReadonlyMap<string, Span>;
 }

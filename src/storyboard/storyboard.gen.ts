@@ -24,6 +24,25 @@ export type CfgScale = number;
  */
 export type Mode = 'std' | 'pro' | 't2v' | 'i2v';
 /**
+ * Whether the clip has sound. Left out, nothing is said about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id.
+ */
+export type Audio = boolean;
+/**
+ * How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. It follows from multi_shot where that is written. uniall's word for it, intelligent, is put in for you.
+ */
+export type ShotType = 'customize' | 'intelligence';
+/**
+ * Ids of elements that were made at the gateway before. Prompts name them by their place: <<<element_1>>> is the first.
+ *
+ * @minItems 1
+ * @maxItems 20
+ */
+export type Elements = (string | number)[];
+/**
+ * Whether the clip carries the vendor's watermark. Left out, nothing is said about it.
+ */
+export type Watermark = boolean;
+/**
  * A public web address that the gateway calls when the job is done. Not part of the picture: changing it renders nothing again.
  */
 export type CallbackUrl = string;
@@ -39,6 +58,10 @@ export type Still = string | NamedStill;
  * The last frame. Needs a first one; on trinetra, 5 second clips only.
  */
 export type Still1 = string | NamedStill;
+/**
+ * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot does; where duration is left out, it is their sum.
+ */
+export type MultiShot = 'auto' | Part[];
 
 /**
  * A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.
@@ -68,16 +91,19 @@ export interface Storyboard {
    *
    * @minItems 1
    */
-  shots: [WrittenShot, ...WrittenShot[]];
+  shots: WrittenShot[];
 }
 /**
  * What this board may cost over its lifetime. What does not fit is refused before anything is sent.
  */
 export interface Budget {
   /**
-   * The cap, in the gateway's credits, over all runs of this board together.
+   * The cap over all runs of this board together: a number of credits of the gateway of the board's own `model`, or a number for each gateway, by its name. Credits of different gateways are never added together, so a gateway that has no cap here is not paid at all.
    */
-  max_credits: number;
+  max_credits: number | CapByGateway;
+}
+export interface CapByGateway {
+  [k: string]: number | undefined;
 }
 /**
  * Words to be used in prompts as ${name}.
@@ -95,6 +121,10 @@ export interface Defaults {
   negative_prompt?: NegativePrompt;
   cfg_scale?: CfgScale;
   mode?: Mode;
+  audio?: Audio;
+  shot_type?: ShotType;
+  elements?: Elements;
+  watermark?: Watermark;
   camera?: Camera;
   callback_url?: CallbackUrl;
   notes?: Notes;
@@ -131,6 +161,10 @@ export interface Camera {
    * A move that the model knows by name; it takes no axes.
    */
   type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
+  /**
+   * How the move is told to the model: control sends it as the gateway's camera parameter, prompt as words in the prompt, both as both. Left out, it is control where the gateway has such a parameter and words where it has none.
+   */
+  as?: 'control' | 'prompt' | 'both';
 }
 /**
  * One shot: what it shows and how.
@@ -141,9 +175,9 @@ export interface WrittenShot {
    */
   id: string;
   /**
-   * What the shot shows. May use ${vars}.
+   * What the shot shows. May use ${vars}. Needed, unless multi_shot says it part by part.
    */
-  prompt: string;
+  prompt?: string;
   /**
    * The model for this shot alone, as gateway/model.
    */
@@ -159,6 +193,11 @@ export interface WrittenShot {
   negative_prompt?: NegativePrompt;
   cfg_scale?: CfgScale;
   mode?: Mode;
+  audio?: Audio;
+  multi_shot?: MultiShot;
+  shot_type?: ShotType;
+  elements?: Elements;
+  watermark?: Watermark;
   camera?: Camera;
   callback_url?: CallbackUrl;
   notes?: Notes;
@@ -179,6 +218,19 @@ export interface NamedStill {
    * Stands for the picture in the take's identity, so that a re-signed address renders nothing again.
    */
   id?: string;
+}
+/**
+ * One part of the clip.
+ */
+export interface Part {
+  /**
+   * What the part shows, in at most 512 characters. May use ${vars}.
+   */
+  prompt: string;
+  /**
+   * Its length in whole seconds.
+   */
+  duration: number;
 }
 
 export const storyboardSchema = {
@@ -223,7 +275,8 @@ export const storyboardSchema = {
       "description": "The model that renders every shot that does not name its own, as gateway/model.",
       "examples": [
         "trinetra/kling-v3",
-        "trinetra/kling-v2.5"
+        "evolink/kling-v3-image-to-video",
+        "uniall/kling-v3-std"
       ]
     },
     "budget": {
@@ -236,12 +289,28 @@ export const storyboardSchema = {
       ],
       "properties": {
         "max_credits": {
-          "description": "The cap, in the gateway's credits, over all runs of this board together.",
-          "type": "number",
-          "minimum": 0,
+          "description": "The cap over all runs of this board together: a number of credits of the gateway of the board's own `model`, or a number for each gateway, by its name. Credits of different gateways are never added together, so a gateway that has no cap here is not paid at all.",
+          "anyOf": [
+            {
+              "type": "number",
+              "minimum": 0
+            },
+            {
+              "title": "CapByGateway",
+              "type": "object",
+              "minProperties": 1,
+              "additionalProperties": {
+                "type": "number",
+                "minimum": 0
+              }
+            }
+          ],
           "examples": [
             900,
-            2500
+            {
+              "trinetra": 2500,
+              "evolink": 40
+            }
           ]
         }
       },
@@ -297,6 +366,18 @@ export const storyboardSchema = {
         },
         "mode": {
           "$ref": "#/$defs/Mode"
+        },
+        "audio": {
+          "$ref": "#/$defs/Audio"
+        },
+        "shot_type": {
+          "$ref": "#/$defs/ShotType"
+        },
+        "elements": {
+          "$ref": "#/$defs/Elements"
+        },
+        "watermark": {
+          "$ref": "#/$defs/Watermark"
         },
         "camera": {
           "$ref": "#/$defs/Camera"
@@ -474,6 +555,17 @@ export const storyboardSchema = {
           "examples": [
             "forward_up"
           ]
+        },
+        "as": {
+          "description": "How the move is told to the model: control sends it as the gateway's camera parameter, prompt as words in the prompt, both as both. Left out, it is control where the gateway has such a parameter and words where it has none.",
+          "enum": [
+            "control",
+            "prompt",
+            "both"
+          ],
+          "examples": [
+            "both"
+          ]
         }
       },
       "dependentSchemas": {
@@ -490,16 +582,20 @@ export const storyboardSchema = {
       },
       "examples": [
         {
-          "zoom": 4
+          "zoom": -4
         },
         {
           "type": "forward_up"
+        },
+        {
+          "tilt": -3,
+          "as": "both"
         }
       ]
     },
     "Still": {
       "title": "Still",
-      "description": "A picture for the model to start from or to end on: a public web address, or an address with an id that stands for the picture when its address is signed anew.",
+      "description": "A picture for the model to start from or to end on: a public web address, an address with an id that stands for the picture when its address is signed anew, or a picture's path on this disk, relative to the storyboard. A picture from disk is known by its bytes, and is sent by its address under the config's assets.base_url.",
       "anyOf": [
         {
           "type": "string",
@@ -538,7 +634,8 @@ export const storyboardSchema = {
         {
           "url": "https://example.com/hut-lit.png?sig=1",
           "id": "hut-lit"
-        }
+        },
+        "stills/hut.png"
       ]
     },
     "Frames": {
@@ -569,8 +666,7 @@ export const storyboardSchema = {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "id",
-        "prompt"
+        "id"
       ],
       "properties": {
         "id": {
@@ -582,7 +678,7 @@ export const storyboardSchema = {
           ]
         },
         "prompt": {
-          "description": "What the shot shows. May use ${vars}.",
+          "description": "What the shot shows. May use ${vars}. Needed, unless multi_shot says it part by part.",
           "type": "string",
           "pattern": "\\S",
           "examples": [
@@ -623,6 +719,21 @@ export const storyboardSchema = {
         "mode": {
           "$ref": "#/$defs/Mode"
         },
+        "audio": {
+          "$ref": "#/$defs/Audio"
+        },
+        "multi_shot": {
+          "$ref": "#/$defs/MultiShot"
+        },
+        "shot_type": {
+          "$ref": "#/$defs/ShotType"
+        },
+        "elements": {
+          "$ref": "#/$defs/Elements"
+        },
+        "watermark": {
+          "$ref": "#/$defs/Watermark"
+        },
         "camera": {
           "$ref": "#/$defs/Camera"
         },
@@ -641,6 +752,122 @@ export const storyboardSchema = {
             "zoom": 4
           }
         }
+      ],
+      "if": {
+        "not": {
+          "required": [
+            "multi_shot"
+          ],
+          "properties": {
+            "multi_shot": {
+              "type": "array"
+            }
+          }
+        }
+      },
+      "then": {
+        "required": [
+          "prompt"
+        ]
+      }
+    },
+    "Audio": {
+      "description": "Whether the clip has sound. Left out, nothing is said about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id.",
+      "type": "boolean",
+      "examples": [
+        true,
+        false
+      ]
+    },
+    "ShotType": {
+      "description": "How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. It follows from multi_shot where that is written. uniall's word for it, intelligent, is put in for you.",
+      "enum": [
+        "customize",
+        "intelligence"
+      ],
+      "examples": [
+        "customize"
+      ]
+    },
+    "Elements": {
+      "description": "Ids of elements that were made at the gateway before. Prompts name them by their place: <<<element_1>>> is the first.",
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "items": {
+        "type": [
+          "string",
+          "integer"
+        ],
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "examples": [
+        [
+          "u_8842"
+        ]
+      ]
+    },
+    "Watermark": {
+      "description": "Whether the clip carries the vendor's watermark. Left out, nothing is said about it.",
+      "type": "boolean",
+      "examples": [
+        false
+      ]
+    },
+    "MultiShot": {
+      "description": "Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot does; where duration is left out, it is their sum.",
+      "anyOf": [
+        {
+          "const": "auto"
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 6,
+          "items": {
+            "title": "Part",
+            "description": "One part of the clip.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "prompt",
+              "duration"
+            ],
+            "properties": {
+              "prompt": {
+                "description": "What the part shows, in at most 512 characters. May use ${vars}.",
+                "type": "string",
+                "pattern": "\\S",
+                "maxLength": 512,
+                "examples": [
+                  "The door opens"
+                ]
+              },
+              "duration": {
+                "description": "Its length in whole seconds.",
+                "type": "integer",
+                "minimum": 1,
+                "examples": [
+                  3
+                ]
+              }
+            }
+          }
+        }
+      ],
+      "examples": [
+        "auto",
+        [
+          {
+            "prompt": "The hut from afar",
+            "duration": 2
+          },
+          {
+            "prompt": "The door opens",
+            "duration": 3
+          }
+        ]
       ]
     }
   }

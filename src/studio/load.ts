@@ -8,17 +8,15 @@ import type { Source } from '../document/span.js';
 import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
 import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
-import type { Board } from '../storyboard/shot.js';
+import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import { diskMessage } from '../take/disk-error.js';
 
-/** How a storyboard is read. */
-export interface LoadOptions {
+/** How a storyboard is read, and on which models its shots are put. */
+export interface LoadOptions extends Targets {
   /** The folder that relative paths start from; the process's own by default. */
   readonly cwd?: string;
   /** Longest file that is read, in bytes; 1 MiB by default. */
   readonly maxBytes?: number;
-  /** `gateway/model`: re-targets every shot to this model. */
-  readonly model?: string;
 }
 
 /** A storyboard that was read and checked, with the config that stands beside or above it. */
@@ -78,15 +76,6 @@ async function findConfig(folder: string): Promise<string | undefined> {
   }
 }
 
-/** The board with every shot on another model; the place of that choice stays the place of the one it replaces. */
-const retarget = (board: Board, model: string): Board => ({
-  ...board,
-  shots: board.shots.map((placed) => ({
-    shot: Object.freeze({ ...placed.shot, model }),
-    place: (pointer: string) => placed.place(pointer),
-  })),
-});
-
 /**
  * Reads a storyboard and its config, and checks both: the language first, then each shot's request against its model's
  * document. Opens no connection.
@@ -101,8 +90,9 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const checked = board && checkBoard(options.model === undefined ? board : retarget(board, options.model));
-  const diagnostics: Diagnostic[] = [...read.diagnostics, ...written.diagnostics, ...(checked?.diagnostics ?? [])];
+  const checked = board && checkBoard(retarget(board, options));
+  const lost = board ? unknownTargets(board, options) : [];
+  const diagnostics: Diagnostic[] = [...read.diagnostics, ...written.diagnostics, ...lost, ...(checked?.diagnostics ?? [])];
 
   const configPath = await findConfig(dirname(path));
   let config: Config | undefined;
@@ -113,7 +103,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
     if (!settings.ok) return { ok: false, diagnostics: arrange(diagnostics) };
     config = settings.value;
   }
-  if (!written.ok || !checked?.ok) return { ok: false, diagnostics: arrange(diagnostics) };
+  if (!written.ok || !checked?.ok || lost.length > 0) return { ok: false, diagnostics: arrange(diagnostics) };
   return {
     ok: true,
     value: {

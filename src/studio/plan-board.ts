@@ -1,13 +1,13 @@
 import { didYouMean } from '../document/near.js';
-import { gateways } from '../gateway/gateways.js';
-import { fromCredits } from '../gateway/money.js';
-import { listRates } from '../gateway/rates.js';
+import { gateways, listRates } from '../gateway/gateways.js';
+import type { Limits } from '../plan/caps.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf } from '../take/shelf.js';
 import { type AccessOptions, originOf } from './access.js';
 import { type Places, placesOf, readPast } from './history.js';
+import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
 
@@ -17,8 +17,8 @@ export interface PlanOptions extends AccessOptions {
   readonly cwd?: string;
   /** Output folder; `renders` by default. */
   readonly out?: string;
-  /** Most credits that this run may spend. */
-  readonly maxCredits?: number;
+  /** Most credits that this run may spend: a number where it pays at one gateway, else one for each, by its name. */
+  readonly maxCredits?: number | Readonly<Record<string, number>>;
   /** Render what fits a cap instead of refusing all. */
   readonly partial?: boolean;
   /** Jobs in flight at once at each gateway; 4 by default. */
@@ -31,6 +31,8 @@ export interface PlanOptions extends AccessOptions {
   readonly retryFailed?: readonly string[] | true;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
+  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
+  readonly callback?: (external_task_id: string) => string;
 }
 
 const DEFAULT_CONCURRENCY = 4;
@@ -50,7 +52,9 @@ function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
 
 /** An amount or a count that is none: a cap that is no number would be no cap. */
 function wrongNumber({ maxCredits, concurrency }: PlanOptions): string | undefined {
-  if (maxCredits !== undefined && !(maxCredits >= 0)) return `maxCredits is ${maxCredits}: it must be 0 or more`;
+  const amounts = typeof maxCredits === 'object' ? Object.values(maxCredits) : maxCredits === undefined ? [] : [maxCredits];
+  const wrong = amounts.find((amount) => !(amount >= 0));
+  if (wrong !== undefined) return `maxCredits is ${wrong}: it must be 0 or more`;
   if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency >= 1))
     return `concurrency is ${concurrency}: it must be 1 or more`;
   return undefined;
@@ -91,21 +95,20 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     );
   const found = origins(options);
   if (!found.ok) return found;
-  const { board } = loaded.meant;
   const { takes } = standing.history;
   const concurrency = (name: string): number =>
     options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
-  const capped = options.rehearsal === undefined;
+  const limits: Result<Limits> = options.rehearsal ? { ok: true, value: {} } : limitsOf(loaded, options);
+  if (!limits.ok) return limits;
   const plan = makePlan({
     board: loaded.meant,
     takes,
     shelf: await readShelf(standing.places.folder, takes),
     rates: [...(loaded.config?.rates ?? []), ...listRates],
     origins: found.value,
-    limits: {
-      ...(capped && board.max_credits !== undefined && { board: fromCredits(board.max_credits) }),
-      ...(capped && options.maxCredits !== undefined && { run: fromCredits(options.maxCredits) }),
-    },
+    limits: limits.value,
+    money: (gateway) => loaded.config?.money.get(gateway.name) ?? gateway.money,
+    ...(options.callback && { callback: options.callback }),
     partial: options.partial === true,
     concurrency,
     ...(options.only && { only: new Set(options.only) }),

@@ -48,9 +48,8 @@ const NOTHING: RunResult = {
   failed: 0,
   unknown: 0,
   held: 0,
-  charged: 0,
-  open: 0,
-  earlier: 0,
+  costs: [],
+  duplicates: [],
   differs: [],
   exit_code: 0,
 };
@@ -193,9 +192,18 @@ function overBudget(plan: Plan): Trouble {
   const what = cap.kind === 'board' ? 'the board’s budget' : '--max-credits';
   const fits =
     cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
+  if (cap.over === 0) {
+    return {
+      exit_code: 4,
+      message: `${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
+      hint: `Give a rate in rushes.config.yaml (gateways: { ${cap.unit}: { rates: … } }). ${fits}`,
+    };
+  }
+  const credits = plan.totals.length > 1 ? `${cap.unit} credits` : 'credits';
+  const capless = cap.max === 0 ? `, as ${cap.unit} has no cap of its own` : '';
   return {
     exit_code: 4,
-    message: `over ${what} by ${toCredits(cap.over)} credits: ${toCredits(cap.needed)} needed, ${toCredits(cap.max)} allowed. Nothing was sent`,
+    message: `over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
     hint: fits,
   };
 }

@@ -12,6 +12,9 @@ export type RunEvent =
   | TakeRendered
   | TakeFailed
   | TakeStored
+  | TakeAdopted
+  | TakeAbandoned
+  | TakeDuplicated
   | RunStarted
   | TakeProgress
   | TakeWaiting
@@ -118,13 +121,21 @@ export interface TakeBegun {
    */
   external_task_id: string;
   /**
+   * Length of the clip that was ordered.
+   */
+  seconds: number;
+  /**
+   * Resolution tier that was ordered.
+   */
+  resolution: string;
+  /**
    * The exact bytes: a replay sends the same.
    */
   body: string;
   /**
-   * Planned.
+   * Planned; absent where no rate is known.
    */
-  credits: number;
+  credits?: number;
   /**
    * Whose credits.
    */
@@ -152,6 +163,20 @@ export interface TakeAccepted {
    */
   take: number;
   ticket: AcceptedTicket;
+  /**
+   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
+   */
+  by?: 'partial-answer' | 'known-key' | 'callback' | 'reconcile';
+  /**
+   * What the gateway said of its billing, as it said it.
+   */
+  usage?: {
+    [k: string]: unknown | undefined;
+  };
+  /**
+   * Credits that the gateway said at the start that it would charge.
+   */
+  reserved?: number;
 }
 /**
  * What is needed to go on with it.
@@ -233,6 +258,10 @@ export interface TakeUnknown {
    * The beginning of what was read.
    */
   read?: string;
+  /**
+   * A job that the answer seemed to name; not confirmed.
+   */
+  job_id?: string;
 }
 /**
  * Durable. The gateway is done.
@@ -259,6 +288,12 @@ export interface TakeRendered {
    * Credits that the gateway says it charged.
    */
   charged?: number;
+  /**
+   * What the gateway said of its billing, as it said it.
+   */
+  usage?: {
+    [k: string]: unknown | undefined;
+  };
 }
 /**
  * Durable. The gateway failed the job.
@@ -347,6 +382,70 @@ export interface Clip {
   fps: number;
 }
 /**
+ * Durable. A person named a job that this ledger did not know: it is a take of its own.
+ */
+export interface TakeAdopted {
+  type: 'take-adopted';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The take as the manifest has it.
+   */
+  entry: {
+    [k: string]: unknown | undefined;
+  };
+}
+/**
+ * Durable. A person gave up a take whose outcome is unknown: its credits stay counted, and it is never sent again.
+ */
+export interface TakeAbandoned {
+  type: 'take-abandoned';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * Why, for people.
+   */
+  message: string;
+}
+/**
+ * Durable. The gateway named a second job for one take: it may have been paid twice, and both are counted.
+ */
+export interface TakeDuplicated {
+  type: 'take-duplicated';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * The other job.
+   */
+  job_id: string;
+  /**
+   * How it came to be known.
+   */
+  message: string;
+}
+/**
  * A run begins.
  */
 export interface RunStarted {
@@ -364,13 +463,9 @@ export interface RunStarted {
    */
   steps: StartedStep[];
   /**
-   * Credits that this run may spend.
+   * What this run may spend, at each gateway.
    */
-  to_pay: number;
-  /**
-   * Whose credits.
-   */
-  unit: string;
+  to_pay: ToPay[];
 }
 /**
  * A step of the plan.
@@ -386,9 +481,27 @@ export interface StartedStep {
   take: number;
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
-   * For a submit what it will cost, else what the take cost or was planned to cost.
+   * For a submit what it will cost, else what the take cost or was planned to cost; absent where no rate is known.
+   */
+  credits?: number;
+  /**
+   * Whose credits.
+   */
+  unit: string;
+}
+export interface ToPay {
+  /**
+   * Whose credits.
+   */
+  unit: string;
+  /**
+   * Sum of the submits whose price is known.
    */
   credits: number;
+  /**
+   * Submits for which no rate is known.
+   */
+  unpriced: number;
 }
 /**
  * A job was looked at.
@@ -581,19 +694,33 @@ export interface RunFinished {
    */
   held: number;
   /**
-   * Credits that the gateways charged for takes that this run began.
-   */
-  charged: number;
-  /**
    * As documented.
    */
   exit_code: number;
+  /**
+   * What it cost, at each gateway.
+   */
+  costs: RunCosts[];
+}
+export interface RunCosts {
+  /**
+   * Whose credits.
+   */
+  unit: string;
+  /**
+   * Credits that the gateway charged for takes that this run began.
+   */
+  charged: number;
   /**
    * Credits planned for takes that this run began, whose charge is not told yet.
    */
   open: number;
   /**
-   * Credits that the gateways told in this run for takes of earlier ones.
+   * Takes that this run began, of which neither a price nor a charge is known.
+   */
+  unpriced: number;
+  /**
+   * Credits that the gateway told in this run for takes of earlier ones.
    */
   earlier: number;
 }
@@ -630,6 +757,15 @@ export const eventSchema = {
     },
     {
       "$ref": "#/$defs/TakeStored"
+    },
+    {
+      "$ref": "#/$defs/TakeAdopted"
+    },
+    {
+      "$ref": "#/$defs/TakeAbandoned"
+    },
+    {
+      "$ref": "#/$defs/TakeDuplicated"
     },
     {
       "$ref": "#/$defs/RunStarted"
@@ -773,9 +909,10 @@ export const eventSchema = {
         "fingerprint",
         "external_task_id",
         "body",
-        "credits",
         "unit",
-        "account"
+        "account",
+        "seconds",
+        "resolution"
       ],
       "properties": {
         "type": {
@@ -815,13 +952,25 @@ export const eventSchema = {
           "description": "The key.",
           "maxLength": 64
         },
+        "seconds": {
+          "type": "number",
+          "description": "Length of the clip that was ordered.",
+          "minimum": 0
+        },
+        "resolution": {
+          "type": "string",
+          "description": "Resolution tier that was ordered.",
+          "examples": [
+            "720p"
+          ]
+        },
         "body": {
           "type": "string",
           "description": "The exact bytes: a replay sends the same."
         },
         "credits": {
           "type": "number",
-          "description": "Planned.",
+          "description": "Planned; absent where no rate is known.",
           "minimum": 0
         },
         "unit": {
@@ -895,6 +1044,25 @@ export const eventSchema = {
               "description": "The gateway's id."
             }
           }
+        },
+        "by": {
+          "description": "How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.",
+          "enum": [
+            "partial-answer",
+            "known-key",
+            "callback",
+            "reconcile"
+          ]
+        },
+        "usage": {
+          "type": "object",
+          "description": "What the gateway said of its billing, as it said it.",
+          "additionalProperties": true
+        },
+        "reserved": {
+          "type": "number",
+          "description": "Credits that the gateway said at the start that it would charge.",
+          "minimum": 0
         }
       }
     },
@@ -987,6 +1155,10 @@ export const eventSchema = {
         "read": {
           "type": "string",
           "description": "The beginning of what was read."
+        },
+        "job_id": {
+          "type": "string",
+          "description": "A job that the answer seemed to name; not confirmed."
         }
       }
     },
@@ -1028,6 +1200,11 @@ export const eventSchema = {
           "type": "number",
           "description": "Credits that the gateway says it charged.",
           "minimum": 0
+        },
+        "usage": {
+          "type": "object",
+          "description": "What the gateway said of its billing, as it said it.",
+          "additionalProperties": true
         }
       }
     },
@@ -1184,8 +1361,7 @@ export const eventSchema = {
         "at",
         "board",
         "steps",
-        "to_pay",
-        "unit"
+        "to_pay"
       ],
       "properties": {
         "type": {
@@ -1211,7 +1387,7 @@ export const eventSchema = {
               "shot",
               "take",
               "action",
-              "credits"
+              "unit"
             ],
             "properties": {
               "shot": {
@@ -1235,19 +1411,43 @@ export const eventSchema = {
               },
               "credits": {
                 "type": "number",
-                "description": "For a submit what it will cost, else what the take cost or was planned to cost."
+                "description": "For a submit what it will cost, else what the take cost or was planned to cost; absent where no rate is known."
+              },
+              "unit": {
+                "type": "string",
+                "description": "Whose credits."
               }
             }
           },
           "description": "What will be done."
         },
         "to_pay": {
-          "type": "number",
-          "description": "Credits that this run may spend."
-        },
-        "unit": {
-          "type": "string",
-          "description": "Whose credits."
+          "type": "array",
+          "description": "What this run may spend, at each gateway.",
+          "items": {
+            "title": "ToPay",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "unit",
+              "credits",
+              "unpriced"
+            ],
+            "properties": {
+              "unit": {
+                "type": "string",
+                "description": "Whose credits."
+              },
+              "credits": {
+                "type": "number",
+                "description": "Sum of the submits whose price is known."
+              },
+              "unpriced": {
+                "type": "integer",
+                "description": "Submits for which no rate is known."
+              }
+            }
+          }
         }
       }
     },
@@ -1524,10 +1724,8 @@ export const eventSchema = {
         "failed",
         "unknown",
         "held",
-        "charged",
         "exit_code",
-        "open",
-        "earlier"
+        "costs"
       ],
       "properties": {
         "type": {
@@ -1558,21 +1756,152 @@ export const eventSchema = {
           "type": "integer",
           "description": "Takes not begun."
         },
-        "charged": {
-          "type": "number",
-          "description": "Credits that the gateways charged for takes that this run began."
-        },
         "exit_code": {
           "type": "integer",
           "description": "As documented."
         },
-        "open": {
-          "type": "number",
-          "description": "Credits planned for takes that this run began, whose charge is not told yet."
+        "costs": {
+          "type": "array",
+          "description": "What it cost, at each gateway.",
+          "items": {
+            "title": "RunCosts",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "unit",
+              "charged",
+              "open",
+              "unpriced",
+              "earlier"
+            ],
+            "properties": {
+              "unit": {
+                "type": "string",
+                "description": "Whose credits."
+              },
+              "charged": {
+                "type": "number",
+                "description": "Credits that the gateway charged for takes that this run began."
+              },
+              "open": {
+                "type": "number",
+                "description": "Credits planned for takes that this run began, whose charge is not told yet."
+              },
+              "unpriced": {
+                "type": "integer",
+                "description": "Takes that this run began, of which neither a price nor a charge is known."
+              },
+              "earlier": {
+                "type": "number",
+                "description": "Credits that the gateway told in this run for takes of earlier ones."
+              }
+            }
+          }
+        }
+      }
+    },
+    "TakeAdopted": {
+      "title": "TakeAdopted",
+      "description": "Durable. A person named a job that this ledger did not know: it is a take of its own.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "entry"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-adopted"
         },
-        "earlier": {
-          "type": "number",
-          "description": "Credits that the gateways told in this run for takes of earlier ones."
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "entry": {
+          "type": "object",
+          "description": "The take as the manifest has it.",
+          "additionalProperties": true
+        }
+      }
+    },
+    "TakeAbandoned": {
+      "title": "TakeAbandoned",
+      "description": "Durable. A person gave up a take whose outcome is unknown: its credits stay counted, and it is never sent again.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-abandoned"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "message": {
+          "type": "string",
+          "description": "Why, for people."
+        }
+      }
+    },
+    "TakeDuplicated": {
+      "title": "TakeDuplicated",
+      "description": "Durable. The gateway named a second job for one take: it may have been paid twice, and both are counted.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "job_id",
+        "message"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-duplicated"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "job_id": {
+          "type": "string",
+          "description": "The other job."
+        },
+        "message": {
+          "type": "string",
+          "description": "How it came to be known."
         }
       }
     }

@@ -23,7 +23,10 @@ const begun = (event: TakeBegun): Take => ({
   status: 'submitting',
   refused: false,
   unit: event.unit,
-  planned: fromCredits(event.credits),
+  seconds: event.seconds,
+  resolution: event.resolution,
+  ...(event.credits !== undefined && { planned: fromCredits(event.credits) }),
+  duplicates: [],
   body: event.body,
   account: event.account,
   request: maskRequest(JSON.parse(event.body) as Record<string, unknown>),
@@ -45,7 +48,11 @@ function imported(entry: ManifestTake): Take {
     status: entry.status,
     refused: entry.refused === true,
     unit: entry.credits.unit,
-    planned: fromCredits(entry.credits.planned),
+    seconds: entry.seconds,
+    resolution: entry.resolution,
+    ...(entry.credits.planned !== undefined && { planned: fromCredits(entry.credits.planned) }),
+    ...(entry.usage && { usage: entry.usage }),
+    duplicates: entry.duplicates ?? [],
     ...(entry.credits.charged !== undefined && { charged: fromCredits(entry.credits.charged) }),
     request: entry.request,
     ...(ticket && { ticket }),
@@ -59,12 +66,18 @@ function imported(entry: ManifestTake): Take {
 /** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
 function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
   if (event.type === 'take-begun') return begun(event);
-  if (event.type === 'take-imported') return imported(event.entry as unknown as ManifestTake);
+  if (event.type === 'take-imported' || event.type === 'take-adopted') return imported(event.entry as unknown as ManifestTake);
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
   const { error: _, ...settled } = take;
   switch (event.type) {
     case 'take-accepted':
-      return { ...settled, status: 'running', ticket: event.ticket };
+      return {
+        ...settled,
+        status: 'running',
+        ticket: event.ticket,
+        ...(event.usage && { usage: event.usage }),
+        ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
+      };
     case 'take-refused':
       return {
         ...settled,
@@ -77,11 +90,22 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         finished_at: event.at,
       };
     case 'take-unknown':
-      return { ...settled, status: 'unknown', error: { code: event.code, message: event.message } };
+      return {
+        ...settled,
+        status: 'unknown',
+        ...(event.job_id !== undefined && { hinted: event.job_id }),
+        error: {
+          code: event.code,
+          message: event.message,
+          ...(event.read !== undefined && { read: event.read }),
+          at: event.at,
+        },
+      };
     case 'take-rendered':
       return {
         ...settled,
         status: 'rendered',
+        ...(event.usage && { usage: event.usage }),
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
         finished_at: event.at,
       };
@@ -95,6 +119,10 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
       };
     case 'take-stored':
       return { ...settled, status: 'stored', clip: event.clip };
+    case 'take-abandoned':
+      return { ...take, status: 'abandoned', finished_at: event.at };
+    case 'take-duplicated':
+      return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
   }
 }
 
@@ -107,7 +135,10 @@ export function fold(events: Iterable<TakeEvent>): History {
       board = event;
       continue;
     }
-    const name = event.type === 'take-imported' ? takeName(event.entry as unknown as ManifestTake) : takeName(event);
+    const name =
+      event.type === 'take-imported' || event.type === 'take-adopted'
+        ? takeName(event.entry as unknown as ManifestTake)
+        : takeName(event);
     takes.set(name, next(takes.get(name), event));
   }
   return { ...(board && { board }), takes: [...takes.values()] };

@@ -70,7 +70,7 @@ const fits = (schema: object | undefined, value: unknown): boolean =>
 
 /**
  * One of our events, or nothing. The sum tells a damaged line; that it is one of ours, only its form can tell, as anybody
- * can make a sum: a take is begun with a body that is an object, or imported as a manifest has it, before anything else is
+ * can make a sum: a take is begun with a body that is an object, or imported or adopted as a manifest has it, before anything else is
  * said of it.
  *
  * @param begun names of the takes of the lines before; this line's is added
@@ -80,7 +80,7 @@ function readEvent(json: string, begun: Set<string>): TakeEvent | undefined {
   if (typeof value !== 'object' || value === null || !fits(schemas.get(value.type), value) || !isTakeEvent(value))
     return undefined;
   if (value.type === 'board') return value;
-  if (value.type === 'take-imported') {
+  if (value.type === 'take-imported' || value.type === 'take-adopted') {
     if (!fits(importedSchema, value.entry)) return undefined;
     begun.add(takeName(value.entry as unknown as ManifestTake));
     return value;

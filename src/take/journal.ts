@@ -79,7 +79,7 @@ class Journal implements Ledger {
   readonly #file: string;
   #end: number;
   #written: number;
-  #reserved: Millicredits = 0;
+  readonly #reserved = new Map<string, Millicredits>();
   #waiting: { event: TakeEvent; done: () => void; failed: (error: Error) => void }[] = [];
   #busy = false;
   #flushing: Promise<void> = Promise.resolve();
@@ -132,14 +132,15 @@ class Journal implements Ledger {
     this.#busy = false;
   }
 
-  reserve(amount: Millicredits, allowance: Millicredits): boolean {
-    if (!(this.#reserved + amount <= allowance)) return false;
-    this.#reserved += amount;
+  reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
+    const reserved = (this.#reserved.get(unit) ?? 0) + amount;
+    if (!(reserved <= allowance)) return false;
+    this.#reserved.set(unit, reserved);
     return true;
   }
 
-  release(amount: Millicredits): void {
-    this.#reserved -= amount;
+  release(unit: string, amount: Millicredits): void {
+    this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
   async close(): Promise<void> {

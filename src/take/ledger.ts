@@ -9,10 +9,10 @@ export interface Ledger {
   readonly events: readonly TakeEvent[];
   /** Resolves when the event is durable. Rejects with a `LedgerFailure` when it may not be; nothing more can be appended then. */
   append(event: TakeEvent): Promise<void>;
-  /** Sets credits aside before a paid request; `false` where what this run has set aside would exceed `allowance`. */
-  reserve(amount: Millicredits, allowance: Millicredits): boolean;
-  /** Gives credits back that were set aside and not spent. */
-  release(amount: Millicredits): void;
+  /** Sets a unit's credits aside before a paid request; `false` where what this run has set aside of it would exceed `allowance`. */
+  reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean;
+  /** Gives a unit's credits back that were set aside and not spent. */
+  release(unit: string, amount: Millicredits): void;
   /** Gives the board free for the next runner. */
   close(): Promise<void>;
 }

@@ -47,9 +47,9 @@ export interface ManifestTake {
    */
   take: number;
   /**
-   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost.
+   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.
    */
-  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown';
+  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
   /**
    * A code, where the status alone does not tell.
    */
@@ -79,6 +79,14 @@ export interface ManifestTake {
    */
   external_task_id: string;
   /**
+   * Length of the clip that was ordered.
+   */
+  seconds: number;
+  /**
+   * Resolution tier that was ordered.
+   */
+  resolution: string;
+  /**
    * The gateway's id of the job.
    */
   job_id?: string;
@@ -99,15 +107,27 @@ export interface ManifestTake {
    */
   finished_at?: string;
   error?: TakeError;
+  /**
+   * What the gateway said of its billing, as it said it.
+   */
+  usage?: {
+    [k: string]: unknown | undefined;
+  };
+  /**
+   * Other jobs that the gateway named for this take: suspected of having been paid too, and counted.
+   *
+   * Items: Job id.
+   */
+  duplicates?: string[];
 }
 /**
  * What it costs.
  */
 export interface TakeCredits {
   /**
-   * By the rates in force.
+   * By the rates in force; absent where none was known.
    */
-  planned: number;
+  planned?: number;
   /**
    * What the gateway says that it charged; absent until it says so.
    */
@@ -166,6 +186,14 @@ export interface TakeError {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * What of an answer was read.
+   */
+  read?: string;
+  /**
+   * When it was seen, ISO 8601 in UTC.
+   */
+  at?: string;
 }
 /**
  * Sums in one unit.
@@ -187,6 +215,10 @@ export interface ManifestTotal {
    * Takes whose charge is not what was planned.
    */
   differs: Difference[];
+  /**
+   * Takes of which neither a price nor a charge is known.
+   */
+  unpriced: number;
 }
 export interface Difference {
   /**
@@ -344,6 +376,15 @@ export const manifestSchema = {
         "message": {
           "type": "string",
           "description": "For people; secrets masked."
+        },
+        "read": {
+          "type": "string",
+          "description": "What of an answer was read."
+        },
+        "at": {
+          "type": "string",
+          "description": "When it was seen, ISO 8601 in UTC.",
+          "format": "date-time"
         }
       }
     },
@@ -363,7 +404,9 @@ export const manifestSchema = {
         "external_task_id",
         "request",
         "credits",
-        "submitted_at"
+        "submitted_at",
+        "seconds",
+        "resolution"
       ],
       "properties": {
         "shot": {
@@ -378,14 +421,15 @@ export const manifestSchema = {
           "maximum": 1000000
         },
         "status": {
-          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost.",
+          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.",
           "enum": [
             "submitting",
             "running",
             "rendered",
             "stored",
             "failed",
-            "unknown"
+            "unknown",
+            "abandoned"
           ]
         },
         "reason": {
@@ -426,6 +470,18 @@ export const manifestSchema = {
           "description": "The id under which the gateway knows the take: sent again, it is not paid again.",
           "maxLength": 64
         },
+        "seconds": {
+          "type": "number",
+          "description": "Length of the clip that was ordered.",
+          "minimum": 0
+        },
+        "resolution": {
+          "type": "string",
+          "description": "Resolution tier that was ordered.",
+          "examples": [
+            "720p"
+          ]
+        },
         "job_id": {
           "type": "string",
           "description": "The gateway's id of the job."
@@ -441,13 +497,12 @@ export const manifestSchema = {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "planned",
             "unit"
           ],
           "properties": {
             "planned": {
               "type": "number",
-              "description": "By the rates in force.",
+              "description": "By the rates in force; absent where none was known.",
               "minimum": 0
             },
             "charged": {
@@ -480,6 +535,19 @@ export const manifestSchema = {
         },
         "error": {
           "$ref": "#/$defs/TakeError"
+        },
+        "usage": {
+          "type": "object",
+          "description": "What the gateway said of its billing, as it said it.",
+          "additionalProperties": true
+        },
+        "duplicates": {
+          "type": "array",
+          "description": "Other jobs that the gateway named for this take: suspected of having been paid too, and counted.",
+          "items": {
+            "type": "string",
+            "description": "Job id."
+          }
         }
       }
     },
@@ -492,7 +560,8 @@ export const manifestSchema = {
         "unit",
         "planned",
         "charged",
-        "differs"
+        "differs",
+        "unpriced"
       ],
       "properties": {
         "unit": {
@@ -535,6 +604,10 @@ export const manifestSchema = {
               }
             }
           }
+        },
+        "unpriced": {
+          "type": "integer",
+          "description": "Takes of which neither a price nor a charge is known."
         }
       }
     }

@@ -3,11 +3,11 @@ import { toCredits } from '../gateway/money.js';
 import type { BoardRead } from './event.gen.js';
 import type { History } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { type Take, takeName } from './take.js';
+import { spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
-  return take.status === 'failed' || take.status === 'unknown' ? take.error?.code : undefined;
+  return ['failed', 'unknown', 'abandoned'].includes(take.status) ? take.error?.code : undefined;
 }
 
 function entry(take: Take, board: BoardRead): ManifestTake {
@@ -24,13 +24,17 @@ function entry(take: Take, board: BoardRead): ManifestTake {
     origin: take.origin,
     fingerprint: take.fingerprint,
     external_task_id: take.external_task_id,
+    seconds: take.seconds,
+    resolution: take.resolution,
     ...(take.ticket && { job_id: take.ticket.job_id }),
     request: take.request,
     credits: {
-      planned: toCredits(take.planned),
+      ...(take.planned !== undefined && { planned: toCredits(take.planned) }),
       ...(take.charged !== undefined && { charged: toCredits(take.charged) }),
       unit: take.unit,
     },
+    ...(take.usage && { usage: take.usage }),
+    ...(take.duplicates.length > 0 && { duplicates: [...take.duplicates] }),
     ...(take.clip && { clip: take.clip }),
     submitted_at: take.submitted_at,
     ...(take.finished_at !== undefined && { finished_at: take.finished_at }),
@@ -44,10 +48,12 @@ function total(unit: string, takes: readonly Take[]): ManifestTotal {
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {
     unit,
-    planned: sum(bought.map((take) => take.planned)),
+    // A suspected duplicate is counted as what it may be: the same take, paid again.
+    planned: sum(bought.map((take) => (take.planned ?? 0) * (1 + take.duplicates.length))),
     charged: sum(bought.map((take) => take.charged ?? 0)),
+    unpriced: bought.filter((take) => spent(take) === undefined).length,
     differs: bought.flatMap((take) =>
-      take.charged === undefined || take.charged === take.planned
+      take.charged === undefined || take.planned === undefined || take.charged === take.planned
         ? []
         : [{ take: takeName(take), planned: toCredits(take.planned), charged: toCredits(take.charged) }],
     ),

@@ -1,16 +1,38 @@
 /**
- * A request's body as a manifest may show it in public: signed links lose what signs them. Masking keeps what tells two
- * pictures apart apart from that, so that a plan can name what changed.
+ * A request's body as a manifest may show it in public: signed links lose what signs them, wherever they stand, and an
+ * address to call back loses what nobody can guess of it. Masking keeps what tells two pictures apart apart from that, so
+ * that a plan can name what changed.
  */
 export function maskRequest(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, name.endsWith('_url') ? maskUrl(value) : value]),
+    Object.entries(body).map(([name, value]) => [name, name === 'callback_url' ? maskCallback(value) : maskLinks(value)]),
   );
 }
 
-function maskUrl(value: unknown): unknown {
-  if (typeof value !== 'string' || !URL.canParse(value)) return value;
+/** A part of a path that nobody can guess. */
+const SECRET = /^[A-Za-z0-9_-]{22,}$/;
+
+function maskLinks(value: unknown): unknown {
+  if (typeof value === 'string') return maskUrl(value);
+  if (Array.isArray(value)) return value.map(maskLinks);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLinks(inner)]));
+}
+
+/** A text that is a link as a whole, with its query masked; any other as it is. */
+function maskUrl(value: string): string {
+  if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return value;
   const url = new URL(value);
   for (const name of [...url.searchParams.keys()]) url.searchParams.set(name, '***');
+  return url.href;
+}
+
+function maskCallback(value: unknown): unknown {
+  if (typeof value !== 'string' || !URL.canParse(value)) return value;
+  const url = new URL(maskUrl(value));
+  url.pathname = url.pathname
+    .split('/')
+    .map((part) => (SECRET.test(part) ? '***' : part))
+    .join('/');
   return url.href;
 }

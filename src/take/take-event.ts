@@ -1,8 +1,11 @@
 import type {
   BoardRead,
   RunEvent,
+  TakeAbandoned,
   TakeAccepted,
+  TakeAdopted,
   TakeBegun,
+  TakeDuplicated,
   TakeFailed,
   TakeImported,
   TakeRefused,
@@ -21,7 +24,10 @@ export type TakeEvent =
   | TakeUnknown
   | TakeRendered
   | TakeFailed
-  | TakeStored;
+  | TakeStored
+  | TakeAdopted
+  | TakeAbandoned
+  | TakeDuplicated;
 
 const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
   'board',
@@ -33,6 +39,9 @@ const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
   'take-rendered',
   'take-failed',
   'take-stored',
+  'take-adopted',
+  'take-abandoned',
+  'take-duplicated',
 ]);
 
 /** Whether an event belongs in the journal. */

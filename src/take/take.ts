@@ -16,7 +16,12 @@ export interface Take {
   /** Nothing was bought: the number and the key are free again. */
   readonly refused: boolean;
   readonly unit: string;
-  readonly planned: Millicredits;
+  /** Length of the clip that was ordered. */
+  readonly seconds: number;
+  /** Resolution tier that was ordered. */
+  readonly resolution: string;
+  /** Absent where no rate was known. */
+  readonly planned?: Millicredits;
   /** What the gateway said that it charged. */
   readonly charged?: Millicredits;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
@@ -26,6 +31,14 @@ export interface Take {
   /** The body with its secrets masked, as the manifest shows it. */
   readonly request: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;
+  /** What the gateway said of its billing, as it said it. */
+  readonly usage?: Readonly<Record<string, unknown>>;
+  /** What it said at the start that it would charge. */
+  readonly reserved?: Millicredits;
+  /** A job that a lost answer seemed to name. */
+  readonly hinted?: string;
+  /** Other jobs that the gateway named for this take: suspected of having been paid too. */
+  readonly duplicates: readonly string[];
   readonly clip?: Clip;
   readonly error?: TakeError;
   readonly submitted_at: string;
@@ -35,8 +48,17 @@ export interface Take {
 /** `ridge.2`: a take's name everywhere. */
 export const takeName = (take: { readonly shot: string; readonly take: number }): string => `${take.shot}.${take.take}`;
 
-/** What counts against a budget: an unknown counts as spent until it is settled, a failed job only if the gateway charged it. */
-export function spent(take: Take): Millicredits {
+/**
+ * What counts against a budget: an unknown counts as spent until it is settled, and stays so where it is given up; a failed
+ * job counts only if the gateway charged it, a suspected duplicate as much as the take itself. Nothing where no price is known.
+ */
+export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
-  return take.charged ?? (take.status === 'failed' ? 0 : take.planned);
+  const one = take.charged ?? (take.status === 'failed' ? 0 : take.planned);
+  const each = take.charged ?? take.planned;
+  if (take.duplicates.length === 0) return one;
+  return one === undefined || each === undefined ? undefined : one + each * take.duplicates.length;
 }
+
+/** Whether a take's outcome is not known: it may have been paid. */
+export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';

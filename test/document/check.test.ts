@@ -59,7 +59,10 @@ describe('a check of a request body', () => {
       { colour: 1 },
       expect.stringMatching(/^unknown-key @colour\(key\) `colour` is not known to `trinetra\/kling-v3` \| Leave it out, /),
     ],
-    [{ prompt: undefined }, 'missing-key @prompt(missing) `prompt` is missing | Text prompt describing the desired output.'],
+    [
+      { prompt: undefined },
+      'missing-key @prompt(missing) `trinetra/kling-v3` needs `prompt` | Write `prompt`, or choose a model that does without.',
+    ],
   ])('says one plain thing in the author’s words: %j', (change, one) => expect(ask(change)).toEqual([one]));
 
   it('says all that is wrong', () => expect(ask({ duration: 0, cfg_scale: 2, prompt: 1 })).toHaveLength(3));

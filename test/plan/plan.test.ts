@@ -23,6 +23,8 @@ import {
 const board = boardFrom(boardOf(['ridge', 'door']));
 const edited = boardFrom(boardOf(['ridge', 'door']).replace('What ridge shows', 'Another ridge'));
 const [ridge] = planOf(board).steps as [Step, Step];
+/** A cap in trinetra's credits. */
+const cap = (amount: number) => new Map([['trinetra', amount]]);
 const there = new Map([['ridge.1', 'there' as const]]);
 
 /** The plan's row for a take after these events. */
@@ -57,7 +59,8 @@ describe('the next plan, by the last event of a take', () => {
     const other = { ...begun(ridge), body: JSON.stringify({ prompt: 'something else' }) } as TakeEvent;
     expect(next([other])).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
     const called = boardFrom(boardOf(['ridge', 'door'], 'callback_url: https://example.com/hook'));
-    expect(planOf(called, [begun(ridge)]).steps[0]).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
+    // Where the gateway is to call back is no part of what was bought: the bytes that were sent go again.
+    expect(planOf(called, [begun(ridge)]).steps[0]).toMatchObject({ action: 'submit', post: { ...ridge.post, replay: true } });
   });
 
   it('take-begun at another address: asks, as another gateway does not know the key', () => {
@@ -199,7 +202,7 @@ describe('takes of this machine’s sandbox', () => {
   const events = [begun(ridge, { origin: loop }), accepted(ridge, loop), rendered(ridge, 95), stored(ridge)];
 
   it('never answer for a real render, and cost nothing of its budget', () => {
-    const plan = planOf(board, events, { shelf: there, limits: { board: credits(190) } });
+    const plan = planOf(board, events, { shelf: there, limits: { board: cap(credits(190)) } });
     expect(rows(plan)).toEqual(['submit ridge.2 new', 'submit door.1 new']);
     expect(plan.totals[0]).toMatchObject({ paid: 0, to_pay: credits(190) });
     expect(plan.caps[0]).toMatchObject({ over: 0 });
@@ -220,11 +223,14 @@ describe('takes of this machine’s sandbox', () => {
 describe('a cap', () => {
   it('of the board counts what was paid and what is unsettled, whatever the run', () => {
     const events = [begun(ridge)];
-    const limits = { board: credits(189.999) };
+    const limits = { board: cap(credits(189.999)) };
     const plan = planOf(board, events, { limits });
     expect(plan.totals[0]).toMatchObject({ paid: 0, unsettled: credits(95), to_pay: credits(95) });
     expect(plan.caps).toMatchObject([{ kind: 'board', needed: credits(190), over: 1, fits: [] }]);
-    expect(planOf(board, events, { limits: { board: credits(190) } }).caps[0]).toMatchObject({ over: 0, fits: ['door.1'] });
+    expect(planOf(board, events, { limits: { board: cap(credits(190)) } }).caps[0]).toMatchObject({
+      over: 0,
+      fits: ['door.1'],
+    });
     // Beyond the promise nothing replays it, and it still counts.
     const later = { limits, now: NOW + 48 * 3_600_000 };
     expect(planOf(board, events, later).caps[0]).toMatchObject({ needed: credits(190), over: 1 });
@@ -233,14 +239,14 @@ describe('a cap', () => {
   it('that is exceeded already stops nothing that was paid for', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 95)];
     const only = { only: new Set(['ridge']) };
-    const plan = planOf(board, events, { limits: { board: credits(10), run: credits(0) }, ...only });
+    const plan = planOf(board, events, { limits: { board: cap(credits(10)), run: cap(credits(0)) }, ...only });
     expect(rows(plan)).toEqual(['fetch ridge.1 rendered']);
     expect(plan.caps.map(({ over }) => over)).toEqual([0, 0]);
   });
 
   it('with --partial lets through what fits, in board order, past what does not', () => {
     const mixed = boardFrom(boardOf(['a', 'b', 'c']).replace('What b shows\n', 'What b shows\n    resolution: 1080p\n'));
-    const plan = planOf(mixed, [], { limits: { run: credits(200) }, partial: true });
+    const plan = planOf(mixed, [], { limits: { run: cap(credits(200)) }, partial: true });
     expect(plan.steps.map((step) => `${step.action} ${takeName(step)}`)).toEqual(['submit a.1', 'ask b.1', 'submit c.1']);
     expect(plan.totals[0]?.to_pay).toBe(credits(190));
     expect(plan.caps[0]).toMatchObject({ needed: credits(190), over: 0 });
@@ -249,7 +255,7 @@ describe('a cap', () => {
 
   it('does not count what charged less or more than planned by its plan', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 10), stored(ridge)];
-    expect(planOf(board, events, { shelf: there, limits: { board: credits(105) } }).caps[0]).toMatchObject({ over: 0 });
+    expect(planOf(board, events, { shelf: there, limits: { board: cap(credits(105)) } }).caps[0]).toMatchObject({ over: 0 });
   });
 });
 

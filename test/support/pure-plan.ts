@@ -1,7 +1,7 @@
 import { decode } from '../../src/document/decode.js';
 import { checkBoard, type MeantBoard } from '../../src/gateway/check-board.js';
+import { listRates } from '../../src/gateway/gateways.js';
 import { fromCredits, toCredits } from '../../src/gateway/money.js';
-import { listRates } from '../../src/gateway/rates.js';
 import { makePlan, type PlanInput } from '../../src/plan/make-plan.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
@@ -32,6 +32,7 @@ export const planOf = (board: MeantBoard, events: readonly TakeEvent[] = [], mor
     limits: {},
     partial: false,
     concurrency: () => 4,
+    money: ({ money }) => money,
     retake: new Set(),
     retryFailed: new Set(),
     now: NOW,
@@ -55,7 +56,9 @@ export function begun(step: Step, more: { origin?: string; at?: string } = {}): 
     fingerprint: step.fingerprint,
     external_task_id: step.external_task_id,
     body: step.post.body,
-    credits: toCredits(step.credits),
+    seconds: step.seconds,
+    resolution: step.resolution,
+    ...(step.credits !== undefined && { credits: toCredits(step.credits) }),
     unit: 'trinetra',
     account: '01234567',
   };

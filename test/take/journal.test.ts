@@ -15,6 +15,8 @@ const event = (take: number): TakeEvent => ({
   origin: 'https://gateway.example',
   fingerprint: '0'.repeat(64),
   external_task_id: `key-${take}`,
+  seconds: 5,
+  resolution: '720p',
   body: JSON.stringify({ prompt: `Nr ${take} “é” \u2028` }),
   credits: 95,
   unit: 'trinetra',
@@ -119,14 +121,16 @@ describe('the journal', () => {
 
   it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {
     const ledger = await opened(join(workspace(), 'journal.jsonl'));
-    expect([ledger.reserve(60, 100), ledger.reserve(50, 100), ledger.reserve(40, 100), ledger.reserve(1, 100)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
-    ledger.release(40);
-    expect(ledger.reserve(40, 100)).toBe(true);
+    expect([
+      ledger.reserve('trinetra', 60, 100),
+      ledger.reserve('trinetra', 50, 100),
+      ledger.reserve('trinetra', 40, 100),
+      ledger.reserve('trinetra', 1, 100),
+    ]).toEqual([true, false, true, false]);
+    ledger.release('trinetra', 40);
+    expect(ledger.reserve('trinetra', 40, 100)).toBe(true);
+    // Another gateway's credits are not the same credits.
+    expect(ledger.reserve('evolink', 100, 100)).toBe(true);
     await ledger.close();
   });
 

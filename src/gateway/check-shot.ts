@@ -1,0 +1,153 @@
+import { check } from '../document/ajv.js';
+import type { Diagnostic } from '../document/diagnostic.js';
+import { fingerprint } from '../storyboard/fingerprint.js';
+import type { PlacedShot, Shot } from '../storyboard/shot.js';
+import { checkCameraWords } from './check-camera-words.js';
+import type { Foreign, Gateway } from './gateway.js';
+import { findModel, meantModel, modelNames } from './gateways.js';
+import { requestBody } from './request-body.js';
+import { type ToldCamera, toldCamera } from './told-camera.js';
+
+/** A shot whose request its model's document allows. */
+export interface MeantShot {
+  readonly shot: Shot;
+  readonly gateway: Gateway;
+  /** The model's name at its gateway. */
+  readonly model: string;
+  readonly fingerprint: string;
+  /** How its camera move is told; absent where it has none. */
+  readonly camera?: ToldCamera;
+}
+
+/** What a model makes of a shot: the shot as it would be sent, or why it cannot be; and what is lost on it. */
+export interface CheckedShot {
+  readonly meant?: MeantShot;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is not sent or may not be kept, in a few words each: `audio`, `camera as words`. */
+  readonly losses: readonly string[];
+}
+
+/** Stands for the key while a body is checked; as long as any can be. */
+const SOME_KEY = 'x'.repeat(64);
+
+/** What a shot can be shorn of and still be the shot: where it moves to a model without a word for one of these, that is said and it goes. */
+const LOSABLE = [
+  '/audio',
+  '/aspect_ratio',
+  '/callback_url',
+  '/camera/as',
+  '/cfg_scale',
+  '/mode',
+  '/negative_prompt',
+  '/resolution',
+  '/shot_type',
+  '/watermark',
+];
+
+const join = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
+
+/** `/frames/first` -> `frames.first`: how a storyboard's author calls it. */
+const called = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+
+/** The shot without the values at these pointers. */
+function without(shot: Shot, pointers: readonly string[]): Shot {
+  const copy = structuredClone(shot) as unknown as Record<string, unknown>;
+  for (const pointer of pointers) {
+    const [key = '', inner] = pointer.slice(1).split('/');
+    if (inner === undefined) delete copy[key];
+    else delete (copy[key] as Record<string, unknown>)[inner];
+  }
+  return copy as unknown as Shot;
+}
+
+/** Says of a value that the shot's model has no word for it: dropped where it is a default or the shot was moved here, wrong where it was written for this model. */
+function sayForeign(placed: PlacedShot, { pointer, why }: Foreign): { dropped: boolean; diagnostic: Diagnostic } {
+  const { model } = placed.shot;
+  const place = placed.place(pointer);
+  const what = `${model} has no word for this \`${called(pointer)}\`${why === undefined ? '' : `: ${why}`}`;
+  if (place.from === 'defaults') {
+    const message =
+      why === undefined ? `${what}: as a default, it is not sent to it` : `${what}; as a default, it is not sent to it`;
+    const hint = 'Write it on the shots whose model knows it.';
+    return { dropped: true, diagnostic: { code: 'default-not-sent', severity: 'warning', message, hint, span: place.span } };
+  }
+  if (placed.moved && LOSABLE.includes(pointer)) {
+    const message = why === undefined ? `${what}: it is lost on the move` : `${what}; it is lost on the move`;
+    const hint = 'The shot goes without it.';
+    return { dropped: true, diagnostic: { code: 'lost-on-the-move', severity: 'warning', message, hint, span: place.span } };
+  }
+  const hint = 'Leave it out, or choose a model that has it.';
+  return { dropped: false, diagnostic: { code: 'not-on-model', severity: 'error', message: what, hint, span: place.span } };
+}
+
+/** The shot as its model will have it, with what its name decides filled in and without what it has no word for. */
+function suit(placed: PlacedShot, gateway: Gateway): { shot: Shot; diagnostics: Diagnostic[]; dropped: string[] } {
+  const silent = new Set((['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program'));
+  const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
+  const settled = settle(placed.shot, silent);
+  const found = gateway.foreign(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
+  const dropped = found.filter((one) => one.dropped).map(({ pointer }) => pointer);
+  const left = without(placed.shot, dropped);
+  // To say of a camera what would hold anyway is to say nothing: it is the same picture.
+  const plain = left.camera?.as === gateway.camera ? without(left, ['/camera/as']) : left;
+  const unsaid = new Set([...silent, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
+  return {
+    shot: Object.freeze(settle(plain, unsaid)),
+    diagnostics: found.map(({ diagnostic }) => diagnostic),
+    dropped: dropped.filter((pointer) => pointer !== '/callback_url').map((pointer) => called(pointer)),
+  };
+}
+
+/** Checks a shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
+export function checkShot(placed: PlacedShot): CheckedShot {
+  const found = findModel(placed.shot.model);
+  if (found === undefined) {
+    const span = placed.place('/model').span;
+    const message = `there is no model \`${placed.shot.model}\`${meantModel(placed.shot.model)}`;
+    const hint = `Models: ${modelNames.join(', ')}.`;
+    return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint, span }], losses: [] };
+  }
+  const { gateway } = found;
+  const { shot, diagnostics: foreign, dropped } = suit(placed, gateway);
+  const wrong = foreign.filter(({ severity }) => severity === 'error');
+  const model = shot.model.slice(gateway.name.length + 1);
+  const home = (path: readonly (string | number)[]) => gateway.shotPointer(join(path));
+  const where = {
+    span: (path: readonly (string | number)[]) => placed.place(home(path)).span,
+    name: (path: readonly (string | number)[]) => called(home(path)),
+    taker: shot.model,
+  };
+  const crowded = checkCameraWords(placed, shot, gateway);
+  // Camera words that do not fit are told as such, and not as a prompt that is too long.
+  const told = crowded.length > 0 ? without(shot, ['/camera']) : shot;
+  const errors =
+    wrong.length > 0
+      ? wrong
+      : [...check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where), ...crowded];
+  const advice = gateway.advise(shot);
+  const camera = toldCamera(shot, gateway);
+  const diagnostics = [
+    ...foreign.filter(({ severity }) => severity === 'warning'),
+    ...errors,
+    ...advice.map(
+      ({ code, message, hint, pointer }): Diagnostic => ({
+        code,
+        severity: 'warning',
+        message,
+        hint,
+        span: placed.place(pointer).span,
+      }),
+    ),
+  ];
+  const losses = [
+    ...dropped,
+    ...(camera?.as === 'prompt' && placed.shot.camera?.as !== 'prompt' ? ['camera as words'] : []),
+    ...advice.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
+  ];
+  if (errors.length > 0) return { diagnostics, losses };
+  return {
+    meant: { shot, gateway, model, fingerprint: fingerprint(shot), ...(camera && { camera }) },
+    diagnostics,
+    losses,
+  };
+}

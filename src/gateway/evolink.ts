@@ -1,0 +1,169 @@
+import type { Shot } from '../storyboard/shot.js';
+import { readError } from './error-body.js';
+import { jobId, record, text } from './foreign-json.js';
+import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
+import type { HttpAnswer } from './http.js';
+import { outOfCredit } from './kling.js';
+import { fromCredits } from './money.js';
+import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
+import { listed } from './rates.js';
+import { requestSchemas } from './requests.gen.js';
+
+const MODEL = 'kling-v3-image-to-video';
+
+/** A charge beyond this is no charge but a broken answer: it is taken for not told. */
+const MOST_CREDITS = 1e9;
+
+/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+const RENAMED: Record<string, string> = {
+  image_start: '/frames/first',
+  image_end: '/frames/last',
+  quality: '/resolution',
+  sound: '/audio',
+  model_params: '/multi_shot',
+};
+
+/** What other gateways have and this document does not. */
+const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
+
+function foreign(shot: Shot): Foreign[] {
+  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  const as = shot.camera?.as;
+  if (as === undefined || as === 'prompt') return fields;
+  return [...fields, { pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }];
+}
+
+function body(shot: Shot): Record<string, unknown> {
+  const { multi_shot, elements, watermark } = shot;
+  const shot_type = shotType(shot);
+  const params = {
+    ...(multi_shot !== undefined && { multi_shot: true }),
+    ...(shot_type !== undefined && { shot_type }),
+    ...(typeof multi_shot === 'object' && { multi_prompt: multiPrompt(multi_shot) }),
+    ...(elements !== undefined && { element_list: elementList(elements) }),
+    ...(watermark !== undefined && { watermark_info: { enabled: watermark } }),
+  };
+  return {
+    model: MODEL,
+    ...(shot.frames?.first && { image_start: shot.frames.first.url }),
+    ...(shot.frames?.last && { image_end: shot.frames.last.url }),
+    ...(shot.prompt !== undefined && { prompt: shot.prompt }),
+    ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
+    duration: shot.duration,
+    ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
+    quality: shot.resolution,
+    ...(shot.audio !== undefined && { sound: shot.audio ? 'on' : 'off' }),
+    ...(Object.keys(params).length > 0 && { model_params: params }),
+    ...(shot.callback_url !== undefined && { callback_url: shot.callback_url }),
+  };
+}
+
+function shotPointer(bodyPointer: string): string {
+  const [, field = '', inner, ...rest] = bodyPointer.split('/');
+  if (field === 'model_params' && inner !== undefined) {
+    if (inner === 'multi_prompt') return listPointer('/multi_shot', rest);
+    if (inner === 'element_list') return listPointer('/elements', rest);
+    return inner === 'watermark_info' ? '/watermark' : `/${inner}`;
+  }
+  return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
+}
+
+const headers = (access: Access) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
+
+/** Its codes for a key that it knows: another body came under it, or the first request is not done yet. */
+const KNOWN_KEY = ['idempotency_conflict', 'paid_outcome_unknown'];
+
+/** The numbers that a bill can stand under, the surest first: what was reserved at the start is what is billed per second. */
+const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_reserved'];
+
+/** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
+function readUsage(value: unknown): { usage?: Usage } {
+  const raw = record(value);
+  if (Object.keys(raw).length === 0) return {};
+  const credits = BILLED.map((name) => raw[name]).find(
+    (found): found is number => typeof found === 'number' && found >= 0 && found <= MOST_CREDITS,
+  );
+  return { usage: { raw, ...(credits !== undefined && { charged: fromCredits(credits) }) } };
+}
+
+function readSubmit(answer: HttpAnswer): SubmitFacts {
+  const document = record(answer.json);
+  const error = readError(answer);
+  const named = jobId(document['id']) ?? jobId(record(document['error'])['task_id']) ?? jobId(record(document['error'])['id']);
+  return {
+    ...(named !== undefined && { job_id: named }),
+    ...error,
+    known_key: answer.status === 409 || KNOWN_KEY.includes(error.code ?? ''),
+    out_of_credit: outOfCredit(error.code),
+    ...readUsage(document['usage']),
+  };
+}
+
+function readCheck(answer: HttpAnswer): JobFacts {
+  const document = record(answer.json);
+  const word = text(document['status']);
+  if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
+  const model = text(document['model']);
+  const { usage } = readUsage(document['usage']);
+  const facts = { ...(model !== undefined && { model }), ...(usage && { usage }) };
+  if (word === 'completed') {
+    const results = Array.isArray(document['results']) ? document['results'] : [];
+    const url = results.map((one) => text(one) ?? text(record(one)['url'])).find((found) => found !== undefined);
+    const charged = usage?.charged === undefined ? {} : { charged: usage.charged };
+    return { ...facts, state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
+  }
+  if (['failed', 'cancelled', 'canceled'].includes(word)) {
+    const error = readError(answer);
+    // What was reserved for it is given back: a failed task's `usage` is kept as it came, and charges nothing.
+    return {
+      ...facts,
+      state: 'failed',
+      word,
+      code: error.code ?? word,
+      message: error.message ?? `the gateway says only "${word}"`,
+    };
+  }
+  const progress = document['progress'];
+  const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+  if (word === 'pending') return { ...facts, state: 'queued', word, known: true, ...percent };
+  return { ...facts, state: 'running', word, known: word === 'processing', ...percent };
+}
+
+const list = { gateway: 'evolink', model: MODEL, source: 'the vendor’s list price', date: '2026-11-20' };
+
+/** Evolink: `Authorization: Bearer`, `POST /v1/videos/generations`, `GET /v1/tasks/{id}`. Source: the vendor's document for the model, and its public pages. */
+export const evolink: Gateway = {
+  name: 'evolink',
+  models: [MODEL],
+  base_url: 'https://api.evolink.ai',
+  key_env: 'EVOLINK_API_KEY',
+  base_url_env: 'EVOLINK_BASE_URL',
+  webhook_secret_env: 'EVOLINK_WEBHOOK_SECRET',
+  // The document gives no price; the vendor's page has these, in its own credits, and older pages have others.
+  rates: [
+    ...listed({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
+    ...listed({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
+  ],
+  // The vendor's client says that a replay under `Idempotency-Key` is answered with the first task, and not for how long.
+  dedupe: { window_hours: 23 },
+  link_hours: 24,
+  camera: 'prompt',
+  requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
+  foreign,
+  advise: () => [],
+  body,
+  shotPointer,
+  submit: (_, bytes, external_task_id, access) => ({
+    method: 'POST',
+    url: `${access.base_url}/v1/videos/generations`,
+    headers: { ...headers(access), 'content-type': 'application/json', 'idempotency-key': external_task_id },
+    body: bytes,
+  }),
+  readSubmit,
+  check: (ticket, access) => ({
+    method: 'GET',
+    url: `${access.base_url}/v1/tasks/${encodeURIComponent(ticket.job_id)}`,
+    headers: headers(access),
+  }),
+  readCheck,
+};

@@ -1,0 +1,46 @@
+import type { Shot } from '../storyboard/shot.js';
+import type { Advice } from './gateway.js';
+
+/** What is known of Kling, which all these gateways wrap, and is in none of their documents. Source: the official API's documentation. */
+export const KLING = {
+  /** Characters of a prompt, and of one part's. */
+  prompt: 2500,
+  part: 512,
+  ratios: ['16:9', '9:16', '1:1'],
+  /** Codes of a 429 that no waiting helps: arrears, pack used up, not allowed. */
+  outOfCredit: ['1100', '1101', '1102', '1304'],
+} as const;
+
+/** `cfg_scale` is a parameter that newer models may not look at. */
+export function cfgAdvice(shot: Shot): Advice[] {
+  if (shot.cfg_scale === undefined) return [];
+  return [
+    {
+      code: 'cfg-may-be-ignored',
+      pointer: '/cfg_scale',
+      message: 'Kling 2.x and 3.0 may ignore `cfg_scale`',
+      hint: 'Say in the prompt what matters most.',
+      loss: 'cfg may be ignored',
+    },
+  ];
+}
+
+/** Kling reads only so much of a prompt. */
+export function promptAdvice(shot: Shot): Advice[] {
+  const length = [...(shot.prompt ?? '')].length;
+  if (length <= KLING.prompt) return [];
+  return [
+    {
+      code: 'prompt-may-be-cut',
+      pointer: '/prompt',
+      message: `Kling reads prompts of up to ${KLING.prompt} characters: this one has ${length}`,
+      hint: 'Shorten it.',
+      loss: 'prompt may be cut',
+    },
+  ];
+}
+
+/** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use. */
+export const outOfCredit = (code: string | undefined): boolean =>
+  code !== undefined &&
+  (KLING.outOfCredit.some((known) => known === code) || /insufficient|arrears|exhausted|no_quota|out_of_/i.test(code));

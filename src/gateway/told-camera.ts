@@ -1,0 +1,38 @@
+import type { Shot } from '../storyboard/shot.js';
+import { cameraWords, withCamera } from './camera-words.js';
+
+/** How a shot's camera is told to its model. */
+export interface ToldCamera {
+  readonly as: 'control' | 'prompt' | 'both';
+  /** What is put into the prompt; absent where nothing is. */
+  readonly words?: string;
+}
+
+/** How the camera of a shot is told: as the shot says, else as its gateway would have it. */
+export function toldCamera(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): ToldCamera | undefined {
+  if (shot.camera === undefined) return undefined;
+  const as = shot.camera.as ?? gateway.camera;
+  if (as === 'control') return { as };
+  const words = cameraWords(shot.camera);
+  return words === '' ? { as } : { as, words };
+}
+
+/** The shot as its body is to be built: camera words stand in every prompt, and the camera itself is left only where it is sent. */
+export function withToldCamera(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
+  const told = toldCamera(shot, gateway);
+  if (told === undefined) return shot;
+  const { camera, prompt, multi_shot, ...rest } = shot;
+  const { as: _, ...move } = camera as NonNullable<typeof camera>;
+  const { words = '' } = told;
+  // Where the parts say what is seen, each of them is told.
+  const parts =
+    prompt === undefined && typeof multi_shot === 'object'
+      ? multi_shot.map((part) => ({ ...part, prompt: withCamera(part.prompt, words) }))
+      : multi_shot;
+  return {
+    ...rest,
+    ...(prompt !== undefined && { prompt: withCamera(prompt, words) }),
+    ...(parts !== undefined && { multi_shot: parts }),
+    ...(told.as !== 'prompt' && { camera: move }),
+  };
+}

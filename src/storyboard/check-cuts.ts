@@ -1,0 +1,79 @@
+import type { Diagnostic } from '../document/diagnostic.js';
+import { quote } from '../document/quote.js';
+import type { YamlDocument } from '../document/yaml-document.js';
+import { mapping, type Written, writtenShots } from './written.js';
+
+/** What agrees with itself only as a whole: the parts of a clip and its length, how it is cut, and the elements that prompts name. */
+export function checkCuts(document: YamlDocument): Diagnostic[] {
+  const defaults = mapping(mapping(document.value).defaults);
+  return writtenShots(document).flatMap((shot, index) => {
+    const path = ['shots', index];
+    return [...lengths(shot, path, document), ...kind(shot, path, document), ...elements(shot, defaults, path, document)];
+  });
+}
+
+type Place = readonly (string | number)[];
+
+/** The parts last as long as the shot. Values of the wrong type are the schema's to tell. */
+function lengths(shot: Written, path: Place, document: YamlDocument): Diagnostic[] {
+  const { duration, multi_shot: parts } = shot;
+  if (typeof duration !== 'number' || !Array.isArray(parts)) return [];
+  const each = parts.map((part) => mapping(part).duration);
+  if (!each.every((length): length is number => typeof length === 'number')) return [];
+  const sum = each.reduce((all, length) => all + length, 0);
+  if (sum === duration) return [];
+  return [
+    {
+      code: 'parts-length',
+      severity: 'error',
+      message: `the parts come to ${sum} s, and the shot is to last ${duration} s`,
+      hint: 'Change one of the two, or leave `duration` out: then it is what the parts come to.',
+      span: document.span([...path, 'duration']),
+      related: [{ message: 'the parts', span: document.span([...path, 'multi_shot'], 'key') }],
+    },
+  ];
+}
+
+/** `shot_type` says again what `multi_shot` says, or stands alone. */
+function kind({ multi_shot, shot_type }: Written, path: Place, document: YamlDocument): Diagnostic[] {
+  const meant = Array.isArray(multi_shot) ? 'customize' : multi_shot === 'auto' ? 'intelligence' : undefined;
+  if (meant === undefined || (shot_type !== 'customize' && shot_type !== 'intelligence') || shot_type === meant) return [];
+  return [
+    {
+      code: 'conflict',
+      severity: 'error',
+      message: `\`shot_type\` is ${quote(shot_type)}, but with this \`multi_shot\` it is ${quote(meant)}`,
+      hint: 'Leave `shot_type` out: it follows from `multi_shot`.',
+      span: document.span([...path, 'shot_type']),
+      related: [{ message: 'stands here', span: document.span([...path, 'multi_shot'], 'key') }],
+    },
+  ];
+}
+
+/** Every `<<<element_n>>>` of a prompt stands for one of the shot's elements. */
+function elements(shot: Written, defaults: Written, path: Place, document: YamlDocument): Diagnostic[] {
+  const own = shot.elements ?? defaults.elements;
+  const count = Array.isArray(own) ? own.length : 0;
+  const look = (text: unknown, at: Place): Diagnostic[] => {
+    if (typeof text !== 'string') return [];
+    const named = [...text.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
+    const lost = [...new Set(named)].find((number) => number < 1 || number > count);
+    if (lost === undefined) return [];
+    const there =
+      count === 0 ? 'the shot has no elements' : `the shot has ${count === 1 ? 'one element' : `${count} elements`}`;
+    return [
+      {
+        code: 'unknown-element',
+        severity: 'error',
+        message: `${quote(`<<<element_${lost}>>>`)} is named, and ${there}`,
+        hint: count === 0 ? 'Write their ids under `elements:`.' : 'They are counted from 1, in the order of `elements:`.',
+        span: document.span(at),
+      },
+    ];
+  };
+  const parts = Array.isArray(shot.multi_shot) ? shot.multi_shot : [];
+  return [
+    ...look(shot.prompt, [...path, 'prompt']),
+    ...parts.flatMap((part, nth) => look(mapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'])),
+  ];
+}

@@ -37,7 +37,7 @@ const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word :
  * The command that goes on where another left off: the same board, model, folder, address and shots. What was asked for once,
  * a retake or a retry, is not asked for again.
  */
-export function commandLine(command: string, file: string, flags: RunFlags): string {
+export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
   const { model, set, out, baseUrl, only } = flags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
@@ -46,5 +46,5 @@ export function commandLine(command: string, file: string, flags: RunFlags): str
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
   ];
-  return ['rushes', command, file, ...words].map(quoted).join(' ');
+  return ['rushes', command, file, ...more, ...words].map(quoted).join(' ');
 }

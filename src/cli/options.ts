@@ -27,6 +27,19 @@ export function shots(text: string): string[] {
   return ids;
 }
 
+/** `ridge` or `ridge.2`: a shot, or one take of it. */
+export function take(text: string): { shot: string; take?: number } {
+  const [, shot = '', number] = /^([a-z0-9][a-z0-9_-]{0,63})(?:\.([1-9]\d{0,6}))?$/.exec(text) ?? [];
+  if (shot === '') throw new InvalidArgumentError('it takes a shot, or a take of it as SHOT.TAKE.');
+  return { shot, ...(number !== undefined && { take: Number(number) }) };
+}
+
+/** A job's id, as a gateway gives them out. */
+export function job(text: string): string {
+  if (/^[\x21-\x7e]{1,512}$/.test(text)) return text;
+  throw new InvalidArgumentError('it takes a job’s id: printable characters without blanks.');
+}
+
 /** What `--retry-failed` is replaced by, so that it takes a value only after `=` and never the board's name behind it. */
 export const EVERY_FAILED = '--retry-failed=';
 

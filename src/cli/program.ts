@@ -1,6 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { baseUrl, bytes, caps, count, failedShots, model, port, seconds, shotModel, shots, tries } from './options.js';
+import {
+  baseUrl,
+  bytes,
+  caps,
+  count,
+  failedShots,
+  job,
+  model,
+  port,
+  seconds,
+  shotModel,
+  shots,
+  take,
+  tries,
+} from './options.js';
 import type { Terminal } from './terminal.js';
 
 const EXIT_CODES = `
@@ -8,7 +22,7 @@ Exit codes:
   0    done, or nothing to do
   1    some shots failed or are unfinished
   2    refused before spending: storyboard, usage, missing key
-  3    an unknown outcome: the answer to a paid request was lost
+  3    an unknown outcome: the answer to a paid request was lost; reconcile settles it
   4    budget
   5    another run holds this board
   6    state or disk
@@ -112,6 +126,25 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(out())
     .addOption(maxBytes())
     .action(async (file: string, flags) => exit(await (await import('./status.js')).status(file, flags, terminal)));
+
+  root
+    .command('reconcile')
+    .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
+    .argument('<board>', 'storyboard file')
+    .argument('<shot[.take]>', 'the take, or its shot', take)
+    .addOption(new Option('--adopt <job>', 'it is this job: asked for once, nothing is bought').argParser(job))
+    .option('--retry', 'it was not bought: one request, under the next key')
+    .option('--abandon', 'give it up; its credits stay counted')
+    .addOption(new Option('--max-credits <n>', 'the most that a retry may cost').argParser(caps))
+    .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
+    .addOption(new Option('--model <gateway/model>', 'the model of every shot').argParser(model))
+    .addOption(new Option('--set <shot=gateway/model>', 'the model of this shot').argParser(shotModel))
+    .addOption(out())
+    .addOption(maxBytes())
+    .option('--json', 'print a retry’s events, one JSON object a line')
+    .action(async (file: string, named: ReturnType<typeof take>, flags) =>
+      exit(await (await import('./reconcile.js')).reconcile(file, named, flags, terminal)),
+    );
 
   root
     .command('sandbox')

@@ -116,12 +116,35 @@ function finish(
     );
   }
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
-  else if (rendered.exit_code !== 0) terminal.err(advice(rendered, again));
+  else if (rendered.exit_code !== 0)
+    terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
   return interrupted ?? rendered.exit_code;
 }
 
 /** What to do about what is not here. */
-function advice(rendered: Rendered, again: string): string {
+function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined): string {
+  const { unsettled } = rendered;
+  if (reconcile === undefined) return goOn(rendered, again);
+  const settle = unsettled
+    .slice(0, 5)
+    .map((name) => `  ${reconcile(name)}\n`)
+    .join('');
+  const more = unsettled.length > 5 ? `  and ${unsettled.length - 5} more: status names them\n` : '';
+  const lost =
+    unsettled.length === 0
+      ? ''
+      : `The answer to ${unsettled.length === 1 ? 'a paid request' : `${unsettled.length} paid requests`} was lost, so it may have been bought. What a render cannot settle, you can:\n${settle}${more}`;
+  return lost + goOn(rendered, again);
+}
+
+/** The command that settles a take; it takes no --only. */
+const reconciling =
+  (file: string, { only: _, ...flags }: RenderFlags) =>
+  (name: string) =>
+    commandLine('reconcile', file, flags, [name]);
+
+/** How to go on with what is not lost. */
+function goOn(rendered: Rendered, again: string): string {
   if (rendered.halted !== undefined) return `The run was stopped: ${visible(rendered.halted)}. Once that is mended: ${again}\n`;
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
   if (onlyFailed)

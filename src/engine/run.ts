@@ -27,6 +27,8 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
+  /** Takes whose outcome is unknown: `ridge.1`. */
+  readonly unsettled: readonly string[];
   /** What it cost, a row for each gateway: their credits are never added together. */
   readonly costs: readonly RunCosts[];
   /** Takes of which a second job came to be known in this run: `ridge.1`. */
@@ -222,6 +224,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const done = await Promise.allSettled(begun.map(carryOut));
   idle.abort();
   const settled = [...done, ...(await later)];
+  const steps = [...begun, ...asked];
   // A bug of ours in one take is thrown, once every other take is where it can be.
   const bug = settled.find((one) => one.status === 'rejected');
   if (bug) throw bug.reason;
@@ -248,12 +251,13 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const result: RunResult = {
     ...counts,
     ...costs.sums(),
+    unsettled: steps.filter((_, index) => endings[index] === 'unknown').map(takeName),
     duplicates: [...duplicates],
     ...(halted && { halted: halted.message }),
     exit_code,
     ...(disk !== undefined && { disk }),
   };
-  const { disk: _, differs: __, halted: ___, duplicates: ____, costs: rows, ...summary } = result;
+  const { disk: _, differs: __, halted: ___, duplicates: ____, unsettled: _____, costs: rows, ...summary } = result;
   await record(inner, { type: 'run-finished', ...summary, costs: [...rows] });
   return result;
 }

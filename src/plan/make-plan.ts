@@ -27,6 +27,8 @@ export interface PlanInput extends TakeSurroundings {
   readonly callback?: (external_task_id: string) => string;
   /** Shot ids; absent: every shot. */
   readonly only?: ReadonlySet<string>;
+  /** Only the first take that would be made, and nothing else. */
+  readonly one?: boolean;
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
   readonly retryFailed: ReadonlySet<string> | 'all';
@@ -67,7 +69,8 @@ export function makePlan(input: PlanInput): Plan {
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);
-  const steps = [...onBoard, ...offBoard];
+  const all = [...onBoard, ...offBoard];
+  const steps = input.one ? all.filter(({ post }) => post?.replay === false).slice(0, 1) : all;
 
   const replayed = new Set(steps.filter(({ post }) => post?.replay).map(({ external_task_id }) => external_task_id));
   const before = {

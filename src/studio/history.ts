@@ -124,7 +124,7 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
     (entry) => entry.refused !== true && !takes.some((take) => knows(take, entry)),
   );
   const importable = !lacking.some((entry) => takes.some((take) => contradicts(take, entry)));
-  if (importable && events.every(({ type }) => type === 'board' || type === 'take-imported')) {
+  if (importable && events.every(({ type }) => ['board', 'take-imported', 'take-adopted'].includes(type))) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
     return { ok: true, value: { history: fold([...events, ...imports]), imports, ...(manifest && { manifest }) } };
   }

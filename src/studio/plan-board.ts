@@ -29,6 +29,8 @@ export interface PlanOptions extends AccessOptions {
   readonly retake?: readonly string[];
   /** Shot ids whose failed takes are to be followed by another; `true`: all of them. */
   readonly retryFailed?: readonly string[] | true;
+  /** Only the first take that would be made, and nothing else. */
+  readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
   /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
@@ -112,6 +114,7 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     partial: options.partial === true,
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
+    one: options.one === true,
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     now: Date.now(),

@@ -12,6 +12,7 @@ import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
 import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
+import type { TakeEvent } from '../take/take-event.js';
 import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
@@ -48,6 +49,7 @@ const NOTHING: RunResult = {
   failed: 0,
   unknown: 0,
   held: 0,
+  unsettled: [],
   costs: [],
   duplicates: [],
   differs: [],
@@ -58,7 +60,19 @@ const NOTHING: RunResult = {
  * Renders a board: holds it, plans it, sends what is missing, brings the clips home and writes the manifest. Run again, it
  * goes on where it was.
  */
-export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> {
+export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> =>
+  renderAfter([], loaded, options);
+
+/**
+ * A render that begins with what a person settled.
+ *
+ * @param settled planned with, and written down once nothing refuses the run any more
+ */
+export async function renderAfter(
+  settled: readonly TakeEvent[],
+  loaded: LoadedBoard,
+  options: RenderOptions,
+): Promise<Result<Rendered>> {
   const { retries = 0, pollInterval } = options;
   if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
     return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
@@ -66,16 +80,18 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
     return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
-  const keys = await keysOf(loaded, cwd, options);
-  if (!keys.ok) return keys;
   // What cannot be planned is refused before a folder or a file is made for it.
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
+  const planned = await planFrom(loaded, { places, history: past.value.history }, options);
+  if (!planned.ok) return planned;
+  const keys = await keysOf(loaded, planned.value, cwd, options);
+  if (!keys.ok) return keys;
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await renderHeld(loaded, places, keys.value, ledger, options);
+    return await renderHeld(loaded, places, keys.value, ledger, options, settled);
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -85,8 +101,18 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
   }
 }
 
-async function keysOf(loaded: LoadedBoard, cwd: string, options: RenderOptions): Promise<Result<ReadonlyMap<string, Access>>> {
-  const gateways = [...new Set(loaded.meant.shots.map(({ gateway }) => gateway))];
+/** Gateways that the plan calls: a take that was bought elsewhere before is brought home from there. */
+const calledBy = (plan: Plan) =>
+  plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
+
+/** The keys of every gateway on the board, and of those that hold takes which the plan goes on with. */
+async function keysOf(
+  loaded: LoadedBoard,
+  plan: Plan,
+  cwd: string,
+  options: RenderOptions,
+): Promise<Result<ReadonlyMap<string, Access>>> {
+  const gateways = [...new Set([...loaded.meant.shots.map(({ gateway }) => gateway), ...calledBy(plan)])];
   const { rehearsal } = options;
   if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
   return {
@@ -101,14 +127,15 @@ async function renderHeld(
   keys: ReadonlyMap<string, Access>,
   ledger: Ledger,
   options: RenderOptions,
+  settled: readonly TakeEvent[],
 ): Promise<Result<Rendered>> {
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
-  const planned = await planFrom(loaded, { places, history: past.value.history }, options);
+  const history = fold([...ledger.events, ...past.value.imports, ...settled]);
+  const planned = await planFrom(loaded, { places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const called = plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
-  const strange = called.find(({ name }) => !keys.has(name));
+  const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
   const over = options.partial ? [] : exceeded(plan);
@@ -121,7 +148,7 @@ async function renderHeld(
   if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
-  for (const event of past.value.imports) await ledger.append(event);
+  for (const event of [...past.value.imports, ...settled]) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
@@ -151,7 +178,7 @@ async function renderHeld(
 }
 
 /** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
-async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
+export async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
   const { board, shots } = loaded.meant;
   const event: BoardRead = {
     type: 'board',

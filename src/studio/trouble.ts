@@ -1,7 +1,7 @@
 /** Why a command could not do its work, with the exit code that stands for it. */
 export interface Trouble {
-  /** As documented: 2 storyboard, usage or key; 4 budget; 5 busy; 6 state or disk. */
-  readonly exit_code: 2 | 4 | 5 | 6;
+  /** As documented: 2 storyboard, usage or key; 3 an unknown outcome; 4 budget; 5 busy; 6 state or disk. */
+  readonly exit_code: 2 | 3 | 4 | 5 | 6;
   /** What happened. */
   readonly message: string;
   /** What to do next. */

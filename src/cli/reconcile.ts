@@ -1,0 +1,154 @@
+import { createInterface } from 'node:readline/promises';
+import { toCredits } from '../gateway/money.js';
+import { price } from '../report/credits.js';
+import { costWords } from '../report/summary.js';
+import { visible } from '../report/visible.js';
+import { adoptJob } from '../studio/adopt-job.js';
+import { abandonTake, retryTake } from '../studio/give-up.js';
+import { type LoadedBoard, load } from '../studio/load.js';
+import { type Open, openTake, type TakeRef } from '../studio/open-take.js';
+import { takeName } from '../take/take.js';
+import { commandLine, planOptions, type RunFlags } from './flags.js';
+import { catchInterrupts } from './interrupt.js';
+import type { Progress } from './progress.js';
+import { sayDiagnostics, sayTrouble } from './say.js';
+import type { Terminal } from './terminal.js';
+import { progressFor } from './watch-run.js';
+
+interface ReconcileFlags extends RunFlags {
+  readonly adopt?: string;
+  readonly retry?: boolean;
+  readonly abandon?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a person decides about a take. */
+type Settlement = { readonly kind: 'adopt'; readonly job_id: string } | { readonly kind: 'retry' | 'abandon' | 'leave' };
+
+/** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
+export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
+  const chosen = [flags.adopt !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
+  if (chosen > 1)
+    return sayTrouble(
+      { exit_code: 2, message: '--adopt, --retry and --abandon are three ways: choose one', hint: 'Nothing was changed.' },
+      terminal,
+    );
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const board = loaded.value;
+  if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
+  const open = await openTake(board, named, planOptions(flags));
+  if (!open.ok) return sayTrouble(open.trouble, terminal);
+  if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
+  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
+  terminal.err(about(open.value));
+  const name = takeName(open.value.take);
+  const command = commandLine('reconcile', file, { ...flags }, [name]);
+  if (!terminal.interactive) {
+    terminal.err(
+      `Nobody is there to be asked. Look for the job in the vendor's console, then one of:\n\n  ${command} --adopt JOB_ID   it is there\n  ${command} --retry          it is not: buy it again\n  ${command} --abandon        give it up; its credits stay counted\n`,
+    );
+    return 3;
+  }
+  const decided = await ask(terminal);
+  return decided.kind === 'leave' ? 3 : settle(board, named, decided, flags, terminal);
+}
+
+/** What is known of the take. */
+function about({ take }: Open): string {
+  const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
+  const why = take.error ? `${take.error.code}: ${visible(take.error.message)}` : 'the run ended before its answer came';
+  const planned = take.planned === undefined ? undefined : toCredits(take.planned);
+  return [
+    `${takeName(take)}  ${take.status} since ${since}Z  ${why}`,
+    ...(take.error?.read === undefined ? [] : [`  read      ${visible(take.error.read)}`]),
+    `  sent      ${take.submitted_at.slice(0, 19)}Z to ${visible(take.origin)}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
+    `  key       ${take.external_task_id}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+/** Asks what to do about the take; anything else leaves it. */
+async function ask(terminal: Terminal): Promise<Settlement> {
+  terminal.err(
+    "Look for the job in the vendor's console.\n  a  it is there: adopt it by its id, nothing is bought\n  r  it is not there: buy it again, one request\n  n  give it up: its credits stay counted, nothing is sent\n",
+  );
+  const readline = createInterface({ input: process.stdin, output: process.stderr });
+  readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    const answer = (await readline.question('What shall be done? [a/r/n, Enter leaves it] ')).trim().toLowerCase();
+    if (answer === 'r') return { kind: 'retry' };
+    if (answer === 'n') return { kind: 'abandon' };
+    if (answer !== 'a') return { kind: 'leave' };
+    const job_id = (await readline.question('The job’s id: ')).trim();
+    return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
+  } catch {
+    return { kind: 'leave' };
+  } finally {
+    readline.close();
+  }
+}
+
+async function settle(
+  board: LoadedBoard,
+  ref: TakeRef,
+  settlement: Settlement,
+  flags: ReconcileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const render = commandLine('render', board.file, flags);
+  switch (settlement.kind) {
+    case 'adopt': {
+      const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
+      if (!adopted.ok) return sayTrouble(adopted.trouble, terminal);
+      const { name, word } = adopted.value;
+      terminal.out(`${name} is job ${visible(settlement.job_id)}, which the gateway calls "${visible(word)}".\n`);
+      terminal.err(`Bring it home with: ${render}\n`);
+      return 0;
+    }
+    case 'abandon': {
+      const given = await abandonTake(board, ref, planOptions(flags));
+      if (!given.ok) return sayTrouble(given.trouble, terminal);
+      terminal.out(`${takeName(given.value)} is given up; its credits stay counted, and it is never sent again.\n`);
+      terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
+      return 0;
+    }
+    case 'retry':
+      return retry(board, ref, flags, terminal);
+    case 'leave':
+      return 3;
+  }
+}
+
+/** Buys the take again, and follows it home as a render does. */
+async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
+  const interruption = catchInterrupts(() =>
+    terminal.err('\nStopping: what is on the wire is waited for, up to 10 seconds.\n'),
+  );
+  let progress: Progress | undefined;
+  try {
+    const rendered = await retryTake(board, ref, {
+      ...planOptions(flags),
+      approve: (plan) => {
+        progress = progressFor(terminal, flags.json === true, plan.steps.length, false);
+        return true;
+      },
+      onEvent: (event) => progress?.watch(event),
+      signal: interruption.signal,
+    });
+    await progress?.end();
+    if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
+    const { value } = rendered;
+    if (!flags.json)
+      terminal.out(`${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs)}.\n`);
+    if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
+    return interruption.exitCode() ?? value.exit_code;
+  } finally {
+    await progress?.end();
+    interruption.release();
+  }
+}

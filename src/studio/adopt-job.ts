@@ -1,0 +1,94 @@
+import { isOfModel, look } from '../engine/look.js';
+import type { Access, Ticket } from '../gateway/gateway.js';
+import { findModel } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
+import { isUnsettled, takeName } from '../take/take.js';
+import { accessOf } from './access.js';
+import { adoptedTake } from './adopted-take.js';
+import { heldBoard } from './held-board.js';
+import type { Places } from './history.js';
+import type { LoadedBoard } from './load.js';
+import type { TakeRef } from './open-take.js';
+import { type PlanOptions, planFrom } from './plan-board.js';
+import { recordBoard } from './render-board.js';
+import { fail, type Result } from './trouble.js';
+
+/** What was adopted: the take's name, and what the gateway calls its job's state. */
+export interface Adopted {
+  readonly name: string;
+  readonly word: string;
+  readonly places: Places;
+}
+
+/**
+ * Takes a job in that a person names: for a take whose id was lost, or as a new take of a shot, for a job that was started
+ * elsewhere or is remembered after a lost disk. The gateway is asked for it once; nothing is bought.
+ */
+export function adoptJob(
+  loaded: LoadedBoard,
+  ref: TakeRef,
+  job_id: string,
+  options: PlanOptions = {},
+): Promise<Result<Adopted>> {
+  return heldBoard(loaded, options, async (places, past, ledger) => {
+    const { takes } = past.history;
+    const holder = takes.find((take) => take.ticket?.job_id === job_id);
+    if (holder) return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
+    const open = takes.filter((take) => take.shot === ref.shot && (isUnsettled(take) || take.status === 'abandoned'));
+    const lost = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
+    if (lost.length > 1)
+      return fail(2, `${ref.shot} has more than one take to settle`, `Name one: ${lost.map(takeName).join(' or ')}.`);
+    const [known] = lost;
+    const fresh = known === undefined ? adoptedTake(loaded, takes, ref) : undefined;
+    if (fresh && !fresh.ok) return fresh;
+    const model = known?.model ?? fresh?.value.entry.model ?? '';
+    const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
+    if (!confirmed.ok) return confirmed;
+    const { ticket, word } = confirmed.value;
+    for (const event of past.imports) await ledger.append(event);
+    const at = new Date().toISOString();
+    if (known) {
+      const { shot, take } = known;
+      await ledger.append({ type: 'take-accepted', at, shot, take, ticket, by: 'reconcile' });
+      return { ok: true, value: { name: takeName(known), word, places } };
+    }
+    const entry = { ...fresh?.value.entry, origin: ticket.origin, job_id, submitted_at: at };
+    const planned = await planFrom(loaded, { places, history: past.history }, options);
+    if (!planned.ok) return planned;
+    await recordBoard(loaded, places, planned.value, ledger);
+    await ledger.append({ type: 'take-adopted', at, entry });
+    return { ok: true, value: { name: `${entry.shot}.${entry.take}`, word, places } };
+  });
+}
+
+/** Asks the gateway for a job, with its key. */
+async function confirm(
+  loaded: LoadedBoard,
+  name: string,
+  job_id: string,
+  origin: string | undefined,
+  options: PlanOptions,
+): Promise<Result<{ ticket: Ticket; word: string }>> {
+  const found = findModel(name);
+  if (found === undefined) throw new Error(`${name} is no model`);
+  const { gateway, model } = found;
+  const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
+  if (!keys.ok) return keys;
+  const access = keys.value.get(gateway.name) as Access;
+  const here = access.base_url;
+  if (origin !== undefined && origin !== here && !(isLoopback(origin) && isLoopback(here))) {
+    return fail(
+      2,
+      `the take was sent to ${origin}, and ${here} is called now`,
+      `Set ${gateway.base_url_env}, or use --base-url ${gateway.name}=${origin}.`,
+    );
+  }
+  const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
+  const stop = new AbortController().signal;
+  const seen = await look(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
+  const left = 'Nothing was written down. Look the id up in the vendor’s console.';
+  if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
+  if (!isOfModel(seen.job, model))
+    return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
+  return { ok: true, value: { ticket, word: seen.job.state === 'unreadable' ? '' : seen.job.word } };
+}

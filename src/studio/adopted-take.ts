@@ -1,0 +1,56 @@
+import { listRates } from '../gateway/gateways.js';
+import { toCredits } from '../gateway/money.js';
+import { requestBody } from '../gateway/request-body.js';
+import { freeKey } from '../plan/next-take.js';
+import { priceOf } from '../plan/price-of.js';
+import type { ManifestTake } from '../take/manifest.gen.js';
+import { maskRequest } from '../take/mask-request.js';
+import type { Take } from '../take/take.js';
+import type { LoadedBoard } from './load.js';
+import { fail, type Result } from './trouble.js';
+
+/** A new take of a shot for a job that somebody else started, as the manifest will have it: the shot as it stands now is taken for what was ordered. */
+export function adoptedTake(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  ref: { readonly shot: string; readonly take?: number },
+): Result<{ entry: Omit<ManifestTake, 'origin' | 'submitted_at'> }> {
+  const { board, shots } = loaded.meant;
+  const meant = shots.find(({ shot }) => shot.id === ref.shot);
+  if (meant === undefined) {
+    const ids = shots.map(({ shot }) => shot.id).join(', ');
+    return fail(2, `${loaded.file} has no shot \`${ref.shot}\` that the job could be a take of`, `Its shots: ${ids}.`);
+  }
+  const mine = takes.filter((take) => take.shot === ref.shot);
+  const take = 1 + Math.max(0, ...mine.filter(({ refused }) => !refused).map((one) => one.take));
+  if (ref.take !== undefined && ref.take !== take) {
+    const stands = mine.find((one) => one.take === ref.take);
+    return fail(
+      2,
+      stands ? `${ref.shot}.${ref.take} is ${stands.status}: it has its job` : `${ref.shot}.${ref.take} would leave a gap`,
+      `The next take of it is ${ref.shot}.${take}.`,
+    );
+  }
+  const { shot, gateway, fingerprint } = meant;
+  const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
+  const external_task_id = freeKey(board.id, shot.id, fingerprint, used);
+  const { credits } = priceOf(meant, [...(loaded.config?.rates ?? []), ...listRates]);
+  return {
+    ok: true,
+    value: {
+      entry: {
+        shot: shot.id,
+        take,
+        status: 'running',
+        current: true,
+        model: shot.model,
+        fingerprint,
+        external_task_id,
+        seconds: shot.duration,
+        resolution: shot.resolution,
+        request: maskRequest(requestBody(gateway, shot, external_task_id)),
+        credits: { ...(credits !== undefined && { planned: toCredits(credits) }), unit: gateway.name },
+      },
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { isUnsettled, type Take, takeName } from '../take/take.js';
+import { type Places, placesOf, readPast } from './history.js';
+import type { LoadedBoard } from './load.js';
+import type { PlanOptions } from './plan-board.js';
+import { fail, type Result } from './trouble.js';
+
+/** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
+export interface TakeRef {
+  readonly shot: string;
+  readonly take?: number;
+}
+
+/** What is to be settled, and where its board stands. */
+export interface Open {
+  readonly places: Places;
+  readonly take: Take;
+}
+
+const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
+
+/** The take that a person means, among those whose outcome is not known or that were given up. */
+export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
+  const mine = takes.filter((take) => take.shot === ref.shot && (ref.take === undefined || take.take === ref.take));
+  const open = mine.filter((take) => isUnsettled(take));
+  const [first] = open.length > 0 ? open : mine.filter(({ status }) => status === 'abandoned').slice(-1);
+  if (first === undefined) {
+    const stands = mine.map((take) => `${takeName(take)} is ${take.status}`).join(', ') || 'it was never sent';
+    const unsettled = takes.filter(isUnsettled).map(takeName);
+    const hint =
+      unsettled.length === 0
+        ? 'No take of this board waits to be settled.'
+        : `These wait to be settled: ${unsettled.join(', ')}.`;
+    return fail(2, `there is nothing to settle at ${named(ref)}: ${stands}`, hint);
+  }
+  if (open.length > 1)
+    return fail(2, `${ref.shot} has more than one take to settle`, `Name one: ${open.map(takeName).join(' or ')}.`);
+  return { ok: true, value: first };
+}
+
+/** Finds the take that is to be settled. Opens no connection and takes no lock. */
+export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Open>> {
+  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const past = await readPast(loaded, places);
+  if (!past.ok) return past;
+  const take = meantTake(past.value.history.takes, ref);
+  return take.ok ? { ok: true, value: { places, take: take.value } } : take;
+}

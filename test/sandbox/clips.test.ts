@@ -48,7 +48,7 @@ test('a drawn clip is 480 high unless told, and its card and its camera are in t
   const small = await sandbox({
     clips: 'drawn',
     height: 120,
-    cards: (id) => (id === 'ridge.2' ? { shot: 'ridge', number: '1/3' } : undefined),
+    cards: ({ externalId }) => (externalId === 'ridge.2' ? { shot: 'ridge', number: '1/3' } : undefined),
   });
   const clip = async (change: Record<string, unknown>): Promise<string> =>
     (await download(clipOf((await render(small, { duration: 1, ...change })).document))).toString('base64');

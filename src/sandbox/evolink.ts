@@ -122,6 +122,7 @@ function check(_: string, body: unknown, headers: IncomingHttpHeaders): Checked 
     resolution: (body.quality as string | undefined) ?? '720p',
     audio: body.sound === 'on',
     aspect: aspectOf(body.aspect_ratio ?? '16:9'),
+    ...(body.aspect_ratio === undefined && { followsImage: true }),
     ...framesOf(body.image_start, body.image_end),
     ...(typeof key === 'string' && key !== '' && { externalId: key }),
     ...(body.callback_url !== undefined && { callbackUrl: body.callback_url as string }),

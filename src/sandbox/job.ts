@@ -9,6 +9,8 @@ export interface Wanted {
   readonly audio: boolean;
   /** Width to height. */
   readonly aspect: readonly [number, number];
+  /** Whether the clip takes its first picture's shape instead, where that is known. */
+  readonly followsImage?: boolean;
   readonly camera?: CameraOrder;
   /** URLs of the pictures that the clip begins and ends with. */
   readonly frames?: { readonly first?: string; readonly last?: string };

@@ -168,7 +168,7 @@ describe('a job', () => {
     const { cwd, ran } = await rendered({ job: [{ do: 'charge', credits: 10, prompt: 'a shows' }] });
     expect(ran.code).toBe(0);
     expect(manifest(cwd, 'film').totals).toEqual([
-      { unit: 'trinetra', planned: 190, charged: 105, differs: [{ take: 'a.1', planned: 95, charged: 10 }] },
+      { unit: 'trinetra', planned: 190, charged: 105, unpriced: 0, differs: [{ take: 'a.1', planned: 95, charged: 10 }] },
     ]);
   });
 

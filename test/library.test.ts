@@ -19,7 +19,10 @@ describe('the library', () => {
     expectValid('plan.schema.json', describePlan(loaded.value, planned.value, { requests: true }));
     const events: RunEvent[] = [];
     const rendered = await render(loaded.value, { ...options, pollInterval: 0.02, onEvent: (event) => events.push(event) });
-    expect(rendered).toMatchObject({ ok: true, value: { stored: 2, charged: 190, exit_code: 0, interrupted: false } });
+    expect(rendered).toMatchObject({
+      ok: true,
+      value: { stored: 2, costs: [{ unit: 'trinetra', charged: 190, open: 0 }], exit_code: 0, interrupted: false },
+    });
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']),
     );

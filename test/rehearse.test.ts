@@ -55,7 +55,9 @@ describe('a rehearsal', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2'), 'rushes.config.yaml': config });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
     expect(ran.stdout).toContain('real       35 credits (INR 35)');
-    expect(manifest(cwd, 'film.rehearsal').totals).toEqual([{ unit: 'trinetra', planned: 35, charged: 35, differs: [] }]);
+    expect(manifest(cwd, 'film.rehearsal').totals).toEqual([
+      { unit: 'trinetra', planned: 35, charged: 35, unpriced: 0, differs: [] },
+    ]);
   });
 
   it('of a board with mistakes shows them and makes nothing', async () => {

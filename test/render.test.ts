@@ -315,7 +315,7 @@ describe('a budget', () => {
     expect(ran.stderr).toContain(
       'What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed\n',
     );
-    expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, differs: [] }]);
+    expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('95 credits charged by trinetra, as planned\n');
   });
 

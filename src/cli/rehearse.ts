@@ -3,7 +3,7 @@ import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
-import { creditsInMoney } from '../report/credits.js';
+import { toPayWords } from '../report/credits.js';
 import { summaryLines } from '../report/summary.js';
 import type { SandboxRate } from '../sandbox/rates.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
@@ -24,10 +24,8 @@ const LATENCY = { queued: 300, running: 500 };
 
 /** Rates in force as the sandbox takes them: the user's own first. */
 function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
-  return [...(loaded.config?.rates ?? []), ...listRates].map(({ gateway, model, resolution, rate }) => ({
-    gateway,
-    model,
-    resolution,
+  return [...(loaded.config?.rates ?? []), ...listRates].map(({ rate, source: _, date: __, ...clips }) => ({
+    ...clips,
     credits: toCredits(rate),
   }));
 }
@@ -37,10 +35,12 @@ function cardsOf(plan: Plan): Map<string, Card> {
   const { board, shots } = plan.board;
   const number = new Map(shots.map(({ shot }, index) => [shot.id, `${index + 1}/${shots.length}`]));
   return new Map(
-    plan.steps.map((step) => [
-      step.external_task_id,
-      { shot: step.shot, number: number.get(step.shot) ?? '', ...(board.title !== undefined && { title: board.title }) },
-    ]),
+    plan.steps.flatMap((step) => {
+      const title = board.title === undefined ? {} : { title: board.title };
+      const card = { shot: step.shot, number: number.get(step.shot) ?? '', ...title };
+      // A gateway that takes no key knows a request by its bytes alone.
+      return [step.external_task_id, ...(step.post ? [step.post.body] : [])].map((known) => [known, card] as const);
+    }),
   );
 }
 
@@ -50,9 +50,12 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   const planned = await planBoard(loaded, options);
   if (!planned.ok) return `unknown: ${planned.trouble.message}`;
   const { totals, caps } = describePlan(loaded, planned.value);
-  const sums = totals.map((total) => creditsInMoney(total.to_pay, total.money, total.money?.to_pay)).join(' + ');
+  const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
+  const sums = totals.map((total) => `${toPayWords(total)}${whose(total.gateway)}`).join(' + ');
   const over = caps.find((cap) => cap.over > 0);
-  return `${sums}${over === undefined ? '' : `, over its budget by ${over.over}`}: ${commandLine('render', file, flags)}`;
+  const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
+  const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
+  return `${sums}${words}: ${commandLine('render', file, flags)}`;
 }
 
 /** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
@@ -68,7 +71,7 @@ async function openSandbox(
       state,
       clips: 'drawn',
       rates: ratesInForce(loaded),
-      cards: ({ externalId }) => (externalId === undefined ? undefined : cards(externalId)),
+      cards: ({ externalId, body }) => cards(externalId ?? body),
       latency: LATENCY,
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
 import type { Hints } from './hints.js';
+import type { Timeouts } from './send.js';
 
 /** A run event without its time, which the recorder adds. */
 type Untimed<T> = T extends { at: string } ? Omit<T, 'at'> : never;
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly stop: AbortSignal;
   /** Seconds between looks at a job; absent: adaptive. */
   readonly pollInterval?: number;
+  /** How long a gateway may take, in milliseconds; as long as usual where it is not said. */
+  readonly timeouts?: Partial<Timeouts>;
   /** How often a shot whose job fails is tried again within the run. */
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */

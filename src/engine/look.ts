@@ -18,11 +18,12 @@ export type Look =
 export async function look(
   gateway: Gateway,
   ticket: Ticket,
-  context: Pick<RunContext, 'access' | 'secrets' | 'stop'>,
+  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts'>,
 ): Promise<Look> {
   const outcome = await send(gateway.check(ticket, context.access(gateway)), {
     secrets: context.secrets,
     signal: context.stop,
+    ...(context.timeouts && { timeouts: context.timeouts }),
   });
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { status, headers } = outcome.answer;

@@ -118,7 +118,11 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
       return refused('interrupted', 'nothing was sent: the run was interrupted', false);
     }
     const grace = delayed(context.stop, GRACE);
-    const outcome = await send(request, { secrets: context.secrets, signal: grace.signal });
+    const outcome = await send(request, {
+      secrets: context.secrets,
+      signal: grace.signal,
+      ...(context.timeouts && { timeouts: context.timeouts }),
+    });
     grace.clear();
     const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
     const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());

@@ -9,3 +9,11 @@ export const price = (amount: number | undefined): string => (amount === undefin
 /** `95 credits (INR 95)`, where a credit's worth is known. */
 export const creditsInMoney = (amount: number, money: PlanTotal['money'] | undefined, worth: number | undefined): string =>
   money === undefined || worth === undefined ? credits(amount) : `${credits(amount)} (${money.currency} ${worth})`;
+
+/** What the submits at a gateway cost, and how many of them have no price: `95 credits and 2 takes unpriced`. */
+export function toPayWords({ to_pay, unpriced, money }: PlanTotal): string {
+  const priced = creditsInMoney(to_pay, money, money?.to_pay);
+  if (unpriced === 0) return priced;
+  const takes = `${unpriced} ${unpriced === 1 ? 'take' : 'takes'} unpriced`;
+  return to_pay === 0 ? takes : `${priced} and ${takes}`;
+}

@@ -77,7 +77,7 @@ export function reportManifest(
     '',
     ...rows,
     '',
-    ...manifest.totals.map((total) => totalLine(total, rehearsal)),
+    ...manifest.totals.map((total) => totalLine(total, rehearsal, manifest.totals.length > 1)),
     ...duplicated(manifest),
     ...unsettled(manifest, board),
     '',
@@ -85,7 +85,7 @@ export function reportManifest(
 }
 
 /** `475 credits charged by trinetra, as planned`; where they differ, by take. */
-export function totalLine(total: Manifest['totals'][number], rehearsal: boolean): string {
+function totalLine(total: Manifest['totals'][number], rehearsal: boolean, several: boolean): string {
   const differs = total.differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ');
   const open = Math.round((total.planned - total.charged) * 1000) / 1000;
   const words =
@@ -94,7 +94,7 @@ export function totalLine(total: Manifest['totals'][number], rehearsal: boolean)
       : open === 0
         ? ', as planned'
         : `; ${credits(open)} more are planned for takes that are not settled`;
-  if (rehearsal) return `${credits(total.charged)} counted by the sandbox, none charged`;
+  if (rehearsal) return `${credits(total.charged)} counted by the sandbox${several ? ` as ${total.unit}` : ''}, none charged`;
   const unpriced = total.unpriced === 0 ? '' : `; of ${total.unpriced} more neither a price nor a charge is known`;
   return `${credits(total.charged)} charged by ${visible(total.unit)}${words}${unpriced}`;
 }

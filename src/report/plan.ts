@@ -1,5 +1,5 @@
-import type { PlanDocument, PlanStep, PlanTotal } from '../plan/plan.gen.js';
-import { credits, creditsInMoney } from './credits.js';
+import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
+import { credits, creditsInMoney, toPayWords } from './credits.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
@@ -88,10 +88,10 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
 function sums(plan: PlanDocument): string[] {
   const several = plan.totals.length > 1;
   return plan.totals.flatMap((total) => {
-    const worth = (key: 'to_pay' | 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
+    const worth = (key: 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
     const whose = several ? ` at ${total.gateway}` : '';
     return [
-      `to pay     ${toPay(total, worth('to_pay'))} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
+      `to pay     ${toPayWords(total)} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
       `promise    ${total.promise}`,
       `paid       ${worth('paid')} so far${whose}`,
       ...(total.unsettled > 0
@@ -99,13 +99,6 @@ function sums(plan: PlanDocument): string[] {
         : []),
     ];
   });
-}
-
-/** What the submits cost, and how many of them have no price. */
-function toPay({ to_pay, unpriced }: PlanTotal, priced: string): string {
-  if (unpriced === 0) return priced;
-  const takes = `${unpriced} ${unpriced === 1 ? 'take' : 'takes'} unpriced`;
-  return to_pay === 0 ? takes : `${priced} and ${takes}`;
 }
 
 /** How camera moves are told to the models, of the takes that are to be made. */
@@ -122,8 +115,15 @@ function cameras(plan: PlanDocument): string[] {
   return words.length === 0 ? [] : [`camera     ${words.join('; ')}`];
 }
 
-const rehearsed = (plan: PlanDocument): string[] =>
-  plan.totals.map(({ concurrency }) => `rehearsal  on this machine, ${concurrency} at once: nothing is charged`);
+/** A rehearsal is on one machine, whatever gateways the real render pays. */
+function rehearsed({ totals }: PlanDocument): string[] {
+  const slots = [...new Set(totals.map(({ concurrency }) => concurrency))];
+  const most =
+    slots.length === 1
+      ? `${slots[0]} at once${totals.length > 1 ? ' at each gateway' : ''}`
+      : totals.map(({ gateway, concurrency }) => `${concurrency} at once at ${gateway}`).join(', ');
+  return [`rehearsal  on this machine, ${most}: nothing is charged`];
+}
 
 /** Caps, and what the config changed. */
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {

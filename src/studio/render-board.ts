@@ -32,6 +32,8 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
+  /** Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default. */
+  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
 }
 
 /** What a render brought. */
@@ -161,6 +163,7 @@ async function renderHeld(
     secrets: [...keys.values()].map(({ api_key }) => api_key),
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
+    ...(options.timeouts && { timeouts: options.timeouts }),
     retries: options.retries ?? 0,
     watch: (event) => {
       keeper.note(event);

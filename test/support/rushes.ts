@@ -27,7 +27,8 @@ export interface Running {
 
 /** No key, no base URL and no colour comes from the machine that runs the tests. */
 const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
-  const { TRINETRA_API_KEY: _, TRINETRA_BASE_URL: __, FORCE_COLOR: ___, ...rest } = process.env;
+  const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };
 };
 

@@ -44,4 +44,8 @@ export async function sandboxProcess(cwd: string, knobs: Partial<Knobs> = {}): P
 export const against = (url: string): Record<string, string> => ({
   TRINETRA_API_KEY: 'test-key-0123456789',
   TRINETRA_BASE_URL: url,
+  EVOLINK_API_KEY: 'test-key-evolink-0123456789',
+  EVOLINK_BASE_URL: url,
+  UNIALL_API_KEY: 'test-key-uniall-0123456789',
+  UNIALL_BASE_URL: url,
 });

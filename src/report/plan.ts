@@ -78,16 +78,20 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
     '',
     ...rows,
     '',
-    ...(rehearsal ? rehearsed(plan) : sums(plan)),
+    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))),
     ...notes(plan, paint),
     '',
   ].join('\n');
 }
 
+/** Blocks of lines with a line between them. */
+const apart = (blocks: readonly string[][]): string[] =>
+  blocks.length > 1 ? blocks.flatMap((block) => [...block, '']) : blocks.flat();
+
 /** What it comes to, at each gateway: their credits are never added together. */
-function sums(plan: PlanDocument): string[] {
+function sums(plan: PlanDocument): string[][] {
   const several = plan.totals.length > 1;
-  return plan.totals.flatMap((total) => {
+  return plan.totals.map((total) => {
     const worth = (key: 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
     const whose = several ? ` at ${total.gateway}` : '';
     return [
@@ -170,7 +174,9 @@ function markdown(plan: PlanDocument): string {
     row(COLUMNS.map(({ right }) => (right ? '---:' : '---'))),
     ...plan.steps.map((step) => row(cells(step).map(plain))),
     '',
-    ...sums(plan).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
+    ...sums(plan)
+      .flat()
+      .map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
     ...notes(plan, palette(false)).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
     '',
   ].join('\n');

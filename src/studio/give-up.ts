@@ -1,10 +1,9 @@
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { heldBoard } from './held-board.js';
-import { type Past, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
-import { meantTake, openTake, type TakeRef } from './open-take.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
+import { meantTake, type TakeRef } from './open-take.js';
+import type { PlanOptions } from './plan-board.js';
 import { type Rendered, type RenderOptions, renderAfter } from './render-board.js';
 import { fail, type Result } from './trouble.js';
 
@@ -29,33 +28,32 @@ export function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOpti
  * under the shot's next key. The caps hold as in any render.
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
-  const open = await openTake(loaded, ref, options);
-  if (!open.ok) return open;
-  const { take, places } = open.value;
-  const { shot, take: number } = take;
-  const message = 'given up by hand, to be bought again';
-  const settled: TakeEvent[] =
-    take.status === 'abandoned' ? [] : [{ type: 'take-abandoned', at: now(), shot, take: number, message }];
+  const { shot } = ref;
   if (!loaded.meant.shots.some((one) => one.shot.id === shot))
     return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
-  const wish: RenderOptions = { ...options, only: [shot], retryFailed: [shot], one: true };
-  const past = await readPast(loaded, places);
-  if (!past.ok) return past;
-  const planned = await planFrom(loaded, { places, history: withEvents(past.value, settled) }, wish);
-  if (!planned.ok) return planned;
-  if (planned.value.steps.length === 0)
-    return fail(
-      2,
-      `${shot} has all the takes that are wanted of it`,
-      `Use --abandon, or render --retake ${shot} for one more.`,
-    );
-  return renderAfter(settled, loaded, wish);
+  let wanted = true;
+  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref), loaded, {
+    ...options,
+    only: [shot],
+    retryFailed: [shot],
+    one: true,
+    approve: (plan, places) => {
+      wanted = plan.steps.length > 0;
+      return wanted && (options.approve?.(plan, places) ?? true);
+    },
+  });
+  if (wanted) return rendered;
+  return fail(2, `${shot} has all the takes that are wanted of it`, `Use --abandon, or render --retake ${shot} for one more.`);
 }
 
-/** The history with what is about to be written down. */
-const withEvents = (past: Past, events: readonly TakeEvent[]): Past['history'] => {
-  if (events.length === 0) return past.history;
-  const gone = new Set(events.flatMap((event) => ('shot' in event ? [takeName(event)] : [])));
-  const takes = past.history.takes.map((take) => (gone.has(takeName(take)) ? { ...take, status: 'abandoned' as const } : take));
-  return { ...past.history, takes };
-};
+/** The events that give a take up, so that the next one may be bought: none where it was given up before. */
+function toBuyAgain(takes: readonly Take[], ref: TakeRef): Result<readonly TakeEvent[]> {
+  const meant = meantTake(takes, ref);
+  if (!meant.ok) return meant;
+  const { shot, take, status } = meant.value;
+  const message = 'given up by hand, to be bought again';
+  return {
+    ok: true,
+    value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at: now(), shot, take, message }],
+  };
+}

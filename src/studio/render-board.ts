@@ -7,14 +7,15 @@ import { toCredits } from '../gateway/money.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { BoardRead, RunEvent } from '../take/event.gen.js';
-import { fold } from '../take/fold.js';
+import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
 import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
+import type { Take } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { accessOf } from './access.js';
-import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
+import { boardFile, ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
@@ -63,18 +64,13 @@ const NOTHING: RunResult = {
  * goes on where it was.
  */
 export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> =>
-  renderAfter([], loaded, options);
+  renderAfter(() => ({ ok: true, value: [] }), loaded, options);
 
-/**
- * A render that begins with what a person settled.
- *
- * @param settled planned with, and written down once nothing refuses the run any more
- */
-export async function renderAfter(
-  settled: readonly TakeEvent[],
-  loaded: LoadedBoard,
-  options: RenderOptions,
-): Promise<Result<Rendered>> {
+/** What a person settles before a run, as events; asked once to plan with, and again while the board is held. */
+export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
+
+/** A render that begins with what a person settles: written down once nothing refuses the run any more. */
+export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const { retries = 0, pollInterval } = options;
   if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
     return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
@@ -85,7 +81,9 @@ export async function renderAfter(
   // What cannot be planned is refused before a folder or a file is made for it.
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
-  const planned = await planFrom(loaded, { places, history: past.value.history }, options);
+  const before = settled(past.value, settle);
+  if (!before.ok) return before;
+  const planned = await planFrom(loaded, { places, history: before.value.history }, options);
   if (!planned.ok) return planned;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
@@ -93,7 +91,7 @@ export async function renderAfter(
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await renderHeld(loaded, places, keys.value, ledger, options, settled);
+    return await renderHeld(loaded, places, keys.value, ledger, options, settle);
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -103,18 +101,25 @@ export async function renderAfter(
   }
 }
 
+/** The past with what a person settles. */
+function settled(past: Past, settle: Settling): Result<{ history: History; events: readonly TakeEvent[] }> {
+  const events = settle(past.history.takes);
+  if (!events.ok) return events;
+  return { ok: true, value: { history: foldOn(past.history, events.value), events: events.value } };
+}
+
 /** Gateways that the plan calls: a take that was bought elsewhere before is brought home from there. */
 const calledBy = (plan: Plan) =>
   plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
 
-/** The keys of every gateway on the board, and of those that hold takes which the plan goes on with. */
+/** The keys of every gateway that the plan calls; of the others none is needed. */
 async function keysOf(
   loaded: LoadedBoard,
   plan: Plan,
   cwd: string,
   options: RenderOptions,
 ): Promise<Result<ReadonlyMap<string, Access>>> {
-  const gateways = [...new Set([...loaded.meant.shots.map(({ gateway }) => gateway), ...calledBy(plan)])];
+  const gateways = [...new Set(calledBy(plan))];
   const { rehearsal } = options;
   if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
   return {
@@ -129,11 +134,14 @@ async function renderHeld(
   keys: ReadonlyMap<string, Access>,
   ledger: Ledger,
   options: RenderOptions,
-  settled: readonly TakeEvent[],
+  settle: Settling,
 ): Promise<Result<Rendered>> {
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
-  const history = fold([...ledger.events, ...past.value.imports, ...settled]);
+  const { imports } = past.value;
+  const after = settled(past.value, settle);
+  if (!after.ok) return after;
+  const { history, events } = after.value;
   const planned = await planFrom(loaded, { places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -150,7 +158,7 @@ async function renderHeld(
   if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
-  for (const event of [...past.value.imports, ...settled]) await ledger.append(event);
+  for (const event of [...imports, ...events]) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);

@@ -127,9 +127,12 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
 }
 
 /** Folds the journal's events, oldest first. */
-export function fold(events: Iterable<TakeEvent>): History {
-  let board: BoardRead | undefined;
-  const takes = new Map<string, Take>();
+export const fold = (events: Iterable<TakeEvent>): History => foldOn({ takes: [] }, events);
+
+/** Folds further events onto a history. */
+export function foldOn(history: History, events: Iterable<TakeEvent>): History {
+  let { board } = history;
+  const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
     if (event.type === 'board') {
       board = event;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
-import { MAIN, manifest, workspace } from './support/rushes.js';
+import { MAIN, manifest, rushes, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 /** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */
@@ -9,7 +9,7 @@ function onTerminal(
   cwd: string,
   args: readonly string[],
   env: Record<string, string>,
-  answer: string,
+  answer: string | readonly (readonly [question: string, answer: string])[],
   rows = 40,
 ): Promise<{ code: number | null; screen: string }> {
   const command = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
@@ -21,12 +21,13 @@ function onTerminal(
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let screen = '';
-  let asked = false;
+  const answers = typeof answer === 'string' ? [['[y/N]', answer] as const] : [...answer];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text;
-    if (asked || !screen.includes('[y/N]')) return;
-    asked = true;
-    child.stdin.write(answer);
+    const [next] = answers;
+    if (next === undefined || !screen.includes(next[0])) return;
+    answers.shift();
+    child.stdin.write(next[1]);
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })));
 }
@@ -98,5 +99,34 @@ describe('on a terminal', () => {
     expect(plain(screen)).toMatch(/a\.1 +stored +clips\/a\.1\.mp4/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour
     expect(screen).not.toMatch(/\u001b\[3[0-9]m/);
+  });
+
+  it.each<[string, [string, string][], number, string]>([
+    [
+      'adopted by the id that is typed',
+      [
+        ['[a/r/n', 'a\r'],
+        ['The job’s id: ', 'JOB\r'],
+      ],
+      0,
+      'running',
+    ],
+    ['given up', [['[a/r/n', 'n\r']], 0, 'abandoned'],
+    ['bought again', [['[a/r/n', 'r\r']], 0, 'abandoned'],
+    ['left as it is', [['[a/r/n', '\r']], 3, 'unknown'],
+    ['left as it is', [['[a/r/n', '\u0003']], 130, 'unknown'],
+  ])('a take whose answer was lost is shown, and %s', async (_, answers, code, status) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
+    const env = against(sandbox.url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    const typed = answers.map(([question, answer]) => [question, answer.replace('JOB', job)] as const);
+    const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
+    expect(ran.code).toBe(code);
+    expect(plain(ran.screen)).toContain('ridge.1  unknown since 20');
+    expect(plain(ran.screen)).toContain('read      200 {');
+    expect(manifest(cwd, 'film').takes[0]?.status).toBe(status);
+    expect(sandbox.stats().submits).toBe(answers[0]?.[1] === 'r\r' ? 2 : 1);
   });
 });

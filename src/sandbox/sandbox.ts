@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly rates?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What a drawn clip's slate says of the shot behind an `external_task_id`. */
   readonly cards?: (externalTaskId: string) => Card | undefined;
+  /** The bytes of a still behind its address, where it is on this machine and not on the web. */
+  readonly stills?: (url: string) => Uint8Array | undefined;
   /** The only key that is accepted; without it any is, but not none. */
   readonly key?: string;
   /** Short for `knobs: { latency }`; what is left out stays as it is. */

@@ -60,10 +60,10 @@ async function missing(path: string, written: string): Promise<StillTrouble> {
       'A still’s path starts from the storyboard’s own folder.',
     );
   }
-  const meant = didYouMean(
-    basename(path),
-    names,
-  ).replace(/`(.*)`/, (_, name: string) => `\`${folder === '.' ? name : `${folder}/${name}`}\``);
+  const meant = didYouMean(basename(path), names).replace(
+    /`(.*)`/,
+    (_, name: string) => `\`${folder === '.' ? name : `${folder}/${name}`}\``,
+  );
   return trouble(
     'still-missing',
     `there is no file \`${written}\`${meant}`,

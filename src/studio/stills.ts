@@ -38,6 +38,9 @@ export interface FoundStills {
 /** No such host is ever reached: names under `.example` belong to nobody. */
 const MADE_UP = 'https://stills.example';
 
+/** Whether a still's address is one that was made up: for a rehearsal, and for no gateway that is paid. */
+export const isMadeUp = ({ url, file }: Still): boolean => file !== undefined && url.startsWith(`${MADE_UP}/`);
+
 const ENDS = ['first', 'last'] as const;
 
 const outside = (path: string, folder: string): boolean => {

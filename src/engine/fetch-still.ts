@@ -40,6 +40,7 @@ const fail = (code: Failed['code'], message: string): Failed => ({ kind: 'failed
 /** Goes to one URL: the bytes, or where to go instead, or what went wrong. */
 async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind: 'elsewhere'; location: string }> {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const most = options.most.toLocaleString('en');
   const stop = new AbortController();
   const ignore = whenAborted(options.signal, () => stop.abort());
   const pieces: Buffer[] = [];
@@ -57,7 +58,8 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
         const length = Number(headers['content-length'] ?? 0);
         if (REDIRECTS.includes(status) && location !== undefined) enough({ kind: 'elsewhere', location });
         else if (status !== 200) enough(fail('status', `answers ${status}`));
-        else if (length > options.most) enough(fail('too-large', `has ${length} bytes, and ${options.most} are allowed`));
+        else if (length > options.most)
+          enough(fail('too-large', `has ${length.toLocaleString('en')} bytes, and ${most} are allowed`));
       },
       chunk(piece) {
         if (early === undefined) pieces.push(piece);
@@ -83,7 +85,7 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
     return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   }
   if (ending.code === 'aborted') return fail('aborted', 'was not looked at: the run was interrupted');
-  if (ending.code === 'too-large') return fail('too-large', `has more than the ${options.most} bytes that are allowed`);
+  if (ending.code === 'too-large') return fail('too-large', `has more than the ${most} bytes that are allowed`);
   const refused = ending.code === 'address' || ending.code === 'invalid-request';
   return fail(refused ? 'refused' : 'network', `cannot be fetched: ${ending.message}`);
 }

@@ -12,7 +12,7 @@ const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** What people have in place of a picture, by how it begins. */
 const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer, and not the picture itself'],
+  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer'],
   [/^GIF8/, 'a GIF'],
   [/^RIFF.{4}WEBP/s, 'a WebP'],
   [/^.{4}ftyp(?:avif|avis)/s, 'an AVIF'],
@@ -43,5 +43,5 @@ export function readPicture(bytes: Uint8Array): PictureFacts {
   } catch {
     // What a broken head makes a library throw is no bug of ours: there is no size in it.
   }
-  return { type: 'other', what: `a broken ${type}: its size cannot be read` };
+  return { type: 'other', what: `a ${type} whose size cannot be read` };
 }

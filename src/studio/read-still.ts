@@ -85,8 +85,6 @@ async function foldersBeside(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-
 const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
 /** Reads a picture from disk and holds it against what gateways take. What stands in a file that is no picture is neither kept nor told. */
@@ -100,7 +98,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     if (found.size > MOST_STILL_BYTES)
       return trouble(
         'still-too-large',
-        `${shown} has ${megabytes(found.size)}: gateways take stills of up to 10 MB`,
+        `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
         'Save it smaller, as a JPEG perhaps.',
       );
     bytes = await readOrdinaryBytes(path, MOST_STILL_BYTES);
@@ -116,7 +114,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     return trouble(
       'still-not-a-picture',
       `${shown} is ${facts.what}: gateways take PNG and JPEG`,
-      facts.what.includes('LFS') ? 'Fetch the picture itself: git lfs pull.' : 'Save it as one of these.',
+      facts.what.includes('LFS') ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it anew as one of these.',
     );
   const problem = stillProblem(facts);
   if (problem) return { ...problem, message: `${shown} ${problem.message}` };

@@ -328,6 +328,29 @@ describe('the library', () => {
     expect(gateway.posts).toEqual([]);
   });
 
+  it('takes a path from the board’s folder, and sends it from the config’s; an address has 2,048 characters at most', async () => {
+    const cwd = film({}, { 'stills/hut.png': png() }, BASE);
+    mkdirSync(join(cwd, 'boards'));
+    const board = `${boardOf([])}  - { id: a, prompt: A hut, frames: { first: ../boards/./..//stills/hut.png } }\n`;
+    writeFileSync(join(cwd, 'boards/board.yaml'), board);
+    const loaded = await load('boards/board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const first = loaded.value.meant.shots[0]?.shot.frames?.first;
+    expect(first).toMatchObject({ url: `${BASE}/stills/hut.png`, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect([...loaded.value.stills]).toEqual([[`${BASE}/stills/hut.png`, join(cwd, 'stills/hut.png')]]);
+    // Each letter takes six characters in an address.
+    const long = `${'ä'.repeat(100)}/`.repeat(4);
+    mkdirSync(join(cwd, long), { recursive: true });
+    writeFileSync(join(cwd, long, 'hut.png'), png());
+    writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/', `../${long}`));
+    expect(await load('boards/board.yaml', { cwd })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; at most 2,048 are possible" }],
+    });
+    writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/hut.png', '"../\\ud800.png"'));
+    expect(await load('boards/board.yaml', { cwd })).toMatchObject({ ok: false, diagnostics: [{ code: 'bad-path' }] });
+  });
+
   it('reads a picture once, however many shots begin with it', async () => {
     const shots = Object.fromEntries(shotIds(300).map((id) => [id, 'large.png']));
     const cwd = film(shots, { 'large.png': Buffer.concat([png(), Buffer.alloc(9_000_000)]) }, BASE);

@@ -19,7 +19,6 @@ export interface RenderFlags extends RunFlags {
   readonly json?: boolean;
   readonly retries?: number;
   readonly pollInterval?: number;
-  readonly checkFrames?: boolean;
 }
 
 /** A board for the run, or its exit code where it cannot be loaded. A rehearsal's stills need be published nowhere. */

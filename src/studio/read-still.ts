@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../document/diagnostic.js';
-import { didYouMean, near } from '../document/near.js';
+import { near } from '../document/near.js';
 import { readPicture } from '../media/picture.js';
 import { MOST_STILL_BYTES, stillProblem } from '../storyboard/still-rules.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
@@ -24,15 +25,15 @@ const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
 const trouble = (code: string, message: string, hint: string): StillTrouble => ({ code, message, hint });
 
-/** A folder's pictures. */
-async function picturesIn(folder: string): Promise<string[] | undefined> {
+/** The names in a folder that are wanted; nothing where there is no such folder. */
+async function namesIn(folder: string, wanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
   const names: string[] = [];
   let looked = 0;
   try {
-    for await (const { name } of await opendir(folder)) {
+    for await (const entry of await opendir(folder)) {
       looked += 1;
       if (looked > MOST_NAMES) break;
-      if (/\.(?:png|jpe?g)$/i.test(name)) names.push(name);
+      if (wanted(entry)) names.push(entry.name);
     }
   } catch {
     return undefined;
@@ -49,41 +50,21 @@ async function missing(path: string, written: string): Promise<StillTrouble> {
       `there is no file \`${written}\``,
       `A picture on the web is written with its scheme: \`https://${written}\`.`,
     );
-  const names = await picturesIn(dirname(path));
+  const from = 'A still’s path starts from the storyboard’s own folder.';
   const folder = posix.dirname(written);
-  if (names === undefined) {
-    const above = folder === '.' ? undefined : near(posix.basename(folder), await foldersBeside(dirname(path)));
-    const meant = above === undefined ? '' : `: did you mean \`${posix.join(folder, '..', above)}\`?`;
-    return trouble(
-      'still-missing',
-      `there is no folder \`${folder}\`${meant}`,
-      'A still’s path starts from the storyboard’s own folder.',
-    );
+  const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
+  if (pictures) {
+    const name = near(basename(path), pictures);
+    return trouble('still-missing', `there is no file \`${written}\`${meant(folder, name)}`, from);
   }
-  const meant = didYouMean(basename(path), names).replace(
-    /`(.*)`/,
-    (_, name: string) => `\`${folder === '.' ? name : `${folder}/${name}`}\``,
-  );
-  return trouble(
-    'still-missing',
-    `there is no file \`${written}\`${meant}`,
-    'A still’s path starts from the storyboard’s own folder.',
-  );
+  const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
+  const name = near(posix.basename(folder), folders ?? []);
+  return trouble('still-missing', `there is no folder \`${folder}\`${meant(posix.dirname(folder), name)}`, from);
 }
 
-/** The folders beside one that is not there. */
-async function foldersBeside(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const entry of await opendir(dirname(folder))) {
-      if (entry.isDirectory()) names.push(entry.name);
-      if (names.length === MOST_NAMES) break;
-    }
-  } catch {
-    return [];
-  }
-  return names.sort();
-}
+/** `: did you mean …?` with the path as it would be written; nothing where no name is near. */
+const meant = (folder: string, name: string | undefined): string =>
+  name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
 
 const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 

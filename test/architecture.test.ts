@@ -35,6 +35,7 @@ const IMPURE_TYPES_OF = ['take/shelf.ts', 'engine/send.ts'];
 const DOORS: Record<string, string> = {
   '@resvg/resvg-js': 'media/raster.ts',
   'h264-mp4-encoder': 'media/h264.ts',
+  'image-size': 'media/picture.ts',
   mediabunny: 'media/mediabunny.ts',
   yaml: 'document/yaml.ts',
   ajv: 'document/ajv.ts',

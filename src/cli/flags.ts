@@ -13,6 +13,7 @@ export interface RunFlags {
   readonly model?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
+  readonly checkFrames?: boolean;
 }
 
 /** The same as the library takes it. */
@@ -38,13 +39,14 @@ const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word :
  * a retake or a retry, is not asked for again.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
-  const { model, set, out, baseUrl, only } = flags;
+  const { model, set, out, baseUrl, only, checkFrames } = flags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),
   ];
   return ['rushes', command, file, ...more, ...words].map(quoted).join(' ');
 }

@@ -99,6 +99,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--yes', 'do not ask')
     .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
+    .option('--check-frames', 'look at every still where it is published before paying (default: at those from disk)')
+    .option('--no-check-frames', 'do not look at stills before paying')
     .option('--json', 'print events, one JSON object a line')
     .action(async (file: string, flags) => exit(await (await import('./render.js')).render(file, flags, terminal)));
 

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
@@ -44,6 +45,19 @@ function cardsOf(plan: Plan): Map<string, Card> {
   );
 }
 
+/** The bytes behind the addresses that a rehearsal has for pictures on disk: they are published nowhere, so the sandbox is handed them. */
+function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined {
+  return (url) => {
+    const file = loaded.stills.get(url);
+    try {
+      // Only when it is drawn: a board may name more pictures than the memory should hold at once.
+      return file === undefined || !statSync(file).isFile() ? undefined : readFileSync(file);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 /** What the real render would cost, as its own plan says. */
 async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
   const { concurrency: _, ...options } = planOptions(flags);
@@ -72,6 +86,7 @@ async function openSandbox(
       clips: 'drawn',
       rates: ratesInForce(loaded),
       cards: ({ externalId, body }) => cards(externalId ?? body),
+      stills: stillsOf(loaded),
       latency: LATENCY,
     });
   } catch (error) {
@@ -81,7 +96,7 @@ async function openSandbox(
 
 /** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
 export async function rehearse(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadForRun(file, flags, terminal);
+  const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const places = placesOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();

@@ -3,7 +3,7 @@ import { hasToPay, type Plan } from '../plan/plan.js';
 import { reportPlan } from '../report/plan.js';
 import { visible } from '../report/visible.js';
 import { describePlan } from '../studio/describe-plan.js';
-import { type LoadedBoard, load } from '../studio/load.js';
+import { type LoadedBoard, type LoadOptions, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
 import type { Result } from '../studio/trouble.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
@@ -21,9 +21,14 @@ export interface RenderFlags extends RunFlags {
   readonly pollInterval?: number;
 }
 
-/** A board for the run, or its exit code where it cannot be loaded. */
-export async function loadForRun(file: string, flags: RunFlags, terminal: Terminal): Promise<LoadedBoard | number> {
-  const loaded = await load(file, flags);
+/** A board for the run, or its exit code where it cannot be loaded. A rehearsal's stills need be published nowhere. */
+export async function loadForRun(
+  file: string,
+  flags: RunFlags,
+  terminal: Terminal,
+  stills: LoadOptions['stills'] = 'published',
+): Promise<LoadedBoard | number> {
+  const loaded = await load(file, { ...flags, stills });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -72,6 +77,7 @@ export async function runBoard(
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
     return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
   };
+  const frames = sayLooking(talk);
   let rendered: Result<Rendered>;
   try {
     rendered = await renderBoard(loaded, {
@@ -82,8 +88,11 @@ export async function runBoard(
       signal: interruption.signal,
       ...(flags.retries !== undefined && { retries: flags.retries }),
       ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
+      ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
+      onFrames: frames.watch,
     });
   } finally {
+    frames.end();
     await progress?.end();
     interruption.release();
   }
@@ -119,6 +128,19 @@ function finish(
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
   return interrupted ?? rendered.exit_code;
+}
+
+/** Says what is waited for where looking at the stills takes longer than a moment. */
+function sayLooking(talk: (text: string) => void): { watch: (done: number, of: number) => void; end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let seen = 0;
+  const end = () => clearTimeout(timer);
+  const watch = (done: number, of: number) => {
+    seen = done;
+    timer ??= setTimeout(() => talk(`Looking at the stills where they are published: ${seen} of ${of} so far.\n`), 1000);
+    if (done === of) end();
+  };
+  return { watch, end };
 }
 
 /** What to do about what is not here. */

@@ -14,7 +14,7 @@ interface StatusFlags {
 
 /** `rushes status BOARD`: what the ledger says, without the network. */
 export async function status(file: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, flags);
+  const loaded = await load(file, { ...flags, stills: 'unpublished' });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;

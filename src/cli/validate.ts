@@ -13,7 +13,10 @@ export async function validate(files: readonly string[], options: ValidateOption
   const diagnostics: Diagnostic[] = [];
   const claims = new Map<string, Diagnostic['span']>();
   for (const file of files) {
-    const loaded = await load(file, options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes });
+    const loaded = await load(file, {
+      stills: 'unpublished',
+      ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }),
+    });
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) continue;
     const { id, id_span: span } = loaded.value.meant.board;

@@ -53,8 +53,8 @@ type Hop = Part | Failed | { readonly kind: 'elsewhere'; readonly location: stri
 
 const TIMEOUTS = { connect: 10_000, headers: 30_000, stall: 30_000 };
 const MAX_BYTES = 4 * 1024 ** 3;
-const MAX_REDIRECTS = 5;
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+export const MAX_REDIRECTS = 5;
+export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 const fail = (code: Failed['code'], message: string, retry = false): Failed => ({ kind: 'failed', code, message, retry });
 

@@ -59,15 +59,16 @@ export async function checkedAddresses(
 }
 
 /**
- * A clip's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
+ * A clip's or a still's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
  * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
  */
 export function clipLink(
   text: string,
   from: URL | undefined,
   options: { readonly secrets: readonly string[]; readonly allowLoopback: boolean },
+  whose = 'clip',
 ): URL | { message: string } {
-  const what = from === undefined ? "the clip's link" : `the link that ${from.host} sends us to`;
+  const what = from === undefined ? `the ${whose}'s link` : `the link that ${from.host} sends us to`;
   if (!URL.canParse(text, from?.href)) return { message: `${what} is not a URL` };
   const url = new URL(text, from);
   const holds = (secrets: readonly string[], link: string): boolean => redactor(secrets)(link) !== link;

@@ -8,6 +8,7 @@ import { urlProblem } from '../storyboard/public-url.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import type { Worth } from './gateway.js';
 import { gateways } from './gateways.js';
+import { isLoopback } from './loopback.js';
 import { fromCredits } from './money.js';
 import type { Rate } from './rates.js';
 
@@ -36,12 +37,13 @@ export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string
   ...(mode === undefined ? [] : [mode]),
 ];
 
-/** Pictures are fetched by gateways from there, with a path behind it. */
+/** Pictures are fetched by gateways from there, with a path behind it. This machine is public to a gateway on it: whether that is who is called, a render knows. */
 function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {
   const problem = urlProblem(base, 'still');
-  if (problem) return problem;
+  const here = isLoopback(base);
+  if (problem && !(here && problem.code === 'private-url')) return problem;
   const { protocol, search, hash } = new URL(base);
-  if (protocol === 'https:' && search === '' && hash === '') return undefined;
+  if ((protocol === 'https:' || here) && search === '' && hash === '') return undefined;
   return {
     code: 'not-a-url',
     message: 'this is not an address that a path can be put behind',
@@ -78,6 +80,7 @@ export function readConfig(source: Source): Checked<Config> {
   const money = new Map<string, Worth>();
   const rates: Rate[] = [];
   const sets: string[] = written.output === undefined ? [] : [`output folder ${written.output}`];
+  if (written.assets !== undefined) sets.push(`stills at ${written.assets.base_url}`);
   for (const [name, settings] of Object.entries(written.gateways ?? {})) {
     const gateway = gateways.get(name);
     if (gateway === undefined) {

@@ -1,6 +1,6 @@
 import { viewAt } from './camera-move.js';
 import type { CameraOrder } from './clip-order.js';
-import { imageHead } from './image-size.js';
+import { readPicture } from './picture.js';
 import { type Planes, toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
 
@@ -25,12 +25,12 @@ export function still(
   height: number,
   camera: CameraOrder | undefined,
 ): Still | undefined {
-  const head = bytes && imageHead(bytes);
-  if (!head || head.width === 0 || head.height === 0) return undefined;
+  const head = bytes && readPicture(bytes);
+  if (!head || head.type === 'other') return undefined;
   if (head.width > SIDE || head.height > SIDE || head.width * head.height > LARGEST) return undefined;
   const wide = reach(camera, width, height);
   const [w, h] = [even(width * wide), even(height * wide)];
-  const href = `data:image/${head.type};base64,${Buffer.from(bytes).toString('base64')}`;
+  const href = `data:image/${head.type.toLowerCase()};base64,${Buffer.from(bytes).toString('base64')}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><image width="${w}" height="${h}" preserveAspectRatio="xMidYMid slice" href="${href}"/></svg>`;
   const pixels = rasterize(svg);
   let drawn = 0;

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Card, ClipOrder } from '../media/clip-order.js';
-import { imageHead } from '../media/image-size.js';
+import { readPicture } from '../media/picture.js';
 import { openProjector } from '../media/projector.js';
 import type { JobRecord } from './job.js';
 
@@ -76,11 +76,11 @@ function drawnOrder({ wanted, model, body }: JobRecord, making: ClipMaking): Cli
   const card = making.cards({ model, body, ...(externalId !== undefined && { externalId }) });
   const first = frames?.first === undefined ? undefined : making.stills(frames.first);
   const last = frames?.last === undefined ? undefined : making.stills(frames.last);
-  const shape = followsImage && first ? imageHead(first) : undefined;
+  const shape = followsImage && first ? readPicture(first) : undefined;
   return {
     prompt: wanted.prompt,
     seconds: wanted.seconds,
-    ...sizeOf(shape && shape.width > 0 && shape.height > 0 ? [shape.width, shape.height] : wanted.aspect, making.height),
+    ...sizeOf(shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect, making.height),
     // The id, and not the job's: a rehearsal that starts anew draws the same picture.
     seed: externalId ?? wanted.prompt,
     ...(wanted.camera && { camera: wanted.camera }),

@@ -22,7 +22,7 @@ export function pathProblem(written: string): UrlProblem | undefined {
       message: `a still's path has ${written.length.toLocaleString('en')} characters; at most 2,048 are possible`,
     };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a path with control characters is what is looked for.
-  if (/[\0-\x1f\x7f\\]/.test(written) || /^(?:\/|~)/.test(written)) {
+  if (/[\0-\x1f\x7f\\]/.test(written) || /^(?:\/|~|[a-z]:)/i.test(written)) {
     return {
       code: 'bad-path',
       message: 'a still on disk is given by its path from the storyboard, with forward slashes',

@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import { diskMessage } from '../take/disk-error.js';
+import { findStills } from './stills.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
 export interface LoadOptions extends Targets {
@@ -17,6 +18,8 @@ export interface LoadOptions extends Targets {
   readonly cwd?: string;
   /** Longest file that is read, in bytes; 1 MiB by default. */
   readonly maxBytes?: number;
+  /** Whether pictures on disk must be published, so that a gateway can fetch them: `published` by default, as a render needs it. */
+  readonly stills?: 'published' | 'unpublished';
 }
 
 /** A storyboard that was read and checked, with the config that stands beside or above it. */
@@ -29,6 +32,8 @@ export interface LoadedBoard {
   readonly config?: Config;
   /** Absolute folder of the config, which its paths start from. */
   readonly configFolder?: string;
+  /** The pictures on disk behind the addresses that the shots have for them: absolute paths. */
+  readonly stills: ReadonlyMap<string, string>;
 }
 
 const CONFIG = 'rushes.config.yaml';
@@ -76,9 +81,14 @@ async function findConfig(folder: string): Promise<string | undefined> {
   }
 }
 
+async function readSettings(path: string, cwd: string, maxBytes: number): Promise<Checked<Config>> {
+  const source = await readSource(path, slashes(relative(cwd, path)), maxBytes);
+  return source.ok ? readConfig(source.value.source) : source;
+}
+
 /**
- * Reads a storyboard and its config, and checks both: the language first, then each shot's request against its model's
- * document. Opens no connection.
+ * Reads a storyboard and its config, and checks both: the language first, then the pictures that it names on disk, then each
+ * shot's request against its model's document. Opens no connection.
  *
  * @returns the board and its warnings, or all that is wrong, in the order of the files' lines
  */
@@ -90,27 +100,39 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const checked = board && checkBoard(retarget(board, options));
-  const lost = board ? unknownTargets(board, options) : [];
-  const diagnostics: Diagnostic[] = [...read.diagnostics, ...written.diagnostics, ...lost, ...(checked?.diagnostics ?? [])];
-
   const configPath = await findConfig(dirname(path));
-  let config: Config | undefined;
-  if (configPath !== undefined) {
-    const source = await readSource(configPath, slashes(relative(cwd, configPath)), maxBytes);
-    const settings = source.ok ? readConfig(source.value.source) : source;
-    diagnostics.push(...settings.diagnostics);
-    if (!settings.ok) return { ok: false, diagnostics: arrange(diagnostics) };
-    config = settings.value;
-  }
-  if (!written.ok || !checked?.ok || lost.length > 0) return { ok: false, diagnostics: arrange(diagnostics) };
+  const settings = configPath === undefined ? undefined : await readSettings(configPath, cwd, maxBytes);
+  const config = settings?.ok ? settings.value : undefined;
+  const configFolder = configPath === undefined ? undefined : dirname(configPath);
+  const stills =
+    board &&
+    (await findStills(board, {
+      board: path,
+      // Of a config that cannot be read, it is not known what it says.
+      need: settings?.ok === false ? 'unsaid' : (options.stills ?? 'published'),
+      ...(config?.assets !== undefined &&
+        configFolder !== undefined && { publication: { folder: configFolder, base_url: config.assets } }),
+    }));
+  const checked = stills && checkBoard(retarget(stills.board, options));
+  const lost = board ? unknownTargets(board, options) : [];
+  const diagnostics: Diagnostic[] = [
+    ...read.diagnostics,
+    ...written.diagnostics,
+    ...lost,
+    ...(stills?.diagnostics ?? []),
+    ...(checked?.diagnostics ?? []),
+    ...(settings?.diagnostics ?? []),
+  ];
+  const wrong = diagnostics.some(({ severity }) => severity === 'error');
+  if (wrong || !checked?.ok || !stills) return { ok: false, diagnostics: arrange(diagnostics) };
   return {
     ok: true,
     value: {
       file: slashes(file),
       path,
       meant: checked.value,
-      ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }),
+      ...(config && configFolder !== undefined && { config, configFolder }),
+      stills: stills.files,
     },
     diagnostics: arrange(diagnostics),
   };

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf } from '../take/shelf.js';
 import { type AccessOptions, originOf } from './access.js';
+import { hiddenStills } from './hidden-stills.js';
 import { type Places, placesOf, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
@@ -97,6 +98,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     );
   const found = origins(options);
   if (!found.ok) return found;
+  const hidden = hiddenStills(loaded, found.value);
+  if (hidden) return hidden;
   const { takes } = standing.history;
   const concurrency = (name: string): number =>
     options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;

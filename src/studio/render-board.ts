@@ -15,6 +15,8 @@ import { refuseLinks } from '../take/own-files.js';
 import type { Take } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { accessOf } from './access.js';
+import { checkFrames, type FrameLook } from './check-frames.js';
+import { madeUpStills } from './hidden-stills.js';
 import { boardFile, ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
@@ -35,6 +37,12 @@ export interface RenderOptions extends PlanOptions {
   readonly pollInterval?: number;
   /** Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default. */
   readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
+  /** Which published stills are fetched and looked at before the first request: those from disk by default, `true` all, `false` none. */
+  readonly checkFrames?: boolean;
+  /** Sees how many of them have been looked at, and of how many. */
+  readonly onFrames?: (done: number, of: number) => void;
+  /** Looks names up and connects in the system's place, where stills are fetched. */
+  readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
 }
 
 /** What a render brought. */
@@ -76,6 +84,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
     return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
   if (pollInterval !== undefined && !(pollInterval > 0))
     return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
+  const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
+  if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
   // What cannot be planned is refused before a folder or a file is made for it.
@@ -156,6 +166,10 @@ async function renderHeld(
     value: { ...result, places, declined, interrupted: options.signal?.aborted === true },
   });
   if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
+  const secrets = [...keys.values()].map(({ api_key }) => api_key);
+  const looked = await lookAtFrames(plan, secrets, options);
+  if (!looked.ok) return looked;
+  if (!looked.value) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
   for (const event of [...imports, ...events]) await ledger.append(event);
@@ -168,7 +182,7 @@ async function renderHeld(
     ledger,
     folder: places.folder,
     access: (gateway) => keys.get(gateway.name) as Access,
-    secrets: [...keys.values()].map(({ api_key }) => api_key),
+    secrets,
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
@@ -186,6 +200,13 @@ async function renderHeld(
   const kept = await keeper.finish();
   if (watcher) throw watcher.error;
   return done(kept === undefined ? result : { ...result, exit_code: 6, disk: kept }, false);
+}
+
+/** Looks at the published stills before anything is paid for; `false` where that was interrupted. A rehearsal's are published nowhere. */
+async function lookAtFrames(plan: Plan, secrets: readonly string[], options: RenderOptions): Promise<Result<boolean>> {
+  const { checkFrames: wanted, rehearsal, signal, onFrames, network } = options;
+  if (wanted === false || rehearsal) return { ok: true, value: true };
+  return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
 }
 
 /** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** A file's text. Rejects, as the system would, where it is no ordinary file (a device or a pipe has no end) or is larger than `most` bytes. */
-export async function readOrdinary(file: string, most: number): Promise<string> {
+/** A file's bytes. Rejects, as the system would, where it is no ordinary file (a device or a pipe has no end) or is larger than `most` bytes. */
+export async function readOrdinaryBytes(file: string, most: number): Promise<Buffer> {
+  const large = () => Object.assign(new Error(`it is larger than ${most} bytes: ${file}`), { code: 'ESTRANGE' });
   // Not blocking: to open a pipe would be to wait for whoever writes it.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -10,9 +11,22 @@ export async function readOrdinary(file: string, most: number): Promise<string> 
     if (found.isDirectory()) throw Object.assign(new Error(`a folder: ${file}`), { code: 'EISDIR' });
     if (!found.isFile())
       throw Object.assign(new Error(`something that is no file stands there: ${file}`), { code: 'ESTRANGE' });
-    if (found.size > most) throw Object.assign(new Error(`it is larger than ${most} bytes: ${file}`), { code: 'ESTRANGE' });
-    return await handle.readFile('utf8');
+    if (found.size > most) throw large();
+    const pieces: Buffer[] = [];
+    let length = 0;
+    // To its end and not to its length: a file of the kernel's own says that it has none, and has no end either.
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(64 * 1024, found.size + 1 - length)));
+      if (bytesRead === 0) return Buffer.concat(pieces, length);
+      length += bytesRead;
+      if (length > most) throw large();
+      pieces.push(buffer.subarray(0, bytesRead));
+    }
   } finally {
     await handle.close();
   }
 }
+
+/** A file's text, under the same conditions. */
+export const readOrdinary = async (file: string, most: number): Promise<string> =>
+  (await readOrdinaryBytes(file, most)).toString('utf8');

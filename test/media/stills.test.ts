@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraOrder, ClipOrder } from '../../src/media/clip-order.js';
 import { drawClip, frames } from '../../src/media/draw-clip.js';
-import { imageHead } from '../../src/media/image-size.js';
 import { openProjector } from '../../src/media/projector.js';
 import { JPEG, pngOf, pngWith } from '../support/images.js';
 
@@ -148,20 +147,6 @@ test('a last still that is broken leaves the first one standing', () => {
 test('a last still goes in where the first is broken', () => {
   const all = drawn({ stills: { first: half, last: plain(BLUE) } });
   expect([at(all[0], 0.5) === BLUE, at(all[4], 0.5)]).toEqual([false, BLUE]);
-});
-
-test('the size of a picture is read from its head', () => {
-  expect(imageHead(pngOf(7, 9, () => RED))).toEqual({ type: 'png', width: 7, height: 9 });
-  expect(imageHead(JPEG)).toEqual({ type: 'jpeg', width: 16, height: 16 });
-  expect(imageHead(gif)).toBeUndefined();
-});
-
-test('no bytes make the reader of heads throw or hang', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => void imageHead(bytes)));
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => void imageHead(Buffer.concat([JPEG.subarray(0, 2), bytes]))),
-  );
-  fc.assert(fc.property(fc.nat(JPEG.length), (end) => void imageHead(JPEG.subarray(0, end))));
 });
 
 test('damaged pictures never stop the drawing', () => {

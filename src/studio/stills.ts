@@ -1,0 +1,155 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Diagnostic } from '../document/diagnostic.js';
+import type { Span } from '../document/span.js';
+import { isLoopback } from '../gateway/loopback.js';
+import { urlProblem } from '../storyboard/public-url.js';
+import type { Board, PlacedShot, Still } from '../storyboard/shot.js';
+import { type ReadStill, readStill, type StillTrouble } from './read-still.js';
+
+/** Where a folder is published. */
+export interface Publication {
+  /** Absolute: the config's. */
+  readonly folder: string;
+  /** Without a slash at the end. */
+  readonly base_url: string;
+}
+
+/** What is known of where stills are published, and whether that has to be known. */
+export interface StillOptions {
+  /** Absolute path of the board, from whose folder stills are named. */
+  readonly board: string;
+  readonly publication?: Publication;
+  /**
+   * `published`: each still must have its address. `unpublished`: none needs one; an address is made up that stands for the
+   * bytes, and that a sandbox of this machine can be told of. `unsaid`: likewise, and what is published is not looked at.
+   */
+  readonly need: 'published' | 'unpublished' | 'unsaid';
+}
+
+/** A board whose stills have their bytes' sha256 and an address. */
+export interface FoundStills {
+  readonly board: Board;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files behind the addresses: absolute paths. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** No such host is ever reached: names under `.example` belong to nobody. */
+const MADE_UP = 'https://stills.example';
+
+/** Whether a still's address is one that was made up: for a rehearsal, and for no gateway that is paid. */
+export const isMadeUp = ({ url, file }: Still): boolean => file !== undefined && url.startsWith(`${MADE_UP}/`);
+
+const ENDS = ['first', 'last'] as const;
+
+const outside = (path: string, folder: string): boolean => {
+  const way = relative(folder, path);
+  return way === '' || way === '..' || way.startsWith(`..${sep}`) || resolve(folder, way) !== path;
+};
+
+/** Whether a file that stands in the folder by its name is a link out of it: what is published there is another file, or none. */
+async function linksOut(path: string, folder: string): Promise<boolean> {
+  try {
+    return outside(await realpath(path), await realpath(folder));
+  } catch {
+    return false;
+  }
+}
+
+/** The address of a file in a published folder, or why it has none. */
+async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillTrouble> {
+  const out = outside(path, folder);
+  if (out || (await linksOut(path, folder)))
+    return {
+      code: 'still-outside',
+      message: out
+        ? `\`${written}\` stands outside the folder that is published: that of rushes.config.yaml`
+        : `\`${written}\` is a link that leads out of the folder that is published: that of rushes.config.yaml`,
+      hint: 'Put the picture into that folder, or the config into one above both.',
+    };
+  const url = `${base_url}/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
+  const problem = isLoopback(url) ? undefined : urlProblem(url, 'still');
+  return problem
+    ? { code: problem.code, message: problem.message, hint: problem.hint ?? 'Give it a shorter path, or a shorter base_url.' }
+    : url;
+}
+
+/** A shot with other frames; the places of all it has stay as they are. */
+const reframed = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['frames']>): PlacedShot => ({
+  ...placed,
+  shot: Object.freeze({ ...placed.shot, frames: Object.freeze(frames) }),
+});
+
+/** Nothing says where pictures are published, or they are published where no gateway comes: said once, at the first of them. */
+function unpublished(spans: readonly Span[], { publication, need }: StillOptions): Diagnostic[] {
+  const [span] = spans;
+  const here = publication !== undefined && isLoopback(publication.base_url);
+  if (span === undefined || need === 'unsaid' || (publication && !here) || (here && need === 'published')) return [];
+  const count = spans.length;
+  const what = count === 1 ? 'a still is on this disk' : `${count} stills are on this disk`;
+  const message = here
+    ? `${what}, and published on this machine alone: a gateway cannot fetch ${count === 1 ? 'it' : 'them'}`
+    : `${what}, and nothing says where gateways can fetch ${count === 1 ? 'it' : 'them'}`;
+  const how =
+    'Upload the folder to a bucket, a site or a raw git host, and put its address into a rushes.config.yaml in that folder: `assets: { base_url: https://… }`.';
+  return [
+    {
+      code: 'still-not-published',
+      severity: need === 'published' ? 'error' : 'warning',
+      message: need === 'published' ? message : `${message}: a rehearsal needs no more, a render does`,
+      hint: need === 'published' ? `${how} A rehearsal needs none.` : how,
+      span,
+    },
+  ];
+}
+
+/**
+ * Finds the pictures that a board names by their paths: each is read once, held against what gateways take, and known from
+ * then on by its bytes. Opens no connection.
+ */
+export async function findStills(board: Board, options: StillOptions): Promise<FoundStills> {
+  const folder = dirname(options.board);
+  const diagnostics: Diagnostic[] = [];
+  const files = new Map<string, string>();
+  const spans = new Map<string, Span>();
+  const known = new Map<string, Promise<ReadStill | StillTrouble>>();
+  const once = (path: string, written: string) => {
+    const reading = known.get(path) ?? readStill(path, written);
+    known.set(path, reading);
+    return reading;
+  };
+
+  const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
+    const say = ({ code, message, hint }: StillTrouble): Still => {
+      diagnostics.push({ code, severity: 'error', message, hint, span });
+      // The board is wrong already; that its request lacks an address would be said as well.
+      return { ...still, url: `${MADE_UP}/none.png` };
+    };
+    const path = resolve(folder, still.file);
+    const read = await once(path, still.file);
+    if ('code' in read) return say(read);
+    if (!spans.has(path)) spans.set(path, span);
+    const { sha256, ending } = read;
+    const address = options.publication && (await addressOf(path, still.file, options.publication));
+    if (typeof address === 'object') return say(address);
+    const url = options.need === 'published' && address !== undefined ? address : `${MADE_UP}/${sha256}.${ending}`;
+    files.set(url, path);
+    return Object.freeze({ ...still, url, sha256 });
+  };
+
+  const shots: PlacedShot[] = [];
+  // One after another: the disk is the bottleneck, and no more than one picture is in memory.
+  for (const placed of board.shots) {
+    const frames: { first?: Still; last?: Still } = { ...placed.shot.frames };
+    for (const end of ENDS) {
+      const still = frames[end];
+      if (still?.file !== undefined)
+        frames[end] = await found({ ...still, file: still.file }, placed.place(`/frames/${end}`).span);
+    }
+    const changed = ENDS.some((end) => frames[end] !== placed.shot.frames?.[end]);
+    shots.push(changed ? reframed(placed, frames) : placed);
+  }
+  diagnostics.push(...unpublished([...spans.values()], options));
+  return { board: { ...board, shots }, diagnostics, files };
+}

@@ -1,0 +1,434 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
+import { describe, expect, it } from 'vitest';
+import { load, type RenderOptions, render } from '../src/index.js';
+import { reportDiagnostics } from '../src/report/diagnostics.js';
+import { answer, answering, CERTIFICATE, faultServer } from './support/fault-server.js';
+import { boardOf, shotIds } from './support/film.js';
+import { madeUpGateway } from './support/gateway.js';
+import { expectScreen } from './support/golden.js';
+import { jpeg, png } from './support/pictures.js';
+import { processorTime } from './support/processor-time.js';
+import { published } from './support/published.js';
+import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+
+/** A folder with pictures in it, and a board whose shots begin with these. */
+function film(firsts: Record<string, string>, files: Record<string, Uint8Array | string> = {}, base?: string): string {
+  const shots = Object.entries(firsts).map(
+    ([id, first]) => `  - id: ${id}\n    prompt: What ${id} shows\n    frames: { first: ${JSON.stringify(first)} }\n`,
+  );
+  const cwd = workspace({ 'board.yaml': `${boardOf([], '', 'defaults: { duration: 3 }\n')}${shots.join('')}` });
+  if (base !== undefined) publishAt(cwd, base);
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(join(cwd, name, '..'), { recursive: true });
+    writeFileSync(join(cwd, name), bytes);
+  }
+  return cwd;
+}
+
+const publishAt = (cwd: string, base: string): void =>
+  writeFileSync(join(cwd, 'rushes.config.yaml'), `version: 1\nassets: { base_url: "${base}" }\n`);
+
+const BASE = 'https://cdn.example.com/film';
+
+describe('a still from disk, when a board is validated', () => {
+  it('is fine as a PNG or a JPEG, whatever its name says, by the limits and not beyond', async () => {
+    const cwd = film(
+      { a: 'a.png', b: 'stills/b.jpeg', c: 'stills/really-a-png.jpg', d: 'least.png', e: 'wide.png', f: './tall.png' },
+      {
+        'a.png': png(),
+        'stills/b.jpeg': jpeg(),
+        'stills/really-a-png.jpg': png(),
+        'least.png': png(300, 300),
+        'wide.png': png(750, 300),
+        'tall.png': png(300, 750),
+      },
+      BASE,
+    );
+    expect(await rushes(cwd, ['validate', 'board.yaml'])).toMatchObject({
+      code: 0,
+      stdout: 'board.yaml is fine.\n',
+    });
+  });
+
+  it('is complained of at its place, with what to do', async () => {
+    const cwd = film(
+      {
+        small: 'stills/small.png',
+        long: 'stills/long.png',
+        tall: 'stills/tall.jpg',
+        gif: 'stills/hut.gif',
+        lfs: 'stills/lfs.png',
+        cut: 'stills/cut.png',
+        heavy: 'stills/heavy.png',
+        misspelt: 'stills/smal.png',
+        folder: 'stills/',
+        nowhere: 'still/small.png',
+        web: 'example.com/x.png',
+        above: '../outside.png',
+        absolute: '/etc/hostname',
+        backslash: 'stills\\small.png',
+      },
+      {
+        'stills/small.png': png(299, 300),
+        'stills/long.png': png(751, 300),
+        'stills/tall.jpg': jpeg(300, 751),
+        'stills/hut.gif': 'GIF89a',
+        'stills/lfs.png': 'version https://git-lfs.github.com/spec/v1\n',
+        'stills/cut.png': png().subarray(0, 14),
+        'stills/heavy.png': Buffer.concat([png(), Buffer.alloc(10_000_000)]),
+      },
+      BASE,
+    );
+    const ran = await rushes(cwd, ['validate', 'board.yaml']);
+    expect(ran.code).toBe(2);
+    expectScreen('validate/stills.txt', ran.stdout);
+  });
+
+  it('stands outside the published folder: that is said, by its path or through a link', async () => {
+    const cwd = film({ a: '../b/hut.png', b: 'linked.png', c: 'folder/hut.png' }, {}, BASE);
+    const elsewhere = workspace();
+    writeFileSync(join(elsewhere, 'hut.png'), png());
+    mkdirSync(join(cwd, 'sub'));
+    symlinkSync(join(elsewhere, 'hut.png'), join(cwd, 'linked.png'));
+    symlinkSync(elsewhere, join(cwd, 'folder'));
+    const from = join(cwd, 'a');
+    mkdirSync(from);
+    mkdirSync(join(cwd, 'b'));
+    writeFileSync(join(cwd, 'b/hut.png'), png());
+    renameSync(join(cwd, 'board.yaml'), join(from, 'board.yaml'));
+    renameSync(join(cwd, 'rushes.config.yaml'), join(from, 'rushes.config.yaml'));
+    renameSync(join(cwd, 'linked.png'), join(from, 'linked.png'));
+    renameSync(join(cwd, 'folder'), join(from, 'folder'));
+    for (const command of ['validate', 'plan', 'rehearse']) {
+      const ran = await rushes(from, [command, 'board.yaml']);
+      expect(ran.code).toBe(2);
+      expectScreen('validate/stills-outside.txt', ran.stdout + ran.stderr);
+    }
+  });
+
+  it('is not published as far as is known: a warning that says how, and plan and render refuse', async () => {
+    const cwd = film({ a: 'hut.png', b: 'hut.png', c: 'fire.png' }, { 'hut.png': png(), 'fire.png': jpeg() });
+    const ran = await rushes(cwd, ['validate', 'board.yaml']);
+    expect(ran.code).toBe(0);
+    expectScreen('validate/stills-unpublished.txt', ran.stdout);
+    const gateway = await madeUpGateway();
+    for (const command of [['plan', 'board.yaml'], RENDER]) {
+      const refused = await rushes(cwd, command, against(gateway.url));
+      expect(refused.code).toBe(2);
+      expectScreen('validate/stills-refused.txt', refused.stderr);
+    }
+    expect(gateway.posts).toEqual([]);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).code).toBe(0);
+  });
+});
+
+describe('a hostile repository', () => {
+  it.each([
+    ['a file of the system’s', '../../../../../../../../etc/passwd', ['root:', 'x:0:0']],
+    ['a device', '../../../../../../../../dev/zero', []],
+    ['a file of the kernel’s that holds the environment', '../../../../../../../../proc/self/environ', ['NO_COLOR', 'PATH=']],
+    ['a file of the kernel’s that says it is empty', '../../../../../../../../proc/self/pagemap', []],
+    ['a pipe', 'pipe.png', []],
+    ['a link to a device', 'link.png', []],
+    ['a link to itself', 'circle.png', []],
+  ])('that names %s as a still makes nothing of it known, and nothing hangs', async (_, still, secrets) => {
+    const cwd = film({ a: still });
+    execFileSync('mkfifo', [join(cwd, 'pipe.png')]);
+    symlinkSync('/dev/urandom', join(cwd, 'link.png'));
+    symlinkSync('circle.png', join(cwd, 'circle.png'));
+    for (const stills of ['published', 'unpublished'] as const) {
+      const loaded = await load('board.yaml', { cwd, stills });
+      expect(loaded.ok).toBe(false);
+      const said = reportDiagnostics(loaded.diagnostics, { format: 'text', color: false });
+      expect(said).toMatch(/error\[still-(unreadable|not-a-picture|missing)\]/);
+      for (const secret of secrets) expect(said).not.toContain(secret);
+    }
+  });
+});
+
+describe('a render with stills from disk', () => {
+  /** Why a render is refused, in this process. */
+  async function refusal(cwd: string, url: string, more: RenderOptions = {}): Promise<string> {
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+    const rendered = await render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...more });
+    if (rendered.ok) return 'rendered';
+    const { exit_code, message, hint } = rendered.trouble;
+    return `${exit_code}: ${message}\n   ${hint}\n`.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
+  }
+
+  const sent = (cwd: string): unknown => manifest(cwd, 'film').takes.map(({ request }) => request['image_url']);
+
+  it('sends each by its address, after one look at it that carries no key', async () => {
+    const gateway = await madeUpGateway();
+    const name = 'stills/the hut #1 ä%.png';
+    const host = await published({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
+    const cwd = film({ a: name, b: name, c: name }, { [name]: png() }, `${host.url}/film/`);
+    const shown = await rushes(cwd, ['plan', 'board.yaml', '--show-requests', '--format', 'json'], against(gateway.url));
+    const address = `${host.url}/film/stills/the%20hut%20%231%20%C3%A4%25.png`;
+    const { steps } = JSON.parse(shown.stdout) as { steps: { request: { body: { image_url: string } } }[] };
+    expect(steps.map(({ request }) => request.body.image_url)).toEqual([address, address, address]);
+    expect(host.asked).toEqual([]);
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect(gateway.posts).toHaveLength(3);
+    expect(sent(cwd)).toEqual([address, address, address]);
+    expect(host.asked).toHaveLength(1);
+    const { headers } = host.asked[0] as (typeof host.asked)[0];
+    expect(JSON.stringify(headers)).not.toContain('test-key');
+    expect(headers).not.toHaveProperty('x-api-key');
+    // What is here already is looked at by nobody.
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect(host.asked).toHaveLength(1);
+  });
+
+  it('pays nothing again for one that was moved, published elsewhere or named otherwise; for a changed one it does', async () => {
+    const gateway = await madeUpGateway();
+    const host = await published({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
+    const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, `${host.url}/one`);
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    mkdirSync(join(cwd, 'stills'));
+    renameSync(join(cwd, 'hut.png'), join(cwd, 'stills/hut.png'));
+    const board = `${boardOf([], '', 'defaults: { duration: 3 }\n')}  - { id: a, prompt: What a shows, frames: { first: stills/hut.png } }\n`;
+    writeFileSync(join(cwd, 'board.yaml'), board);
+    publishAt(cwd, `${host.url}/two`);
+    const moved = await rushes(cwd, ['plan', 'board.yaml', '--exit-code'], against(gateway.url));
+    expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/=\s+a\.1/) });
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect(gateway.posts).toHaveLength(1);
+
+    writeFileSync(join(cwd, 'stills/hut.png'), png(640, 360, 7));
+    publishAt(cwd, `${host.url}/one`);
+    writeFileSync(join(cwd, 'board.yaml'), board.replace('stills/', ''));
+    renameSync(join(cwd, 'stills/hut.png'), join(cwd, 'hut.png'));
+    host.files.set('one/hut.png', png(640, 360, 7));
+    const changed = await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url));
+    expect(changed.stdout).toContain('frame bytes changed since a.1');
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect(gateway.posts).toHaveLength(2);
+  });
+
+  it('is refused before its first request where what is published is not what is here', async () => {
+    const gateway = await madeUpGateway();
+    const host = await published({
+      'other.png': png(640, 360, 7),
+      'page.png': Buffer.from('<!doctype html><title>Sign in</title>'),
+      'lfs.png': Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
+      'heavy.png': Buffer.alloc(10_000_001),
+      'long.png': (answer) => void answer.writeHead(200, { 'content-length': 99_000_000 }).write('x'),
+      'endless.png': (answer) => {
+        answer.writeHead(200);
+        const more = () => answer.write(Buffer.alloc(1 << 20), () => answer.destroyed || more());
+        more();
+      },
+      'inside.png': (answer) => void answer.writeHead(302, { location: 'http://10.0.0.1/hut.png' }).end(),
+      'cut.png': (answer) => {
+        answer.writeHead(200, { 'content-length': 1000 });
+        answer.write(png().subarray(0, 50), () => answer.destroy());
+      },
+    });
+    const said: string[] = [];
+    for (const name of ['other', 'page', 'lfs', 'heavy', 'long', 'endless', 'inside', 'cut', 'gone']) {
+      const cwd = film({ ridge: `${name}.png` }, { [`${name}.png`]: png() }, host.url);
+      said.push(await refusal(cwd, gateway.url));
+      // Nothing is written down of a request that was never made.
+      expect(statSync(join(cwd, 'renders/film/journal.jsonl')).size).toBe(0);
+    }
+    expectScreen('stills/not-as-here.txt', said.join(''));
+    expect(gateway.posts).toEqual([]);
+  });
+
+  it('is rendered without a look by --no-check-frames, and says on the command line what a look found', async () => {
+    const gateway = await madeUpGateway();
+    const cwd = film({ ridge: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
+    const ran = await rushes(cwd, RENDER, against(gateway.url));
+    expect(ran.code).toBe(2);
+    expectScreen('stills/screen.txt', ran.stderr.replaceAll(gateway.url, 'http://127.0.0.1:PORT'));
+    expect(gateway.posts).toEqual([]);
+    expect((await rushes(cwd, [...RENDER, '--no-check-frames'], against(gateway.url))).code).toBe(0);
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('names the shots of several that are wrong, in board order', async () => {
+    const gateway = await madeUpGateway();
+    const host = await published({ 'a.png': png(), 'c.png': png(640, 360, 9) });
+    const cwd = film(
+      { one: 'a.png', two: 'b.png', three: 'c.png', four: 'b.png', five: 'd.png', six: 'e.png' },
+      { 'a.png': png(), 'b.png': png(), 'c.png': png(), 'd.png': png(), 'e.png': png() },
+      host.url,
+    );
+    expectScreen('stills/several.txt', await refusal(cwd, gateway.url));
+    expect(host.asked.map(({ path }) => path).sort()).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'e.png']);
+    expect(gateway.posts).toEqual([]);
+    // A shot that is left out is not looked at.
+    expect(await refusal(cwd, gateway.url, { only: ['one'] })).toBe('rendered');
+    expect(host.asked).toHaveLength(6);
+  });
+
+  it('says what it waits for where a look takes long, and is interrupted in the middle of it with nothing sent', async () => {
+    const gateway = await madeUpGateway();
+    const host = await published({ 'slow.png': () => {} });
+    const cwd = film({ a: 'slow.png' }, { 'slow.png': png() }, host.url);
+    const running = start(cwd, RENDER, against(gateway.url));
+    await running.saw('Looking at the stills where they are published: 0 of 1 so far.');
+    running.child.kill('SIGINT');
+    const ran = await running.ended;
+    expect(ran.code).toBe(130);
+    expect(ran.stderr).toContain('Nothing was sent.');
+    expect(gateway.posts).toEqual([]);
+  });
+
+  it('is refused where they are published on this machine alone and the gateway is elsewhere', async () => {
+    const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
+    for (const command of [['plan', 'board.yaml'], RENDER]) {
+      const ran = await rushes(cwd, command, { TRINETRA_API_KEY: 'a-key-of-some-length' });
+      expect(ran.code).toBe(2);
+      expectScreen('stills/hidden.txt', ran.stderr);
+    }
+  });
+
+  it('sends a lost request again as it was, without another look; with another address it is for a person to decide', async () => {
+    let lose = true;
+    const gateway = await madeUpGateway({
+      submit: (_, answer) => {
+        if (lose) answer.destroy();
+        return lose;
+      },
+    });
+    const host = await published({ 'hut.png': png() });
+    const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
+    const before = gateway.posts.length;
+    lose = false;
+    publishAt(cwd, `${host.url}/elsewhere`);
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
+    expect(gateway.posts).toHaveLength(before);
+    publishAt(cwd, host.url);
+    host.files.clear();
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
+    expect(host.asked).toHaveLength(1);
+  });
+});
+
+describe('the library', () => {
+  it('sends no address that was made up for a rehearsal to a gateway that is paid', async () => {
+    const gateway = await madeUpGateway();
+    const cwd = film({ a: 'hut.png' }, { 'hut.png': png() });
+    expect(await load('board.yaml', { cwd })).toMatchObject({ ok: false, diagnostics: [{ code: 'still-not-published' }] });
+    const loaded = await load('board.yaml', { cwd, stills: 'unpublished' });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const rendered = await render(loaded.value, { cwd, env: against(gateway.url), checkFrames: false });
+    expect(rendered).toMatchObject({ ok: false, trouble: { exit_code: 2, message: expect.stringContaining('made up') } });
+    expect(gateway.posts).toEqual([]);
+  });
+
+  it('takes a path from the board’s folder, and sends it from the config’s; an address has 2,048 characters at most', async () => {
+    const cwd = film({}, { 'stills/hut.png': png() }, BASE);
+    mkdirSync(join(cwd, 'boards'));
+    const board = `${boardOf([])}  - { id: a, prompt: A hut, frames: { first: ../boards/./..//stills/hut.png } }\n`;
+    writeFileSync(join(cwd, 'boards/board.yaml'), board);
+    const loaded = await load('boards/board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const first = loaded.value.meant.shots[0]?.shot.frames?.first;
+    expect(first).toMatchObject({ url: `${BASE}/stills/hut.png`, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect([...loaded.value.stills]).toEqual([[`${BASE}/stills/hut.png`, join(cwd, 'stills/hut.png')]]);
+    // Each letter takes six characters in an address.
+    const long = `${'ä'.repeat(100)}/`.repeat(4);
+    mkdirSync(join(cwd, long), { recursive: true });
+    writeFileSync(join(cwd, long, 'hut.png'), png());
+    writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/', `../${long}`));
+    expect(await load('boards/board.yaml', { cwd })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; at most 2,048 are possible" }],
+    });
+  });
+
+  it('reads a picture once, however many shots begin with it', async () => {
+    const shots = Object.fromEntries(shotIds(300).map((id) => [id, 'large.png']));
+    const cwd = film(shots, { 'large.png': Buffer.concat([png(), Buffer.alloc(9_000_000)]) }, BASE);
+    const before = processorTime();
+    expect((await load('board.yaml', { cwd })).ok).toBe(true);
+    // To read 2.7 GB takes seconds.
+    expect(processorTime() - before).toBeLessThan(1500);
+  });
+});
+
+describe('--check-frames', () => {
+  it('holds a still on the web against what gateways take, over https, and each address once', async () => {
+    const gateway = await madeUpGateway();
+    const host = await faultServer(answering(answer(200, jpeg(299, 300).toString('latin1')), answer(200, 'GIF89a')), {
+      tls: true,
+    });
+    const names: string[] = [];
+    const network: NonNullable<RenderOptions['network']> = {
+      resolver: async (name) => {
+        names.push(name);
+        return ['93.184.216.34'];
+      },
+      connector: () => connectTls({ port: host.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE }),
+    };
+    const cwd = film({ a: 'https://cdn.example.com/a.jpg', b: 'https://cdn.example.com/a.jpg' });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, env: against(gateway.url), pollInterval: 0.02, network };
+    expect(await render(loaded.value, { ...options, checkFrames: true })).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 2, message: expect.stringMatching(/^a, b: https:\/\/cdn\.example\.com\/a\.jpg is /) },
+    });
+    expect(names).toEqual(['cdn.example.com']);
+    expect(host.requests.map(({ line }) => line)).toEqual(['GET /a.jpg HTTP/1.1']);
+    expect(gateway.posts).toEqual([]);
+    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 2 } });
+    expect(host.requests).toHaveLength(1);
+  });
+
+  /** Names lead to a private address, so that nothing leaves this machine: the guard refuses it before a connection. */
+  const INSIDE = {
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+      "import dns from 'node:dns/promises'; import { syncBuiltinESMExports } from 'node:module'; dns.lookup = async () => [{ address: '10.0.0.1', family: 4 }]; syncBuiltinESMExports();",
+    )}`,
+  };
+
+  it('looks at stills on the web too, which are otherwise the gateway’s own affair; signatures are not shown', async () => {
+    const sandbox = await sandboxHere();
+    const cwd = film({ a: 'https://cdn.example.com/hut.png?sig=0123456789' });
+    const env = { ...against(sandbox.url), ...INSIDE };
+    const ran = await rushes(cwd, [...RENDER, '--check-frames'], env);
+    expect(ran.code).toBe(2);
+    expectScreen('stills/web.txt', ran.stderr.slice(ran.stderr.indexOf('error:')));
+    expect(sandbox.stats().submits).toBe(0);
+    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    expect(sandbox.stats().submits).toBe(1);
+  });
+});
+
+describe('a rehearsal with stills from disk', () => {
+  it('needs them published nowhere, draws without the network, and keeps what it has', async () => {
+    const cwd = film(
+      { a: 'hut.png', b: '../../../../../../../../etc/hostname/../../etc/none/../nothing' },
+      { 'hut.png': png() },
+    );
+    writeFileSync(
+      join(cwd, 'board.yaml'),
+      `${boardOf([], '', 'defaults: { duration: 3 }\n')}  - { id: a, prompt: A hut, duration: 1, frames: { first: hut.png } }\n`,
+    );
+    const offline = {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+        "import dns from 'node:dns/promises'; import { syncBuiltinESMExports } from 'node:module'; dns.lookup = async () => { throw new Error('a name is looked up') }; syncBuiltinESMExports();",
+      )}`,
+    };
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml'], offline);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain('2 warnings: rushes validate board.yaml shows them');
+    const [take] = manifest(cwd, 'film.rehearsal').takes;
+    expect(take?.request['image_url']).toMatch(/^https:\/\/stills\.example\/[0-9a-f]{64}\.png$/);
+    const again = await rushes(cwd, ['rehearse', 'board.yaml'], offline);
+    expect(again.stderr).toContain('Nothing to do: everything is here.');
+  });
+});

@@ -68,7 +68,7 @@ it('boards that somebody broke never crash, and open no connection: neither vali
       // Even a render goes no further than to ask, or than its budget.
       const rendered = await render(loaded.value, {
         cwd,
-        env: { TRINETRA_API_KEY: 'a-key-of-some-length' },
+        env: Object.fromEntries(['TRINETRA', 'EVOLINK', 'UNIALL'].map((name) => [`${name}_API_KEY`, 'a-key-of-some-length'])),
         approve: () => false,
       });
       expect(rendered.ok ? rendered.value.declined : rendered.trouble.exit_code === 4).toBe(true);

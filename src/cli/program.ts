@@ -79,6 +79,20 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--show-requests', 'print each request as it would be sent, the key masked')
     .action(async (file: string, flags) => exit(await (await import('./plan.js')).plan(file, flags, terminal)));
 
+  root
+    .command('compare')
+    .description('the board on every model there is: where it goes, for how much, and what it would lose; opens no connection')
+    .argument('<board>', 'storyboard file')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
+    .addOption(maxBytes())
+    .action(async (file: string, flags) => exit(await (await import('./compare.js')).compare(file, flags, terminal)));
+
+  root
+    .command('models')
+    .description('every model there is: its limits, what a second costs and who says so, what its gateway promises')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown']).default('table'))
+    .action(async (flags) => exit(await (await import('./models.js')).models(flags, terminal)));
+
   planning(root.command('render'))
     .description('render what is missing; run again, it goes on where it was')
     .argument('<board>', 'storyboard file')

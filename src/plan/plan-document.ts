@@ -1,4 +1,4 @@
-import { toCredits } from '../gateway/money.js';
+import { inMoney, toCredits } from '../gateway/money.js';
 import { promise } from '../gateway/promise.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
@@ -31,7 +31,7 @@ const total = ({
   paid,
   money,
 }: Plan['totals'][number]): PlanTotal => {
-  const worth = (amount: number): number => toCredits(Math.round(amount * (money?.per_credit ?? 0)));
+  const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
   return {
     gateway: gateway.name,
     unit: gateway.name,

@@ -1,5 +1,7 @@
 import type { PlanDocument, PlanStep, PlanTotal } from '../plan/plan.gen.js';
 import { credits, creditsInMoney } from './credits.js';
+import { csv } from './csv.js';
+import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
@@ -53,7 +55,7 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
   const pays = plan.steps.some(({ action }) => action === 'submit');
   const over = plan.caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
   const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
-  const write = { table: text, json, markdown, csv }[options.format];
+  const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
   return { output: write(plan, options), exitCode };
 }
 
@@ -161,14 +163,10 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
 const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
 
 function markdown(plan: PlanDocument): string {
-  const plain = (cell: string) => cell.replace(/[\\|`*_<>[\]]/g, '\\$&');
-  const row = (all: readonly string[]) => `| ${all.join(' | ')} |`;
   return [
     `### ${plain(plan.board.title ?? plan.board.id)}`,
     '',
-    row(COLUMNS.map(({ head }) => head)),
-    row(COLUMNS.map(({ right }) => (right ? '---:' : '---'))),
-    ...plan.steps.map((step) => row(cells(step).map(plain))),
+    ...markdownTable(COLUMNS, plan.steps.map(cells)),
     '',
     ...sums(plan).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
     ...notes(plan, palette(false)).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
@@ -176,12 +174,7 @@ function markdown(plan: PlanDocument): string {
   ].join('\n');
 }
 
-/** A field is quoted where it must be; one that a spreadsheet would run as a formula is made plain text. */
-function csv(plan: PlanDocument): string {
-  const field = (value: string | number) => {
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
+function spreadsheet(plan: PlanDocument): string {
   const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
   const rows = plan.steps.map((step) => [
     step.action,
@@ -194,5 +187,5 @@ function csv(plan: PlanDocument): string {
     step.reason.code,
     visible(step.reason.text),
   ]);
-  return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return csv([head, ...rows]);
 }

@@ -9,6 +9,7 @@ import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
 import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
+import type { Board } from '../storyboard/shot.js';
 import { diskMessage } from '../take/disk-error.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
@@ -76,13 +77,38 @@ async function findConfig(folder: string): Promise<string | undefined> {
   }
 }
 
+/** A config that was found, and where; nothing where there is none. */
+export interface FoundConfig {
+  readonly config: Config;
+  /** Absolute. */
+  readonly configFolder: string;
+}
+
+/** Reads the nearest config, from a folder upward. */
+export async function loadConfig(
+  folder: string,
+  cwd = process.cwd(),
+  maxBytes = MAX_BYTES,
+): Promise<Checked<FoundConfig | undefined>> {
+  const path = await findConfig(folder);
+  if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
+  const source = await readSource(path, slashes(relative(cwd, path)), maxBytes);
+  const read = source.ok ? readConfig(source.value.source) : source;
+  return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
+}
+
+/** A storyboard and its config, read and checked. Where only its shots' requests are wrong, `written` has what stands there. */
+export type Loaded = Checked<LoadedBoard> & {
+  readonly written?: { readonly board: Board; readonly file: string; readonly config?: Config };
+};
+
 /**
  * Reads a storyboard and its config, and checks both: the language first, then each shot's request against its model's
  * document. Opens no connection.
  *
  * @returns the board and its warnings, or all that is wrong, in the order of the files' lines
  */
-export async function load(file: string, options: LoadOptions = {}): Promise<Checked<LoadedBoard>> {
+export async function load(file: string, options: LoadOptions = {}): Promise<Loaded> {
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const path = resolve(cwd, file);
@@ -94,23 +120,23 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   const lost = board ? unknownTargets(board, options) : [];
   const diagnostics: Diagnostic[] = [...read.diagnostics, ...written.diagnostics, ...lost, ...(checked?.diagnostics ?? [])];
 
-  const configPath = await findConfig(dirname(path));
-  let config: Config | undefined;
-  if (configPath !== undefined) {
-    const source = await readSource(configPath, slashes(relative(cwd, configPath)), maxBytes);
-    const settings = source.ok ? readConfig(source.value.source) : source;
-    diagnostics.push(...settings.diagnostics);
-    if (!settings.ok) return { ok: false, diagnostics: arrange(diagnostics) };
-    config = settings.value;
+  const settings = await loadConfig(dirname(path), cwd, maxBytes);
+  diagnostics.push(...settings.diagnostics);
+  if (!settings.ok) return { ok: false, diagnostics: arrange(diagnostics) };
+  const found = settings.value;
+  if (!written.ok || !checked?.ok || lost.length > 0) {
+    const readable = written.ok && {
+      written: { board: written.value, file: slashes(file), ...(found && { config: found.config }) },
+    };
+    return { ok: false, diagnostics: arrange(diagnostics), ...readable };
   }
-  if (!written.ok || !checked?.ok || lost.length > 0) return { ok: false, diagnostics: arrange(diagnostics) };
   return {
     ok: true,
     value: {
       file: slashes(file),
       path,
       meant: checked.value,
-      ...(config && configPath !== undefined && { config, configFolder: dirname(configPath) }),
+      ...found,
     },
     diagnostics: arrange(diagnostics),
   };

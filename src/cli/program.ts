@@ -23,6 +23,8 @@ const version = (JSON.parse(readFileSync(new URL('../../package.json', import.me
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
+const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
+const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
@@ -41,8 +43,8 @@ function planning(command: Command): Command {
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(failed())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
-    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
-    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes());
 }
@@ -68,6 +70,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .description('check boards: everything that is wrong, with its place')
     .argument('<board...>', 'storyboard files')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(maxBytes())
     .action(async (files: string[], flags) => exit(await (await import('./validate.js')).validate(files, flags, terminal)));
 
@@ -110,8 +114,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(failed())
-    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
-    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes())
     .option('--json', 'print events, one JSON object a line')

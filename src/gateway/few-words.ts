@@ -11,14 +11,13 @@ const CALLED: readonly (readonly [string, string])[] = [
  * `no first frame`, `duration is 2.5; takes 3 to 15`.
  */
 export function fewWords({ code, message }: Pick<Diagnostic, 'code' | 'message'>, model: string): string {
+  const text = message.replaceAll('`', '');
+  if (code === 'unknown-model') return text;
   // Of a family, a message may name the model that it stands for: the name goes on there.
-  const plain = message
-    .replaceAll('`', '')
-    .split(' ')
-    .filter((word) => !word.startsWith(model))
-    .join(' ');
+  const words = text.split(' ').filter((word) => !word.startsWith(model));
+  const plain = words.join(' ');
   const short = plain
     .replace(/^has no word for this /, 'no word for ')
     .replace(/^needs (\S+)$/, code === 'missing-key' ? 'no $1' : '$&');
-  return CALLED.reduce((words, [key, name]) => words.replaceAll(key, name), short);
+  return CALLED.reduce((said, [key, name]) => said.replaceAll(key, name), short);
 }

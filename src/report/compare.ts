@@ -29,31 +29,44 @@ const AS_WRITTEN = 'as it is written';
 const shots = (count: number): string => (count === 1 ? '1 shot' : `${count} shots`);
 
 /** `361 trinetra`, `27 evolink + 2 unpriced`. */
-function creditWords({ credits, unpriced, unit }: CompareCost): string {
+function creditWords({ credits, unpriced, unit }: CompareCost, several: boolean): string {
   if (unpriced === 0) return `${credits} ${unit}`;
-  return credits === 0 ? 'unpriced' : `${credits} ${unit} + ${unpriced} unpriced`;
+  if (credits > 0) return `${credits} ${unit} + ${unpriced} unpriced`;
+  return several ? `unpriced ${unit}` : 'unpriced';
 }
 
 /** `INR 361`; with `from` where it is only a part of the price; nothing where no credit's worth is known. */
-function moneyWords(costs: readonly CompareCost[]): string {
-  const sums = new Map<string, number>();
-  const told = costs.filter(({ credits, money }) => credits > 0 && money !== undefined);
-  for (const { money } of told) if (money) sums.set(money.currency, (sums.get(money.currency) ?? 0) + money.amount);
-  if (sums.size === 0) return '';
-  const whole = told.length === costs.length && costs.every(({ unpriced }) => unpriced === 0);
-  const words = [...sums].map(([currency, amount]) => `${currency} ${Math.round(amount * 1000) / 1000}`).join(' + ');
-  return whole ? words : `from ${words}`;
+function moneyWords({ credits, unpriced, money }: CompareCost): string {
+  if (money === undefined || credits === 0) return '';
+  return `${unpriced > 0 ? 'from ' : ''}${money.currency} ${money.amount}`;
 }
 
-function cells(row: CompareRow): string[] {
+/** What several gateways come to: only in money, only of one currency, and only where all of it is known. */
+function together(costs: readonly CompareCost[]): string[][] {
+  const money = costs.flatMap((cost) => (cost.money && cost.unpriced === 0 ? [cost.money] : []));
+  const [first, ...others] = money;
+  if (costs.length < 2 || first === undefined || money.length < costs.length) return [];
+  if (others.some(({ currency }) => currency !== first.currency)) return [];
+  const sum = Math.round(money.reduce((all, { amount }) => all + amount, 0) * 1000) / 1000;
+  return [['', '', '', 'together', `${first.currency} ${sum}`, '']];
+}
+
+/** A row's lines: one, but for a board that pays several gateways, whose credits are never added together. */
+function lines(row: CompareRow): string[][] {
   const losing = row.shots.filter(({ goes, losses }) => goes && losses.length > 0).length;
+  const [first, ...others] = row.costs.map((cost) => [creditWords(cost, row.costs.length > 1), moneyWords(cost)]);
+  const [credits = '', money = ''] = first ?? [];
   return [
-    row.as_written ? '*' : ' ',
-    row.model ?? AS_WRITTEN,
-    `${row.goes} of ${row.shots.length}`,
-    row.costs.map(creditWords).join(' + '),
-    moneyWords(row.costs),
-    losing === 0 ? '' : shots(losing),
+    [
+      row.as_written ? '*' : ' ',
+      row.model ?? AS_WRITTEN,
+      `${row.goes} of ${row.shots.length}`,
+      credits,
+      money,
+      losing === 0 ? '' : shots(losing),
+    ],
+    ...others.map(([more = '', worth = '']) => ['', '', '', more, worth, '']),
+    ...together(row.costs),
   ];
 }
 
@@ -73,9 +86,13 @@ function grouped(
   return [...groups].map(([words, names]) => ({ words, names }));
 }
 
-/** `ridge:30`: a shot, and the line of the board that stands in its way. */
+/** `ridge:30`: a shot, and the line of the board that stands in its way. Of what is said of one place, the first will do. */
 const obstacles = (row: CompareRow): Group[] =>
-  grouped(row.shots, ({ shot, problems }) => problems.map(({ words, line }) => ({ words, name: `${shot}:${line}` })));
+  grouped(row.shots, ({ shot, problems }) =>
+    problems
+      .filter(({ line, column }, nth) => problems.findIndex((one) => one.line === line && one.column === column) === nth)
+      .map(({ words, line }) => ({ words, name: `${shot}:${line}` })),
+  );
 
 const losses = (row: CompareRow): Group[] =>
   grouped(
@@ -84,9 +101,10 @@ const losses = (row: CompareRow): Group[] =>
   );
 
 function items({ words, names }: Group, all: number): string[] {
-  if (all > 1 && names.length === all) return [`${visible(words)}:`, 'every shot'];
+  const said = `${visible(words)}:`.split(' ');
+  if (all > 1 && names.length === all) return [...said, 'every shot'];
   const more = names.length - NAMED;
-  return [`${visible(words)}:`, ...listed(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
+  return [...said, ...listed(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
 }
 
 /** What stands in a row's way and what it would lose, in lines behind a label each. */
@@ -124,12 +142,10 @@ function notes({ rows, config, board }: CompareDocument): string[] {
   const blocked = rows.some((row) => row.goes < row.shots.length);
   return [
     ...(own ? ['*          as it is written'] : []),
-    'price      the whole board from scratch: takes that are there and budgets are not looked at',
-    ...(costs.some(({ unpriced }) => unpriced > 0)
-      ? ['unpriced   no rate is known for the clip: rushes.config.yaml can give one']
-      : []),
+    'price      from scratch: neither takes that are there nor budgets count',
+    ...(costs.some(({ unpriced }) => unpriced > 0) ? ['unpriced   no rate is known: rushes.config.yaml can give one'] : []),
     ...(worthless.length > 0
-      ? [`no money   it is not known what a credit is worth at ${worthless.join(' and ')}: rushes.config.yaml can say`]
+      ? [`no money   credits of ${worthless.join(' and ')}: worth not known; rushes.config.yaml can say`]
       : []),
     ...(config && config.sets.length > 0
       ? [`config     ${visible(config.file)} sets ${config.sets.map(visible).join('; ')}`]
@@ -145,23 +161,31 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
   const paint = palette(color);
   const { board, rows } = compared;
   const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
-  const lines = table(COLUMNS, rows.map(cells), (cell, row, column) => {
-    const one = rows[row];
-    if (one === undefined || one.goes === 0) return paint.dim(cell);
-    return column === 2 ? (one.goes === one.shots.length ? paint.green(cell) : paint.yellow(cell)) : cell;
-  });
+  const all = rows.flatMap((row) => lines(row).map((cells) => ({ row, cells })));
+  const shown = table(
+    COLUMNS,
+    all.map(({ cells }) => cells),
+    (cell, nth, column) => {
+      const row = all[nth]?.row;
+      if (row === undefined || row.goes === 0) return paint.dim(cell);
+      return column === 2 ? (row.goes === row.shots.length ? paint.green(cell) : paint.yellow(cell)) : cell;
+    },
+  );
   const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
   return [
     `${paint.bold(title)}  ${paint.dim(board.file)}`,
     size(compared),
     '',
-    ...lines,
+    ...shown,
     '',
     ...alike(rows).flatMap(({ names, said }) => [
       ...hang('', listed(modelList(names))).map((line) => paint.bold(line)),
-      ...said.flatMap(([label, words]) =>
-        hang(`  ${label.padEnd(9)}  `, words).map((line, nth) => (nth > 0 ? line : line.replace(label, tint[label] ?? String))),
-      ),
+      ...said.flatMap(([label, words], nth) => {
+        // A label stands once before all that it is said of.
+        const again = said[nth - 1]?.[0] === label;
+        const block = hang(`  ${(again ? '' : label).padEnd(9)}  `, words);
+        return again ? block : block.map((line) => line.replace(label, tint[label] ?? String));
+      }),
       '',
     ]),
     ...notes(compared),
@@ -178,7 +202,7 @@ function markdown(compared: CompareDocument): string {
     '',
     size(compared),
     '',
-    ...markdownTable(COLUMNS, rows.map(cells)),
+    ...markdownTable(COLUMNS, rows.flatMap(lines)),
     '',
     ...alike(rows).flatMap(({ names, said }) => [
       `- ${plain(modelList(names).join(', '))}`,

@@ -1,6 +1,6 @@
 import { clipWords } from '../gateway/config.js';
 import type { CatalogueGateway, CatalogueModel, CatalogueRate, ModelsDocument } from '../gateway/models.gen.js';
-import { hang, listed } from './hang.js';
+import { hang } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { type Column, table } from './table.js';

@@ -133,10 +133,11 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
+    const capless = cap.max_credits === 0 ? `, as ${cap.unit} has no cap of its own` : '';
     if (cap.unpriced.length > 0) {
       return [
         paint.red(
-          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml`,
+          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.max_credits === 0 ? `, and ${cap.unit} a cap of its own` : ''}`,
         ),
       ];
     }
@@ -149,7 +150,7 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return [
       paint.red(
-        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`,
+        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
       ),
     ];
   });

@@ -90,7 +90,9 @@ describe('rushes compare', () => {
       'uniall/kling-v3-pro-silent',
       'uniall/kling-v3-pro-audio',
     ]);
-    const cwd = workspace({ 'rushes.config.yaml': 'version: 1\ngateways:\n  evolink: { money: { currency: INR, per_credit: 1.2 } }\n' });
+    const cwd = workspace({
+      'rushes.config.yaml': 'version: 1\ngateways:\n  evolink: { money: { currency: INR, per_credit: 1.2 } }\n',
+    });
     copyFileSync(`${root}examples/storyboards/copper-kettle.yaml`, join(cwd, 'board.yaml'));
     // 86.4 credits at 1.2 are less than the 165 of the cheapest, once both are in one currency.
     expect(models(await compared(cwd, 'board.yaml'))[0]).toBe(EVOLINK);

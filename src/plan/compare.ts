@@ -111,8 +111,7 @@ export function compareBoard({ board, file, rates, money, config }: CompareInput
   const written = board.shots.map((placed) => candidate(placed, rates));
   const own = onlyModel(written);
   const models = modelNames.map((model) => {
-    // On its own model nothing moves; a family that stands for this model is no other one.
-    const there = model === own ? written : retarget(board, { model }).shots.map((placed) => candidate(placed, rates));
+    const there = retarget(board, { model }).shots.map((placed) => candidate(placed, rates));
     return row(there, model, model === own);
   });
   const mixed = own !== undefined && modelNames.includes(own) ? [] : [row(written, undefined, true)];

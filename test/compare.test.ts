@@ -2,8 +2,11 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { listRates } from '../src/gateway/gateways.js';
 import type { CompareDocument, CompareRow } from '../src/plan/compare.gen.js';
+import { compareBoard } from '../src/plan/compare.js';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
+import { readStoryboard } from '../src/storyboard/read-storyboard.js';
 import { expectScreen } from './support/golden.js';
 import { rushes, workspace } from './support/rushes.js';
 import { expectValid } from './support/schemas.js';
@@ -144,6 +147,16 @@ describe('rushes compare', () => {
     });
     const marked = (await compared(cwd, 'a.yaml')).rows.filter(({ as_written }) => as_written);
     expect(marked).toMatchObject([{ model: 'uniall/kling-v3-std-audio', goes: 1, shots: [{ losses: [] }] }]);
+  });
+
+  it('takes a picture from disk for one that every model can have, wherever it is published', () => {
+    const text =
+      'version: 1\nid: a\nmodel: trinetra/kling-v3\nshots:\n  - { id: one, prompt: One, frames: { first: stills/a.png } }\n';
+    const read = readStoryboard({ file: 'a.yaml', text }, '0'.repeat(64));
+    if (!read.ok) throw new Error('the board is fine');
+    const document = compareBoard({ board: read.value, file: 'a.yaml', rates: listRates, money: ({ money }) => money });
+    expect(document.rows.map(({ goes }) => goes)).toEqual(document.rows.map(() => 1));
+    expect(row(document, EVOLINK).costs).toEqual([{ unit: 'evolink', credits: 27, unpriced: 0 }]);
   });
 
   it('compares a board that does not go where it is written, and counts its errors', async () => {

@@ -328,6 +328,10 @@ describe('caps of several gateways', () => {
     );
     const partial = await planned(cwd, ...MOVE, '--partial');
     expect(partial.steps.map(({ shot, action }) => `${action} ${shot}`)).toEqual(['submit ridge', 'ask hut']);
+    // A cap of nothing is a cap.
+    const nothing = await plan(here(board(shots)), '--max-credits', '0');
+    expect(nothing.code).toBe(4);
+    expect(nothing.stdout).toContain('over by 190 credits: 190 needed, 0 allowed; no take that is left fits\n');
     // Of a run's caps, the same holds.
     const run = await plan(here(board(shots)), ...MOVE, '--max-credits', 'trinetra=500');
     expect(run.code).toBe(4);

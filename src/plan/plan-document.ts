@@ -61,9 +61,10 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
     board: { id, ...(title !== undefined && { title }), file, sha256 },
     steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
-    caps: plan.caps.map(({ kind, unit, max, needed, over, fits, unpriced }) => ({
+    caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced }) => ({
       kind,
       unit,
+      named,
       max_credits: toCredits(max),
       needed: toCredits(needed),
       over: toCredits(over),

@@ -133,11 +133,11 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
-    const capless = cap.max_credits === 0 ? `, as ${cap.unit} has no cap of its own` : '';
+    const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
     if (cap.unpriced.length > 0) {
       return [
         paint.red(
-          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.max_credits === 0 ? `, and ${cap.unit} a cap of its own` : ''}`,
+          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
         ),
       ];
     }

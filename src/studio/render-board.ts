@@ -194,12 +194,12 @@ function overBudget(plan: Plan): Trouble {
     cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
   // A cap of one gateway's credits lets none of another's through: what that one lacks is a cap, and not only credits.
   const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : `--max-credits ${cap.unit}=N`;
-  const capless = cap.max === 0 ? `, as ${cap.unit} has no cap of its own (${own})` : '';
+  const capless = cap.named ? '' : `, as ${cap.unit} has no cap of its own (${own})`;
   if (cap.over === 0) {
     return {
       exit_code: 4,
       message: `${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
-      hint: `Give a rate in rushes.config.yaml (gateways: { ${cap.unit}: { rates: … } })${cap.max === 0 ? `, and ${cap.unit} a cap of its own (${own})` : ''}. ${fits}`,
+      hint: `Give a rate in rushes.config.yaml (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : `, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
     };
   }
   const credits = plan.totals.length > 1 ? `${cap.unit} credits` : 'credits';

@@ -12,6 +12,8 @@ const homes = {
   'event.schema.json': 'take/event.gen.ts',
   'manifest.schema.json': 'take/manifest.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
+  'compare.schema.json': 'plan/compare.gen.ts',
+  'models.schema.json': 'gateway/models.gen.ts',
 };
 
 /** What comes out of a file is checked against its schema when the program runs; of what only leaves, the types are enough. */

@@ -12,8 +12,10 @@
  */
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
+export type { CompareDocument } from './plan/compare.gen.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
+export { compareFile as compare } from './studio/compare-board.js';
 export { describePlan } from './studio/describe-plan.js';
 export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
 export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';

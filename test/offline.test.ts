@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { describePlan, load, plan, render } from '../src/index.js';
+import { compare, describePlan, load, plan, render } from '../src/index.js';
+import { reportCompare } from '../src/report/compare.js';
 import { reportPlan } from '../src/report/plan.js';
 import { workspace } from './support/rushes.js';
 
@@ -38,7 +39,7 @@ const mutated = fc
     return lines.join('\n');
   });
 
-it('boards that somebody broke never crash, and open no connection: neither validated, nor planned, nor rendered', async () => {
+it('boards that somebody broke never crash, and open no connection: neither validated, nor compared, nor planned, nor rendered', async () => {
   const cwd = workspace();
   let sockets = 0;
   const count = () => {
@@ -54,6 +55,10 @@ it('boards that somebody broke never crash, and open no connection: neither vali
     fc.asyncProperty(mutated, async (text) => {
       writeFileSync(join(cwd, 'board.yaml'), text);
       const loaded = await load('board.yaml', { cwd });
+      const compared = await compare('board.yaml', { cwd });
+      if (compared.ok)
+        for (const format of ['table', 'json', 'markdown', 'csv'] as const)
+          reportCompare(compared.value, { format, color: false });
       if (!loaded.ok) {
         broken += 1;
         expect(loaded.diagnostics.length).toBeGreaterThan(0);

@@ -28,6 +28,12 @@ describe('the README', () => {
     expect(ran.stdout.replaceAll(/\S+(?=\/misty-ridge\.rehearsal)/g, 'renders').replace(` --out ${out}`, '')).toBe(end);
   });
 
+  it('shows what `rushes compare` prints of it', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const shown = blocks('text').find((text) => text.startsWith('   model  ')) as string;
+    expect((await rushes(cwd, ['compare', 'board.yaml'])).stdout).toContain(shown);
+  });
+
   it('shows a mistake as the program says it', async () => {
     const cwd = workspace({ 'board.yaml': board.replace('    prompt: A drone', '    durration: 5\n    prompt: A drone') });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);

@@ -23,7 +23,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   }
   const planned = await planBoard(loaded.value, planOptions(flags));
   if (!planned.ok) return sayTrouble(planned.trouble, terminal);
-  sayWarnings(loaded.diagnostics, file, terminal);
+  sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, { format: flags.format, color: terminal.color.out, exitCode: flags.exitCode === true });

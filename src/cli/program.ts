@@ -37,6 +37,8 @@ const version = (JSON.parse(readFileSync(new URL('../../package.json', import.me
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
+const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
+const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
@@ -55,8 +57,8 @@ function planning(command: Command): Command {
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(failed())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
-    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
-    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes());
 }
@@ -82,6 +84,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .description('check boards: everything that is wrong, with its place')
     .argument('<board...>', 'storyboard files')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(maxBytes())
     .action(async (files: string[], flags) => exit(await (await import('./validate.js')).validate(files, flags, terminal)));
 
@@ -92,6 +96,20 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--exit-code', 'exit with 10 where there is something to pay')
     .option('--show-requests', 'print each request as it would be sent, the key masked')
     .action(async (file: string, flags) => exit(await (await import('./plan.js')).plan(file, flags, terminal)));
+
+  root
+    .command('compare')
+    .description('the board on every model there is: where it goes, for how much, and what it would lose; opens no connection')
+    .argument('<board>', 'storyboard file')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
+    .addOption(maxBytes())
+    .action(async (file: string, flags) => exit(await (await import('./compare.js')).compare(file, flags, terminal)));
+
+  root
+    .command('models')
+    .description('every model there is: its limits, what a second costs and who says so, what its gateway promises')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown']).default('table'))
+    .action(async (flags) => exit(await (await import('./models.js')).models(flags, terminal)));
 
   planning(root.command('render'))
     .description('render what is missing; run again, it goes on where it was')
@@ -112,8 +130,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--only <shots>', 'these shots only, separated by commas').argParser(shots))
     .addOption(new Option('--retake <shots>', 'one more take of these shots').argParser(shots))
     .addOption(failed())
-    .addOption(new Option('--model <gateway/model>', 'render every shot with this model').argParser(model))
-    .addOption(new Option('--set <shot=gateway/model>', 'render this shot with this model').argParser(shotModel))
+    .addOption(everyShot())
+    .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes())
     .option('--json', 'print events, one JSON object a line')

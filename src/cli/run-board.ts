@@ -33,7 +33,7 @@ export async function loadForRun(
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  sayWarnings(loaded.diagnostics, file, terminal);
+  sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   return loaded.value;
 }

@@ -5,7 +5,7 @@ import { palette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
 import { ignoredSettings } from '../studio/access.js';
 import type { Trouble } from '../studio/trouble.js';
-import { commandLine } from './flags.js';
+import { commandLine, type RunFlags } from './flags.js';
 import type { Terminal } from './terminal.js';
 
 /** Says why a command could not do its work, and gives its exit code. */
@@ -28,12 +28,28 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
     terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
 }
 
-/** Warnings do not stop anything, so other commands than `validate` only count them. */
-export function sayWarnings(diagnostics: readonly Diagnostic[], board: string, terminal: Terminal): void {
+/** `1 warning`, `2 errors and 1 warning`. */
+function counted(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic['severity']): string[] => {
+    const found = diagnostics.filter((one) => one.severity === severity).length;
+    return found === 0 ? [] : [found === 1 ? `1 ${severity}` : `${found} ${severity}s`];
+  };
+  return [...count('error'), ...count('warning')].join(' and ');
+}
+
+/**
+ * Warnings do not stop anything, so other commands than `validate` only count them.
+ *
+ * @param targets the models on which the board's shots are put: some of the warnings are about the move
+ */
+export function sayWarnings(
+  diagnostics: readonly Diagnostic[],
+  board: string,
+  terminal: Terminal,
+  { model, set }: Pick<RunFlags, 'model' | 'set'> = {},
+): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);
-  const count = diagnostics.length === 1 ? '1 warning' : `${diagnostics.length} warnings`;
-  terminal.err(
-    `${paint.yellow(count)}: ${commandLine('validate', board, {})} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`,
-  );
+  const command = commandLine('validate', board, { ...(model !== undefined && { model }), ...(set && { set }) });
+  terminal.err(`${paint.yellow(counted(diagnostics))}: ${command} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
 }

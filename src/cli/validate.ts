@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.js';
 interface ValidateOptions {
   readonly format: 'text' | 'json' | 'github';
   readonly maxBytes?: number;
+  readonly model?: string;
+  readonly set?: Readonly<Record<string, string>>;
 }
 
 /** `rushes validate BOARD…`: everything that is wrong with the boards, at once. */
@@ -13,10 +15,7 @@ export async function validate(files: readonly string[], options: ValidateOption
   const diagnostics: Diagnostic[] = [];
   const claims = new Map<string, Diagnostic['span']>();
   for (const file of files) {
-    const loaded = await load(file, {
-      stills: 'unpublished',
-      ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }),
-    });
+    const loaded = await load(file, { ...options, stills: 'unpublished' });
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) continue;
     const { id, id_span: span } = loaded.value.meant.board;

@@ -1,8 +1,9 @@
 import { arrange } from '../document/arrange.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/near.js';
+import { choices } from '../document/quote.js';
 import type { Board } from '../storyboard/shot.js';
-import { checkShot, type MeantShot } from './check-shot.js';
+import { type CheckedShot, checkShot, type MeantShot } from './check-shot.js';
 import { gateways } from './gateways.js';
 
 /** A storyboard that can be rendered: every shot's request has been checked. */
@@ -25,11 +26,28 @@ function checkCaps(board: Board): Diagnostic[] {
     }));
 }
 
+/** An error of a shot that was moved says which shot it keeps; one that several share, such as a default, names them all. */
+function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
+  const kept = new Map<string, string[]>();
+  const same = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
+  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.moved === true && severity === 'error';
+  for (const [nth, { diagnostics }] of checked.entries())
+    for (const one of diagnostics.filter((diagnostic) => stays(nth, diagnostic)))
+      kept.set(same(one), [...(kept.get(same(one)) ?? []), board.shots[nth]?.shot.id ?? '']);
+  return checked.flatMap(({ diagnostics }, nth) =>
+    diagnostics.map((one) =>
+      stays(nth, one)
+        ? { ...one, message: `${choices([...new Set(kept.get(same(one)))], 'and')} cannot go: ${one.message}` }
+        : one,
+    ),
+  );
+}
+
 /** Checks each shot's request against its model's document. */
 export function checkBoard(board: Board): Checked<MeantBoard> {
   const checked = board.shots.map(checkShot);
   // A default that ten shots share is complained of once: `arrange` drops what is equal.
-  const diagnostics = arrange([...checkCaps(board), ...checked.flatMap((shot) => shot.diagnostics)]);
+  const diagnostics = arrange([...checkCaps(board), ...namingMoved(board, checked)]);
   const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };

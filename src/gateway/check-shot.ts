@@ -5,6 +5,7 @@ import type { PlacedShot, Shot } from '../storyboard/shot.js';
 import { checkCameraWords } from './check-camera-words.js';
 import type { Foreign, Gateway } from './gateway.js';
 import { findModel, meantModel, modelNames } from './gateways.js';
+import { lossWords } from './loss-words.js';
 import { requestBody } from './request-body.js';
 import { type ToldCamera, toldCamera } from './told-camera.js';
 
@@ -94,7 +95,7 @@ function suit(placed: PlacedShot, gateway: Gateway): { shot: Shot; diagnostics: 
   return {
     shot: Object.freeze(settle(plain, unsaid)),
     diagnostics: found.map(({ diagnostic }) => diagnostic),
-    dropped: dropped.filter((pointer) => pointer !== '/callback_url').map((pointer) => called(pointer)),
+    dropped,
   };
 }
 
@@ -140,7 +141,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     ),
   ];
   const losses = [
-    ...dropped,
+    ...dropped.flatMap((pointer) => lossWords(pointer, placed.shot, shot)),
     ...(camera?.as === 'prompt' && placed.shot.camera?.as !== 'prompt' ? ['camera as words'] : []),
     ...advice.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
   ];

@@ -14,3 +14,6 @@ export const fromCredits = (credits: number): Millicredits => Math.round(credits
  */
 export const cost = (rate: Millicredits, seconds: number): Millicredits =>
   Math.ceil((rate * Math.round(seconds * 1000)) / 1000);
+
+/** What credits are worth in money, to the nearest thousandth. */
+export const inMoney = (amount: Millicredits, per_credit: number): number => toCredits(Math.round(amount * per_credit));

@@ -55,7 +55,7 @@ export function applyCaps(
       const max = limit.get(unit);
       const { needed, over, fits } = hold(mine, max ?? 0, max === undefined ? 0 : used);
       const unpriced = mine.filter((step) => step.credits === undefined && !step.post?.replay).map(takeName);
-      caps.push({ kind, unit, max: max ?? 0, needed, over, fits: fits.map(takeName), unpriced });
+      caps.push({ kind, unit, named: max !== undefined, max: max ?? 0, needed, over, fits: fits.map(takeName), unpriced });
       const room = max === undefined ? 0 : max - used;
       allowance.set(unit, Math.min(allowance.get(unit) ?? Number.POSITIVE_INFINITY, room));
     }

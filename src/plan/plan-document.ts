@@ -1,4 +1,4 @@
-import { toCredits } from '../gateway/money.js';
+import { inMoney, toCredits } from '../gateway/money.js';
 import { promise } from '../gateway/promise.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
@@ -31,7 +31,7 @@ const total = ({
   paid,
   money,
 }: Plan['totals'][number]): PlanTotal => {
-  const worth = (amount: number): number => toCredits(Math.round(amount * (money?.per_credit ?? 0)));
+  const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
   return {
     gateway: gateway.name,
     unit: gateway.name,
@@ -61,9 +61,10 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
     board: { id, ...(title !== undefined && { title }), file, sha256 },
     steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
-    caps: plan.caps.map(({ kind, unit, max, needed, over, fits, unpriced }) => ({
+    caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced }) => ({
       kind,
       unit,
+      named,
       max_credits: toCredits(max),
       needed: toCredits(needed),
       over: toCredits(over),

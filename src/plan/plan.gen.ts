@@ -240,6 +240,10 @@ export interface Cap {
    */
   unit: string;
   /**
+   * The limit names this gateway; one that does not lets nothing through there.
+   */
+  named: boolean;
+  /**
    * Takes to be submitted that cannot be held against it, as no rate is known for them.
    *
    * Items: shot.take

@@ -89,6 +89,8 @@ export interface CapState {
   readonly kind: 'board' | 'run';
   /** Whose credits. */
   readonly unit: string;
+  /** The limit names this gateway; one that does not lets nothing through there, and `max` is 0. */
+  readonly named: boolean;
   readonly max: Millicredits;
   readonly needed: Millicredits;
   /** 0 where it holds. */

@@ -1,5 +1,7 @@
 import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
 import { credits, creditsInMoney, toPayWords } from './credits.js';
+import { csv } from './csv.js';
+import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
@@ -53,7 +55,7 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
   const pays = plan.steps.some(({ action }) => action === 'submit');
   const over = plan.caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
   const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
-  const write = { table: text, json, markdown, csv }[options.format];
+  const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
   return { output: write(plan, options), exitCode };
 }
 
@@ -135,10 +137,11 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
+    const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
     if (cap.unpriced.length > 0) {
       return [
         paint.red(
-          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml`,
+          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
         ),
       ];
     }
@@ -151,7 +154,7 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return [
       paint.red(
-        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed; ${fits}`,
+        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
       ),
     ];
   });
@@ -165,14 +168,10 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
 const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
 
 function markdown(plan: PlanDocument): string {
-  const plain = (cell: string) => cell.replace(/[\\|`*_<>[\]]/g, '\\$&');
-  const row = (all: readonly string[]) => `| ${all.join(' | ')} |`;
   return [
     `### ${plain(plan.board.title ?? plan.board.id)}`,
     '',
-    row(COLUMNS.map(({ head }) => head)),
-    row(COLUMNS.map(({ right }) => (right ? '---:' : '---'))),
-    ...plan.steps.map((step) => row(cells(step).map(plain))),
+    ...markdownTable(COLUMNS, plan.steps.map(cells)),
     '',
     ...sums(plan)
       .flat()
@@ -182,12 +181,7 @@ function markdown(plan: PlanDocument): string {
   ].join('\n');
 }
 
-/** A field is quoted where it must be; one that a spreadsheet would run as a formula is made plain text. */
-function csv(plan: PlanDocument): string {
-  const field = (value: string | number) => {
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
+function spreadsheet(plan: PlanDocument): string {
   const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
   const rows = plan.steps.map((step) => [
     step.action,
@@ -200,5 +194,5 @@ function csv(plan: PlanDocument): string {
     step.reason.code,
     visible(step.reason.text),
   ]);
-  return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return csv([head, ...rows]);
 }

@@ -9,6 +9,7 @@ import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
 import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
+import type { Board } from '../storyboard/shot.js';
 import { diskMessage } from '../take/disk-error.js';
 import { findStills } from './stills.js';
 
@@ -81,10 +82,30 @@ async function findConfig(folder: string): Promise<string | undefined> {
   }
 }
 
-async function readSettings(path: string, cwd: string, maxBytes: number): Promise<Checked<Config>> {
-  const source = await readSource(path, slashes(relative(cwd, path)), maxBytes);
-  return source.ok ? readConfig(source.value.source) : source;
+/** A config that was found, and where; nothing where there is none. */
+export interface FoundConfig {
+  readonly config: Config;
+  /** Absolute. */
+  readonly configFolder: string;
 }
+
+/** Reads the nearest config, from a folder upward. */
+export async function loadConfig(
+  folder: string,
+  cwd = process.cwd(),
+  maxBytes = MAX_BYTES,
+): Promise<Checked<FoundConfig | undefined>> {
+  const path = await findConfig(folder);
+  if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
+  const source = await readSource(path, slashes(relative(cwd, path)), maxBytes);
+  const read = source.ok ? readConfig(source.value.source) : source;
+  return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
+}
+
+/** A storyboard and its config, read and checked. Where only its shots' requests are wrong, `written` has what stands there. */
+export type Loaded = Checked<LoadedBoard> & {
+  readonly written?: { readonly board: Board; readonly file: string; readonly config?: Config };
+};
 
 /**
  * Reads a storyboard and its config, and checks both: the language first, then the pictures that it names on disk, then each
@@ -92,7 +113,7 @@ async function readSettings(path: string, cwd: string, maxBytes: number): Promis
  *
  * @returns the board and its warnings, or all that is wrong, in the order of the files' lines
  */
-export async function load(file: string, options: LoadOptions = {}): Promise<Checked<LoadedBoard>> {
+export async function load(file: string, options: LoadOptions = {}): Promise<Loaded> {
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const path = resolve(cwd, file);
@@ -100,40 +121,43 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Che
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const configPath = await findConfig(dirname(path));
-  const settings = configPath === undefined ? undefined : await readSettings(configPath, cwd, maxBytes);
-  const config = settings?.ok ? settings.value : undefined;
-  const configFolder = configPath === undefined ? undefined : dirname(configPath);
+  const settings = await loadConfig(dirname(path), cwd, maxBytes);
+  const found = settings.ok ? settings.value : undefined;
   const stills =
     board &&
     (await findStills(board, {
       board: path,
       // Of a config that cannot be read, it is not known what it says.
-      need: settings?.ok === false ? 'unsaid' : (options.stills ?? 'published'),
-      ...(config?.assets !== undefined &&
-        configFolder !== undefined && { publication: { folder: configFolder, base_url: config.assets } }),
+      need: settings.ok ? (options.stills ?? 'published') : 'unsaid',
+      ...(found?.config.assets !== undefined && {
+        publication: { folder: found.configFolder, base_url: found.config.assets },
+      }),
     }));
   const checked = stills && checkBoard(retarget(stills.board, options));
   const lost = board ? unknownTargets(board, options) : [];
-  const diagnostics: Diagnostic[] = [
+  const before: Diagnostic[] = [
     ...read.diagnostics,
     ...written.diagnostics,
     ...lost,
     ...(stills?.diagnostics ?? []),
-    ...(checked?.diagnostics ?? []),
-    ...(settings?.diagnostics ?? []),
+    ...settings.diagnostics,
   ];
-  const wrong = diagnostics.some(({ severity }) => severity === 'error');
-  if (wrong || !checked?.ok || !stills) return { ok: false, diagnostics: arrange(diagnostics) };
+  const diagnostics = arrange([...before, ...(checked?.diagnostics ?? [])]);
+  const failed = before.some(({ severity }) => severity === 'error');
+  if (failed || !checked?.ok || !stills) {
+    const readable = !failed &&
+      stills && { written: { board: stills.board, file: slashes(file), ...(found && { config: found.config }) } };
+    return { ok: false, diagnostics, ...readable };
+  }
   return {
     ok: true,
     value: {
       file: slashes(file),
       path,
       meant: checked.value,
-      ...(config && configFolder !== undefined && { config, configFolder }),
+      ...found,
       stills: stills.files,
     },
-    diagnostics: arrange(diagnostics),
+    diagnostics,
   };
 }

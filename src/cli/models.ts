@@ -1,0 +1,19 @@
+import { catalogue } from '../gateway/catalogue.js';
+import { gateways } from '../gateway/gateways.js';
+import { type ModelsReportOptions, reportModels } from '../report/models.js';
+import { loadConfig } from '../studio/load.js';
+import { sayDiagnostics } from './say.js';
+import type { Terminal } from './terminal.js';
+
+interface ModelsFlags {
+  readonly format: ModelsReportOptions['format'];
+}
+
+/** `rushes models`: the catalogue, with the rates of the config where the person stands, or above. Opens no connection. */
+export async function models({ format }: ModelsFlags, terminal: Terminal): Promise<number> {
+  const found = await loadConfig(process.cwd());
+  sayDiagnostics(found.diagnostics, terminal);
+  if (!found.ok) return 2;
+  terminal.out(reportModels(catalogue(gateways.values(), found.value?.config), { format, color: terminal.color.out }));
+  return 0;
+}

@@ -1,0 +1,24 @@
+import { gateways } from '../gateway/gateways.js';
+import type { CompareRow } from './compare.gen.js';
+
+const units = [...gateways.keys()];
+
+/** How far a price can be held against others: in money, in its gateway's credits alone; the same of a part; not at all. */
+function kind({ costs: [cost] }: CompareRow): number {
+  if (cost === undefined || (cost.credits === 0 && cost.unpriced > 0)) return 4;
+  return (cost.unpriced > 0 ? 2 : 0) + (cost.money ? 0 : 1);
+}
+
+/** What two prices of one kind are compared by: in one currency the amount, in one gateway's credits these; what has neither in common stands by its name. */
+function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow): number {
+  if (a === undefined || b === undefined) return 0;
+  if (a.money && b.money && a.money.currency !== b.money.currency) return a.money.currency < b.money.currency ? -1 : 1;
+  if (a.money && b.money) return a.money.amount - b.money.amount;
+  return units.indexOf(a.unit) - units.indexOf(b.unit) || a.credits - b.credits;
+}
+
+/**
+ * The order of models in a comparison: where most shots go comes first, as the price of a part is no price of the board;
+ * then cheapest first, by money where it is known; unpriced last. What is equal stays as it was.
+ */
+export const byWorth = (a: CompareRow, b: CompareRow): number => b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b);

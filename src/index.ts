@@ -15,6 +15,7 @@ export type { Source, Span } from './document/span.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
 export { describePlan } from './studio/describe-plan.js';
+export type { Listening, ListenOptions } from './studio/listen.js';
 export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
 export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';
 export { type Rendered, type RenderOptions, renderBoard as render } from './studio/render-board.js';

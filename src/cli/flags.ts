@@ -13,6 +13,8 @@ export interface RunFlags {
   readonly model?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
+  readonly listen?: { readonly host?: string; readonly port: number };
+  readonly publicUrl?: string;
 }
 
 /** The same as the library takes it. */
@@ -34,17 +36,19 @@ export function planOptions(flags: RunFlags): PlanOptions {
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /**
- * The command that goes on where another left off: the same board, model, folder, address and shots. What was asked for once,
+ * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,
  * a retake or a retry, is not asked for again.
  */
 export function commandLine(command: string, file: string, flags: RunFlags): string {
-  const { model, set, out, baseUrl, only } = flags;
+  const { model, set, out, baseUrl, only, listen, publicUrl } = flags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
+    ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
   return ['rushes', command, file, ...words].map(quoted).join(' ');
 }

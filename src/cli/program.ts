@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { baseUrl, bytes, caps, count, failedShots, model, port, seconds, shotModel, shots, tries } from './options.js';
+import {
+  baseUrl,
+  bytes,
+  caps,
+  count,
+  failedShots,
+  listenAt,
+  model,
+  port,
+  seconds,
+  shotModel,
+  shots,
+  tries,
+} from './options.js';
 import type { Terminal } from './terminal.js';
 
 const EXIT_CODES = `
@@ -85,6 +98,10 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--yes', 'do not ask')
     .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
+    .addOption(
+      new Option('--listen <port>', 'hear gateways that call back, at PORT or HOST:PORT of this machine').argParser(listenAt),
+    )
+    .option('--public-url <url>', 'the address under which gateways reach what --listen opens')
     .option('--json', 'print events, one JSON object a line')
     .action(async (file: string, flags) => exit(await (await import('./render.js')).render(file, flags, terminal)));
 

@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { hasToPay, type Plan } from '../plan/plan.js';
+import { reportListening } from '../report/listening.js';
 import { reportPlan } from '../report/plan.js';
 import { visible } from '../report/visible.js';
 import { describePlan } from '../studio/describe-plan.js';
+import type { Listening } from '../studio/listen.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
 import type { Result } from '../studio/trouble.js';
@@ -59,13 +61,14 @@ export async function runBoard(
   );
   const rehearsal = manner.options.rehearsal !== undefined;
   let progress: Progress | undefined;
-  const approve = async (plan: Plan): Promise<boolean> => {
+  const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = describePlan(loaded, plan);
       talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
     }
+    if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
@@ -82,6 +85,7 @@ export async function runBoard(
       signal: interruption.signal,
       ...(flags.retries !== undefined && { retries: flags.retries }),
       ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
+      ...(flags.listen && flags.publicUrl !== undefined && { listen: { ...flags.listen, publicUrl: flags.publicUrl } }),
     });
   } finally {
     await progress?.end();

@@ -14,6 +14,7 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
+import { type Listener, type Listening, type ListenOptions, listen } from './listen.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
@@ -21,8 +22,8 @@ import { fail, type Result, type Trouble } from './trouble.js';
 
 /** What a person wants of a render. */
 export interface RenderOptions extends PlanOptions {
-  /** Sees the plan while the board is held, before anything is sent; `false` ends the run there. */
-  readonly approve?: (plan: Plan, places: Places) => boolean | Promise<boolean>;
+  /** Sees the plan while the board is held, before anything is sent, and where the run listens; `false` ends the run there. */
+  readonly approve?: (plan: Plan, places: Places, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
@@ -31,6 +32,8 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
+  /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
+  readonly listen?: ListenOptions;
 }
 
 /** What a render brought. */
@@ -75,7 +78,7 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await renderHeld(loaded, places, keys.value, ledger, options);
+    return await renderListening(loaded, places, keys.value, ledger, { ...options, cwd });
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -95,12 +98,34 @@ async function keysOf(loaded: LoadedBoard, cwd: string, options: RenderOptions):
   };
 }
 
+/** Listens while the board is rendered, where that is wanted, and no longer. */
+async function renderListening(
+  loaded: LoadedBoard,
+  places: Places,
+  keys: ReadonlyMap<string, Access>,
+  ledger: Ledger,
+  options: RenderOptions & { readonly cwd: string },
+): Promise<Result<Rendered>> {
+  if (options.listen === undefined) return renderHeld(loaded, places, keys, ledger, options);
+  const { env, cwd, rehearsal } = options;
+  const from = { board: loaded.path, cwd, rehearsal: rehearsal !== undefined, ...(env && { env }) };
+  const listener = await listen(options.listen, keys, fold(ledger.events).takes, from);
+  if (!listener.ok) return listener;
+  try {
+    const { callback } = listener.value;
+    return await renderHeld(loaded, places, keys, ledger, { ...options, callback }, listener.value);
+  } finally {
+    await listener.value.close();
+  }
+}
+
 async function renderHeld(
   loaded: LoadedBoard,
   places: Places,
   keys: ReadonlyMap<string, Access>,
   ledger: Ledger,
   options: RenderOptions,
+  listener?: Listener,
 ): Promise<Result<Rendered>> {
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
@@ -118,7 +143,7 @@ async function renderHeld(
     ok: true,
     value: { ...result, places, declined, interrupted: options.signal?.aborted === true },
   });
-  if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
+  if (options.approve && !(await options.approve(plan, places, listener?.describe(plan)))) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
   for (const event of past.value.imports) await ledger.append(event);
@@ -131,10 +156,11 @@ async function renderHeld(
     ledger,
     folder: places.folder,
     access: (gateway) => keys.get(gateway.name) as Access,
-    secrets: [...keys.values()].map(({ api_key }) => api_key),
+    secrets: [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])],
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     retries: options.retries ?? 0,
+    ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
       try {

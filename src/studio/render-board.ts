@@ -14,7 +14,8 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { accessOf } from './access.js';
 import { boardFile, ledgerTrouble, type Places, placesOf, readPast } from './history.js';
-import { type Listener, type Listening, type ListenOptions, listen } from './listen.js';
+import { type Listener, type Listening, listen } from './listen.js';
+import { type CheckedListen, checkListen, type ListenOptions } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
@@ -71,6 +72,9 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
   const keys = await keysOf(loaded, cwd, options);
   if (!keys.ok) return keys;
+  const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
+  const where = options.listen && (await checkListen(options.listen, keys.value, from));
+  if (where && !where.ok) return where;
   // What cannot be planned is refused before a folder or a file is made for it.
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
@@ -78,7 +82,9 @@ export async function renderBoard(loaded: LoadedBoard, options: RenderOptions = 
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await renderListening(loaded, places, keys.value, ledger, { ...options, cwd });
+    return await (where
+      ? renderListening(loaded, places, keys.value, ledger, options, where.value)
+      : renderHeld(loaded, places, keys.value, ledger, options));
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -98,18 +104,16 @@ async function keysOf(loaded: LoadedBoard, cwd: string, options: RenderOptions):
   };
 }
 
-/** Listens while the board is rendered, where that is wanted, and no longer. */
+/** Listens while the board is rendered, and no longer. */
 async function renderListening(
   loaded: LoadedBoard,
   places: Places,
   keys: ReadonlyMap<string, Access>,
   ledger: Ledger,
-  options: RenderOptions & { readonly cwd: string },
+  options: RenderOptions,
+  where: CheckedListen,
 ): Promise<Result<Rendered>> {
-  if (options.listen === undefined) return renderHeld(loaded, places, keys, ledger, options);
-  const { env, cwd, rehearsal } = options;
-  const from = { board: loaded.path, cwd, rehearsal: rehearsal !== undefined, ...(env && { env }) };
-  const listener = await listen(options.listen, keys, fold(ledger.events).takes, from);
+  const listener = await listen(where, keys, fold(ledger.events).takes);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;

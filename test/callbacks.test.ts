@@ -34,19 +34,31 @@ const lost: NonNullable<Manners['submit']> = (_, answer) => {
   return true;
 };
 
+/** Knows nothing of a job. */
+const unknown =
+  (job: string): NonNullable<Manners['poll']> =>
+  (id, answer) => {
+    if (id === job) answer.writeHead(404).end('{}');
+    return id === job;
+  };
+
 const clips = (cwd: string) =>
   manifest(cwd, 'film').takes.map(({ shot, take, status, job_id }) => `${shot}.${take} ${status} ${job_id}`);
 
 describe('a callback', () => {
-  it('finishes its job with one look, long before the gateway would be asked', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+  it('finishes its job with one look, while a job whose gateway was told another address is asked for again and again', async () => {
+    const polled = '  - { id: b, prompt: Two, callback_url: "https://example.com/mine" }\n';
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) + polled });
     const gateway = await slowGateway();
     const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted');
-    expect(await gateway.finish('job1', calledAt(gateway.posts[0]))).toBe(204);
-    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
-    expect(gateway.polls.get('job1')).toBe(1);
-    expect(clips(cwd)).toEqual(['a.1 stored job1']);
+    await run.sawType('take-progress', 3);
+    const own = gateway.posts.find(({ body }) => !body.includes('https://example.com/mine'));
+    const job = gateway.jobs.get(own?.key ?? '') ?? '';
+    expect(gateway.polls.has(job)).toBe(false);
+    for (const id of gateway.jobs.values()) gateway.done.add(id);
+    expect(await gateway.finish(job, calledAt(own))).toBe(204);
+    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    expect(gateway.polls.get(job)).toBe(1);
   });
 
   it('finishes its job on the address of the key’s webhook too, by the job’s id', async () => {
@@ -66,7 +78,7 @@ describe('a callback', () => {
 
   it('that is forged changes nothing and costs one look; what it says is not believed and its link not fetched', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
-    const gateway = await slowGateway();
+    const gateway = await slowGateway({ poll: unknown('no-such-job') });
     const thief = await faultServer(() => undefined);
     const run = await listeningRun(cwd, gateway.url);
     await run.sawType('take-accepted', 2);
@@ -87,11 +99,10 @@ describe('a callback', () => {
     expect(await call(own, { id: 'job2', status: 'failed' })).toBe(204);
     expect(await call(`${own}x`, body)).toBe(404);
     // The job of another take is nobody's second one, and is not asked for on its account.
-    for (const nth of [1, 2]) {
-      await run.saw(() => gateway.polls.get('no-such-job') === 1);
-      expect(await gateway.finish(`job${nth}`, calledAt(gateway.posts[nth - 1]))).toBe(204);
-    }
-    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    while (!gateway.polls.has('no-such-job')) await new Promise((next) => setImmediate(next));
+    for (const nth of [1, 2]) expect(await gateway.finish(`job${nth}`, calledAt(gateway.posts[nth - 1]))).toBe(204);
+    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, duplicates: [], exit_code: 0 } });
+    expect(clips(cwd)).toEqual(['a.1 stored job1', 'b.1 stored job2']);
     expect(Object.fromEntries(gateway.polls)).toEqual({ job1: 3, job2: 1, 'no-such-job': 1 });
     expect(thief.connections).toBe(0);
     expect(gateway.posts).toHaveLength(2);
@@ -99,14 +110,9 @@ describe('a callback', () => {
 
   it('names the job whose id was lost with the answer, and so settles the take without another request', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const unheard = new Set(['no-such-job']);
     const gateway = await slowGateway({
       submit: lost,
-      poll: (id, answer) => {
-        if (!unheard.has(id)) return false;
-        answer.writeHead(404).end('{}');
-        return true;
-      },
+      poll: unknown('no-such-job'),
     });
     const run = await listeningRun(cwd, gateway.url);
     await run.saw((event) => event.type === 'take-waiting' && event.code === 'callback');
@@ -133,8 +139,12 @@ describe('a callback', () => {
     const run = await listeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
     // With one slot, the second shot is done while the first one's answer is still looked for.
     await run.saw((event) => event.type === 'take-stored' && event.shot === 'b');
+    const before = gateway.polls.get('job1');
+    expect(await call(calledAt(gateway.posts[0]), { id: 'job1' })).toBe(204);
     expect(await call(calledAt(gateway.posts[0]), { id: 'found-job' })).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, failed: 0 } });
+    // The job of another take is not what was lost, and is not asked for.
+    expect(gateway.polls.get('job1')).toBe(before);
     expect(clips(cwd)).toEqual(['a.1 failed found-job', 'a.2 stored job2', 'b.1 stored job1']);
     expect(gateway.posts).toHaveLength(4);
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(3);
@@ -146,12 +156,14 @@ describe('a callback', () => {
     const run = await listeningRun(cwd, gateway.url);
     await run.sawType('take-accepted');
     const own = calledAt(gateway.posts[0]);
-    // Both at once, as a gateway that made two of them would.
-    gateway.done.add('job9');
-    expect(await Promise.all([call(own, { id: 'job9' }), gateway.finish('job1', own)])).toEqual([204, 204]);
+    expect(await call(own, { id: 'job1' })).toBe(204);
+    await run.sawType('take-progress');
+    // Both within the second in which nothing is asked, as from a gateway that made two of them.
+    expect(await call(own, { id: 'job9' })).toBe(204);
+    expect(await gateway.finish('job1', own)).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1, duplicates: ['a.1'] } });
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ job_id: 'job1', duplicates: ['job9'] });
-    expect(Object.fromEntries(gateway.polls)).toEqual({ job1: 1, job9: 1 });
+    expect(Object.fromEntries(gateway.polls)).toEqual({ job1: 2, job9: 1 });
   });
 
   it('is answered while the gateway hangs, and a flood of them is one look a second', async () => {
@@ -180,6 +192,27 @@ describe('a callback', () => {
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     const gaps = looks.slice(1).map((at, nth) => at - (looks[nth] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(950);
+  });
+
+  it('does not make us ask sooner than the gateway wants to be asked', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const looks: number[] = [];
+    const gateway = await slowGateway({
+      poll: (_, answer, nth) => {
+        looks.push(Date.now());
+        if (nth === 1) answer.writeHead(429, { 'retry-after': '2' }).end('{}');
+        return nth === 1;
+      },
+    });
+    const run = await listeningRun(cwd, gateway.url);
+    await run.sawType('take-accepted');
+    const own = calledAt(gateway.posts[0]);
+    expect(await gateway.finish('job1', own)).toBe(204);
+    await run.sawType('take-waiting');
+    expect(await call(own, { id: 'job1' })).toBe(204);
+    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(looks).toHaveLength(2);
+    expect((looks[1] ?? 0) - (looks[0] ?? 0)).toBeGreaterThan(1950);
   });
 
   it('that never comes, or cannot be asked for, leaves the polling as it is', async () => {
@@ -340,14 +373,14 @@ describe('rushes render --listen', () => {
   });
 
   it.each([
-    ['http://hooks.example.com', 'it is not https'],
-    ['hooks.example.com', 'this is a file'],
-    ['https://10.0.0.1', 'is a literal address'],
-    ['https://hooks.internal', 'is not a public host name'],
-    ['https://me:secret@hooks.example.com', 'cannot carry a user name or password'],
-    ['https://hooks.example.com/?a=b', 'it has a query or a fragment'],
-    [`https://hooks.example.com/${'x'.repeat(2000)}`, 'at most 2,048 are possible'],
-  ])('at %s is refused before anything is sent or written', async (publicUrl, why) => {
+    ['plain http', 'http://hooks.example.com', 'it is not https'],
+    ['no address', 'hooks.example.com', 'this is a file'],
+    ['a private address', 'https://10.0.0.1', 'is a literal address'],
+    ['a private name', 'https://hooks.internal', 'is not a public host name'],
+    ['a password', 'https://me:secret@hooks.example.com', 'cannot carry a user name or password'],
+    ['a query', 'https://hooks.example.com/?a=b', 'it has a query or a fragment'],
+    ['more than gateways take', `https://hooks.example.com/${'x'.repeat(2000)}`, 'at most 2,048 are possible'],
+  ])('at %s is refused before anything is sent or written', async (_, publicUrl, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
     const run = await listeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });

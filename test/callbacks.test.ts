@@ -417,25 +417,34 @@ describe('rushes render --listen', () => {
     expect(taken).toMatchObject({ ok: true, value: { declined: true } });
   });
 
-  it('says which takes cannot be called for: uniall takes no address, and a shot may have its own', async () => {
-    const shots =
-      '  - { id: b, prompt: Two, callback_url: "https://example.com/mine" }\n  - { id: c, prompt: Three, model: uniall/kling-v3-std }\n';
-    const cwd = workspace({ 'board.yaml': boardOf(['a']) + shots });
+  it('says which takes cannot be called for: uniall takes no address, evolink none on this machine, and a shot may have its own', async () => {
+    const shots = [
+      '{ id: b, prompt: Two, callback_url: "https://example.com/mine" }',
+      '{ id: c, prompt: Three, model: uniall/kling-v3-std }',
+      '{ id: d, prompt: Four, model: evolink/kling-v3-image-to-video, frames: { first: https://example.com/d.png } }',
+    ];
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) + shots.map((shot) => `  - ${shot}\n`).join('') });
     const gateway = await slowGateway();
     const port = await freePort();
-    const run = start(cwd, [...RENDER, '--only', 'b,c', '--listen', String(port), '--public-url', `http://127.0.0.1:${port}`], {
-      ...against(gateway.url),
-      UNIALL_API_KEY: 'test-key-0123456789',
-      UNIALL_BASE_URL: gateway.url,
-      TRINETRA_WEBHOOK_SECRET: SECRET,
-    });
+    const run = start(
+      cwd,
+      [...RENDER, '--only', 'b,c,d', '--listen', String(port), '--public-url', `http://127.0.0.1:${port}`],
+      {
+        ...against(gateway.url),
+        EVOLINK_API_KEY: 'test-key-0123456789',
+        EVOLINK_BASE_URL: gateway.url,
+        UNIALL_API_KEY: 'test-key-0123456789',
+        UNIALL_BASE_URL: gateway.url,
+        TRINETRA_WEBHOOK_SECRET: SECRET,
+      },
+    );
     await run.saw('run in it\n');
     run.child.kill('SIGINT');
     expect((await run.ended).stderr).toContain(
       [
         'signed     calls from trinetra are heard only where they are signed',
         'polled     c.1: uniall cannot be told where to call',
-        'polled     b.1: what is sent has no address of this run in it',
+        'polled     b.1, d.1: what is sent has no address of this run in it',
         '',
       ].join('\n'),
     );

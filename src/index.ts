@@ -17,6 +17,8 @@ export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
 export { compareFile as compare } from './studio/compare-board.js';
 export { describePlan } from './studio/describe-plan.js';
+export type { Listening } from './studio/listen.js';
+export type { ListenOptions } from './studio/listen-options.js';
 export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
 export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';
 export { type Rendered, type RenderOptions, renderBoard as render } from './studio/render-board.js';

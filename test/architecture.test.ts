@@ -43,6 +43,7 @@ const DOORS: Record<string, string> = {
   'fastest-levenshtein': 'document/near.ts',
   picocolors: 'report/palette.ts',
   undici: 'engine/line.ts',
+  standardwebhooks: 'engine/webhook-signature.ts',
   'ipaddr.js': 'engine/guard.ts',
   'p-limit': 'engine/run.ts',
   'fs-native-extensions': 'take/lock.ts',

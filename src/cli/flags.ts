@@ -14,6 +14,8 @@ export interface RunFlags {
   readonly set?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
   readonly checkFrames?: boolean;
+  readonly listen?: { readonly host?: string; readonly port: number };
+  readonly publicUrl?: string;
 }
 
 /** The same as the library takes it. */
@@ -35,11 +37,11 @@ export function planOptions(flags: RunFlags): PlanOptions {
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /**
- * The command that goes on where another left off: the same board, model, folder, address and shots. What was asked for once,
+ * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,
  * a retake or a retry, is not asked for again.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
-  const { model, set, out, baseUrl, only, checkFrames } = flags;
+  const { model, set, out, baseUrl, only, checkFrames, listen, publicUrl } = flags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
@@ -47,6 +49,8 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
     ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),
+    ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
+    ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
   return ['rushes', command, file, ...more, ...words].map(quoted).join(' ');
 }

@@ -20,6 +20,14 @@ export const bytes = number(
 );
 export const port = number('a port, from 0 to 65535', (value) => Number.isInteger(value) && value >= 0 && value <= 65535);
 
+/** `8080`, `0.0.0.0:8080` or `[::1]:8080`. */
+export function listenAt(text: string): { host?: string; port: number } {
+  const [, host, digits] = /^(?:(\[[0-9a-f:.]+\]|[^:[\]]+):)?(\d{1,5})$/i.exec(text) ?? [];
+  const at = Number(digits);
+  if (!(at >= 1 && at <= 65535)) throw new InvalidArgumentError('it takes PORT or HOST:PORT, with a port from 1 to 65535.');
+  return { ...(host !== undefined && { host }), port: at };
+}
+
 /** `ridge,door`: shot ids. */
 export function shots(text: string): string[] {
   const ids = text.split(',').map((id) => id.trim());

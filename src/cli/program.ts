@@ -7,6 +7,7 @@ import {
   count,
   failedShots,
   job,
+  listenAt,
   model,
   port,
   seconds,
@@ -119,6 +120,10 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
     .option('--check-frames', 'look at every still where it is published before paying (default: at those from disk)')
     .option('--no-check-frames', 'do not look at stills before paying')
+    .addOption(
+      new Option('--listen <port>', 'hear gateways that call back, at PORT or HOST:PORT of this machine').argParser(listenAt),
+    )
+    .option('--public-url <url>', 'the address under which gateways reach what --listen opens')
     .option('--json', 'print events, one JSON object a line')
     .action(async (file: string, flags) => exit(await (await import('./render.js')).render(file, flags, terminal)));
 

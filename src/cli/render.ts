@@ -18,6 +18,17 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       terminal,
     );
   }
+  if ((flags.listen === undefined) !== (flags.publicUrl === undefined)) {
+    const [given, missing] = flags.listen ? ['--listen', '--public-url'] : ['--public-url', '--listen'];
+    return sayTrouble(
+      {
+        exit_code: 2,
+        message: `${given} is of no use without ${missing}`,
+        hint: 'Gateways call https://…, which has to lead to a port here: --listen 8080 --public-url https://hooks.example.com.',
+      },
+      terminal,
+    );
+  }
   return runBoard(
     loaded,
     flags,

@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { hasToPay, type Plan } from '../plan/plan.js';
+import { reportListening } from '../report/listening.js';
 import { reportPlan } from '../report/plan.js';
 import { visible } from '../report/visible.js';
 import { describePlan } from '../studio/describe-plan.js';
+import type { Listening } from '../studio/listen.js';
 import { type LoadedBoard, type LoadOptions, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
 import type { Result } from '../studio/trouble.js';
@@ -64,13 +66,14 @@ export async function runBoard(
   );
   const rehearsal = manner.options.rehearsal !== undefined;
   let progress: Progress | undefined;
-  const approve = async (plan: Plan): Promise<boolean> => {
+  const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = describePlan(loaded, plan);
       talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
     }
+    if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
@@ -90,6 +93,7 @@ export async function runBoard(
       ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
       onFrames: frames.watch,
+      ...(flags.listen && flags.publicUrl !== undefined && { listen: { ...flags.listen, publicUrl: flags.publicUrl } }),
     });
   } finally {
     frames.end();
@@ -159,9 +163,9 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   return lost + goOn(rendered, again);
 }
 
-/** The command that settles a take; it takes no --only. */
+/** The command that settles a take; it takes only what says which board, where, and at which gateways. */
 const reconciling =
-  (file: string, { only: _, ...flags }: RenderFlags) =>
+  (file: string, { only: _, checkFrames: __, listen: ___, publicUrl: ____, ...flags }: RenderFlags) =>
   (name: string) =>
     commandLine('reconcile', file, flags, [name]);
 

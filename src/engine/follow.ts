@@ -1,6 +1,7 @@
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { type RunContext, record } from './context.js';
+import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { wait } from './wait.js';
@@ -23,10 +24,11 @@ const PATIENCE = 6 * 3_600_000;
 /**
  * Follows an accepted job to its end by polling, and writes the end down.
  *
+ * @param take `told`: the gateway was told to call when the job is done, so that it is asked only now and then
  * @param reserved what the gateway said at the start that it would charge, where the job's end does not say
  */
 export async function follow(
-  take: { shot: string; take: number; external_task_id: string },
+  take: { shot: string; take: number; external_task_id: string; told: boolean },
   gateway: Gateway,
   ticket: Ticket,
   resumed: boolean,
@@ -40,8 +42,10 @@ export async function follow(
   let heard = begun;
   let silent = 0;
   let notFound = 0;
-  let strange = false;
+  let worded = false;
   let asked = 0;
+  /** Until when the gateway wants to be left alone, whoever calls. */
+  let floor = 0;
   /** Jobs that were named on this take's own address and are not the one that it has. */
   const others = new Set<string>();
   // A resumed job may have ended long ago: its first look comes at once.
@@ -49,25 +53,27 @@ export async function follow(
   for (;;) {
     const { pollInterval, hints } = context;
     const own = pollInterval === undefined ? pollDelay(Date.now() - begun, Math.random()) : pollInterval * 1000;
-    // Where the gateway is to call, it is asked only now and then, in case no call comes.
-    const rest = pause ?? (hints && pollInterval === undefined ? Math.max(HEARD_PACE, own) : own);
+    // In case no call comes.
+    const rest = pause ?? (hints && take.told && pollInterval === undefined ? Math.max(HEARD_PACE, own) : own);
     pause = undefined;
     const ear = { external_task_id: take.external_task_id, job_id: ticket.job_id };
     const went = hints ? await hints.wait(ear, rest, context.stop) : await wait(rest, context.stop);
     if (!went) return interrupted();
-    const other = hints?.named(take.external_task_id);
-    if (hints?.take(ear)) {
-      // Whoever calls, a job is asked for once a second at most.
-      const soon = asked + 1000 - Date.now();
-      if (soon > 0 && !(await wait(soon, context.stop))) return interrupted();
-      hints.take(ear);
-    }
+    // Whoever calls, a job is asked for once a second at most.
+    const soon = Math.max(asked + 1000, floor) - Date.now();
+    if (hints?.has(ear) && soon > 0 && !(await wait(soon, context.stop))) return interrupted();
+    const news = hints?.take(ear);
     asked = Date.now();
-    if (other !== undefined && other !== ticket.job_id && !others.has(other) && others.size < MOST_OTHERS) {
-      others.add(other);
-      await askOther(other);
-      continue;
+    const named = news?.named ?? [];
+    const strange = named
+      .filter((job_id) => job_id !== ticket.job_id && !others.has(job_id))
+      .slice(0, MOST_OTHERS - others.size);
+    for (const job_id of strange) {
+      others.add(job_id);
+      await askOther(job_id);
     }
+    // Who spoke of another job alone said nothing of this one.
+    if (strange.length > 0 && news?.bare === false && !named.includes(ticket.job_id)) continue;
     const seen = await look(gateway, ticket, context);
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
@@ -77,6 +83,7 @@ export async function follow(
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       if (Date.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
       const milliseconds = backoff(silent++, Math.random(), Math.max(200, seen.floor ?? 0));
+      floor = Date.now() + (seen.floor ?? 0);
       await record(context, {
         type: 'take-waiting',
         ...name,
@@ -116,8 +123,8 @@ export async function follow(
       }
       case 'queued':
       case 'running': {
-        if (!job.known && !strange) {
-          strange = true;
+        if (!job.known && !worded) {
+          worded = true;
           await record(context, {
             type: 'warning',
             ...name,
@@ -143,6 +150,7 @@ export async function follow(
 
   /** A second job that the gateway itself has for this take's address may have been paid as well. */
   async function askOther(job_id: string): Promise<void> {
+    if (holderOf(context.ledger, gateway.name, job_id)) return;
     const seen = await look(gateway, { ...ticket, job_id }, context);
     if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;

@@ -14,35 +14,61 @@ interface Ear {
   readonly job_id?: string;
 }
 
-/** Hints that came, until somebody asks for them. At most one is kept for each take and each job. */
+/** What was heard of a take since it was last asked for. */
+export interface News {
+  /** The jobs that were named on the take's own address, as they came. */
+  readonly named: readonly string[];
+  /** Somebody called without naming a job, or named the take's own job on the address that is shared by all. */
+  readonly bare: boolean;
+}
+
+/** How many jobs are kept that were named on the shared address: the oldest goes first. */
+const MOST_JOBS = 1000;
+/** How many jobs are kept that were named on one take's own address. */
+const MOST_NAMED = 8;
+
+/** Hints that came, until somebody asks for them. What is kept is bounded, whoever calls and however often. */
 export class Hints {
   readonly #jobs = new Set<string>();
-  readonly #takes = new Map<string, string | undefined>();
+  readonly #takes = new Map<string, { named: Set<string>; bare: boolean }>();
   readonly #waiting = new Set<{ ear: Ear; wake: () => void }>();
 
   /** Takes a hint. */
   hear({ external_task_id, job_id }: Hint): void {
-    if (external_task_id !== undefined) this.#takes.set(external_task_id, job_id);
-    else if (job_id !== undefined) this.#jobs.add(job_id);
-    for (const one of this.#waiting) if (this.#isFor(one.ear)) one.wake();
+    if (external_task_id !== undefined) {
+      const heard = this.#takes.get(external_task_id) ?? { named: new Set(), bare: false };
+      this.#takes.set(external_task_id, heard);
+      if (job_id === undefined) heard.bare = true;
+      else if (heard.named.size < MOST_NAMED) heard.named.add(job_id);
+    } else if (job_id !== undefined) {
+      // What is named again is the newest again.
+      this.#jobs.delete(job_id);
+      this.#jobs.add(job_id);
+      for (const oldest of this.#jobs) {
+        if (this.#jobs.size <= MOST_JOBS) break;
+        this.#jobs.delete(oldest);
+      }
+    }
+    for (const one of this.#waiting) if (this.has(one.ear)) one.wake();
   }
 
-  /** Whether there is news of a take or its job; it is news once. */
-  take(ear: Ear): boolean {
-    const news = this.#isFor(ear);
+  /** Whether there is news of a take or its job. */
+  has({ external_task_id, job_id }: Ear): boolean {
+    return this.#takes.has(external_task_id) || (job_id !== undefined && this.#jobs.has(job_id));
+  }
+
+  /** The news of a take and its job, where there is any; it is news once. */
+  take(ear: Ear): News | undefined {
+    if (!this.has(ear)) return undefined;
+    const heard = this.#takes.get(ear.external_task_id);
+    const shared = ear.job_id !== undefined && this.#jobs.delete(ear.job_id);
     this.#takes.delete(ear.external_task_id);
-    if (ear.job_id !== undefined) this.#jobs.delete(ear.job_id);
-    return news;
-  }
-
-  /** The job that was named on a take's own address, where one was. */
-  named(external_task_id: string): string | undefined {
-    return this.#takes.get(external_task_id);
+    return { named: [...(heard?.named ?? [])], bare: shared || heard?.bare === true };
   }
 
   /** Waits for news of a take; `false` where the signal cut it short. */
   async wait(ear: Ear, milliseconds: number, signal: AbortSignal): Promise<boolean> {
-    if (this.#isFor(ear)) return !signal.aborted;
+    if (this.has(ear)) return !signal.aborted;
     const woken = new AbortController();
     const one = { ear, wake: () => woken.abort() };
     this.#waiting.add(one);
@@ -52,9 +78,5 @@ export class Hints {
     } finally {
       this.#waiting.delete(one);
     }
-  }
-
-  #isFor({ external_task_id, job_id }: Ear): boolean {
-    return this.#takes.has(external_task_id) || (job_id !== undefined && this.#jobs.has(job_id));
   }
 }

@@ -109,10 +109,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step.post || over > 0) context.ledger.release(step.gateway.name, -over);
   };
 
-  /** A step's job to its end, within its slot: what is left is only the clip. */
-  const toRendered = async (step: Step): Promise<Ending | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
+  /** A step's job to its end, within its slot: what is left is only the clip. `lost`: its answer was, in this run. */
+  const toRendered = async (step: Step): Promise<Ending | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket, reserved } = step;
-    if (step.post) {
+    if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
       if (!reserve(step)) {
@@ -120,17 +120,23 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
       }
       const submission = await submit({ ...step, post: step.post }, inner);
-      if (submission.kind === 'unknown') {
-        ticket = await calledBack(step);
-        if (ticket === undefined) return 'unknown';
-      } else if (submission.kind === 'refused') {
+      if (submission.kind === 'unknown') return 'lost';
+      if (submission.kind === 'refused') {
         context.ledger.release(step.gateway.name, step.credits ?? 0);
         if (submission.stops) halted ??= { code: 'refused', message: submission.message };
         return 'failed';
-      } else ({ ticket, reserved } = submission);
+      }
+      ({ ticket, reserved } = submission);
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
-    const followed = await follow(step, step.gateway, ticket, step.post === undefined, inner, reserved);
+    const followed = await follow(
+      { ...step, told: isTold(step) },
+      step.gateway,
+      ticket,
+      step.ticket !== undefined,
+      inner,
+      reserved,
+    );
     if (followed.kind !== 'unfinished')
       settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
@@ -146,11 +152,17 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return step.credits !== undefined && context.ledger.reserve(step.gateway.name, step.credits, room);
   };
 
+  /** Whether the request that a step sends or sent tells the gateway to call an address of this run. */
+  const isTold = (step: Step): boolean => {
+    const ours = plan.callback?.(step.external_task_id, step.gateway.name);
+    const body = step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
+    return ours !== undefined && body?.includes(JSON.stringify(ours)) === true;
+  };
+
   /** The job that the gateway names when it calls the take's own address, where it is to call and does so in time. */
   const calledBack = async (step: Step): Promise<Step['ticket']> => {
     const { hints } = context;
-    const ours = plan.callback?.(step.external_task_id);
-    if (hints === undefined || ours === undefined || !step.post?.body.includes(ours)) return undefined;
+    if (hints === undefined || stop.aborted || !isTold(step)) return undefined;
     const message = 'its answer was lost, and the gateway may still call back and name the job';
     const name = { shot: step.shot, take: step.take };
     await record(inner, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
@@ -167,6 +179,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const shoot = async (step: Step, retries: number): Promise<Ending> => {
     const rendered = await slot(step, () => toRendered(step));
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
+    if (rendered === 'lost') {
+      // It waits outside its slot, so that the others go on.
+      const ticket = await calledBack(step);
+      return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
+    }
     if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halted) return rendered;
     const history = fold(context.ledger.events).takes.find((take) => take.shot === step.shot && take.take === step.take);
     // Only a job that failed is tried again: what the gateway refuses, it would refuse again.

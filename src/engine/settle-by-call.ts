@@ -2,15 +2,18 @@ import type { Ticket } from '../gateway/gateway.js';
 import type { Step } from '../plan/plan.js';
 import { type RunContext, record } from './context.js';
 import type { Hints } from './hints.js';
+import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { wait } from './wait.js';
 
 /** How many jobs are asked about for one take, whoever names them. */
-const MOST = 3;
+const MOST = 10;
+/** How often one of them is asked about where no answer comes. */
+const TRIES = 3;
 
 /**
  * Waits for the gateway to call a take's own address and so to name the job whose id was lost. What it says is not believed:
- * the job is asked for, and only then written down.
+ * the job is asked for, and only then written down. Whoever else calls changes nothing, and does not end the waiting.
  *
  * @param patience milliseconds
  */
@@ -24,17 +27,29 @@ export async function settleByCall(
   const { gateway, external_task_id } = step;
   const model = step.model.slice(gateway.name.length + 1);
   const until = Date.now() + patience;
-  for (let tries = 0; tries < MOST; tries += 1) {
+  /** How often each job that was named has been asked about. */
+  const asked = new Map<string, number>();
+  for (;;) {
     await hints.wait({ external_task_id }, Math.max(0, until - Date.now()), signal);
-    const job_id = hints.named(external_task_id);
-    if (!hints.take({ external_task_id }) || job_id === undefined) return undefined;
-    const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
-    const seen = await look(gateway, ticket, context);
-    if (seen.kind === 'job' && isOfModel(seen.job, model)) {
-      await record(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
-      return ticket;
+    const news = hints.take({ external_task_id });
+    if (news === undefined) return undefined;
+    for (const job_id of news.named) {
+      const tries = asked.get(job_id) ?? 0;
+      // What is another take's job is not what this one lost.
+      if (tries >= TRIES || (tries === 0 && asked.size >= MOST) || holderOf(context.ledger, gateway.name, job_id)) continue;
+      asked.set(job_id, tries + 1);
+      const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
+      const seen = await look(gateway, ticket, context);
+      if (seen.kind === 'job' && isOfModel(seen.job, model)) {
+        await record(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
+        // Whoever calls, a job is asked for once a second at most; what follows asks again.
+        await wait(1000, context.stop);
+        return ticket;
+      }
+      if (seen.kind === 'job' || seen.status === 404) asked.set(job_id, TRIES);
+      // A gateway that could not answer may be able to a second later; it is not left to call again.
+      else hints.hear({ external_task_id, job_id });
     }
     if (!(await wait(1000, signal))) return undefined;
   }
-  return undefined;
 }

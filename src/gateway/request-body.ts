@@ -6,6 +6,12 @@ import { withToldCamera } from './told-camera.js';
 export const takesField = (gateway: Gateway, model: string, field: string): boolean =>
   Object.hasOwn(gateway.requests[model]?.properties ?? {}, field);
 
+/** Whether a model's document takes this address to call: evolink's wants https, which one on this machine may not be. */
+function takesCallback(gateway: Gateway, model: string, callback: string): boolean {
+  const field = gateway.requests[model]?.properties['callback_url'] as { readonly pattern?: string } | undefined;
+  return field !== undefined && (field.pattern === undefined || new RegExp(field.pattern).test(callback));
+}
+
 /**
  * The body of a shot's request under a key.
  *
@@ -19,7 +25,7 @@ export function requestBody(
 ): Readonly<Record<string, unknown>> {
   const model = shot.model.slice(gateway.name.length + 1);
   const called =
-    callback === undefined || shot.callback_url !== undefined || !takesField(gateway, model, 'callback_url')
+    callback === undefined || shot.callback_url !== undefined || !takesCallback(gateway, model, callback)
       ? shot
       : { ...shot, callback_url: callback };
   return gateway.body(withToldCamera(called, gateway), external_task_id);

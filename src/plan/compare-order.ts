@@ -18,7 +18,8 @@ function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow): number
 }
 
 /**
- * The order of models in a comparison: where most shots go comes first, as the price of a part is no price of the board;
- * then cheapest first, by money where it is known; unpriced last. What is equal stays as it was.
+ * The order of models in a comparison: what has no price comes last; before it, where most shots go comes first, as the price
+ * of a part is no price of the board; then cheapest first, by money where it is known. What is equal stays as it was.
  */
-export const byWorth = (a: CompareRow, b: CompareRow): number => b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b);
+export const byWorth = (a: CompareRow, b: CompareRow): number =>
+  Number(kind(a) === 4) - Number(kind(b) === 4) || b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b);

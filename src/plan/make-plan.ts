@@ -6,7 +6,7 @@ import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
-import type { CapState, GatewayTotal, Plan, Step } from './plan.js';
+import type { Callback, CapState, GatewayTotal, Plan, Step } from './plan.js';
 import { priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
@@ -23,8 +23,8 @@ export interface PlanInput extends TakeSurroundings {
   readonly concurrency: (gateway: string) => number;
   /** What a credit is worth, where that is known: the user's word before the vendor's. */
   readonly money: (gateway: Gateway) => Worth | undefined;
-  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
-  readonly callback?: (external_task_id: string) => string;
+  /** Where a gateway is to call back for a take; absent where nobody listens. */
+  readonly callback?: Callback;
   /** Shot ids; absent: every shot. */
   readonly only?: ReadonlySet<string>;
   /** Only the first take that would be made, and nothing else. */

@@ -17,7 +17,8 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
   const shot = plan.board.shots.find((one) => one.shot.id === failed.shot && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
   const external_task_id = freeKey(plan.board.board.id, failed.shot, failed.fingerprint, taken.keys);
-  const { credits: _, ...rest } = failed;
+  // Its job is the failed one's, and so is what that would have cost.
+  const { credits: _, ticket: __, reserved: ___, ...rest } = failed;
   return {
     ...rest,
     action: 'submit',
@@ -40,4 +41,4 @@ export function freeKey(board: string, shot: string, fingerprint: string, keys: 
 
 /** The exact bytes of a shot's request under a key. */
 export const bodyOf = (shot: MeantShot, external_task_id: string, callback?: Plan['callback']): string =>
-  JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id)));
+  JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id, shot.gateway.name)));

@@ -101,6 +101,9 @@ export interface CapState {
   readonly unpriced: readonly string[];
 }
 
+/** The address at which a gateway is to call back for a take, by the take's key and the gateway's name. The same key has the same one. */
+export type Callback = (external_task_id: string, gateway: string) => string;
+
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
   readonly board: MeantBoard;
@@ -112,8 +115,8 @@ export interface Plan {
   readonly rates: readonly Rate[];
   /** What this run may still set aside, by unit; a unit that is not here has no limit. */
   readonly allowance: ReadonlyMap<string, Millicredits>;
-  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
-  readonly callback?: (external_task_id: string) => string;
+  /** Where a gateway is to call back for a take; absent where nobody listens. */
+  readonly callback?: Callback;
 }
 
 /** Whether a render of the plan sends a paid request, whatever its price. */

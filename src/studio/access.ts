@@ -51,6 +51,26 @@ async function dotEnv(folder: string): Promise<Record<string, string | undefined
   }
 }
 
+/** The first of the places that has a setting, trimmed; an empty one is none. */
+const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[], name: string): string | undefined =>
+  places.map((place) => place[name]?.trim()).find((value) => value !== undefined && value !== '');
+
+/** The secrets that sign gateways' callbacks, by gateway, from where its key may come from; one that is not set is left out. */
+export async function webhookSecrets(
+  gateways: Iterable<Gateway>,
+  board: string,
+  cwd: string,
+  options: AccessOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const places = [options.env ?? process.env, await dotEnv(cwd), await dotEnv(dirname(board))];
+  return new Map(
+    [...gateways].flatMap(({ name, webhook_secret_env }) => {
+      const secret = firstOf(places, webhook_secret_env);
+      return secret === undefined ? [] : [[name, secret] as const];
+    }),
+  );
+}
+
 /**
  * Each gateway's base URL and key. A key comes from the environment, else from a `.env` where the person stands, else from
  * one beside the board.
@@ -67,9 +87,7 @@ export async function accessOf(
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;
-    const api_key = [env, ...files]
-      .map((place) => place[gateway.key_env]?.trim())
-      .find((key) => key !== undefined && key !== '');
+    const api_key = firstOf([env, ...files], gateway.key_env);
     if (api_key === undefined) {
       return fail(
         2,

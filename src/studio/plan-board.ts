@@ -2,7 +2,7 @@ import { didYouMean } from '../document/near.js';
 import { gateways, listRates } from '../gateway/gateways.js';
 import type { Limits } from '../plan/caps.js';
 import { makePlan } from '../plan/make-plan.js';
-import type { Plan } from '../plan/plan.js';
+import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf } from '../take/shelf.js';
 import { type AccessOptions, originOf } from './access.js';
@@ -34,8 +34,8 @@ export interface PlanOptions extends AccessOptions {
   readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
-  /** Where the gateway is to call back for a take, by its key; absent where nobody listens. */
-  readonly callback?: (external_task_id: string) => string;
+  /** Where a gateway is to call back for a take; absent where nobody listens. */
+  readonly callback?: Callback;
 }
 
 const DEFAULT_CONCURRENCY = 4;

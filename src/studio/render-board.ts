@@ -18,6 +18,8 @@ import { accessOf } from './access.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
 import { madeUpStills } from './hidden-stills.js';
 import { boardFile, ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
+import { type Listener, type Listening, listen } from './listen.js';
+import { type CheckedListen, checkListen, type ListenOptions } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
@@ -25,8 +27,8 @@ import { fail, type Result, type Trouble } from './trouble.js';
 
 /** What a person wants of a render. */
 export interface RenderOptions extends PlanOptions {
-  /** Sees the plan while the board is held, before anything is sent; `false` ends the run there. */
-  readonly approve?: (plan: Plan, places: Places) => boolean | Promise<boolean>;
+  /** Sees the plan while the board is held, before anything is sent, and where the run listens; `false` ends the run there. */
+  readonly approve?: (plan: Plan, places: Places, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
@@ -43,6 +45,8 @@ export interface RenderOptions extends PlanOptions {
   readonly onFrames?: (done: number, of: number) => void;
   /** Looks names up and connects in the system's place, where stills are fetched. */
   readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
+  /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
+  readonly listen?: ListenOptions;
 }
 
 /** What a render brought. */
@@ -97,11 +101,16 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!planned.ok) return planned;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
+  const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
+  const where = options.listen && (await checkListen(options.listen, keys.value, from));
+  if (where && !where.ok) return where;
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await renderHeld(loaded, places, keys.value, ledger, options, settle);
+    return await (where
+      ? renderListening(loaded, places, keys.value, ledger, options, settle, where.value)
+      : renderHeld(loaded, places, keys.value, ledger, options, settle));
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -129,13 +138,37 @@ async function keysOf(
   cwd: string,
   options: RenderOptions,
 ): Promise<Result<ReadonlyMap<string, Access>>> {
-  const gateways = [...new Set(calledBy(plan))];
+  // Of a take whose answer was lost, a gateway that calls back is asked.
+  const asked = options.listen
+    ? plan.steps.filter(({ reason }) => reason.code === 'unknown').map(({ gateway }) => gateway)
+    : [];
+  const gateways = [...new Set([...calledBy(plan), ...asked])];
   const { rehearsal } = options;
   if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
   return {
     ok: true,
     value: new Map(gateways.map(({ name }) => [name, { base_url: rehearsal.base_url, api_key: 'rehearsal' }])),
   };
+}
+
+/** Listens while the board is rendered, and no longer. */
+async function renderListening(
+  loaded: LoadedBoard,
+  places: Places,
+  keys: ReadonlyMap<string, Access>,
+  ledger: Ledger,
+  options: RenderOptions,
+  settle: Settling,
+  where: CheckedListen,
+): Promise<Result<Rendered>> {
+  const listener = await listen(where, keys, fold(ledger.events).takes);
+  if (!listener.ok) return listener;
+  try {
+    const { callback } = listener.value;
+    return await renderHeld(loaded, places, keys, ledger, { ...options, callback }, settle, listener.value);
+  } finally {
+    await listener.value.close();
+  }
 }
 
 async function renderHeld(
@@ -145,6 +178,7 @@ async function renderHeld(
   ledger: Ledger,
   options: RenderOptions,
   settle: Settling,
+  listener?: Listener,
 ): Promise<Result<Rendered>> {
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
@@ -165,8 +199,8 @@ async function renderHeld(
     ok: true,
     value: { ...result, places, declined, interrupted: options.signal?.aborted === true },
   });
-  if (options.approve && !(await options.approve(plan, places))) return done(NOTHING, true);
-  const secrets = [...keys.values()].map(({ api_key }) => api_key);
+  if (options.approve && !(await options.approve(plan, places, listener?.describe(plan)))) return done(NOTHING, true);
+  const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
   const looked = await lookAtFrames(plan, secrets, options);
   if (!looked.ok) return looked;
   if (!looked.value) return done(NOTHING, true);
@@ -187,6 +221,7 @@ async function renderHeld(
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
     retries: options.retries ?? 0,
+    ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
       try {

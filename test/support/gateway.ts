@@ -8,6 +8,8 @@ export interface Manners {
   submit?(body: Record<string, unknown>, answer: ServerResponse, nth: number): boolean;
   /** The id under which a job is given out. */
   id?(own: string, body: Record<string, unknown>): unknown;
+  /** Answers a poll itself, or leaves it hanging. */
+  poll?(id: string, answer: ServerResponse, nth: number): boolean;
   /** The job's document, instead of a finished one. */
   job?(id: string, nth: number): unknown;
 }
@@ -15,7 +17,9 @@ export interface Manners {
 /** A made-up gateway in trinetra's dialect: it knows its keys, and does what no sandbox would. */
 export interface MadeUpGateway {
   readonly url: string;
-  readonly posts: { readonly key: string; readonly account: string; readonly at: number }[];
+  readonly posts: { readonly key: string; readonly account: string; readonly at: number; readonly body: string }[];
+  /** How often each job was asked for. */
+  readonly polls: ReadonlyMap<string, number>;
   /** Jobs that were bought, by external id. */
   readonly jobs: ReadonlyMap<string, string>;
 }
@@ -45,7 +49,7 @@ async function someClip(): Promise<Buffer> {
 /** Starts a made-up gateway on the loopback, gone with the test. */
 export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGateway> {
   const clip = await someClip();
-  const posts: { key: string; account: string; at: number }[] = [];
+  const posts: { key: string; account: string; at: number; body: string }[] = [];
   const jobs = new Map<string, string>();
   const polls = new Map<string, number>();
   let url = '';
@@ -65,7 +69,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
       if (request.method === 'POST') {
         const body = JSON.parse(text) as Record<string, unknown>;
         const key = String(body['external_task_id']);
-        posts.push({ key, account: String(request.headers['x-api-key']), at: Date.now() });
+        posts.push({ key, account: String(request.headers['x-api-key']), at: Date.now(), body: text });
         if (manners.submit?.(body, answer, posts.length)) return;
         const own = jobs.get(key) ?? `job${jobs.size + 1}`;
         jobs.set(key, own);
@@ -74,6 +78,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
       const id = decodeURIComponent(path.slice('/v1/jobs/'.length));
       const nth = (polls.get(id) ?? 0) + 1;
       polls.set(id, nth);
+      if (manners.poll?.(id, answer, nth)) return;
       json(
         answer,
         200,
@@ -92,5 +97,5 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
     server.closeAllConnections();
     server.close();
   });
-  return { url, posts, jobs };
+  return { url, posts, polls, jobs };
 }

@@ -81,7 +81,7 @@ describe('rushes compare', () => {
     }
   });
 
-  it('puts what goes whole first, then the cheaper in money, then what has credits alone, and unpriced last', async () => {
+  it('puts unpriced last; before it what goes whole comes first, then the cheaper in money, then what has credits alone', async () => {
     const document = await compared(root, 'examples/storyboards/copper-kettle.yaml');
     expect(models(document)).toEqual([
       'trinetra/kling-v2.5',
@@ -99,8 +99,9 @@ describe('rushes compare', () => {
     copyFileSync(`${root}examples/storyboards/copper-kettle.yaml`, join(cwd, 'board.yaml'));
     // 86.4 credits at 1.2 are less than the 165 of the cheapest, once both are in one currency.
     expect(models(await compared(cwd, 'board.yaml'))[0]).toBe(EVOLINK);
-    // Where not all shots go, the price is that of a part: it comes after what has no price and goes whole.
-    expect(models(await compared(root, 'examples/storyboards/misty-ridge.yaml')).at(-1)).toBe(EVOLINK);
+    // Where not all shots go, the price is that of a part: it comes after every price of the whole.
+    const part = models(await compared(root, 'examples/storyboards/misty-ridge.yaml'));
+    expect(part.slice(2, 5)).toEqual(['trinetra/kling-v3-omni', EVOLINK, 'uniall/kling-v3-std-silent']);
   });
 
   it('counts every wanted take, adds no units together, and says of part of a price that it is one', async () => {

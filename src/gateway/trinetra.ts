@@ -130,13 +130,14 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
   const document = record(answer.json);
   const job_id = jobId(document['job_id']) ?? jobId(document['id']);
   const error = readError(answer);
-  const known = answer.status === 409 || (answer.status === 400 && error.code === '1201');
+  // 1201 is also Kling's "any bad parameter".
+  const perhaps = answer.status === 400 && error.code === '1201' ? 'perhaps' : false;
   // An error that names the job of the key it knows may do so in the error itself.
   const named = job_id ?? jobId(record(document['error'])['job_id']);
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,
-    known_key: known,
+    known_key: answer.status === 409 || perhaps,
     out_of_credit: outOfCredit(error.code),
   };
 }

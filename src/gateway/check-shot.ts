@@ -46,8 +46,12 @@ const LOSABLE = [
 
 const join = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
 
-/** `/frames/first` -> `frames.first`: how a storyboard's author calls it. */
-const called = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+/** `/frames/first` -> `frames.first`, `/multi_shot/0/prompt` -> `prompt`: how a storyboard's author calls it. */
+const called = (pointer: string): string =>
+  pointer
+    .replace(/^.*\/\d+(?=\/)/, '')
+    .slice(1)
+    .replaceAll('/', '.');
 
 /** The shot without the values at these pointers. */
 function without(shot: Shot, pointers: readonly string[]): Shot {

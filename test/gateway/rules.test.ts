@@ -96,7 +96,7 @@ describe('a shot on evolink', () => {
     [
       'has no part that vars make too long',
       [FRAME, 'multi_shot: [{ prompt: "${long}!", duration: 5 }]'],
-      ['8:28 error too-long: `multi_shot.0.prompt` is too long: at most 512 characters'],
+      ['8:28 error too-long: `prompt` is too long: at most 512 characters'],
       `vars: { long: ${x(512)} }\n`,
     ],
     ['is called back over https', ['prompt: x', FRAME, 'callback_url: https://example.com/done'], []],

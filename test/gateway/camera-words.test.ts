@@ -142,7 +142,9 @@ describe('the picture of a shot with a camera', () => {
   it('is known by the move and not by how it is worded: these are the numbers of this release and of every later one', () => {
     expect(picture(EVOLINK, '{ zoom: -5 }')).toBe('31fc5f164445858c2118236b0709faa6d2b39c8ca02d014138caf344ff49b69a');
     expect(picture(UNIALL, '{ zoom: -5 }')).toBe('b3c6f824fb1bada1e90e646852e3a5742dcd4ea2b908bf40455e29a9995dad27');
-    expect(picture(TRINETRA, '{ zoom: -5, as: both }')).toBe('56d8948d38e5c2ce68048055e4d660b43914076e6ac380952e962ba4a67a1aeb');
+    expect(picture(TRINETRA, '{ zoom: -5, as: both }')).toBe(
+      '56d8948d38e5c2ce68048055e4d660b43914076e6ac380952e962ba4a67a1aeb',
+    );
   });
 
   it.each(list.flatMap(({ name, models, camera }) => models.map((model) => [`${name}/${model}`, camera] as const)))(

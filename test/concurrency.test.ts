@@ -21,7 +21,7 @@ describe('two hundred shots at concurrency 16', () => {
     );
     expect(ran.code).toBe(0);
     const stats = await sandbox.stats();
-    expect(stats).toMatchObject({ created: 200, maxInFlight: 16, charged: 200 * 95 });
+    expect(stats).toMatchObject({ created: 200, maxInFlight: 16, charged: { trinetra: 200 * 95 } });
 
     // A slot is held from `take-begun` to `take-rendered`. While takes wait, the time in which slots were held is nearly all
     // there was: what is missing is what it takes to write one end down and the next beginning.

@@ -30,7 +30,7 @@ describe('a disk that is full', () => {
     expect(submits).toBeGreaterThan(0);
     expect(submits).toBeLessThan(20);
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
-    expect(sandbox.stats()).toMatchObject({ created: 20, charged: 1900 });
+    expect(sandbox.stats()).toMatchObject({ created: 20, charged: { trinetra: 1900 } });
   });
 
   it('for a clip, leaves it to be fetched: no half clip stands under its name', async () => {

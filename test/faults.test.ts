@@ -29,7 +29,7 @@ describe('an answer that is lost', () => {
     const { cwd, sandbox, ran } = await rendered({ submit: [fault] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('it may have been paid');
-    expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190, submits: 3 });
+    expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 }, submits: 3 });
     expect(Object.values(sandbox.stats().posts).sort()).toEqual([1, 2]);
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
@@ -45,13 +45,13 @@ describe('an answer that is lost', () => {
     expect(planned.code).toBe(10);
     expect(planned.stdout).toContain('unsettled  95 credits');
     expect((await again()).code).toBe(0);
-    expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190 });
+    expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 
   it('whose replay the gateway answers with 409 and the job, is settled by that job', async () => {
     const { sandbox, ran } = await rendered({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
     expect(ran.code).toBe(0);
-    expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190 });
+    expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 
   it.each(['409', '1201'] as const)(
@@ -122,7 +122,7 @@ describe('a gateway that refuses', () => {
       ],
     });
     expect(busy.ran.code).toBe(0);
-    expect(busy.sandbox.stats()).toMatchObject({ created: 2, submits: 5, charged: 190 });
+    expect(busy.sandbox.stats()).toMatchObject({ created: 2, submits: 5, charged: { trinetra: 190 } });
   });
 
   it('by pointing elsewhere is not followed', async () => {
@@ -217,6 +217,6 @@ describe('a clip', () => {
     const { sandbox, ran } = await rendered({ links: { downloads: 1, status: 403 }, clip: [{ do: 'truncate', times: 2 }] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('waiting');
-    expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190 });
+    expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 });

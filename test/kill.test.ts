@@ -33,7 +33,7 @@ describe('a render that is killed', () => {
       const takes = manifest(cwd, 'film').takes.filter(({ current }) => current);
       expect(takes.map(({ status }) => status)).toEqual(Array(SHOTS).fill('stored'));
       expect(now.created - before.created).toBe(SHOTS);
-      expect(now.charged - before.charged).toBe(SHOTS * 95);
+      expect(now.charged.trinetra - before.charged.trinetra).toBe(SHOTS * 95);
       for (const { clip } of takes) expect(await sha256OfFile(join(cwd, 'renders/film', clip?.file ?? ''))).toBe(clip?.sha256);
       expect(takes.map(({ credits }) => credits.charged)).toEqual(takes.map(({ credits }) => credits.planned));
     }

@@ -95,7 +95,7 @@ describe('a board that is rendered', () => {
     rmSync(join(cwd, 'renders'), { recursive: true });
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     expect(manifest(cwd, 'film').takes.map((take) => take.external_task_id)).toEqual(ids);
-    expect(sandbox.stats()).toMatchObject({ created: 4, replays: 4, charged: 380 });
+    expect(sandbox.stats()).toMatchObject({ created: 4, replays: 4, charged: { trinetra: 380 } });
   });
 
   it('cloned with its manifest alone, has nothing to pay; its clips are fetched by job id', async () => {
@@ -246,7 +246,7 @@ describe('a board that is rendered', () => {
       'b.3 stored',
     ]);
     expect(new Set(manifest(cwd, 'film').takes.map((take) => take.external_task_id)).size).toBe(4);
-    expect(sandbox.stats()).toMatchObject({ created: 4, charged: 190 });
+    expect(sandbox.stats()).toMatchObject({ created: 4, charged: { trinetra: 190 } });
   });
 
   it('limited to shots, renders these alone; a shot that is not there is named', async () => {
@@ -270,7 +270,7 @@ describe('a budget', () => {
     expect(over.stderr).toContain('These fit: a.1, b.1; --partial renders them.');
     expect(sandbox.stats().submits).toBe(0);
     expect((await render(cwd, sandbox.url, '--partial')).code).toBe(4);
-    expect(sandbox.stats()).toMatchObject({ created: 2, charged: 190 });
+    expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
     expect((await render(cwd, sandbox.url, '--partial')).code).toBe(4);
     expect(sandbox.stats().created).toBe(2);
   });
@@ -338,11 +338,11 @@ describe('a budget', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const free = await sandboxHere({ job: [{ do: 'fail', times: 3 }] });
     expect((await render(cwd, free.url, '--retries', '5', '--max-credits', '190')).code).toBe(0);
-    expect(free.stats()).toMatchObject({ created: 5, charged: 190 });
+    expect(free.stats()).toMatchObject({ created: 5, charged: { trinetra: 190 } });
     const charging = await sandboxHere({ job: [{ do: 'charge', credits: 150 }] });
     const other = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     expect((await render(other, charging.url, '--concurrency', '1', '--max-credits', '285')).code).toBe(4);
-    expect(charging.stats()).toMatchObject({ created: 2, charged: 300 });
+    expect(charging.stats()).toMatchObject({ created: 2, charged: { trinetra: 300 } });
   });
 
   it('may be priced by the config, and the plan says so', async () => {
@@ -507,7 +507,7 @@ describe('an interrupted render', () => {
     expect(sandbox.stats().submits).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown' }]);
     expect((await render(cwd, sandbox.url)).code).toBe(0);
-    expect(sandbox.stats()).toMatchObject({ created: 1, charged: 95 });
+    expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
 
   it('waits for an answer that is on the wire; the second signal ends at once', async () => {
@@ -522,6 +522,6 @@ describe('an interrupted render', () => {
     expect((await run.ended).code).toBe(143);
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['submit a.1 replay']);
     expect((await render(cwd, sandbox.url)).code).toBe(0);
-    expect(sandbox.stats()).toMatchObject({ created: 1, charged: 95 });
+    expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
 });

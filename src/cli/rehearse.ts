@@ -5,6 +5,7 @@ import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { creditsInMoney } from '../report/credits.js';
 import { summaryLines } from '../report/summary.js';
+import type { SandboxRate } from '../sandbox/rates.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
 import { describePlan } from '../studio/describe-plan.js';
 import { placesOf } from '../studio/history.js';
@@ -21,15 +22,14 @@ import type { Terminal } from './terminal.js';
 /** Short, as a rehearsal is to be quick; long enough to see jobs queue and run. Milliseconds. */
 const LATENCY = { queued: 300, running: 500 };
 
-/** Rates in force as the sandbox takes them: credits a second, by model and resolution. */
-function ratesInForce(loaded: LoadedBoard): Record<string, Record<string, number>> {
-  const rates: Record<string, Record<string, number>> = {};
-  // The user's own come last here, so that they are what stays.
-  for (const { gateway, model, resolution, rate } of [...listRates, ...(loaded.config?.rates ?? [])]) {
-    // The sandbox knows models by their bare name, and speaks trinetra alone today.
-    if (gateway === 'trinetra') rates[model] = { ...rates[model], [resolution]: toCredits(rate) };
-  }
-  return rates;
+/** Rates in force as the sandbox takes them: the user's own first. */
+function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
+  return [...(loaded.config?.rates ?? []), ...listRates].map(({ gateway, model, resolution, rate }) => ({
+    gateway,
+    model,
+    resolution,
+    credits: toCredits(rate),
+  }));
 }
 
 /** What each take's animatic says about its shot: it never crosses the wire, so the caller hands it to the sandbox. */
@@ -64,7 +64,13 @@ async function openSandbox(
   try {
     await refuseLinks(dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     await makeFolder(state);
-    return await startSandbox({ state, clips: 'drawn', rates: ratesInForce(loaded), cards, latency: LATENCY });
+    return await startSandbox({
+      state,
+      clips: 'drawn',
+      rates: ratesInForce(loaded),
+      cards: ({ externalId }) => (externalId === undefined ? undefined : cards(externalId)),
+      latency: LATENCY,
+    });
   } catch (error) {
     return diskMessage(error, state);
   }

@@ -37,8 +37,11 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       knobs,
     });
     terminal.out(`${server.url}\n`);
+    const exports = ['TRINETRA', 'EVOLINK', 'UNIALL'].map(
+      (name) => `  export ${name}_API_KEY=sandbox-key ${name}_BASE_URL=${server.url}\n`,
+    );
     terminal.err(
-      `The sandbox speaks trinetra's dialect there and charges nothing. In another terminal:\n\n  TRINETRA_API_KEY=sandbox-key TRINETRA_BASE_URL=${server.url} rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,
+      `The sandbox speaks the dialects of all gateways there and charges nothing. In another terminal:\n\n${exports.join('')}  rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,
     );
     await new Promise((resolve) => interruption.signal.addEventListener('abort', resolve, { once: true }));
     await server.close();

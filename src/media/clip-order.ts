@@ -32,4 +32,6 @@ export interface ClipOrder {
   /** Colour and landscape follow from it. */
   readonly seed: string;
   readonly card?: Card;
+  /** Pictures that the clip begins and ends with, in place of a landscape: the bytes of a PNG or a JPEG. What is neither is left out. */
+  readonly stills?: { readonly first?: Uint8Array; readonly last?: Uint8Array };
 }

@@ -32,6 +32,14 @@ export function overlay(frame: Frame, layer: Planes): void {
   blend(frame.data.subarray(size * 1.25), layer.red, layer.colourCover);
 }
 
+/** Lets a frame go over into another of its size. */
+export function fade(frame: Frame, into: Frame, share: number): void {
+  const { data } = frame;
+  const part = Math.round(share * 256);
+  for (let i = 0; i < data.length; i++)
+    data[i] = ((data[i] as number) * (256 - part) + (into.data[i] as number) * part + 128) >> 8;
+}
+
 function blend(to: Uint8Array, from: Uint8Array, { values, first, last, width, height }: Cover): void {
   for (let y = 0; y < height; y++) {
     for (let i = y * width + (first[y] as number), end = y * width + (last[y] as number); i < end; i++) {

@@ -1,7 +1,7 @@
 import { type View, viewAt } from './camera-move.js';
 import { caption } from './caption.js';
 import type { ClipOrder } from './clip-order.js';
-import { compose, newFrame, overlay } from './compose.js';
+import { compose, fade, newFrame, overlay } from './compose.js';
 import { cutCounter } from './counter.js';
 import { dice } from './dice.js';
 import { encodeH264 } from './h264.js';
@@ -9,6 +9,7 @@ import { palette } from './palette.js';
 import { toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
 import { scenery } from './scenery.js';
+import { still } from './still.js';
 
 /** How many frames an order comes to: at least one. */
 function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
@@ -29,24 +30,35 @@ export function* frames(order: ClipOrder): Generator<Uint8Array> {
   const { width, height, fps = FPS } = order;
   const throwing = dice(order.seed);
   const colours = palette(throwing, order.prompt);
-  const sheets = scenery(throwing, colours, order.prompt, width, height).map(({ svg, depth }) => ({
-    depth,
-    planes: toPlanes(rasterize(svg)),
-  }));
+  const first = still(order.stills?.first, width, height, order.camera);
+  const last = still(order.stills?.last, width, height, order.camera);
+  const sheets = first
+    ? [first]
+    : scenery(throwing, colours, order.prompt, width, height).map(({ svg, depth }) => ({
+        depth,
+        planes: toPlanes(rasterize(svg)),
+      }));
   const words = toPlanes(rasterize(caption(order)));
   const count = frameCount(order);
   const counter = cutCounter(width, height, count);
   const frame = newFrame(width, height);
   let drawn: string | undefined;
   const picture = newFrame(width, height);
+  const arriving = newFrame(width, height);
   for (let index = 0; index < count; index++) {
     const time = count === 1 ? 0 : index / (count - 1);
     const views = sheets.map(({ depth }) => viewAt(order.camera, time, depth));
+    const share = last ? time : 0;
+    const looks = JSON.stringify([views, share]);
     // A camera that stands still looks at the same picture: only the counter is new.
-    if (drawn !== JSON.stringify(views)) {
+    if (drawn !== looks) {
       for (const [i, { planes }] of sheets.entries()) compose(picture, planes, views[i] as View);
+      if (last && share > 0) {
+        compose(arriving, last.planes, viewAt(order.camera, time, last.depth));
+        fade(picture, arriving, share);
+      }
       overlay(picture, words);
-      drawn = JSON.stringify(views);
+      drawn = looks;
     }
     frame.data.set(picture.data);
     counter(frame, index, index / fps);

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Card, ClipOrder } from '../media/clip-order.js';
+import { imageHead } from '../media/image-size.js';
 import { openProjector } from '../media/projector.js';
 import type { JobRecord } from './job.js';
 
@@ -11,12 +12,22 @@ export interface Clips {
   close(): Promise<void>;
 }
 
+/** What a slate's words are found by: a gateway that takes no id still gets its request's text. */
+export interface CardOrder {
+  readonly externalId?: string;
+  readonly model: string;
+  /** The request's body as it came. */
+  readonly body: string;
+}
+
 /** How clips are made: drawn for their job, or one plain small one for all of a length and shape. */
 export interface ClipMaking {
   readonly kind: 'drawn' | 'stock';
   /** The shorter side of a drawn clip. */
   readonly height: number;
-  readonly cards: (externalTaskId: string) => Card | undefined;
+  readonly cards: (order: CardOrder) => Card | undefined;
+  /** The bytes of the picture at a URL. */
+  readonly stills: (url: string) => Uint8Array | undefined;
   readonly threads?: number;
   /** Where drawn clips are kept. */
   readonly folder?: string;
@@ -60,16 +71,21 @@ function stockOrder({ wanted }: JobRecord): ClipOrder {
   return { prompt: '', seconds: wanted.seconds, ...sizeOf(wanted.aspect, STOCK.side), fps: STOCK.fps, seed: 'stock' };
 }
 
-function drawnOrder({ wanted }: JobRecord, making: ClipMaking): ClipOrder {
-  const card = wanted.externalId === undefined ? undefined : making.cards(wanted.externalId);
+function drawnOrder({ wanted, model, body }: JobRecord, making: ClipMaking): ClipOrder {
+  const { externalId, frames, followsImage = false } = wanted;
+  const card = making.cards({ model, body, ...(externalId !== undefined && { externalId }) });
+  const first = frames?.first === undefined ? undefined : making.stills(frames.first);
+  const last = frames?.last === undefined ? undefined : making.stills(frames.last);
+  const shape = followsImage && first ? imageHead(first) : undefined;
   return {
     prompt: wanted.prompt,
     seconds: wanted.seconds,
-    ...sizeOf(wanted.aspect, making.height),
+    ...sizeOf(shape && shape.width > 0 && shape.height > 0 ? [shape.width, shape.height] : wanted.aspect, making.height),
     // The id, and not the job's: a rehearsal that starts anew draws the same picture.
-    seed: wanted.externalId ?? wanted.prompt,
+    seed: externalId ?? wanted.prompt,
     ...(wanted.camera && { camera: wanted.camera }),
     ...(card && { card }),
+    ...((first || last) && { stills: { ...(first && { first }), ...(last && { last }) } }),
   };
 }
 

@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Job, Wanted } from './job.js';
 import type { Knobs } from './knobs.js';
+import type { SandboxRate } from './rates.js';
+
+/** The vendors that the sandbox plays. */
+export type DialectName = 'trinetra' | 'evolink' | 'uniall';
 
 /** An error as a dialect's vendor would write it, whatever shape it then takes. */
 export interface Refusal {
@@ -11,8 +15,10 @@ export interface Refusal {
   readonly retryAfter?: number | string;
 }
 
-/** Parameters that hold, or the refusal. */
-export type Checked = { readonly ok: true; readonly wanted: Wanted } | { readonly ok: false; readonly refusal: Refusal };
+/** A request whose parameters hold, with its model; or the refusal. */
+export type Checked =
+  | { readonly ok: true; readonly model: string; readonly wanted: Wanted }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** What a job's document is written from. */
 export interface Showing {
@@ -26,20 +32,37 @@ export interface Showing {
   readonly knobs: Knobs;
 }
 
+/** The answer to a submit. */
+export interface Accepted {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** One vendor's way of speaking: paths, parameters, prices and documents. The jobs behind it are the same for all. */
 export interface Dialect {
-  readonly name: string;
-  /** Model, then resolution, then credits a second. */
-  readonly rates: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly name: DialectName;
+  readonly rates: readonly SandboxRate[];
+  /** The words of a job's status, where no knob has others. */
+  readonly words: Readonly<Record<Showing['status'], string>>;
+  /** How an account without credit is refused. */
+  readonly outOfCredit: Pick<Refusal, 'status' | 'code'>;
+  /** How a key that is known is refused: with this body, with another, and while its first request is still under way. */
+  readonly known: Readonly<Record<'same' | 'other' | 'inFlight', { readonly code: string; readonly message: string }>>;
+  /** A header that says that an answer is an older one. */
+  readonly replayed?: readonly [name: string, value: string];
   /** The key that a request carries. */
   keyOf(headers: IncomingHttpHeaders): string | undefined;
-  /** The model that a path submits to. */
-  submits(path: string): string | undefined;
+  /** The header that carries a key. */
+  keyHeader(key: string): Readonly<Record<string, string>>;
+  /** Whether a path takes submits. */
+  submits(path: string): boolean;
   /** The job that a path asks about. */
   polls(path: string): string | undefined;
-  check(model: string, body: unknown): Checked;
-  jobId(model: string, hex: string): string;
-  /** The answer to a submit, and its status. */
-  accepted(job: Job, knobs: Knobs): { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+  check(path: string, body: unknown, headers: IncomingHttpHeaders): Checked;
+  /** The id of a job that is created now. */
+  jobId(model: string, hex: string, createdAt: number): string;
+  accepted(job: Job, knobs: Knobs): Accepted;
   document(job: Job, showing: Showing): Readonly<Record<string, unknown>>;
+  /** The fields of an error in one of the two shapes that keep its code. */
+  error(shape: 'nested' | 'flat', refusal: Omit<Refusal, 'retryAfter'>): Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Clips } from './clips.js';
-import type { Faults } from './faults.js';
+import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { ClipFault } from './knobs.js';
 import type { Links } from './links.js';
@@ -31,7 +31,7 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (!shelf.links.use(exchange)) {
     return refuse(exchange, { status: knobs.links?.status ?? 410, code: 'expired', message: 'the link has expired' });
   }
-  const fault = shelf.faults.next(job.record.wanted);
+  const fault = shelf.faults.next(subjectOf(job.record));
   if (fault?.do === 'error')
     return refuse(exchange, { status: fault.status ?? 500, code: 'internal', message: 'internal error' });
   if (fault?.do === 'redirect') return redirect(exchange, fault.to);

@@ -1,22 +1,33 @@
-import type { Refusal } from './dialect.js';
+import type { Dialect, Refusal } from './dialect.js';
+import type { JobEnd } from './job.js';
 import type { Knobs } from './knobs.js';
 
-/** The fields of an error in the shape that the knob asks for; `html` and `empty` have none. */
+/** The fields of an error in the shape that the knobs ask for, as this dialect writes it; `html` and `empty` have none. */
 export function errorFields(
-  shape: Knobs['errorBody'],
-  { code, message, jobId }: Pick<Refusal, 'code' | 'message' | 'jobId'>,
-): Record<string, unknown> {
-  const job = jobId === undefined ? {} : { job_id: jobId };
-  switch (shape) {
+  knobs: Pick<Knobs, 'errorBody' | 'errorCode'>,
+  dialect: Pick<Dialect, 'error'>,
+  refusal: Omit<Refusal, 'retryAfter'>,
+): Readonly<Record<string, unknown>> {
+  const { status, message } = refusal;
+  const code = knobs.errorCode === 'number' && typeof refusal.code === 'string' ? status : refusal.code;
+  switch (knobs.errorBody) {
     case 'nested':
-      return { error: { code, message, ...job } };
     case 'flat':
-      return { code, message, ...job };
+      return dialect.error(knobs.errorBody, { ...refusal, code });
     case 'text':
-      return { error: message, ...job };
+      return { error: message, ...(refusal.jobId !== undefined && { job_id: refusal.jobId }) };
     case 'detail':
       return { detail: message };
     default:
       return {};
   }
+}
+
+/** The fields of a job's document that say why it failed; none where it did not. A job has no HTTP status: it failed as a bad request does. */
+export function errorOf(
+  dialect: Pick<Dialect, 'error'>,
+  end: JobEnd | undefined,
+  knobs: Knobs,
+): Readonly<Record<string, unknown>> {
+  return end?.error ? errorFields(knobs, dialect, { status: 400, ...end.error }) : {};
 }

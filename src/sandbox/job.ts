@@ -6,10 +6,17 @@ export interface Wanted {
   readonly prompt: string;
   readonly seconds: number;
   readonly resolution: string;
+  readonly audio: boolean;
   /** Width to height. */
   readonly aspect: readonly [number, number];
+  /** Whether the clip takes its first picture's shape instead, where that is known. */
+  readonly followsImage?: boolean;
   readonly camera?: CameraOrder;
+  /** URLs of the pictures that the clip begins and ends with. */
+  readonly frames?: { readonly first?: string; readonly last?: string };
+  /** What the caller knows the job by: `external_task_id`, or the `Idempotency-Key`. */
   readonly externalId?: string;
+  readonly callbackUrl?: string;
 }
 
 /** A job as it was created: everything that its future follows from, so that it survives a restart. */
@@ -19,7 +26,7 @@ export interface JobRecord {
   readonly dialect: string;
   readonly model: string;
   readonly wanted: Wanted;
-  /** The body as one canonical string: what makes a second submit the same. */
+  /** The body as it came. */
   readonly body: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clips } from './clips.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, DialectName } from './dialect.js';
 import { multiply } from './exact.js';
 import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
 import type { JobFault, Knobs, Wait } from './knobs.js';
@@ -31,8 +31,8 @@ export interface Jobs {
   create(job: NewJob): Job;
   byId(id: string): Job | undefined;
   byHex(hex: string): Job | undefined;
-  /** The newest job of an external id. */
-  byExternalId(externalId: string): Job | undefined;
+  /** A dialect's newest job of an external id. */
+  byExternalId(dialect: DialectName, externalId: string): Job | undefined;
   standing(job: Job): Standing;
   inFlight(): number;
   maxInFlight(): number;
@@ -42,8 +42,11 @@ export interface Jobs {
   close(): void;
 }
 
-/** Opens the jobs of a ledger; those that were under way go on from where the time says. */
-export function openJobs(ledger: Ledger, clips: Clips): Jobs {
+/**
+ * Opens the jobs of a ledger; those that were under way go on from where the time says.
+ * @param ended is told of each job that ends from now on
+ */
+export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void): Jobs {
   const jobs: Job[] = [];
   const ids = new Map<string, Job>();
   const hexes = new Map<string, Job>();
@@ -58,7 +61,7 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
     jobs.push(job);
     ids.set(record.id, job);
     hexes.set(record.hex, job);
-    if (record.wanted.externalId !== undefined) externalIds.set(record.wanted.externalId, job);
+    if (record.wanted.externalId !== undefined) externalIds.set(nameOf(record.dialect, record.wanted.externalId), job);
     flying++;
     return job;
   };
@@ -68,6 +71,7 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
     await ledger.append({ ended: { id: job.record.id, ...end } }).catch(() => {});
     job.end = end;
     flying--;
+    if (!closed) ended(job);
   };
 
   const at = (job: Job, time: number, then: () => void): void => {
@@ -95,7 +99,8 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
     jobs.splice(jobs.indexOf(job), 1);
     ids.delete(job.record.id);
     hexes.delete(job.record.hex);
-    if (job.record.wanted.externalId !== undefined) externalIds.delete(job.record.wanted.externalId);
+    const { dialect, wanted } = job.record;
+    if (wanted.externalId !== undefined) externalIds.delete(nameOf(dialect, wanted.externalId));
     flying--;
   };
 
@@ -115,17 +120,18 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
 
   return {
     create({ dialect, model, wanted, body, rate, latency, fault }) {
+      const createdAt = Date.now();
       const hex = randomBytes(6).toString('hex');
       const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
       const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
       const record: JobRecord = {
-        id: dialect.jobId(model, hex),
+        id: dialect.jobId(model, hex, createdAt),
         hex,
         dialect: dialect.name,
         model,
         wanted,
         body,
-        createdAt: Date.now(),
+        createdAt,
         queuedMs: Math.round(milliseconds(latency.queued, wanted.seconds) * shift),
         runningMs: Math.round(milliseconds(latency.running, wanted.seconds) * shift) + extra,
         credits: multiply(rate, wanted.seconds),
@@ -141,7 +147,7 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
     },
     byId: (id) => ids.get(id),
     byHex: (hex) => hexes.get(hex),
-    byExternalId: (externalId) => externalIds.get(externalId),
+    byExternalId: (dialect, externalId) => externalIds.get(nameOf(dialect, externalId)),
     standing(job) {
       if (job.end) return { status: job.end.status, progress: 100, left: 0 };
       const { createdAt, queuedMs, runningMs } = job.record;
@@ -158,6 +164,11 @@ export function openJobs(ledger: Ledger, clips: Clips): Jobs {
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
+}
+
+/** An external id with whose it is: two gateways may know the same one. */
+function nameOf(dialect: string, externalId: string): string {
+  return `${dialect} ${externalId}`;
 }
 
 function milliseconds(wait: Wait, seconds: number): number {

@@ -19,15 +19,22 @@ export interface When {
   readonly skip?: number;
   /** Only where the prompt contains this. */
   readonly prompt?: string;
-  /** Only for this `external_task_id`. */
+  /** Only for this `external_task_id` or `Idempotency-Key`. */
   readonly externalId?: string;
+  readonly model?: string;
+  /** Only at this gateway: `trinetra`, `evolink` or `uniall`. */
+  readonly dialect?: string;
 }
 
 /**
  * What can go wrong at a submit. Nothing was created: `reset` (the connection, after the body was read), `rate-limit`
- * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429, code 1102, no Retry-After), `refuse` (`status`, 400
- * unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for: `lose-answer` (the connection is destroyed), `error-after` (`status`, 500
- * unless told), `cut-answer` (half of the body), `hang` (no answer at all), `malformed` (202 and no JSON), `no-id`.
+ * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
+ * `refuse` (`status`, 400 unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for:
+ * `lose-answer` (the connection is reset), `close` (it is ended in good order, without an answer), `error-after` (`status`, 500
+ * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
+ * before the id), `no-id`, `empty` (the right status and no body), `html` (200 and a page), `drip` (the head, then a blank every
+ * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `wrong-length` (a Content-Length
+ * that is wrong `by` so many bytes, and the connection ended).
  */
 export interface SubmitFault extends When {
   readonly do:
@@ -39,11 +46,17 @@ export interface SubmitFault extends When {
     | 'unavailable'
     | 'redirect'
     | 'lose-answer'
+    | 'close'
     | 'error-after'
     | 'cut-answer'
     | 'hang'
     | 'malformed'
-    | 'no-id';
+    | 'no-id'
+    | 'empty'
+    | 'html'
+    | 'drip'
+    | 'huge'
+    | 'wrong-length';
   readonly status?: number;
   readonly code?: number | string;
   readonly message?: string;
@@ -51,6 +64,14 @@ export interface SubmitFault extends When {
   readonly retryAfter?: number | string;
   /** Where `redirect` leads; a place of the sandbox that counts who comes, unless told. */
   readonly to?: string;
+  /** Where `cut-answer` cuts: within the job's id (unless told), right after it, or within the head. */
+  readonly at?: 'id' | 'after-id' | 'head';
+  /** Of `drip`, 100 unless told. */
+  readonly ms?: number;
+  /** Of `huge`, 2 MiB unless told. */
+  readonly bytes?: number;
+  /** Of `wrong-length`, 16 unless told: above 0 it promises more than comes, below 0 less. */
+  readonly by?: number;
 }
 
 /**
@@ -86,23 +107,36 @@ export interface ClipFault extends When {
   readonly to?: string;
 }
 
-/** What the gateway does with an `external_task_id` that it knows. */
-export type OnKnownId = 'replay' | '409' | '1201' | 'new';
+/**
+ * What a gateway does with an `external_task_id` or an `Idempotency-Key` that it knows. `new` is a second paid job; `in-flight`
+ * says that the first request is still under way (409; evolink's code is `paid_outcome_unknown`). uniall takes neither.
+ */
+export type OnKnownId = 'replay' | '409' | '1201' | 'new' | 'in-flight';
 
 /** Everything that the documents leave open, and everything that can go wrong. */
 export interface Knobs {
   readonly latency: Latency;
-  /** The words of a job document's status. */
-  readonly words: { readonly queued: string; readonly running: string; readonly succeeded: string; readonly failed: string };
-  /** A second submit with the same id and the same body. `new` is a second paid job. */
+  /** The words of a job document's status, at every gateway; what is left out is said in each dialect's own. */
+  readonly words: {
+    readonly queued?: string;
+    readonly running?: string;
+    readonly succeeded?: string;
+    readonly failed?: string;
+  };
+  /** A second submit with the same id and the same body. */
   readonly sameBody: OnKnownId;
   /** A second submit with the same id and another body. */
   readonly otherBody: OnKnownId;
   /** Whether a refusal of a known id names the job. */
   readonly nameKnownJob: boolean;
-  /** `nested` {error:{code,message}}, `flat` {code,message}, `text` {error:message}, `detail` {detail:message}, a page, or nothing. */
+  /**
+   * `nested` {error:{code,message}}, `flat` {code,message}, `text` {error:message}, `detail` {detail:message}, a page, or
+   * nothing. The first two have what the dialect adds: evolink a type, uniall a type when nested and `data: null` when flat.
+   */
   readonly errorBody: 'nested' | 'flat' | 'text' | 'detail' | 'html' | 'empty';
-  /** Whether job documents tell how far they are, in percent. */
+  /** Whether an error's code that is a word is said, or the HTTP status in its place. */
+  readonly errorCode: 'word' | 'number';
+  /** Whether trinetra's job documents tell how far they are, in percent; the others' always do. */
   readonly progress: boolean;
   /** Jobs that may be in flight; a submit above it is answered 429 with code 1303. Null for no limit. */
   readonly inFlight: number | null;
@@ -110,6 +144,14 @@ export interface Knobs {
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
+  /** What uniall's answer to a submit calls the job's id. */
+  readonly acceptedId: 'both' | 'task_id' | 'id';
+  /** Where uniall's job document has its clip. */
+  readonly clipPlace: 'video_url' | 'result.video_url';
+  /** Whether the end of a job is told to whoever asked for it. */
+  readonly callbacks: 'send' | 'never' | 'twice';
+  /** How long a callback may take, and how long after each failure it is tried again. Milliseconds. */
+  readonly callbackTimes: { readonly timeout: number; readonly retries: readonly number[] };
   readonly submit: readonly SubmitFault[];
   readonly job: readonly JobFault[];
   readonly poll: readonly PollFault[];
@@ -119,15 +161,20 @@ export interface Knobs {
 /** A gateway on a good day, as slow as a short queue. */
 export const KNOBS: Knobs = {
   latency: { queued: 1_000, running: { ms: 1_500, perSecond: 300 }, jitter: 0.3 },
-  words: { queued: 'queued', running: 'running', succeeded: 'succeeded', failed: 'failed' },
+  words: {},
   sameBody: 'replay',
   otherBody: '409',
   nameKnownJob: true,
   errorBody: 'nested',
+  errorCode: 'word',
   progress: false,
   inFlight: null,
   links: null,
   echoKey: [],
+  acceptedId: 'both',
+  clipPlace: 'video_url',
+  callbacks: 'send',
+  callbackTimes: { timeout: 10_000, retries: [1_000, 2_000, 4_000] },
   submit: [],
   job: [],
   poll: [],

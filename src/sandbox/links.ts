@@ -4,7 +4,7 @@ import type { Exchange } from './reply.js';
 /** The links to clips, where the knob makes them die. */
 export interface Links {
   /** A link to a job's clip, a fresh one each time where links die. */
-  give(job: Job, exchange: Exchange): string;
+  give(job: Job, asked: Pick<Exchange, 'knobs' | 'key'>): string;
   /** Whether a link still works; counts the download. */
   use(exchange: Exchange): boolean;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Dialect } from './dialect.js';
-import type { Faults } from './faults.js';
+import { documentOf } from './document.js';
+import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { PollFault } from './knobs.js';
 import type { Links } from './links.js';
@@ -19,7 +20,7 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
   const missing = { status: 404, code: 'not_found', message: `there is no job ${id}` };
   const job = jobs.byId(id);
   if (job?.record.dialect !== dialect.name) return refuse(exchange, missing);
-  const fault = faults.next(job.record.wanted);
+  const fault = faults.next(subjectOf(job.record));
   switch (fault?.do) {
     case 'error':
       return refuse(exchange, {
@@ -42,13 +43,11 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return refuse(exchange, missing);
     default:
   }
-  const { status, progress, left } = jobs.standing(job);
-  const odd = job.record.fault;
-  const word =
-    odd?.do === 'unknown-word' && status === 'running' && left <= (odd.ms ?? 0) ? (odd.word ?? 'verifying') : undefined;
-  const clipUrl = status === 'succeeded' && odd?.do !== 'no-output' ? links.give(job, exchange) : undefined;
-  const document = dialect.document(job, { status, word, progress, clipUrl, knobs });
-  const echo = knobs.echoKey.includes('job') ? { request: { headers: { 'x-api-key': exchange.key } } } : {};
+  const document = documentOf(job, dialect, { jobs, links }, exchange);
+  const echo =
+    knobs.echoKey.includes('job') && exchange.key !== undefined
+      ? { request: { headers: dialect.keyHeader(exchange.key) } }
+      : {};
   return sendJson(exchange, 200, { ...document, ...echo });
 }
 

@@ -1,3 +1,4 @@
+import type { DialectName } from './dialect.js';
 import type { Knobs } from './knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
@@ -71,12 +72,21 @@ function object(fields: Readonly<Record<string, Check>>, required: readonly stri
   };
 }
 
-const WHEN = { times: count, every: step, skip: count, prompt: text, externalId: text };
+const DIALECTS: readonly DialectName[] = ['trinetra', 'evolink', 'uniall'];
+const WHEN = {
+  times: count,
+  every: step,
+  skip: count,
+  prompt: text,
+  externalId: text,
+  model: text,
+  dialect: oneOf(...DIALECTS),
+};
 const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
   listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
 
 const wait = either(number, object({ ms: number, perSecond: number }));
-const known = oneOf('replay', '409', '1201', 'new');
+const known = oneOf('replay', '409', '1201', 'new', 'in-flight');
 const SUBMIT = [
   'reset',
   'rate-limit',
@@ -86,24 +96,49 @@ const SUBMIT = [
   'unavailable',
   'redirect',
   'lose-answer',
+  'close',
   'error-after',
   'cut-answer',
+  'hang',
+  'malformed',
+  'no-id',
+  'empty',
+  'html',
+  'drip',
+  'huge',
+  'wrong-length',
 ];
+const SUBMIT_FIELDS = {
+  status,
+  code,
+  message: text,
+  retryAfter: code,
+  to: text,
+  at: oneOf('id', 'after-id', 'head'),
+  ms: step,
+  bytes: step,
+  by: is('a whole number', Number.isInteger),
+};
 const POLL = ['error', 'rate-limit', 'reset', 'hang', 'malformed', 'redirect', 'not-found'];
 const CLIP = ['truncate', 'short', 'html', 'garbage', 'slow', 'error', 'reset', 'hang', 'redirect'];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   latency: object({ queued: wait, running: wait, jitter: share }, ['queued', 'running', 'jitter']),
-  words: object({ queued: text, running: text, succeeded: text, failed: text }, ['queued', 'running', 'succeeded', 'failed']),
+  words: object({ queued: text, running: text, succeeded: text, failed: text }),
   sameBody: known,
   otherBody: known,
   nameKnownJob: flag,
   errorBody: oneOf('nested', 'flat', 'text', 'detail', 'html', 'empty'),
+  errorCode: oneOf('word', 'number'),
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
-  submit: fault([...SUBMIT, 'hang', 'malformed', 'no-id'], { status, code, message: text, retryAfter: code, to: text }),
+  acceptedId: oneOf('both', 'task_id', 'id'),
+  clipPlace: oneOf('video_url', 'result.video_url'),
+  callbacks: oneOf('send', 'never', 'twice'),
+  callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
+  submit: fault(SUBMIT, SUBMIT_FIELDS),
   job: fault(['fail', 'unknown-word', 'no-output', 'charge'], { code, message: text, word: text, ms: number, credits: number }),
   poll: fault(POLL, { status, retryAfter: code, to: text }),
   clip: fault(CLIP, { status, bytesPerSecond: step, to: text }),

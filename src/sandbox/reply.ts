@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Refusal } from './dialect.js';
+import type { Dialect, Refusal } from './dialect.js';
 import { errorFields } from './error-body.js';
 import type { Knobs } from './knobs.js';
+import { trinetra } from './trinetra.js';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -10,6 +11,8 @@ export interface Exchange {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly key: string | undefined;
+  /** Absent where the path is no gateway's. */
+  readonly dialect?: Dialect;
   readonly knobs: Knobs;
 }
 
@@ -30,15 +33,18 @@ export function send(
 }
 
 /** Answers with an error in the shape that the knob asks for. */
-export function refuse({ response, knobs, key }: Exchange, refusal: Refusal): ServerResponse {
-  const echo = key !== undefined && knobs.echoKey.includes('error') ? ` (X-API-Key: ${key})` : '';
+export function refuse({ response, knobs, key, dialect = trinetra }: Exchange, refusal: Refusal): ServerResponse {
+  const echo =
+    key !== undefined && knobs.echoKey.includes('error')
+      ? ` (${Object.entries(dialect.keyHeader(key)).join().replace(',', ': ')})`
+      : '';
   const message = refusal.message + echo;
   if (refusal.retryAfter !== undefined) response.setHeader('retry-after', refusal.retryAfter);
   if (knobs.errorBody === 'html') {
     return send({ response }, refusal.status, 'text/html', `<html><body><h1>${refusal.status}</h1>${message}</body></html>`);
   }
   if (knobs.errorBody === 'empty') return send({ response }, refusal.status, 'text/plain', '');
-  return sendJson({ response }, refusal.status, errorFields(knobs.errorBody, { ...refusal, message }));
+  return sendJson({ response }, refusal.status, errorFields(knobs, dialect, { ...refusal, message }));
 }
 
 /** Leads elsewhere: to a place of the sandbox that counts who comes, unless told. */

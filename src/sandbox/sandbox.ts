@@ -2,20 +2,26 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Card } from '../media/clip-order.js';
-import { openClips } from './clips.js';
+import { openCallbacks } from './callbacks.js';
+import { type CardOrder, openClips } from './clips.js';
 import type { Dialect } from './dialect.js';
+import { documentOf } from './document.js';
 import { download } from './download.js';
+import { evolink } from './evolink.js';
 import { dealFaults } from './faults.js';
-import { openJobs } from './jobs.js';
+import type { Wanted } from './job.js';
+import { type Jobs, openJobs } from './jobs.js';
 import { KNOBS, type Knobs, type Latency } from './knobs.js';
 import { NO_LEDGER, openLedger } from './ledger.js';
 import { openLinks } from './links.js';
 import { poll } from './poll.js';
+import { rateFor, type SandboxRate } from './rates.js';
 import { readKnobs } from './read-knobs.js';
 import { type Exchange, readBody, refuse, sendJson } from './reply.js';
 import { Counters, type Stats } from './stats.js';
 import { submit } from './submit.js';
 import { trinetra } from './trinetra.js';
+import { uniall } from './uniall.js';
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {
@@ -25,10 +31,18 @@ export interface SandboxOptions {
   readonly state?: string;
   /** `drawn` (unless told): each from its own request. `stock`: one small plain clip for all of a length and shape. */
   readonly clips?: 'drawn' | 'stock';
-  /** Credits a second by model and resolution, where they differ from the documents' tables. */
-  readonly rates?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** What a drawn clip's slate says of the shot behind an `external_task_id`. */
-  readonly cards?: (externalTaskId: string) => Card | undefined;
+  /** What a second costs: the first that fits holds, before the documents' tables. uniall has no table: what fits none is free. */
+  readonly rates?: readonly SandboxRate[];
+  /** What a drawn clip's slate says of the shot behind a request. */
+  readonly cards?: (order: CardOrder) => Card | undefined;
+  /** The bytes of the picture (PNG or JPEG) at a first or last frame's URL, which a drawn clip then shows. */
+  readonly stills?: (url: string) => Uint8Array | undefined;
+  /** The address that the key was given: it gets the last document of every job of every dialect. */
+  readonly webhook?: string;
+  /** Signs callbacks as Standard Webhooks do: `whsec_` and base64. */
+  readonly webhookSecret?: string;
+  /** Where on the loopback an address of the world is played; nothing is ever sent beyond the loopback. */
+  readonly route?: (url: string) => string | undefined;
   /** The only key that is accepted; without it any is, but not none. */
   readonly key?: string;
   /** Short for `knobs: { latency }`; what is left out stays as it is. */
@@ -51,7 +65,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const DIALECTS: readonly Dialect[] = [trinetra];
+const DIALECTS: readonly Dialect[] = [trinetra, evolink, uniall];
 
 /** Starts a sandbox on the loopback. Rejects where the port is taken or the state folder cannot be used. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -75,21 +89,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   setKnobs(options.knobs ?? {});
 
-  const { state, height = 480, threads, cards = () => undefined } = options;
+  const { state, height = 480, threads, cards = () => undefined, stills = () => undefined } = options;
   const ledger = state === undefined ? NO_LEDGER : await openLedger(state);
   const kept = state === undefined ? {} : { folder: join(state, 'clips') };
   const clips = openClips({
     kind: options.clips ?? 'drawn',
     height,
     cards,
+    stills,
     ...kept,
     ...(threads !== undefined && { threads }),
   });
-  const jobs = openJobs(ledger, clips);
   const counters = new Counters();
   const keys = new Set<string>();
   let url = '';
   const links = openLinks(() => url);
+  const callbacks = openCallbacks({ ...options, knobs: () => knobs, counters });
+  const jobs: Jobs = openJobs(ledger, clips, (job) => {
+    const dialect = DIALECTS.find(({ name }) => name === job.record.dialect);
+    if (dialect) callbacks.tell(job, documentOf(job, dialect, { jobs, links }, { knobs, key: undefined }));
+  });
+  const rate = (dialect: Dialect, model: string, wanted: Wanted): number =>
+    rateFor([...(options.rates ?? []), ...dialect.rates], dialect.name, model, wanted);
   const stats = (): Stats => counters.read(jobs.all(), jobs.maxInFlight());
 
   const admin = async (exchange: Exchange): Promise<ServerResponse> => {
@@ -118,26 +139,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(base, 'GET, HEAD');
       return download(base, { jobs, clips, links, counters, faults: faults.clip, keys });
     }
-    for (const dialect of DIALECTS) {
-      const model = dialect.submits(path);
-      const id = dialect.polls(path);
-      if (model === undefined && id === undefined) continue;
+    // A submit's path goes before a poll's: evolink's looks like the path of a job at uniall.
+    const submitted = DIALECTS.find((each) => each.submits(path));
+    const dialect = submitted ?? DIALECTS.find((each) => each.polls(path) !== undefined);
+    if (dialect) {
       const key = dialect.keyOf(request.headers);
-      const exchange = { ...base, key };
+      const exchange = { ...base, key, dialect };
       if (key !== undefined && knobs.echoKey.includes('header')) response.setHeader('x-caller', key);
       if (key === undefined || (options.key !== undefined && key !== options.key)) {
         return refuse(exchange, { status: 401, code: 'unauthorized', message: 'the API key is missing or wrong' });
       }
       keys.add(key);
-      if (model !== undefined) {
+      if (submitted) {
         if (request.method !== 'POST') return notAllowed(exchange, 'POST');
-        const rate = (name: string, resolution: string): number =>
-          options.rates?.[name]?.[resolution] ?? dialect.rates[name]?.[resolution] ?? 0;
-        return submit(exchange, dialect, model, { jobs, counters, faults: faults.submit, jobFaults: faults.job, rate });
+        return submit(exchange, dialect, { jobs, counters, faults: faults.submit, jobFaults: faults.job, rate });
       }
       if (request.method !== 'GET') return notAllowed(exchange, 'GET');
       counters.polls++;
-      return poll(exchange, dialect, id ?? '', { jobs, links, faults: faults.poll });
+      return poll(exchange, dialect, dialect.polls(path) ?? '', { jobs, links, faults: faults.poll });
     }
     return refuse(base, { status: 404, code: 'not_found', message: `there is nothing at ${path}` });
   };
@@ -162,6 +181,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     setKnobs,
     async close() {
       jobs.close();
+      callbacks.close();
       const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();
       await closed;

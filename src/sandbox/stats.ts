@@ -1,14 +1,28 @@
+import type { DialectName } from './dialect.js';
 import { sum } from './exact.js';
 import type { Job } from './job.js';
 
 /** A job as the counters list it. */
 export interface JobLine {
   readonly id: string;
+  readonly dialect: string;
   readonly externalId?: string;
   readonly model: string;
   readonly status: 'in flight' | 'succeeded' | 'failed';
-  /** What it has charged so far. */
+  /** What it has charged so far, in its gateway's unit. */
   readonly credits: number;
+}
+
+/** What became of callbacks. */
+export interface CallbackCounts {
+  /** Answered with a 2xx. */
+  readonly sent: number;
+  /** Given up after the last try. */
+  readonly failed: number;
+  /** Kept back: by the knob, or because the address was not on the loopback. */
+  readonly notSent: number;
+  /** POSTs, with every try again. */
+  readonly tries: number;
 }
 
 /** What the sandbox has seen. Jobs and credits include those of earlier starts on the same folder; the rest is since this start. */
@@ -19,8 +33,8 @@ export interface Stats {
   readonly replays: number;
   /** Jobs ever created. */
   readonly created: number;
-  /** Credits of all jobs that succeeded, exact. */
-  readonly charged: number;
+  /** Credits of all jobs, exact, each gateway's in its own unit. */
+  readonly charged: Readonly<Record<DialectName, number>>;
   /** Jobs that are created and have not ended. */
   readonly inFlight: number;
   readonly maxInFlight: number;
@@ -30,7 +44,8 @@ export interface Stats {
   readonly clipRequestsWithKey: number;
   /** Requests that came to the place where redirects lead. */
   readonly redirectsFollowed: number;
-  /** How many submits named each `external_task_id`. */
+  readonly callbacks: CallbackCounts;
+  /** How many submits named each `external_task_id` or `Idempotency-Key`, at any gateway. */
   readonly posts: Readonly<Record<string, number>>;
   /** In the order of their creation. */
   readonly jobs: readonly JobLine[];
@@ -44,6 +59,7 @@ export class Counters {
   downloads = 0;
   clipRequestsWithKey = 0;
   redirectsFollowed = 0;
+  readonly callbacks = { sent: 0, failed: 0, notSent: 0, tries: 0 };
   readonly posts = new Map<string, number>();
 
   /** Counts a submit that named an id. */
@@ -56,19 +72,23 @@ export class Counters {
     const lines = jobs.map(({ record, end }): JobLine => {
       const { externalId } = record.wanted;
       const name = externalId === undefined ? {} : { externalId };
-      return { id: record.id, ...name, model: record.model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0 };
+      const { id, dialect, model } = record;
+      return { id, dialect, ...name, model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0 };
     });
+    const charged = (dialect: DialectName): number =>
+      sum(lines.filter((line) => line.dialect === dialect).map((line) => line.credits));
     return {
       submits: this.submits,
       replays: this.replays,
       created: jobs.length,
-      charged: sum(lines.map((line) => line.credits)),
+      charged: { trinetra: charged('trinetra'), evolink: charged('evolink'), uniall: charged('uniall') },
       inFlight: lines.filter((line) => line.status === 'in flight').length,
       maxInFlight,
       polls: this.polls,
       downloads: this.downloads,
       clipRequestsWithKey: this.clipRequestsWithKey,
       redirectsFollowed: this.redirectsFollowed,
+      callbacks: { ...this.callbacks },
       posts: Object.fromEntries(this.posts),
       jobs: lines,
     };

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Dialect, Refusal } from './dialect.js';
-import type { Faults } from './faults.js';
-import type { Job } from './job.js';
+import { type Faults, subjectOf } from './faults.js';
+import type { Job, Wanted } from './job.js';
 import type { Jobs } from './jobs.js';
-import type { JobFault, SubmitFault } from './knobs.js';
-import { type Exchange, readBody, redirect, refuse, reset, send, sendJson } from './reply.js';
+import type { JobFault, OnKnownId, SubmitFault } from './knobs.js';
+import { loseAnswer } from './lost-answer.js';
+import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './reply.js';
 import type { Counters } from './stats.js';
 
 /** What a submit is answered from. */
@@ -13,13 +14,14 @@ export interface Desk {
   readonly counters: Counters;
   readonly faults: Faults<SubmitFault>;
   readonly jobFaults: Faults<JobFault>;
-  readonly rate: (model: string, resolution: string) => number;
+  /** Credits a second. */
+  readonly rate: (dialect: Dialect, model: string, wanted: Wanted) => number;
 }
 
 const LIMIT = 1024 * 1024;
 
-/** Answers `POST` to a model: reads, checks, creates the job, writes it down, and only then says so. */
-export async function submit(exchange: Exchange, dialect: Dialect, model: string, desk: Desk): Promise<ServerResponse> {
+/** Answers a submit: reads, checks, creates the job, writes it down, and only then says so. */
+export async function submit(exchange: Exchange, dialect: Dialect, desk: Desk): Promise<ServerResponse> {
   const { counters } = desk;
   counters.submits++;
   const bytes = await readBody(exchange.request, LIMIT);
@@ -27,29 +29,32 @@ export async function submit(exchange: Exchange, dialect: Dialect, model: string
     exchange.response.setHeader('connection', 'close');
     return refuse(exchange, { status: 413, code: 'too_large', message: 'the body is larger than 1 MiB' });
   }
-  const body = parse(bytes);
-  if (body === undefined) return refuse(exchange, { status: 400, code: 'invalid_json', message: 'the body is not JSON' });
-  const checked = dialect.check(model, body);
+  const text = decode(bytes);
+  const body = parse(text);
+  if (text === undefined || body === undefined)
+    return refuse(exchange, { status: 400, code: 'invalid_json', message: 'the body is not JSON' });
+  const checked = dialect.check(exchange.path, body, exchange.request.headers);
   if (!checked.ok) return refuse(exchange, checked.refusal);
-  const { wanted } = checked;
+  const { model, wanted } = checked;
+  const subject = subjectOf({ wanted, model, dialect: dialect.name });
   if (wanted.externalId !== undefined) counters.post(wanted.externalId);
 
-  const fault = desk.faults.next(wanted);
-  const refused = fault && beforeCreation(exchange, fault);
+  const fault = desk.faults.next(subject);
+  const refused = fault && beforeCreation(exchange, dialect, fault);
   if (refused) return refused;
-  const known = wanted.externalId === undefined ? undefined : desk.jobs.byExternalId(wanted.externalId);
-  const text = canonical(body);
+  const known = wanted.externalId === undefined ? undefined : desk.jobs.byExternalId(dialect.name, wanted.externalId);
   if (known) {
-    const behaviour =
-      known.record.body === text && known.record.model === model ? exchange.knobs.sameBody : exchange.knobs.otherBody;
+    const same = known.record.model === model && canonical(parse(known.record.body)) === canonical(body);
+    const behaviour = same ? exchange.knobs.sameBody : exchange.knobs.otherBody;
     if (behaviour === 'replay') {
       counters.replays++;
       await known.durable;
+      if (dialect.replayed) exchange.response.setHeader(...dialect.replayed);
       return answer(exchange, dialect, known, fault);
     }
     if (behaviour !== 'new') {
       await known.durable;
-      return refuse(exchange, duplicate(behaviour, exchange, known));
+      return refuse(exchange, duplicate(behaviour, same, exchange, dialect, known));
     }
   }
   const { inFlight, latency } = exchange.knobs;
@@ -61,16 +66,16 @@ export async function submit(exchange: Exchange, dialect: Dialect, model: string
     model,
     wanted,
     body: text,
-    rate: desk.rate(model, wanted.resolution),
+    rate: desk.rate(dialect, model, wanted),
     latency,
-    fault: desk.jobFaults.next(wanted),
+    fault: desk.jobFaults.next(subject),
   });
   await job.durable;
   return answer(exchange, dialect, job, fault);
 }
 
 /** The answer of a fault that leaves nothing behind. */
-function beforeCreation(exchange: Exchange, fault: SubmitFault): ServerResponse | undefined {
+function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault): ServerResponse | undefined {
   const { retryAfter } = fault;
   const later = retryAfter === undefined ? {} : { retryAfter };
   const say = (status: number, code: number | string, message: string, more: Partial<Refusal> = {}): ServerResponse =>
@@ -85,7 +90,7 @@ function beforeCreation(exchange: Exchange, fault: SubmitFault): ServerResponse 
     case 'busy':
       return say(429, 1303, 'too many tasks in parallel', { retryAfter: 1, ...later });
     case 'out-of-credit':
-      return say(429, 1102, 'the resource pack is used up');
+      return say(dialect.outOfCredit.status, dialect.outOfCredit.code, 'the resource pack is used up');
     case 'refuse':
       return say(fault.status ?? 400, 'invalid_request', 'the request was refused');
     case 'unavailable':
@@ -97,45 +102,33 @@ function beforeCreation(exchange: Exchange, fault: SubmitFault): ServerResponse 
 
 /** Says that the job exists, or fails to. */
 function answer(exchange: Exchange, dialect: Dialect, job: Job, fault: SubmitFault | undefined): ServerResponse {
-  const { response, request, knobs } = exchange;
-  const { status, body } = dialect.accepted(job, knobs);
-  switch (fault?.do) {
-    case 'lose-answer':
-      return reset(exchange);
-    case 'error-after':
-      return refuse(exchange, {
-        status: fault.status ?? 500,
-        code: fault.code ?? 'internal',
-        message: fault.message ?? 'internal error',
-      });
-    case 'cut-answer': {
-      const text = JSON.stringify(body);
-      response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length });
-      response.write(text.slice(0, text.length / 2), () => request.socket.destroy());
-      return response;
-    }
-    case 'hang':
-      return response;
-    case 'malformed':
-      return send(exchange, status, 'application/json', '{"job_id": ');
-    case 'no-id':
-      return sendJson(exchange, status, { status: knobs.words.queued });
-    default:
-      return sendJson(exchange, status, body);
+  const accepted = dialect.accepted(job, exchange.knobs);
+  return (fault && loseAnswer(exchange, accepted, job.record.id, fault)) ?? sendJson(exchange, accepted.status, accepted.body);
+}
+
+function duplicate(
+  behaviour: Exclude<OnKnownId, 'replay' | 'new'>,
+  same: boolean,
+  { knobs }: Exchange,
+  { known }: Dialect,
+  { record }: Job,
+): Refusal {
+  const name = knobs.nameKnownJob ? { jobId: record.id } : {};
+  const said = behaviour === 'in-flight' ? known.inFlight : same ? known.same : known.other;
+  return behaviour === '1201' ? { status: 400, ...said, code: 1201, ...name } : { status: 409, ...said, ...name };
+}
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 
-function duplicate(behaviour: '409' | '1201', { knobs }: Exchange, { record }: Job): Refusal {
-  const name = knobs.nameKnownJob ? { jobId: record.id } : {};
-  const message = 'external_task_id is already in use';
-  return behaviour === '409'
-    ? { status: 409, code: 'duplicate_external_task_id', message, ...name }
-    : { status: 400, code: 1201, message, ...name };
-}
-
-function parse(bytes: Buffer): unknown {
+function parse(text: string | undefined): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(text ?? '') as unknown;
   } catch {
     return undefined;
   }

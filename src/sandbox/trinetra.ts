@@ -1,44 +1,72 @@
 import type { CameraOrder } from '../media/clip-order.js';
+import { type Body, isObject, notKnown, notNumber, notOneOf, notString, notUrl } from './checks.js';
 import type { Checked, Dialect } from './dialect.js';
-import { errorFields } from './error-body.js';
+import { errorOf } from './error-body.js';
 import type { Wanted } from './job.js';
+import type { SandboxRate } from './rates.js';
+import { aspectOf, framesOf, wordFor } from './speech.js';
 
 /*
  * The trinetra dialect as its three documents have it. The rates and the checks stand here a second time on purpose: a mistake
  * shared with the code under test would be a mistake that no rehearsal can find.
  */
 
+const IN_USE = { code: 'duplicate_external_task_id', message: 'external_task_id is already in use' };
+
 /** The gateway of `POST /v1/video/{model}` and `GET /v1/jobs/{id}`. */
 export const trinetra: Dialect = {
   name: 'trinetra',
-  rates: {
-    'kling-v3': { '720p': 19, '1080p': 30 },
-    'kling-v3-omni': { '720p': 29, '1080p': 46 },
-    'kling-v2.5': { '720p': 10, '1080p': 15 },
-  },
+  rates: [
+    rate('kling-v3', '720p', 19),
+    rate('kling-v3', '1080p', 30),
+    rate('kling-v3-omni', '720p', 29),
+    rate('kling-v3-omni', '1080p', 46),
+    rate('kling-v2.5', '720p', 10),
+    rate('kling-v2.5', '1080p', 15),
+  ],
+  words: { queued: 'queued', running: 'running', succeeded: 'succeeded', failed: 'failed' },
+  outOfCredit: { status: 429, code: 1102 },
+  known: { same: IN_USE, other: IN_USE, inFlight: { ...IN_USE, code: 'in_progress' } },
   keyOf(headers) {
     const key = headers['x-api-key'];
     return typeof key === 'string' && key !== '' ? key : undefined;
   },
-  submits(path) {
-    const model = /^\/v1\/video\/([^/]+)$/.exec(path)?.[1];
-    return model !== undefined && Object.hasOwn(MODELS, model) ? model : undefined;
-  },
+  keyHeader: (key) => ({ 'x-api-key': key }),
+  submits: (path) => modelOf(path) !== undefined,
   polls: (path) => /^\/v1\/jobs\/([^/]+)$/.exec(path)?.[1],
   check,
   jobId: (model, hex) => `job_${model.replace(/[^a-z0-9]/g, '')}_${hex}`,
-  accepted: (job, knobs) => ({ status: 202, body: { job_id: job.record.id, status: knobs.words.queued } }),
+  accepted: ({ record }, knobs) => ({
+    status: 202,
+    body: { job_id: record.id, status: wordFor(trinetra, 'queued', knobs) },
+  }),
   document({ record, end }, { status, word, progress, clipUrl, knobs }) {
-    const document: Record<string, unknown> = { id: record.id, model: record.model, status: word ?? knobs.words[status] };
+    const document: Record<string, unknown> = {
+      id: record.id,
+      model: record.model,
+      status: word ?? wordFor(trinetra, status, knobs),
+    };
     if (knobs.progress) document.progress = progress;
     if (status === 'succeeded') {
       document.output = { outputs: clipUrl === undefined ? [] : [{ url: clipUrl, type: 'video' }] };
       document.credits_charged = end?.credits ?? 0;
     }
-    if (end?.error) Object.assign(document, errorFields(knobs.errorBody, end.error));
-    return document;
+    return Object.assign(document, errorOf(trinetra, end, knobs));
+  },
+  error(shape, { code, message, jobId }) {
+    const error = { code, message, ...(jobId !== undefined && { job_id: jobId }) };
+    return shape === 'nested' ? { error } : error;
   },
 };
+
+function rate(model: string, resolution: string, credits: number): SandboxRate {
+  return { gateway: 'trinetra', model, resolution, credits };
+}
+
+function modelOf(path: string): string | undefined {
+  const model = /^\/v1\/video\/([^/]+)$/.exec(path)?.[1];
+  return model !== undefined && Object.hasOwn(MODELS, model) ? model : undefined;
+}
 
 interface Model {
   readonly seconds: number;
@@ -69,9 +97,8 @@ const PARAMETERS = [
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 const MOVES = ['simple', 'down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward'];
 
-type Body = Readonly<Record<string, unknown>>;
-
-function check(name: string, body: unknown): Checked {
+function check(path: string, body: unknown): Checked {
+  const name = modelOf(path) ?? '';
   const model = MODELS[name];
   const refuse = (message: string): Checked => ({ ok: false, refusal: { status: 400, code: 'invalid_request', message } });
   if (!model) return refuse(`unknown model ${name}`);
@@ -79,25 +106,25 @@ function check(name: string, body: unknown): Checked {
   const problem = problemOf(body, model);
   if (problem !== undefined) return refuse(problem);
   const camera = body.camera_control as { type: string; config?: CameraOrder } | undefined;
-  const [width = 16, height = 9] = String(body.aspect_ratio ?? model.aspect)
-    .split(':')
-    .map(Number);
   const wanted: Wanted = {
     prompt: body.prompt as string,
     seconds: (body.duration as number | undefined) ?? 5,
     resolution: (body.resolution as string | undefined) ?? '720p',
-    aspect: [width, height],
+    audio: false,
+    aspect: aspectOf(body.aspect_ratio ?? model.aspect),
     ...(camera && { camera: { type: camera.type, ...camera.config } }),
+    ...framesOf(body.image_url, body.last_frame_url),
     ...(body.external_task_id !== undefined && { externalId: body.external_task_id as string }),
+    ...(body.callback_url !== undefined && { callbackUrl: body.callback_url as string }),
   };
-  return { ok: true, wanted };
+  return { ok: true, model: name, wanted };
 }
 
 /** The first thing that the documents do not allow, in the vendor's voice. */
 function problemOf(body: Body, model: Model): string | undefined {
   const allowed = model.modes.length === 0 ? PARAMETERS.filter((name) => name !== 'mode') : PARAMETERS;
-  const unknown = Object.keys(body).find((name) => !allowed.includes(name));
-  if (unknown !== undefined) return `unknown parameter ${unknown}`;
+  const unknown = notKnown(body, allowed);
+  if (unknown !== undefined) return unknown;
   if (typeof body.prompt !== 'string' || body.prompt.trim() === '') return 'prompt is required and must be a string';
   return (
     notString(body, 'negative_prompt') ??
@@ -124,28 +151,6 @@ function notTogether(body: Body): string | undefined {
   return undefined;
 }
 
-function notString(body: Body, name: string): string | undefined {
-  return body[name] === undefined || typeof body[name] === 'string' ? undefined : `${name} must be a string`;
-}
-
-function notUrl(body: Body, name: string): string | undefined {
-  const value = body[name];
-  if (value === undefined || (typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value))) return undefined;
-  return `${name} must be an http or https URL`;
-}
-
-function notNumber(body: Body, name: string, low: number, high: number): string | undefined {
-  const value = body[name];
-  if (value === undefined || (typeof value === 'number' && value >= low && value <= high)) return undefined;
-  return `${name} must be a number from ${low} to ${high}`;
-}
-
-function notOneOf(body: Body, name: string, words: readonly string[]): string | undefined {
-  const value = body[name];
-  if (value === undefined || (typeof value === 'string' && words.includes(value))) return undefined;
-  return `${name} must be one of ${words.join(', ')}`;
-}
-
 function notRatio(body: Body): string | undefined {
   const value = body.aspect_ratio;
   if (value === undefined || (typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value))) return undefined;
@@ -156,22 +161,18 @@ function notCamera(body: Body): string | undefined {
   const camera = body.camera_control;
   if (camera === undefined) return undefined;
   if (!isObject(camera)) return 'camera_control must be an object';
-  const unknown = Object.keys(camera).find((name) => name !== 'type' && name !== 'config');
-  if (unknown !== undefined) return `unknown parameter camera_control.${unknown}`;
+  const unknown = notKnown(camera, ['type', 'config'], 'camera_control.');
+  if (unknown !== undefined) return unknown;
   if (typeof camera.type !== 'string' || !MOVES.includes(camera.type))
     return `camera_control.type must be one of ${MOVES.join(', ')}`;
   const config = camera.config;
   if (config === undefined) return undefined;
   if (!isObject(config)) return 'camera_control.config must be an object';
-  const axis = Object.keys(config).find((name) => !AXES.some((each) => each === name));
-  if (axis !== undefined) return `unknown parameter camera_control.config.${axis}`;
+  const axis = notKnown(config, AXES, 'camera_control.config.');
+  if (axis !== undefined) return axis;
   for (const name of AXES) {
-    const problem = notNumber(config, name, -10, 10);
-    if (problem !== undefined) return `camera_control.config.${problem}`;
+    const problem = notNumber(config, name, -10, 10, 'camera_control.config.');
+    if (problem !== undefined) return problem;
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { drawClip } from '../../src/media/draw-clip.js';
 import { inspectClip } from '../../src/media/inspect.js';
 import type { ClipFault } from '../../src/sandbox/knobs.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox.js';
+import { pngOf } from '../support/images.js';
+import { end, evolink, make, type Speaker, say, trinetra, uniall } from './speakers.js';
 import { clipOf, KEY, poll, render, sandbox } from './support.js';
 
 async function download(url: string, init: RequestInit = {}): Promise<Buffer> {
@@ -48,7 +52,7 @@ test('a drawn clip is 480 high unless told, and its card and its camera are in t
   const small = await sandbox({
     clips: 'drawn',
     height: 120,
-    cards: (id) => (id === 'ridge.2' ? { shot: 'ridge', number: '1/3' } : undefined),
+    cards: ({ externalId }) => (externalId === 'ridge.2' ? { shot: 'ridge', number: '1/3' } : undefined),
   });
   const clip = async (change: Record<string, unknown>): Promise<string> =>
     (await download(clipOf((await render(small, { duration: 1, ...change })).document))).toString('base64');
@@ -169,4 +173,97 @@ test('a download can fail a few times, lead elsewhere, or end hard', async () =>
       ),
     );
   expect(seen).toEqual([500, 500, 307, 'cut', 200]);
+});
+
+describe('a drawn clip', () => {
+  const [red, blue] = [pngOf(32, 18, () => '#e01010'), pngOf(32, 18, () => '#1020e0')];
+  const [first, last] = ['https://example.com/first.png', 'https://example.com/last.png'];
+  const shown = { seconds: 3, width: 114, height: 64 };
+
+  /** The clip of a job at a gateway that draws. */
+  async function clip(speaker: Speaker, options: SandboxOptions, change: Record<string, unknown>): Promise<Buffer> {
+    const gateway = await sandbox({ clips: 'drawn', height: 64, ...options });
+    const { document } = await make(gateway, speaker, { duration: 3, ...change });
+    return download(speaker.clip(document) ?? '');
+  }
+
+  test.each([
+    ['trinetra', trinetra, { image_url: first }, { first: red }],
+    ['evolink', evolink, { image_start: first, image_end: last }, { first: red, last: blue }],
+    ['uniall', uniall, { image: first, last_image: last }, { first: red, last: blue }],
+  ])('shows the frames of a shot at %s', async (_, speaker, change, stills) => {
+    const asked: string[] = [];
+    const pictures = new Map([
+      [first, red],
+      [last, blue],
+    ]);
+    const options: SandboxOptions = {
+      stills: (url) => {
+        asked.push(url);
+        return pictures.get(url);
+      },
+    };
+    const prompt = String(speaker.body.prompt);
+    expect(
+      Buffer.compare(await clip(speaker, options, change), await drawClip({ prompt, seed: prompt, ...shown, stills })),
+    ).toBe(0);
+    expect(asked).toEqual([first, last].slice(0, Object.keys(stills).length));
+  });
+
+  test('has the shape of its first picture where evolink is asked for none', async () => {
+    const tall = pngOf(18, 32, () => '#e01010');
+    const options = { stills: () => tall };
+    expect(await facts(await clip(evolink, options, {}))).toMatchObject({ width: 64, height: 114 });
+    expect(await facts(await clip(evolink, options, { aspect_ratio: '1:1' }))).toMatchObject({ width: 64, height: 64 });
+    expect(await facts(await clip(uniall, options, { image: first }))).toMatchObject({ width: 114, height: 64 });
+  });
+
+  test('shows the scenery where the picture is not to be had', async () => {
+    const prompt = String(uniall.body.prompt);
+    const scenery = await drawClip({ prompt, seed: prompt, ...shown });
+    expect(Buffer.compare(await clip(uniall, { stills: () => undefined }, { image: first }), scenery)).toBe(0);
+    expect(Buffer.compare(await clip(uniall, { stills: () => Buffer.from('<html>') }, { image: first }), scenery)).toBe(0);
+  });
+
+  test('has its card at a gateway that takes no id: it is found by the request as it was sent', async () => {
+    const sent = JSON.stringify({ ...uniall.body, duration: 3 });
+    const orders: unknown[] = [];
+    const card = { shot: 'ridge', number: '1/3' };
+    const options: SandboxOptions = {
+      cards: (order) => {
+        orders.push(order);
+        return order.body === sent ? card : undefined;
+      },
+    };
+    const prompt = String(uniall.body.prompt);
+    expect(Buffer.compare(await clip(uniall, options, {}), await drawClip({ prompt, seed: prompt, ...shown, card }))).toBe(0);
+    expect(orders).toEqual([{ model: 'kling-v3-std-silent', body: sent }]);
+  });
+
+  test('is drawn after a restart with its card and its still, found again by what was sent', async () => {
+    const state = await mkdtemp(join(tmpdir(), 'sandbox-clip-'));
+    const asleep = await sandbox({ clips: 'drawn', height: 64, state, latency: { queued: 300, running: 0, jitter: 0 } });
+    const body = { duration: 3, image_start: first };
+    const submitted = await say(asleep, evolink, body, 'ridge.1');
+    await asleep.close();
+    const card = { shot: 'ridge', number: '1/3' };
+    const awake = await sandbox({
+      clips: 'drawn',
+      height: 64,
+      state,
+      cards: ({ externalId, body: text }) => (externalId === 'ridge.1' && text.includes(first) ? card : undefined),
+      stills: () => red,
+    });
+    const { document } = await end(awake, evolink, submitted.json.id);
+    const prompt = String(evolink.body.prompt);
+    const expected = await drawClip({ prompt, seed: 'ridge.1', ...shown, card, stills: { first: red } });
+    expect(Buffer.compare(await download(evolink.clip(document) ?? ''), expected)).toBe(0);
+  });
+
+  test('shows the words of all its shots where there is no other prompt', async () => {
+    const multi_prompt = ['a door', 'it opens'].map((prompt, i) => ({ index: i + 1, prompt, duration: String(i + 1) }));
+    const change = { prompt: undefined, image: first, extra_body: { multi_prompt } };
+    const prompt = 'a door it opens';
+    expect(Buffer.compare(await clip(uniall, {}, change), await drawClip({ prompt, seed: prompt, ...shown }))).toBe(0);
+  });
 });

@@ -19,7 +19,7 @@ test('a document that is not done has neither clip nor price', async () => {
   const gateway = await sandbox({ latency: { queued: 60_000 } });
   const { json } = await submit(gateway);
   expect((await poll(gateway, json.job_id)).json).toEqual({ id: json.job_id, model: 'kling-v3', status: 'queued' });
-  expect(gateway.stats()).toMatchObject({ created: 1, inFlight: 1, charged: 0 });
+  expect(gateway.stats()).toMatchObject({ created: 1, inFlight: 1, charged: { trinetra: 0 } });
 });
 
 test.each([
@@ -36,17 +36,17 @@ test.each([
   const gateway = await sandbox();
   const { document } = await render(gateway, { resolution, duration }, model);
   expect(document.credits_charged).toBe(credits);
-  expect(gateway.stats().charged).toBe(credits);
+  expect(gateway.stats().charged.trinetra).toBe(credits);
 });
 
 test('many small amounts add up exactly', async () => {
   const gateway = await sandbox();
   await Promise.all(Array.from({ length: 30 }, () => render(gateway, { duration: 1.1 })));
-  expect(gateway.stats().charged).toBe(627);
+  expect(gateway.stats().charged.trinetra).toBe(627);
 });
 
 test('the rates can be the ones in force', async () => {
-  const gateway = await sandbox({ rates: { 'kling-v3': { '720p': 15.2 } } });
+  const gateway = await sandbox({ rates: [{ gateway: 'trinetra', model: 'kling-v3', resolution: '720p', credits: 15.2 }] });
   expect((await render(gateway)).document.credits_charged).toBe(76);
   expect((await render(gateway, { resolution: '1080p' })).document.credits_charged).toBe(150);
   expect((await render(gateway, {}, 'kling-v2.5')).document.credits_charged).toBe(50);
@@ -66,7 +66,13 @@ test('the same id with the same body is the same job, charged once, whatever the
     external_task_id: 'ridge.1',
   });
   expect([second.status, second.json]).toEqual([202, first.json]);
-  expect(gateway.stats()).toMatchObject({ submits: 2, created: 1, replays: 1, charged: 95, posts: { 'ridge.1': 2 } });
+  expect(gateway.stats()).toMatchObject({
+    submits: 2,
+    created: 1,
+    replays: 1,
+    charged: { trinetra: 95 },
+    posts: { 'ridge.1': 2 },
+  });
 });
 
 test('the same id sent ten times at once is one job', async () => {
@@ -99,17 +105,23 @@ test('the counters tell what is in flight, what was at most, and the jobs in ord
   const gateway = await sandbox({ latency: { queued: 0, running: 150, jitter: 0 } });
   const ids: string[] = [];
   for (const name of ['a', 'b', 'c']) ids.push((await submit(gateway, { external_task_id: name })).json.job_id);
-  expect(gateway.stats()).toMatchObject({ inFlight: 3, maxInFlight: 3, charged: 0 });
+  expect(gateway.stats()).toMatchObject({ inFlight: 3, maxInFlight: 3, charged: { trinetra: 0 } });
   for (const id of ids) await watch(gateway, id);
   ids.push((await render(gateway, {}, 'kling-v2.5')).document.id);
   const stats = gateway.stats();
-  expect(stats).toMatchObject({ inFlight: 0, maxInFlight: 3, charged: 95 * 3 + 50, downloads: 0, clipRequestsWithKey: 0 });
+  expect(stats).toMatchObject({
+    inFlight: 0,
+    maxInFlight: 3,
+    charged: { trinetra: 95 * 3 + 50 },
+    downloads: 0,
+    clipRequestsWithKey: 0,
+  });
   expect(stats.polls).toBeGreaterThan(4);
   expect(stats.jobs).toEqual([
-    { id: ids[0], externalId: 'a', model: 'kling-v3', status: 'succeeded', credits: 95 },
-    { id: ids[1], externalId: 'b', model: 'kling-v3', status: 'succeeded', credits: 95 },
-    { id: ids[2], externalId: 'c', model: 'kling-v3', status: 'succeeded', credits: 95 },
-    { id: ids[3], model: 'kling-v2.5', status: 'succeeded', credits: 50 },
+    { id: ids[0], dialect: 'trinetra', externalId: 'a', model: 'kling-v3', status: 'succeeded', credits: 95 },
+    { id: ids[1], dialect: 'trinetra', externalId: 'b', model: 'kling-v3', status: 'succeeded', credits: 95 },
+    { id: ids[2], dialect: 'trinetra', externalId: 'c', model: 'kling-v3', status: 'succeeded', credits: 95 },
+    { id: ids[3], dialect: 'trinetra', model: 'kling-v2.5', status: 'succeeded', credits: 50 },
   ]);
   expect(await (await fetch(`${gateway.url}/__stats`)).json()).toEqual(stats);
 });
@@ -118,7 +130,7 @@ test('two hundred jobs at once are no trouble', async () => {
   const gateway = await sandbox({ latency: { queued: 20, running: 20, jitter: 1 } });
   const done = await Promise.all(Array.from({ length: 200 }, (_, i) => render(gateway, { external_task_id: `shot-${i}` })));
   expect(new Set(done.map(({ document }) => clipOf(document))).size).toBe(200);
-  expect(gateway.stats()).toMatchObject({ created: 200, charged: 19_000, inFlight: 0 });
+  expect(gateway.stats()).toMatchObject({ created: 200, charged: { trinetra: 19_000 }, inFlight: 0 });
 });
 
 test('a job that waits grows with its clip, and jitter shifts each job within its share', async () => {

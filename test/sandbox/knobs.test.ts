@@ -29,7 +29,7 @@ test.each([
   [{ poll: [{ do: 'error', status: 42 }] }, 'poll[0].status must be an HTTP status from 200 to 599'],
   [{ latency: { queued: 1 } }, 'latency has no running'],
   [{ latency: { queued: 1, running: { seconds: 1 }, jitter: 0 } }, 'there is no knob latency.running.seconds'],
-  [{ sameBody: 'ignore' }, 'sameBody must be one of replay, 409, 1201, new'],
+  [{ sameBody: 'ignore' }, 'sameBody must be one of replay, 409, 1201, new, in-flight'],
   [{ echoKey: ['log'] }, 'echoKey[0] must be one of error, header, job, clip-url'],
   [[], 'knobs must be an object'],
   [{ constructor: 1 }, 'there is no knob constructor'],
@@ -104,7 +104,7 @@ test.each([
   const replay = await submit(gateway, { external_task_id: 'a' });
   expect(replay.json.job_id).toBe(gateway.stats().jobs[0]?.id);
   expect((await watch(gateway, replay.json.job_id)).document.credits_charged).toBe(95);
-  expect(gateway.stats()).toMatchObject({ created: 1, charged: 95 });
+  expect(gateway.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
 });
 
 test('error-after can be the gateway in front that gave up', async () => {
@@ -148,7 +148,7 @@ test('a known id can be a second paid job, and another body can be taken for a r
   );
   expect(ids[0]).not.toBe(ids[1]);
   expect((await submit(gateway, { external_task_id: 'a', duration: 9 })).json.job_id).toBe(ids[1]);
-  expect(gateway.stats()).toMatchObject({ created: 2, charged: 190 });
+  expect(gateway.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
 });
 
 test.each([
@@ -176,7 +176,7 @@ test('a job can fail after its 202, with a reason and without a charge', async (
     error: { code: 'content_policy', message: 'The prompt was rejected by the content policy.' },
   });
   expect((await render(gateway)).document.status).toBe('succeeded');
-  expect(gateway.stats()).toMatchObject({ charged: 95, inFlight: 0 });
+  expect(gateway.stats()).toMatchObject({ charged: { trinetra: 95 }, inFlight: 0 });
   expect(gateway.stats().jobs[0]).toMatchObject({ status: 'failed', credits: 0 });
 });
 
@@ -211,7 +211,7 @@ test('a job can charge something else than its price', async () => {
   const gateway = await sandbox({ knobs: { job: [{ do: 'charge', credits: 10, times: 1 }] } });
   expect((await render(gateway)).document.credits_charged).toBe(10);
   expect((await render(gateway)).document.credits_charged).toBe(95);
-  expect(gateway.stats().charged).toBe(105);
+  expect(gateway.stats().charged.trinetra).toBe(105);
 });
 
 test('progress can be told', async () => {

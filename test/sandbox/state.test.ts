@@ -31,7 +31,7 @@ test('a sandbox that is started again knows its jobs, what they charged, and the
   expect((await poll(second, failed.document.id)).json).toEqual(failed.document);
   expect((await submit(second, { external_task_id: 'ridge.1' })).json.job_id).toBe(document.id);
   expect((await submit(second, { external_task_id: 'ridge.1', duration: 7 })).status).toBe(409);
-  expect(second.stats()).toMatchObject({ created: 2, charged: 95, inFlight: 0 });
+  expect(second.stats()).toMatchObject({ created: 2, charged: { trinetra: 95 }, inFlight: 0 });
 });
 
 test('a job that was running goes on from where the time says', async () => {
@@ -43,7 +43,7 @@ test('a job that was running goes on from where the time says', async () => {
   expect((await poll(second, json.job_id)).json.status).toBe('running');
   expect((await watch(second, json.job_id)).document.credits_charged).toBe(95);
   expect(Date.now() - start).toBeLessThan(2_000);
-  expect(second.stats()).toMatchObject({ created: 1, charged: 95, maxInFlight: 1 });
+  expect(second.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 }, maxInFlight: 1 });
 });
 
 test('a drawn clip is kept, and is the same after a restart', async () => {
@@ -64,7 +64,7 @@ test('a last line that was cut by a kill never happened', async () => {
   const before = await readFile(ledger, 'utf8');
   await appendFile(ledger, '{"created":{"id":"job_kl');
   const second = await sandbox({ state });
-  expect(second.stats()).toMatchObject({ created: 1, charged: 95 });
+  expect(second.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   await render(second, { external_task_id: 'b' });
   await second.close();
   const after = await readFile(ledger, 'utf8');
@@ -76,7 +76,7 @@ test('a last line that was cut by a kill never happened', async () => {
       .map((line) => JSON.parse(line)),
   ).toHaveLength(4);
   const third = await sandbox({ state });
-  expect(third.stats()).toMatchObject({ created: 2, charged: 190 });
+  expect(third.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   expect((await poll(third, document.id)).json.status).toBe('succeeded');
 });
 

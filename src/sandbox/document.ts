@@ -1,0 +1,20 @@
+import type { Dialect } from './dialect.js';
+import type { Job } from './job.js';
+import type { Jobs } from './jobs.js';
+import type { Links } from './links.js';
+import type { Exchange } from './reply.js';
+
+/** A job's document as it is now, as a poll gets it and a callback brings it. */
+export function documentOf(
+  job: Job,
+  dialect: Dialect,
+  { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
+  asked: Pick<Exchange, 'knobs' | 'key'>,
+): Readonly<Record<string, unknown>> {
+  const { status, progress, left } = jobs.standing(job);
+  const odd = job.record.fault;
+  const word =
+    odd?.do === 'unknown-word' && status === 'running' && left <= (odd.ms ?? 0) ? (odd.word ?? 'verifying') : undefined;
+  const clipUrl = status === 'succeeded' && odd?.do !== 'no-output' ? links.give(job, asked) : undefined;
+  return dialect.document(job, { status, word, progress, clipUrl, knobs: asked.knobs });
+}

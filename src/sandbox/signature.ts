@@ -1,0 +1,18 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The headers of a callback, signed as Standard Webhooks are.
+ * @param secret `whsec_` and base64; without it nothing is signed
+ * @param timestamp seconds since 1970
+ */
+export function signedHeaders(
+  secret: string | undefined,
+  id: string,
+  timestamp: number,
+  body: string,
+): Readonly<Record<string, string>> {
+  if (secret === undefined) return {};
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1,${signature}` };
+}

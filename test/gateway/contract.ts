@@ -340,6 +340,10 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     expect(read(document)).toEqual(facts);
   });
 
+  it('a job in any other shape in which its vendor may write it', () => {
+    for (const { document, facts } of fixtures.shapes) expect(read(document)).toEqual(facts);
+  });
+
   it.each(['', 'SUCCEEDED!', 'done', '完了', 'x'.repeat(300)])(
     'a job whose word is %j is not done, and nobody trips over it',
     (word) => {

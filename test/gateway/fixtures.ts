@@ -37,6 +37,8 @@ export interface Fixtures {
   /** Pointers into a body to what no author writes: it follows from what was written. */
   readonly unwritten: readonly RegExp[];
   readonly jobs: Readonly<Record<(typeof WORDS)[number], Recorded<JobFacts>>>;
+  /** Other shapes in which a job's document may come. */
+  readonly shapes: readonly Recorded<JobFacts>[];
   /** The places in which a finished job's document may have its clip, the first that counts. */
   readonly clips: readonly { readonly document: unknown; readonly url: string }[];
   /** What finished jobs tell of their price: the first of these must be there, even where it is nothing. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Gateway } from '../../src/gateway/gateway.js';
+import { list } from '../../src/gateway/list.js';
 import { requestBody } from '../../src/gateway/request-body.js';
 import { load, type RunEvent, render } from '../../src/index.js';
 import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
@@ -15,13 +16,18 @@ import type { Fixtures } from './fixtures.js';
 const KEY = 'secret-of-the-account-0123456789';
 
 /** Renders the board of a folder as the command line does, in this process. */
-async function rendered(cwd: string, gateway: Gateway, sandbox: Sandbox) {
+export async function rendered(cwd: string, sandbox: Sandbox) {
   const loaded = await load(join(cwd, 'board.yaml'));
   if (!loaded.ok) throw new Error('the board is fine');
   const events: RunEvent[] = [];
   const result = await render(loaded.value, {
     cwd,
-    env: { [gateway.key_env]: KEY, [gateway.base_url_env]: sandbox.url },
+    env: Object.fromEntries(
+      list.flatMap(({ key_env, base_url_env }) => [
+        [key_env, KEY],
+        [base_url_env, sandbox.url],
+      ]),
+    ),
     pollInterval: 0.02,
     onEvent: (event) => events.push(event),
   });
@@ -43,9 +49,9 @@ const way = (index: number): string => `way ${index} of all`;
 async function run(gateway: Gateway, fixtures: Fixtures, knobs: Partial<Knobs> = {}, ways = 1) {
   const cwd = workspace({ 'board.yaml': boardOfWays(gateway, fixtures, ways) });
   const sandbox = await sandboxHere(knobs);
-  const first = await rendered(cwd, gateway, sandbox);
+  const first = await rendered(cwd, sandbox);
   const takes = () => manifest(cwd, 'film').takes;
-  return { sandbox, first, takes, take: () => takes()[0], again: () => rendered(cwd, gateway, sandbox) };
+  return { sandbox, first, takes, take: () => takes()[0], again: () => rendered(cwd, sandbox) };
 }
 
 /** Answers that are lost without a trace of the job: before it was made, or after. */

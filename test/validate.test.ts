@@ -7,6 +7,7 @@ import { expectScreen } from './support/golden.js';
 import { rushes, workspace } from './support/rushes.js';
 
 const limits = fileURLToPath(new URL('./broken-requests/limits.yaml', import.meta.url));
+const gateways = fileURLToPath(new URL('./broken-requests/gateways.yaml', import.meta.url));
 
 describe('rushes validate', () => {
   it.each(['text', 'json', 'github'])(
@@ -23,6 +24,14 @@ describe('rushes validate', () => {
       );
     },
   );
+
+  it('tells of each gateway what it does not take, and what to do about it', async () => {
+    const cwd = workspace();
+    copyFileSync(gateways, join(cwd, 'gateways.yaml'));
+    const ran = await rushes(cwd, ['validate', 'gateways.yaml']);
+    expect(ran.code).toBe(2);
+    expectScreen('validate/gateways.txt', ran.stdout);
+  });
 
   it('takes several boards, refuses two of one id, and exits with 0 where all are fine', async () => {
     const cwd = workspace({

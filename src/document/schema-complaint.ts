@@ -185,10 +185,11 @@ function missing(failure: Failure, where: Where, name: (at: Path) => string): Wo
 }
 
 function wrongType({ params, schema, value, parent, keyword }: Failure, me: string, span: Words['span']): Words {
-  const branches = keyword === 'type' ? [] : (schema as readonly { type?: string | string[] }[]);
+  const branches = keyword === 'type' ? [] : (schema as readonly { type?: string | string[]; const?: unknown }[]);
+  const values = branches.flatMap((branch) => ('const' in branch ? [quote(branch.const)] : []));
   const types =
     keyword === 'type' ? [params.type as string | string[]].flat() : branches.flatMap((branch) => branch.type ?? []);
-  const wanted = types.map((type) => TYPES[type] ?? type).join(' or ') || 'something else';
+  const wanted = [...values, ...types.map((type) => TYPES[type] ?? type)].join(' or ') || 'something else';
   if (value === null) return nothing(me, span, `It must be ${wanted}.`);
   const hint = mend(types, value) ?? example(parent).hint;
   return {

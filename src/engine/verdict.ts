@@ -69,15 +69,15 @@ function judgeAnswer(
       stops: true,
     };
   }
-  // 1201 is also Kling's "any bad parameter": only on a key that may have been sent does it mean that the key is known.
-  if (facts.known_key && (status === 409 || maybeSent)) {
+  if (facts.known_key === true || (facts.known_key === 'perhaps' && maybeSent)) {
     return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said };
   }
   if (status === 429) {
     if (facts.out_of_credit) return refused(true);
     return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers['retry-after'], now) };
   }
-  if (status === 408 || status >= 500 || status < 200) {
+  // A conflict is with something that is there, even where the gateway takes no key that it could know.
+  if (status === 408 || status === 409 || status >= 500 || status < 200) {
     return { kind: 'unknown', code: `answered-${status}`, message: said, read: text.slice(0, READ) };
   }
   return refused(status === 401 || status === 402 || status === 403);

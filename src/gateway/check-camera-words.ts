@@ -6,13 +6,21 @@ import { toldCamera, withToldCamera } from './told-camera.js';
 
 const length = (text: string | undefined): number => [...(text ?? '')].length;
 
+/** How long a prompt may be: as the model's document says, else as Kling has it. */
+function promptLimit(shot: Shot, gateway: Gateway): number {
+  const { properties } = gateway.requests[shot.model.slice(gateway.name.length + 1)] ?? { properties: {} };
+  const field = Object.keys(properties).find((name) => gateway.shotPointer(`/${name}`) === '/prompt') ?? '';
+  const { maxLength = KLING.prompt }: { maxLength?: number } = properties[field] ?? {};
+  return maxLength;
+}
+
 /** Camera words stand in the prompt within its limit: where they do not fit, the author shortens one or the other. */
 export function checkCameraWords(placed: PlacedShot, shot: Shot, gateway: Gateway): Diagnostic[] {
   const words = toldCamera(shot, gateway)?.words;
   if (words === undefined) return [];
   const told = withToldCamera(shot, gateway);
   const texts = (one: Shot): { text: string | undefined; most: number }[] => [
-    { text: one.prompt, most: KLING.prompt },
+    { text: one.prompt, most: promptLimit(shot, gateway) },
     ...(typeof one.multi_shot === 'object' ? one.multi_shot.map(({ prompt }) => ({ text: prompt, most: KLING.part })) : []),
   ];
   const own = texts(shot);

@@ -47,8 +47,12 @@ const LOSABLE = [
 
 const join = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
 
-/** `/frames/first` -> `frames.first`: how a storyboard's author calls it. */
-const called = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+/** `/frames/first` -> `frames.first`, `/multi_shot/0/prompt` -> `prompt`: how a storyboard's author calls it. */
+const called = (pointer: string): string =>
+  pointer
+    .replace(/^.*\/\d+(?=\/)/, '')
+    .slice(1)
+    .replaceAll('/', '.');
 
 /** The shot without the values at these pointers. */
 function without(shot: Shot, pointers: readonly string[]): Shot {
@@ -82,7 +86,10 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Foreign): { dropped: b
 }
 
 /** The shot as its model will have it, with what its name decides filled in and without what it has no word for. */
-function suit(placed: PlacedShot, gateway: Gateway): { shot: Shot; diagnostics: Diagnostic[]; dropped: string[] } {
+function suit(
+  placed: PlacedShot,
+  gateway: Gateway,
+): { shot: Shot; diagnostics: Diagnostic[]; dropped: string[]; amiss: string[] } {
   const silent = new Set((['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program'));
   const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
   const settled = settle(placed.shot, silent);
@@ -96,6 +103,7 @@ function suit(placed: PlacedShot, gateway: Gateway): { shot: Shot; diagnostics: 
     shot: Object.freeze(settle(plain, unsaid)),
     diagnostics: found.map(({ diagnostic }) => diagnostic),
     dropped,
+    amiss: found.filter((one) => !one.dropped).map(({ pointer }) => pointer),
   };
 }
 
@@ -109,7 +117,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint, span }], losses: [] };
   }
   const { gateway } = found;
-  const { shot, diagnostics: foreign, dropped } = suit(placed, gateway);
+  const { shot, diagnostics: foreign, dropped, amiss } = suit(placed, gateway);
   const wrong = foreign.filter(({ severity }) => severity === 'error');
   const model = shot.model.slice(gateway.name.length + 1);
   const home = (path: readonly (string | number)[]) => gateway.shotPointer(join(path));
@@ -119,12 +127,12 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     taker: shot.model,
   };
   const crowded = checkCameraWords(placed, shot, gateway);
-  // Camera words that do not fit are told as such, and not as a prompt that is too long.
-  const told = crowded.length > 0 ? without(shot, ['/camera']) : shot;
-  const errors =
-    wrong.length > 0
-      ? wrong
-      : [...check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where), ...crowded];
+  // What was told already is not told again: camera words that do not fit as a prompt that is too long, parts that the
+  // model has no word for as a prompt that is missing.
+  const told = without(shot, crowded.length > 0 ? [...amiss, '/camera'] : amiss);
+  const wordless = told.prompt === undefined && told.multi_shot === undefined;
+  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where);
+  const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
   const camera = toldCamera(shot, gateway);
   const diagnostics = [

@@ -21,9 +21,9 @@ export function readError(answer: HttpAnswer): { code?: string; message?: string
     answer.json === undefined
       ? answer.text
           .slice(0, LONGEST)
-          .trim()
           .replace(/<[^<>]*>/g, ' ')
           .replace(/\s+/g, ' ')
+          .trim()
           .slice(0, 200)
       : '';
   const words = typeof message === 'string' ? message.slice(0, 500) : plain;

@@ -3,7 +3,7 @@ import { readError } from './error-body.js';
 import { jobId, record, text } from './foreign-json.js';
 import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { outOfCredit } from './kling.js';
+import { knownKey, outOfCredit } from './kling.js';
 import { fromCredits } from './money.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { listed } from './rates.js';
@@ -93,7 +93,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,
-    known_key: answer.status === 409 || KNOWN_KEY.includes(error.code ?? ''),
+    known_key: KNOWN_KEY.includes(error.code ?? '') || knownKey(answer.status, error.code),
     out_of_credit: outOfCredit(error.code),
     ...readUsage(document['usage']),
   };

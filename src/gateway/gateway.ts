@@ -31,8 +31,8 @@ export interface SubmitFacts {
   /** The vendor's own error code, where one was given. */
   readonly code?: string;
   readonly message?: string;
-  /** The gateway says that it has seen this external id before. */
-  readonly known_key: boolean;
+  /** The gateway says that it has seen this external id before; `perhaps`: what it says may mean that, on an id that was sent. */
+  readonly known_key: boolean | 'perhaps';
   /** The gateway says that the account cannot pay, rather than that it is busy. */
   readonly out_of_credit: boolean;
   /** What it says of its billing, as it says it. */

@@ -40,6 +40,10 @@ export function promptAdvice(shot: Shot): Advice[] {
   ];
 }
 
+/** Whether a refusal says that the request's key is known: a conflict does, and Kling's 1201 may, which is also its "any bad parameter". */
+export const knownKey = (status: number, code: string | undefined): boolean | 'perhaps' =>
+  status === 409 || (status === 400 && code === '1201' ? 'perhaps' : false);
+
 /** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use. */
 export const outOfCredit = (code: string | undefined): boolean =>
   code !== undefined &&

@@ -150,7 +150,7 @@ export const requestSchemas = {
         "type": "string",
         "maxLength": 2048,
         "pattern": "^https://",
-        "description": "Called when the task completes. Must begin with https://."
+        "description": "It must begin with https://. Called when the task completes."
       }
     },
     "if": {

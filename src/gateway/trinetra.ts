@@ -3,7 +3,7 @@ import { readError } from './error-body.js';
 import { jobId, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, KLING, outOfCredit, promptAdvice } from './kling.js';
+import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.js';
 import { fromCredits } from './money.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
@@ -130,13 +130,12 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
   const document = record(answer.json);
   const job_id = jobId(document['job_id']) ?? jobId(document['id']);
   const error = readError(answer);
-  const known = answer.status === 409 || (answer.status === 400 && error.code === '1201');
   // An error that names the job of the key it knows may do so in the error itself.
   const named = job_id ?? jobId(record(document['error'])['job_id']);
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,
-    known_key: known,
+    known_key: knownKey(answer.status, error.code),
     out_of_credit: outOfCredit(error.code),
   };
 }

@@ -138,7 +138,9 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
 }
 
 function readCheck(answer: HttpAnswer): JobFacts {
-  const document = record(answer.json);
+  const whole = record(answer.json);
+  // The document shows a job as it is; the vendor's other answers are wrapped in `data`.
+  const document = whole['status'] === undefined ? record(whole['data']) : whole;
   const word = text(document['status']);
   if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
   const model = text(document['model']);
@@ -148,7 +150,7 @@ function readCheck(answer: HttpAnswer): JobFacts {
     return { ...of, state: 'rendered', word, ...(url !== undefined && { url }) };
   }
   if (['failed', 'cancelled', 'canceled'].includes(word)) {
-    const error = readError(answer);
+    const error = readError({ ...answer, json: document });
     const message = error.message ?? `the gateway says only "${word}"`;
     return { ...of, state: 'failed', word, code: error.code ?? word, message };
   }

@@ -1,15 +1,29 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { quote } from '../document/quote.js';
 import type { YamlDocument } from '../document/yaml-document.js';
+import { boardVars, MOST_BROUGHT } from './check-vars.js';
+import { interpolate } from './interpolate.js';
 import { mapping, type Written, writtenShots } from './written.js';
 
 /** What agrees with itself only as a whole: the parts of a clip and its length, how it is cut, and the elements that prompts name. */
 export function checkCuts(document: YamlDocument): Diagnostic[] {
   const defaults = mapping(mapping(document.value).defaults);
+  const fill = filler(document);
   return writtenShots(document).flatMap((shot, index) => {
     const path = ['shots', index];
-    return [...lengths(shot, path, document), ...kind(shot, path, document), ...elements(shot, defaults, path, document)];
+    return [...lengths(shot, path, document), ...kind(shot, path, document), ...elements(shot, defaults, fill, path, document)];
   });
+}
+
+/** Fills a board's vars in, as far as they may bring text: what is wrong with them is told elsewhere. */
+function filler(document: YamlDocument): (text: string) => string {
+  const vars = boardVars(document);
+  let left = MOST_BROUGHT;
+  return (written) => {
+    const { text, brought } = interpolate(written, vars, left);
+    left = Math.max(0, left - brought);
+    return text;
+  };
 }
 
 type Place = readonly (string | number)[];
@@ -45,18 +59,24 @@ function kind({ multi_shot, shot_type }: Written, path: Place, document: YamlDoc
       message: `\`shot_type\` is ${quote(shot_type)}, but with this \`multi_shot\` it is ${quote(meant)}`,
       hint: 'Leave `shot_type` out: it follows from `multi_shot`.',
       span: document.span([...path, 'shot_type']),
-      related: [{ message: 'stands here', span: document.span([...path, 'multi_shot'], 'key') }],
+      related: [{ message: '`multi_shot` stands here', span: document.span([...path, 'multi_shot'], 'key') }],
     },
   ];
 }
 
 /** Every `<<<element_n>>>` of a prompt stands for one of the shot's elements. */
-function elements(shot: Written, defaults: Written, path: Place, document: YamlDocument): Diagnostic[] {
+function elements(
+  shot: Written,
+  defaults: Written,
+  fill: (text: string) => string,
+  path: Place,
+  document: YamlDocument,
+): Diagnostic[] {
   const own = shot.elements ?? defaults.elements;
   const count = Array.isArray(own) ? own.length : 0;
   const look = (text: unknown, at: Place): Diagnostic[] => {
     if (typeof text !== 'string') return [];
-    const named = [...text.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
+    const named = [...fill(text).matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
     const lost = [...new Set(named)].find((number) => number < 1 || number > count);
     if (lost === undefined) return [];
     const there =

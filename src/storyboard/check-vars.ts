@@ -13,7 +13,7 @@ const FIELDS = ['prompt', 'negative_prompt'] as const;
 const MOST = 200;
 
 /** What the vars of a board may bring to its prompts, all together: a few bytes of `${a}${a}` could otherwise fill the memory. */
-const MOST_BROUGHT = 1024 * 1024;
+export const MOST_BROUGHT = 1024 * 1024;
 
 /** The board's vars as texts. */
 export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {

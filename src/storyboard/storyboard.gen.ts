@@ -768,7 +768,15 @@ export const storyboardSchema = {
       "then": {
         "required": [
           "prompt"
-        ]
+        ],
+        "properties": {
+          "prompt": {
+            "description": "What the shot shows.",
+            "examples": [
+              "A drone shot over a misty mountain range"
+            ]
+          }
+        }
       }
     },
     "Audio": {

@@ -25,7 +25,7 @@ export interface MadeUpGateway {
 }
 
 /** A whole clip, as a sandbox makes them. */
-async function someClip(): Promise<Buffer> {
+export async function someClip(): Promise<Buffer> {
   const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
   const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };
   try {

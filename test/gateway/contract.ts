@@ -1,0 +1,440 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/engine/send.js';
+import { type Verdict, verdict } from '../../src/engine/verdict.js';
+import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
+import { findModel } from '../../src/gateway/gateways.js';
+import type { HttpAnswer } from '../../src/gateway/http.js';
+import { requestBody } from '../../src/gateway/request-body.js';
+import type { PlacedShot } from '../../src/storyboard/shot.js';
+import { externalTaskId } from '../../src/take/external-task-id.js';
+import { boardFrom } from '../support/pure-plan.js';
+import { boardWith } from './complaints.js';
+import { type Fixtures, WORDS } from './fixtures.js';
+
+const NOW = Date.parse('2026-11-20T08:00:00Z');
+const KEY = 'secret-of-the-account-0123456789';
+const ID = externalTaskId('film', 'one', '0'.repeat(64), 0);
+const access = { base_url: 'https://gateway.example', api_key: KEY };
+
+/** An answer as the engine hands it to a gateway: its text, and the JSON that the text is. */
+export function answer(status: number, document: unknown, headers: Record<string, string> = {}): HttpAnswer {
+  if (typeof document === 'string') return { status, headers, text: document };
+  return { status, headers, text: JSON.stringify(document), json: JSON.parse(JSON.stringify(document)) as unknown };
+}
+
+/** The bodies of the shots of a board, with the shots. */
+const bodiesOf = (text: string) => {
+  const { board, shots } = boardFrom(text);
+  return shots.map((meant, index) => ({
+    ...meant,
+    place: board.shots[index]?.place as PlacedShot['place'],
+    body: requestBody(meant.gateway, meant.shot, ID),
+  }));
+};
+
+/** The pointers to everything in a value that is no object or list; `''` where the value is none itself. */
+const leaves = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? ['']
+    : Object.entries(value).flatMap(([name, part]) => leaves(part).map((rest) => `/${name}${rest}`));
+
+/** The same of what a schema allows; a list's parts are all at `*`. */
+function allowed(schema: Record<string, unknown>): string[] {
+  const { properties, items } = schema as { properties?: object; items?: Record<string, unknown> };
+  if (items) return allowed(items).map((rest) => `/*${rest}`);
+  if (!properties) return [''];
+  return Object.entries(properties).flatMap(([name, part]) => allowed(part).map((rest) => `/${name}${rest}`));
+}
+
+const at = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((found, name) => (found as Record<string, unknown> | undefined)?.[name], value);
+
+/** What every gateway has to keep to, whatever its dialect. */
+export function contract(gateway: Gateway, fixtures: Fixtures | undefined): void {
+  describe(`the gateway ${gateway.name}`, () => {
+    it('has its fixtures, one for each word that a job’s document may say', () => {
+      expect(Object.keys(fixtures?.jobs ?? {}).sort()).toEqual([...WORDS].sort());
+      expect(fixtures?.examples.length).toBeGreaterThan(0);
+      expect(fixtures?.clips.length).toBeGreaterThan(0);
+      expect(fixtures?.prices.length).toBeGreaterThan(0);
+      expect(fixtures?.ids.length).toBeGreaterThan(0);
+      expect(fixtures?.outOfCredit.length).toBeGreaterThan(0);
+      expect(fixtures?.knownKey.length === 0).toBe(gateway.dedupe === undefined);
+    });
+    if (fixtures === undefined) return;
+    identity(gateway);
+    requests(gateway, fixtures);
+    submits(gateway, fixtures);
+    money(gateway, fixtures);
+    checks(gateway, fixtures);
+    examples(gateway, fixtures);
+  });
+}
+
+function identity(gateway: Gateway): void {
+  it('is found by its models’ names, and calls its public address over https', () => {
+    for (const model of gateway.models)
+      expect(findModel(`${gateway.name}/${model}`)).toEqual({
+        gateway: expect.objectContaining({ name: gateway.name }),
+        model,
+      });
+    expect(gateway.base_url).toMatch(/^https:\/\/[^/]+$/);
+    const upper = gateway.name.toUpperCase();
+    expect(gateway).toMatchObject({
+      key_env: `${upper}_API_KEY`,
+      base_url_env: `${upper}_BASE_URL`,
+      webhook_secret_env: `${upper}_WEBHOOK_SECRET`,
+    });
+    expect(Object.keys(gateway.requests)).toEqual(gateway.models);
+  });
+
+  it('has list prices for its own models only, each with its source and its day', () => {
+    for (const rate of gateway.rates) {
+      expect(rate.gateway).toBe(gateway.name);
+      expect(gateway.models).toContain(rate.model);
+      expect(rate.source).not.toBe('');
+      expect(rate.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(Number.isSafeInteger(rate.rate) && rate.rate > 0).toBe(true);
+    }
+  });
+
+  it.each(gateway.families ?? [])('lets a shot pick its model from %s, by its sound', (family) => {
+    const picked = ['', 'audio: false', 'audio: true'].map((line) => {
+      const [meant] = boardFrom(boardWith(`${gateway.name}/${family}`, ['prompt: x', ...(line === '' ? [] : [line])])).shots;
+      expect(meant?.shot.model).toBe(`${gateway.name}/${meant?.model}`);
+      const [named] = boardFrom(boardWith(meant?.shot.model ?? '', ['prompt: x'])).shots;
+      // The family and the model that it stands for are the same picture.
+      expect(named?.fingerprint).toBe(meant?.fingerprint);
+      return meant?.model;
+    });
+    for (const model of picked) expect(gateway.models).toContain(model);
+    expect(picked[0]).toBe(picked[1]);
+    expect(picked[2]).not.toBe(picked[1]);
+  });
+}
+
+function requests(gateway: Gateway, fixtures: Fixtures): void {
+  describe.each(gateway.models.map((model) => [model]))('the body for %s', (model) => {
+    const schema = gateway.requests[model] as unknown as Record<string, unknown>;
+    const bodies = fixtures
+      .everything(model)
+      .flatMap((lines) => bodiesOf(boardWith(`${gateway.name}/${model}`, lines)))
+      .map((one) => ({ ...one, pointers: leaves(one.body) }));
+
+    it('is described by a valid JSON Schema, the one that stands in its file, which allows nothing else', () => {
+      const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
+      expect(ajv.validateSchema(schema, true)).toBe(true);
+      const file = new URL(`../../schema/requests/${gateway.name}.${model}.schema.json`, import.meta.url);
+      const written = JSON.parse(readFileSync(file, 'utf8')) as object;
+      expect(schema).toEqual(written);
+      const valid = ajv.compile(schema);
+      for (const { body } of bodies) {
+        expect(valid(body), JSON.stringify(valid.errors)).toBe(true);
+        expect(valid({ ...body, something_else: 1 })).toBe(false);
+      }
+    });
+
+    it('has, from a storyboard, every property that its document has', () => {
+      const sent = new Set(bodies.flatMap(({ pointers }) => pointers.map((one) => one.replace(/\/\d+(?=\/|$)/g, '/*'))));
+      expect([...sent].sort()).toEqual(allowed(schema).sort());
+    });
+
+    it('is the shot: each of its values is found where the author wrote it', () => {
+      for (const { body, shot, pointers, place } of bodies) {
+        for (const pointer of pointers.filter((one) => !fixtures.unwritten.some((pattern) => pattern.test(one)))) {
+          const home = gateway.shotPointer(pointer);
+          const [sent, written] = [at(body, pointer), at(shot, home)];
+          expect(written, `${pointer} is from ${home}`).toBeDefined();
+          const { span, from } = place(home);
+          if (from === 'shot') expect(span.start, `${pointer} is from ${home}`).toBeGreaterThan(place('').span.end);
+          const own = typeof written === 'object' ? Object.values(written as object) : [written];
+          if (pointer === '/model') expect(shot.model).toBe(`${gateway.name}/${sent}`);
+          else if (typeof own[0] === 'boolean') expect(['on', 'off', true, false]).toContain(sent);
+          else expect(own.map(String), `${pointer} is from ${home}`).toContain(String(sent));
+        }
+      }
+    });
+  });
+}
+
+function submits(gateway: Gateway, fixtures: Fixtures): void {
+  const { model, lines } = fixtures.shot;
+  const filled = (headers: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{KEY}', KEY).replace('{ID}', ID)]));
+
+  it('submits a body byte for byte, with the key in its header alone', () => {
+    const [one] = bodiesOf(boardWith(`${gateway.name}/${model}`, lines));
+    // Blanks and an order that no JSON writer would make: whatever the bytes are, they stay.
+    const bytes = ` ${JSON.stringify(one?.body, null, 3)}\n`;
+    expect(gateway.submit(model, bytes, ID, access)).toEqual({
+      method: 'POST',
+      url: `https://gateway.example${fixtures.submit.path}`,
+      headers: filled(fixtures.submit.headers),
+      body: bytes,
+    });
+  });
+
+  it('names a take by its key where it claims to know it again, and only there', () => {
+    const [one] = bodiesOf(boardWith(`${gateway.name}/${model}`, lines));
+    const { headers, body = '' } = gateway.submit(model, JSON.stringify(one?.body), ID, access);
+    const named = Object.values(headers).includes(ID) || body.includes(ID);
+    expect(named).toBe(gateway.dedupe !== undefined);
+  });
+
+  it('asks for a job whatever its id is made of, with the key in its header alone', () => {
+    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id: 'a/b?c=#d%20é..' };
+    expect(gateway.check(ticket, access)).toEqual({
+      method: 'GET',
+      url: `https://gateway.example${fixtures.check.path('a%2Fb%3Fc%3D%23d%2520%C3%A9..')}`,
+      headers: filled(fixtures.check.headers),
+    });
+  });
+
+  describe.each(fixtures.ids.map((document, index) => [index + 1, document] as const))(
+    'its job id, place %i',
+    (_, document) => {
+      it.each<[unknown, string | undefined]>([
+        ['job_1', 'job_1'],
+        [1234567, '1234567'],
+        ['', undefined],
+        [undefined, undefined],
+        [null, undefined],
+        [7.5, undefined],
+        [2 ** 60, undefined],
+        [true, undefined],
+        [['job_1'], undefined],
+        [{ id: 'job_1' }, undefined],
+        ['job 1', undefined],
+        ['job\n1', undefined],
+        ['жоб', undefined],
+        ['x'.repeat(513), undefined],
+      ])('%j is read as %j', (id, expected) => {
+        expect(gateway.readSubmit(answer(200, document(id))).job_id).toBe(expected);
+      });
+    },
+  );
+
+  describe('an error', () => {
+    it('is read as its own vendor writes it', () => {
+      expect(gateway.readSubmit(answer(400, fixtures.error.document))).toMatchObject({
+        ...fixtures.error.facts,
+        known_key: false,
+        out_of_credit: false,
+      });
+    });
+
+    it.each<[string, unknown, { code?: string; message?: string }]>([
+      ['nested', { error: { code: 'bad', message: 'no' } }, { code: 'bad', message: 'no' }],
+      ['nested, its code a number', { error: { code: 40013, message: 'no' } }, { code: '40013', message: 'no' }],
+      ['flat', { code: 'bad', message: 'no' }, { code: 'bad', message: 'no' }],
+      ['flat, its code a number', { code: 0, message: 'no' }, { code: '0', message: 'no' }],
+      ['a text', { error: 'no' }, { message: 'no' }],
+      ['a detail', { detail: 'no' }, { message: 'no' }],
+      ['a page', '<html><title>502</title><p>Bad gateway', { message: '502 Bad gateway' }],
+      ['plain words', 'no', { message: 'no' }],
+      ['nothing', '', {}],
+      ['a list', [{ code: 'bad' }], {}],
+      ['a number', 7, {}],
+      ['nulls', { error: null, code: null, message: null }, {}],
+      ['objects for texts', { error: { code: {}, message: [] }, message: {} }, {}],
+    ])('is read where it is %s', (_, document, expected) => {
+      const { code, message } = gateway.readSubmit(answer(400, document));
+      expect({ ...(code !== undefined && { code }), ...(message !== undefined && { message }) }).toEqual(expected);
+    });
+  });
+}
+
+/** The design's money table, row by row, as this gateway's answers meet it. */
+function money(gateway: Gateway, fixtures: Fixtures): void {
+  const judge = (outcome: Outcome, maybeSent: boolean): Verdict =>
+    verdict(outcome, outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined, maybeSent, NOW);
+  const kind = (judged: Verdict): string => {
+    if (judged.kind === 'refused') return judged.stops ? 'refused, stops' : 'refused';
+    return judged.kind === 'retry' ? `retry ${judged.why}` : judged.kind;
+  };
+  const answered = (status: number, document: unknown): Outcome => ({ kind: 'answer', answer: answer(status, document) });
+  const lost = (code: 'reset' | 'timeout' | 'aborted' | 'cut'): Outcome => ({ kind: 'lost', code, message: '' });
+  const id = fixtures.ids.map((document): Outcome => answered(200, document('job_1')));
+  const shapes: unknown[] = [fixtures.error.document, { error: 'no' }, '<html>no', ''];
+  const each = (status: number): Outcome[] => shapes.map((shape) => answered(status, shape));
+  const busy = [
+    { error: { code: 1302, message: 'rate' } },
+    { code: '1303', message: 'concurrency', data: null },
+    'slow down',
+    '',
+  ];
+
+  it.each<[string, Outcome[], string, string]>([
+    ['no byte left', [{ kind: 'not-sent', code: 'refused', message: '' }], 'retry not-sent', 'retry not-sent'],
+    ['it would go over plain http', [{ kind: 'not-sent', code: 'plain-http', message: '' }], 'refused, stops', 'unknown'],
+    ['400', each(400), 'refused', 'unknown'],
+    ['404', each(404), 'refused', 'unknown'],
+    ['413', each(413), 'refused', 'unknown'],
+    ['422', each(422), 'refused', 'unknown'],
+    ['401', each(401), 'refused, stops', 'unknown'],
+    ['402', each(402), 'refused, stops', 'unknown'],
+    ['403', each(403), 'refused, stops', 'unknown'],
+    ['429 out of credit', fixtures.outOfCredit.map((one) => answered(429, one)), 'refused, stops', 'unknown'],
+    ['429 worth a retry', busy.map((one) => answered(429, one)), 'retry later', 'retry later'],
+    ['2xx with an id', id, 'accepted', 'accepted'],
+    [
+      '2xx without one',
+      [answered(200, {}), answered(202, '<html>'), answered(200, ''), answered(200, [])],
+      'unknown',
+      'unknown',
+    ],
+    ['lost after the first byte', [lost('reset'), lost('timeout'), lost('aborted'), lost('cut')], 'unknown', 'unknown'],
+    ['5xx', [500, 502, 503, 504, 524].flatMap(each), 'unknown', 'unknown'],
+    ['408', each(408), 'unknown', 'unknown'],
+    ['a redirect', [301, 302, 307, 308].map((status) => answered(status, '')), 'refused, stops', 'unknown'],
+  ])('%s', (_, outcomes, first, replayed) => {
+    for (const outcome of outcomes) {
+      expect(kind(judge(outcome, false)), JSON.stringify(outcome)).toBe(first);
+      expect(kind(judge(outcome, true)), JSON.stringify(outcome)).toBe(replayed);
+    }
+  });
+
+  it.each(fixtures.knownKey.map((one) => [one.status, JSON.stringify(one.document), one] as const))(
+    'a known key: %i %s',
+    (status, _, { document, job_id, perhaps }) => {
+      const exists = { kind: 'exists', ...(job_id !== undefined && { job_id }) };
+      expect(judge(answered(status, document), true)).toMatchObject(exists);
+      if (perhaps) expect(judge(answered(status, document), false)).toMatchObject({ kind: 'refused', stops: false });
+      else expect(judge(answered(status, document), false)).toMatchObject(exists);
+      if (job_id === undefined) expect(judge(answered(status, document), true)).not.toHaveProperty('job_id');
+    },
+  );
+
+  it('409 is never "nothing was bought", whatever it says', () => {
+    for (const outcome of each(409))
+      for (const sent of [false, true])
+        expect(kind(judge(outcome, sent))).toBe(gateway.dedupe === undefined ? 'unknown' : 'exists');
+  });
+
+  it('an answer that breaks off behind its id names the job, and one that breaks off in it does not', () => {
+    for (const document of fixtures.ids) {
+      const whole = JSON.stringify(document('job_1'));
+      const end = whole.indexOf('job_1') + 'job_1"'.length;
+      const cut = (length: number): Outcome => ({
+        kind: 'lost',
+        code: 'cut',
+        message: '',
+        read: { status: 200, headers: {}, text: whole.slice(0, length) },
+      });
+      expect(judge(cut(end), false)).toMatchObject({ kind: 'unknown', job_id: 'job_1' });
+      for (let length = 0; length < end; length += 1) expect(judge(cut(length), false)).not.toHaveProperty('job_id');
+    }
+  });
+}
+
+function checks(gateway: Gateway, fixtures: Fixtures): void {
+  const read = (document: unknown): JobFacts => gateway.readCheck(answer(200, document));
+
+  it.each(WORDS)('a job that is %s', (word) => {
+    const { document, facts } = fixtures.jobs[word];
+    expect(read(document)).toEqual(facts);
+  });
+
+  it('a job in any other shape in which its vendor may write it', () => {
+    for (const { document, facts } of fixtures.shapes) expect(read(document)).toEqual(facts);
+  });
+
+  it.each(['', 'SUCCEEDED!', 'done', '完了', 'x'.repeat(300)])(
+    'a job whose word is %j is not done, and nobody trips over it',
+    (word) => {
+      const document = { ...(fixtures.jobs.done.document as object), status: word };
+      const { state } = read(document);
+      expect(state).toBe(word === '' ? 'unreadable' : 'running');
+      if (word !== '') expect(read(document)).toMatchObject({ known: false, word });
+    },
+  );
+
+  it.each([[{}], [[]], [null], [7], ['<html>'], [''], [{ status: 7 }], [{ status: null }], [{ status: ['completed'] }]])(
+    'a document that says nothing of a job is unreadable, and no end of it: %j',
+    (document) => expect(read(document)).toMatchObject({ state: 'unreadable', message: expect.stringContaining('status') }),
+  );
+
+  it('tells how far a job is only where that is a percentage', () => {
+    const running = fixtures.jobs.running.document as object;
+    const percent = (progress: unknown) => (read({ ...running, progress }) as { percent?: number }).percent;
+    expect([0, 40, 100].map(percent)).toEqual([0, 40, 100]);
+    expect([-1, 101, '40', null, 1e9].map(percent)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('finds the clip wherever the document has it', () => {
+    for (const { document, url } of fixtures.clips) expect(read(document)).toMatchObject({ state: 'rendered', url });
+    const odd = [7, null, {}, [], [[]], [{ url: 7 }], { video_url: 7 }, 'https'];
+    for (const junk of odd) {
+      const { output: _, results: __, video_url: ___, ...rest } = fixtures.jobs.done.document as Record<string, unknown>;
+      for (const document of [
+        { output: junk },
+        { output: { outputs: junk } },
+        { results: junk },
+        { video_url: null, result: junk },
+      ])
+        expect(read({ ...rest, ...document })).toEqual({
+          ...fixtures.jobs['done without a clip'].facts,
+          ...pick(read({ ...rest })),
+        });
+    }
+  });
+
+  it('takes the price as it is told, raw and as charged', () => {
+    for (const { document, charged, usage } of fixtures.prices) {
+      const job = read(document);
+      expect('charged' in job ? job.charged : undefined, JSON.stringify(document)).toBe(charged);
+      expect(job.usage).toEqual(usage);
+    }
+  });
+
+  it.each<[string, object, { code: string; message: string }]>([
+    ['nested', { error: { code: 5000, message: 'no' } }, { code: '5000', message: 'no' }],
+    ['flat', { code: 'policy', message: 'no' }, { code: 'policy', message: 'no' }],
+    ['a text', { error: 'no' }, { code: 'failed', message: 'no' }],
+    ['nothing', {}, { code: 'failed', message: 'the gateway says only "failed"' }],
+  ])('a job that failed says why, where the error is %s', (_, error, expected) => {
+    const { error: __, ...rest } = fixtures.jobs.failed.document as Record<string, unknown>;
+    expect(read({ ...rest, ...error })).toMatchObject({ state: 'failed', word: 'failed', ...expected });
+  });
+}
+
+/** What is told of the price beside a clip. */
+const pick = (job: JobFacts): object => ('charged' in job && job.charged !== undefined ? { charged: job.charged } : {});
+
+function examples(gateway: Gateway, fixtures: Fixtures): void {
+  describe.each(fixtures.examples.map((example) => [example.of, example] as const))('%s', (_, example) => {
+    const [one] = bodiesOf(example.board);
+
+    it('has a request that comes out of a storyboard, equal as JSON but for what rushes adds', () => {
+      const sent = JSON.parse(JSON.stringify(one?.body)) as Record<string, unknown>;
+      const [added, rest] = [{}, {}] as [Record<string, unknown>, Record<string, unknown>];
+      for (const [name, value] of Object.entries(sent)) (example.added.includes(name) ? added : rest)[name] = value;
+      expect(rest).toEqual(example.body);
+      expect(added).toEqual(Object.fromEntries(example.added.map((name) => [name, name === 'external_task_id' ? ID : '720p'])));
+      expect(one?.shot.model).toBe(`${gateway.name}/${one?.model}`);
+    });
+
+    const { submitted, job } = example;
+    if (submitted)
+      it('has an answer to the submit, which names its job', () => {
+        const outcome: Outcome = { kind: 'answer', answer: answer(submitted.status, submitted.document) };
+        expect(verdict(outcome, gateway.readSubmit(outcome.answer), false, NOW)).toEqual({
+          kind: 'accepted',
+          job_id: submitted.job_id,
+        });
+        expect(gateway.readSubmit(outcome.answer)).toEqual({
+          job_id: submitted.job_id,
+          known_key: false,
+          out_of_credit: false,
+        });
+      });
+    if (job)
+      it('has a job’s document, which is read to its clip', () =>
+        expect(gateway.readCheck(answer(200, job.document))).toEqual(job.facts));
+  });
+}

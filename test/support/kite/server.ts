@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { someClip } from '../gateway.js';
+
+/** What a kite's server saw. */
+export interface KiteServer {
+  readonly url: string;
+  readonly posts: readonly { readonly path: string; readonly tag: string; readonly token: string; readonly body: string }[];
+  /** Films that were made, by their tags. */
+  readonly films: ReadonlyMap<string, string>;
+}
+
+/** The made-up gateway over real HTTP, gone with the test. `loses`: the answer to the first post is lost, and its film is made all the same. */
+export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
+  const clip = await someClip();
+  const posts: KiteServer['posts'][number][] = [];
+  const films = new Map<string, string>();
+  const looks = new Map<string, number>();
+  let url = '';
+  const server = createServer((request, answer) => {
+    let body = '';
+    request.on('data', (piece: Buffer) => {
+      body += piece.toString();
+    });
+    request.on('end', () => {
+      const path = request.url ?? '';
+      const token = String(request.headers['x-kite-token'] ?? '');
+      const json = (status: number, document: unknown) =>
+        void answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+      if (path === '/clip') return void answer.writeHead(200, { 'content-type': 'video/mp4' }).end(clip);
+      if (token === '') return json(401, { problem: { name: 'no-token', words: 'who flies?' } });
+      if (request.method === 'POST') {
+        const tag = String(request.headers['x-kite-tag'] ?? '');
+        posts.push({ path, tag, token, body });
+        const ref = films.get(tag) ?? `kite#${films.size + 1}`;
+        films.set(tag, ref);
+        if (loses && posts.length === 1) return void request.socket.resetAndDestroy();
+        return json(201, { film: { ref, state: 'waiting' } });
+      }
+      const ref = decodeURIComponent(path.slice('/films/'.length));
+      if (![...films.values()].includes(ref)) return json(404, { problem: { name: 'no-film', words: 'never flown' } });
+      const nth = (looks.get(ref) ?? 0) + 1;
+      looks.set(ref, nth);
+      if (nth < 3) return json(200, { film: { ref, state: nth === 1 ? 'waiting' : 'aloft' } });
+      json(200, { film: { ref, state: 'ready', href: `${url}/clip`, bill: 10 } });
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url, posts, films };
+}

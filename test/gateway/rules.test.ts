@@ -163,8 +163,8 @@ describe('a shot on evolink', () => {
         'cannot move with half a second, or without a first frame: each reason at its line',
         ['prompt: x', 'duration: 3.5', LAST_ONLY],
         [
-          '7:15 error wrong-type: `duration` is `3.5`; it must be a whole number',
-          `8:13 error missing-key: \`${EVOLINK}\` needs \`frames.first\``,
+          '7:15 error wrong-type: `one` cannot go: `duration` is `3.5`; it must be a whole number',
+          `8:13 error missing-key: \`one\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
         ],
       ],
     ]);
@@ -299,7 +299,7 @@ describe('a shot on uniall', () => {
       [
         'cannot move with a prompt and parts',
         ['prompt: x', FRAME, PART],
-        ['6:13 error conflict: `prompt` cannot stand beside `multi_shot`'],
+        ['6:13 error conflict: `one` cannot go: `prompt` cannot stand beside `multi_shot`'],
       ],
     ]);
     moved(EVOLINK, 'uniall/kling-v3-std', [['keeps its sound in the family', ['prompt: x', FRAME, 'audio: true'], []]]);
@@ -346,8 +346,8 @@ describe('a shot on trinetra', () => {
         [
           `8:12 warning lost-on-the-move: ${TRINETRA} has no word for this \`audio\`: it is lost on the move`,
           `9:16 warning lost-on-the-move: ${TRINETRA} has no word for this \`watermark\`: it is lost on the move`,
-          `10:15 error not-on-model: ${TRINETRA} has no word for this \`elements\``,
-          `11:17 error not-on-model: ${TRINETRA} has no word for this \`multi_shot\``,
+          `10:15 error not-on-model: \`one\` cannot go: ${TRINETRA} has no word for this \`elements\``,
+          `11:17 error not-on-model: \`one\` cannot go: ${TRINETRA} has no word for this \`multi_shot\``,
         ],
       ],
     ]);

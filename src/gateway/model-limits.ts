@@ -51,6 +51,14 @@ function framesOf(root: Node, field: (place: string) => string | undefined): Cat
   };
 }
 
+/** The tiers that a body may have, in the storyboard's words: a gateway may have its own for them. One that its body does not name is in the model's name. */
+function resolutions(gateway: Gateway, shot: Shot, field: string | undefined, node: Node | undefined): string[] {
+  if (field === undefined || node?.enum === undefined) return [shot.resolution];
+  return (['720p', '1080p'] as const).filter((resolution) =>
+    node.enum?.includes(gateway.body({ ...shot, resolution }, 'key')[field]),
+  );
+}
+
 /** What a model takes, read off the schema of its request: no limit is written down twice. What its name decides is asked of its gateway. */
 export function modelLimits(gateway: Gateway, model: string): Omit<CatalogueModel, 'rates'> {
   const root = gateway.requests[model] as Node;
@@ -70,8 +78,8 @@ export function modelLimits(gateway: Gateway, model: string): Omit<CatalogueMode
       ...known({ min: duration?.minimum, max: duration?.maximum, only: duration?.enum?.map(Number) }),
     },
     prompt: { ...known({ max_length: at('/prompt')?.maxLength }), kling_reads: KLING.prompt },
-    resolutions: texts(at('/resolution')) ?? [settled.resolution],
-    ...known({ aspect_ratios: texts(at('/aspect_ratio')), modes: texts(at('/mode')) }),
+    resolutions: resolutions(gateway, settled, field('/resolution'), at('/resolution')),
+    ...known({ aspect_ratios: nodes.has('/aspect_ratio') ? texts(at('/aspect_ratio')) : [], modes: texts(at('/mode')) }),
     frames: framesOf(root, field),
     negative_prompt: nodes.has('/negative_prompt'),
     ...(cfg && { cfg_scale: known({ min: cfg.minimum, max: cfg.maximum }) }),

@@ -107,7 +107,7 @@ export interface CatalogueModel {
    */
   resolutions: string[];
   /**
-   * Those that it takes; absent where its document names none.
+   * Those that it takes; absent where its document names none, empty where it takes no word for it.
    *
    * Items: Width to height.
    */

@@ -46,7 +46,7 @@ function cuts({ multi_shot: parts }: CatalogueModel): string {
 const facts = (model: CatalogueModel): Record<string, string> => ({
   seconds: `${model.duration.only?.join(', ') ?? range(model.duration)}${model.duration.whole ? ', whole ones' : ''}`,
   resolution: model.resolutions.join(', '),
-  aspect: model.aspect_ratios?.join(', ') ?? 'any; its document names none',
+  aspect: (model.aspect_ratios?.join(', ') ?? 'any; its document names none') || 'as the model has it',
   frames: frames(model.frames),
   prompt: prompt(model.prompt),
   mode: model.modes?.join(', ') ?? 'none',

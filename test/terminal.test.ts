@@ -129,4 +129,20 @@ describe('on a terminal', () => {
     expect(manifest(cwd, 'film').takes[0]?.status).toBe(status);
     expect(sandbox.stats().submits).toBe(answers[0]?.[1] === 'r\r' ? 2 : 1);
   });
+
+  it('a take that was given up is shown, and the job that is typed is that one’s, not another take of its shot', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
+    const env = against(sandbox.url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
+    await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    const typed = [['[a/r/n', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
+    const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
+    expect(ran.code).toBe(0);
+    expect(plain(ran.screen)).toContain('ridge.1  abandoned since 20');
+    expect(manifest(cwd, 'film').takes.map(({ take, status, job_id }) => [take, status, job_id])).toEqual([
+      [1, 'running', job],
+    ]);
+  });
 });

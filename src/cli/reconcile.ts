@@ -54,7 +54,9 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
     return 3;
   }
   const decided = await ask(terminal);
-  return decided.kind === 'leave' ? 3 : settle(board, named, decided, flags, terminal);
+  const { shot, take } = open.value.take;
+  // The take that was shown, not another one that the shot's name may stand for.
+  return decided.kind === 'leave' ? 3 : settle(board, { shot, take }, decided, flags, terminal);
 }
 
 /** What is known of the take. */

@@ -8,8 +8,8 @@ export const toCredits = (amount: Millicredits): number => amount / 1000;
 export const fromCredits = (credits: number): Millicredits => Math.round(credits * 1000);
 
 /**
- * What a clip costs: rate (thousandths of a credit per second) x length (seconds, to the millisecond). List rates are
- * whole credits, for which this is exact; a discounted rate's remainder below a thousandth is rounded up, so that a plan
+ * What a clip costs: rate (thousandths of a credit per second) x length (seconds, to the millisecond). For whole credits,
+ * or whole seconds, this is exact; another one's remainder below a thousandth is rounded up, so that a plan
  * never promises less than is charged.
  */
 export const cost = (rate: Millicredits, seconds: number): Millicredits =>

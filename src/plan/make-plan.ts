@@ -15,7 +15,7 @@ import { type TakeSurroundings, takeStep } from './take-step.js';
 export interface PlanInput extends TakeSurroundings {
   readonly board: MeantBoard;
   readonly takes: readonly Take[];
-  /** The first that fits a model and resolution is in force: the user's own before the list. */
+  /** The first that fits a clip is in force: the user's own before the list. */
   readonly rates: readonly Rate[];
   readonly limits: Limits;
   /** Leave out what does not fit instead of refusing all. */

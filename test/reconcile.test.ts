@@ -1,8 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PlanDocument } from '../src/plan/plan.gen.js';
 import type { Knobs } from '../src/sandbox/knobs.js';
-import { manifest, rushes, workspace } from './support/rushes.js';
+import { png } from './support/pictures.js';
+import { manifest, rushes, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
@@ -124,6 +126,167 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(await reconcile('nowhere', '--retry')).toMatchObject({ code: 2 });
     expect(await reconcile('a.7', '--abandon')).toMatchObject({ code: 2 });
     expect(sandbox.stats().submits).toBe(2);
+  });
+});
+
+describe('what a person decides', () => {
+  it('is in the manifest, which other clones have, even where there was no journal any more', async () => {
+    for (const [args, status] of [
+      [['--abandon'], 'abandoned'],
+      [['--adopt', 'JOB'], 'running'],
+    ] as const) {
+      const { cwd, env, reconcile, take, jobs } = await lost();
+      rmSync(join(cwd, 'renders/film/journal.jsonl'));
+      const words = args.map((word) => word.replace('JOB', jobs()[0] as string));
+      expect(await reconcile('a', ...words)).toMatchObject({ code: 0 });
+      expect(take('a.1')).toMatchObject({ status });
+      expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toMatch(new RegExp(`a\\.1 +${status}`));
+    }
+  });
+
+  it('buys one take and no more, however many are wanted', async () => {
+    const cwd = workspace({ 'board.yaml': board().replace('duration: 3 }', 'duration: 3, takes: 3 }') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 3 }] });
+    const env = against(sandbox.url);
+    expect((await rushes(cwd, RENDER, env)).code).toBe(3);
+    expect(sandbox.stats().submits).toBe(4);
+    const several = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env);
+    expect(several).toMatchObject({ code: 2 });
+    expect(several.stderr).toContain('Name one: a.1 or a.2 or a.3.');
+    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env)).toMatchObject({ code: 0 });
+    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.2', '--retry'], env)).toMatchObject({ code: 0 });
+    expect(sandbox.stats().submits).toBe(5);
+  });
+
+  it('needs no published stills where nothing is bought, and a retry may go without a look at them', async () => {
+    const cwd = workspace({ 'rushes.config.yaml': `${CONFIG}assets: { base_url: "https://cdn.example.com/film" }\n` });
+    writeFileSync(join(cwd, 'a.png'), png(640, 360));
+    writeFileSync(join(cwd, 'board.yaml'), board().replace('prompt: A hill,', 'prompt: A hill, frames: { first: a.png },'));
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 1 }] });
+    const env = against(sandbox.url);
+    expect((await rushes(cwd, [...RENDER, '--no-check-frames'], env)).code).toBe(3);
+    const retried = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry', '--no-check-frames'], env);
+    expect(retried).toMatchObject({ code: 0 });
+    expect(sandbox.stats().submits).toBe(3);
+    writeFileSync(join(cwd, 'rushes.config.yaml'), CONFIG);
+    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'b', '--abandon'], env)).toMatchObject({ code: 2 });
+    expect((await rushes(cwd, ['reconcile', 'board.yaml', 'a.1'], env)).stderr).toContain('a.1  abandoned since 20');
+  });
+});
+
+describe('what is known of a take whose answer was lost', () => {
+  it('stays known, whatever later runs meet', async () => {
+    const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', prompt: 'A hill', times: 1 }] });
+    const env = against(sandbox.url);
+    // The replay is refused, as the account is empty by then.
+    await sandbox.setKnobs({
+      submit: [
+        { do: 'cut-answer', times: 1 },
+        { do: 'refuse', status: 402 },
+      ],
+    });
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], env)).code).toBe(3);
+    const first = manifest(cwd, 'film').takes[0]?.error;
+    expect(first?.read).toContain('202 {"job_id":"job_klingv3_');
+    const journal = () => readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8').split('\n').length;
+    const before = journal();
+    const other = { ...env, TRINETRA_API_KEY: 'another-key-0123456789' };
+    for (let run = 0; run < 2; run += 1) expect((await rushes(cwd, [...RENDER, '--only', 'a'], other)).code).toBe(3);
+    expect(manifest(cwd, 'film').takes[0]?.error).toMatchObject({ read: first?.read, at: first?.at });
+    expect(journal()).toBe(before);
+  });
+
+  it('is that nothing was heard, where the run was killed', async () => {
+    const cwd = workspace({ 'board.yaml': board(), 'rushes.config.yaml': CONFIG });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang' }] });
+    const env = against(sandbox.url);
+    const running = start(cwd, RENDER, env);
+    await running.saw('a.1          sending');
+    while (sandbox.stats().created < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    running.child.kill('SIGKILL');
+    await running.ended;
+    sandbox.setKnobs({ submit: [] });
+    expect((await rushes(cwd, RENDER, env)).code).toBe(3);
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({
+      reason: 'no-answer',
+      error: { message: 'no answer to its request is known', at: expect.any(String) },
+    });
+    expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain('no-answer at 20');
+    expect(sandbox.stats().submits).toBe(2);
+  });
+});
+
+describe('a gateway that answers with a second job', () => {
+  it('has both counted at once: in the run, its limits, the plan and the manifest', async () => {
+    const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
+    const sandbox = await sandboxHere({
+      sameBody: 'new',
+      submit: [{ do: 'cut-answer', at: 'after-id', prompt: 'A hill', times: 1 }],
+      poll: [{ do: 'not-found', prompt: 'A hill', times: 1 }],
+    });
+    const env = against(sandbox.url);
+    // 57 and 76 are planned; the second job of a may cost 57 more, and then b does not fit.
+    const ran = await rushes(cwd, [...RENDER, '--max-credits', '133', '--concurrency', '1'], env);
+    expect(ran.code).toBe(4);
+    expect(ran.stdout).toContain('a.1 may have been paid twice, and both are counted');
+    expect(ran.stdout).toContain('57 credits charged for what this run began; 57 credits more');
+    const [a] = manifest(cwd, 'film').takes;
+    expect(a?.duplicates).toEqual([sandbox.stats().jobs[0]?.id]);
+    expect(manifest(cwd, 'film').totals).toMatchObject([{ planned: 114, charged: 57 }]);
+    const planned = async () =>
+      JSON.parse((await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], env)).stdout) as PlanDocument;
+    expect((await planned()).totals).toMatchObject([{ paid: 114, to_pay: 76 }]);
+    // Taken in, it is a take of its own, and counted once.
+    const adopted = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--adopt', a?.duplicates?.[0] as string], env);
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(manifest(cwd, 'film').takes.map(({ duplicates }) => duplicates)).toEqual([undefined, undefined]);
+    expect((await planned()).totals).toMatchObject([{ paid: 114, to_pay: 76 }]);
+  });
+
+  it('under an id that it says to know, on the first request after everything local was lost, has that job taken in', async () => {
+    const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
+    const sandbox = await sandboxHere({ sameBody: '1201' });
+    const env = against(sandbox.url);
+    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    rmSync(join(cwd, 'renders'), { recursive: true });
+    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    expect(sandbox.stats().created).toBe(2);
+    rmSync(join(cwd, 'renders'), { recursive: true });
+    sandbox.setKnobs({ nameKnownJob: false });
+    // The same code is any bad parameter: without a job that it names, nothing was bought under this id by this run.
+    expect((await rushes(cwd, RENDER, env)).code).toBe(1);
+    expect(sandbox.stats().created).toBe(2);
+  });
+});
+
+describe('takes that were bought without a price', () => {
+  it('count against a cap that is given later, at the rates of then; without rates nothing more is bought', async () => {
+    const { cwd, env, render, sandbox } = await (async () => {
+      const one = await lost();
+      rmSync(join(one.cwd, 'renders'), { recursive: true });
+      rmSync(join(one.cwd, 'rushes.config.yaml'));
+      one.sandbox.setKnobs(LOST);
+      return one;
+    })();
+    expect((await render()).code).toBe(3);
+    const before = sandbox.stats().submits;
+    const more = `${board('budget: { max_credits: 120 }\n')}  - { id: c, prompt: A sea, duration: 6 }\n`;
+    writeFileSync(join(cwd, 'board.yaml'), more);
+    const plan = async (...args: string[]) => rushes(cwd, ['plan', 'board.yaml', ...args], env);
+    const unpriced = await plan();
+    expect(unpriced.code).toBe(4);
+    expect(unpriced.stdout).toContain('paid       0 credits so far, and 1 take of which no price is known');
+    expect(unpriced.stdout).toContain('unsettled  0 credits, and 1 take of which no price is known');
+    expect(unpriced.stdout).toContain('no rate is known for a.1, b.1, c.1');
+    expect((await render('--partial')).code).toBe(3);
+    writeFileSync(join(cwd, 'rushes.config.yaml'), CONFIG);
+    // 30 for a.1, which may have been bought, 40 for b.1, 60 for c.1.
+    const priced = JSON.parse((await plan('--format', 'json')).stdout) as PlanDocument;
+    expect(priced.caps).toMatchObject([{ needed: 130, over: 10 }]);
+    expect(priced.totals).toMatchObject([{ paid: 40, unsettled: 30, to_pay: 60 }]);
+    expect(await render()).toMatchObject({ code: 4 });
+    expect(sandbox.stats().submits).toBe(before);
   });
 });
 

@@ -164,6 +164,8 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'the model of every shot').argParser(model))
     .addOption(new Option('--set <shot=gateway/model>', 'the model of this shot').argParser(shotModel))
+    .option('--check-frames', 'look at every still where it is published before a retry (default: at those from disk)')
+    .option('--no-check-frames', 'do not look at stills before a retry')
     .addOption(out())
     .addOption(maxBytes())
     .option('--json', 'print a retry’s events, one JSON object a line')

@@ -33,7 +33,8 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
       { exit_code: 2, message: '--adopt, --retry and --abandon are three ways: choose one', hint: 'Nothing was changed.' },
       terminal,
     );
-  const loaded = await load(file, flags);
+  // Where stills are published matters only to what is bought: not to a look, nor to giving up.
+  const loaded = await load(file, { ...flags, stills: flags.retry ? 'published' : 'unpublished' });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -53,16 +54,20 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
     );
     return 3;
   }
-  const decided = await ask(terminal);
+  const decided = await ask(terminal, open.value);
   const { shot, take } = open.value.take;
   // The take that was shown, not another one that the shot's name may stand for.
-  return decided.kind === 'leave' ? 3 : settle(board, { shot, take }, decided, flags, terminal);
+  const shown = { shot, take };
+  if (decided.kind === 'leave') return 3;
+  return decided.kind === 'retry'
+    ? reconcile(file, shown, { ...flags, retry: true }, terminal)
+    : settle(board, shown, decided, flags, terminal);
 }
 
 /** What is known of the take. */
 function about({ take }: Open): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
-  const why = take.error ? `${take.error.code}: ${visible(take.error.message)}` : 'the run ended before its answer came';
+  const why = take.error ? `${take.error.code}: ${visible(take.error.message)}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
   return [
     `${takeName(take)}  ${take.status} since ${since}Z  ${why}`,
@@ -75,16 +80,19 @@ function about({ take }: Open): string {
 }
 
 /** Asks what to do about the take; anything else leaves it. */
-async function ask(terminal: Terminal): Promise<Settlement> {
+async function ask(terminal: Terminal, { take }: Open): Promise<Settlement> {
+  const given = take.status === 'abandoned';
   terminal.err(
-    "Look for the job in the vendor's console.\n  a  it is there: adopt it by its id, nothing is bought\n  r  it is not there: buy it again, one request\n  n  give it up: its credits stay counted, nothing is sent\n",
+    `Look for the job in the vendor's console.\n  a  it is there: adopt it by its id, nothing is bought\n  r  it is not there: buy it again, one request\n${given ? '' : '  n  give it up: its credits stay counted, nothing is sent\n'}`,
   );
   const readline = createInterface({ input: process.stdin, output: process.stderr });
   readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    const answer = (await readline.question('What shall be done? [a/r/n, Enter leaves it] ')).trim().toLowerCase();
+    const answer = (await readline.question(`What shall be done? [a/r${given ? '' : '/n'}, Enter leaves it] `))
+      .trim()
+      .toLowerCase();
     if (answer === 'r') return { kind: 'retry' };
-    if (answer === 'n') return { kind: 'abandon' };
+    if (answer === 'n' && !given) return { kind: 'abandon' };
     if (answer !== 'a') return { kind: 'leave' };
     const job_id = (await readline.question('The job’s id: ')).trim();
     return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
@@ -141,6 +149,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       },
       onEvent: (event) => progress?.watch(event),
       signal: interruption.signal,
+      ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
     });
     await progress?.end();
     if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);

@@ -165,7 +165,7 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
 
 /** The command that settles a take; it takes only what says which board, where, and at which gateways. */
 const reconciling =
-  (file: string, { only: _, checkFrames: __, listen: ___, publicUrl: ____, ...flags }: RenderFlags) =>
+  (file: string, { only: _, listen: __, publicUrl: ___, ...flags }: RenderFlags) =>
   (name: string) =>
     commandLine('reconcile', file, flags, [name]);
 

@@ -9,6 +9,8 @@ interface Entry {
   /** Absent where no rate is known. */
   planned?: Millicredits;
   begun: boolean;
+  /** Suspected second jobs that came to be known in this run. */
+  duplicates: number;
   told?: Millicredits;
 }
 
@@ -19,7 +21,7 @@ export class Costs {
   constructor(plan: Plan) {
     for (const step of plan.steps) {
       const planned = step.credits === undefined ? {} : { planned: step.credits };
-      this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false });
+      this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false, duplicates: 0 });
     }
   }
 
@@ -28,11 +30,12 @@ export class Costs {
     const name = `${event.shot}.${event.take}`;
     if (event.type === 'take-begun') {
       const planned = event.credits === undefined ? {} : { planned: fromCredits(event.credits) };
-      this.#takes.set(name, { unit: event.unit, ...planned, begun: true });
+      this.#takes.set(name, { unit: event.unit, ...planned, begun: true, duplicates: 0 });
     }
     const entry = this.#takes.get(name);
     if (entry === undefined) return;
     if (event.type === 'take-refused') entry.begun = false;
+    if (event.type === 'take-duplicated') entry.duplicates += 1;
     if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
     // A job that failed and of which no charge is told is settled at nothing.
     if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
@@ -54,7 +57,12 @@ export class Costs {
             mine.filter(({ begun }) => begun),
             (entry) => entry.told,
           ),
-          open: sum(open, (entry) => entry.planned),
+          // A suspected second job may cost as much again.
+          open: sum(
+            mine,
+            (entry) =>
+              (open.includes(entry) ? (entry.planned ?? 0) : 0) + (entry.told || entry.planned || 0) * entry.duplicates,
+          ),
           unpriced: open.filter((entry) => entry.planned === undefined).length,
           earlier: sum(
             mine.filter(({ begun }) => !begun),

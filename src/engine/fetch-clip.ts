@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { Gateway, Ticket } from '../gateway/gateway.js';
+import type { Gateway, Ticket, Usage } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { inspectClip } from '../media/inspect.js';
@@ -58,12 +58,13 @@ export async function fetchClip(
         continue;
       }
       if (seen.job.state === 'failed') {
-        const { code, message, charged } = seen.job;
+        const { code, message, charged, usage } = seen.job;
         await record(context, {
           type: 'take-failed',
           ...name,
           code,
           message,
+          ...(usage && { usage: { ...usage.raw } }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
         });
         return { kind: 'failed' };
@@ -74,7 +75,7 @@ export async function fetchClip(
         continue;
       }
       url = seen.job.url;
-      await recordCharge(seen.job.charged);
+      await recordCharge(seen.job.charged, seen.job.usage);
     }
     await makeFolder(dirname(target)).catch(() => {});
     let shown = 0;
@@ -107,9 +108,11 @@ export async function fetchClip(
   return unfinished(trouble.code, trouble.message);
 
   /** What the gateway says late of its charge is written down as well. */
-  async function recordCharge(charged: Millicredits | undefined): Promise<void> {
+  async function recordCharge(charged: Millicredits | undefined, usage: Usage | undefined): Promise<void> {
     if (charged === undefined) return;
     const known = fold(context.ledger.events).takes.find((one) => one.shot === take.shot && one.take === take.take);
-    if (known?.charged === undefined) await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged) });
+    if (known?.charged !== undefined) return;
+    const raw = usage ? { usage: { ...usage.raw } } : {};
+    await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged), ...raw });
   }
 }

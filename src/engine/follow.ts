@@ -111,12 +111,13 @@ export async function follow(
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
-        const { code, message, charged } = job;
+        const { code, message, charged, usage } = job;
         await record(context, {
           type: 'take-failed',
           ...name,
           code,
           message,
+          ...(usage && { usage: { ...usage.raw } }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
         });
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
@@ -141,8 +142,6 @@ export async function follow(
         });
         break;
       }
-      case 'unreadable':
-        break;
     }
     if (Date.now() - begun > PATIENCE)
       return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);

@@ -5,7 +5,7 @@ import { send } from './send.js';
 
 /** What a look at a job brought: its facts, or why there are none. */
 export type Look =
-  | { readonly kind: 'job'; readonly job: JobFacts }
+  | { readonly kind: 'job'; readonly job: Exclude<JobFacts, { readonly state: 'unreadable' }> }
   | {
       readonly kind: 'no-answer';
       readonly code: string;
@@ -42,4 +42,5 @@ export async function look(
 }
 
 /** Whether a job is of the model that it is looked for as: an answer that names none is taken at its word. */
-export const isOfModel = (job: JobFacts, model: string): boolean => job.model === undefined || job.model === model;
+export const isOfModel = (job: Pick<JobFacts, 'model'>, model: string): boolean =>
+  job.model === undefined || job.model === model;

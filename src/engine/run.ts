@@ -72,9 +72,17 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     stop,
     watch: (event) => {
       costs.note(event);
-      if (event.type === 'take-duplicated') duplicates.add(takeName(event));
+      if (event.type === 'take-duplicated') countTwice(event);
       context.watch(event);
     },
+  };
+
+  /** A second job may cost as much again: that is set aside at once, whatever the limit, so that the limit holds for what follows. */
+  const countTwice = (take: { readonly shot: string; readonly take: number }): void => {
+    const name = takeName(take);
+    duplicates.add(name);
+    const step = [...plan.steps, ...retried].find((one) => takeName(one) === name);
+    if (step?.credits !== undefined) context.ledger.release(step.gateway.name, -step.credits);
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {

@@ -107,7 +107,8 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
 
   if (post.account !== undefined && post.account !== account) {
     const message = 'it was sent with another key, and to ask with this one might be to buy it again';
-    await unknown('other-key', message);
+    // Nothing happened to the take: what is known of it stays as it was written down.
+    await record(context, { type: 'take-held', ...name, code: 'other-key', message });
     return { kind: 'unknown', message };
   }
   for (;;) {
@@ -133,6 +134,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
         if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id, { by: 'known-key' });
+        if (judged.otherwise) return refused(judged.otherwise.code, judged.message, false, judged.otherwise.status);
         hinted ??= judged.job_id;
         await unknown('key-known', `the gateway knows this request's id and names no job that it confirms: ${judged.message}`);
         return { kind: 'unknown', message: judged.message };

@@ -35,7 +35,13 @@ export type Verdict =
       /** A job that a broken answer names whole: only asking for it can tell. */
       readonly job_id?: string;
     }
-  | { readonly kind: 'exists'; readonly job_id?: string; readonly message: string };
+  | {
+      readonly kind: 'exists';
+      readonly job_id?: string;
+      readonly message: string;
+      /** What it is where there is no such job: a refusal, as nothing was sent under this key before. */
+      readonly otherwise?: { readonly code: string; readonly status: number };
+    };
 
 /** The beginning of an answer, for a person to look into. */
 const READ = 400;
@@ -69,8 +75,10 @@ function judgeAnswer(
       stops: true,
     };
   }
-  if (facts.known_key === true || (facts.known_key === 'perhaps' && maybeSent)) {
-    return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said };
+  if (facts.known_key === true || (facts.known_key === 'perhaps' && (maybeSent || facts.job_id !== undefined))) {
+    // Of a key that was never sent, and a code that may mean anything, only a job that is there makes it known.
+    const refusal = facts.known_key === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
+    return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said, ...refusal };
   }
   if (status === 429) {
     if (facts.out_of_credit) return refused(true);

@@ -1,6 +1,6 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
-import { jobId, record, text } from './foreign-json.js';
+import { creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { knownKey, outOfCredit } from './kling.js';
@@ -8,11 +8,9 @@ import { fromCredits } from './money.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
+import { noControl } from './told-camera.js';
 
 const MODEL = 'kling-v3-image-to-video';
-
-/** A charge beyond this is no charge but a broken answer: it is taken for not told. */
-const MOST_CREDITS = 1e9;
 
 /** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
 const RENAMED: Record<string, string> = {
@@ -28,9 +26,7 @@ const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
 
 function foreign(shot: Shot): Foreign[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
-  const as = shot.camera?.as;
-  if (as === undefined || as === 'prompt') return fields;
-  return [...fields, { pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }];
+  return [...fields, ...noControl(shot)];
 }
 
 function body(shot: Shot): Record<string, unknown> {
@@ -80,9 +76,7 @@ const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_
 function readUsage(value: unknown): { usage?: Usage } {
   const raw = record(value);
   if (Object.keys(raw).length === 0) return {};
-  const credits = BILLED.map((name) => raw[name]).find(
-    (found): found is number => typeof found === 'number' && found >= 0 && found <= MOST_CREDITS,
-  );
+  const credits = BILLED.map((name) => creditsOf(raw[name])).find((found) => found !== undefined);
   return { usage: { raw, ...(credits !== undefined && { charged: fromCredits(credits) }) } };
 }
 
@@ -123,8 +117,7 @@ function readCheck(answer: HttpAnswer): JobFacts {
       message: error.message ?? `the gateway says only "${word}"`,
     };
   }
-  const progress = document['progress'];
-  const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+  const percent = percentOf(document);
   if (word === 'pending') return { ...facts, state: 'queued', word, known: true, ...percent };
   return { ...facts, state: 'running', word, known: word === 'processing', ...percent };
 }

@@ -14,3 +14,16 @@ export function jobId(value: unknown): string | undefined {
 /** The job that a piece of JSON names before it breaks off: only an id that is there to its closing quote. */
 export const namedJob = (piece: string): string | undefined =>
   jobId(/"(?:job_id|task_id|id)"\s*:\s*"([^"\\]*)"/.exec(piece)?.[1]);
+
+/** How far a job is, in percent, where its document says so. */
+export function percentOf(document: Readonly<Record<string, unknown>>): { percent?: number } {
+  const { progress } = document;
+  return typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+}
+
+/** A charge beyond this is no charge but a broken answer: it is taken for not told. */
+const MOST_CREDITS = 1e9;
+
+/** A number of credits from somebody else's answer, or nothing. */
+export const creditsOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 0 && value <= MOST_CREDITS ? value : undefined;

@@ -1,11 +1,18 @@
 import type { Shot } from '../storyboard/shot.js';
 import { cameraWords, withCamera } from './camera-words.js';
+import type { Foreign } from './gateway.js';
 
 /** How a shot's camera is told to its model. */
 export interface ToldCamera {
   readonly as: 'control' | 'prompt' | 'both';
   /** What is put into the prompt; absent where nothing is. */
   readonly words?: string;
+}
+
+/** Of a gateway without a camera parameter: the shot's wish that the camera be told by one. */
+export function noControl({ camera }: Shot): Foreign[] {
+  if (camera?.as === undefined || camera.as === 'prompt') return [];
+  return [{ pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }];
 }
 
 /** How the camera of a shot is told: as the shot says, else as its gateway would have it. */

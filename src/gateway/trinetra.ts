@@ -1,15 +1,12 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
-import { jobId, record, text } from './foreign-json.js';
+import { creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.js';
 import { fromCredits } from './money.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
-
-/** A charge beyond this is no charge but a broken answer: it is taken for not told. */
-const MOST_CREDITS = 1e9;
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 
@@ -146,9 +143,8 @@ function readCheck(answer: HttpAnswer): JobFacts {
   if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
   const model = text(document['model']);
   const of = model === undefined ? {} : { model };
-  const credits = document['credits_charged'];
-  const charged =
-    typeof credits === 'number' && credits >= 0 && credits <= MOST_CREDITS ? { charged: fromCredits(credits) } : {};
+  const credits = creditsOf(document['credits_charged']);
+  const charged = credits === undefined ? {} : { charged: fromCredits(credits) };
   if (word === 'succeeded') {
     const outputs = record(document['output'])['outputs'];
     const videos = (Array.isArray(outputs) ? outputs : [])
@@ -169,8 +165,7 @@ function readCheck(answer: HttpAnswer): JobFacts {
       ...charged,
     };
   }
-  const progress = document['progress'];
-  const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+  const percent = percentOf(document);
   if (word === 'queued') return { ...of, state: 'queued', word, known: true, ...percent };
   return {
     ...of,

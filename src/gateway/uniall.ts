@@ -1,11 +1,12 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
-import { jobId, record, text } from './foreign-json.js';
+import { jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { cfgAdvice, outOfCredit, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { requestSchemas } from './requests.gen.js';
+import { noControl } from './told-camera.js';
 
 const REQUESTS = {
   'kling-v3-std-silent': requestSchemas['uniall.kling-v3-std-silent'],
@@ -40,7 +41,6 @@ function settle(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot {
 function foreign(shot: Shot): Foreign[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   const { tier, audio } = named(shot);
-  const as = shot.camera?.as;
   return [
     ...fields,
     ...(shot.resolution === TIERS[tier]
@@ -54,9 +54,7 @@ function foreign(shot: Shot): Foreign[] {
             why: `this model is ${audio ? 'the one with sound' : 'the silent one'}: uniall/kling-v3-${tier} picks by \`audio\``,
           },
         ]),
-    ...(as === undefined || as === 'prompt'
-      ? []
-      : [{ pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }]),
+    ...noControl(shot),
   ];
 }
 
@@ -154,8 +152,7 @@ function readCheck(answer: HttpAnswer): JobFacts {
     const message = error.message ?? `the gateway says only "${word}"`;
     return { ...of, state: 'failed', word, code: error.code ?? word, message };
   }
-  const progress = document['progress'];
-  const percent = typeof progress === 'number' && progress >= 0 && progress <= 100 ? { percent: progress } : {};
+  const percent = percentOf(document);
   if (word === 'queued') return { ...of, state: 'queued', word, known: true, ...percent };
   return { ...of, state: 'running', word, known: word === 'in_progress', ...percent };
 }

@@ -1,5 +1,5 @@
 import type { Millicredits } from '../gateway/money.js';
-import { takeName } from '../take/take.js';
+import { type Take, takeName } from '../take/take.js';
 import type { CapState, Step } from './plan.js';
 
 /** Caps by unit. A unit that has none where others have one is not paid at all: a cap that lets another gateway through is none. */
@@ -18,6 +18,8 @@ export interface Spent {
   readonly paid: ReadonlyMap<string, Millicredits>;
   /** Takes whose answer was lost and which no step of this run settles. */
   readonly unsettled: ReadonlyMap<string, Millicredits>;
+  /** Takes of which nobody knows what they cost. */
+  readonly unpriced: readonly Take[];
 }
 
 const sum = (steps: readonly Step[]): Millicredits => steps.reduce((all, step) => all + (step.credits ?? 0), 0);
@@ -41,7 +43,7 @@ function hold(submits: readonly Step[], max: Millicredits, used: Millicredits) {
 export function applyCaps(
   steps: readonly Step[],
   limits: Limits,
-  { paid, unsettled }: Spent,
+  { paid, unsettled, unpriced: past }: Spent,
 ): { caps: CapState[]; allowance: ReadonlyMap<string, Millicredits>; fits: ReadonlySet<Step> } {
   const submits = steps.filter((step) => step.action === 'submit');
   const units = [...new Set(submits.map((step) => step.gateway.name))];
@@ -54,9 +56,21 @@ export function applyCaps(
       const used = kind === 'board' ? (paid.get(unit) ?? 0) + (unsettled.get(unit) ?? 0) : 0;
       const max = limit.get(unit);
       const { needed, over, fits } = hold(mine, max ?? 0, max === undefined ? 0 : used);
-      const unpriced = mine.filter((step) => step.credits === undefined && !step.post?.replay).map(takeName);
-      caps.push({ kind, unit, named: max !== undefined, max: max ?? 0, needed, over, fits: fits.map(takeName), unpriced });
-      const room = max === undefined ? 0 : max - used;
+      const fresh = mine.filter((step) => !step.post?.replay);
+      // Where it is not known what was spent, it is not known what is left: nothing more is bought within a lifetime's cap.
+      const unknown = kind === 'board' && fresh.length > 0 ? past.filter((take) => take.unit === unit) : [];
+      const unpriced = [...unknown, ...fresh.filter((step) => step.credits === undefined)].map(takeName);
+      caps.push({
+        kind,
+        unit,
+        named: max !== undefined,
+        max: max ?? 0,
+        needed,
+        over,
+        fits: unknown.length > 0 ? [] : fits.map(takeName),
+        unpriced,
+      });
+      const room = max === undefined ? 0 : unknown.length > 0 ? Number.NEGATIVE_INFINITY : max - used;
       allowance.set(unit, Math.min(allowance.get(unit) ?? Number.POSITIVE_INFINITY, room));
     }
   }

@@ -7,7 +7,7 @@ import type { Rate } from '../gateway/rates.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { Callback, CapState, GatewayTotal, Plan, Step } from './plan.js';
-import { priceOf, rateOf } from './price-of.js';
+import { pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 
@@ -49,13 +49,14 @@ export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
   const shots = input.board.shots.filter(({ shot }) => wanted(shot.id));
   const origin = (gateway: string) => input.origins.get(gateway) ?? gateways.get(gateway)?.base_url ?? '';
-  const takes = input.takes.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
+  const everything = input.takes.map((take) => pricedNow(take, input.rates));
+  const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
 
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
       shot,
-      input.takes,
+      everything,
       priceOf(shot, input.rates),
       {
         retake: input.retake.has(shot.shot.id),
@@ -76,6 +77,7 @@ export function makePlan(input: PlanInput): Plan {
   const before = {
     paid: byUnit(takes.filter((take) => !isUnsettled(take))),
     unsettled: byUnit(takes.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id))),
+    unpriced: takes.filter((take) => spent(take) === undefined && !replayed.has(take.external_task_id)),
   };
   const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
   const held = input.partial
@@ -129,7 +131,9 @@ function totalsOf(
       to_pay: sum(fresh.map((step) => step.credits)),
       unpriced: fresh.filter((step) => step.credits === undefined).length,
       unsettled: sum(mine.filter(isUnsettled).map(spent)),
+      unsettled_unpriced: mine.filter((take) => isUnsettled(take) && spent(take) === undefined).length,
       paid: sum(mine.filter((take) => !isUnsettled(take)).map(spent)),
+      paid_unpriced: mine.filter((take) => !isUnsettled(take) && spent(take) === undefined).length,
     };
   });
 }

@@ -28,7 +28,9 @@ const total = ({
   to_pay,
   unpriced,
   unsettled,
+  unsettled_unpriced,
   paid,
+  paid_unpriced,
   money,
 }: Plan['totals'][number]): PlanTotal => {
   const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
@@ -40,7 +42,9 @@ const total = ({
     to_pay: toCredits(to_pay),
     unpriced,
     unsettled: toCredits(unsettled),
+    unsettled_unpriced,
     paid: toCredits(paid),
+    paid_unpriced,
     concurrency,
     ...(money && {
       money: { currency: money.currency, to_pay: worth(to_pay), unsettled: worth(unsettled), paid: worth(paid) },

@@ -187,6 +187,14 @@ export interface PlanTotal {
    * What happens where the answer to a paid request is lost.
    */
   promise: string;
+  /**
+   * Takes of which neither a charge nor a price is known; `paid` is without them.
+   */
+  paid_unpriced: number;
+  /**
+   * Takes whose answer was lost and of which no price is known; `unsettled` is without them.
+   */
+  unsettled_unpriced: number;
 }
 /**
  * The same in money, where the gateway says what a credit is worth.
@@ -244,7 +252,7 @@ export interface Cap {
    */
   named: boolean;
   /**
-   * Takes to be submitted that cannot be held against it, as no rate is known for them.
+   * Takes, to be submitted or there already, that cannot be held against it, as no rate is known for them.
    *
    * Items: shot.take
    */

@@ -80,8 +80,12 @@ export interface GatewayTotal {
   readonly unpriced: number;
   /** Takes whose answer was lost: counted as spent until settled. */
   readonly unsettled: Millicredits;
+  /** How many of them have no price. */
+  readonly unsettled_unpriced: number;
   /** What the board has cost so far, running takes included, unsettled ones not. */
   readonly paid: Millicredits;
+  /** Of how many takes neither a charge nor a price is known. */
+  readonly paid_unpriced: number;
 }
 
 /** A limit and what it leaves. */
@@ -97,7 +101,7 @@ export interface CapState {
   readonly over: Millicredits;
   /** Names of the takes to be submitted that fit, in board order. */
   readonly fits: readonly string[];
-  /** Names of the takes to be submitted that cannot be held against it, as they have no price. */
+  /** Names of the takes, to be submitted or there already, that cannot be held against it, as they have no price. */
   readonly unpriced: readonly string[];
 }
 

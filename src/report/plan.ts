@@ -99,13 +99,19 @@ function sums(plan: PlanDocument): string[][] {
     return [
       `to pay     ${toPayWords(total)} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
       `promise    ${total.promise}`,
-      `paid       ${worth('paid')} so far${whose}`,
-      ...(total.unsettled > 0
-        ? [`unsettled  ${worth('unsettled')}${whose}: answers that were lost, counted as spent until they are settled`]
+      `paid       ${worth('paid')} so far${whose}${unpricedToo(total.paid_unpriced)}`,
+      ...(total.unsettled + total.unsettled_unpriced > 0
+        ? [
+            `unsettled  ${worth('unsettled')}${whose}${unpricedToo(total.unsettled_unpriced)}: answers that were lost, counted as spent until they are settled`,
+          ]
         : []),
     ];
   });
 }
+
+/** Takes of which no price is known, beside a sum that is without them. */
+const unpricedToo = (count: number): string =>
+  count === 0 ? '' : `, and ${count} ${count === 1 ? 'take' : 'takes'} of which no price is known`;
 
 /** How camera moves are told to the models, of the takes that are to be made. */
 function cameras(plan: PlanDocument): string[] {

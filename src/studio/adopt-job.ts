@@ -3,14 +3,14 @@ import type { Access, Ticket } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { isUnsettled, takeName } from '../take/take.js';
+import type { TakeEvent } from '../take/take-event.js';
 import { accessOf } from './access.js';
 import { adoptedTake } from './adopted-take.js';
-import { heldBoard } from './held-board.js';
+import { type Decided, heldBoard } from './held-board.js';
 import type { Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 import type { TakeRef } from './open-take.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
-import { recordBoard } from './render-board.js';
+import type { PlanOptions } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
 /** What was adopted: the take's name, and what the gateway calls its job's state. */
@@ -30,10 +30,8 @@ export function adoptJob(
   job_id: string,
   options: PlanOptions = {},
 ): Promise<Result<Adopted>> {
-  return heldBoard(loaded, options, async (places, past, ledger) => {
+  return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const holder = takes.find((take) => take.ticket?.job_id === job_id);
-    if (holder) return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
     const open = takes.filter((take) => take.shot === ref.shot && (isUnsettled(take) || take.status === 'abandoned'));
     const lost = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
     if (lost.length > 1)
@@ -42,22 +40,22 @@ export function adoptJob(
     const fresh = known === undefined ? adoptedTake(loaded, takes, ref) : undefined;
     if (fresh && !fresh.ok) return fresh;
     const model = known?.model ?? fresh?.value.entry.model ?? '';
+    const holder = takes.find((take) => take.unit === model.split('/')[0] && take.ticket?.job_id === job_id);
+    if (holder) return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
     const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
     if (!confirmed.ok) return confirmed;
     const { ticket, word } = confirmed.value;
-    for (const event of past.imports) await ledger.append(event);
     const at = new Date().toISOString();
+    const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
+      ok: true,
+      value: { value: { name, word, places }, event },
+    });
     if (known) {
       const { shot, take } = known;
-      await ledger.append({ type: 'take-accepted', at, shot, take, ticket, by: 'reconcile' });
-      return { ok: true, value: { name: takeName(known), word, places } };
+      return settled(takeName(known), { type: 'take-accepted', at, shot, take, ticket, by: 'reconcile' });
     }
     const entry = { ...fresh?.value.entry, origin: ticket.origin, job_id, submitted_at: at };
-    const planned = await planFrom(loaded, { places, history: past.history }, options);
-    if (!planned.ok) return planned;
-    await recordBoard(loaded, places, planned.value, ledger);
-    await ledger.append({ type: 'take-adopted', at, entry });
-    return { ok: true, value: { name: `${entry.shot}.${entry.take}`, word, places } };
+    return settled(`${entry.shot}.${entry.take}`, { type: 'take-adopted', at, entry });
   });
 }
 
@@ -90,5 +88,5 @@ async function confirm(
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
   if (!isOfModel(seen.job, model))
     return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
-  return { ok: true, value: { ticket, word: seen.job.state === 'unreadable' ? '' : seen.job.word } };
+  return { ok: true, value: { ticket, word: seen.job.word } };
 }

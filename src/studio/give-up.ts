@@ -11,15 +11,14 @@ const now = () => new Date().toISOString();
 
 /** Gives a take up whose outcome is unknown: its credits stay counted, and it is never sent again. */
 export function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Take>> {
-  return heldBoard(loaded, options, async (_, past, ledger) => {
+  return heldBoard(loaded, options, async (_, past) => {
     const take = meantTake(past.history.takes, ref);
     if (!take.ok) return take;
     if (take.value.status === 'abandoned')
       return fail(2, `${takeName(take.value)} was given up before`, 'There is nothing to do.');
-    for (const event of past.imports) await ledger.append(event);
     const { shot, take: number } = take.value;
-    await ledger.append({ type: 'take-abandoned', at: now(), shot, take: number, message: 'given up by hand' });
-    return take;
+    const event: TakeEvent = { type: 'take-abandoned', at: now(), shot, take: number, message: 'given up by hand' };
+    return { ok: true, value: { value: take.value, event } };
   });
 }
 

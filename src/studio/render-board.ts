@@ -2,11 +2,9 @@ import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunResult, run } from '../engine/run.js';
 import type { Access } from '../gateway/gateway.js';
-import { isLoopback } from '../gateway/loopback.js';
-import { toCredits } from '../gateway/money.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
-import type { BoardRead, RunEvent } from '../take/event.gen.js';
+import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
@@ -17,13 +15,15 @@ import type { TakeEvent } from '../take/take-event.js';
 import { accessOf } from './access.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
 import { madeUpStills } from './hidden-stills.js';
-import { boardFile, ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
+import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import { type Listener, type Listening, listen } from './listen.js';
 import { type CheckedListen, checkListen, type ListenOptions } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
+import { overBudget } from './over-budget.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
-import { fail, type Result, type Trouble } from './trouble.js';
+import { recordBoard } from './record-board.js';
+import { fail, type Result } from './trouble.js';
 
 /** What a person wants of a render. */
 export interface RenderOptions extends PlanOptions {
@@ -244,23 +244,6 @@ async function lookAtFrames(plan: Plan, secrets: readonly string[], options: Ren
   return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
 }
 
-/** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
-export async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
-  const { board, shots } = loaded.meant;
-  const event: BoardRead = {
-    type: 'board',
-    at: new Date().toISOString(),
-    id: board.id,
-    file: boardFile(loaded, places),
-    sha256: board.sha256,
-    loopback: plan.totals.every(({ origin }) => isLoopback(origin)),
-    shots: shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: shot.takes })),
-  };
-  const before = fold(ledger.events).board;
-  if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
-    await ledger.append(event);
-}
-
 async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
   const clips = join(places.folder, 'clips');
   try {
@@ -278,28 +261,4 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
   return failed === undefined
     ? { ok: true, value: undefined }
     : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
-}
-
-function overBudget(plan: Plan): Trouble {
-  const [cap] = exceeded(plan);
-  if (cap === undefined) throw new Error('no cap is exceeded');
-  const what = cap.kind === 'board' ? 'the board’s budget' : '--max-credits';
-  const fits =
-    cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
-  // A cap of one gateway's credits lets none of another's through: what that one lacks is a cap, and not only credits.
-  const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : `--max-credits ${cap.unit}=N`;
-  const capless = cap.named ? '' : `, as ${cap.unit} has no cap of its own (${own})`;
-  if (cap.over === 0) {
-    return {
-      exit_code: 4,
-      message: `${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
-      hint: `Give a rate in rushes.config.yaml (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : `, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
-    };
-  }
-  const credits = plan.totals.length > 1 ? `${cap.unit} credits` : 'credits';
-  return {
-    exit_code: 4,
-    message: `over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
-    hint: fits,
-  };
 }

@@ -324,6 +324,12 @@ export interface TakeFailed {
    * Credits that the gateway says it charged.
    */
   charged?: number;
+  /**
+   * What the gateway said of its billing, as it said it.
+   */
+  usage?: {
+    [k: string]: unknown | undefined;
+  };
 }
 /**
  * Durable. The clip is here, whole and checked.
@@ -1252,6 +1258,11 @@ export const eventSchema = {
           "type": "number",
           "description": "Credits that the gateway says it charged.",
           "minimum": 0
+        },
+        "usage": {
+          "type": "object",
+          "description": "What the gateway said of its billing, as it said it.",
+          "additionalProperties": true
         }
       }
     },

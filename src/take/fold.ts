@@ -1,7 +1,7 @@
 import type { Ticket } from '../gateway/gateway.js';
 import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeBegun } from './event.gen.js';
-import type { ManifestTake } from './manifest.gen.js';
+import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
 import { type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
@@ -63,6 +63,13 @@ function imported(entry: ManifestTake): Take {
   };
 }
 
+/** Why the outcome of a take is unknown of which nothing was heard. */
+export const noAnswer = ({ submitted_at }: Take): TakeError => ({
+  code: 'no-answer',
+  message: 'no answer to its request is known',
+  at: submitted_at,
+});
+
 /** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
 function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
   if (event.type === 'take-begun') return begun(event);
@@ -89,18 +96,17 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         },
         finished_at: event.at,
       };
-    case 'take-unknown':
+    case 'take-unknown': {
+      // What was read of the first answer, and since when it is unknown, no later try makes unseen.
+      const read = event.read ?? take.error?.read;
+      const { code, message, job_id } = event;
       return {
         ...settled,
         status: 'unknown',
-        ...(event.job_id !== undefined && { hinted: event.job_id }),
-        error: {
-          code: event.code,
-          message: event.message,
-          ...(event.read !== undefined && { read: event.read }),
-          at: event.at,
-        },
+        ...(job_id !== undefined && { hinted: job_id }),
+        error: { code, message, ...(read !== undefined && { read }), at: take.error?.at ?? event.at },
       };
+    }
     case 'take-rendered':
       return {
         ...settled,
@@ -114,13 +120,14 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...settled,
         status: 'failed',
         error: { code: event.code, message: event.message },
+        ...(event.usage && { usage: event.usage }),
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
         finished_at: event.at,
       };
     case 'take-stored':
       return { ...settled, status: 'stored', clip: event.clip };
     case 'take-abandoned':
-      return { ...take, status: 'abandoned', finished_at: event.at };
+      return { ...take, status: 'abandoned', error: take.error ?? noAnswer(take), finished_at: event.at };
     case 'take-duplicated':
       return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
   }
@@ -143,6 +150,11 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
         ? takeName(event.entry as unknown as ManifestTake)
         : takeName(event);
     takes.set(name, next(takes.get(name), event));
+    const job_id = event.type === 'take-adopted' ? takes.get(name)?.ticket?.job_id : undefined;
+    // A suspected second job that becomes a take of its own is nobody's duplicate any more.
+    for (const [other, take] of job_id === undefined ? [] : [...takes])
+      if (take.unit === takes.get(name)?.unit)
+        takes.set(other, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
   }
   return { ...(board && { board }), takes: [...takes.values()] };
 }

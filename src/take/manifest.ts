@@ -1,16 +1,18 @@
 import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
 import type { BoardRead } from './event.gen.js';
-import type { History } from './fold.js';
+import { type History, noAnswer } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { spent, type Take, takeName } from './take.js';
+import { duplicated, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
-  return ['failed', 'unknown', 'abandoned'].includes(take.status) ? take.error?.code : undefined;
+  return ['failed', 'unknown', 'abandoned', 'submitting'].includes(take.status) ? take.error?.code : undefined;
 }
 
-function entry(take: Take, board: BoardRead): ManifestTake {
+function entry(folded: Take, board: BoardRead): ManifestTake {
+  // Of a request that was begun nothing is heard until its answer is: where its run is over, that is why it is unknown.
+  const take = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
   const wanted = board.shots.find((shot) => shot.id === take.shot);
   const reason = reasonOf(take);
   return {
@@ -45,13 +47,14 @@ function entry(take: Take, board: BoardRead): ManifestTake {
 function total(unit: string, takes: readonly Take[]): ManifestTotal {
   // A job that failed and was not charged is settled at nothing: it is neither planned for nor open any more.
   const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || take.charged !== undefined));
+  const counted = takes.filter((take) => !take.refused);
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {
     unit,
     // A suspected duplicate is counted as what it may be: the same take, paid again.
-    planned: sum(bought.map((take) => (take.planned ?? 0) * (1 + take.duplicates.length))),
+    planned: sum([...bought.map((take) => take.planned ?? 0), ...counted.map((take) => duplicated(take) ?? 0)]),
     charged: sum(bought.map((take) => take.charged ?? 0)),
-    unpriced: bought.filter((take) => spent(take) === undefined).length,
+    unpriced: counted.filter((take) => spent(take) === undefined).length,
     differs: bought.flatMap((take) =>
       take.charged === undefined || take.planned === undefined || take.charged === take.planned
         ? []

@@ -55,9 +55,15 @@ export const takeName = (take: { readonly shot: string; readonly take: number })
 export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
   const one = take.charged ?? (take.status === 'failed' ? 0 : take.planned);
-  const each = take.charged ?? take.planned;
-  if (take.duplicates.length === 0) return one;
-  return one === undefined || each === undefined ? undefined : one + each * take.duplicates.length;
+  const second = duplicated(take);
+  return one === undefined || second === undefined ? undefined : one + second;
+}
+
+/** What the suspected second jobs of a take may have cost: as much as the take itself, each. Nothing where no price is known. */
+export function duplicated({ charged, planned, duplicates }: Take): Millicredits | undefined {
+  if (duplicates.length === 0) return 0;
+  const each = charged || planned;
+  return each === undefined ? undefined : each * duplicates.length;
 }
 
 /** Whether a take's outcome is not known: it may have been paid. */

@@ -3,14 +3,15 @@ import pLimit from 'p-limit';
 import { toCredits } from '../gateway/money.js';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
-import type { RunCosts } from '../take/event.gen.js';
+import { visible } from '../plan/shot-steps.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
-import { takeName } from '../take/take.js';
+import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
+import { countEndings, type Ending, type RunResult } from './run-result.js';
 import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
 
@@ -19,31 +20,6 @@ const DOWNLOADS = 4;
 
 /** For how long a gateway may call back for a job whose id was lost. Milliseconds. */
 const CALL_PATIENCE = 300_000;
-
-/** How a run ended. */
-export interface RunResult {
-  readonly stored: number;
-  readonly unfinished: number;
-  readonly failed: number;
-  readonly unknown: number;
-  readonly held: number;
-  /** Takes whose outcome is unknown: `ridge.1`. */
-  readonly unsettled: readonly string[];
-  /** What it cost, a row for each gateway: their credits are never added together. */
-  readonly costs: readonly RunCosts[];
-  /** Takes of which a second job came to be known in this run: `ridge.1`. */
-  readonly duplicates: readonly string[];
-  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
-  readonly differs: readonly string[];
-  /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
-  readonly halted?: string;
-  /** As documented; interruption is the caller's to add. */
-  readonly exit_code: 0 | 1 | 3 | 4 | 6;
-  /** Why nothing more could be written down, where that ended the run. */
-  readonly disk?: string;
-}
-
-type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
@@ -54,6 +30,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     numbers: [...before, ...plan.steps, ...retried].filter((one) => one.shot === shot).map((one) => one.take),
     keys: new Set([...before, ...plan.steps, ...retried].filter((one) => one.shot === shot).map((one) => one.external_task_id)),
   });
+  const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
   const costs = new Costs(plan);
   const duplicates = new Set<string>();
@@ -255,31 +232,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   if (bug) throw bug.reason;
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
-  const count = (ending: Ending) => endings.filter((one) => one === ending).length;
-  const counts = {
-    stored: count('stored'),
-    unfinished: count('unfinished'),
-    failed: count('failed'),
-    unknown: count('unknown'),
-    held: count('held') + count('over-cap'),
-  };
-  const exit_code =
-    disk !== undefined
-      ? 6
-      : counts.unknown > 0
-        ? 3
-        : count('over-cap') > 0
-          ? 4
-          : counts.unfinished + counts.failed + counts.held > 0
-            ? 1
-            : 0;
+  const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
   const result: RunResult = {
-    ...counts,
+    ...countEndings(endings, disk !== undefined),
     ...costs.sums(),
-    unsettled: steps.filter((_, index) => endings[index] === 'unknown').map(takeName),
+    // A take that was made after one that failed has a name of its own.
+    unsettled: fold(context.ledger.events)
+      .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .map(takeName),
     duplicates: [...duplicates],
     ...(halted && { halted: halted.message }),
-    exit_code,
     ...(disk !== undefined && { disk }),
   };
   const { disk: _, differs: __, halted: ___, duplicates: ____, unsettled: _____, costs: rows, ...summary } = result;

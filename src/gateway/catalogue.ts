@@ -1,9 +1,8 @@
 import type { Gateway, Worth } from './gateway.js';
 import { modelLimits } from './model-limits.js';
 import type { CatalogueGateway, CatalogueRate, ModelsDocument } from './models.gen.js';
-import { toCredits } from './money.js';
 import { promise } from './promise.js';
-import type { Rate } from './rates.js';
+import { type Rate, rateInFiles } from './rates.js';
 
 /** What the user's config says of prices, beside the vendors' lists. */
 export interface OwnPrices {
@@ -15,15 +14,7 @@ export interface OwnPrices {
 
 const rateRow =
   (own: boolean) =>
-  ({ resolution, audio, mode, rate, source, date }: Rate): CatalogueRate => ({
-    resolution,
-    ...(audio !== undefined && { audio }),
-    ...(mode !== undefined && { mode }),
-    credits_per_second: toCredits(rate),
-    source,
-    ...(date !== undefined && { date }),
-    own,
-  });
+  (rate: Rate): CatalogueRate => ({ ...rateInFiles(rate), own });
 
 function credit(gateway: Gateway, own: OwnPrices | undefined): Pick<CatalogueGateway, 'credit'> {
   const mine = own?.money.get(gateway.name);

@@ -1,5 +1,5 @@
 import type { Shot } from '../storyboard/shot.js';
-import { fromCredits, type Millicredits } from './money.js';
+import { fromCredits, type Millicredits, toCredits } from './money.js';
 
 /** What a second of clip costs, for which clips, and who says so. */
 export interface Rate {
@@ -44,3 +44,6 @@ export function listed(
 ): Rate[] {
   return (['720p', '1080p'] as const).map((resolution) => ({ ...row, resolution, rate: fromCredits(credits[resolution]) }));
 }
+
+/** A rate as files have it: in decimal credits, without its model. */
+export const rateInFiles = ({ gateway: _, model: __, rate, ...row }: Rate) => ({ ...row, credits_per_second: toCredits(rate) });

@@ -31,6 +31,10 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
   };
 }
 
+/** The number of a shot's next take: a refused one bought nothing, and its number is free again. Takes of a sandbox keep theirs, as their clips have it. */
+export const nextNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
+  1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
+
 /** The first key that no take was bought under: refusals leave theirs free, and a key is never used for another take. */
 export function freeKey(board: string, shot: string, fingerprint: string, keys: ReadonlySet<string>): string {
   for (let n = 0; ; n += 1) {

@@ -1,5 +1,6 @@
 import { inMoney, toCredits } from '../gateway/money.js';
 import { promise } from '../gateway/promise.js';
+import { rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
@@ -75,15 +76,7 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
       fits: [...fits],
       unpriced: [...unpriced],
     })),
-    rates: plan.rates.map(({ gateway, model, resolution, audio, mode, rate, source, date }) => ({
-      model: `${gateway}/${model}`,
-      resolution,
-      ...(audio !== undefined && { audio }),
-      ...(mode !== undefined && { mode }),
-      credits_per_second: toCredits(rate),
-      source,
-      ...(date !== undefined && { date }),
-    })),
+    rates: plan.rates.map((rate) => ({ model: `${rate.gateway}/${rate.model}`, ...rateInFiles(rate) })),
     ...(more.config && { config: more.config }),
   };
 }

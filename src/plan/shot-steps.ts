@@ -2,7 +2,7 @@ import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Millicredits } from '../gateway/money.js';
 import { type Take, takeName } from '../take/take.js';
-import { bodyOf, freeKey } from './next-take.js';
+import { bodyOf, freeKey, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
@@ -53,8 +53,7 @@ export function shotSteps(
     return row ? [row] : [];
   });
 
-  // A refused take bought nothing: its number and its key are free again. Loopback takes keep theirs, as their clips have it.
-  const first = 1 + Math.max(0, ...all.filter((take) => !take.refused).map((take) => take.take));
+  const first = nextNumber(all);
   const fresh = stuck.length > 0 && refused ? 0 : missing - stuck.length;
   // One more is asked for: a take that is made anyway, or is on its way, is that one.
   const retake = wish.retake && !onTheWay && fresh === 0;

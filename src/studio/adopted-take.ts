@@ -1,7 +1,7 @@
 import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { requestBody } from '../gateway/request-body.js';
-import { freeKey } from '../plan/next-take.js';
+import { freeKey, nextNumber } from '../plan/next-take.js';
 import { priceOf } from '../plan/price-of.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import { maskRequest } from '../take/mask-request.js';
@@ -22,7 +22,7 @@ export function adoptedTake(
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\` that the job could be a take of`, `Its shots: ${ids}.`);
   }
   const mine = takes.filter((take) => take.shot === ref.shot);
-  const take = 1 + Math.max(0, ...mine.filter(({ refused }) => !refused).map((one) => one.take));
+  const take = nextNumber(mine);
   if (ref.take !== undefined && ref.take !== take) {
     const stands = mine.find((one) => one.take === ref.take);
     return fail(

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type RunResult, run } from '../engine/run.js';
+import { run } from '../engine/run.js';
+import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
@@ -12,7 +13,6 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import type { Take } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
-import { accessOf } from './access.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
 import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
@@ -23,6 +23,7 @@ import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
 import { recordBoard } from './record-board.js';
+import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 
 /** What a person wants of a render. */
@@ -108,9 +109,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {
-    return await (where
-      ? renderListening(loaded, places, keys.value, ledger, options, settle, where.value)
-      : renderHeld(loaded, places, keys.value, ledger, options, settle));
+    const held = { loaded, places, keys: keys.value, ledger, options, settle };
+    return await (where ? renderListening(held, where.value) : renderHeld(held));
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
@@ -127,59 +127,30 @@ function settled(past: Past, settle: Settling): Result<{ history: History; event
   return { ok: true, value: { history: foldOn(past.history, events.value), events: events.value } };
 }
 
-/** Gateways that the plan calls: a take that was bought elsewhere before is brought home from there. */
-const calledBy = (plan: Plan) =>
-  plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
-
-/** The keys of every gateway that the plan calls; of the others none is needed. */
-async function keysOf(
-  loaded: LoadedBoard,
-  plan: Plan,
-  cwd: string,
-  options: RenderOptions,
-): Promise<Result<ReadonlyMap<string, Access>>> {
-  // Of a take whose answer was lost, a gateway that calls back is asked.
-  const asked = options.listen
-    ? plan.steps.filter(({ reason }) => reason.code === 'unknown').map(({ gateway }) => gateway)
-    : [];
-  const gateways = [...new Set([...calledBy(plan), ...asked])];
-  const { rehearsal } = options;
-  if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
-  return {
-    ok: true,
-    value: new Map(gateways.map(({ name }) => [name, { base_url: rehearsal.base_url, api_key: 'rehearsal' }])),
-  };
+/** A board that is held by this run, with all that its render follows from. */
+interface Held {
+  readonly loaded: LoadedBoard;
+  readonly places: Places;
+  readonly keys: ReadonlyMap<string, Access>;
+  readonly ledger: Ledger;
+  readonly options: RenderOptions;
+  readonly settle: Settling;
 }
 
 /** Listens while the board is rendered, and no longer. */
-async function renderListening(
-  loaded: LoadedBoard,
-  places: Places,
-  keys: ReadonlyMap<string, Access>,
-  ledger: Ledger,
-  options: RenderOptions,
-  settle: Settling,
-  where: CheckedListen,
-): Promise<Result<Rendered>> {
-  const listener = await listen(where, keys, fold(ledger.events).takes);
+async function renderListening(held: Held, where: CheckedListen): Promise<Result<Rendered>> {
+  const listener = await listen(where, held.keys, fold(held.ledger.events).takes);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
-    return await renderHeld(loaded, places, keys, ledger, { ...options, callback }, settle, listener.value);
+    return await renderHeld({ ...held, options: { ...held.options, callback } }, listener.value);
   } finally {
     await listener.value.close();
   }
 }
 
-async function renderHeld(
-  loaded: LoadedBoard,
-  places: Places,
-  keys: ReadonlyMap<string, Access>,
-  ledger: Ledger,
-  options: RenderOptions,
-  settle: Settling,
-  listener?: Listener,
-): Promise<Result<Rendered>> {
+async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rendered>> {
+  const { loaded, places, keys, ledger, options, settle } = held;
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
   const { imports } = past.value;

@@ -1,0 +1,40 @@
+import type { RunCosts } from '../take/event.gen.js';
+
+/** How a run ended. */
+export interface RunResult {
+  readonly stored: number;
+  readonly unfinished: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly held: number;
+  /** Takes whose outcome is unknown: `ridge.1`. */
+  readonly unsettled: readonly string[];
+  /** What it cost, a row for each gateway: their credits are never added together. */
+  readonly costs: readonly RunCosts[];
+  /** Takes of which a second job came to be known in this run: `ridge.1`. */
+  readonly duplicates: readonly string[];
+  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
+  readonly differs: readonly string[];
+  /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
+  readonly halted?: string;
+  /** As documented; interruption is the caller's to add. */
+  readonly exit_code: 0 | 1 | 3 | 4 | 6;
+  /** Why nothing more could be written down, where that ended the run. */
+  readonly disk?: string;
+}
+
+/** How one step of a run ended. */
+export type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
+
+/** Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap, what is not finished, in this order. */
+export function countEndings(
+  endings: readonly Ending[],
+  disk: boolean,
+): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'exit_code'> {
+  const count = (ending: Ending) => endings.filter((one) => one === ending).length;
+  const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
+  const [held, over] = [count('held'), count('over-cap')];
+  const open = unfinished + failed + held > 0;
+  const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 ? 4 : open ? 1 : 0;
+  return { stored, unfinished, failed, unknown, held: held + over, exit_code };
+}

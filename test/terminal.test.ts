@@ -105,16 +105,34 @@ describe('on a terminal', () => {
     [
       'adopted by the id that is typed',
       [
-        ['[a/r/n', 'a\r'],
+        ['[adopt/retry/give up, Enter leaves it]', 'a\r'],
         ['The job’s id: ', 'JOB\r'],
       ],
       0,
       'running',
     ],
-    ['given up', [['[a/r/n', 'n\r']], 0, 'abandoned'],
-    ['bought again', [['[a/r/n', 'r\r']], 0, 'abandoned'],
-    ['left as it is', [['[a/r/n', '\r']], 3, 'unknown'],
-    ['left as it is', [['[a/r/n', '\u0003']], 130, 'unknown'],
+    ['given up', [['What shall', 'give up\r']], 0, 'abandoned'],
+    [
+      'bought again',
+      [
+        ['What shall', 'r\r'],
+        ['Buy ridge.2 for unpriced', 'y\r'],
+      ],
+      0,
+      'abandoned',
+    ],
+    [
+      'not bought again without a word',
+      [
+        ['What shall', 'retry\r'],
+        ['Buy ridge.2 for unpriced', '\r'],
+      ],
+      3,
+      'unknown',
+    ],
+    ['left as it is', [['What shall', '\r']], 3, 'unknown'],
+    ['left as it is', [['What shall', 'n\r']], 3, 'unknown'],
+    ['left as it is', [['What shall', '\u0003']], 130, 'unknown'],
   ])('a take whose answer was lost is shown, and %s', async (_, answers, code, status) => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
     const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
@@ -127,7 +145,7 @@ describe('on a terminal', () => {
     expect(plain(ran.screen)).toContain('ridge.1  unknown since 20');
     expect(plain(ran.screen)).toContain('read      200 {');
     expect(manifest(cwd, 'film').takes[0]?.status).toBe(status);
-    expect(sandbox.stats().submits).toBe(answers[0]?.[1] === 'r\r' ? 2 : 1);
+    expect(sandbox.stats().submits).toBe(answers[1]?.[1] === 'y\r' ? 2 : 1);
   });
 
   it('a take that was given up is shown, and the job that is typed is that one’s, not another take of its shot', async () => {
@@ -137,7 +155,7 @@ describe('on a terminal', () => {
     await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
     await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
-    const typed = [['[a/r/n', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
+    const typed = [['What shall', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(0);
     expect(plain(ran.screen)).toContain('ridge.1  abandoned since 20');

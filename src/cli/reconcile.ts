@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { findModel } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
 import { costWords } from '../report/summary.js';
@@ -8,6 +9,7 @@ import { abandonTake, retryTake } from '../studio/give-up.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Open, openTake, type TakeRef } from '../studio/open-take.js';
 import { takeName } from '../take/take.js';
+import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
@@ -20,6 +22,7 @@ interface ReconcileFlags extends RunFlags {
   readonly retry?: boolean;
   readonly abandon?: boolean;
   readonly json?: boolean;
+  readonly yes?: boolean;
 }
 
 /** What a person decides about a take. */
@@ -50,7 +53,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   const command = commandLine('reconcile', file, { ...flags }, [name]);
   if (!terminal.interactive) {
     terminal.err(
-      `Nobody is there to be asked. Look for the job in the vendor's console, then one of:\n\n  ${command} --adopt JOB_ID   it is there\n  ${command} --retry          it is not: buy it again\n  ${command} --abandon        give it up; its credits stay counted\n`,
+      `Nobody is there to be asked. Look for the job in the vendor's console, then one of:\n\n  ${command} --adopt JOB_ID   it is there\n  ${command} --retry          it is not: buy it again; the first one stays counted\n  ${command} --abandon        give it up; its credits stay counted\n`,
     );
     return 3;
   }
@@ -64,8 +67,11 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
     : settle(board, shown, decided, flags, terminal);
 }
 
+/** Whether the take's gateway was told its id: without that, it is nothing to search by. */
+const claimsIds = (model: string): boolean => findModel(model)?.gateway.dedupe !== undefined;
+
 /** What is known of the take. */
-function about({ take }: Open): string {
+function about({ take, replayed }: Open): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
   const why = take.error ? `${take.error.code}: ${visible(take.error.message)}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
@@ -73,29 +79,39 @@ function about({ take }: Open): string {
     `${takeName(take)}  ${take.status} since ${since}Z  ${why}`,
     ...(take.error?.read === undefined ? [] : [`  read      ${visible(take.error.read)}`]),
     `  sent      ${take.submitted_at.slice(0, 19)}Z to ${visible(take.origin)}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
-    `  key       ${take.external_task_id}`,
+    ...(typeof take.request['prompt'] === 'string' ? [`  prompt    ${visible(take.request['prompt'].slice(0, 200))}`] : []),
+    ...(claimsIds(take.model) ? [`  id        ${take.external_task_id}`] : []),
+    ...(replayed ? ['  a render  asks for it again under this id, and pays nothing twice'] : []),
     '',
     '',
   ].join('\n');
 }
 
-/** Asks what to do about the take; anything else leaves it. */
-async function ask(terminal: Terminal, { take }: Open): Promise<Settlement> {
+/** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
+async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settlement> {
   const given = take.status === 'abandoned';
-  terminal.err(
-    `Look for the job in the vendor's console.\n  a  it is there: adopt it by its id, nothing is bought\n  r  it is not there: buy it again, one request\n${given ? '' : '  n  give it up: its credits stay counted, nothing is sent\n'}`,
-  );
+  const ways = [
+    'adopt    it is there: by its id, nothing is bought',
+    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first one stays counted']),
+    ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
+  ];
+  const first = replayed
+    ? 'A render asks for it again under its own id, and pays nothing twice. Or, from the vendor’s console:\n'
+    : "Look for the job in the vendor's console.\n";
+  terminal.err(`${first}${ways.map((way) => `  ${way}\n`).join('')}`);
   const readline = createInterface({ input: process.stdin, output: process.stderr });
   readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    const answer = (await readline.question(`What shall be done? [a/r${given ? '' : '/n'}, Enter leaves it] `))
-      .trim()
-      .toLowerCase();
-    if (answer === 'r') return { kind: 'retry' };
-    if (answer === 'n' && !given) return { kind: 'abandon' };
-    if (answer !== 'a') return { kind: 'leave' };
-    const job_id = (await readline.question('The job’s id: ')).trim();
-    return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
+    for (;;) {
+      const names = ways.map((way) => way.split('  ')[0]).join('/');
+      const answer = (await readline.question(`What shall be done? [${names}, Enter leaves it] `)).trim().toLowerCase();
+      if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
+      if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };
+      if (['g', 'give up', 'abandon'].includes(answer) && !given) return { kind: 'abandon' };
+      if (!['a', 'adopt'].includes(answer)) continue;
+      const job_id = (await readline.question('The job’s id: ')).trim();
+      return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
+    }
   } catch {
     return { kind: 'leave' };
   } finally {
@@ -143,7 +159,11 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
   try {
     const rendered = await retryTake(board, ref, {
       ...planOptions(flags),
-      approve: (plan) => {
+      approve: async (plan) => {
+        const [step] = plan.steps;
+        const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
+        const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
+        if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
         progress = progressFor(terminal, flags.json === true, plan.steps.length, false);
         return true;
       },
@@ -154,6 +174,10 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
     await progress?.end();
     if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
     const { value } = rendered;
+    if (value.declined) {
+      terminal.err('Nothing was changed.\n');
+      return interruption.exitCode() ?? 3;
+    }
     if (!flags.json)
       terminal.out(`${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs)}.\n`);
     if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { hasToPay, type Plan } from '../plan/plan.js';
 import { reportListening } from '../report/listening.js';
 import { reportPlan } from '../report/plan.js';
@@ -8,6 +7,7 @@ import type { Listening } from '../studio/listen.js';
 import { type LoadedBoard, type LoadOptions, load } from '../studio/load.js';
 import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
 import type { Result } from '../studio/trouble.js';
+import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
@@ -78,7 +78,13 @@ export async function runBoard(
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
-    return !manner.asks || flags.yes === true || !hasToPay(plan) || !terminal.interactive || ask(interruption.signal);
+    return (
+      !manner.asks ||
+      flags.yes === true ||
+      !hasToPay(plan) ||
+      !terminal.interactive ||
+      confirmed('Render this?', interruption.signal)
+    );
   };
   const frames = sayLooking(talk);
   let rendered: Result<Rendered>;
@@ -149,7 +155,7 @@ function sayLooking(talk: (text: string) => void): { watch: (done: number, of: n
 
 /** What to do about what is not here. */
 function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined): string {
-  const { unsettled } = rendered;
+  const { unsettled, unknown } = rendered;
   if (reconcile === undefined) return goOn(rendered, again);
   const settle = unsettled
     .slice(0, 5)
@@ -160,7 +166,12 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
     unsettled.length === 0
       ? ''
       : `The answer to ${unsettled.length === 1 ? 'a paid request' : `${unsettled.length} paid requests`} was lost, so it may have been bought. What a render cannot settle, you can:\n${settle}${more}`;
-  return lost + goOn(rendered, again);
+  const asked = unknown - unsettled.length;
+  const replayed =
+    asked > 0
+      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n`
+      : '';
+  return replayed + lost + goOn(rendered, again);
 }
 
 /** The command that settles a take; it takes only what says which board, where, and at which gateways. */
@@ -176,18 +187,4 @@ function goOn(rendered: Rendered, again: string): string {
   if (onlyFailed)
     return `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
   return `Not everything is here. To go on where this left off: ${again}\n`;
-}
-
-/** Asks for a word before credits are spent; anything but yes is no. */
-async function ask(signal: AbortSignal): Promise<boolean> {
-  const readline = createInterface({ input: process.stdin, output: process.stderr });
-  // A terminal that is read line by line gives Ctrl-C to the reader, not to the process.
-  readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  try {
-    return /^y(es)?$/i.test((await readline.question('Render this? [y/N] ', { signal })).trim());
-  } catch {
-    return false;
-  } finally {
-    readline.close();
-  }
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { record } from '../gateway/foreign-json.js';
 import type { Callback } from '../plan/plan.js';
+import { callbackToken } from './callback-token.js';
 
 /** A take whose address may have been told to a gateway in an earlier run. */
 interface Earlier {
@@ -17,9 +17,6 @@ export type Called = { readonly external_task_id: string; readonly gateway: stri
 /** The path that a key's `webhook_url` leads to, below the public address. */
 const SHARED = 'webhook';
 
-/** Bytes of chance in a take's path: 24 characters that nobody guesses. */
-const CHANCE = 18;
-
 /** The last part of an address of ours, as it stands in a body that was sent. */
 const OURS = /\/rushes\/([A-Za-z0-9_-]{22,64})$/;
 
@@ -29,7 +26,7 @@ function tokenIn(body: string): string | undefined {
 }
 
 /**
- * The addresses that gateways call: `<public address>/rushes/<chance>` for each take, the same as long as the take has its
+ * The addresses that gateways call: `<public address>/rushes/<token>` for each take, the same as long as the take has its
  * key, in this run and in later ones; and `<public address>/rushes/webhook` for all.
  */
 export class CallAddresses {
@@ -39,9 +36,15 @@ export class CallAddresses {
   readonly #tokens = new Map<string, string>();
   readonly #takes = new Map<string, Exclude<Called, 'shared'>>();
 
-  /** @param base the public address, without a slash at the end */
-  constructor(base: string, earlier: readonly Earlier[]) {
+  readonly #keys: ReadonlyMap<string, string>;
+
+  /**
+   * @param base the public address, without a slash at the end
+   * @param keys API keys by gateway
+   */
+  constructor(base: string, keys: ReadonlyMap<string, string>, earlier: readonly Earlier[]) {
     this.#base = base;
+    this.#keys = keys;
     this.#path = new URL(base).pathname.replace(/\/$/, '');
     for (const { external_task_id, model, body } of earlier) {
       const token = body === undefined ? undefined : tokenIn(body);
@@ -51,7 +54,7 @@ export class CallAddresses {
 
   /** A take's own address. */
   readonly of: Callback = (external_task_id, gateway) => {
-    const token = this.#tokens.get(external_task_id) ?? randomBytes(CHANCE).toString('base64url');
+    const token = this.#tokens.get(external_task_id) ?? callbackToken(this.#keys.get(gateway) ?? '', external_task_id);
     this.#give(token, external_task_id, gateway);
     return `${this.#base}/rushes/${token}`;
   };

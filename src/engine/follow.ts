@@ -35,7 +35,8 @@ export async function follow(
   context: RunContext,
   reserved?: Millicredits,
 ): Promise<Followed> {
-  const begun = Date.now();
+  // A clock that is set changes no wait.
+  const begun = performance.now();
   const name = { shot: take.shot, take: take.take };
   const unfinished = (code: string, message: string, stops = false): Followed => ({ kind: 'unfinished', code, message, stops });
   const interrupted = () => unfinished('interrupted', `job ${ticket.job_id} runs on`);
@@ -43,7 +44,7 @@ export async function follow(
   let silent = 0;
   let notFound = 0;
   let worded = false;
-  let asked = 0;
+  let asked = Number.NEGATIVE_INFINITY;
   /** Until when the gateway wants to be left alone, whoever calls. */
   let floor = 0;
   /** Jobs that were named on this take's own address and are not the one that it has. */
@@ -52,7 +53,7 @@ export async function follow(
   let pause = resumed ? 0 : undefined;
   for (;;) {
     const { pollInterval, hints } = context;
-    const own = pollInterval === undefined ? pollDelay(Date.now() - begun, Math.random()) : pollInterval * 1000;
+    const own = pollInterval === undefined ? pollDelay(performance.now() - begun, Math.random()) : pollInterval * 1000;
     // In case no call comes.
     const rest = pause ?? (hints && take.told && pollInterval === undefined ? Math.max(HEARD_PACE, own) : own);
     pause = undefined;
@@ -60,10 +61,10 @@ export async function follow(
     const went = hints ? await hints.wait(ear, rest, context.stop) : await wait(rest, context.stop);
     if (!went) return interrupted();
     // Whoever calls, a job is asked for once a second at most.
-    const soon = Math.max(asked + 1000, floor) - Date.now();
+    const soon = Math.max(asked + 1000, floor) - performance.now();
     if (hints?.has(ear) && soon > 0 && !(await wait(soon, context.stop))) return interrupted();
     const news = hints?.take(ear);
-    asked = Date.now();
+    asked = performance.now();
     const named = news?.named ?? [];
     const strange = named
       .filter((job_id) => job_id !== ticket.job_id && !others.has(job_id))
@@ -81,9 +82,9 @@ export async function follow(
         return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
       if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
-      if (Date.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
+      if (performance.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
       const milliseconds = backoff(silent++, Math.random(), Math.max(200, seen.floor ?? 0));
-      floor = Date.now() + (seen.floor ?? 0);
+      floor = performance.now() + (seen.floor ?? 0);
       await record(context, {
         type: 'take-waiting',
         ...name,
@@ -94,7 +95,7 @@ export async function follow(
       pause = milliseconds;
       continue;
     }
-    heard = Date.now();
+    heard = performance.now();
     silent = 0;
     const { job } = seen;
     switch (job.state) {
@@ -143,7 +144,7 @@ export async function follow(
         break;
       }
     }
-    if (Date.now() - begun > PATIENCE)
+    if (performance.now() - begun > PATIENCE)
       return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);
   }
 
@@ -151,7 +152,7 @@ export async function follow(
   async function askOther(job_id: string): Promise<void> {
     if (holderOf(context.ledger, gateway.name, job_id)) return;
     const seen = await look(gateway, { ...ticket, job_id }, context);
-    if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model)) return;
+    if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model, gateway)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
     await record(context, { type: 'take-duplicated', ...name, job_id, message });
   }

@@ -41,6 +41,9 @@ export async function look(
   };
 }
 
-/** Whether a job is of the model that it is looked for as: an answer that names none is taken at its word. */
-export const isOfModel = (job: Pick<JobFacts, 'model'>, model: string): boolean =>
-  job.model === undefined || job.model === model;
+/**
+ * Whether a job is of the model that it is looked for as. One that names another of the gateway's models is not; a name that
+ * is none of them is what the gateway calls it upstream, and tells nothing.
+ */
+export const isOfModel = (job: Pick<JobFacts, 'model'>, model: string, { models }: Pick<Gateway, 'models'>): boolean =>
+  job.model === undefined || job.model === model || !models.includes(job.model);

@@ -7,7 +7,7 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
-  /** Takes whose outcome is unknown: `ridge.1`. */
+  /** Takes whose outcome is unknown, of which a person has to say what became of them: `ridge.1`. */
   readonly unsettled: readonly string[];
   /** What it cost, a row for each gateway: their credits are never added together. */
   readonly costs: readonly RunCosts[];

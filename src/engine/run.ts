@@ -6,6 +6,7 @@ import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
+import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
@@ -70,6 +71,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
     return 'unfinished';
   };
+  /** What of a take's own request must not come back in any answer either. */
+  const guarded = (step: Step): RunContext => {
+    const body = step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
+    return body === undefined ? inner : { ...inner, secrets: [...inner.secrets, ...requestSecrets(body)] };
+  };
   const slot = <T>(step: Step, work: () => Promise<T>): Promise<T> =>
     (slots.get(step.gateway.name) as ReturnType<typeof pLimit>)(work);
 
@@ -104,7 +110,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
       }
-      const submission = await submit({ ...step, post: step.post }, inner);
+      const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind === 'refused') {
         context.ledger.release(step.gateway.name, step.credits ?? 0);
@@ -119,7 +125,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       step.gateway,
       ticket,
       step.ticket !== undefined,
-      inner,
+      guarded(step),
       reserved,
     );
     if (followed.kind !== 'unfinished')

@@ -26,11 +26,13 @@ export async function settleByCall(
 ): Promise<Ticket | undefined> {
   const { gateway, external_task_id } = step;
   const model = step.model.slice(gateway.name.length + 1);
-  const until = Date.now() + patience;
+  const until = performance.now() + patience;
   /** How often each job that was named has been asked about. */
   const asked = new Map<string, number>();
   for (;;) {
-    await hints.wait({ external_task_id }, Math.max(0, until - Date.now()), signal);
+    // However often somebody calls, it ends.
+    if (performance.now() >= until) return undefined;
+    await hints.wait({ external_task_id }, until - performance.now(), signal);
     const news = hints.take({ external_task_id });
     if (news === undefined) return undefined;
     for (const job_id of news.named) {
@@ -40,7 +42,7 @@ export async function settleByCall(
       asked.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
       const seen = await look(gateway, ticket, context);
-      if (seen.kind === 'job' && isOfModel(seen.job, model)) {
+      if (seen.kind === 'job' && isOfModel(seen.job, model, gateway)) {
         await record(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
         // Whoever calls, a job is asked for once a second at most; what follows asks again.
         await wait(1000, context.stop);

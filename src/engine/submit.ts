@@ -2,8 +2,11 @@ import type { Ticket, Usage } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
+import { takeName } from '../take/take.js';
 import { accountOf } from './account.js';
+import { isOurCallback } from './callback-token.js';
 import { type RunContext, record } from './context.js';
+import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff } from './pace.js';
 import { send } from './send.js';
@@ -74,6 +77,13 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   let { hinted } = post;
   const accepted = async (job_id: string, more: { by?: AcceptedBy; usage?: Usage } = {}): Promise<Submission> => {
     const { by, usage } = more;
+    const holder = holderOf(context.ledger, gateway.name, job_id);
+    if (holder !== undefined && takeName(holder) !== takeName(name)) {
+      // Bought twice, or one job for two requests: nobody can tell from here.
+      const message = `the gateway answered with job ${job_id}, which is ${takeName(holder)}'s`;
+      await unknown('job-of-another', message);
+      return { kind: 'unknown', message };
+    }
     const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
     const reserved = usage?.charged;
     await record(context, {
@@ -109,6 +119,13 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
     const message = 'it was sent with another key, and to ask with this one might be to buy it again';
     // Nothing happened to the take: what is known of it stays as it was written down.
     await record(context, { type: 'take-held', ...name, code: 'other-key', message });
+    return { kind: 'unknown', message };
+  }
+  if (post.callback !== undefined && !isOurCallback(post.callback, access.api_key, post.external_task_id)) {
+    // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
+    const message =
+      'the request that was sent has the gateway call an address that is neither the board’s nor made for this take';
+    await record(context, { type: 'take-held', ...name, code: 'other-callback', message });
     return { kind: 'unknown', message };
   }
   for (;;) {
@@ -176,6 +193,6 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
 
   async function confirms(job_id: string): Promise<boolean> {
     const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
-    return seen.kind === 'job' && isOfModel(seen.job, model);
+    return seen.kind === 'job' && isOfModel(seen.job, model, gateway);
   }
 }

@@ -1,6 +1,6 @@
 import type { Shot } from '../storyboard/shot.js';
 import { readError } from './error-body.js';
-import { creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
+import { bounded, creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { knownKey, outOfCredit } from './kling.js';
@@ -74,7 +74,7 @@ const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_
 
 /** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
 function readUsage(value: unknown): { usage?: Usage } {
-  const raw = record(value);
+  const raw = bounded(record(value));
   if (Object.keys(raw).length === 0) return {};
   const credits = BILLED.map((name) => creditsOf(raw[name])).find((found) => found !== undefined);
   return { usage: { raw, ...(credits !== undefined && { charged: fromCredits(credits) }) } };
@@ -83,7 +83,9 @@ function readUsage(value: unknown): { usage?: Usage } {
 function readSubmit(answer: HttpAnswer): SubmitFacts {
   const document = record(answer.json);
   const error = readError(answer);
-  const named = jobId(document['id']) ?? jobId(record(document['error'])['task_id']) ?? jobId(record(document['error'])['id']);
+  // An error that names the task of the key it knows may do so in the error itself; in a success its ids are its own.
+  const inError = answer.status < 300 ? {} : record(document['error']);
+  const named = jobId(document['id']) ?? jobId(inError['task_id']) ?? jobId(inError['id']);
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,

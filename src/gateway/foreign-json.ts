@@ -27,3 +27,15 @@ const MOST_CREDITS = 1e9;
 /** A number of credits from somebody else's answer, or nothing. */
 export const creditsOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 && value <= MOST_CREDITS ? value : undefined;
+
+/** As much of somebody else's object as a file of ours keeps: its first 20 values, as far as they are numbers, flags or short texts. */
+export const bounded = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([name, one]) =>
+          name.length <= 60 &&
+          (typeof one === 'number' || typeof one === 'boolean' || (typeof one === 'string' && one.length <= 200)),
+      )
+      .slice(0, 20),
+  );

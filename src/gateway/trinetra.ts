@@ -127,8 +127,8 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
   const document = record(answer.json);
   const job_id = jobId(document['job_id']) ?? jobId(document['id']);
   const error = readError(answer);
-  // An error that names the job of the key it knows may do so in the error itself.
-  const named = job_id ?? jobId(record(document['error'])['job_id']);
+  // An error that names the job of the key it knows may do so in the error itself; in a success its ids are its own.
+  const named = job_id ?? (answer.status < 300 ? undefined : jobId(record(document['error'])['job_id']));
   return {
     ...(named !== undefined && { job_id: named }),
     ...error,

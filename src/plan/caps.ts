@@ -51,6 +51,8 @@ export function applyCaps(
   const allowance = new Map<string, Millicredits>();
   for (const [kind, limit] of [['board', limits.board] as const, ['run', limits.run] as const]) {
     if (limit === undefined) continue;
+    // A job of an earlier run that fails in this one may be followed by another: nor is that paid where there is no cap.
+    for (const { gateway } of steps) if (!limit.has(gateway.name)) allowance.set(gateway.name, 0);
     for (const unit of new Set([...limit.keys(), ...units])) {
       const mine = submits.filter((step) => step.gateway.name === unit);
       const used = kind === 'board' ? (paid.get(unit) ?? 0) + (unsettled.get(unit) ?? 0) : 0;

@@ -85,13 +85,15 @@ export function makePlan(input: PlanInput): Plan {
     : steps;
   // With what does not fit held back, the caps say what is left of them.
   const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
+  const used = new Set(shots.map((shot) => rateOf(shot, input.rates)));
 
   return {
     board: input.board,
     steps: held,
     totals: totalsOf(held, takes, shots, origin, input),
     caps: left,
-    rates: [...new Set(shots.flatMap((shot) => rateOf(shot, input.rates) ?? []))],
+    // In their own order: the first that fits is in force, for a take that is made within the run too.
+    rates: input.rates.filter((rate) => used.has(rate)),
     allowance,
     ...(input.callback && { callback: input.callback }),
   };

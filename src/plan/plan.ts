@@ -17,6 +17,8 @@ export interface Post {
   readonly until?: number;
   /** A job that the lost answer seemed to name. */
   readonly hinted?: string;
+  /** Where the stored request has the gateway call back, where the board would not: only an address that was made for this take may go again. */
+  readonly callback?: string;
 }
 
 /** What will be done with one take, and why. */

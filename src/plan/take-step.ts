@@ -36,6 +36,13 @@ function sameRequest(one: string, other: string): boolean {
   return one === other || plain(one) === plain(other);
 }
 
+/** Where a stored request has the gateway call back, where that is not what the board would say now. */
+function otherCallback(stored: string, now: string): { callback?: string } {
+  const of = (body: string) => (JSON.parse(body) as Record<string, unknown>)['callback_url'];
+  const callback = of(stored);
+  return callback === undefined || callback === of(now) ? {} : { callback: String(callback) };
+}
+
 /** What a replay may cost: what was planned or what it would be planned at now, whichever is more. */
 function dearer(take: Take, current: Current): Millicredits | undefined {
   if (take.planned === undefined) return current.credits;
@@ -129,6 +136,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
         until: Date.parse(take.submitted_at) + gateway.dedupe.window_hours * 3_600_000,
         ...(take.account !== undefined && { account: take.account }),
         ...(take.hinted !== undefined && { hinted: take.hinted }),
+        ...otherCallback(take.body, current.body),
       };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });
     }

@@ -86,7 +86,7 @@ async function confirm(
   const seen = await look(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
   const left = 'Nothing was written down. Look the id up in the vendor’s console.';
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
-  if (!isOfModel(seen.job, model))
+  if (!isOfModel(seen.job, model, gateway))
     return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
   return { ok: true, value: { ticket, word: seen.job.word } };
 }

@@ -2,7 +2,7 @@ import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { heldBoard } from './held-board.js';
 import type { LoadedBoard } from './load.js';
-import { meantTake, type TakeRef } from './open-take.js';
+import { meantTake, openTake, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { type Rendered, type RenderOptions, renderAfter } from './render-board.js';
 import { fail, type Result } from './trouble.js';
@@ -30,6 +30,14 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   const { shot } = ref;
   if (!loaded.meant.shots.some((one) => one.shot.id === shot))
     return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
+  const open = await openTake(loaded, ref, options);
+  if (!open.ok) return open;
+  if (open.value.replayed)
+    return fail(
+      2,
+      `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
+      'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
+    );
   let wanted = true;
   const rendered = await renderAfter((takes) => toBuyAgain(takes, ref), loaded, {
     ...options,

@@ -55,11 +55,12 @@ export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === '
  * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
  */
 export async function readPast(loaded: LoadedBoard, places: Places, events?: readonly TakeEvent[]): Promise<Result<Past>> {
+  const manifestFile = join(places.folder, 'manifest.json');
+  // The manifest before the journal: it is written after what it says, so that a run under way is never taken for somebody else's.
+  const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerTrouble(journal.trouble);
-  const manifestFile = join(places.folder, 'manifest.json');
-  const read = await readManifest(manifestFile);
   if (!read.ok) {
     return fail(
       6,

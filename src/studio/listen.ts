@@ -1,6 +1,7 @@
 import { CallAddresses } from '../engine/call-addresses.js';
 import { Hints } from '../engine/hints.js';
 import { openReceiver } from '../engine/receiver.js';
+import type { Access } from '../gateway/gateway.js';
 import { takesField } from '../gateway/request-body.js';
 import type { Callback, Plan } from '../plan/plan.js';
 import { type Take, takeName } from '../take/take.js';
@@ -40,12 +41,13 @@ export interface Listener {
  */
 export async function listen(
   { host, port, base, secrets, signed }: CheckedListen,
-  keys: ReadonlyMap<string, unknown>,
+  keys: ReadonlyMap<string, Access>,
   takes: readonly Take[],
 ): Promise<Result<Listener>> {
   // Without its gateway's key, nobody could ask what a call for a take is worth.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
-  const addresses = new CallAddresses(base, known);
+  const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
+  const addresses = new CallAddresses(base, apiKeys, known);
   const hints = new Hints();
   const receiver = await openReceiver({ host, port, addresses, hints, signed });
   if (!receiver.ok)

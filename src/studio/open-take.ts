@@ -1,7 +1,7 @@
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
-import type { PlanOptions } from './plan-board.js';
+import { type PlanOptions, planFrom } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
 /** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
@@ -14,6 +14,8 @@ export interface TakeRef {
 export interface Open {
   readonly places: Places;
   readonly take: Take;
+  /** A render asks for it again under its own id, as the gateway claims to know that: nothing is paid twice. */
+  readonly replayed: boolean;
 }
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
@@ -43,5 +45,9 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
   const take = meantTake(past.value.history.takes, ref);
-  return take.ok ? { ok: true, value: { places, take: take.value } } : take;
+  if (!take.ok) return take;
+  const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
+  if (!planned.ok) return planned;
+  const step = planned.value.steps.find((one) => takeName(one) === takeName(take.value));
+  return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true } };
 }

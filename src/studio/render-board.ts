@@ -11,7 +11,7 @@ import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
 import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
-import type { Take } from '../take/take.js';
+import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
 import { madeUpStills } from './hidden-stills.js';
@@ -205,7 +205,12 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   });
   const kept = await keeper.finish();
   if (watcher) throw watcher.error;
-  return done(kept === undefined ? result : { ...result, exit_code: 6, disk: kept }, false);
+  // What the next render asks for again by itself needs nobody.
+  const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
+  const left = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
+  const unsettled = result.unsettled.filter((name) => !left.includes(name));
+  const ended = { ...result, unsettled };
+  return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: kept }, false);
 }
 
 /** Looks at the published stills before anything is paid for; `false` where that was interrupted. A rehearsal's are published nowhere. */

@@ -121,13 +121,13 @@ export interface TakeBegun {
    */
   external_task_id: string;
   /**
-   * Length of the clip that was ordered.
+   * Length of the clip that was ordered; in what was written before it was kept, it stands in the request.
    */
-  seconds: number;
+  seconds?: number;
   /**
-   * Resolution tier that was ordered.
+   * Resolution tier that was ordered; in what was written before it was kept, it stands in the request.
    */
-  resolution: string;
+  resolution?: string;
   /**
    * The exact bytes: a replay sends the same.
    */
@@ -916,9 +916,7 @@ export const eventSchema = {
         "external_task_id",
         "body",
         "unit",
-        "account",
-        "seconds",
-        "resolution"
+        "account"
       ],
       "properties": {
         "type": {
@@ -960,12 +958,12 @@ export const eventSchema = {
         },
         "seconds": {
           "type": "number",
-          "description": "Length of the clip that was ordered.",
+          "description": "Length of the clip that was ordered; in what was written before it was kept, it stands in the request.",
           "minimum": 0
         },
         "resolution": {
           "type": "string",
-          "description": "Resolution tier that was ordered.",
+          "description": "Resolution tier that was ordered; in what was written before it was kept, it stands in the request.",
           "examples": [
             "720p"
           ]

@@ -13,6 +13,15 @@ export interface History {
   readonly takes: readonly Take[];
 }
 
+/** Length and tier of a clip: as they were kept, or as they stand in the request, where they were not. */
+const ordered = (
+  kept: { readonly seconds?: number; readonly resolution?: string },
+  { duration, resolution }: Readonly<Record<string, unknown>>,
+): Pick<Take, 'seconds' | 'resolution'> => ({
+  seconds: kept.seconds ?? (typeof duration === 'number' ? duration : 0),
+  resolution: kept.resolution ?? (typeof resolution === 'string' ? resolution : ''),
+});
+
 const begun = (event: TakeBegun): Take => ({
   shot: event.shot,
   take: event.take,
@@ -23,8 +32,7 @@ const begun = (event: TakeBegun): Take => ({
   status: 'submitting',
   refused: false,
   unit: event.unit,
-  seconds: event.seconds,
-  resolution: event.resolution,
+  ...ordered(event, JSON.parse(event.body) as Record<string, unknown>),
   ...(event.credits !== undefined && { planned: fromCredits(event.credits) }),
   duplicates: [],
   body: event.body,
@@ -48,8 +56,7 @@ function imported(entry: ManifestTake): Take {
     status: entry.status,
     refused: entry.refused === true,
     unit: entry.credits.unit,
-    seconds: entry.seconds,
-    resolution: entry.resolution,
+    ...ordered(entry, entry.request),
     ...(entry.credits.planned !== undefined && { planned: fromCredits(entry.credits.planned) }),
     ...(entry.usage && { usage: entry.usage }),
     duplicates: entry.duplicates ?? [],
@@ -77,14 +84,19 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
   const { error: _, ...settled } = take;
   switch (event.type) {
-    case 'take-accepted':
+    case 'take-accepted': {
+      const { hinted, duplicates } = take;
+      // Whoever names the job at last, one that a lost answer named before may have been paid too.
+      const other = hinted !== undefined && hinted !== event.ticket.job_id && !duplicates.includes(hinted);
       return {
         ...settled,
+        ...(other && { duplicates: [...duplicates, hinted] }),
         status: 'running',
         ticket: event.ticket,
         ...(event.usage && { usage: event.usage }),
         ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
       };
+    }
     case 'take-refused':
       return {
         ...settled,

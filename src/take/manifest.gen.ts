@@ -79,13 +79,13 @@ export interface ManifestTake {
    */
   external_task_id: string;
   /**
-   * Length of the clip that was ordered.
+   * Length of the clip that was ordered; in what was written before it was kept, it stands in the request.
    */
-  seconds: number;
+  seconds?: number;
   /**
-   * Resolution tier that was ordered.
+   * Resolution tier that was ordered; in what was written before it was kept, it stands in the request.
    */
-  resolution: string;
+  resolution?: string;
   /**
    * The gateway's id of the job.
    */
@@ -218,7 +218,7 @@ export interface ManifestTotal {
   /**
    * Takes of which neither a price nor a charge is known.
    */
-  unpriced: number;
+  unpriced?: number;
 }
 export interface Difference {
   /**
@@ -404,9 +404,7 @@ export const manifestSchema = {
         "external_task_id",
         "request",
         "credits",
-        "submitted_at",
-        "seconds",
-        "resolution"
+        "submitted_at"
       ],
       "properties": {
         "shot": {
@@ -472,12 +470,12 @@ export const manifestSchema = {
         },
         "seconds": {
           "type": "number",
-          "description": "Length of the clip that was ordered.",
+          "description": "Length of the clip that was ordered; in what was written before it was kept, it stands in the request.",
           "minimum": 0
         },
         "resolution": {
           "type": "string",
-          "description": "Resolution tier that was ordered.",
+          "description": "Resolution tier that was ordered; in what was written before it was kept, it stands in the request.",
           "examples": [
             "720p"
           ]
@@ -560,8 +558,7 @@ export const manifestSchema = {
         "unit",
         "planned",
         "charged",
-        "differs",
-        "unpriced"
+        "differs"
       ],
       "properties": {
         "unit": {

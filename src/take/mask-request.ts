@@ -9,6 +9,9 @@ export function maskRequest(body: Readonly<Record<string, unknown>>): Record<str
   );
 }
 
+/** A query's value of fewer characters signs nothing. */
+const TELLING = 12;
+
 /** A part of a path that nobody can guess. */
 const SECRET = /^[A-Za-z0-9_-]{22,}$/;
 
@@ -35,4 +38,20 @@ function maskCallback(value: unknown): unknown {
     .map((part) => (SECRET.test(part) ? '***' : part))
     .join('/');
   return url.href;
+}
+
+/** What of a request is secret beside its key: the part of an address to call back that nobody guesses, and what signs links. A gateway that echoes a request tells them again. */
+export function requestSecrets(body: string): string[] {
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(texts)
+        : [];
+  return texts(JSON.parse(body)).flatMap((text) => {
+    if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return [];
+    const url = new URL(text);
+    const parts = url.pathname.split('/').filter((part) => SECRET.test(part) && text.includes('/rushes/'));
+    return [...parts, ...[...url.searchParams.values()].filter((value) => value.length >= TELLING)];
+  });
 }

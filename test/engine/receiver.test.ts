@@ -6,11 +6,14 @@ import { Hints } from '../../src/engine/hints.js';
 import { openReceiver } from '../../src/engine/receiver.js';
 import { call, freePort } from '../support/listening.js';
 
+/** API keys by gateway: an address follows from them. */
+const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
+
 async function receiver(path = '', patience?: number) {
   const port = await freePort();
   const hints = new Hints();
   const local = `http://127.0.0.1:${port}`;
-  const addresses = new CallAddresses(local + path, []);
+  const addresses = new CallAddresses(local + path, KEYS, []);
   const opened = await openReceiver({
     host: '127.0.0.1',
     port,
@@ -135,13 +138,13 @@ describe('an address that gateways call', () => {
   });
 
   it('stays a take’s own in later runs, under whichever public address', () => {
-    const before = new CallAddresses('https://one.example.com', []).of('key', 'trinetra');
+    const before = new CallAddresses('https://one.example.com', KEYS, []).of('key', 'trinetra');
     const earlier = [
       { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },
       { external_task_id: 'plain', model: 'trinetra/kling-v3', body: '{"callback_url":"https://example.com/rushes/mine"}' },
       { external_task_id: 'imported', model: 'trinetra/kling-v3' },
     ];
-    const later = new CallAddresses('https://two.example.com/x', earlier);
+    const later = new CallAddresses('https://two.example.com/x', KEYS, earlier);
     expect(later.of('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
     expect(later.called(new URL(before).pathname)).toEqual({ external_task_id: 'key', gateway: 'trinetra' });
     expect(later.called('/rushes/mine')).toBeUndefined();

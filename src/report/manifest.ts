@@ -1,7 +1,7 @@
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
-import { credits } from './credits.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
+import { totalWords } from './total.js';
 import { visible } from './visible.js';
 
 const COLUMNS = [
@@ -77,24 +77,9 @@ export function reportManifest(
     '',
     ...rows,
     '',
-    ...manifest.totals.map((total) => totalLine(total, rehearsal, manifest.totals.length > 1)),
+    ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
     ...duplicated(manifest),
     ...unsettled(manifest, board),
     '',
   ].join('\n');
-}
-
-/** `475 credits charged by trinetra, as planned`; where they differ, by take. */
-function totalLine(total: Manifest['totals'][number], rehearsal: boolean, several: boolean): string {
-  const differs = total.differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ');
-  const open = Math.round((total.planned - total.charged) * 1000) / 1000;
-  const words =
-    differs !== ''
-      ? `; not as planned: ${differs}`
-      : open === 0
-        ? ', as planned'
-        : `; ${credits(open)} more are planned for takes that are not settled`;
-  if (rehearsal) return `${credits(total.charged)} counted by the sandbox${several ? ` as ${total.unit}` : ''}, none charged`;
-  const unpriced = total.unpriced === 0 ? '' : `; of ${total.unpriced} more neither a price nor a charge is known`;
-  return `${credits(total.charged)} charged by ${visible(total.unit)}${words}${unpriced}`;
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectScreen } from './support/golden.js';
@@ -117,6 +117,23 @@ describe('one more gateway in the list', () => {
     const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
     const ran = await rushes.run(cwd, ['plan', 'board.yaml']);
     expect(ran.stdout).toContain('to pay     7.5 credits (EUR 3.75) at https://kite.example (kite), 2 at once');
+  });
+
+  it('is not played by the sandbox, which is said before a rehearsal of it; the other shots have theirs', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const ran = await rushes.run(cwd, ['rehearse', 'board.yaml']);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toBe(
+      'error: the sandbox does not play kite, so hill, sky cannot be rehearsed. Nothing was sent.\n' +
+        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.\n',
+    );
+    expect(readdirSync(cwd)).toEqual(['board.yaml']);
+    const some = ['rehearse', 'board.yaml', '--set', 'sky=trinetra/kling-v3'];
+    expect((await rushes.run(cwd, some)).stderr).toContain('so hill cannot be rehearsed');
+    expect(await rushes.run(cwd, [...some, '--only', 'sky'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('(1 clip)'),
+    });
   });
 
   it('renders, end to end, with its key and its words; rendered again, there is nothing to pay', async () => {

@@ -42,7 +42,10 @@ describe('on a terminal', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
     const sandbox = await sandboxHere({
       latency: { queued: 300, running: 900, jitter: 0 },
-      job: [{ do: 'fail', prompt: 'door', times: 1, message: 'content policy' }],
+      job: [
+        { do: 'fail', prompt: 'door', times: 1, message: 'content policy' },
+        { do: 'charge', prompt: 'ridge', credits: 55 },
+      ],
     });
     const { code, screen } = await onTerminal(
       cwd,
@@ -58,11 +61,28 @@ describe('on a terminal', () => {
     expect(text).toMatch(/✔ ridge\.1 +0:0\d +95 credits +clips\/ridge\.1\.mp4/);
     // The take that follows a failed one goes on in its line.
     expect(text).toMatch(/✔ door\.2 +0:0\d +95 credits +clips\/door\.2\.mp4/);
-    // What the failed job did not cost is not spent.
-    expect(text).toMatch(/✔ █{20} +2 of 2 clips +190 of 190 credits spent +0:0\d/);
-    expect(text).toContain('cost       190 credits charged for what this run began');
+    // What the failed job did not cost is not spent, and the other one costs what it was charged.
+    expect(text).toMatch(/✔ █{20} +2 of 2 clips +150 of 190 credits spent +0:0\d/);
+    expect(text).toContain('cost       150 credits charged for what this run began');
     expect(screen).toContain('\u001b[32m');
     expect(manifest(cwd, 'film').takes).toHaveLength(3);
+  });
+
+  it.each([
+    ['uniall/kling-v3-std', [], '2 of 2 clips  2 takes unpriced  0:'],
+    [
+      'trinetra/kling-v3',
+      ['--set', 'door=uniall/kling-v3-std'],
+      '2 of 2 clips  95 of 95 trinetra spent, 1 take unpriced at uniall  0:',
+    ],
+  ])('a render of takes without a price says so in its total: %s %j', async (model, flags, total) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']).replace('trinetra/kling-v3', model) });
+    const sandbox = await sandboxHere();
+    const args = ['render', 'board.yaml', ...flags, '--yes', '--poll-interval', '0.02'];
+    const { code, screen } = await onTerminal(cwd, args, against(sandbox.url), []);
+    expect(code).toBe(0);
+    expect(plain(screen)).toContain(total);
+    expect(plain(screen)).not.toContain('0 of 0');
   });
 
   it.each(['n\r', '\r', 'yo\r', '\u0003', '\u0004'])('anything but yes (%j) sends nothing', async (answer) => {

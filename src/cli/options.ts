@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { findModel, gateways, meantModel, modelNames } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
 
 /** A number from the command line, in a range. */
 const number =
@@ -18,7 +19,27 @@ export const bytes = number(
   'a number of bytes, from 1 to 1000000000',
   (value) => Number.isInteger(value) && value >= 1 && value <= 1e9,
 );
+export const delay = number('seconds, from 0 to 3600', (value) => value >= 0 && value <= 3600);
+const times = number(
+  'a whole number from 1 to 1000, or all',
+  (value) => Number.isInteger(value) && value >= 1 && value <= 1000,
+);
 export const port = number('a port, from 0 to 65535', (value) => Number.isInteger(value) && value >= 0 && value <= 65535);
+
+/** `2` or `all`: how often something goes wrong. */
+export const howOften = (text: string): number | 'all' => (text === 'all' ? text : times(text));
+
+/** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other. */
+export function hereUrl(text: string): string {
+  if (URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopback(text)) return text;
+  throw new InvalidArgumentError('it takes an http address of this machine, as the sandbox calls no other.');
+}
+
+/** `whsec_` and base64: a secret of Standard Webhooks. */
+export function secret(text: string): string {
+  if (/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text)) return text;
+  throw new InvalidArgumentError('it takes whsec_ and base64 behind it.');
+}
 
 /** `8080`, `0.0.0.0:8080` or `[::1]:8080`. */
 export function listenAt(text: string): { host?: string; port: number } {

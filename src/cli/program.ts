@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
 import {
   baseUrl,
   bytes,
   caps,
   count,
+  delay,
   failedShots,
+  hereUrl,
+  howOften,
   job,
   listenAt,
   model,
   port,
   seconds,
+  secret,
   shotModel,
   shots,
   take,
@@ -184,7 +189,26 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
         .choices(['drawn', 'stock'])
         .default('drawn'),
     )
-    .option('--knobs <json>', 'faults and latencies to begin with: JSON, or a file that holds it')
+    .addOption(new Option('--latency <seconds>', 'how long a job takes to its clip').argParser(delay))
+    .addOption(new Option('--in-flight <n>', 'jobs at once; a submit beyond them is answered 429').argParser(count))
+    .option('--progress', 'trinetra’s jobs tell how far they are too')
+    .addOption(new Option('--fail <n>', 'so many jobs fail after they were accepted; or all').argParser(howOften))
+    .addOption(
+      new Option('--lose-answer <n>', 'the answers to so many submits are lost, their jobs are made; or all').argParser(
+        howOften,
+      ),
+    )
+    .addOption(new Option('--rate-limit <n>', 'so many submits are answered 429, to try again; or all').argParser(howOften))
+    .addOption(new Option('--link-life <seconds>', 'a clip’s link dies so long after it was given out').argParser(delay))
+    .addOption(new Option('--on-known-id <kind>', 'what a second submit of the same id and body gets').choices(ON_KNOWN_ID))
+    .addOption(new Option('--error-body <shape>', 'the shape of its errors').choices(ERROR_BODIES))
+    .addOption(
+      new Option('--webhook <url>', 'call this address of this machine when a job ends, as a key’s webhook_url').argParser(
+        hereUrl,
+      ),
+    )
+    .addOption(new Option('--webhook-secret <secret>', 'sign calls with it: whsec_ and base64').argParser(secret))
+    .option('--knobs <json>', 'all faults and latencies, on top of these: JSON, or a file that holds it')
     .action(async (flags) => exit(await (await import('./sandbox.js')).sandbox(flags, terminal)));
   return root;
 }

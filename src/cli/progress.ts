@@ -1,7 +1,8 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
-import { credits, price } from '../report/credits.js';
+import { price } from '../report/credits.js';
 import { palette } from '../report/palette.js';
+import { spentWords } from '../report/spent.js';
 import type { RunEvent, RunStarted } from '../take/event.gen.js';
 import { stateAfter, type TakeState } from './take-line.js';
 
@@ -99,10 +100,12 @@ export class LiveProgress implements Progress {
     if (event.type === 'take-begun')
       this.#begun.set(`${event.shot}.${event.take}`, { unit: event.unit, amount: fromCredits(event.credits ?? 0) });
     if (event.type === 'take-refused') this.#begun.delete(`${event.shot}.${event.take}`);
-    // A failed job costs what the gateway says, which is mostly nothing; of a job from before, this run spends nothing.
+    // A job costs what the gateway says: where it says nothing, a failed one costs nothing, one that is done what was planned.
+    // Of a job from before, this run spends nothing.
     const begun = this.#begun.get(`${event.shot}.${event.take}`);
-    if (event.type === 'take-failed' && begun)
-      this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(event.charged ?? 0) });
+    const charged = event.type === 'take-failed' ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
+    if (begun && typeof charged === 'number')
+      this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(charged) });
     line.state = state;
     if (state.end === 'open') delete line.ended;
     else line.ended = Date.now();
@@ -158,13 +161,12 @@ export class LiveProgress implements Progress {
     return failed;
   }
 
-  /** `38 of 95 credits`; where more than one gateway is paid, each by its name. */
   #spent(): string {
     const begun = [...this.#begun.values()];
     const of = (unit: string) =>
       toCredits(begun.filter((one) => one.unit === unit).reduce((all, { amount }) => all + amount, 0));
-    if (this.#toPay.length <= 1) return this.#toPay.map(({ unit, credits: all }) => `${of(unit)} of ${credits(all)}`).join('');
-    return this.#toPay.map(({ unit, credits: all }) => `${of(unit)} of ${all} ${unit}`).join(', ');
+    const paid = this.#toPay.map(({ unit, credits: all, unpriced }) => ({ unit, spent: of(unit), all, unpriced }));
+    return spentWords(paid, this.#spentWords);
   }
 
   #draw(): void {
@@ -181,8 +183,6 @@ export class LiveProgress implements Progress {
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
-    this.#total?.title(
-      `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()} ${this.#spentWords}  ${clock(Date.now() - this.#began)}`,
-    );
+    this.#total?.title(`${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(Date.now() - this.#began)}`);
   }
 }

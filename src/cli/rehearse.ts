@@ -6,12 +6,14 @@ import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { toPayWords } from '../report/credits.js';
 import { summaryLines } from '../report/summary.js';
+import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import type { SandboxRate } from '../sandbox/rates.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
 import { describePlan } from '../studio/describe-plan.js';
 import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
+import type { Trouble } from '../studio/trouble.js';
 import { diskMessage } from '../take/disk-error.js';
 import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
@@ -94,10 +96,27 @@ async function openSandbox(
   }
 }
 
+/** Why a board cannot be rehearsed: shots of it are for gateways that the sandbox does not play. */
+function notPlayed(loaded: LoadedBoard, { only }: RenderFlags): Trouble | undefined {
+  const played = new Set<string>(DIALECT_NAMES);
+  const strange = loaded.meant.shots
+    .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
+    .filter(({ id, gateway }) => !played.has(gateway) && (only === undefined || only.includes(id)));
+  if (strange.length === 0) return undefined;
+  const names = [...new Set(strange.map(({ gateway }) => gateway))].join(', ');
+  return {
+    exit_code: 2,
+    message: `the sandbox does not play ${names}, so ${strange.map(({ id }) => id).join(', ')} cannot be rehearsed. Nothing was sent`,
+    hint: `It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.`,
+  };
+}
+
 /** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
 export async function rehearse(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
   const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
+  const strange = notPlayed(loaded, flags);
+  if (strange) return sayTrouble(strange, terminal);
   const places = placesOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();
   const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key));

@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { gateways } from '../gateway/gateways.js';
+import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { diskMessage } from '../take/disk-error.js';
 import { catchInterrupts } from './interrupt.js';
+import { type KnobFlags, knobsOf } from './sandbox-knobs.js';
 import { sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
 
-interface SandboxFlags {
+interface SandboxFlags extends KnobFlags {
   readonly port: number;
   readonly state?: string;
   readonly clips: 'drawn' | 'stock';
+  readonly webhook?: string;
+  readonly webhookSecret?: string;
   readonly knobs?: string;
 }
 
@@ -34,11 +39,13 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       port: flags.port,
       clips: flags.clips,
       ...(flags.state !== undefined && { state: flags.state }),
-      knobs,
+      ...(flags.webhook !== undefined && { webhook: flags.webhook }),
+      ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
+      knobs: { ...knobsOf(flags), ...knobs },
     });
     terminal.out(`${server.url}\n`);
-    const exports = ['TRINETRA', 'EVOLINK', 'UNIALL'].map(
-      (name) => `  export ${name}_API_KEY=sandbox-key ${name}_BASE_URL=${server.url}\n`,
+    const exports = DIALECT_NAMES.flatMap((name) => gateways.get(name) ?? []).map(
+      ({ key_env, base_url_env }) => `  export ${key_env}=sandbox-key ${base_url_env}=${server.url}\n`,
     );
     terminal.err(
       `The sandbox speaks the dialects of all gateways there and charges nothing. In another terminal:\n\n${exports.join('')}  rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,

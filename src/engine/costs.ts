@@ -11,6 +11,8 @@ interface Entry {
   begun: boolean;
   /** Suspected second jobs that came to be known in this run. */
   duplicates: number;
+  /** Its job is done, whatever was told of its charge. */
+  done?: true;
   told?: Millicredits;
 }
 
@@ -36,6 +38,7 @@ export class Costs {
     if (entry === undefined) return;
     if (event.type === 'take-refused') entry.begun = false;
     if (event.type === 'take-duplicated') entry.duplicates += 1;
+    if (event.type === 'take-rendered') entry.done = true;
     if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
     // A job that failed and of which no charge is told is settled at nothing.
     if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
@@ -50,9 +53,13 @@ export class Costs {
         const mine = [...this.#takes.values()].filter((entry) => entry.unit === unit);
         const sum = (entries: readonly Entry[], amount: (entry: Entry) => Millicredits | undefined) =>
           toCredits(entries.reduce((all, entry) => all + (amount(entry) ?? 0), 0));
-        const open = mine.filter((entry) => entry.begun && entry.told === undefined);
+        const silent = mine.filter((entry) => entry.begun && entry.told === undefined);
+        const unpriced = (entries: readonly Entry[]) => entries.filter(({ planned }) => planned === undefined).length;
+        const planned = (entries: readonly Entry[]) => sum(entries, (entry) => entry.planned);
+        const untold = silent.filter(({ done }) => done);
         return {
           unit,
+          begun: mine.filter(({ begun }) => begun).length,
           charged: sum(
             mine.filter(({ begun }) => begun),
             (entry) => entry.told,
@@ -61,9 +68,11 @@ export class Costs {
           open: sum(
             mine,
             (entry) =>
-              (open.includes(entry) ? (entry.planned ?? 0) : 0) + (entry.told || entry.planned || 0) * entry.duplicates,
+              (silent.includes(entry) && !entry.done ? (entry.planned ?? 0) : 0) +
+              (entry.told || entry.planned || 0) * entry.duplicates,
           ),
-          unpriced: open.filter((entry) => entry.planned === undefined).length,
+          untold: { takes: untold.length, credits: planned(untold), unpriced: unpriced(untold) },
+          unpriced: unpriced(silent),
           earlier: sum(
             mine.filter(({ begun }) => !begun),
             (entry) => entry.told,

@@ -10,7 +10,7 @@ import type { Worth } from './gateway.js';
 import { gateways } from './gateways.js';
 import { isLoopback } from './loopback.js';
 import { fromCredits } from './money.js';
-import type { Rate } from './rates.js';
+import { clipWords, type Rate } from './rates.js';
 
 /** `rushes.config.yaml` as meant. */
 export interface Config {
@@ -30,12 +30,6 @@ export interface Config {
 }
 
 const RESOLUTIONS = ['720p', '1080p'] as const;
-
-/** `audio`, `silent`, `text`, `image`: the clips that a rate is for, in a word each. */
-export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
-  ...(audio === undefined ? [] : [audio ? 'audio' : 'silent']),
-  ...(mode === undefined ? [] : [mode]),
-];
 
 /** Pictures are fetched by gateways from there, with a path behind it. This machine is public to a gateway on it: whether that is who is called, a render knows. */
 function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {

@@ -18,6 +18,12 @@ export interface Rate {
   readonly date?: string;
 }
 
+/** `audio`, `silent`, `text`, `image`: the clips that a rate is for, in a word each. */
+export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
+  ...(audio === undefined ? [] : [audio ? 'audio' : 'silent']),
+  ...(mode === undefined ? [] : [mode]),
+];
+
 /** What a clip is billed by, beside its length. A shot that says nothing of sound is billed as silent: so the gateways have it that let one choose. */
 export const billedAs = (shot: Shot): { audio: boolean; mode: 'text' | 'image' } => ({
   audio: shot.audio ?? false,

@@ -10,10 +10,15 @@ export const price = (amount: number | undefined): string => (amount === undefin
 export const creditsInMoney = (amount: number, money: PlanTotal['money'] | undefined, worth: number | undefined): string =>
   money === undefined || worth === undefined ? credits(amount) : `${credits(amount)} (${money.currency} ${worth})`;
 
+/** `1 take`, `2 takes`. */
+export const takes = (count: number): string => `${count} ${count === 1 ? 'take' : 'takes'}`;
+
+/** `2 takes unpriced`: no rate is known for them. */
+export const unpricedTakes = (count: number): string => `${takes(count)} unpriced`;
+
 /** What the submits at a gateway cost, and how many of them have no price: `95 credits and 2 takes unpriced`. */
 export function toPayWords({ to_pay, unpriced, money }: PlanTotal): string {
   const priced = creditsInMoney(to_pay, money, money?.to_pay);
   if (unpriced === 0) return priced;
-  const takes = `${unpriced} ${unpriced === 1 ? 'take' : 'takes'} unpriced`;
-  return to_pay === 0 ? takes : `${priced} and ${takes}`;
+  return to_pay === 0 ? unpricedTakes(unpriced) : `${priced} and ${unpricedTakes(unpriced)}`;
 }

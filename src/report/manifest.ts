@@ -1,7 +1,8 @@
+import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
-import { credits } from './credits.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
+import { totalWords } from './total.js';
 import { visible } from './visible.js';
 
 const COLUMNS = [
@@ -41,14 +42,19 @@ const duplicated = ({ takes }: Manifest): string[] =>
     ),
   );
 
-/** The takes whose outcome a person has to settle, each with the command that does. */
-function unsettled({ takes }: Manifest, shown: string): string[] {
-  const names = takes
-    .filter(({ status }) => status === 'unknown' || status === 'submitting')
-    .map(({ shot, take }) => `${shot}.${take}`);
-  if (names.length === 0) return [];
+/** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
+function unsettled({ takes }: Manifest, board: string): string[] {
+  const open = takes.filter(({ status }) => status === 'unknown' || status === 'submitting');
+  const known = ({ model }: ManifestTake) => findModel(model)?.gateway.dedupe !== undefined;
+  const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
+  const [again, asked] = [names(open.filter(known)), names(open.filter((take) => !known(take)))];
   return [
-    `unknown    ${names.join(', ')}: counted as spent. A render settles what it can; the rest: rushes reconcile ${shown} ${names[0]}`,
+    ...(again.length === 0
+      ? []
+      : [`unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again`]),
+    ...(asked.length === 0
+      ? []
+      : [`unknown    ${asked.join(', ')}: counted as spent until you settle it: rushes reconcile ${board} ${asked[0]}`]),
   ];
 }
 
@@ -77,24 +83,9 @@ export function reportManifest(
     '',
     ...rows,
     '',
-    ...manifest.totals.map((total) => totalLine(total, rehearsal, manifest.totals.length > 1)),
+    ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
     ...duplicated(manifest),
     ...unsettled(manifest, board),
     '',
   ].join('\n');
-}
-
-/** `475 credits charged by trinetra, as planned`; where they differ, by take. */
-function totalLine(total: Manifest['totals'][number], rehearsal: boolean, several: boolean): string {
-  const differs = total.differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ');
-  const open = Math.round((total.planned - total.charged) * 1000) / 1000;
-  const words =
-    differs !== ''
-      ? `; not as planned: ${differs}`
-      : open === 0
-        ? ', as planned'
-        : `; ${credits(open)} more are planned for takes that are not settled`;
-  if (rehearsal) return `${credits(total.charged)} counted by the sandbox${several ? ` as ${total.unit}` : ''}, none charged`;
-  const unpriced = total.unpriced === 0 ? '' : `; of ${total.unpriced} more neither a price nor a charge is known`;
-  return `${credits(total.charged)} charged by ${visible(total.unit)}${words}${unpriced}`;
 }

@@ -1,5 +1,5 @@
-import { clipWords } from '../gateway/config.js';
 import type { CatalogueGateway, CatalogueModel, CatalogueRate, ModelsDocument } from '../gateway/models.gen.js';
+import { clipWords } from '../gateway/rates.js';
 import { hang } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';

@@ -1,4 +1,5 @@
-import { credits } from './credits.js';
+import { credits, unpricedTakes } from './credits.js';
+import { untoldWords } from './untold.js';
 
 /** What a run brought, as the engine counts it. */
 interface Counts {
@@ -27,25 +28,36 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
   ].join('\n');
 }
 
-/** What a run cost at one gateway. */
+/** What a run cost at one gateway, as the engine counts it. */
 interface Cost {
   readonly unit: string;
+  readonly begun: number;
   readonly charged: number;
   readonly open: number;
+  readonly untold: { readonly takes: number; readonly credits: number; readonly unpriced: number };
   readonly unpriced: number;
   readonly earlier: number;
 }
 
 /** What a run cost, in a sentence; each gateway's credits by themselves. */
 export function costWords(costs: readonly Cost[]): string {
-  const telling = costs.filter(({ charged, open, unpriced, earlier }) => charged + open + unpriced + earlier > 0);
+  const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
   if (telling.length === 0) return 'nothing was begun in this run';
-  const sentence = ({ unit, charged, open, unpriced, earlier }: Cost): string =>
-    [
-      ...(charged + open + unpriced === 0 ? [] : [`${credits(charged)} charged for what this run began`]),
-      ...(open > 0 ? [`${credits(open)} more not settled yet`] : []),
-      ...(unpriced > 0 ? [`${unpriced} ${unpriced === 1 ? 'take' : 'takes'} of which no price is known`] : []),
-      ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs`] : []),
-    ].join('; ') + (costs.length > 1 ? ` (${unit})` : '');
-  return telling.map(sentence).join('; ');
+  return telling.map((cost) => sentence(cost, costs.length > 1)).join('; ');
+}
+
+function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {
+  const whose = several ? ` (${unit})` : '';
+  // Nothing is said of a charge where a gateway tells none.
+  const tells = begun > 0 && (charged > 0 || untold.takes === 0);
+  const unsettled = [
+    ...(open > 0 ? [`${credits(open)}${tells ? ' more' : ''}`] : []),
+    ...(unpriced > untold.unpriced ? [unpricedTakes(unpriced - untold.unpriced)] : []),
+  ].join(' and ');
+  return [
+    ...(tells ? [`${credits(charged)} charged for what this run began${whose}`] : []),
+    ...(untold.takes > 0 ? [untoldWords(unit, { ...untold, planned: untold.credits })] : []),
+    ...(unsettled === '' ? [] : [`${unsettled} not settled yet${whose}`]),
+    ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs${whose}`] : []),
+  ].join('; ');
 }

@@ -3,8 +3,11 @@ import type { Job, Wanted } from './job.js';
 import type { Knobs } from './knobs.js';
 import type { SandboxRate } from './rates.js';
 
-/** The vendors that the sandbox plays. */
-export type DialectName = 'trinetra' | 'evolink' | 'uniall';
+/** The vendors that the sandbox plays: all that there is to say of them by name follows from this list. */
+export const DIALECT_NAMES = ['trinetra', 'evolink', 'uniall'] as const;
+
+/** One of them. */
+export type DialectName = (typeof DIALECT_NAMES)[number];
 
 /** An error as a dialect's vendor would write it, whatever shape it then takes. */
 export interface Refusal {

@@ -111,7 +111,17 @@ export interface ClipFault extends When {
  * What a gateway does with an `external_task_id` or an `Idempotency-Key` that it knows. `new` is a second paid job; `in-flight`
  * says that the first request is still under way (409; evolink's code is `paid_outcome_unknown`). uniall takes neither.
  */
-export type OnKnownId = 'replay' | '409' | '1201' | 'new' | 'in-flight';
+export const ON_KNOWN_ID = ['replay', '409', '1201', 'new', 'in-flight'] as const;
+
+/** One of these. */
+export type OnKnownId = (typeof ON_KNOWN_ID)[number];
+
+/**
+ * The shapes of an error: `nested` {error:{code,message}}, `flat` {code,message}, `text` {error:message}, `detail`
+ * {detail:message}, a page, or nothing. The first two have what the dialect adds: evolink a type, uniall a type when nested
+ * and `data: null` when flat.
+ */
+export const ERROR_BODIES = ['nested', 'flat', 'text', 'detail', 'html', 'empty'] as const;
 
 /** Everything that the documents leave open, and everything that can go wrong. */
 export interface Knobs {
@@ -129,11 +139,7 @@ export interface Knobs {
   readonly otherBody: OnKnownId;
   /** Whether a refusal of a known id names the job. */
   readonly nameKnownJob: boolean;
-  /**
-   * `nested` {error:{code,message}}, `flat` {code,message}, `text` {error:message}, `detail` {detail:message}, a page, or
-   * nothing. The first two have what the dialect adds: evolink a type, uniall a type when nested and `data: null` when flat.
-   */
-  readonly errorBody: 'nested' | 'flat' | 'text' | 'detail' | 'html' | 'empty';
+  readonly errorBody: (typeof ERROR_BODIES)[number];
   /** Whether an error's code that is a word is said, or the HTTP status in its place. */
   readonly errorCode: 'word' | 'number';
   /** Whether trinetra's job documents tell how far they are, in percent; the others' always do. */

@@ -1,5 +1,5 @@
-import type { DialectName } from './dialect.js';
-import type { Knobs } from './knobs.js';
+import { DIALECT_NAMES } from './dialect.js';
+import { ERROR_BODIES, type Knobs, ON_KNOWN_ID } from './knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
 export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };
@@ -72,7 +72,6 @@ function object(fields: Readonly<Record<string, Check>>, required: readonly stri
   };
 }
 
-const DIALECTS: readonly DialectName[] = ['trinetra', 'evolink', 'uniall'];
 const WHEN = {
   times: count,
   every: step,
@@ -80,13 +79,13 @@ const WHEN = {
   prompt: text,
   externalId: text,
   model: text,
-  dialect: oneOf(...DIALECTS),
+  dialect: oneOf(...DIALECT_NAMES),
 };
 const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
   listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
 
 const wait = either(number, object({ ms: number, perSecond: number }));
-const known = oneOf('replay', '409', '1201', 'new', 'in-flight');
+const known = oneOf(...ON_KNOWN_ID);
 const SUBMIT = [
   'reset',
   'rate-limit',
@@ -128,7 +127,7 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   sameBody: known,
   otherBody: known,
   nameKnownJob: flag,
-  errorBody: oneOf('nested', 'flat', 'text', 'detail', 'html', 'empty'),
+  errorBody: oneOf(...ERROR_BODIES),
   errorCode: oneOf('word', 'number'),
   progress: flag,
   inFlight: orNull(count),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Card } from '../media/clip-order.js';
 import { openCallbacks } from './callbacks.js';
 import { type CardOrder, openClips } from './clips.js';
-import type { Dialect } from './dialect.js';
+import { DIALECT_NAMES, type Dialect, type DialectName } from './dialect.js';
 import { documentOf } from './document.js';
 import { download } from './download.js';
 import { evolink } from './evolink.js';
@@ -65,7 +65,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const DIALECTS: readonly Dialect[] = [trinetra, evolink, uniall];
+const SPOKEN: Readonly<Record<DialectName, Dialect>> = { trinetra, evolink, uniall };
+const DIALECTS: readonly Dialect[] = DIALECT_NAMES.map((name) => SPOKEN[name]);
 
 /** Starts a sandbox on the loopback. Rejects where the port is taken or the state folder cannot be used. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

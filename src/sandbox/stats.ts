@@ -1,4 +1,4 @@
-import type { DialectName } from './dialect.js';
+import { DIALECT_NAMES, type DialectName } from './dialect.js';
 import { sum } from './exact.js';
 import type { Job } from './job.js';
 
@@ -75,13 +75,13 @@ export class Counters {
       const { id, dialect, model } = record;
       return { id, dialect, ...name, model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0 };
     });
-    const charged = (dialect: DialectName): number =>
-      sum(lines.filter((line) => line.dialect === dialect).map((line) => line.credits));
+    const charged = (dialect: DialectName) =>
+      [dialect, sum(lines.filter((line) => line.dialect === dialect).map((line) => line.credits))] as const;
     return {
       submits: this.submits,
       replays: this.replays,
       created: jobs.length,
-      charged: { trinetra: charged('trinetra'), evolink: charged('evolink'), uniall: charged('uniall') },
+      charged: Object.fromEntries(DIALECT_NAMES.map(charged)) as Stats['charged'],
       inFlight: lines.filter((line) => line.status === 'in flight').length,
       maxInFlight,
       polls: this.polls,

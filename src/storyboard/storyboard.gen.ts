@@ -24,7 +24,7 @@ export type CfgScale = number;
  */
 export type Mode = 'std' | 'pro' | 't2v' | 'i2v';
 /**
- * Whether the clip has sound. Left out, nothing is said about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id.
+ * Whether the clip has sound. Left out, nothing is sent about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id, and left out, the silent one.
  */
 export type Audio = boolean;
 /**
@@ -780,7 +780,7 @@ export const storyboardSchema = {
       }
     },
     "Audio": {
-      "description": "Whether the clip has sound. Left out, nothing is said about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id.",
+      "description": "Whether the clip has sound. Left out, nothing is sent about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id, and left out, the silent one.",
       "type": "boolean",
       "examples": [
         true,

@@ -714,13 +714,34 @@ export interface RunCosts {
    */
   unit: string;
   /**
+   * Takes that this run began; those that were refused are none.
+   */
+  begun: number;
+  /**
    * Credits that the gateway charged for takes that this run began.
    */
   charged: number;
   /**
-   * Credits planned for takes that this run began, whose charge is not told yet.
+   * Credits planned for takes that this run began, whose jobs have not ended or are not known.
    */
   open: number;
+  /**
+   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.
+   */
+  untold: {
+    /**
+     * How many.
+     */
+    takes: number;
+    /**
+     * Credits planned for them.
+     */
+    credits: number;
+    /**
+     * How many of them have no price either.
+     */
+    unpriced: number;
+  };
   /**
    * Takes that this run began, of which neither a price nor a charge is known.
    */
@@ -1778,8 +1799,10 @@ export const eventSchema = {
             "additionalProperties": false,
             "required": [
               "unit",
+              "begun",
               "charged",
               "open",
+              "untold",
               "unpriced",
               "earlier"
             ],
@@ -1788,13 +1811,41 @@ export const eventSchema = {
                 "type": "string",
                 "description": "Whose credits."
               },
+              "begun": {
+                "type": "integer",
+                "description": "Takes that this run began; those that were refused are none."
+              },
               "charged": {
                 "type": "number",
                 "description": "Credits that the gateway charged for takes that this run began."
               },
               "open": {
                 "type": "number",
-                "description": "Credits planned for takes that this run began, whose charge is not told yet."
+                "description": "Credits planned for takes that this run began, whose jobs have not ended or are not known."
+              },
+              "untold": {
+                "type": "object",
+                "description": "Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.",
+                "additionalProperties": false,
+                "required": [
+                  "takes",
+                  "credits",
+                  "unpriced"
+                ],
+                "properties": {
+                  "takes": {
+                    "type": "integer",
+                    "description": "How many."
+                  },
+                  "credits": {
+                    "type": "number",
+                    "description": "Credits planned for them."
+                  },
+                  "unpriced": {
+                    "type": "integer",
+                    "description": "How many of them have no price either."
+                  }
+                }
               },
               "unpriced": {
                 "type": "integer",

@@ -1,8 +1,89 @@
-import { expect, test } from 'vitest';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { signedWith } from '../../src/engine/webhook-signature.js';
+import { KNOBS, type Knobs } from '../../src/sandbox/knobs.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { start, workspace } from '../support/rushes.js';
-import { SPEAKERS } from './speakers.js';
+import { rushes, start, workspace } from '../support/rushes.js';
+import { SPEAKERS, uniall } from './speakers.js';
 import { ask } from './support.js';
+
+/** A sandbox of its own process with these flags; its address. */
+async function sandboxWith(...flags: string[]): Promise<string> {
+  const running = start(workspace(), ['sandbox', '--port', '0', '--clips', 'stock', ...flags]);
+  let out = '';
+  running.child.stdout?.on('data', (text: string) => {
+    out += text;
+  });
+  await running.saw(/http:\/\/127\.0\.0\.1:\d+\n/);
+  return out.trim();
+}
+
+const knobsAt = async (url: string) => (await ask(`${url}/__knobs`)).json as Knobs;
+
+test('the knobs that people use have flags of their own', async () => {
+  const flags = '--latency 2 --in-flight 3 --progress --fail all --rate-limit 2 --lose-answer 1 --link-life 0.5';
+  const url = await sandboxWith(...flags.split(' '), '--on-known-id', '1201', '--error-body', 'flat');
+  expect(await knobsAt(url)).toEqual({
+    ...KNOBS,
+    latency: { queued: 500, running: 1500, jitter: 0 },
+    inFlight: 3,
+    progress: true,
+    job: [{ do: 'fail' }],
+    submit: [
+      { do: 'rate-limit', times: 2 },
+      { do: 'lose-answer', times: 1 },
+    ],
+    links: { afterMs: 500 },
+    sameBody: '1201',
+    errorBody: 'flat',
+  });
+});
+
+test('without flags it is a good day, and --knobs goes on top of them', async () => {
+  expect(await knobsAt(await sandboxWith())).toEqual(KNOBS);
+  const over = await sandboxWith('--fail', '1', '--in-flight', '3', '--knobs', '{"inFlight":5}');
+  expect(await knobsAt(over)).toEqual({ ...KNOBS, job: [{ do: 'fail', times: 1 }], inFlight: 5 });
+});
+
+test('the key’s webhook and the secret that signs its calls are flags too', async () => {
+  const secret = `whsec_${Buffer.from('a secret of some length').toString('base64')}`;
+  const letter = await new Promise<{ headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+    const server = createServer((request, response) => {
+      let body = '';
+      request.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      request.on('end', () => {
+        response.writeHead(204).end();
+        resolve({ headers: request.headers, body });
+      });
+    });
+    onTestFinished(() => void server.close());
+    server.listen(0, '127.0.0.1', async () => {
+      const { port } = server.address() as AddressInfo;
+      const hook = `http://127.0.0.1:${port}/hook`;
+      sandboxWith('--latency', '0', '--webhook', hook, '--webhook-secret', secret)
+        .then((url) => ask(url + uniall.path, { method: 'POST', body: JSON.stringify(uniall.body), headers: uniall.key }))
+        .catch(reject);
+    });
+  });
+  expect(JSON.parse(letter.body)).toMatchObject({ status: 'completed' });
+  expect(signedWith(secret)?.(letter.headers, letter.body, Date.now())).toBe(true);
+});
+
+test.each([
+  [['--webhook', 'https://hooks.example.com'], 'an http address of this machine'],
+  [['--webhook-secret', 'secret'], 'it takes whsec_ and base64 behind it'],
+  [['--fail', 'some'], 'a whole number from 1 to 1000, or all'],
+  [['--fail', '0'], 'a whole number from 1 to 1000, or all'],
+  [['--latency', '-1'], 'seconds, from 0 to 3600'],
+  [['--on-known-id', '410'], 'Allowed choices are replay, 409, 1201, new, in-flight'],
+  [['--knobs', '{"inflight":3}'], 'there is no knob inflight'],
+])('%j is refused with what it takes', async (flags, why) => {
+  const ran = await rushes(workspace(), ['sandbox', '--port', '0', ...flags]);
+  expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(why) });
+});
 
 test('the command says how to point every gateway at it, and answers them all on one port', async () => {
   const knobs = JSON.stringify({ latency: { queued: 60_000, running: 0, jitter: 0 } });

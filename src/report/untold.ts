@@ -1,0 +1,22 @@
+import { credits, takes, unpricedTakes } from './credits.js';
+import { visible } from './visible.js';
+
+/** Takes of whose charge nothing is told. */
+export interface Untold {
+  /** How many. */
+  readonly takes: number;
+  /** Credits planned for those of them that have a price. */
+  readonly planned: number;
+  /** How many have none. */
+  readonly unpriced: number;
+}
+
+/** What takes are counted as that no charge is told of: `70 credits planned, 1 take unpriced`. */
+export function plannedWords({ takes: all, planned, unpriced }: Untold): string {
+  if (unpriced === all) return 'unpriced';
+  return `${credits(planned)} planned${unpriced === 0 ? '' : `, ${unpricedTakes(unpriced)}`}`;
+}
+
+/** `uniall tells no charge for 2 takes that are done: 70 credits planned`. */
+export const untoldWords = (gateway: string, untold: Untold): string =>
+  `${visible(gateway)} tells no charge for ${takes(untold.takes)} that ${untold.takes === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { spentWords } from '../../src/report/spent.js';
+
+const at = (unit: string, spent: number, all: number, unpriced = 0) => ({ unit, spent, all, unpriced });
+
+describe('what a run has spent so far', () => {
+  it.each([
+    ['with a price', [at('trinetra', 38, 95)], '38 of 95 credits spent'],
+    ['of one credit', [at('trinetra', 0, 1)], '0 of 1 credit spent'],
+    ['without a price', [at('uniall', 0, 0, 2)], '2 takes unpriced'],
+    ['with and without', [at('uniall', 38, 95, 1)], '38 of 95 credits spent, 1 take unpriced'],
+    ['charged, though no price was known', [at('kite', 10, 0, 1)], '10 credits spent, 1 take unpriced'],
+    ['with nothing to pay', [at('trinetra', 0, 0)], 'nothing to pay'],
+    [
+      'at several gateways',
+      [at('trinetra', 38, 95), at('evolink', 0, 27), at('uniall', 0, 0, 2)],
+      '38 of 95 trinetra, 0 of 27 evolink spent, 2 takes unpriced at uniall',
+    ],
+    ['at one of several', [at('trinetra', 0, 0), at('uniall', 0, 70, 1)], '0 of 70 uniall spent, 1 take unpriced at uniall'],
+    ['at none of several', [at('trinetra', 0, 0), at('uniall', 0, 0)], 'nothing to pay'],
+  ])('%s', (_, gateways, words) => {
+    expect(spentWords(gateways, 'spent')).toBe(words);
+  });
+
+  it('is counted only, in a rehearsal', () => {
+    expect(spentWords([at('trinetra', 38, 95), at('uniall', 0, 0, 4)], 'counted, none charged')).toBe(
+      '38 of 95 trinetra counted, none charged, 4 takes unpriced at uniall',
+    );
+  });
+});

@@ -371,3 +371,23 @@ describe('a render on another model', () => {
     expect(sandbox.stats()).toMatchObject({ submits: 0 });
   });
 });
+
+describe('a shot that was written for a model whose name says its size and its sound', () => {
+  const board = 'version: 1\nid: film\nmodel: uniall/kling-v3-pro-audio\nshots:\n  - { id: one, prompt: A sea, duration: 5 }\n';
+
+  it.each([
+    ['trinetra/kling-v3', '1080p', ['trinetra/kling-v3 has no word for this `audio`: it is lost on the move']],
+    ['uniall/kling-v3-pro', '1080p', []],
+    ['uniall/kling-v3-std', '720p', [expect.stringContaining('the std models make 720p')]],
+    ['uniall/kling-v3-pro-silent', '1080p', [expect.stringContaining('this model is the silent one')]],
+  ])('keeps both on %s, or is told what it loses', async (model, resolution, warnings) => {
+    const cwd = workspace({ 'board.yaml': board });
+    const validated = await rushes(cwd, ['validate', 'board.yaml', '--model', model, '--format', 'json']);
+    const { diagnostics } = JSON.parse(validated.stdout) as { diagnostics: { message: string }[] };
+    expect(diagnostics.map(({ message }) => message)).toEqual(warnings);
+    const planned = await rushes(cwd, ['plan', 'board.yaml', '--model', model, '--format', 'json']);
+    const { steps } = JSON.parse(planned.stdout) as PlanDocument;
+    expect(steps[0]).toMatchObject({ resolution });
+    if (model === 'uniall/kling-v3-pro') expect(steps[0]?.model).toBe('uniall/kling-v3-pro-audio');
+  });
+});

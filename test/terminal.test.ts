@@ -94,6 +94,21 @@ describe('on a terminal', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
+  it('Ctrl-C is answered on the moving screen at once, and a second one gives the cursor back', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang' }] });
+    const began = Date.now();
+    const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), [
+      ['[y/N]', 'y\r'],
+      ['sending', '\u0003'],
+      ['Stopping: nothing new is sent', '\u0003'],
+    ]);
+    expect(code).toBe(130);
+    expect(Date.now() - began).toBeLessThan(9_000);
+    expect(plain(screen)).toContain('Stopped at once. What was begun is written down');
+    expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
+  });
+
   it('a price of next to nothing is asked about too', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['ridge']),

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 /** How a run was interrupted, once it was. */
 export interface Interruption {
   readonly signal: AbortSignal;
@@ -18,8 +20,9 @@ export function catchInterrupts(said: () => void): Interruption {
     const meant = signal === 'SIGINT' ? 130 : 143;
     if (code !== undefined) {
       // A moving screen has hidden the cursor, and has no time left to show it again.
-      if (process.stderr.isTTY) process.stderr.write('\u001b[?25h');
-      process.stderr.write('\nStopped at once. What was begun is written down: the same command goes on.\n');
+      // Nor is what is written through it seen any more: this goes past it.
+      const cursor = process.stderr.isTTY ? '\u001b[?25h' : '';
+      writeSync(2, `${cursor}\nStopped at once. What was begun is written down: the same command goes on.\n`);
       process.exit(meant);
     }
     code = meant;

@@ -9,6 +9,8 @@ import { stateAfter, type TakeState } from './take-line.js';
 /** Shows a run while it goes on. It sees the events and runs nothing. */
 export interface Progress {
   watch(event: RunEvent): void;
+  /** Says that the run is being stopped, where the screen shows it; what is written past a moving screen would be seen at its end. */
+  stopping(words: string): void;
   /** Leaves the screen as it is; resolves when everything is written. */
   end(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export class LiveProgress implements Progress {
   readonly #began = Date.now();
   readonly #lines = new Map<string, Line>();
   #total: Line | undefined;
+  #stopping: string | undefined;
   /** What this run has begun, and what each costs: thousandths of a credit, by take name. */
   readonly #begun = new Map<string, { readonly unit: string; readonly amount: Millicredits }>();
   #toPay: RunStarted['to_pay'] = [];
@@ -114,11 +117,17 @@ export class LiveProgress implements Progress {
     if (state.end === 'stored') line.settle(true);
   }
 
+  stopping(words: string): void {
+    this.#stopping = words;
+    this.#draw();
+  }
+
   async end(): Promise<void> {
     clearInterval(this.#ticker);
     this.#draw();
     for (const line of this.#lines.values()) line.settle(false);
-    this.#total?.settle(true);
+    // A tick beside nothing that was stored would be none.
+    this.#total?.settle([...this.#lines.values()].every(({ state }) => state.end === 'stored'));
     await this.#list;
   }
 
@@ -183,6 +192,7 @@ export class LiveProgress implements Progress {
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
-    this.#total?.title(`${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(Date.now() - this.#began)}`);
+    const total = `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(Date.now() - this.#began)}`;
+    this.#total?.title(this.#stopping === undefined ? total : `${this.#stopping}  ${total}`);
   }
 }

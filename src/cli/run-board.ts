@@ -53,6 +53,8 @@ export interface RunManner {
   readonly summary: (rendered: Rendered) => string;
 }
 
+const STOPPING = 'Stopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.';
+
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
 export async function runBoard(
   loaded: LoadedBoard,
@@ -61,9 +63,10 @@ export async function runBoard(
   terminal: Terminal,
 ): Promise<number> {
   const talk = (text: string) => terminal.err(text);
-  const interruption = catchInterrupts(() =>
-    talk(`\nStopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.\n`),
-  );
+  const interruption = catchInterrupts(() => {
+    if (progress) progress.stopping(STOPPING);
+    else talk(`\n${STOPPING}\n`);
+  });
   const rehearsal = manner.options.rehearsal !== undefined;
   let progress: Progress | undefined;
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {

@@ -30,7 +30,7 @@ function checkCaps(board: Board): Diagnostic[] {
 function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
   const kept = new Map<string, string[]>();
   const same = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
-  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.moved === true && severity === 'error';
+  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.moved !== undefined && severity === 'error';
   for (const [nth, { diagnostics }] of checked.entries())
     for (const one of diagnostics.filter((diagnostic) => stays(nth, diagnostic)))
       kept.set(same(one), [...(kept.get(same(one)) ?? []), board.shots[nth]?.shot.id ?? '']);

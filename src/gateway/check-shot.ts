@@ -85,21 +85,38 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Foreign): { dropped: b
   return { dropped: false, diagnostic: { code: 'not-on-model', severity: 'error', message: what, hint, span: place.span } };
 }
 
+/**
+ * The shot as it was written, and what of it nobody said. A shot that was moved keeps what the name of its own model said for
+ * it, its size and its sound.
+ */
+function asWritten(placed: PlacedShot): { shot: Shot; silent: ReadonlySet<keyof Shot> } {
+  const { shot, moved } = placed;
+  const unsaid = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
+  const silent = new Set<keyof Shot>(unsaid);
+  const from = moved === undefined ? undefined : findModel(moved)?.gateway;
+  if (moved === undefined || from?.settle === undefined) return { shot, silent };
+  const { resolution, audio } = from.settle({ ...shot, model: moved }, silent);
+  silent.delete('resolution');
+  // Silence is what every model makes that is not asked for sound: only sound is carried.
+  return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, silent };
+}
+
 /** The shot as its model will have it, with what its name decides filled in and without what it has no word for. */
 function suit(
   placed: PlacedShot,
   gateway: Gateway,
-): { shot: Shot; diagnostics: Diagnostic[]; dropped: string[]; amiss: string[] } {
-  const silent = new Set((['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program'));
+): { written: Shot; shot: Shot; diagnostics: Diagnostic[]; dropped: string[]; amiss: string[] } {
+  const { shot: written, silent } = asWritten(placed);
   const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
-  const settled = settle(placed.shot, silent);
+  const settled = settle(written, silent);
   const found = gateway.foreign(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
   const dropped = found.filter((one) => one.dropped).map(({ pointer }) => pointer);
-  const left = without(placed.shot, dropped);
+  const left = without(written, dropped);
   // To say of a camera what would hold anyway is to say nothing: it is the same picture.
   const plain = left.camera?.as === gateway.camera ? without(left, ['/camera/as']) : left;
   const unsaid = new Set([...silent, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
   return {
+    written,
     shot: Object.freeze(settle(plain, unsaid)),
     diagnostics: found.map(({ diagnostic }) => diagnostic),
     dropped,
@@ -117,7 +134,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint, span }], losses: [] };
   }
   const { gateway } = found;
-  const { shot, diagnostics: foreign, dropped, amiss } = suit(placed, gateway);
+  const { written, shot, diagnostics: foreign, dropped, amiss } = suit(placed, gateway);
   const wrong = foreign.filter(({ severity }) => severity === 'error');
   const model = shot.model.slice(gateway.name.length + 1);
   const home = (path: readonly (string | number)[]) => gateway.shotPointer(join(path));
@@ -149,7 +166,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     ),
   ];
   const losses = [
-    ...dropped.flatMap((pointer) => lossWords(pointer, placed.shot, shot)),
+    ...dropped.flatMap((pointer) => lossWords(pointer, written, shot)),
     ...(camera?.as === 'prompt' && placed.shot.camera?.as !== 'prompt' ? ['camera as words'] : []),
     ...advice.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
   ];

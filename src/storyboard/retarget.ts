@@ -12,7 +12,7 @@ export interface Targets {
 const moved = (placed: PlacedShot, model: string): PlacedShot => ({
   shot: Object.freeze({ ...placed.shot, model }),
   place: (pointer) => placed.place(pointer),
-  moved: true,
+  moved: placed.shot.model,
 });
 
 /** The board with its shots where the targets say; a shot that is there already is not moved. */

@@ -78,8 +78,8 @@ export interface PlacedShot {
    * that leads to nothing gives the place of its nearest parent that is there, and at last the shot itself.
    */
   place(pointer: string): Place;
-  /** The shot was put on another model than the one it was written for, by the command line. */
-  readonly moved?: boolean;
+  /** The model that the shot was written for, where the command line put it on another one. */
+  readonly moved?: string;
 }
 
 /** A storyboard as meant. */

@@ -174,6 +174,43 @@ describe('what a person decides', () => {
   });
 });
 
+describe('a take whose job its gateway denies', () => {
+  it.each<[string, Partial<Knobs>]>([
+    ['does not know', { poll: [{ do: 'not-found' }] }],
+    ['calls done, without a clip', { job: [{ do: 'no-output', times: 1 }] }],
+  ])('as it %s it, can be given up or bought again; one that is under way cannot', async (_, knobs) => {
+    const cwd = workspace({ 'board.yaml': board().replace(/ {2}- \{ id: b.*\n/, '') });
+    const sandbox = await sandboxHere(knobs);
+    const env = against(sandbox.url);
+    expect((await rushes(cwd, RENDER, env)).code).toBe(1);
+    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env)).toMatchObject({
+      code: knobs.poll ? 1 : 0,
+    });
+    sandbox.setKnobs({ poll: [], latency: { queued: 60_000, running: 0, jitter: 0 } });
+    expect(sandbox.stats().submits).toBe(2);
+    const [first] = manifest(cwd, 'film').takes;
+    expect(first).toMatchObject({ status: 'abandoned', reason: 'job-gone' });
+    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    expect(sandbox.stats().submits).toBe(2);
+  });
+
+  it('is left alone while its gateway has it', async () => {
+    const cwd = workspace({ 'board.yaml': board() });
+    const sandbox = await sandboxHere({ latency: { queued: 0, running: 600_000, jitter: 0 } });
+    const env = against(sandbox.url);
+    const running = start(cwd, RENDER, env);
+    await running.saw('b.1          accepted');
+    running.child.kill('SIGKILL');
+    await running.ended;
+    for (const way of ['--retry', '--abandon']) {
+      const ran = await rushes(cwd, ['reconcile', 'board.yaml', 'a', way], env);
+      expect(ran).toMatchObject({ code: 2 });
+      expect(ran.stderr).toContain('the gateway calls job');
+    }
+    expect(sandbox.stats().submits).toBe(2);
+  });
+});
+
 describe('what is known of a take whose answer was lost', () => {
   it('stays known, whatever later runs meet', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });

@@ -1,29 +1,50 @@
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
+import { deniedJob } from './denied-job.js';
 import { heldBoard } from './held-board.js';
 import type { LoadedBoard } from './load.js';
-import { meantTake, openTake, type TakeRef } from './open-take.js';
+import { hasJob, meantTake, openTake, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { type Rendered, type RenderOptions, renderAfter } from './render-board.js';
 import { fail, type Result } from './trouble.js';
 
 const now = () => new Date().toISOString();
 
-/** Gives a take up whose outcome is unknown: its credits stay counted, and it is never sent again. */
-export function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Take>> {
+/** What a person's giving up of a take is written down as. */
+const GIVEN_UP = 'given up by hand';
+
+/** Why a take may be given up: nothing is known of it, or its gateway says that its job is none to wait for. */
+async function whyGiven(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions): Promise<Result<string>> {
+  const open = await openTake(loaded, ref, options);
+  if (!open.ok) return open;
+  return hasJob(open.value.take) ? deniedJob(loaded, open.value.take, options) : { ok: true, value: GIVEN_UP };
+}
+
+/**
+ * Gives a take up whose outcome is unknown, or whose job its gateway denies: its credits stay counted, and it is never sent
+ * again.
+ */
+export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Take>> {
+  const why = await whyGiven(loaded, ref, options);
+  if (!why.ok) return why;
   return heldBoard(loaded, options, async (_, past) => {
     const take = meantTake(past.history.takes, ref);
     if (!take.ok) return take;
     if (take.value.status === 'abandoned')
       return fail(2, `${takeName(take.value)} was given up before`, 'There is nothing to do.');
+    if (hasJob(take.value) && why.value === GIVEN_UP) return movedOn(take.value);
     const { shot, take: number } = take.value;
-    const event: TakeEvent = { type: 'take-abandoned', at: now(), shot, take: number, message: 'given up by hand' };
+    const event: TakeEvent = { type: 'take-abandoned', at: now(), shot, take: number, message: why.value };
     return { ok: true, value: { value: take.value, event } };
   });
 }
 
+/** A take that another process settled between the look at it and the word on it. */
+const movedOn = (take: Take): Result<never> =>
+  fail(2, `${takeName(take)} has its job by now: ${take.ticket?.job_id ?? ''}`, 'A render goes on with it.');
+
 /**
- * Buys a take again whose outcome is unknown: it is given up, its credits stay counted, and exactly one request goes out
+ * Buys a take again whose outcome is unknown, or whose job its gateway denies: it is given up, its credits stay counted, and exactly one request goes out
  * under the shot's next key. The caps hold as in any render.
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
@@ -32,6 +53,8 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
+  const why = await whyGiven(loaded, ref, options);
+  if (!why.ok) return why;
   if (open.value.replayed)
     return fail(
       2,
@@ -39,7 +62,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref), loaded, {
+  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref, why.value), loaded, {
     ...options,
     only: [shot],
     retryFailed: [shot],
@@ -54,11 +77,12 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
 }
 
 /** The events that give a take up, so that the next one may be bought: none where it was given up before. */
-function toBuyAgain(takes: readonly Take[], ref: TakeRef): Result<readonly TakeEvent[]> {
+function toBuyAgain(takes: readonly Take[], ref: TakeRef, why: string): Result<readonly TakeEvent[]> {
   const meant = meantTake(takes, ref);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
-  const message = 'given up by hand, to be bought again';
+  if (hasJob(meant.value) && why === GIVEN_UP) return movedOn(meant.value);
+  const message = `${why}: bought again`;
   return {
     ok: true,
     value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at: now(), shot, take, message }],

@@ -20,11 +20,19 @@ export interface Open {
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
-/** The take that a person means, among those whose outcome is not known or that were given up. */
+/** A take that waits for a job. */
+export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
+
+/**
+ * The take that a person means: one whose outcome is not known, else one that was given up, else one whose job may be none
+ * to wait for, which only its gateway can say.
+ */
 export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
   const mine = takes.filter((take) => take.shot === ref.shot && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
-  const [first] = open.length > 0 ? open : mine.filter(({ status }) => status === 'abandoned').slice(-1);
+  const waiting = mine.filter(hasJob);
+  const given = mine.filter(({ status }) => status === 'abandoned');
+  const [first] = open.length > 0 ? open : waiting.length > 0 ? waiting.slice(-1) : given.slice(-1);
   if (first === undefined) {
     const stands = mine.map((take) => `${takeName(take)} is ${take.status}`).join(', ') || 'it was never sent';
     const unsettled = takes.filter(isUnsettled).map(takeName);

@@ -1,6 +1,6 @@
 import type { Ticket } from '../gateway/gateway.js';
 import { fromCredits } from '../gateway/money.js';
-import type { BoardRead, TakeBegun } from './event.gen.js';
+import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
 import { type Take, takeName } from './take.js';
@@ -77,6 +77,12 @@ export const noAnswer = ({ submitted_at }: Take): TakeError => ({
   at: submitted_at,
 });
 
+/** Why a take was given up: what is known of its lost answer, or that its gateway denies its job. */
+function givenUp(take: Take, { message, at }: TakeAbandoned): TakeError {
+  if (take.status === 'running' || take.status === 'rendered') return { code: 'job-gone', message, at };
+  return take.error ?? noAnswer(take);
+}
+
 /** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
 function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
   if (event.type === 'take-begun') return begun(event);
@@ -139,7 +145,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
     case 'take-stored':
       return { ...settled, status: 'stored', clip: event.clip };
     case 'take-abandoned':
-      return { ...take, status: 'abandoned', error: take.error ?? noAnswer(take), finished_at: event.at };
+      return { ...take, status: 'abandoned', error: givenUp(take, event), finished_at: event.at };
     case 'take-duplicated':
       return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
   }

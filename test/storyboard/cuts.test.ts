@@ -131,6 +131,38 @@ describe('elements', () => {
   said([
     ['are named by their place', ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a, 17]'], []],
     ['need not be named', ['prompt: x', FRAME, 'elements: [a]'], []],
+    ...[
+      '<<element_1>>',
+      '<<<element1>>>',
+      '<<<Element_1>>>',
+      '<<<element-1>>>',
+      '<<< element_1 >>>',
+      '<<<element_1>>',
+      '<element_1>>>',
+      '<<<<element_1>>>>',
+      '<<<element_01>>>',
+      '<<<element_1',
+    ].map(
+      (written): Case => [
+        `are not named as ${written}`,
+        [`prompt: "<<<element_1>>> and ${written}"`, FRAME, 'elements: [a]'],
+        [`6:13 error unknown-element: \`${written}\` names no element: write it as \`<<<element_1>>>\``],
+      ],
+    ),
+    [
+      'are not nearly named in a part, or through a var',
+      [FRAME, 'multi_shot: [{ prompt: "${hero} wakes", duration: 5 }]', 'elements: [a]'],
+      ['8:28 error unknown-element: `<<element_1>>` names no element: write it as `<<<element_1>>>`'],
+      'vars: { hero: <<element_1>> }\n',
+    ],
+    [
+      'are not seen in words that only look like them',
+      [
+        'prompt: "the elements, 3 < 5, element 1 >> element 2, an element_1, <<cut>>, <b>element 1</b>, << element 1, a<<<b>>>, <<<elements>>>"',
+        FRAME,
+      ],
+      [],
+    ],
     [
       'are named only where they are there',
       ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a]'],

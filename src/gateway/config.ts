@@ -39,11 +39,17 @@ export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string
 
 /** Pictures are fetched by gateways from there, with a path behind it. This machine is public to a gateway on it: whether that is who is called, a render knows. */
 function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {
-  const problem = urlProblem(base, 'still');
+  const problem = urlProblem(base, 'folder');
   const here = isLoopback(base);
   if (problem && !(here && problem.code === 'private-url')) return problem;
   const { protocol, search, hash } = new URL(base);
-  if ((protocol === 'https:' || here) && search === '' && hash === '') return undefined;
+  if (protocol !== 'https:' && !here)
+    return {
+      code: 'not-a-url',
+      message: 'stills are published by https, and this address is http',
+      hint: 'Write it as https://host/folder.',
+    };
+  if (search === '' && hash === '') return undefined;
   return {
     code: 'not-a-url',
     message: 'this is not an address that a path can be put behind',

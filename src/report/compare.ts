@@ -105,7 +105,7 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
   );
   const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
   return [
-    `${paint.bold(title)}  ${paint.dim(board.file)}`,
+    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
     size(compared),
     '',
     ...shown,

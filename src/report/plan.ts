@@ -76,7 +76,7 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
   const { board } = plan;
   const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
   return [
-    `${paint.bold(title)}  ${paint.dim(board.file)}`,
+    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
     '',
     ...rows,
     '',

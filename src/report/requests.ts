@@ -6,7 +6,7 @@ export function reportRequests(plan: PlanDocument): string {
   return plan.steps
     .flatMap(({ shot, take, request }) => {
       if (request === undefined) return [];
-      const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${visible(value)}`);
+      const headers = Object.entries(request.headers).map(([name, value]) => visible(`${name}: ${value}`));
       return [
         `# ${shot}.${take}`,
         `${request.method} ${visible(request.url)}`,

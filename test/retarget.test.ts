@@ -161,12 +161,25 @@ describe('a shot that is put on another model', () => {
       [['--model', 'evolink/kling-v3-image-to-vide'], EVOLINK],
       [['--set', 'hut=uniall/kling-v3-std-audoi'], 'uniall/kling-v3-std-audio'],
       [['--model', 'kling-v2.5'], 'trinetra/kling-v2.5'],
+      [['--model', 'kling'], 'trinetra/kling-v3'],
+      [['--model', 'uniall/kling'], 'uniall/kling-v3-std-silent'],
     ] as const) {
       const wrong = await plan(cwd, ...words);
       expect(wrong).toMatchObject({ code: 2, stdout: '' });
       expect(wrong.stderr).toContain(`did you mean \`${meant}\`?`);
     }
     expect((await plan(cwd, '--set', EVOLINK)).stderr).toContain('it takes SHOT=GATEWAY/MODEL');
+    expect((await plan(cwd, '--model', 'sora')).stderr).toContain('there is no model sora. Models: trinetra/kling-v3, ');
+  });
+
+  it('is not told two things of one shot or one gateway: which was meant is not guessed', async () => {
+    const cwd = here(board(shots));
+    const set = await plan(cwd, '--set', `hut=${EVOLINK}`, '--set', 'hut=trinetra/kling-v2.5');
+    expect(set).toMatchObject({ code: 2, stdout: '' });
+    expect(set.stderr).toContain('hut is given twice: give it once.');
+    const caps = await plan(cwd, '--max-credits', 'trinetra=5', '--max-credits', 'trinetra=500');
+    expect(caps).toMatchObject({ code: 2, stdout: '' });
+    expect(caps.stderr).toContain('trinetra is given twice: give it once.');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boardWith, complaints } from '../gateway/complaints.js';
 import { pathProblem, urlProblem } from '../../src/storyboard/public-url.js';
+import { boardWith, complaints } from '../gateway/complaints.js';
 
 describe('an address that a gateway is to fetch', () => {
   it.each([

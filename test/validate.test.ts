@@ -72,6 +72,15 @@ describe('rushes validate', () => {
     expect(names.stdout).toContain('there is no model `kling-v33`: did you mean `kling-v3`?');
   });
 
+  it('knows no rate for a family of models, and names those that it takes one for', async () => {
+    const config = 'version: 1\ngateways: { uniall: { rates: { kling-v3-pro: { 1080p: 5 } } } }\n';
+    const cwd = workspace({ 'rushes.config.yaml': config, 'a.yaml': boardOf(['a']) });
+    const ran = await rushes(cwd, ['validate', 'a.yaml']);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toContain('`kling-v3-pro` stands for several models, and a rate is for one');
+    for (const id of ['std-silent', 'std-audio', 'pro-silent', 'pro-audio']) expect(ran.stdout).toContain(`kling-v3-${id}`);
+  });
+
   it.each([
     ['cdn.example.com/x', 'where stills are published is given as a public URL, and this does not begin with `https://`'],
     ['http://cdn.example.com/x', 'stills are published by https, and this address is http'],

@@ -102,6 +102,17 @@ export function readConfig(source: Source): Checked<Config> {
       sets.push(`${name} credit ${settings.money.per_credit} ${settings.money.currency}`);
     }
     for (const [model, byResolution] of Object.entries(settings?.rates ?? {})) {
+      if (gateway.families?.includes(model)) {
+        // A family's models are billed each by itself.
+        diagnostics.push({
+          code: 'unknown-model',
+          severity: 'error',
+          message: `\`${model}\` stands for several models, and a rate is for one`,
+          hint: `Known here: ${gateway.models.join(', ')}.`,
+          span: span(['gateways', name, 'rates', model], 'key'),
+        });
+        continue;
+      }
       if (!gateway.models.includes(model)) {
         unknown(['gateways', name, 'rates', model], 'model', gateway.models);
         continue;

@@ -53,6 +53,10 @@ describe('the README', () => {
     const ran = await rushes(cwd, ['plan', 'board.yaml']);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('kling-v3 720p 17 credits/s');
+    expect(ran.stdout).toContain('evolink credit 0.0139 USD');
+    expect(ran.stdout).toContain(
+      'uniall/kling-v3-std-silent 720p image 6 credits/s; uniall/kling-v3-std-silent 720p 5 credits/s',
+    );
   });
 
   it('names each dependency with its reason', () => {

@@ -39,7 +39,6 @@ describe('a board that is put on another model', () => {
     expect(errors(ran)).toEqual([
       `board.yaml:5:11 error[missing-key] \`text\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
       'board.yaml:6:43 error[wrong-type] `short` cannot go: `duration` is `2.5`; it must be a whole number',
-      `board.yaml:6:43 error[out-of-range] \`short\` cannot go: \`duration\` is \`2.5\`; \`${EVOLINK}\` takes 3 to 15`,
       `board.yaml:7:60 error[missing-key] \`ending\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
       'board.yaml:8:26 error[too-long] `wordy` cannot go: `prompt` is too long: at most 2,500 characters',
     ]);
@@ -162,12 +161,25 @@ describe('a shot that is put on another model', () => {
       [['--model', 'evolink/kling-v3-image-to-vide'], EVOLINK],
       [['--set', 'hut=uniall/kling-v3-std-audoi'], 'uniall/kling-v3-std-audio'],
       [['--model', 'kling-v2.5'], 'trinetra/kling-v2.5'],
+      [['--model', 'kling'], 'trinetra/kling-v3'],
+      [['--model', 'uniall/kling'], 'uniall/kling-v3-std-silent'],
     ] as const) {
       const wrong = await plan(cwd, ...words);
       expect(wrong).toMatchObject({ code: 2, stdout: '' });
       expect(wrong.stderr).toContain(`did you mean \`${meant}\`?`);
     }
     expect((await plan(cwd, '--set', EVOLINK)).stderr).toContain('it takes SHOT=GATEWAY/MODEL');
+    expect((await plan(cwd, '--model', 'sora')).stderr).toContain('there is no model sora. Models: trinetra/kling-v3, ');
+  });
+
+  it('is not told two things of one shot or one gateway: which was meant is not guessed', async () => {
+    const cwd = here(board(shots));
+    const set = await plan(cwd, '--set', `hut=${EVOLINK}`, '--set', 'hut=trinetra/kling-v2.5');
+    expect(set).toMatchObject({ code: 2, stdout: '' });
+    expect(set.stderr).toContain('hut is given twice: give it once.');
+    const caps = await plan(cwd, '--max-credits', 'trinetra=5', '--max-credits', 'trinetra=500');
+    expect(caps).toMatchObject({ code: 2, stdout: '' });
+    expect(caps.stderr).toContain('trinetra is given twice: give it once.');
   });
 });
 

@@ -65,6 +65,8 @@ describe('a still from disk, when a board is validated', () => {
         gif: 'stills/hut.gif',
         lfs: 'stills/lfs.png',
         cut: 'stills/cut.png',
+        half: 'stills/half.png',
+        lost: 'stills/lost.jpg',
         heavy: 'stills/heavy.png',
         misspelt: 'stills/smal.png',
         folder: 'stills/',
@@ -81,6 +83,8 @@ describe('a still from disk, when a board is validated', () => {
         'stills/hut.gif': 'GIF89a',
         'stills/lfs.png': 'version https://git-lfs.github.com/spec/v1\n',
         'stills/cut.png': png().subarray(0, 14),
+        'stills/half.png': png().subarray(0, 200),
+        'stills/lost.jpg': jpeg().subarray(0, -2),
         'stills/heavy.png': Buffer.concat([png(), Buffer.alloc(10_000_000)]),
       },
       BASE,
@@ -125,6 +129,32 @@ describe('a still from disk, when a board is validated', () => {
     }
     expect(gateway.posts).toEqual([]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).code).toBe(0);
+  });
+
+  it('has a config in its own folder, where nobody looks for one: that is said, and which one is read', async () => {
+    const files = { 'art/stills/hut.png': png(), 'art/stills/fire.png': png(), 'near.png': png() };
+    const cwd = film({ a: 'art/stills/hut.png', b: 'art/stills/fire.png', c: 'near.png' }, files);
+    writeFileSync(join(cwd, 'art/rushes.config.yaml'), `version: 1\nassets: { base_url: ${BASE} }\n`);
+    const said = async () => (await rushes(cwd, ['validate', 'board.yaml'])).stdout;
+    expectScreen('validate/stills-config.txt', await said());
+    publishAt(cwd, BASE);
+    expectScreen('validate/stills-two-configs.txt', await said());
+  });
+
+  it('says nothing of the config that is read, wherever above the board it stands', async () => {
+    const cwd = film({ a: '../stills/hut.png', b: '../top.png' }, {});
+    const boards = join(cwd, 'boards');
+    mkdirSync(boards);
+    mkdirSync(join(cwd, 'stills'));
+    for (const name of ['stills/hut.png', 'top.png']) writeFileSync(join(cwd, name), png());
+    renameSync(join(cwd, 'board.yaml'), join(boards, 'board.yaml'));
+    publishAt(cwd, BASE);
+    expect((await rushes(boards, ['validate', 'board.yaml'])).stdout).toBe('board.yaml is fine.\n');
+    // Now there is one beside the board, and it goes before the one above.
+    writeFileSync(join(boards, 'rushes.config.yaml'), 'version: 1\n');
+    const nearer = (await rushes(boards, ['validate', 'board.yaml'])).stdout;
+    expect(nearer).toContain('`../rushes.config.yaml` is not read');
+    expect(nearer).toContain('What is read is `rushes.config.yaml`');
   });
 });
 

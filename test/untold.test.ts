@@ -32,7 +32,7 @@ describe('what a gateway that tells no charge has cost', () => {
     );
     expect(await told(cwd)).toEqual([
       'uniall tells no charge for 1 take that is done: unpriced; 1 take not settled yet: unpriced',
-      'unknown    b.1: counted as spent. A render settles what it can; the rest: rushes reconcile board.yaml b.1',
+      'unknown    b.1: counted as spent until you settle it: rushes reconcile board.yaml b.1',
     ]);
   });
 

@@ -72,6 +72,28 @@ describe('rushes validate', () => {
     expect(names.stdout).toContain('there is no model `kling-v33`: did you mean `kling-v3`?');
   });
 
+  it('knows no rate for a family of models, and names those that it takes one for', async () => {
+    const config = 'version: 1\ngateways: { uniall: { rates: { kling-v3-pro: { 1080p: 5 } } } }\n';
+    const cwd = workspace({ 'rushes.config.yaml': config, 'a.yaml': boardOf(['a']) });
+    const ran = await rushes(cwd, ['validate', 'a.yaml']);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toContain('`kling-v3-pro` stands for several models, and a rate is for one');
+    for (const id of ['std-silent', 'std-audio', 'pro-silent', 'pro-audio']) expect(ran.stdout).toContain(`kling-v3-${id}`);
+  });
+
+  it.each([
+    ['cdn.example.com/x', 'where stills are published is given as a public URL, and this does not begin with `https://`'],
+    ['http://cdn.example.com/x', 'stills are published by https, and this address is http'],
+    ['https://cdn.example.com/x?y=1', 'this is not an address that a path can be put behind'],
+    ['https://ada:secret@cdn.example.com', "a folder's address cannot carry a user name or password"],
+  ])('says of a config where stills are published at %s that this cannot be', async (base, message) => {
+    const cwd = workspace({ 'rushes.config.yaml': `version: 1\nassets: { base_url: "${base}" }\n`, 'a.yaml': boardOf(['a']) });
+    const ran = await rushes(cwd, ['validate', 'a.yaml']);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toContain(`rushes.config.yaml:2:21 error`);
+    expect(ran.stdout).toContain(message);
+  });
+
   it('says what it cannot read: no file, a folder, too many bytes, which --max-bytes lets through', async () => {
     const cwd = workspace({ 'big.yaml': `${boardOf(['a'])}# ${'x'.repeat(1_100_000)}\n` });
     expect((await rushes(cwd, ['validate', 'none.yaml'])).stdout).toContain('there is no none.yaml');

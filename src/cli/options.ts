@@ -78,7 +78,7 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 /** `gateway/model`, one that there is. */
 export function model(text: string): string {
   if (findModel(text)) return text;
-  throw new InvalidArgumentError(`there is no model ${text}${meantModel(text)} Models: ${modelNames.join(', ')}.`);
+  throw new InvalidArgumentError(`there is no model ${text}${meantModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
 }
 
 /** `500`, or `trinetra=500` any number of times: the most that a run may cost, at its one gateway or at each. */
@@ -92,6 +92,8 @@ export function caps(text: string, before?: number | Readonly<Record<string, num
   const name = text.slice(0, at);
   if (typeof before === 'number' || !gateways.has(name))
     throw new InvalidArgumentError(`it takes a number, or GATEWAY=N with each of: ${[...gateways.keys()].join(', ')}.`);
+  // Which of two was meant is not for us to guess, least of all where it is money.
+  if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} is given twice: give it once.`);
   return { ...earlier, [name]: amount(text.slice(at + 1)) };
 }
 
@@ -99,7 +101,9 @@ export function caps(text: string, before?: number | Readonly<Record<string, num
 export function shotModel(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('it takes SHOT=GATEWAY/MODEL.');
-  return { ...before, [text.slice(0, at)]: model(text.slice(at + 1)) };
+  const shot = text.slice(0, at);
+  if (Object.hasOwn(before, shot)) throw new InvalidArgumentError(`${shot} is given twice: give it once.`);
+  return { ...before, [shot]: model(text.slice(at + 1)) };
 }
 
 /** `trinetra=URL`, any number of times. */

@@ -88,7 +88,15 @@ function settle(errors: readonly ErrorObject[]): Settled[] {
     }
     kept.push(error);
   }
-  return withoutMisspelt(kept);
+  return withoutMisspelt(withoutRanges(kept));
+}
+
+/** A number that is no whole one may be out of range too: once it is a whole one, it may not be. */
+function withoutRanges(errors: readonly Settled[]): Settled[] {
+  const wrong = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.filter(
+    ({ keyword, instancePath }) => !/^(?:exclusive)?m(?:in|ax)imum$/i.test(keyword) || !wrong.has(instancePath),
+  );
 }
 
 /** A key that is missing because it is misspelt beside its place is one slip, not two. */

@@ -7,7 +7,7 @@ import type { Foreign, Gateway } from './gateway.js';
 import { findModel, meantModel, modelNames } from './gateways.js';
 import { lossWords } from './loss-words.js';
 import { requestBody } from './request-body.js';
-import { type ToldCamera, toldCamera } from './told-camera.js';
+import { standsStill, type ToldCamera, toldCamera } from './told-camera.js';
 
 /** A shot whose request its model's document allows. */
 export interface MeantShot {
@@ -101,6 +101,20 @@ function asWritten(placed: PlacedShot): { shot: Shot; silent: ReadonlySet<keyof 
   return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, silent };
 }
 
+/** A camera that moves nothing is not sent, and its author may think that it is. */
+function checkMove({ shot, place }: PlacedShot): Diagnostic[] {
+  if (!standsStill(shot)) return [];
+  return [
+    {
+      code: 'no-move',
+      severity: 'warning',
+      message: 'this camera moves nothing: it is not sent',
+      hint: 'Give an axis a number other than 0. Without `camera`, a shot has that of the defaults, where they have one.',
+      span: place('/camera').span,
+    },
+  ];
+}
+
 /** The shot as its model will have it, with what its name decides filled in and without what it has no word for. */
 function suit(
   placed: PlacedShot,
@@ -110,7 +124,9 @@ function suit(
   const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
   const settled = settle(written, silent);
   const found = gateway.foreign(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
-  const dropped = found.filter((one) => one.dropped).map(({ pointer }) => pointer);
+  // How a camera is told that moves nothing is no loss, and nobody's slip.
+  const told = standsStill(placed.shot) ? found.filter(({ pointer }) => pointer !== '/camera/as') : found;
+  const dropped = found.filter((one) => one.dropped || !told.includes(one)).map(({ pointer }) => pointer);
   const left = without(written, dropped);
   // To say of a camera what would hold anyway is to say nothing: it is the same picture.
   const plain = left.camera?.as === gateway.camera ? without(left, ['/camera/as']) : left;
@@ -118,9 +134,9 @@ function suit(
   return {
     written,
     shot: Object.freeze(settle(plain, unsaid)),
-    diagnostics: found.map(({ diagnostic }) => diagnostic),
+    diagnostics: told.map(({ diagnostic }) => diagnostic),
     dropped,
-    amiss: found.filter((one) => !one.dropped).map(({ pointer }) => pointer),
+    amiss: told.filter((one) => !one.dropped).map(({ pointer }) => pointer),
   };
 }
 
@@ -155,6 +171,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
   const diagnostics = [
     ...foreign.filter(({ severity }) => severity === 'warning'),
     ...errors,
+    ...checkMove(placed),
     ...advice.map(
       ({ code, message, hint, pointer }): Diagnostic => ({
         code,

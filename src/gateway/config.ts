@@ -33,11 +33,17 @@ const RESOLUTIONS = ['720p', '1080p'] as const;
 
 /** Pictures are fetched by gateways from there, with a path behind it. This machine is public to a gateway on it: whether that is who is called, a render knows. */
 function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {
-  const problem = urlProblem(base, 'still');
+  const problem = urlProblem(base, 'folder');
   const here = isLoopback(base);
   if (problem && !(here && problem.code === 'private-url')) return problem;
   const { protocol, search, hash } = new URL(base);
-  if ((protocol === 'https:' || here) && search === '' && hash === '') return undefined;
+  if (protocol !== 'https:' && !here)
+    return {
+      code: 'not-a-url',
+      message: 'stills are published by https, and this address is http',
+      hint: 'Write it as https://host/folder.',
+    };
+  if (search === '' && hash === '') return undefined;
   return {
     code: 'not-a-url',
     message: 'this is not an address that a path can be put behind',
@@ -90,6 +96,17 @@ export function readConfig(source: Source): Checked<Config> {
       sets.push(`${name} credit ${settings.money.per_credit} ${settings.money.currency}`);
     }
     for (const [model, byResolution] of Object.entries(settings?.rates ?? {})) {
+      if (gateway.families?.includes(model)) {
+        // A family's models are billed each by itself.
+        diagnostics.push({
+          code: 'unknown-model',
+          severity: 'error',
+          message: `\`${model}\` stands for several models, and a rate is for one`,
+          hint: `Known here: ${gateway.models.join(', ')}.`,
+          span: span(['gateways', name, 'rates', model], 'key'),
+        });
+        continue;
+      }
       if (!gateway.models.includes(model)) {
         unknown(['gateways', name, 'rates', model], 'model', gateway.models);
         continue;

@@ -25,8 +25,12 @@ export function findModel(name: string): { gateway: Gateway; model: string } | u
   return gateway && [...gateway.models, ...(gateway.families ?? [])].includes(model) ? { gateway, model } : undefined;
 }
 
-/** `: did you mean …?` for a model that there is not: one that is spelled like it, or one whose gateway was left out. */
+/** `: did you mean …?` for a model that there is not: one that is spelled like it, or whose gateway or ending was left out. */
 export function meantModel(name: string): string {
-  const bare = namesOnBoards.find((known) => known.endsWith(`/${name}`));
-  return bare === undefined ? didYouMean(name, namesOnBoards) : `: did you mean \`${bare}\`?`;
+  const say = (known: string | undefined) => (known === undefined ? '' : `: did you mean \`${known}\`?`);
+  return (
+    say(namesOnBoards.find((known) => known.endsWith(`/${name}`))) ||
+    didYouMean(name, namesOnBoards) ||
+    say(name === '' ? undefined : namesOnBoards.find((known) => known.startsWith(name) || known.includes(`/${name}`)))
+  );
 }

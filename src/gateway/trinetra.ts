@@ -7,6 +7,7 @@ import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.j
 import { fromCredits } from './money.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
+import { standsStill } from './told-camera.js';
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 
@@ -74,7 +75,7 @@ function advise(shot: Shot): Advice[] {
       'aspect not guaranteed',
     );
   }
-  if (shot.camera !== undefined && shot.camera.as !== 'prompt') {
+  if (shot.camera !== undefined && shot.camera.as !== 'prompt' && !standsStill(shot)) {
     const moving = AXES.filter((axis) => (shot.camera?.[axis] ?? 0) !== 0);
     if (moving.length > 1) {
       say(

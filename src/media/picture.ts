@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 
-/** What a picture's first bytes say of it; or what they are where they begin no PNG and no JPEG. */
+/** What a picture's bytes say of it; or what they are where they are no PNG and no JPEG, or not all of one. */
 export type PictureFacts =
   | { readonly type: 'PNG' | 'JPEG'; readonly width: number; readonly height: number }
   | { readonly type: 'other'; readonly what: string };
@@ -25,8 +25,38 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^$/, 'empty'],
 ];
 
+/** Whether a PNG has its last chunk. What stands behind that is no part of it. */
+function wholePng(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const IEND = 0x49454e44;
+  for (let at = PNG_SIGNATURE.length; at + 12 <= bytes.length; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === IEND) return true;
+  return false;
+}
+
+/** A byte behind 0xff that is no marker within a scan: a stuffed 0xff, or a restart. */
+const inScan = (byte: number | undefined): boolean => byte === 0 || (byte !== undefined && byte >= 0xd0 && byte <= 0xd7);
+
+/** Whether a JPEG has its end marker: its own, and not that of a preview that it carries. What stands behind that is no part of it. */
+function wholeJpeg(bytes: Uint8Array): boolean {
+  let at = 2;
+  while (at < bytes.length) {
+    // Where no marker stands, cameras have put something of their own: that is for a decoder to judge.
+    if (bytes[at] !== 0xff) return true;
+    while (bytes[at] === 0xff) at += 1;
+    const marker = bytes[at];
+    if (marker === 0xd9) return true;
+    at += 1 + (((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
+    if (marker !== 0xda) continue;
+    // The scan: it ends at the next marker.
+    for (at = bytes.indexOf(0xff, at); at >= 0 && inScan(bytes[at + 1]); ) at = bytes.indexOf(0xff, at + 2);
+    if (at < 0) return false;
+  }
+  return false;
+}
+
 /**
- * What a picture is, by its bytes and not by its name. Only its head is looked at, and nothing of it is unpacked, so that a
+ * What a picture is, by its bytes and not by its name, and whether it is all there. Nothing of it is unpacked, so that a
  * picture that would fill the memory costs nothing. Never throws.
  */
 export function readPicture(bytes: Uint8Array): PictureFacts {
@@ -39,7 +69,10 @@ export function readPicture(bytes: Uint8Array): PictureFacts {
   const type = png ? 'PNG' : 'JPEG';
   try {
     const { width, height } = imageSize(bytes.subarray(0, HEAD));
-    if (width > 0 && height > 0) return { type, width, height };
+    if (width > 0 && height > 0) {
+      const whole = png ? wholePng(bytes) : wholeJpeg(bytes);
+      return whole ? { type, width, height } : { type: 'other', what: `a ${type} that is cut off` };
+    }
   } catch {
     // What a broken head makes a library throw is no bug of ours: there is no size in it.
   }

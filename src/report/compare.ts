@@ -5,7 +5,7 @@ import { hang, listed } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
-import { visible } from './visible.js';
+import { visible, visibleJson } from './visible.js';
 
 /** How a comparison is shown. */
 export interface CompareReportOptions {
@@ -105,7 +105,7 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
   );
   const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
   return [
-    `${paint.bold(title)}  ${paint.dim(board.file)}`,
+    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
     size(compared),
     '',
     ...shown,
@@ -125,12 +125,12 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
   ].join('\n');
 }
 
-const json = (compared: CompareDocument): string => `${JSON.stringify(compared, null, 2)}\n`;
+const json = (compared: CompareDocument): string => `${visibleJson(compared)}\n`;
 
 function markdown(compared: CompareDocument): string {
   const { board, rows } = compared;
   return [
-    `### ${plain(board.title ?? board.id)}`,
+    `### ${plain(visible(board.title ?? board.id))}`,
     '',
     size(compared),
     '',

@@ -4,7 +4,7 @@ import { csv } from './csv.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
-import { visible } from './visible.js';
+import { visible, visibleJson } from './visible.js';
 
 /** A screen, and the exit code that goes with it. */
 export interface Report {
@@ -76,7 +76,7 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
   const { board } = plan;
   const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
   return [
-    `${paint.bold(title)}  ${paint.dim(board.file)}`,
+    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
     '',
     ...rows,
     '',
@@ -171,11 +171,11 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
   return [...cameras(plan), ...caps, ...config];
 }
 
-const json = (plan: PlanDocument): string => `${JSON.stringify(plan, null, 2)}\n`;
+const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;
 
 function markdown(plan: PlanDocument): string {
   return [
-    `### ${plain(plan.board.title ?? plan.board.id)}`,
+    `### ${plain(visible(plan.board.title ?? plan.board.id))}`,
     '',
     ...markdownTable(COLUMNS, plan.steps.map(cells)),
     '',

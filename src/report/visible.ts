@@ -11,6 +11,7 @@ const TAB = 4;
 /** Invisible, or able to drive a terminal or to reorder the line: C0, C1, bidi controls, zero-width signs, lone surrogates. */
 const HIDDEN =
   /[\p{Cc}\p{Surrogate}\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
@@ -40,6 +41,14 @@ export function visible(text: string): string {
   return cells(text)
     .map((cell) => cell.shown)
     .join('');
+}
+
+/** A value as JSON that reads back as the same value, with nothing hidden in it: what would be is written as an escape. */
+export function visibleJson(value: unknown): string {
+  const unit = (at: string) => `\\u${at.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const escaped = (character: string) => (character === '\n' ? character : character.split('').map(unit).join(''));
+  // JSON escapes the line feeds of texts itself: those that stand in it are its own.
+  return JSON.stringify(value, null, 2).replace(EVERY_HIDDEN, escaped);
 }
 
 function widthOf(grapheme: string): number {

@@ -4,6 +4,7 @@ import { interpolate } from './interpolate.js';
 import { isFile } from './public-url.js';
 import type { Board, Place, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
+import { mapping } from './written.js';
 
 /** What a clip's length and size are where nobody says: they set the price, so they are always sent. */
 const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
@@ -32,9 +33,9 @@ export function assemble(document: YamlDocument, sha256: string, only?: readonly
 function capSpans(document: YamlDocument, board: Storyboard): Board['cap_spans'] {
   const path = ['budget', 'max_credits'];
   const caps = board.budget?.max_credits;
-  if (caps === undefined) return new Map();
   if (typeof caps === 'number') return new Map([['', document.span(path)]]);
-  return new Map(Object.keys(caps).map((gateway) => [gateway, document.span([...path, gateway], 'key')]));
+  // Of a board that is wrong elsewhere, this may be anything: the schema says so.
+  return new Map(Object.keys(mapping(caps)).map((gateway) => [gateway, document.span([...path, gateway], 'key')]));
 }
 
 function complete(board: Storyboard, written: WrittenShot, vars: ReadonlyMap<string, string>): Shot {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import type { YamlDocument } from '../document/yaml-document.js';
-import { isFile, pathProblem, urlProblem } from './public-url.js';
+import { hasScheme, pathProblem, urlProblem } from './public-url.js';
 import { mapping, type Written, writtenShots } from './written.js';
 
 /** Stills and callbacks are fetched by a gateway: their addresses must be such that it can. A path on disk is looked at as text alone. */
@@ -8,7 +8,7 @@ export function checkAddresses(document: YamlDocument): Diagnostic[] {
   const check = (value: unknown, what: 'still' | 'callback', path: (string | number)[], file = false): Diagnostic[] => {
     // What is empty or no text is the schema's to tell.
     if (typeof value !== 'string' || value === '') return [];
-    const problem = what === 'still' && file && isFile(value) ? pathProblem(value) : urlProblem(value, what);
+    const problem = what === 'still' && file && !hasScheme(value) ? pathProblem(value) : urlProblem(value, what);
     return problem ? [{ ...problem, severity: 'error', span: document.span(path) }] : [];
   };
   const still = (value: unknown, path: (string | number)[]): Diagnostic[] =>

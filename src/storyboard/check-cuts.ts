@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { quote } from '../document/quote.js';
+import type { Span } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml-document.js';
 import { boardVars, MOST_BROUGHT } from './check-vars.js';
 import { interpolate } from './interpolate.js';
@@ -64,6 +65,24 @@ function kind({ multi_shot, shot_type }: Written, path: Place, document: YamlDoc
   ];
 }
 
+/** An element's name that is nearly one: brackets on both sides, two at least on one of them, or two and the name at once behind them. */
+const NEARLY = /(?:<{2,6}\s?element[\s_-]?\d{1,9}\s?>{1,6}|<\s?element[\s_-]?\d{1,9}\s?>{2,6}|<{2,6}element_?\d{1,9})/gi;
+
+/** What a model would read as any other words of a prompt, and nobody wrote as such. */
+function slip(text: string, span: Span): Diagnostic[] {
+  const found = [...text.matchAll(NEARLY)].map(([written]) => written).find((one) => !/^<<<element_[1-9]\d*>>>$/.test(one));
+  if (found === undefined) return [];
+  const right = quote(`<<<element_${Number(/\d+/.exec(found)?.[0])}>>>`);
+  return [
+    {
+      code: 'unknown-element',
+      severity: 'error',
+      message: `${quote(found)} names no element: write it as ${right}`,
+      span,
+    },
+  ];
+}
+
 /** Every `<<<element_n>>>` of a prompt stands for one of the shot's elements. */
 function elements(
   shot: Written,
@@ -76,9 +95,10 @@ function elements(
   const count = Array.isArray(own) ? own.length : 0;
   const look = (text: unknown, at: Place): Diagnostic[] => {
     if (typeof text !== 'string') return [];
-    const named = [...fill(text).matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
+    const filled = fill(text);
+    const named = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
     const lost = [...new Set(named)].find((number) => number < 1 || number > count);
-    if (lost === undefined) return [];
+    if (lost === undefined) return slip(filled, document.span(at));
     const there =
       count === 0 ? 'the shot has no elements' : `the shot has ${count === 1 ? 'one element' : `${count} elements`}`;
     return [

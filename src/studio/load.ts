@@ -129,6 +129,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
       board: path,
       // Of a config that cannot be read, it is not known what it says.
       need: settings.ok ? (options.stills ?? 'published') : 'unsaid',
+      ...(found && { configFolder: found.configFolder }),
       ...(found?.config.assets !== undefined && {
         publication: { folder: found.configFolder, base_url: found.config.assets },
       }),

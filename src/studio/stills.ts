@@ -6,6 +6,7 @@ import { isLoopback } from '../gateway/loopback.js';
 import { urlProblem } from '../storyboard/public-url.js';
 import type { Board, PlacedShot, Still } from '../storyboard/shot.js';
 import { type ReadStill, readStill, type StillTrouble } from './read-still.js';
+import { unreadConfig } from './unread-config.js';
 
 /** Where a folder is published. */
 export interface Publication {
@@ -20,6 +21,8 @@ export interface StillOptions {
   /** Absolute path of the board, from whose folder stills are named. */
   readonly board: string;
   readonly publication?: Publication;
+  /** Absolute folder of the config that is read, whatever it says. */
+  readonly configFolder?: string;
   /**
    * `published`: each still must have its address. `unpublished`: none needs one; an address is made up that stands for the
    * bytes, and that a sandbox of this machine can be told of. `unsaid`: likewise, and what is published is not looked at.
@@ -92,7 +95,7 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
     ? `${what}, and published on this machine alone: a gateway cannot fetch ${count === 1 ? 'it' : 'them'}`
     : `${what}, and nothing says where gateways can fetch ${count === 1 ? 'it' : 'them'}`;
   const how =
-    'Upload the folder to a bucket, a site or a raw git host, and put its address into a rushes.config.yaml in that folder: `assets: { base_url: https://… }`.';
+    'Upload the pictures to a bucket, a site or a raw git host, and say where in the rushes.config.yaml beside the board or in a folder above it: `assets: { base_url: https://… }` is the address of the folder that this file stands in.';
   return [
     {
       code: 'still-not-published',
@@ -130,6 +133,10 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     const read = await once(path, still.file);
     if ('code' in read) return say(read);
     if (!spans.has(path)) spans.set(path, span);
+    const unread = options.need === 'unsaid' ? undefined : await unreadConfig(path, folder, options.configFolder);
+    // Several stills of one folder have one such config: said at the first of them.
+    if (unread && !diagnostics.some(({ message }) => message === unread.message))
+      diagnostics.push({ ...unread, severity: 'warning', span });
     const { sha256, ending } = read;
     const address = options.publication && (await addressOf(path, still.file, options.publication));
     if (typeof address === 'object') return say(address);

@@ -7,7 +7,7 @@ import { reportPlan } from '../../src/report/plan.js';
 import type { Camera } from '../../src/storyboard/shot.js';
 import { expectScreen } from '../support/golden.js';
 import { boardFrom, planOf } from '../support/pure-plan.js';
-import { boardWith } from './complaints.js';
+import { boardWith, complaints } from './complaints.js';
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 const TYPES = ['down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward'] as const;
@@ -99,12 +99,23 @@ describe('a camera on its way to a model', () => {
       type: 'forward_up',
     }));
 
-  it('that stands still is not told in words, and as control only what is written', () => {
-    expect(bodyOf(EVOLINK, ['prompt: "A ridge, "', FRAME, 'camera: { zoom: 0 }'])['prompt']).toBe('A ridge, ');
-    expect(bodyOf(TRINETRA, ['prompt: A ridge', 'camera: { zoom: 0 }'])['camera_control']).toEqual({
-      type: 'simple',
-      config: { zoom: 0 },
-    });
+  it.each(['{ zoom: 0 }', '{ as: both }', '{ as: control }', '{ as: prompt }', '{ pan: 0, tilt: -0, as: both }'])(
+    'that moves nothing is not sent at all: %s',
+    (camera) => {
+      const body = bodyOf(TRINETRA, ['prompt: "A ridge, "', `camera: ${camera}`]);
+      expect(body).toEqual(bodyOf(TRINETRA, ['prompt: "A ridge, "']));
+      expect(meant(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]).camera).toBeUndefined();
+    },
+  );
+
+  it('that moves nothing is said once, at its line, and nothing else is said of it', () => {
+    const said = ['7:13 warning no-move: this camera moves nothing: it is not sent'];
+    for (const camera of ['{ zoom: 0 }', '{ as: both }', '{ pan: 0, tilt: 0 }'])
+      expect(complaints(boardWith(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]))).toEqual(said);
+    expect(complaints(boardWith(EVOLINK, ['prompt: A ridge', 'camera: { as: both }', FRAME]))).toEqual(said);
+    expect(
+      complaints(boardWith(TRINETRA, ['prompt: A ridge', 'camera: { zoom: 0, as: both }', FRAME]), { model: EVOLINK }),
+    ).toEqual(said);
   });
 
   it('is told to every part where the parts say what is seen, and once where a prompt does', () => {

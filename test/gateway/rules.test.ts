@@ -49,6 +49,11 @@ describe('a shot on evolink', () => {
       ['8:15 error wrong-type: `duration` is `3.5`; it must be a whole number'],
     ],
     [
+      'lasts whole seconds, and one that is none and too short besides is told once',
+      ['prompt: x', FRAME, 'duration: 2.5'],
+      ['8:15 error wrong-type: `duration` is `2.5`; it must be a whole number'],
+    ],
+    [
       'does not last as long as a default that is too long, which is said at the default',
       ['prompt: x', FRAME],
       [`4:23 error out-of-range: \`duration\` is \`16\`; \`${EVOLINK}\` takes 3 to 15`],

@@ -39,6 +39,36 @@ describe('a picture', () => {
     expect(readPicture(bytes)).toEqual({ type: 'other', what: `a ${type} whose size cannot be read` }),
   );
 
+  it('is cut off wherever its end is not there, and whole with whatever stands behind its end', () => {
+    // A preview has an end of its own, long before the picture's.
+    const preview = Buffer.concat([text('Exif\0\0'), jpeg(160, 90)]);
+    const segment = Buffer.from([0xff, 0xe1, 0, preview.length + 2]);
+    const photo = Buffer.concat([jpeg().subarray(0, 2), segment, preview, jpeg().subarray(2)]);
+    for (const [type, whole] of [
+      ['PNG', png()],
+      ['JPEG', jpeg()],
+      ['JPEG', photo],
+    ] as const) {
+      for (const behind of ['', '\0'.repeat(70_000), '\xff\xda film \xff\xd9'])
+        expect(readPicture(Buffer.concat([whole, text(behind)])).type).toBe(type);
+      for (const lost of [1, 2, 12, 20]) {
+        const cut = { type: 'other', what: `a ${type} that is cut off` };
+        expect(readPicture(whole.subarray(0, whole.length - lost))).toEqual(cut);
+      }
+    }
+  });
+
+  it.each([[0xff], [0xff, 0xd0], [0xff, 0], [0xff, 0xe1, 0, 0]])(
+    'of ten megabytes of %j behind a good head is looked through at once',
+    (...pattern) => {
+      const scan = jpeg().subarray(0, -2);
+      const bytes = Buffer.concat([scan, Buffer.alloc(10_000_000, Buffer.from(pattern))]);
+      const before = processorTime();
+      readPicture(bytes);
+      expect(processorTime() - before).toBeLessThan(1000);
+    },
+  );
+
   it('is never unpacked: one that would fill the memory is measured at once', () => {
     const bomb = png(1, 1);
     bomb.writeUInt32BE(0x7fffffff, 16);

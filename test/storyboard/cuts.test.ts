@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkBoard } from '../../src/gateway/check-board.js';
 import { boardWith, complaints } from '../gateway/complaints.js';
 import { board, read } from './read.js';
 
@@ -131,6 +132,38 @@ describe('elements', () => {
   said([
     ['are named by their place', ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a, 17]'], []],
     ['need not be named', ['prompt: x', FRAME, 'elements: [a]'], []],
+    ...[
+      '<<element_1>>',
+      '<<<element1>>>',
+      '<<<Element_1>>>',
+      '<<<element-1>>>',
+      '<<< element_1 >>>',
+      '<<<element_1>>',
+      '<element_1>>>',
+      '<<<<element_1>>>>',
+      '<<<element_01>>>',
+      '<<<element_1',
+    ].map(
+      (written): Case => [
+        `are not named as ${written}`,
+        [`prompt: "<<<element_1>>> and ${written}"`, FRAME, 'elements: [a]'],
+        [`6:13 error unknown-element: \`${written}\` names no element: write it as \`<<<element_1>>>\``],
+      ],
+    ),
+    [
+      'are not nearly named in a part, or through a var',
+      [FRAME, 'multi_shot: [{ prompt: "${hero} wakes", duration: 5 }]', 'elements: [a]'],
+      ['8:28 error unknown-element: `<<element_1>>` names no element: write it as `<<<element_1>>>`'],
+      'vars: { hero: <<element_1>> }\n',
+    ],
+    [
+      'are not seen in words that only look like them',
+      [
+        'prompt: "the elements, 3 < 5, element 1 >> element 2, an element_1, <<cut>>, <b>element 1</b>, << element 1, a<<<b>>>, <<<elements>>>"',
+        FRAME,
+      ],
+      [],
+    ],
     [
       'are named only where they are there',
       ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a]'],
@@ -213,7 +246,46 @@ describe('a budget', () => {
     expect(read(head('40')).diagnostics).toEqual([]);
   });
 
+  it('is one number while the shots are at two gateways: that could never be rendered whole, and is said with the way out', () => {
+    const both = (caps: string, more = '') =>
+      `${boardWith('trinetra/kling-v3', ['prompt: x'], `budget: { max_credits: ${caps} }\n`)}  - { id: two, prompt: x, model: ${EVOLINK}, ${FRAME} }\n${more}`;
+    const hints = (text: string) => {
+      const { diagnostics } = checkBoard(board(text));
+      return diagnostics.filter(({ code }) => code === 'no-cap').map(({ hint }) => hint);
+    };
+    expect(complaints(both('300'))).toEqual([
+      '4:24 warning no-cap: these are credits of `trinetra`: `evolink` has no cap, and what has none beside one is not rendered',
+    ]);
+    expect(hints(both('300'))).toEqual(['Give each its own: `max_credits: { trinetra: 300, evolink: N }`.']);
+    expect(hints(both('300', '  - { id: three, prompt: x, model: uniall/kling-v3-std }\n'))).toEqual([
+      'Give each its own: `max_credits: { trinetra: 300, evolink: N, uniall: N }`.',
+    ]);
+    expect(complaints(both('{ trinetra: 300, evolink: 40 }'))).toEqual([]);
+    // Where the board is moved, the plan says so at its cap.
+    expect(
+      complaints(boardWith('trinetra/kling-v3', ['prompt: x', FRAME], 'budget: { max_credits: 300 }\n'), { model: EVOLINK }),
+    ).toEqual([]);
+  });
+
   said([
+    [
+      'is no list, and no gateway is looked for in one',
+      ['prompt: x', FRAME],
+      ['4:24 error wrong-type: `budget.max_credits` is a list; it must be a number or a mapping of keys and values'],
+      'budget: { max_credits: [1] }\n',
+    ],
+    [
+      'is not left without a value',
+      ['prompt: x', FRAME],
+      ['4:11 error empty: `budget.max_credits` has no value'],
+      'budget: { max_credits: }\n',
+    ],
+    [
+      'is for no gateway without a name',
+      ['prompt: x', FRAME],
+      ['4:26 error unknown-gateway: there is no gateway ``'],
+      'budget: { max_credits: { "": 1 } }\n',
+    ],
     [
       'is for gateways that there are',
       ['prompt: x', FRAME],

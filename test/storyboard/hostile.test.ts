@@ -61,6 +61,8 @@ const hostile: Record<string, [text: string, code: string | undefined]> = {
     'undefined-var',
   ],
   dollars: [shot(`prompt: "${'$'.repeat(900_000)}"`), undefined],
+  'angle brackets': [shot(`prompt: "${'<'.repeat(900_000)}"`), undefined],
+  'names that are nearly elements': [shot(`prompt: "${'<element_1>'.repeat(80_000)}<<element_1>>"`), 'unknown-element'],
   backslashes: [fill('\\"', 'a: "'), 'unknown-key'],
   'bad escapes': [fill('\\q', 'a: "', '"'), 'bad-escape'],
   'one word': [fill('x'), 'not-a-mapping'],

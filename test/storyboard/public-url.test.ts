@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { urlProblem } from '../../src/storyboard/public-url.js';
+import { pathProblem, urlProblem } from '../../src/storyboard/public-url.js';
+import { boardWith, complaints } from '../gateway/complaints.js';
 
 describe('an address that a gateway is to fetch', () => {
   it.each([
@@ -54,6 +55,30 @@ describe('an address that a gateway is to fetch', () => {
     '//example.com/a.png',
   ])('may not be a file: %s', (url) =>
     expect(urlProblem(url, 'still')).toMatchObject({ code: 'not-a-url', message: expect.stringContaining('public URL') }),
+  );
+
+  it('that is a word is told what it could be', () => {
+    expect(pathProblem('stills')?.message).toBe(
+      'a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+    );
+    expect(complaints(boardWith('trinetra/kling-v3', ['prompt: x', 'frames: { first: stills }']))).toEqual([
+      '7:22 error not-a-url: a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+    ]);
+    expect(pathProblem('stills/hut.png')).toBeUndefined();
+    expect(urlProblem('stills', 'still')?.message).toBe('stills are given as public URLs, and this is none');
+  });
+
+  it.each([
+    ['hooks.example.com/x', 'callback', 'callbacks are given as public URLs, and this does not begin with `https://`'],
+    ['nope', 'callback', 'callbacks are given as public URLs, and this is none'],
+    [
+      'cdn.example.com/x',
+      'folder',
+      'where stills are published is given as a public URL, and this does not begin with `https://`',
+    ],
+    ['s3://bucket', 'folder', 'where stills are published is given as a public URL, and this is `s3:`'],
+  ] as const)('is called what it is: %s as a %s', (written, what, message) =>
+    expect(urlProblem(written, what)?.message).toBe(message),
   );
 
   it.each([

@@ -15,7 +15,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Many tests wait for processes and sockets more than they compute, so both cores are used.
-    maxWorkers: 2,
+    // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
+    maxWorkers: 3,
   },
 });

@@ -24,6 +24,10 @@ const times = number(
   'a whole number from 1 to 1000, or all',
   (value) => Number.isInteger(value) && value >= 1 && value <= 1000,
 );
+export const height = number(
+  'an even number of pixels, from 120 to 1080',
+  (value) => Number.isInteger(value / 2) && value >= 120 && value <= 1080,
+);
 export const port = number('a port, from 0 to 65535', (value) => Number.isInteger(value) && value >= 0 && value <= 65535);
 
 /** `2` or `all`: how often something goes wrong. */

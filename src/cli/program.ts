@@ -8,6 +8,7 @@ import {
   count,
   delay,
   failedShots,
+  height,
   hereUrl,
   howOften,
   job,
@@ -144,6 +145,9 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes())
+    .addOption(
+      new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is quicker (default: 480)').argParser(height),
+    )
     .option('--json', 'print events, one JSON object a line')
     .action(async (file: string, flags) => exit(await (await import('./rehearse.js')).rehearse(file, flags, terminal)));
 

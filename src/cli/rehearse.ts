@@ -79,6 +79,7 @@ async function openSandbox(
   state: string,
   loaded: LoadedBoard,
   cards: (key: string) => Card | undefined,
+  height: number | undefined,
 ): Promise<Sandbox | string> {
   try {
     await refuseLinks(dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
@@ -90,6 +91,7 @@ async function openSandbox(
       cards: ({ externalId, body }) => cards(externalId ?? body),
       stills: stillsOf(loaded),
       latency: LATENCY,
+      ...(height !== undefined && { height }),
     });
   } catch (error) {
     return diskMessage(error, state);
@@ -111,15 +113,20 @@ function notPlayed(loaded: LoadedBoard, { only }: RenderFlags): Trouble | undefi
   };
 }
 
+interface RehearseFlags extends RenderFlags {
+  /** The shorter side of drawn clips, in pixels. */
+  readonly height?: number;
+}
+
 /** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
-export async function rehearse(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
+export async function rehearse(file: string, flags: RehearseFlags, terminal: Terminal): Promise<number> {
   const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const strange = notPlayed(loaded, flags);
   if (strange) return sayTrouble(strange, terminal);
   const places = placesOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();
-  const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key));
+  const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key), flags.height);
   if (typeof sandbox === 'string')
     return sayTrouble(
       { exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' },

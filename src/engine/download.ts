@@ -5,7 +5,7 @@ import { diskMessage } from '../take/disk-error.js';
 import { sha256OfFile } from '../take/shelf.js';
 import { syncFolder } from '../take/sync-folder.js';
 import { type Connector, type Ending, whenAborted } from './connect.js';
-import { exchange, type Reader } from './exchange.js';
+import type { Reader } from './exchange.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 
@@ -118,6 +118,7 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
       options.onProgress?.(bytes, total);
     },
   };
+  const { exchange } = await import('./exchange.js');
   const ending = await exchange(
     { method: 'GET', url, headers: { accept: 'video/mp4, */*;q=0.5', 'accept-encoding': 'identity' } },
     read,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Connector, whenAborted } from './connect.js';
 import { MAX_REDIRECTS, REDIRECTS } from './download.js';
-import { exchange } from './exchange.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 
@@ -50,6 +49,7 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
     early ??= found;
     stop.abort();
   };
+  const { exchange } = await import('./exchange.js');
   const ending = await exchange(
     { method: 'GET', url, headers: { accept: 'image/png, image/jpeg, */*;q=0.5', 'accept-encoding': 'identity' } },
     {

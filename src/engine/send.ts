@@ -1,7 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
 import { isLoopbackHost } from '../gateway/loopback.js';
 import type { Connector, LostCode, NotConnected } from './connect.js';
-import { exchange } from './exchange.js';
 import type { Resolver } from './guard.js';
 import { endRedactor, redactor } from './redact.js';
 
@@ -95,6 +94,8 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
+  // The HTTP client takes long to load: who sends nothing does not wait for it.
+  const { exchange } = await import('./exchange.js');
   const ending = await exchange(
     { method: request.method, url, headers: { ...request.headers, 'accept-encoding': 'identity' }, body: request.body },
     {

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import type { Inspection } from './clip-facts.js';
-import { readFacts } from './mediabunny.js';
 import { flawOf } from './structure.js';
 
 /** Reads a clip back. Takes any file: one that is cut, or no clip at all, is an answer and not an exception. */
@@ -17,6 +16,8 @@ export async function inspectClip(file: string): Promise<Inspection> {
     } finally {
       await handle.close();
     }
+    // What reads clips takes long to load: who has none does not wait for it.
+    const { readFacts } = await import('./mediabunny.js');
     return await readFacts(file, bytes);
   } catch (error) {
     return { ok: false, reason: `it cannot be read: ${error instanceof Error ? error.message : String(error)}` };

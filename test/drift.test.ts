@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -8,6 +9,19 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 it('the types are what the schemas say', () => {
   // Throws, with what it printed, where a generated file is not what would be generated now.
   execFileSync(process.execPath, ['schema/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+});
+
+it('every schema is one, which the program takes for granted', () => {
+  const folders = ['schema', 'schema/requests'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(`${root}${folder}`).flatMap((file) => (file.endsWith('.json') ? [`${folder}/${file}`] : [])),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  const ajv = new Ajv2020({ strict: false });
+  for (const file of files) {
+    ajv.validateSchema(JSON.parse(readFileSync(`${root}${file}`, 'utf8')) as object);
+    expect(ajv.errors ?? [], file).toEqual([]);
+  }
 });
 
 it('no dependency runs anything when it is installed, and each is pinned', () => {

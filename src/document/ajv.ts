@@ -53,6 +53,10 @@ function compile(schema: object, allErrors: boolean): ValidateFunction {
       strictTypes: false,
       strictRequired: false,
       logger: false,
+      // Our own schemas: that they are schemas, the tests look at, and not each process anew.
+      validateSchema: false,
+      // Each check is run a few times at most: to make it fast takes longer than it saves.
+      code: { optimize: false },
       // Schemas are known by themselves, not by their names.
       addUsedSchema: false,
     });

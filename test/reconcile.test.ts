@@ -183,6 +183,11 @@ describe('a take whose job its gateway denies', () => {
     const sandbox = await sandboxHere(knobs);
     const env = against(sandbox.url);
     expect((await rushes(cwd, RENDER, env)).code).toBe(1);
+    // Asked with another account's key, every job is denied: that says nothing.
+    const other = { ...env, UNIALL_API_KEY: 'another-key-0123456789' };
+    const denied = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], other);
+    expect(denied).toMatchObject({ code: 2 });
+    expect(denied.stderr).toContain('was bought with another key');
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env)).toMatchObject({
       code: knobs.poll ? 1 : 0,
     });

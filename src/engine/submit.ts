@@ -124,7 +124,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   if (post.callback !== undefined && !isOurCallback(post.callback, access.api_key, post.external_task_id)) {
     // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
     const message =
-      'the request that was sent has the gateway call an address that is neither the board’s nor made for this take';
+      'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile';
     await record(context, { type: 'take-held', ...name, code: 'other-callback', message });
     return { kind: 'unknown', message };
   }

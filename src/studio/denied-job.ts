@@ -1,6 +1,8 @@
+import { accountOf } from '../engine/account.js';
 import { look } from '../engine/look.js';
 import type { Access } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
 import { type Take, takeName } from '../take/take.js';
 import { accessOf } from './access.js';
 import type { LoadedBoard } from './load.js';
@@ -21,6 +23,20 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
   const access = keys.value.get(gateway.name) as Access;
+  // A gateway that is another one, or is asked with another's key, denies every job.
+  const same = access.base_url === ticket.origin || (isLoopback(access.base_url) && isLoopback(ticket.origin));
+  if (!same)
+    return fail(
+      2,
+      `job ${ticket.job_id} was accepted at ${ticket.origin}, and ${access.base_url} is called now`,
+      `Set ${gateway.base_url_env}.`,
+    );
+  if (take.account !== undefined && take.account !== accountOf(access.api_key))
+    return fail(
+      2,
+      `job ${ticket.job_id} was bought with another key than ${gateway.key_env} has now`,
+      'Only that key can ask for it.',
+    );
   const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal };
   const seen = await look(gateway, ticket, context);
   if (seen.kind === 'no-answer' && seen.status !== undefined && GONE.includes(seen.status))

@@ -44,8 +44,8 @@ const movedOn = (take: Take): Result<never> =>
   fail(2, `${takeName(take)} has its job by now: ${take.ticket?.job_id ?? ''}`, 'A render goes on with it.');
 
 /**
- * Buys a take again whose outcome is unknown, or whose job its gateway denies: it is given up, its credits stay counted, and exactly one request goes out
- * under the shot's next key. The caps hold as in any render.
+ * Buys a take again whose outcome is unknown, or whose job its gateway denies: it is given up, its credits stay counted, and
+ * exactly one request goes out under the shot's next key. The caps hold as in any render.
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
   const { shot } = ref;

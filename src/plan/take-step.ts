@@ -27,7 +27,7 @@ export interface Current {
   readonly credits?: Millicredits;
 }
 
-/** Two bodies are the same request where they differ at most in where the gateway is to call back: a path of that is chosen anew for each run. */
+/** Two bodies are the same request where they differ at most in where the gateway is to call back: whether and where a run listens makes no other picture. */
 function sameRequest(one: string, other: string): boolean {
   const plain = (body: string) => {
     const { callback_url: _, ...rest } = JSON.parse(body) as Record<string, unknown>;

@@ -216,6 +216,29 @@ describe('a take whose job its gateway denies', () => {
   });
 });
 
+describe('a take with a still from disk, whose gateway knows its id', () => {
+  it('is known as one that a render settles, by the address under which the still is published', async () => {
+    const trinetra = board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3');
+    const cwd = workspace({ 'rushes.config.yaml': 'version: 1\nassets: { base_url: "https://cdn.example.com/film" }\n' });
+    writeFileSync(join(cwd, 'a.png'), png(640, 360));
+    writeFileSync(join(cwd, 'board.yaml'), trinetra.replace('prompt: A hill,', 'prompt: A hill, frames: { first: a.png },'));
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 2 }] });
+    const env = against(sandbox.url);
+    expect((await rushes(cwd, [...RENDER, '--no-check-frames'], env)).code).toBe(3);
+    const asked = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
+    expect(asked).toMatchObject({ code: 3 });
+    expect(asked.stderr).toContain('asks for it again under this id, and pays nothing twice');
+    expect(asked.stderr).toContain('rushes render board.yaml   asks for it again');
+    expect(asked.stderr).not.toContain('--retry');
+    const sold = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry', '--no-check-frames'], env);
+    expect(sold).toMatchObject({ code: 2 });
+    expect(sold.stderr).toContain('a.1 need not be bought again');
+    expect(sandbox.stats()).toMatchObject({ submits: 3, created: 2 });
+    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    expect(sandbox.stats().created).toBe(2);
+  });
+});
+
 describe('what is known of a take whose answer was lost', () => {
   it('stays known, whatever later runs meet', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import type { Checked } from '../document/diagnostic.js';
 import { findModel } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
@@ -28,6 +29,14 @@ interface ReconcileFlags extends RunFlags {
 /** What a person decides about a take. */
 type Settlement = { readonly kind: 'adopt'; readonly job_id: string } | { readonly kind: 'retry' | 'abandon' | 'leave' };
 
+/** A board as a render has it. Where its stills are published matters only to what is bought: where nothing says so, the rest goes on without. */
+async function loadToSettle(file: string, flags: ReconcileFlags): Promise<Checked<LoadedBoard>> {
+  const loaded = await load(file, flags);
+  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+  const unpublished = errors.every(({ code }) => code === 'still-not-published');
+  return loaded.ok || flags.retry || !unpublished ? loaded : load(file, { ...flags, stills: 'unpublished' });
+}
+
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
   const chosen = [flags.adopt !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
@@ -36,8 +45,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
       { exit_code: 2, message: '--adopt, --retry and --abandon are three ways: choose one', hint: 'Nothing was changed.' },
       terminal,
     );
-  // Where stills are published matters only to what is bought: not to a look, nor to giving up.
-  const loaded = await load(file, { ...flags, stills: flags.retry ? 'published' : 'unpublished' });
+  const loaded = await loadToSettle(file, flags);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -52,9 +60,15 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
   if (!terminal.interactive) {
-    terminal.err(
-      `Nobody is there to be asked. Look for the job in the vendor's console, then one of:\n\n  ${command} --adopt JOB_ID   it is there\n  ${command} --retry          it is not: buy it again; the first one stays counted\n  ${command} --abandon        give it up; its credits stay counted\n`,
-    );
+    const { replayed, take } = open.value;
+    const ways = [
+      ...(replayed ? [`${commandLine('render', file, flags)}   asks for it again`] : []),
+      `${command} --adopt JOB_ID   it is there`,
+      ...(replayed ? [] : [`${command} --retry          it is not: buy it again; the first one stays counted`]),
+      ...(take.status === 'abandoned' ? [] : [`${command} --abandon        give it up; its credits stay counted`]),
+    ];
+    const first = "Nobody is there to be asked. Look for the job in the vendor's console, then one of:";
+    terminal.err(`${first}\n\n${ways.map((way) => `  ${way}\n`).join('')}`);
     return 3;
   }
   const decided = await ask(terminal, open.value);

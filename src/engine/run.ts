@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
-import { toCredits } from '../gateway/money.js';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
@@ -13,6 +12,7 @@ import { Costs } from './costs.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { countEndings, type Ending, type RunResult } from './run-result.js';
+import { startOf } from './run-start.js';
 import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
 
@@ -210,18 +210,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
   };
 
-  await record(inner, {
-    type: 'run-started',
-    board: plan.board.board.id,
-    steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({
-      shot,
-      take,
-      action,
-      ...(credits !== undefined && { credits: toCredits(credits) }),
-      unit: gateway.name,
-    })),
-    to_pay: plan.totals.map(({ gateway, to_pay, unpriced }) => ({ unit: gateway.name, credits: toCredits(to_pay), unpriced })),
-  });
+  await record(inner, startOf(plan));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const order = [
     ...plan.steps.filter((step) => step.action !== 'submit'),

@@ -1,0 +1,16 @@
+import { toCredits } from '../gateway/money.js';
+import type { Plan } from '../plan/plan.js';
+
+/** What a run tells of itself at its beginning. */
+export const startOf = (plan: Plan) => ({
+  type: 'run-started' as const,
+  board: plan.board.board.id,
+  steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({
+    shot,
+    take,
+    action,
+    ...(credits !== undefined && { credits: toCredits(credits) }),
+    unit: gateway.name,
+  })),
+  to_pay: plan.totals.map(({ gateway, to_pay, unpriced }) => ({ unit: gateway.name, credits: toCredits(to_pay), unpriced })),
+});

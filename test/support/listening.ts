@@ -1,13 +1,21 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { load, type RenderOptions, type RunEvent, render } from '../../src/index.js';
 import { against } from './sandbox.js';
 
-/** A port that nothing listens on. */
+/**
+ * A port that nothing listens on, below those that systems hand out themselves (Linux from 32768, others from 49152):
+ * one of those may be some connection's own end by the time that it is listened on.
+ */
 export async function freePort(): Promise<number> {
+  const port = randomInt(20_000, 32_000);
   const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
+  const free = await new Promise<boolean>((settled) => {
+    server.once('error', () => settled(false));
+    server.listen(port, '127.0.0.1', () => settled(true));
+  });
+  if (!free) return freePort();
   await new Promise((closed) => server.close(closed));
   return port;
 }

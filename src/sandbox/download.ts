@@ -49,7 +49,10 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (request.method === 'HEAD') return response.end();
   if (fault?.do === 'truncate') response.write(bytes.subarray(0, bytes.length >> 1), () => request.socket.destroy());
   else if (fault?.do === 'slow') drip(exchange, bytes, fault.bytesPerSecond ?? 1024);
-  else response.end(bytes);
+  else {
+    shelf.counters.serve(job.record.id, bytes);
+    response.end(bytes);
+  }
   return response;
 }
 

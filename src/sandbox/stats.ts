@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DIALECT_NAMES, type DialectName } from './dialect.js';
 import { sum } from './exact.js';
 import type { Job } from './job.js';
@@ -11,6 +12,8 @@ export interface JobLine {
   readonly status: 'in flight' | 'succeeded' | 'failed';
   /** What it has charged so far, in its gateway's unit. */
   readonly credits: number;
+  /** The sha256 of its clip, lower-case hex, once that was served whole. */
+  readonly served?: string;
 }
 
 /** What became of callbacks. */
@@ -61,10 +64,16 @@ export class Counters {
   redirectsFollowed = 0;
   readonly callbacks = { sent: 0, failed: 0, notSent: 0, tries: 0 };
   readonly posts = new Map<string, number>();
+  readonly #served = new Map<string, string>();
 
   /** Counts a submit that named an id. */
   post(externalId: string): void {
     this.posts.set(externalId, (this.posts.get(externalId) ?? 0) + 1);
+  }
+
+  /** Notes the bytes of a job's clip that were served. */
+  serve(jobId: string, bytes: Uint8Array): void {
+    this.#served.set(jobId, createHash('sha256').update(bytes).digest('hex'));
   }
 
   /** The counters as a value of their own, with the jobs beside them. */
@@ -73,7 +82,9 @@ export class Counters {
       const { externalId } = record.wanted;
       const name = externalId === undefined ? {} : { externalId };
       const { id, dialect, model } = record;
-      return { id, dialect, ...name, model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0 };
+      const served = this.#served.get(id);
+      const clip = served === undefined ? {} : { served };
+      return { id, dialect, ...name, model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0, ...clip };
     });
     const charged = (dialect: DialectName) =>
       [dialect, sum(lines.filter((line) => line.dialect === dialect).map((line) => line.credits))] as const;

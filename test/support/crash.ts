@@ -77,3 +77,37 @@ export async function recovered(
   await judge(cwd, { stats: now, caps, finished: unknown.length === 0, said: [again.stdout, again.stderr] });
   return { took, unknown };
 }
+
+/** The commands that a run told to take jobs in with, as arguments. */
+const told = (stderr: string): string[][] =>
+  [...stderr.matchAll(/rushes (reconcile board\.yaml \S+ --adopt \S+)/g)].map(([, words = '']) => words.split(' '));
+
+/**
+ * Holds a run whose disk failed against the promise: each job that the gateway gave out is in the journal or on stderr, there
+ * once; the next run finds what it can by itself, and the commands that were told bring home the rest.
+ */
+export async function broughtHome(
+  cwd: string,
+  url: string,
+  each: number,
+  stats: () => Stats | Promise<Stats>,
+  ran: { readonly stdout: string; readonly stderr: string },
+): Promise<Recovery> {
+  const written = new Set([...attemptsIn(cwd).values()].map(({ job }) => job));
+  for (const { id, status } of (await stats()).jobs) {
+    const times = ran.stderr.split(id).length - 1;
+    expect(times, `${id} (${status}) on stderr`).toBeLessThanOrEqual(1);
+    if (!written.has(id)) expect(times, `${id} (${status}), which the journal does not have, on stderr`).toBe(1);
+  }
+  const recovery = await recovered(cwd, url, each, stats, [ran.stdout, ran.stderr]);
+  const bought = (await stats()).created;
+  for (const words of told(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
+    expect(await rushes(cwd, words, against(url))).toMatchObject({ code: 0 });
+  if (recovery.unknown.length === 0) return recovery;
+  // What is unknown now was never answered, or never sent.
+  const last = await recovered(cwd, url, each, stats);
+  expect((await stats()).created).toBe(bought);
+  const jobs = (await stats()).jobs.filter(({ dialect }) => dialect === 'uniall');
+  expect(jobs).toHaveLength(each - last.unknown.length);
+  return { ...recovery, unknown: last.unknown };
+}

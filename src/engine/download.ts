@@ -33,7 +33,9 @@ export interface DownloadOptions<F> {
   /** Reads the finished file before it gets its name. */
   readonly inspect: (
     path: string,
-  ) => Promise<{ readonly ok: true; readonly facts: F } | { readonly ok: false; readonly reason: string }>;
+  ) => Promise<
+    { readonly ok: true; readonly facts: F } | { readonly ok: false; readonly reason: string; readonly disk?: true }
+  >;
   /** A link that holds one of these is not followed. Nothing of them is ever sent. */
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
@@ -205,6 +207,7 @@ async function fetchInto<F>(part: string, options: DownloadOptions<F>): Promise<
     const { sha256, bytes, counted } = received;
     const inspected = await options.inspect(part);
     if (!inspected.ok) {
+      if (inspected.disk) return fail('disk', `${part}: ${inspected.reason}`);
       // Without a length, a cut cannot be told from the end: it may be whole the next time.
       return fail('not-a-clip', `what came is not a whole clip: ${inspected.reason}`, !counted);
     }

@@ -31,6 +31,17 @@ async function stage(fresh: boolean) {
   return { cwd, sandbox, log, under, clear };
 }
 
+/** How long a whole run takes at this moment, looked at only where one took long: the machine may be busy with others. */
+async function nowIfSlow(beyond: number): Promise<number> {
+  if (beyond < 1500) return 0;
+  const { cwd, sandbox, clear } = await stage(true);
+  const began = performance.now();
+  expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
+  const took = performance.now() - began;
+  await clear();
+  return took;
+}
+
 describe('a render that is killed', () => {
   it('at its N-th call that touches the state, for every such call, loses nothing and pays nothing twice', async () => {
     const counts = new Map<string, number>();
@@ -65,7 +76,8 @@ describe('a render that is killed', () => {
       const recovery = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((error) => {
         throw new Error(`killed at ${call} ${nth}: ${error.message}\n${said.join('\n')}`, { cause: error });
       });
-      if (ran.signal === 'SIGKILL') beyond.push(recovery.took - undisturbed);
+      if (ran.signal === 'SIGKILL')
+        beyond.push(recovery.took - Math.max(undisturbed, await nowIfSlow(recovery.took - undisturbed)));
       unknowns += recovery.unknown.length;
       await clear();
     });

@@ -30,7 +30,7 @@ describe('a render that is killed', () => {
     const took: number[] = [];
     let [killed, unknowns] = [0, 0];
     // More boards than are needed: whoever is done early takes none.
-    await twoAtATime(Array.from({ length: KILLS }), async () => {
+    await twoAtATime([...Array(KILLS).keys()], async () => {
       if (killed >= KILLS) return;
       const random = await killAtRandom(life, IN_A_ROW, EACH);
       killed += random.killed;
@@ -50,7 +50,8 @@ describe('a render that is killed', () => {
     let unknowns = 0;
     const all = Array.from({ length: ROUNDS }, () => POINTS).flat();
     await twoAtATime(all, async (point) => {
-      unknowns += (await killAtPoint(point)).unknown.length;
+      const { unknown } = await killAtPoint(point);
+      unknowns += unknown.length;
     });
     // Five of the points are before an answer.
     expect(unknowns).toBe(5 * ROUNDS);

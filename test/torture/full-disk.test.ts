@@ -19,6 +19,7 @@ beforeAll(() => {
     } catch {
       throw new Error(`these tests need ${command}: apt-get install util-linux`);
     }
+  if (process.getuid?.() !== 0) throw new Error('these tests mount a disk of 1 MiB, which only root may: run them as root');
 });
 
 async function stage() {

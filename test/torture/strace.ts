@@ -26,7 +26,7 @@ export const CALLS = [
 export function statePaths(cwd: string, takes: readonly string[]): string[] {
   const folder = join(cwd, 'renders/film');
   const clips = takes.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`]);
-  const inside = ['journal.jsonl', 'manifest.json', 'manifest.json.part', 'clips', ...clips];
+  const inside = ['journal.jsonl', 'journal.jsonl.holder', 'manifest.json', 'manifest.json.part', 'clips', ...clips];
   return [join(cwd, 'renders'), folder, ...inside.map((name) => join(folder, name))];
 }
 

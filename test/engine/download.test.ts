@@ -258,6 +258,15 @@ describe('a download that fails', () => {
     expect(await fetch(server.origin)).toMatchObject({ code: 'not-a-clip' });
   });
 
+  it('is the disk’s where what came cannot be read back', async () => {
+    const server = await faultServer(answering(answer(200, 'whatever')));
+    const unreadable = async () => ({ ok: false as const, reason: 'it cannot be read: EIO', disk: true as const });
+    expect(await fetch(server.origin, { inspect: unreadable })).toMatchObject({
+      code: 'disk',
+      message: expect.stringContaining('EIO'),
+    });
+  });
+
   it('is told where there is no connection', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');

@@ -22,14 +22,14 @@ const FILES = {
   clip: ['clips', ...TAKES.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`])],
 };
 
-/** The calls that can fail, by file, and how: `+` is a trouble that stays. */
+/** The calls that can fail, by file (of `a|b`, whichever are made), and how: `+` is a trouble that stays. */
 const FAULTS: readonly [keyof typeof FILES, readonly string[], readonly string[]][] = [
   ['journal', ['pwrite64'], ['ENOSPC+', 'EIO', 'EROFS+']],
   ['journal', ['fdatasync'], ['EIO', 'ENOSPC+']],
   ['journal', ['openat', 'ftruncate', 'fsync'], ['ENOSPC+', 'EIO', 'EROFS+']],
   ['journal', ['close'], ['EIO']],
-  ['manifest', ['openat', 'write', 'fsync', 'rename'], ['ENOSPC+', 'EIO', 'EROFS+']],
-  ['clip', ['openat', 'write', 'fsync', 'rename'], ['ENOSPC+', 'EIO', 'EROFS+']],
+  ['manifest', ['openat', 'write|pwrite64', 'fsync', 'rename'], ['ENOSPC+', 'EIO', 'EROFS+']],
+  ['clip', ['openat', 'write|pwrite64', 'fsync', 'rename'], ['ENOSPC+', 'EIO', 'EROFS+']],
 ];
 
 async function stage(target: keyof typeof FILES) {
@@ -63,10 +63,14 @@ describe('a disk that fails', () => {
     const faults: { target: keyof typeof FILES; call: string; error: string; nth: number }[] = [];
     for (const [target, calls, errors] of FAULTS) {
       const { log, under, clear } = await stage(target);
-      expect(await under(calls)).toMatchObject({ code: 0 });
-      for (const call of calls) {
-        const count = countCalls(log).get(call) ?? 0;
-        expect(count, `${target} ${call}`).toBeGreaterThan(0);
+      expect(await under(calls.flatMap((call) => call.split('|')))).toMatchObject({ code: 0 });
+      const made = countCalls(log);
+      for (const call of calls)
+        expect(
+          call.split('|').some((one) => made.has(one)),
+          `${target} ${call}`,
+        ).toBe(true);
+      for (const [call, count] of made) {
         // One clip is as good as another: the first ones, one in the middle, the last one.
         const all = Array.from({ length: count }, (_, index) => index + 1);
         const few = target === 'clip' ? [1, 2, Math.ceil(count / 2), count] : all.filter((_, index) => index % EVERY === 0);

@@ -11,6 +11,8 @@ import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
+import { Halt } from './halt.js';
+import { Purse } from './purse.js';
 import { countEndings, type Ending, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
 import { settleByCall } from './settle-by-call.js';
@@ -35,8 +37,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const retried: Step[] = [];
   const costs = new Costs(plan);
   const duplicates = new Set<string>();
-  /** Set once nothing more may be begun: what every other request would meet too. */
-  let halted: { code: string; message: string } | undefined;
+  const purse = new Purse(plan, context.ledger);
+  const halt = new Halt();
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -55,12 +57,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     },
   };
 
-  /** A second job may cost as much again: that is set aside at once, whatever the limit, so that the limit holds for what follows. */
   const countTwice = (take: { readonly shot: string; readonly take: number }): void => {
     const name = takeName(take);
     duplicates.add(name);
     const step = [...plan.steps, ...retried].find((one) => takeName(one) === name);
-    if (step?.credits !== undefined) context.ledger.release(step.gateway.name, -step.credits);
+    if (step) purse.countTwice(step);
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
@@ -85,19 +86,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (fetched.kind !== 'unfinished') return fetched.kind;
     if (fetched.disk) {
       disk ??= fetched.message;
-      halted ??= { code: 'disk', message: fetched.message };
+      halt.because('disk', fetched.message);
     }
     return unfinished(step, fetched.code, fetched.message);
-  };
-
-  /**
-   * What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly
-   * nothing. Of a job from before, only what it costs beyond its plan is new.
-   */
-  const settle = (step: Step, charged: number): void => {
-    // What has no price was never held against a limit.
-    const over = charged - (step.credits ?? charged);
-    if (step.post || over > 0) context.ledger.release(step.gateway.name, -over);
   };
 
   /** A step's job to its end, within its slot: what is left is only the clip. `lost`: its answer was, in this run. */
@@ -105,16 +96,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
-      if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
-      if (!reserve(step)) {
+      if (halt.reason) return held(step, halt.reason.code, `not begun: ${halt.reason.message}`);
+      if (!purse.reserve(step)) {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
       }
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind === 'refused') {
-        context.ledger.release(step.gateway.name, step.credits ?? 0);
-        if (submission.stops) halted ??= { code: 'refused', message: submission.message };
+        purse.giveBack(step);
+        if (submission.stops) halt.because('refused', submission.message);
         return 'failed';
       }
       ({ ticket, reserved } = submission);
@@ -129,18 +120,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       reserved,
     );
     if (followed.kind !== 'unfinished')
-      settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
+      purse.settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
-    if (followed.stops) halted ??= { code: followed.code, message: followed.message };
+    if (followed.stops) halt.because(followed.code, followed.message);
     return unfinished(step, followed.code, followed.message);
-  };
-
-  /** Sets a step's price aside; what has none fits only where there is no limit. */
-  const reserve = (step: Step): boolean => {
-    const room = plan.allowance.get(step.gateway.name);
-    if (room === undefined) return true;
-    return step.credits !== undefined && context.ledger.reserve(step.gateway.name, step.credits, room);
   };
 
   /** Whether the request that a step sends or sent tells the gateway to call an address of this run. */
@@ -175,7 +159,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       const ticket = await calledBack(step);
       return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
     }
-    if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halted) return rendered;
+    if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;
     const history = fold(context.ledger.events).takes.find((take) => take.shot === step.shot && take.take === step.take);
     // Only a job that failed is tried again: what the gateway refuses, it would refuse again.
     const again = history?.refused === false ? nextTake(plan, step, taken(step.shot)) : undefined;
@@ -204,7 +188,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (!(error instanceof LedgerFailure)) throw error;
       // What cannot be written down must not go on: nothing more is sent, jobs are left running.
       disk ??= error.message;
-      halted ??= { code: 'disk', message: error.message };
+      halt.because('disk', error.message);
       dead.abort();
       return 'unfinished';
     }
@@ -236,7 +220,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
       .map(takeName),
     duplicates: [...duplicates],
-    ...(halted && { halted: halted.message }),
+    ...(halt.reason && { halted: halt.reason.message }),
     ...(disk !== undefined && { disk }),
   };
   const { disk: _, differs: __, halted: ___, duplicates: ____, unsettled: _____, costs: rows, ...summary } = result;

@@ -16,7 +16,7 @@ import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
-import { progressFor } from './watch-run.js';
+import { adopting, progressFor } from './watch-run.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
@@ -178,7 +178,12 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
-        progress = progressFor(terminal, flags.json === true, plan.steps.length, false);
+        progress = progressFor(terminal, {
+          json: flags.json === true,
+          steps: plan.steps.length,
+          rehearsal: false,
+          adopt: adopting(board.file, flags),
+        });
         return true;
       },
       onEvent: (event) => progress?.watch(event),
@@ -194,6 +199,10 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
     }
     if (!flags.json)
       terminal.out(`${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs)}.\n`);
+    if (value.disk !== undefined) {
+      const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
+      return sayTrouble({ exit_code: 6, message: value.disk, hint }, terminal);
+    }
     if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
     return interruption.exitCode() ?? value.exit_code;
   } finally {

@@ -13,7 +13,7 @@ import { catchInterrupts } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
-import { progressFor } from './watch-run.js';
+import { adopting, progressFor } from './watch-run.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
@@ -80,7 +80,12 @@ export async function runBoard(
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
-    progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
+    progress = progressFor(terminal, {
+      json: flags.json === true,
+      steps: due.filter(({ action }) => action !== 'ask').length,
+      rehearsal,
+      adopt: adopting(loaded.file, flags),
+    });
     return (
       !manner.asks ||
       flags.yes === true ||

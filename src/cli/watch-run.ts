@@ -1,5 +1,7 @@
 import { eventLine } from '../report/event-line.js';
+import { unwrittenWords } from '../report/unwritten.js';
 import type { RunEvent } from '../take/event.gen.js';
+import { commandLine, type RunFlags } from './flags.js';
 import { LiveProgress, type Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -26,8 +28,49 @@ const ndjson = (terminal: Terminal): Progress => ({
   end: async () => {},
 });
 
+/** What a run is shown of, and to whom. */
+interface Shown {
+  readonly json: boolean;
+  readonly steps: number;
+  readonly rehearsal: boolean;
+  /** The command that takes a job in. */
+  readonly adopt: (take: string, job_id: string) => string;
+}
+
+/**
+ * Says each job's id that could not be written down: once, at once, and where no screen moves over it. Nothing more is begun
+ * then, so a moving screen ends there, and what is left to show comes in plain lines.
+ */
+function withUnwritten(progress: Progress, terminal: Terminal, { json, rehearsal, adopt }: Shown): Progress {
+  const plain = json ? progress : lines(terminal, rehearsal);
+  let over: Promise<void> | undefined;
+  return {
+    watch: (event) => {
+      if (over === undefined || json) progress.watch(event);
+      else plain.watch(event);
+      // Nothing was charged for a rehearsal's.
+      if (event.type !== 'take-unwritten' || rehearsal) return;
+      const take = event.found === 'second' ? event.shot : `${event.shot}.${event.take}`;
+      const words = unwrittenWords(event, adopt(take, event.job_id));
+      over = (over ?? progress.end()).then(() => terminal.err(words));
+    },
+    stopping: (words) => (over === undefined ? progress : plain).stopping(words),
+    end: () => over ?? progress.end(),
+  };
+}
+
+/** The command that takes a job in; of the flags it takes only what says which board, where, and at which gateways. */
+export const adopting =
+  (file: string, { only: _, listen: __, publicUrl: ___, ...flags }: RunFlags) =>
+  (take: string, job_id: string): string =>
+    commandLine('reconcile', file, flags, [take, '--adopt', job_id]);
+
 /** How a run is shown: events with `--json`, a moving screen to a person where it has room for every take, else plain lines. */
-export function progressFor(terminal: Terminal, json: boolean, steps: number, rehearsal: boolean): Progress {
+export function progressFor(terminal: Terminal, shown: Shown): Progress {
+  return withUnwritten(plainProgressFor(terminal, shown), terminal, shown);
+}
+
+function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: Shown): Progress {
   if (json) return ndjson(terminal);
   if (steps === 0) return none(terminal);
   return terminal.moving && steps + MARGIN <= terminal.rows

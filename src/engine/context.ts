@@ -4,6 +4,7 @@ import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
 import type { Hints } from './hints.js';
 import type { Timeouts } from './send.js';
+import { unwritten } from './unwritten.js';
 
 /** A run event without its time, which the recorder adds. */
 type Untimed<T> = T extends { at: string } ? Omit<T, 'at'> : never;
@@ -30,9 +31,20 @@ export interface RunContext {
   readonly watch: (event: RunEvent) => void;
 }
 
-/** Makes a durable event durable, then shows it; shows the others at once. */
+/**
+ * Makes a durable event durable, then shows it; shows the others at once. Where it cannot be kept, the job's id that it has is
+ * shown, as nobody else may know it.
+ */
 export async function record(context: RunContext, event: Untimed<RunEvent>): Promise<void> {
   const timed = { ...event, at: new Date().toISOString() } as RunEvent;
-  if (isTakeEvent(timed)) await context.ledger.append(timed);
+  if (isTakeEvent(timed)) {
+    try {
+      await context.ledger.append(timed);
+    } catch (error) {
+      const left = unwritten(timed, context.ledger);
+      if (left) context.watch(left);
+      throw error;
+    }
+  }
   context.watch(timed);
 }

@@ -20,6 +20,8 @@ export interface ExchangeOptions {
   /** Bytes of body beyond which the exchange is given up. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
+  readonly hold?: AbortSignal | undefined;
 }
 
 const plain = (headers: Record<string, string | string[] | undefined>): Readonly<Record<string, string>> =>
@@ -132,9 +134,17 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         else failed(error);
       },
     };
-    ignore = whenAborted(options.signal, () =>
-      stop('aborted', line.stood ? 'stopped before the answer was complete' : 'stopped before there was a connection'),
-    );
+    const heard = [
+      whenAborted(options.signal, () =>
+        stop('aborted', line.stood ? 'stopped before the answer was complete' : 'stopped before there was a connection'),
+      ),
+      whenAborted(options.hold, () => {
+        if (!line.stood) stop('aborted', 'stopped before there was a connection');
+      }),
+    ];
+    ignore = () => {
+      for (const deafen of heard) deafen();
+    };
     if (!settled) line.dispatch(request, options.connect, reuse, handler);
   });
 }

@@ -1,4 +1,4 @@
-import type { RunCosts } from '../take/event.gen.js';
+import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -15,6 +15,8 @@ export interface RunResult {
   readonly duplicates: readonly string[];
   /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
   readonly differs: readonly string[];
+  /** Jobs whose ids could not be written down: nothing but this value has them. */
+  readonly unwritten: readonly TakeUnwritten[];
   /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
   readonly halted?: string;
   /** As documented; interruption is the caller's to add. */

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
+import type { TakeUnwritten } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
@@ -37,6 +38,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const retried: Step[] = [];
   const costs = new Costs(plan);
   const duplicates = new Set<string>();
+  const unwritten: TakeUnwritten[] = [];
   const purse = new Purse(plan, context.ledger);
   const halt = new Halt();
   let disk: string | undefined;
@@ -53,6 +55,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     watch: (event) => {
       costs.note(event);
       if (event.type === 'take-duplicated') countTwice(event);
+      if (event.type === 'take-unwritten') unwritten.push(event);
       context.watch(event);
     },
   };
@@ -220,10 +223,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
       .map(takeName),
     duplicates: [...duplicates],
+    unwritten,
     ...(halt.reason && { halted: halt.reason.message }),
     ...(disk !== undefined && { disk }),
   };
-  const { disk: _, differs: __, halted: ___, duplicates: ____, unsettled: _____, costs: rows, ...summary } = result;
-  await record(inner, { type: 'run-finished', ...summary, costs: [...rows] });
+  const { stored, unfinished: left, failed, unknown, held: waiting, exit_code } = result;
+  const counts = { stored, unfinished: left, failed, unknown, held: waiting, exit_code };
+  await record(inner, { type: 'run-finished', ...counts, costs: [...result.costs] });
   return result;
 }

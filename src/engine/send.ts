@@ -15,6 +15,8 @@ export interface SendOptions {
   /** What must not come back in any answer: every key of ours. */
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
+  /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
+  readonly hold?: AbortSignal;
   readonly timeouts?: Partial<Timeouts>;
   /** Bytes of answer beyond which it is lost; 1 MiB. */
   readonly maxBytes?: number;
@@ -121,6 +123,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       bodyTimeout: body,
       maxBytes: options.maxBytes ?? MAX_BYTES,
       signal: options.signal,
+      hold: options.hold,
     },
     true,
   );

@@ -139,6 +139,8 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
     const outcome = await send(request, {
       secrets: context.secrets,
       signal: grace.signal,
+      // What has not left yet is not waited for.
+      hold: context.stop,
       ...(context.timeouts && { timeouts: context.timeouts }),
     });
     grace.clear();
@@ -174,6 +176,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
         const attempt = tries[judged.why]++;
         const goOn =
           attempt + 1 < TRIES[judged.why] &&
+          !context.stop.aborted &&
           (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
         if (goOn) break;
         if (maybeSent) return { kind: 'unknown', message: judged.message };

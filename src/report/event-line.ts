@@ -58,6 +58,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'run-started':
     case 'take-progress':
     case 'take-fetching':
+    // Said with the command that settles it, which is the command line's to know.
+    case 'take-unwritten':
     case 'run-finished':
       return undefined;
   }

@@ -68,6 +68,7 @@ const NOTHING: RunResult = {
   unsettled: [],
   costs: [],
   duplicates: [],
+  unwritten: [],
   differs: [],
   exit_code: 0,
 };
@@ -210,7 +211,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const left = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
   const unsettled = result.unsettled.filter((name) => !left.includes(name));
   const ended = { ...result, unsettled };
-  return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: kept }, false);
+  return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: ended.disk ?? kept }, false);
 }
 
 /** Looks at the published stills before anything is paid for; `false` where that was interrupted. A rehearsal's are published nowhere. */

@@ -21,6 +21,7 @@ export type RunEvent =
   | TakeFetching
   | TakeUnfinished
   | TakeHeld
+  | TakeUnwritten
   | Warned
   | RunFinished;
 
@@ -645,6 +646,40 @@ export interface TakeHeld {
   message: string;
 }
 /**
+ * The disk failed before a job's id was written down: whoever sees this keeps it.
+ */
+export interface TakeUnwritten {
+  type: 'take-unwritten';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * The gateway whose job it is.
+   */
+  unit: string;
+  /**
+   * The job.
+   */
+  job_id: string;
+  /**
+   * What it is to the take: its job, perhaps its job (a broken answer named it), or a second one beside it.
+   */
+  found: 'accepted' | 'perhaps' | 'second';
+  /**
+   * Whether the next run asks for it again under the take's own id, and so finds it by itself.
+   */
+  asked_again: boolean;
+}
+/**
  * Something that a person should know.
  */
 export interface Warned {
@@ -811,6 +846,9 @@ export const eventSchema = {
     },
     {
       "$ref": "#/$defs/TakeHeld"
+    },
+    {
+      "$ref": "#/$defs/TakeUnwritten"
     },
     {
       "$ref": "#/$defs/Warned"
@@ -1698,6 +1736,62 @@ export const eventSchema = {
         "message": {
           "type": "string",
           "description": "For people; secrets masked."
+        }
+      }
+    },
+    "TakeUnwritten": {
+      "title": "TakeUnwritten",
+      "description": "The disk failed before a job's id was written down: whoever sees this keeps it.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "at",
+        "shot",
+        "take",
+        "unit",
+        "job_id",
+        "found",
+        "asked_again"
+      ],
+      "properties": {
+        "type": {
+          "const": "take-unwritten"
+        },
+        "at": {
+          "type": "string",
+          "description": "When, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "shot": {
+          "type": "string",
+          "description": "The shot's id.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        },
+        "take": {
+          "type": "integer",
+          "description": "The take's number.",
+          "minimum": 1
+        },
+        "unit": {
+          "type": "string",
+          "description": "The gateway whose job it is."
+        },
+        "job_id": {
+          "type": "string",
+          "description": "The job."
+        },
+        "found": {
+          "enum": [
+            "accepted",
+            "perhaps",
+            "second"
+          ],
+          "description": "What it is to the take: its job, perhaps its job (a broken answer named it), or a second one beside it."
+        },
+        "asked_again": {
+          "type": "boolean",
+          "description": "Whether the next run asks for it again under the take's own id, and so finds it by itself."
         }
       }
     },

@@ -2,9 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { program } from '../../src/cli/program.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { rushes } from './rushes.js';
 import { against } from './sandbox.js';
+
+/** A take as it stands in a manifest, read without the program's own reader. */
+interface Entry {
+  readonly shot: string;
+  readonly take: number;
+  readonly status: string;
+  readonly refused?: boolean;
+  readonly external_task_id: string;
+  readonly job_id?: string;
+  readonly credits: { readonly unit: string; readonly planned?: number; readonly charged?: number };
+  readonly clip?: { readonly file: string; readonly sha256: string };
+}
 
 /** An event as it stands in the journal, read without the program's own reader. */
 type Line = Readonly<Record<string, unknown>> & {
@@ -18,6 +30,7 @@ type Line = Readonly<Record<string, unknown>> & {
   readonly job_id?: string;
   readonly ticket?: { readonly job_id: string; readonly gateway: string };
   readonly clip?: { readonly file: string; readonly sha256: string };
+  readonly entry?: Entry;
 };
 
 interface Attempt {
@@ -26,8 +39,10 @@ interface Attempt {
   readonly planned: number;
   job?: string;
   charged?: number;
+  /** Suspected second jobs: each counts as much again. */
+  seconds: number;
   clip?: { readonly file: string; readonly sha256: string };
-  state: 'open' | 'unknown' | 'accepted' | 'failed' | 'refused' | 'stored';
+  state: 'open' | 'unknown' | 'accepted' | 'failed' | 'refused' | 'given up' | 'stored';
 }
 
 /** What holds after every run, whatever happened to it. */
@@ -42,6 +57,8 @@ export interface Judged {
   readonly caps?: Readonly<Record<string, number>>;
   /** Nothing is left to do: every job's clip is here, and no draft of any file. */
   readonly finished?: boolean;
+  /** What the runs said: no key may stand in it. */
+  readonly said?: readonly string[];
 }
 
 const filesIn = (folder: string): string[] =>
@@ -60,61 +77,126 @@ function eventsOf(journal: string): Line[] {
     .map((line) => (JSON.parse(line) as { event: Line }).event);
 }
 
+/** A manifest's word for a take, as a state. */
+const STATES: Readonly<Record<string, Attempt['state']>> = {
+  submitting: 'open',
+  unknown: 'unknown',
+  running: 'accepted',
+  rendered: 'accepted',
+  failed: 'failed',
+  abandoned: 'given up',
+  stored: 'stored',
+};
+
+/** A take that a manifest or a person brought, as an attempt. */
+const brought = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
+  unit: credits.unit,
+  key,
+  planned: credits.planned ?? 0,
+  seconds: 0,
+  ...(job_id !== undefined && { job: job_id }),
+  ...(credits.charged !== undefined && { charged: credits.charged }),
+  ...(clip && { clip }),
+  state: refused ? 'refused' : (STATES[status] ?? 'open'),
+});
+
+/** The journal's attempts by their names; no attempt is begun over one that may have been paid, nor beyond a cap. */
+function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, Attempt> {
+  const attempts = new Map<string, Attempt>();
+  const spent = (unit: string): number =>
+    [...attempts.values()]
+      .filter((one) => one.unit === unit && one.state !== 'refused')
+      .reduce((all, one) => {
+        const each = one.charged ?? (one.state === 'failed' ? 0 : one.planned);
+        return all + each + one.seconds * (each || one.planned);
+      }, 0);
+  for (const event of events) {
+    const { entry } = event;
+    if (entry) {
+      attempts.set(`${entry.shot}.${entry.take}`, brought(entry));
+      continue;
+    }
+    const name = `${event.shot}.${event.take}`;
+    const attempt = attempts.get(name);
+    if (event.type === 'take-begun') {
+      const { unit = '', external_task_id: key = '', credits: planned = 0 } = event;
+      expect(attempt?.state ?? 'refused', `${name} before it was begun`).toBe('refused');
+      attempts.set(name, { unit, key, planned, seconds: 0, state: 'open' });
+      // Posted, set aside and unknown together, at every moment at which something may have been sent.
+      const cap = caps?.[unit];
+      if (cap !== undefined) expect(spent(unit), `credits at ${name}`).toBeLessThanOrEqual(cap + 1e-6);
+      continue;
+    }
+    if (event.type === 'board') continue;
+    if (attempt === undefined) throw new Error(`the journal has ${event.type} for ${name}, which was never begun`);
+    if (event.type === 'take-unknown') attempt.state = 'unknown';
+    if (event.type === 'take-refused') attempt.state = 'refused';
+    if (event.type === 'take-accepted') Object.assign(attempt, { state: 'accepted', job: event.ticket?.job_id });
+    if (event.type === 'take-failed') attempt.state = 'failed';
+    if (event.type === 'take-abandoned') attempt.state = 'given up';
+    if (event.type === 'take-duplicated') attempt.seconds += 1;
+    if (event.charged !== undefined) attempt.charged = event.charged;
+    if (event.type === 'take-stored' && event.clip) Object.assign(attempt, { state: 'stored', clip: event.clip });
+  }
+  return attempts;
+}
+
+/** The same thing twice. */
+const twice = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
+
+/** Every job that the sandbox made belongs to one attempt of the journal, or to one that may have been answered. */
+function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
+  const jobs = stats.jobs.filter(({ externalId }) => externalId !== undefined);
+  expect(twice(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
+  const paid = attempts.filter(({ state }) => state !== 'refused');
+  expect(twice(paid.map(({ unit, key }) => `${unit} ${key}`)), 'keys of two attempts').toEqual([]);
+  expect(twice(paid.flatMap(({ unit, job }) => (job === undefined ? [] : [`${unit} ${job}`]))), 'one job for two').toEqual([]);
+  for (const unit of new Set(stats.jobs.map(({ dialect }) => dialect))) {
+    const begun = paid.filter((one) => one.unit === unit);
+    const made = stats.jobs.filter(({ dialect }) => dialect === unit);
+    expect(made.length, `jobs at ${unit}`).toBeLessThanOrEqual(begun.length);
+    const held = new Set(begun.map(({ job }) => job));
+    const lost = made.filter(({ id }) => !held.has(id));
+    const open = begun.filter(({ state, job }) => job === undefined && ['open', 'unknown', 'given up'].includes(state));
+    expect(lost.length, `jobs at ${unit} that the journal forgot`).toBeLessThanOrEqual(open.length);
+    for (const { externalId } of lost) if (externalId !== undefined) expect(open.map(({ key }) => key)).toContain(externalId);
+  }
+}
+
+/** What the board's folder and those who read it say of itself, by the command line's own `status`. */
+async function judgeStatus(cwd: string, file: string): Promise<void> {
+  let [stdout, stderr, code] = ['', '', -1];
+  const terminal = {
+    out: (text: string) => void (stdout += text),
+    err: (text: string) => void (stderr += text),
+    color: { out: false, err: false },
+    interactive: false,
+    moving: false,
+    rows: 24,
+  };
+  const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
+  await program(terminal, (exit) => {
+    code = exit;
+  }).parseAsync(['node', 'rushes', ...words]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  JSON.parse(stdout);
+}
+
 /**
  * Holds the books against one another, by judges that share nothing with the program: the sandbox's ledger of the jobs it
  * accepted and the bytes it served, the journal as text, the files on disk.
  */
 export async function judge(
   cwd: string,
-  { stats, board = 'film', file = 'board.yaml', caps, finished }: Judged,
+  { stats, board = 'film', file = 'board.yaml', caps, finished, said = [] }: Judged,
 ): Promise<void> {
   const folder = join(cwd, 'renders', board);
-  const attempts = new Map<string, Attempt>();
-  const spent = (unit: string): number =>
-    [...attempts.values()]
-      .filter((one) => one.unit === unit && one.state !== 'refused')
-      .reduce((all, one) => all + (one.charged ?? (one.state === 'failed' ? 0 : one.planned)), 0);
-  for (const event of eventsOf(join(folder, 'journal.jsonl'))) {
-    const name = `${event.shot}.${event.take}`;
-    if (event.type === 'take-begun') {
-      const { unit = '', external_task_id: key = '', credits: planned = 0 } = event;
-      attempts.set(name, { unit, key, planned, state: 'open' });
-      // Posted, set aside and unknown together, at every moment at which something may have been sent.
-      const cap = caps?.[unit];
-      if (cap !== undefined) expect(spent(unit), `credits at ${name}`).toBeLessThanOrEqual(cap);
-      continue;
-    }
-    const attempt = attempts.get(name);
-    if (attempt === undefined) continue;
-    if (event.type === 'take-unknown') attempt.state = 'unknown';
-    if (event.type === 'take-refused') attempt.state = 'refused';
-    if (event.type === 'take-accepted') Object.assign(attempt, { state: 'accepted', job: event.ticket?.job_id });
-    if (event.type === 'take-failed') attempt.state = 'failed';
-    if (event.charged !== undefined) attempt.charged = event.charged;
-    if (event.type === 'take-stored' && event.clip) Object.assign(attempt, { state: 'stored', clip: event.clip });
-  }
-
-  // At most one job for each attempt.
-  const named = stats.jobs.filter(({ externalId }) => externalId !== undefined);
-  const keys = named.map(({ dialect, externalId }) => `${dialect} ${externalId}`);
-  expect(
-    keys.filter((key, index) => keys.indexOf(key) !== index),
-    'jobs bought twice',
-  ).toEqual([]);
-  for (const unit of new Set(stats.jobs.map(({ dialect }) => dialect))) {
-    const begun = [...attempts.values()].filter((one) => one.unit === unit && one.state !== 'refused');
-    expect(stats.jobs.filter(({ dialect }) => dialect === unit).length, `jobs at ${unit}`).toBeLessThanOrEqual(begun.length);
-    // Every job is in the journal by its id, or its attempt is one that may have been answered.
-    const held = new Set(begun.map(({ job }) => job));
-    const lost = stats.jobs.filter(({ dialect, id }) => dialect === unit && !held.has(id));
-    const open = begun.filter(({ state }) => state === 'open' || state === 'unknown');
-    expect(lost.length, `jobs at ${unit} that the journal forgot`).toBeLessThanOrEqual(open.length);
-    for (const { externalId } of lost) if (externalId !== undefined) expect(open.map(({ key }) => key)).toContain(externalId);
-  }
+  const attempts = attemptsOf(eventsOf(join(folder, 'journal.jsonl')), caps);
+  judgeJobs([...attempts.values()], stats);
 
   // Each clip is what was served, byte for byte.
   for (const [name, { clip, job, state }] of attempts) {
-    if (finished && state !== 'refused') expect(`${name} ${state}`).toBe(`${name} stored`);
+    if (finished && state !== 'refused' && state !== 'given up') expect(`${name} ${state}`).toBe(`${name} stored`);
     if (clip === undefined) continue;
     expect(clip.file).not.toMatch(/\.part$/);
     const sha256 = createHash('sha256')
@@ -126,11 +208,24 @@ export async function judge(
   const files = existsSync(folder) ? filesIn(folder) : [];
   if (finished) expect(files.filter((path) => path.endsWith('.part'))).toEqual([]);
 
+  // The manifest is whole whenever somebody looks, and knows nothing that the journal does not.
+  const manifest = join(folder, 'manifest.json');
+  if (attempts.size > 0 && existsSync(manifest)) {
+    const { takes } = JSON.parse(readFileSync(manifest, 'utf8')) as { takes: readonly Entry[] };
+    for (const { shot, take, job_id, clip } of takes) {
+      const attempt = attempts.get(`${shot}.${take}`);
+      expect(attempt, `${shot}.${take} in the manifest`).toBeDefined();
+      if (job_id !== undefined) expect(attempt?.job).toBe(job_id);
+      if (clip) expect(attempt?.clip?.sha256).toBe(clip.sha256);
+    }
+    if (finished) expect(takes.map(({ shot, take }) => `${shot}.${take}`).sort()).toEqual([...attempts.keys()].sort());
+  }
+
   // The keys are nowhere.
   const secrets = Object.entries(against('')).flatMap(([name, value]) => (name.endsWith('_API_KEY') ? [value] : []));
   for (const path of files) for (const secret of secrets) expect(readFileSync(path).includes(secret), path).toBe(false);
+  for (const text of said) for (const secret of secrets) expect(text).not.toContain(secret);
+  expect(stats.clipRequestsWithKey).toBe(0);
 
-  const status = await rushes(cwd, ['status', file, '--json']);
-  expect(status).toMatchObject({ code: 0, stderr: '' });
-  JSON.parse(status.stdout);
+  await judgeStatus(cwd, file);
 }

@@ -78,7 +78,7 @@ export async function fetchClip(
       await recordCharge(seen.job.charged, seen.job.usage);
     }
     await makeFolder(dirname(target)).catch(() => {});
-    let shown = 0;
+    let shown = Number.NEGATIVE_INFINITY;
     const result = await download({
       url,
       file: target,
@@ -88,8 +88,8 @@ export async function fetchClip(
       secrets: context.secrets,
       inspect: inspectClip,
       onProgress: (received, total) => {
-        if (Date.now() - shown < SHOWN) return;
-        shown = Date.now();
+        if (performance.now() - shown < SHOWN) return;
+        shown = performance.now();
         void record(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
       },
     });

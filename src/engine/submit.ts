@@ -9,6 +9,7 @@ import { type RunContext, record } from './context.js';
 import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff } from './pace.js';
+import { replayWindow } from './replay-window.js';
 import { send } from './send.js';
 import { type Verdict, verdict } from './verdict.js';
 import { wait } from './wait.js';
@@ -71,7 +72,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   }
 
   let maybeSent = post.replay;
-  const until = post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000;
+  const promised = replayWindow(post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000);
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   const tries = { 'not-sent': 0, later: 0 };
   let { hinted } = post;
@@ -130,7 +131,7 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   }
   for (;;) {
     // Whatever was waited for above, this is the last look before a byte leaves.
-    if (context.stop.aborted || (maybeSent && Date.now() >= until)) {
+    if (context.stop.aborted || (maybeSent && !promised())) {
       if (maybeSent)
         return { kind: 'unknown', message: context.stop.aborted ? 'interrupted' : 'the gateway’s promise to know it is over' };
       return refused('interrupted', 'nothing was sent: the run was interrupted', false);

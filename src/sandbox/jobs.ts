@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clips } from './clips.js';
+import { now } from './clock.js';
 import type { Dialect, DialectName } from './dialect.js';
 import { multiply } from './exact.js';
 import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
@@ -76,7 +77,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
 
   const at = (job: Job, time: number, then: () => void): void => {
     if (closed) return;
-    const wait = Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1);
+    const wait = Math.min(Math.max(0, time - now()), 2 ** 31 - 1);
     timers.set(job, setTimeout(then, wait));
   };
 
@@ -120,7 +121,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
 
   return {
     create({ dialect, model, wanted, body, rate, latency, fault }) {
-      const createdAt = Date.now();
+      const createdAt = now();
       const hex = randomBytes(6).toString('hex');
       const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
       const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
@@ -151,7 +152,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     standing(job) {
       if (job.end) return { status: job.end.status, progress: 100, left: 0 };
       const { createdAt, queuedMs, runningMs } = job.record;
-      const passed = Date.now() - createdAt - queuedMs;
+      const passed = now() - createdAt - queuedMs;
       const left = runningMs - passed;
       if (passed < 0) return { status: 'queued', progress: 0, left };
       return { status: 'running', progress: Math.min(99, Math.floor((passed / Math.max(1, runningMs)) * 100)), left };

@@ -4,6 +4,7 @@ import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
 import type { Hints } from './hints.js';
 import type { Timeouts } from './send.js';
+import type { DownloadPace } from './transfer.js';
 import { unwritten } from './unwritten.js';
 
 /** A run event without its time, which the recorder adds. */
@@ -23,6 +24,8 @@ export interface RunContext {
   readonly pollInterval?: number;
   /** How long a gateway may take, in milliseconds; as long as usual where it is not said. */
   readonly timeouts?: Partial<Timeouts>;
+  /** How long a clip's server may take, and how slow it may be; as usual where it is not said. */
+  readonly pace?: Partial<DownloadPace>;
   /** How often a shot whose job fails is tried again within the run. */
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */

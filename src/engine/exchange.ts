@@ -15,8 +15,10 @@ export interface ExchangeOptions {
   readonly headersTimeout: number;
   /** Milliseconds for the whole body; no limit where absent. */
   readonly bodyTimeout?: number;
-  /** Milliseconds without any byte of the body, not counting those in which the reader is busy. */
+  /** Milliseconds in which the next `stallBytes` of the body must come, not counting those in which the reader is busy. */
   readonly stallTimeout?: number;
+  /** 1 unless told: any byte will do. */
+  readonly stallBytes?: number;
   /** Bytes of body beyond which the exchange is given up. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -59,8 +61,24 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       milliseconds === undefined
         ? undefined
         : setTimeout(() => stop('timeout', `${message} within ${milliseconds / 1000} s`), milliseconds);
+    /** What has come of the next `stallBytes`, and how long they may still take. */
+    let came = 0;
+    let left = options.stallTimeout;
+    let since = 0;
     const watch = (): void => {
-      if (!settled) stall = after(options.stallTimeout, 'nothing more came');
+      if (settled || left === undefined) return;
+      since = performance.now();
+      const words = came === 0 ? 'nothing more came' : `only ${came} bytes came`;
+      stall = setTimeout(() => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`), left);
+    };
+    const pause = (bytes: number): void => {
+      came += bytes;
+      if (stall !== undefined && left !== undefined) left = Math.max(0, left - (performance.now() - since));
+      clearTimeout(stall);
+      stall = undefined;
+      if (came < (options.stallBytes ?? 1)) return;
+      came = 0;
+      left = options.stallTimeout;
     };
     /** A bug in a reader is a rejection, not something that undici takes for trouble on the wire. */
     const reading = <T>(read: () => T): T | undefined => {
@@ -112,7 +130,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         reading(() => reader.head(status, plain(headers)));
       },
       onResponseData(_controller, bytes) {
-        clearTimeout(stall);
+        pause(bytes.length);
         if (settled) return;
         received += bytes.length;
         if (received > options.maxBytes) {

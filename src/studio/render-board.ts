@@ -38,8 +38,11 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
-  /** Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default. */
-  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
+  /**
+   * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
+   * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
+   */
+  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
   /** Which published stills are fetched and looked at before the first request: those from disk by default, `true` all, `false` none. */
   readonly checkFrames?: boolean;
   /** Sees how many of them have been looked at, and of how many. */
@@ -192,6 +195,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
+    ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),
     retries: options.retries ?? 0,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {

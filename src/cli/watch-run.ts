@@ -1,4 +1,5 @@
 import { eventLine } from '../report/event-line.js';
+import { inertJson } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { LiveProgress, type Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
@@ -21,7 +22,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${JSON.stringify(event)}\n`),
+  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(event))}\n`),
   stopping: said(terminal),
   end: async () => {},
 });

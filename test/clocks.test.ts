@@ -52,15 +52,16 @@ describe('a clock that is set', () => {
         answer.writeHead(429, { 'retry-after': '1' }).end('{"code":1302}');
         return true;
       },
-      poll: (_id, answer, nth) => {
-        if (nth > 1) return false;
-        answer.writeHead(503).end();
+      poll: (id, answer, nth) => {
+        if (nth > 3) return false;
+        if (nth === 2) answer.end(JSON.stringify({ id, status: 'running' }));
+        else answer.writeHead(503).end();
         return true;
       },
     });
     const began = performance.now();
     // Before each wait, and while each of them lasts.
-    const result = await rendered(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY]);
+    const result = await rendered(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY, -HOUR]);
     expect(result).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     // What the gateway wants to be waited for is, by a clock that nobody sets.
     expect(performance.now() - began).toBeGreaterThan(1000);
@@ -114,30 +115,30 @@ describe('a gateway’s promise to know a request', () => {
   const promise = () => {
     const time = { wall: 1_000_000, steady: 5 };
     const holds = replayWindow(time.wall + HOUR, { wall: () => time.wall, steady: () => time.steady });
-    const after = (steady: number, wall = steady) => {
+    const later = (steady: number, wall = steady) => {
       time.steady += steady;
       time.wall += wall;
       return holds();
     };
-    return after;
+    return later;
   };
 
   it('holds until it is over by both clocks', () => {
-    const after = promise();
-    expect(after(0)).toBe(true);
-    expect(after(HOUR - 1)).toBe(true);
-    expect(after(1)).toBe(false);
+    const later = promise();
+    expect(later(0)).toBe(true);
+    expect(later(HOUR - 1)).toBe(true);
+    expect(later(1)).toBe(false);
   });
 
   it('is over when its time is over, though the clock was set back', () => {
-    const after = promise();
-    expect(after(HOUR - 1, -DAY)).toBe(true);
-    expect(after(1)).toBe(false);
+    const later = promise();
+    expect(later(HOUR - 1, -DAY)).toBe(true);
+    expect(later(1)).toBe(false);
   });
 
   it('is over when the machine slept through it, which the other clock does not count', () => {
-    const after = promise();
-    expect(after(60_000, 9 * HOUR)).toBe(false);
+    const later = promise();
+    expect(later(60_000, 9 * HOUR)).toBe(false);
   });
 
   it('that was over before is over', () => {

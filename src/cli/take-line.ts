@@ -27,7 +27,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-fetching':
       return open(event.total === undefined ? 'fetching' : `fetching  ${Math.round((100 * event.received) / event.total)} %`);
     case 'take-stored':
-      return { words: event.clip.file, end: 'stored' };
+      return { words: visible(event.clip.file), end: 'stored' };
     case 'take-refused':
       return over(
         event.message.startsWith('nothing was sent')

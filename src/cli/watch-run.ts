@@ -1,5 +1,6 @@
 import { eventLine } from '../report/event-line.js';
 import { unwrittenWords } from '../report/unwritten.js';
+import { inertJson } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { commandLine, type RunFlags } from './flags.js';
 import { LiveProgress, type Progress } from './progress.js';
@@ -23,7 +24,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${JSON.stringify(event)}\n`),
+  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(event))}\n`),
   stopping: said(terminal),
   end: async () => {},
 });

@@ -23,7 +23,7 @@ const cells = (take: ManifestTake): string[] => [
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? '-' : String(take.credits.charged),
-  visible(take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? '')),
+  take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
 ];
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
@@ -38,7 +38,7 @@ const duplicated = ({ takes }: Manifest): string[] =>
   takes.flatMap(({ shot, take, job_id, duplicates = [] }) =>
     duplicates.map(
       (other) =>
-        `duplicate  ${shot}.${take}: job ${visible(other)} beside ${visible(job_id ?? '?')}, both counted: ask the gateway whether both were charged`,
+        `duplicate  ${shot}.${take}: job ${other} beside ${job_id ?? '?'}, both counted: ask the gateway whether both were charged`,
     ),
   );
 
@@ -79,13 +79,15 @@ export function reportManifest(
     return column === 1 ? tint[take.status](cell) : cell;
   });
   return [
-    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(shown)}`,
+    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
     '',
     ...rows,
     '',
-    ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
-    ...duplicated(manifest),
-    ...unsettled(manifest, board),
+    ...[
+      ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
+      ...duplicated(manifest),
+      ...unsettled(manifest, board),
+    ].map(visible),
     '',
   ].join('\n');
 }

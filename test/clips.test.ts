@@ -12,6 +12,7 @@ import { madeUpGateway, someClip } from './support/gateway.js';
 import { judge } from './support/invariants.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
+import { expectValid } from './support/schemas.js';
 
 // Between tries no longer than it must be.
 beforeEach(() => {
@@ -34,6 +35,7 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
     pollInterval: 0.02,
     ...options,
     onEvent: (event) => {
+      expectValid('event.schema.json', event);
       events.push(event);
       if (existsSync(clips))
         for (const name of readdirSync(clips).filter((each) => each.endsWith('.mp4')))

@@ -70,10 +70,12 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   };
   const goOn = (headers: Readonly<Record<string, string>>): void => {
     const read = version && readRest(url, headers, from, version);
-    if (read === undefined || read === 'another') return other('sends another part of the clip than was asked for');
-    total = read.total;
-    counted = true;
-    resumed = true;
+    if (read === undefined || read === 'another') other('sends another part of the clip than was asked for');
+    else {
+      total = read.total;
+      counted = true;
+      resumed = true;
+    }
   };
   const read: Reader = {
     head(status, headers) {

@@ -96,14 +96,35 @@ export interface PollFault extends When {
 }
 
 /**
- * What can go wrong with a download: `truncate` (the right Content-Length, half of the bytes), `short` (half of the bytes,
- * and a Content-Length to match), `html` (a page with 200), `garbage` (as many bytes, none of them right), `slow`
- * (`bytesPerSecond`), `error` (`status`, 500 unless told), `reset`, `hang`, `redirect`.
+ * What can go wrong with a download: `truncate` (the right Content-Length, and cut after `bytes`, half of them unless told),
+ * `close` (the same without any length: it ends as if that were all), `short` (half of the bytes, and a Content-Length to
+ * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
+ * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told),
+ * `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
  */
 export interface ClipFault extends When {
-  readonly do: 'truncate' | 'short' | 'html' | 'garbage' | 'slow' | 'error' | 'reset' | 'hang' | 'redirect';
+  readonly do:
+    | 'truncate'
+    | 'close'
+    | 'short'
+    | 'empty'
+    | 'huge'
+    | 'html'
+    | 'garbage'
+    | 'slow'
+    | 'error'
+    | 'reset'
+    | 'hang'
+    | 'redirect'
+    | 'ignore-range'
+    | 'wrong-range'
+    | 'no-range'
+    | 'changed';
   readonly status?: number;
   readonly bytesPerSecond?: number;
+  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
+  readonly bytes?: number;
   readonly to?: string;
 }
 
@@ -146,8 +167,10 @@ export interface Knobs {
   readonly progress: boolean;
   /** Jobs that may be in flight; a submit above it is answered 429 with code 1303. Null for no limit. */
   readonly inFlight: number | null;
-  /** Clip links that die; a fresh poll gives a fresh link. Null for links that last. */
+  /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
+  readonly ranges: 'strong' | 'weak' | 'none';
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
   /** What uniall's answer to a submit calls the job's id. */
@@ -176,6 +199,7 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  ranges: 'strong',
   echoKey: [],
   acceptedId: 'both',
   clipPlace: 'video_url',

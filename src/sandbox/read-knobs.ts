@@ -119,7 +119,24 @@ const SUBMIT_FIELDS = {
   by: is('a whole number', Number.isInteger),
 };
 const POLL = ['error', 'rate-limit', 'reset', 'hang', 'malformed', 'redirect', 'not-found'];
-const CLIP = ['truncate', 'short', 'html', 'garbage', 'slow', 'error', 'reset', 'hang', 'redirect'];
+const CLIP = [
+  'truncate',
+  'close',
+  'short',
+  'empty',
+  'huge',
+  'html',
+  'garbage',
+  'slow',
+  'error',
+  'reset',
+  'hang',
+  'redirect',
+  'ignore-range',
+  'wrong-range',
+  'no-range',
+  'changed',
+];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   latency: object({ queued: wait, running: wait, jitter: share }, ['queued', 'running', 'jitter']),
@@ -132,6 +149,7 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  ranges: oneOf('strong', 'weak', 'none'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
   clipPlace: oneOf('video_url', 'result.video_url'),
@@ -140,5 +158,5 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   submit: fault(SUBMIT, SUBMIT_FIELDS),
   job: fault(['fail', 'unknown-word', 'no-output', 'charge'], { code, message: text, word: text, ms: number, credits: number }),
   poll: fault(POLL, { status, retryAfter: code, to: text }),
-  clip: fault(CLIP, { status, bytesPerSecond: step, to: text }),
+  clip: fault(CLIP, { status, bytesPerSecond: step, bytes: count, to: text }),
 };

@@ -14,6 +14,7 @@ import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
+import { checkSpace, type FreeSpace } from './free-space.js';
 import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import { type Listener, type Listening, listen } from './listen.js';
@@ -49,6 +50,8 @@ export interface RenderOptions extends PlanOptions {
   readonly onFrames?: (done: number, of: number) => void;
   /** Looks names up and connects in the system's place, where stills are fetched. */
   readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
+  /** Tells how many bytes may still be written in a folder, in the system's place. */
+  readonly freeSpace?: FreeSpace;
   /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
   readonly listen?: ListenOptions;
 }
@@ -186,6 +189,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
   if (!writable.ok) return writable;
+  const room = await checkSpace(plan, places, options);
+  if (!room.ok) return room;
   let watcher: { error: unknown } | undefined;
   const result = await run(plan, {
     ledger,

@@ -16,7 +16,9 @@ export interface DownloadOptions<F> extends TransferOptions {
   /** Reads the finished file before it gets its name. */
   readonly inspect: (
     path: string,
-  ) => Promise<{ readonly ok: true; readonly facts: F } | { readonly ok: false; readonly reason: string }>;
+  ) => Promise<
+    { readonly ok: true; readonly facts: F } | { readonly ok: false; readonly reason: string; readonly disk?: true }
+  >;
 }
 
 /**
@@ -42,6 +44,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   if ('kind' in hashed) return hashed;
   const inspected = await options.inspect(part.path);
   if (!inspected.ok) {
+    if (inspected.disk) return fail('disk', `${part.path}: ${inspected.reason}`);
     // Two halves that make no clip were not of one clip, whatever the server said of them.
     if (received.resumed) part.distrust();
     else part.rewind();

@@ -12,5 +12,7 @@ export interface ClipFacts {
   readonly frames: number;
 }
 
-/** A file that is a whole clip, or why it is not, in plain words. */
-export type Inspection = { readonly ok: true; readonly facts: ClipFacts } | { readonly ok: false; readonly reason: string };
+/** A file that is a whole clip, or why it is not, in plain words. `disk`: it could not be read, whatever it is. */
+export type Inspection =
+  | { readonly ok: true; readonly facts: ClipFacts }
+  | { readonly ok: false; readonly reason: string; readonly disk?: true };

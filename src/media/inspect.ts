@@ -20,6 +20,8 @@ export async function inspectClip(file: string): Promise<Inspection> {
     const { readFacts } = await import('./mediabunny.js');
     return await readFacts(file, bytes);
   } catch (error) {
-    return { ok: false, reason: `it cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    const reason = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    // What the system says is said of the disk; anything else of the bytes.
+    return { ok: false, reason, ...((error as NodeJS.ErrnoException).syscall !== undefined && { disk: true }) };
   }
 }

@@ -102,6 +102,7 @@ test('the reason is in plain words', async () => {
   expect(await inspectClip(join(folder, 'nowhere.mp4'))).toMatchObject({
     ok: false,
     reason: expect.stringMatching(/^it cannot be read: ENOENT/),
+    disk: true,
   });
   expect(await inspectClip(folder)).toEqual({ ok: false, reason: 'it is not a file' });
 });

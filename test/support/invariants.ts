@@ -33,7 +33,8 @@ type Line = Readonly<Record<string, unknown>> & {
   readonly entry?: Entry;
 };
 
-interface Attempt {
+/** A paid attempt, as the journal has it. */
+export interface Attempt {
   readonly unit: string;
   readonly key: string;
   readonly planned: number;
@@ -140,6 +141,10 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
   }
   return attempts;
 }
+
+/** The attempts that stand in a board's journal, by their names. */
+export const attemptsIn = (cwd: string, board = 'film'): Map<string, Attempt> =>
+  attemptsOf(eventsOf(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
 
 /** The same thing twice. */
 const twice = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);

@@ -32,10 +32,18 @@ const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
   return { ...rest, NO_COLOR: '1', ...env };
 };
 
-/** Starts `rushes` as a real process in a folder; it does not outlive its test. */
-export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, blocks?: number): Running {
-  // No file may grow beyond so many KiB: a disk that is full, to whoever writes.
-  const limit = blocks === undefined ? [] : ['bash', '-c', `ulimit -f ${blocks}; exec "$@"`, 'bash'];
+/**
+ * Starts `rushes` as a real process in a folder; it does not outlive its test.
+ *
+ * @param under so many KiB that a file may grow to, which is a full disk to whoever writes; or the command that runs it
+ */
+export function start(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  under: number | readonly string[] = [],
+): Running {
+  const limit = typeof under === 'number' ? ['bash', '-c', `ulimit -f ${under}; exec "$@"`, 'bash'] : under;
   const [command, ...words] = [...limit, process.execPath, MAIN, ...args] as [string, ...string[]];
   const child = spawn(command, words, { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';

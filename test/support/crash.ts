@@ -1,0 +1,113 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Stats } from '../../src/sandbox/stats.js';
+import { attemptsIn, judge } from './invariants.js';
+import { rushes } from './rushes.js';
+import { against } from './sandbox.js';
+
+const SHOTS = {
+  t: 'model: trinetra/kling-v3',
+  e: 'model: evolink/kling-v3-image-to-video, frames: { first: https://example.com/hut.png }',
+  u: 'model: uniall/kling-v3-std',
+};
+
+/** A board with so many shots for each of the three gateways: `t1`, `e1`, `u1`, … `more` makes other pictures of them. */
+export function threeGateways(each: number, more = ''): string {
+  const numbers = Array.from({ length: each }, (_, index) => index + 1);
+  const shots = numbers.flatMap((nth) =>
+    Object.entries(SHOTS).map(([key, words]) => `  - { id: ${key}${nth}, prompt: What ${key}${nth} shows${more}, ${words} }`),
+  );
+  return `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${shots.join('\n')}\n`;
+}
+
+/** What such a board costs where nothing is paid twice. */
+export const capsOf = (each: number): Record<string, number> => ({ trinetra: 95 * each, evolink: 27 * each });
+
+/** The command that each of these tests runs and runs again. */
+export const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '2'];
+
+/** What a killed run leaves at its worst: half a record, a draft of the manifest, a draft of a clip. */
+export function leftovers(cwd: string): void {
+  const folder = join(cwd, 'renders/film');
+  mkdirSync(join(folder, 'clips'), { recursive: true });
+  writeFileSync(join(folder, 'journal.jsonl'), '{"sum":"0123');
+  writeFileSync(join(folder, 'manifest.json.part'), '{ "version": 1, ');
+  writeFileSync(join(folder, 'clips/t1.1.mp4.part'), 'half a clip');
+}
+
+/** What came of running it again. */
+export interface Recovery {
+  /** Milliseconds of the run that followed. */
+  readonly took: number;
+  /** Takes whose outcome nobody can know from here. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Runs a board of the three gateways again after whatever happened to it, and holds both against the promise: nothing is
+ * bought twice, every job is known and every clip comes home, but for intents without an outcome where the gateway knows no
+ * key: these stay unknown, and are not sent again.
+ */
+export async function recovered(
+  cwd: string,
+  url: string,
+  each: number,
+  stats: () => Stats | Promise<Stats>,
+  said: readonly string[] = [],
+): Promise<Recovery> {
+  const caps = capsOf(each);
+  await judge(cwd, { stats: await stats(), caps, said });
+  const lost = [...attemptsIn(cwd)].filter(([, { unit, state }]) => unit === 'uniall' && ['open', 'unknown'].includes(state));
+  const unknown = lost.map(([name]) => name);
+  const began = performance.now();
+  const again = await rushes(cwd, RENDER, against(url));
+  const took = performance.now() - began;
+  expect(again.stderr).not.toMatch(/This is a bug/);
+  expect(again.code, again.stderr).toBe(unknown.length > 0 ? 3 : 0);
+  const after = attemptsIn(cwd);
+  const states = [...after].map(([name, { state }]) => [name, state] as const).filter(([, state]) => state !== 'stored');
+  expect(states).toEqual(lost.map(([name, { state }]) => [name, state]));
+  expect(after.size).toBe(3 * each);
+  const now = await stats();
+  // A key is sent once, or twice where the first answer was lost; each is one job.
+  expect(Object.keys(now.posts)).toHaveLength(2 * each);
+  expect(Math.max(...Object.values(now.posts))).toBeLessThanOrEqual(2);
+  expect(now.jobs.filter(({ externalId }) => externalId !== undefined)).toHaveLength(2 * each);
+  await judge(cwd, { stats: now, caps, finished: unknown.length === 0, said: [again.stdout, again.stderr] });
+  return { took, unknown };
+}
+
+/** The commands that a run told to take jobs in with, as arguments. */
+const told = (stderr: string): string[][] =>
+  [...stderr.matchAll(/rushes (reconcile board\.yaml \S+ --adopt \S+)/g)].map(([, words = '']) => words.split(' '));
+
+/**
+ * Holds a run whose disk failed against the promise: each job that the gateway gave out is in the journal or on stderr, there
+ * once; the next run finds what it can by itself, and the commands that were told bring home the rest.
+ */
+export async function broughtHome(
+  cwd: string,
+  url: string,
+  each: number,
+  stats: () => Stats | Promise<Stats>,
+  ran: { readonly stdout: string; readonly stderr: string },
+): Promise<Recovery> {
+  const written = new Set([...attemptsIn(cwd).values()].map(({ job }) => job));
+  for (const { id, status } of (await stats()).jobs) {
+    const times = ran.stderr.split(id).length - 1;
+    expect(times, `${id} (${status}) on stderr`).toBeLessThanOrEqual(1);
+    if (!written.has(id)) expect(times, `${id} (${status}), which the journal does not have, on stderr`).toBe(1);
+  }
+  const recovery = await recovered(cwd, url, each, stats, [ran.stdout, ran.stderr]);
+  const bought = (await stats()).created;
+  for (const words of told(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
+    expect(await rushes(cwd, words, against(url))).toMatchObject({ code: 0 });
+  if (recovery.unknown.length === 0) return recovery;
+  // What is unknown now was never answered, or never sent.
+  const last = await recovered(cwd, url, each, stats);
+  expect((await stats()).created).toBe(bought);
+  const jobs = (await stats()).jobs.filter(({ dialect }) => dialect === 'uniall');
+  expect(jobs).toHaveLength(each - last.unknown.length);
+  return { ...recovery, unknown: last.unknown };
+}

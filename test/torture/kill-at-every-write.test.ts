@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { leftovers, RENDER, recovered, threeGateways } from '../support/crash.js';
+import { rushes, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { keepFigure } from './figures.js';
+import { CALLS, countCalls, needStrace, seconds, spread, statePaths, strace, twoAtATime } from './strace.js';
+
+const EACH = 4;
+const TAKES = ['t', 'e', 'u'].flatMap((key) => Array.from({ length: EACH }, (_, index) => `${key}${index + 1}.1`));
+/** One thread does all that a run does with files, so that the N-th call is the N-th in every run. */
+const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
+/** A quicker look: only each so manieth call. */
+const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
+
+beforeAll(needStrace);
+
+/** A folder with the board, a sandbox, and strace's words for it. */
+async function stage(fresh: boolean) {
+  const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
+  if (!fresh) leftovers(cwd);
+  const sandbox = await sandboxHere();
+  const log = join(cwd, 'strace.log');
+  const under = (calls: readonly string[], inject: readonly string[] = []) =>
+    start(cwd, RENDER, { ...against(sandbox.url), ...ONE_THREAD }, strace(log, statePaths(cwd, TAKES), calls, inject)).ended;
+  const clear = async () => {
+    await sandbox.close();
+    rmSync(cwd, { recursive: true, force: true });
+  };
+  return { cwd, sandbox, log, under, clear };
+}
+
+describe('a render that is killed', () => {
+  it('at its N-th call that touches the state, for every such call, loses nothing and pays nothing twice', async () => {
+    const counts = new Map<string, number>();
+    const quiet: number[] = [];
+    for (const fresh of [true, false, false]) {
+      const { cwd, sandbox, log, under, clear } = await stage(fresh);
+      expect(await under(CALLS)).toMatchObject({ code: 0 });
+      for (const [call, count] of countCalls(log)) counts.set(call, Math.max(count, counts.get(call) ?? 0));
+      rmSync(join(cwd, 'renders'), { recursive: true });
+      // The same without anybody who looks on: jobs that are there already take no time, a whole run's files do.
+      const began = performance.now();
+      expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
+      quiet.push(performance.now() - began);
+      await clear();
+    }
+    for (const needed of ['openat', 'write', 'pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'rename', 'unlink'])
+      expect(counts.get(needed), needed).toBeGreaterThan(0);
+
+    const undisturbed = spread(quiet).median;
+    const kills = [...counts].flatMap(([call, count]) =>
+      Array.from({ length: Math.ceil(count / EVERY) }, (_, index) => ({ call, nth: 1 + index * EVERY })),
+    );
+    const beyond: number[] = [];
+    let [killed, unknowns] = [0, 0];
+    await twoAtATime(kills, async ({ call, nth }) => {
+      const { cwd, sandbox, under, clear } = await stage(call.startsWith('mkdir'));
+      const ran = await under([call], [`${call}:signal=SIGKILL:when=${nth}`]);
+      // Writes are gathered, so that one run has a few more of them than another.
+      if (ran.signal === 'SIGKILL') killed += 1;
+      else expect(ran.code).toBe(0);
+      const said = [ran.stdout, ran.stderr];
+      const recovery = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((error) => {
+        throw new Error(`killed at ${call} ${nth}: ${error.message}\n${said.join('\n')}`, { cause: error });
+      });
+      if (ran.signal === 'SIGKILL') beyond.push(recovery.took - undisturbed);
+      unknowns += recovery.unknown.length;
+      await clear();
+    });
+    // Far more than not hit a run that was at work.
+    expect(killed).toBeGreaterThan(0.9 * kills.length);
+    const { median, max } = spread(beyond);
+    expect(max).toBeLessThan(2000);
+    keepFigure(
+      'kill -9 at every call that touches the state',
+      `${killed} kills, 12 takes each`,
+      `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall (asked, not sent again); the next run takes ${seconds(Math.max(0, median))} more than an undisturbed one (median), ${seconds(max)} at most`,
+    );
+  });
+});

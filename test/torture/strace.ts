@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** System calls that change files, and those that open them; those that a machine does not have are passed over. */
+export const CALLS = [
+  'openat',
+  'open',
+  'mkdir',
+  'mkdirat',
+  'write',
+  'writev',
+  'pwrite64',
+  'ftruncate',
+  'fsync',
+  'fdatasync',
+  'close',
+  'rename',
+  'renameat',
+  'renameat2',
+  'unlink',
+  'unlinkat',
+] as const;
+
+/** Everything below a board's output folder that a run may touch, as `strace -P` wants it: a path each. */
+export function statePaths(cwd: string, takes: readonly string[]): string[] {
+  const folder = join(cwd, 'renders/film');
+  const clips = takes.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`]);
+  const inside = ['journal.jsonl', 'manifest.json', 'manifest.json.part', 'clips', ...clips];
+  return [join(cwd, 'renders'), folder, ...inside.map((name) => join(folder, name))];
+}
+
+/** Ends the tests in words where there is no strace: what they promise cannot be looked at without it. */
+export function needStrace(): void {
+  try {
+    execFileSync('strace', ['--version'], { stdio: 'ignore' });
+  } catch {
+    throw new Error('these tests need strace, which Linux alone has: apt-get install strace, and the right to trace a process');
+  }
+}
+
+/** The command under which a program's calls on these paths are listed in `log`, and tampered with as `inject` says. */
+export const strace = (log: string, paths: readonly string[], calls: readonly string[], inject: readonly string[] = []) => [
+  'strace',
+  ...['-f', '-qq', '-o', log],
+  ...paths.flatMap((path) => ['-P', path]),
+  ...['-e', `trace=${calls.map((call) => `?${call}`).join(',')}`],
+  ...inject.flatMap((what) => ['-e', `inject=${what}`]),
+];
+
+/** How often each call stands in a log. */
+export function countCalls(log: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of readFileSync(log, 'utf8').split('\n')) {
+    const call = /^\d+ +(\w+)\(/.exec(line)?.[1];
+    if (call !== undefined) counts.set(call, (counts.get(call) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Does each piece of work, two at a time: each waits for disks and processes as much as it computes. */
+export async function twoAtATime<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...list];
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/** The middle one of some numbers, and the largest. */
+export const spread = (numbers: readonly number[]): { median: number; max: number } => {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 };
+};
+
+/** Milliseconds as seconds, for people. */
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

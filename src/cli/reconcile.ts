@@ -178,7 +178,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
-        progress = progressFor(terminal, flags.json === true, plan.steps.length, false);
+        progress = await progressFor(terminal, flags.json === true, plan.steps.length, false);
         return true;
       },
       onEvent: (event) => progress?.watch(event),

@@ -80,7 +80,7 @@ export async function runBoard(
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
-    progress = progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
+    progress = await progressFor(terminal, flags.json === true, due.filter(({ action }) => action !== 'ask').length, rehearsal);
     return (
       !manner.asks ||
       flags.yes === true ||

@@ -1,6 +1,6 @@
 import { eventLine } from '../report/event-line.js';
 import type { RunEvent } from '../take/event.gen.js';
-import { LiveProgress, type Progress } from './progress.js';
+import type { Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
 /** Lines that a moving screen needs besides one for each take: heading, totals, the prompt's own. */
@@ -27,10 +27,10 @@ const ndjson = (terminal: Terminal): Progress => ({
 });
 
 /** How a run is shown: events with `--json`, a moving screen to a person where it has room for every take, else plain lines. */
-export function progressFor(terminal: Terminal, json: boolean, steps: number, rehearsal: boolean): Progress {
+export async function progressFor(terminal: Terminal, json: boolean, steps: number, rehearsal: boolean): Promise<Progress> {
   if (json) return ndjson(terminal);
   if (steps === 0) return none(terminal);
-  return terminal.moving && steps + MARGIN <= terminal.rows
-    ? new LiveProgress(terminal.color.err, rehearsal)
-    : lines(terminal, rehearsal);
+  if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
+  const { LiveProgress } = await import('./progress.js');
+  return new LiveProgress(terminal.color.err, rehearsal);
 }

@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
+    // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.
+    server: { deps: { external: [/\/dist\//] } },
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
     maxWorkers: torture ? 1 : 3,

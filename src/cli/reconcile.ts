@@ -180,7 +180,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
-        progress = progressFor(terminal, {
+        progress = await progressFor(terminal, {
           json: flags.json === true,
           steps: plan.steps.length,
           rehearsal: false,

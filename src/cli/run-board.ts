@@ -80,7 +80,7 @@ export async function runBoard(
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
-    progress = progressFor(terminal, {
+    progress = await progressFor(terminal, {
       json: flags.json === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,

@@ -17,8 +17,8 @@ import { checkFrames, type FrameLook } from './check-frames.js';
 import { checkSpace, type FreeSpace } from './free-space.js';
 import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
-import { type Listener, type Listening, listen } from './listen.js';
-import { type CheckedListen, checkListen, type ListenOptions } from './listen-options.js';
+import type { Listener, Listening } from './listen.js';
+import type { CheckedListen, ListenOptions } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
@@ -110,7 +110,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
-  const where = options.listen && (await checkListen(options.listen, keys.value, from));
+  const where = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (where && !where.ok) return where;
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerTrouble(journal.trouble);
@@ -146,6 +146,7 @@ interface Held {
 
 /** Listens while the board is rendered, and no longer. */
 async function renderListening(held: Held, where: CheckedListen): Promise<Result<Rendered>> {
+  const { listen } = await import('./listen.js');
   const listener = await listen(where, held.keys, fold(held.ledger.events).takes);
   if (!listener.ok) return listener;
   try {

@@ -1,21 +1,9 @@
 import { createHash } from 'node:crypto';
-import { check } from '../document/ajv.js';
-import { eventSchema, type RunEvent } from './event.gen.js';
-import { type ManifestTake, manifestSchema } from './manifest.gen.js';
+import type { RunEvent } from './event.gen.js';
+import { eventChecks } from './event-check.gen.js';
+import type { ManifestTake } from './manifest.gen.js';
 import { takeName } from './take.js';
 import { isTakeEvent, type TakeEvent } from './take-event.js';
-
-const NOWHERE = { source: { file: '', text: '' }, start: 0, end: 0 };
-
-/** Each event's own schema, by its type: one complaint of it is worth more than one of every other. */
-const schemas: ReadonlyMap<string, object> = new Map(
-  Object.values(eventSchema.$defs).flatMap((definition) => {
-    const event = 'properties' in definition && 'type' in definition.properties ? definition : undefined;
-    return event === undefined ? [] : [[event.properties.type.const, { ...event, $defs: eventSchema.$defs }] as const];
-  }),
-);
-
-const importedSchema = { ...manifestSchema.$defs.ManifestTake, $defs: manifestSchema.$defs };
 
 const HEAD = '{"sum":"';
 const MIDDLE = '","event":';
@@ -65,8 +53,8 @@ function parsed(json: string): unknown {
   }
 }
 
-const fits = (schema: object | undefined, value: unknown): boolean =>
-  schema !== undefined && check(schema, value, { span: () => NOWHERE }).length === 0;
+/** Whether a value is an event of a type, or a `ManifestTake`, by its schema. */
+const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventChecks, type) && eventChecks[type]?.(value) === true;
 
 /**
  * One of our events, or nothing. The sum tells a damaged line; that it is one of ours, only its form can tell, as anybody
@@ -77,11 +65,10 @@ const fits = (schema: object | undefined, value: unknown): boolean =>
  */
 function readEvent(json: string, begun: Set<string>): TakeEvent | undefined {
   const value = parsed(json) as RunEvent | null | undefined;
-  if (typeof value !== 'object' || value === null || !fits(schemas.get(value.type), value) || !isTakeEvent(value))
-    return undefined;
+  if (typeof value !== 'object' || value === null || !fits(value.type, value) || !isTakeEvent(value)) return undefined;
   if (value.type === 'board') return value;
   if (value.type === 'take-imported' || value.type === 'take-adopted') {
-    if (!fits(importedSchema, value.entry)) return undefined;
+    if (!fits('ManifestTake', value.entry)) return undefined;
     begun.add(takeName(value.entry as unknown as ManifestTake));
     return value;
   }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { check } from '../document/ajv.js';
 import { diskMessage } from './disk-error.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
+import { manifestChecks } from './manifest-check.gen.js';
 import { readOrdinary } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 
@@ -30,7 +31,7 @@ export async function readManifest(file: string): Promise<ManifestRead> {
     return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
   }
   const whole = { source: { file, text }, start: 0, end: 0 };
-  const [complaint] = check(manifestSchema, value, { span: () => whole });
+  const [complaint] = check(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
   if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
   return { ok: true, manifest: value as Manifest };
 }

@@ -241,7 +241,7 @@ describe('a file of a strange name', () => {
 });
 
 describe('what programs read', () => {
-  it('has nothing hidden in it either, and is the same value still: events and the manifest', () => {
+  it('has nothing hidden in it either, and is the same value still: events and the manifest', async () => {
     for (const value of [...events, manifest]) {
       for (const { put } of leaves(value)) {
         const evil = put(`a${EVIL}`);
@@ -251,7 +251,7 @@ describe('what programs read', () => {
       }
     }
     const { terminal, text } = kept();
-    progressFor(terminal, { json: true, steps: 1, rehearsal: false, adopt: () => '' }).watch({
+    (await progressFor(terminal, { json: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

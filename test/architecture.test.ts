@@ -18,6 +18,7 @@ const PURE_FILES = [
   'take/external-task-id.ts',
   'take/fold.ts',
   'take/journal-record.ts',
+  'take/lacking.ts',
   'take/ledger.ts',
   'take/manifest.gen.ts',
   'take/manifest.ts',

@@ -5,11 +5,12 @@ import { parseYaml } from '../document/yaml.js';
 import { findModel } from '../gateway/gateways.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
+import { contradicts, lackingIn, namedTwice } from '../take/lacking.js';
 import type { LedgerTrouble } from '../take/ledger.js';
-import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
+import type { Manifest } from '../take/manifest.gen.js';
 import { readManifest } from '../take/manifest-file.js';
 import { readOrdinary } from '../take/read-ordinary.js';
-import { type Take, takeName } from '../take/take.js';
+import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -89,28 +90,6 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   return past;
 }
 
-/** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
-function namedTwice(manifest: Manifest | undefined): string[] {
-  const names = (manifest?.takes ?? []).map(takeName);
-  return names.filter((name, index) => names.indexOf(name) !== index);
-}
-
-/** The same name for another attempt: to take one for the other would be to forget what the other cost. */
-const contradicts = (take: Take, entry: ManifestTake): boolean =>
-  takeName(take) === takeName(entry) &&
-  !take.refused &&
-  (take.external_task_id !== entry.external_task_id ||
-    take.origin !== entry.origin ||
-    (take.ticket !== undefined && entry.job_id !== take.ticket.job_id));
-
-/** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
-const knows = (take: Take, entry: ManifestTake): boolean =>
-  take.external_task_id === entry.external_task_id &&
-  take.origin === entry.origin &&
-  (entry.job_id === undefined || entry.job_id === take.ticket?.job_id) &&
-  (entry.credits.charged === undefined || take.charged !== undefined) &&
-  (entry.clip === undefined || take.clip !== undefined);
-
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
   const { takes } = fold(events);
@@ -121,9 +100,7 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
       `${shown} names ${twice} twice`,
       'Nothing is guessed about what was paid for: give one of them the number that it has elsewhere, or restore the file.',
     );
-  const lacking = (manifest?.takes ?? []).filter(
-    (entry) => entry.refused !== true && !takes.some((take) => knows(take, entry)),
-  );
+  const lacking = lackingIn(takes, manifest);
   const importable = !lacking.some((entry) => takes.some((take) => contradicts(take, entry)));
   if (importable && events.every(({ type }) => ['board', 'take-imported', 'take-adopted'].includes(type))) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));

@@ -23,6 +23,8 @@ const PURE_FILES = [
   'take/manifest.gen.ts',
   'take/manifest.ts',
   'take/mask-request.ts',
+  'take/rebuild.ts',
+  'take/salvage.ts',
   'take/take-event.ts',
   'take/take.ts',
   'engine/pace.ts',

@@ -21,6 +21,16 @@ export interface Places {
   readonly folder: string;
   /** As a person would write it from where they stand. */
   readonly shown: string;
+  /** The output folder that was asked for, where one was. */
+  readonly out?: string;
+  readonly rehearsal: boolean;
+}
+
+/** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
+export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
+  const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
+  return ['rushes', command, loaded.file, ...flags].map(quoted).join(' ');
 }
 
 /** What has happened to a board before. */
@@ -42,7 +52,8 @@ export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefin
         ? resolve(configFolder, config.output)
         : resolve(cwd, 'renders');
   const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
-  return { folder, shown: relative(cwd, folder).split(sep).join('/') || '.' };
+  const shown = relative(cwd, folder).split(sep).join('/') || '.';
+  return { folder, shown, ...(out !== undefined && { out }), rehearsal };
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
@@ -50,7 +61,11 @@ export const boardFile = (loaded: LoadedBoard, places: Places): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
 /** A ledger's trouble as a command's. */
-export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint);
+export function ledgerTrouble(trouble: LedgerTrouble, loaded: LoadedBoard, places: Places) {
+  const doctor =
+    trouble.kind === 'damaged' ? ` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.` : '';
+  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint + doctor);
+}
 
 /**
  * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
@@ -61,7 +76,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
-  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   if (!read.ok) {
     return fail(
       6,
@@ -69,7 +84,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
   }
-  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
+  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`, commandOn('doctor', loaded, places));
   if (!past.ok) return past;
   // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
   const strange = past.value.history.takes.find((take) => findModel(take.model) === undefined);
@@ -91,7 +106,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
 }
 
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
-function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
+function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string, doctor: string): Result<Past> {
   const { takes } = fold(events);
   const [twice] = namedTwice(manifest);
   if (twice !== undefined)
@@ -111,7 +126,7 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
     return fail(
       6,
       `${shown} names takes that the journal beside it does not have: ${names}`,
-      'Somebody else rendered this board too. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal.',
+      `Somebody else rendered this board too, or the journal lost its end. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal. ${doctor} looks at both.`,
     );
   }
   return { ok: true, value: { history: fold(events), imports: [], ...(manifest && { manifest }) } };

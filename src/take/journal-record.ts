@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { check } from '../document/ajv.js';
-import { eventSchema, type RunEvent } from './event.gen.js';
+import { type BoardRead, eventSchema, type RunEvent } from './event.gen.js';
 import { type ManifestTake, manifestSchema } from './manifest.gen.js';
 import { takeName } from './take.js';
 import { isTakeEvent, type TakeEvent } from './take-event.js';
@@ -17,7 +17,8 @@ const schemas: ReadonlyMap<string, object> = new Map(
 
 const importedSchema = { ...manifestSchema.$defs.ManifestTake, $defs: manifestSchema.$defs };
 
-const HEAD = '{"sum":"';
+/** How every record begins. Inside of one it stands nowhere, as the quotes of what it quotes are escaped. */
+export const HEAD = '{"sum":"';
 const MIDDLE = '","event":';
 const SUM = 16;
 const NEWLINE = 10;
@@ -72,8 +73,11 @@ export function readRecords(bytes: Buffer): Records {
       if (newline === -1 && isBeginning(line)) return { ok: true, events, end: start, unended: false };
       return { ok: false, kind: 'damaged', offset: start, line: events.length + 1 };
     }
-    const event = readEvent(json.toString(), begun);
-    if (typeof event === 'string') return { ok: false, kind: event, offset: start, line: events.length + 1 };
+    const event = readEvent(json);
+    if (typeof event === 'string' || !follows(event, begun)) {
+      const kind = typeof event === 'string' ? event : 'damaged';
+      return { ok: false, kind, offset: start, line: events.length + 1 };
+    }
     events.push(event);
     if (newline === -1) return { ok: true, events, end, unended: true };
     start = newline + 1;
@@ -128,25 +132,33 @@ const fits = (schema: object | undefined, value: unknown): boolean =>
 
 /**
  * One of our events, or why it is none. The sum tells a damaged line; that it is one of ours, only its form can tell, as anybody
- * can make a sum: a take is begun with a body that is an object, or imported or adopted as a manifest has it, before anything else is
- * said of it.
+ * can make a sum: a take is begun with a body that is an object, or imported or adopted as a manifest has it.
+ */
+export function readEvent(json: Buffer): TakeEvent | Damage['kind'] {
+  const value = parsed(json.toString()) as RunEvent | null | undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'damaged';
+  if (!fits(schemas.get(value.type), value) || !isTakeEvent(value)) return 'other-version';
+  if (value.type === 'take-imported' || value.type === 'take-adopted')
+    return fits(importedSchema, value.entry) ? value : 'other-version';
+  const body = value.type === 'take-begun' ? parsed(value.body) : {};
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? value : 'other-version';
+}
+
+/** The name of the take that an event is about, and whether it is the first that is said of it. */
+export function saidOf(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
+  if (event.type === 'take-imported' || event.type === 'take-adopted')
+    return { name: takeName(event.entry as unknown as ManifestTake), first: true };
+  return { name: takeName(event), first: event.type === 'take-begun' };
+}
+
+/**
+ * Whether an event may stand behind those before it: of a take nothing is said before it was begun.
  *
  * @param begun names of the takes of the lines before; this line's is added
  */
-export function readEvent(json: string, begun: Set<string>): TakeEvent | Damage['kind'] {
-  const value = parsed(json) as RunEvent | null | undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'damaged';
-  if (!fits(schemas.get(value.type), value) || !isTakeEvent(value)) return 'other-version';
-  if (value.type === 'board') return value;
-  if (value.type === 'take-imported' || value.type === 'take-adopted') {
-    if (!fits(importedSchema, value.entry)) return 'other-version';
-    begun.add(takeName(value.entry as unknown as ManifestTake));
-    return value;
-  }
-  if (value.type === 'take-begun') {
-    const body = parsed(value.body);
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'other-version';
-    begun.add(takeName(value));
-  }
-  return begun.has(takeName(value)) ? value : 'damaged';
+function follows(event: TakeEvent, begun: Set<string>): boolean {
+  if (event.type === 'board') return true;
+  const { name, first } = saidOf(event);
+  if (first) begun.add(name);
+  return begun.has(name);
 }

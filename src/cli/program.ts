@@ -162,6 +162,19 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .action(async (file: string, flags) => exit(await (await import('./status.js')).status(file, flags, terminal)));
 
   root
+    .command('doctor')
+    .description(
+      'whether a board’s journal, manifest and clips are whole and agree, and what of a damaged journal can be saved',
+    )
+    .argument('<board>', 'storyboard file')
+    .option('--rebuild', 'make the journal anew of all that can be saved; the old one is kept beside it')
+    .option('--json', 'print what was found')
+    .option('--rehearsal', 'of its rehearsal')
+    .addOption(out())
+    .addOption(maxBytes())
+    .action(async (file: string, flags) => exit(await (await import('./doctor.js')).doctor(file, flags, terminal)));
+
+  root
     .command('reconcile')
     .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
     .argument('<board>', 'storyboard file')

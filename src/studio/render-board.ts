@@ -113,7 +113,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const where = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (where && !where.ok) return where;
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
-  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   const ledger = journal.value;
   try {
     const held = { loaded, places, keys: keys.value, ledger, options, settle };

@@ -51,9 +51,10 @@ export async function fetchClip(
       if (!(await wait(milliseconds, context.stop))) return interrupted();
     }
     if (url === undefined) {
-      const seen = await look(gateway, ticket, context);
+      const seen = await look(gateway, ticket, context, { retry: attempt > 0 });
       if (context.stop.aborted) return interrupted();
       if (seen.kind === 'no-answer') {
+        if (seen.over) return unfinished(seen.code, seen.message);
         trouble = seen;
         continue;
       }
@@ -78,7 +79,7 @@ export async function fetchClip(
       await recordCharge(seen.job.charged, seen.job.usage);
     }
     await makeFolder(dirname(target)).catch(() => {});
-    let shown = 0;
+    let shown = Number.NEGATIVE_INFINITY;
     const result = await download({
       url,
       file: target,
@@ -88,8 +89,8 @@ export async function fetchClip(
       secrets: context.secrets,
       inspect: inspectClip,
       onProgress: (received, total) => {
-        if (Date.now() - shown < SHOWN) return;
-        shown = Date.now();
+        if (performance.now() - shown < SHOWN) return;
+        shown = performance.now();
         void record(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
       },
     });

@@ -14,6 +14,7 @@ import {
   job,
   listenAt,
   model,
+  patience,
   port,
   seconds,
   secret,
@@ -46,6 +47,8 @@ const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
+const maxWait = () =>
+  new Option('--max-wait <seconds>', 'wait this long for a gateway that puts requests off (default: 600)').argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
@@ -124,6 +127,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--yes', 'do not ask')
     .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
+    .addOption(maxWait())
     .option('--check-frames', 'look at every still where it is published before paying (default: at those from disk)')
     .option('--no-check-frames', 'do not look at stills before paying')
     .addOption(
@@ -145,6 +149,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes())
+    .addOption(maxWait())
     .addOption(
       new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is quicker (default: 480)').argParser(height),
     )

@@ -40,6 +40,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           board: file,
           color: terminal.color.out,
           rehearsal: flags.rehearsal === true,
+          now: Date.now(),
         }),
   );
   return 0;

@@ -30,7 +30,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
       return { words: visible(event.clip.file), end: 'stored' };
     case 'take-refused':
       return over(
-        event.message.startsWith('nothing was sent')
+        /^nothing was (?:sent|bought)/.test(event.message)
           ? visible(event.message)
           : `refused: ${visible(event.message)}; nothing was bought`,
       );

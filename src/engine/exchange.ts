@@ -1,5 +1,6 @@
 import { type ConnectOptions, type Ending, loss, type Request, whenAborted } from './connect.js';
 import { isUnsendable, Line, type LineHandler } from './line.js';
+import { LONGEST_TIMER } from './wait.js';
 
 /** Whoever reads the answer, as it comes. */
 export interface Reader {
@@ -19,8 +20,8 @@ export interface ExchangeOptions {
   readonly stallTimeout?: number;
   /** 1 unless told: any byte will do. */
   readonly stallBytes?: number;
-  /** Bytes of body beyond which the exchange is given up. */
-  readonly maxBytes: number;
+  /** Bytes of body beyond which the exchange is given up; it may depend on the answer's status. */
+  readonly maxBytes: number | ((status: number) => number);
   readonly signal?: AbortSignal | undefined;
   /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
   readonly hold?: AbortSignal | undefined;
@@ -39,6 +40,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     let stall: NodeJS.Timeout | undefined;
     let head = false;
     let received = 0;
+    let most = typeof options.maxBytes === 'number' ? options.maxBytes : 0;
     let ignore = (): void => undefined;
     /** What the reader is busy with, all of it. */
     let work: Promise<void> | undefined;
@@ -60,7 +62,10 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     const after = (milliseconds: number | undefined, message: string): NodeJS.Timeout | undefined =>
       milliseconds === undefined
         ? undefined
-        : setTimeout(() => stop('timeout', `${message} within ${milliseconds / 1000} s`), milliseconds);
+        : setTimeout(
+            () => stop('timeout', `${message} within ${milliseconds / 1000} s`),
+            Math.min(milliseconds, LONGEST_TIMER),
+          );
     /** What has come of the next `stallBytes`, and how long they may still take. */
     let came = 0;
     let left = options.stallTimeout;
@@ -124,6 +129,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       onResponseStart(_controller, status, headers) {
         if (status < 200 || settled) return;
         head = true;
+        if (typeof options.maxBytes === 'function') most = options.maxBytes(status);
         clearTimeout(clock);
         clock = after(options.bodyTimeout, 'the answer was not complete');
         watch();
@@ -133,8 +139,8 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         pause(bytes.length);
         if (settled) return;
         received += bytes.length;
-        if (received > options.maxBytes) {
-          stop('too-large', `the answer is larger than ${options.maxBytes} bytes`);
+        if (received > most) {
+          stop('too-large', `the answer is larger than ${most} bytes`);
           return;
         }
         take(bytes);

@@ -59,7 +59,8 @@ export async function fetchClip(
     for (;;) {
       let trouble: { code: string; message: string };
       let furthered = false;
-      const found = url === undefined ? await findLink(name, gateway, ticket, context) : ({ kind: 'link', url } as const);
+      const found =
+        url === undefined ? await findLink(name, gateway, ticket, context, spent.looks > 0) : ({ kind: 'link', url } as const);
       if (found.kind === 'interrupted') return interrupted();
       if (found.kind === 'failed') return { kind: 'failed' };
       if (found.kind === 'link') {
@@ -79,6 +80,7 @@ export async function fetchClip(
         trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
       } else {
         trouble = { code: found.code, message: found.message };
+        if (found.over) return unfinished(trouble.code, trouble.message);
         if (found.kind === 'none' ? ++spent.links === LINK_TRIES : ++spent.looks === TRIES)
           return unfinished(trouble.code, trouble.message);
       }

@@ -4,10 +4,10 @@ import { fold } from '../take/fold.js';
 import { type RunContext, record } from './context.js';
 import { look } from './look.js';
 
-/** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. */
+/** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `over`: nobody asks there any more in this run. */
 export type FoundLink =
   | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'none' | 'no-answer'; readonly code: string; readonly message: string }
+  | { readonly kind: 'none' | 'no-answer'; readonly code: string; readonly message: string; readonly over?: true }
   | { readonly kind: 'failed' }
   | { readonly kind: 'interrupted' };
 
@@ -17,10 +17,11 @@ export async function findLink(
   gateway: Gateway,
   ticket: Ticket,
   context: RunContext,
+  retry: boolean,
 ): Promise<FoundLink> {
-  const seen = await look(gateway, ticket, context);
+  const seen = await look(gateway, ticket, context, { retry });
   if (context.stop.aborted) return { kind: 'interrupted' };
-  if (seen.kind === 'no-answer') return { kind: 'no-answer', code: seen.code, message: seen.message };
+  if (seen.kind === 'no-answer') return seen;
   const { job } = seen;
   if (job.state === 'failed') {
     const { code, message, charged, usage } = job;

@@ -18,6 +18,7 @@ import { countEndings, type Ending, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
 import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
+import { Traffic } from './traffic.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
@@ -41,6 +42,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const unwritten: TakeUnwritten[] = [];
   const purse = new Purse(plan, context.ledger);
   const halt = new Halt();
+  const traffic = new Traffic(context.maxWait === undefined ? undefined : context.maxWait * 1000);
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -51,6 +53,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   setMaxListeners(0, stop, idle.signal);
   const inner: RunContext = {
     ...context,
+    traffic,
+    halt,
     stop,
     watch: (event) => {
       costs.note(event);
@@ -106,6 +110,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       }
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
+      if (submission.kind === 'held') {
+        purse.giveBack(step);
+        return 'held';
+      }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
         if (submission.stops) halt.because('refused', submission.message);
@@ -144,7 +152,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const message = 'its answer was lost, and the gateway may still call back and name the job';
     const name = { shot: step.shot, take: step.take };
     await record(inner, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
-    return settleByCall(step, hints, CALL_PATIENCE, stop, inner);
+    const ticket = await settleByCall(step, hints, CALL_PATIENCE, stop, inner);
+    if (ticket !== undefined) traffic.answersOf(step.gateway.name).heard(true);
+    return ticket;
   };
 
   /** A take whose outcome is unknown since an earlier run: a call that comes while others are under way settles it. */

@@ -27,8 +27,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-refused':
       return line(
         event,
-        'refused',
-        event.message.startsWith('nothing was sent') ? event.message : `${event.message}; nothing was bought`,
+        event.code === 'deferred' ? 'deferred' : 'refused',
+        /^nothing was (?:sent|bought)/.test(event.message) ? event.message : `${event.message}; nothing was bought`,
       );
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);

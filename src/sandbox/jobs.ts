@@ -87,6 +87,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     const ends = createdAt + queuedMs + runningMs;
     const end = (how: JobEnd): void => at(job, ends, () => void finish(job, how));
     at(job, createdAt + queuedMs, () => {
+      if (fault?.do === 'stuck') return;
       if (fault?.do === 'fail') return end({ status: 'failed', credits: 0, error: failure(fault) });
       clips.get(job.record).then(
         () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
@@ -151,8 +152,9 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     byExternalId: (dialect, externalId) => externalIds.get(nameOf(dialect, externalId)),
     standing(job) {
       if (job.end) return { status: job.end.status, progress: 100, left: 0 };
-      const { createdAt, queuedMs, runningMs } = job.record;
-      const passed = now() - createdAt - queuedMs;
+      const { createdAt, queuedMs, runningMs, fault } = job.record;
+      const since = now() - createdAt - queuedMs;
+      const passed = fault?.do === 'stuck' ? Math.min(since, runningMs / 2) : since;
       const left = runningMs - passed;
       if (passed < 0) return { status: 'queued', progress: 0, left };
       return { status: 'running', progress: Math.min(99, Math.floor((passed / Math.max(1, runningMs)) * 100)), left };

@@ -33,8 +33,9 @@ export interface When {
  * `lose-answer` (the connection is reset), `close` (it is ended in good order, without an answer), `error-after` (`status`, 500
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
  * before the id), `no-id`, `empty` (the right status and no body), `html` (200 and a page), `drip` (the head, then a blank every
- * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `wrong-length` (a Content-Length
- * that is wrong `by` so many bytes, and the connection ended).
+ * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `gzip` (the same, compressed, though
+ * nobody asked for that), `bom` (the right answer behind a byte order mark), `wrong-length` (a Content-Length that is wrong `by`
+ * so many bytes, and the connection ended). `refuse` and `unavailable` take `bytes` too, and say so much more.
  */
 export interface SubmitFault extends When {
   readonly do:
@@ -56,6 +57,8 @@ export interface SubmitFault extends When {
     | 'html'
     | 'drip'
     | 'huge'
+    | 'gzip'
+    | 'bom'
     | 'wrong-length';
   readonly status?: number;
   readonly code?: number | string;
@@ -68,7 +71,7 @@ export interface SubmitFault extends When {
   readonly at?: 'id' | 'after-id' | 'head';
   /** Of `drip`, 100 unless told. */
   readonly ms?: number;
-  /** Of `huge`, 2 MiB unless told. */
+  /** Of `huge` and `gzip`, 2 MiB unless told. */
   readonly bytes?: number;
   /** Of `wrong-length`, 16 unless told: above 0 it promises more than comes, below 0 less. */
   readonly by?: number;
@@ -76,10 +79,11 @@ export interface SubmitFault extends When {
 
 /**
  * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202), `unknown-word` (its status
- * is `word` for the last `ms` of its run), `no-output` (success without a clip), `charge` (it charges `credits`).
+ * is `word` for the last `ms` of its run), `no-output` (success without a clip), `charge` (it charges `credits`), `stuck` (it runs
+ * for ever, at half of its time).
  */
 export interface JobFault extends When {
-  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge';
+  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';
   readonly code?: number | string;
   readonly message?: string;
   readonly word?: string;
@@ -87,12 +91,30 @@ export interface JobFault extends When {
   readonly credits?: number;
 }
 
-/** What can go wrong at a poll: `error` (`status`, 503 unless told), `rate-limit`, `reset`, `hang`, `malformed`, `redirect`, `not-found`. */
+/**
+ * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
+ * `malformed`, `redirect`, `not-found`, and as at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
+ */
 export interface PollFault extends When {
-  readonly do: 'error' | 'rate-limit' | 'reset' | 'hang' | 'malformed' | 'redirect' | 'not-found';
+  readonly do:
+    | 'error'
+    | 'rate-limit'
+    | 'reset'
+    | 'hang'
+    | 'malformed'
+    | 'redirect'
+    | 'not-found'
+    | 'drip'
+    | 'huge'
+    | 'gzip'
+    | 'html'
+    | 'empty'
+    | 'bom';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly to?: string;
+  readonly ms?: number;
+  readonly bytes?: number;
 }
 
 /**

@@ -105,6 +105,8 @@ const SUBMIT = [
   'html',
   'drip',
   'huge',
+  'gzip',
+  'bom',
   'wrong-length',
 ];
 const SUBMIT_FIELDS = {
@@ -118,7 +120,21 @@ const SUBMIT_FIELDS = {
   bytes: step,
   by: is('a whole number', Number.isInteger),
 };
-const POLL = ['error', 'rate-limit', 'reset', 'hang', 'malformed', 'redirect', 'not-found'];
+const POLL = [
+  'error',
+  'rate-limit',
+  'reset',
+  'hang',
+  'malformed',
+  'redirect',
+  'not-found',
+  'drip',
+  'huge',
+  'gzip',
+  'html',
+  'empty',
+  'bom',
+];
 const CLIP = [
   'truncate',
   'close',
@@ -156,7 +172,13 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
   submit: fault(SUBMIT, SUBMIT_FIELDS),
-  job: fault(['fail', 'unknown-word', 'no-output', 'charge'], { code, message: text, word: text, ms: number, credits: number }),
-  poll: fault(POLL, { status, retryAfter: code, to: text }),
+  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck'], {
+    code,
+    message: text,
+    word: text,
+    ms: number,
+    credits: number,
+  }),
+  poll: fault(POLL, { status, retryAfter: code, to: text, ms: step, bytes: step }),
   clip: fault(CLIP, { status, bytesPerSecond: step, bytes: count, to: text }),
 };

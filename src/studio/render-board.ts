@@ -39,6 +39,10 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
+  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
+  readonly maxWait?: number;
+  /** Seconds in which a job has to move before it is left for the next run as stalled; two hours by default. */
+  readonly stallAfter?: number;
   /**
    * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
    * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
@@ -91,11 +95,15 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 
 /** A render that begins with what a person settles: written down once nothing refuses the run any more. */
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
-  const { retries = 0, pollInterval } = options;
+  const { retries = 0, pollInterval, maxWait = 0, stallAfter } = options;
   if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
     return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
   if (pollInterval !== undefined && !(pollInterval > 0))
     return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
+  if (!(maxWait >= 0 && maxWait <= 86_400))
+    return fail(2, `maxWait is ${maxWait}: it must be from 0 to 86400`, 'Nothing was sent.');
+  if (stallAfter !== undefined && !(stallAfter > 0))
+    return fail(2, `stallAfter is ${stallAfter}: it must be above 0`, 'Nothing was sent.');
   const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
   if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
@@ -202,6 +210,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
     ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),
+    ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
+    ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
     retries: options.retries ?? 0,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {

@@ -145,16 +145,20 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     (value) => reportModels(value, { format, color: false }),
   ]),
   ['requests', fresh, reportRequests],
-  ['status', manifest, (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: false })],
+  [
+    'status',
+    manifest,
+    (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: false, now: 0 }),
+  ],
   [
     'the rehearsal’s status',
     manifest,
-    (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: true }),
+    (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: true, now: 0 }),
   ],
   [
     'status elsewhere',
     { shown: 'renders/film', board: 'board.yaml' },
-    (value) => reportManifest(manifest as never, { ...(value as object), color: false, rehearsal: false } as never),
+    (value) => reportManifest(manifest as never, { ...(value as object), color: false, rehearsal: false, now: 0 } as never),
   ],
   ['listening', listening, reportListening],
   ['costs', [cost, { ...cost, unit: 'evolink' }], costWords],

@@ -22,6 +22,7 @@ const PURE_FILES = [
   'take/manifest.gen.ts',
   'take/manifest.ts',
   'take/mask-request.ts',
+  'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
   'engine/pace.ts',

@@ -27,6 +27,7 @@ const PURE_FILES = [
   'take/mask-request.ts',
   'take/rebuild.ts',
   'take/salvage.ts',
+  'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
   'engine/pace.ts',

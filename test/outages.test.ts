@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { load } from '../src/studio/load.js';
 import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
 import type { RunEvent } from '../src/take/event.gen.js';
+import { writeRecord } from '../src/take/journal-record.js';
+import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf, shotIds } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';
 import { judge } from './support/invariants.js';
@@ -167,11 +171,11 @@ describe('an outage of a few seconds while eight jobs run', () => {
       poll: [{ do: 'error', status: 503 }],
     });
     const { cwd, render } = await film(boardOf(shotIds(8)), sandbox.url);
-    const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 3000);
+    const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
     let during = 0;
     const count = setTimeout(() => {
       during = sandbox.stats().polls;
-    }, 2900);
+    }, 1900);
     expect(await render({ concurrency: 8 })).toMatchObject({ exit_code: 0, stored: 8 });
     clearTimeout(over);
     clearTimeout(count);
@@ -255,6 +259,27 @@ describe('a job that never ends', () => {
     });
     done = true;
     expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('is told by status, and may be given up once it runs for hours, though not before', async () => {
+    const gateway = await madeUpGateway({ job: (id) => ({ id, status: 'running' }) });
+    const { cwd, render } = await film(boardOf(['a']), gateway.url);
+    await render({ stallAfter: 0.2 });
+    const abandon = () => rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], against(gateway.url));
+    expect(await abandon()).toMatchObject({ code: 2, stderr: expect.stringContaining('there is nothing to settle at a.1') });
+    // Three hours later: everything happened three hours before.
+    const file = join(cwd, 'renders/film/journal.jsonl');
+    const events = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { event: TakeEvent }).event)
+      .map((event) => ({ ...event, at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString() }));
+    writeFileSync(file, events.map((event, index) => writeRecord(index, event)).join(''));
+    const told = await rushes(cwd, ['status', 'board.yaml']);
+    expect(told.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
+    expect(await abandon()).toMatchObject({ code: 0 });
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(/a\.1 +abandoned/);
     expect(gateway.posts).toHaveLength(1);
   });
 });

@@ -1,33 +1,36 @@
 import type { Ticket, Usage } from '../gateway/gateway.js';
-import { type Millicredits, toCredits } from '../gateway/money.js';
+import type { Millicredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
-import { takeName } from '../take/take.js';
 import { accountOf } from './account.js';
 import { isOurCallback } from './callback-token.js';
-import { type RunContext, record } from './context.js';
+import type { RunContext } from './context.js';
 import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
 import type { Turn } from './host.js';
-import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, retryAfter } from './pace.js';
+import { Papers } from './papers.js';
 import { replayWindow } from './replay-window.js';
 import { type Outcome, send } from './send.js';
 import { Traffic } from './traffic.js';
 import { type Verdict, verdict } from './verdict.js';
 import { wait } from './wait.js';
 
-/** What became of a submit. `stops`: no other request would fare better, so none is begun. `held`: nothing was bought, and the next run may. */
+/**
+ * What became of a submit. `stops`: no other request would fare better, so none is begun. `held`: nothing was bought, and the
+ * next run goes on with it.
+ */
 export type Submission =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
   | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
   | { readonly kind: 'held' }
   | { readonly kind: 'unknown'; readonly message: string };
 
+type Paid = Step & { post: NonNullable<Step['post']> };
+
 /** How long a POST that is on the wire may still take once the run is to stop. */
 const GRACE = 10_000;
-type AcceptedBy = NonNullable<TakeAccepted['by']>;
 
 /** Tries before a run gives up on a request that never left. */
 const TRIES = 6;
@@ -42,14 +45,28 @@ function fared(outcome: Outcome): ['answered' | 'failed' | 'unused', string] {
   return [ours ? 'unused' : 'failed', outcome.message];
 }
 
-const unknownsOf = (gateway: string): string =>
+const lostInARow = (gateway: string): string =>
   `the answers to two paid requests in a row were lost at ${gateway}, so nothing new is bought there in this run; once they are settled, and it answers again, run this again`;
+
+/** Why a replay must not be sent, though the gateway would know it. */
+function notOurs({ post }: Paid, account: string, api_key: string): HaltReason | undefined {
+  if (post.account !== undefined && post.account !== account)
+    return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
+  // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
+  if (post.callback !== undefined && !isOurCallback(post.callback, api_key, post.external_task_id))
+    return {
+      code: 'other-callback',
+      message:
+        'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile',
+    };
+  return undefined;
+}
 
 /**
  * Sends a step's paid request until its outcome is settled or unknown. The journal has `take-begun` before the first byte
  * leaves, and the outcome before anything follows from it.
  */
-export async function submit(step: Step & { post: NonNullable<Step['post']> }, context: RunContext): Promise<Submission> {
+export async function submit(step: Paid, context: RunContext): Promise<Submission> {
   const traffic = context.traffic ?? new Traffic();
   const answers = traffic.answersOf(step.gateway.name);
   let lost = false;
@@ -66,146 +83,72 @@ export async function submit(step: Step & { post: NonNullable<Step['post']> }, c
   }
 }
 
-async function attempt(
-  step: Step & { post: NonNullable<Step['post']> },
-  context: RunContext & { traffic: Traffic },
-  onLost: () => void,
-): Promise<Submission> {
+async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, onLost: () => void): Promise<Submission> {
   const { gateway, post } = step;
-  const { maxWait } = context.traffic;
-  const answers = context.traffic.answersOf(gateway.name);
-  const name = { shot: step.shot, take: step.take };
+  const { traffic, stop, halt } = context;
+  const answers = traffic.answersOf(gateway.name);
   const access = context.access(gateway);
+  const host = traffic.hostOf(access.base_url);
   const model = step.model.slice(gateway.name.length + 1);
   const account = accountOf(access.api_key);
+  const papers = new Papers(step, { model, origin: access.base_url, account }, context);
   const request = gateway.submit(model, post.body, post.external_task_id, access);
-  const host = context.traffic.hostOf(access.base_url);
+
+  let maybeSent = post.replay;
+  let mayReplay = gateway.dedupe !== undefined && !post.replay;
   /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */
-  const patience = context.halt && !post.replay ? AbortSignal.any([context.stop, context.halt.signal]) : context.stop;
+  const unsent = halt && !post.replay ? AbortSignal.any([stop, halt.signal]) : stop;
+  const signal = (): AbortSignal => (maybeSent ? stop : unsent);
+  const onWait = (message: string, seconds: number): void => void papers.waiting('host', message, seconds * 1000);
   let turn: Turn | undefined;
   if (!post.replay) {
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
-    await answers.trustedAtLast(patience);
-    turn = await host.turn('post', { signal: patience, onWait });
+    await answers.trustedAtLast(unsent);
+    turn = await host.turn('post', { signal: unsent, onWait });
     const reason = notNow(turn);
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
-      await record(context, { type: 'take-held', ...name, code: reason.code, message: `not begun: ${reason.message}` });
+      await papers.held({ ...reason, message: `not begun: ${reason.message}` });
       return { kind: 'held' };
     }
-    await record(context, {
-      type: 'take-begun',
-      ...name,
-      model: step.model,
-      origin: access.base_url,
-      fingerprint: step.fingerprint,
-      external_task_id: post.external_task_id,
-      seconds: step.seconds,
-      resolution: step.resolution,
-      body: post.body,
-      ...(step.credits !== undefined && { credits: toCredits(step.credits) }),
-      unit: gateway.name,
-      account,
-    });
+    await papers.begun();
+  }
+  const strange = notOurs(step, account, access.api_key);
+  if (strange !== undefined) {
+    await papers.held(strange);
+    return { kind: 'unknown', message: strange.message };
   }
 
-  let maybeSent = post.replay;
   const promised = replayWindow(post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000);
-  let mayReplay = gateway.dedupe !== undefined && !post.replay;
   const tries = { 'not-sent': 0, later: 0 };
-  let retry = false;
   let putOff: number | undefined;
-  let { hinted } = post;
-  const accepted = async (job_id: string, more: { by?: AcceptedBy; usage?: Usage } = {}): Promise<Submission> => {
-    const { by, usage } = more;
-    const holder = holderOf(context.ledger, gateway.name, job_id);
-    if (holder !== undefined && takeName(holder) !== takeName(name)) {
-      // Bought twice, or one job for two requests: nobody can tell from here.
-      const message = `the gateway answered with job ${job_id}, which is ${takeName(holder)}'s`;
-      onLost();
-      await unknown('job-of-another', message);
-      return { kind: 'unknown', message };
-    }
-    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-    const reserved = usage?.charged;
-    await record(context, {
-      type: 'take-accepted',
-      ...name,
-      ticket,
-      ...(by && { by }),
-      ...(usage && { usage: { ...usage.raw } }),
-      ...(reserved !== undefined && { reserved: toCredits(reserved) }),
-    });
-    if (hinted !== undefined && hinted !== job_id) {
-      const message = `the first answer named job ${hinted}, and the replay was answered with job ${job_id}`;
-      await record(context, { type: 'take-duplicated', ...name, job_id: hinted, message });
-    }
-    return { kind: 'accepted', ticket, ...(reserved !== undefined && { reserved }) };
-  };
-  const refused = async (code: string, message: string, stops: boolean, status?: number): Promise<Submission> => {
-    await record(context, { type: 'take-refused', ...name, code, message, ...(status !== undefined && { status }) });
-    return { kind: 'refused', stops, message };
-  };
-  /** Nothing was bought, and this run leaves it at that: number and key are free for the next one. */
-  const left = async ({ code, message }: HaltReason): Promise<Submission> => {
-    await refused(code, `nothing was bought: ${message}`, false);
-    return { kind: 'held' };
-  };
-  const unknown = async (code: string, message: string, read?: string): Promise<void> => {
-    await record(context, {
-      type: 'take-unknown',
-      ...name,
-      code,
-      message,
-      ...(read !== undefined && { read }),
-      ...(hinted !== undefined && { job_id: hinted }),
-    });
-  };
-
-  if (post.account !== undefined && post.account !== account) {
-    const message = 'it was sent with another key, and to ask with this one might be to buy it again';
-    // Nothing happened to the take: what is known of it stays as it was written down.
-    await record(context, { type: 'take-held', ...name, code: 'other-key', message });
-    return { kind: 'unknown', message };
-  }
-  if (post.callback !== undefined && !isOurCallback(post.callback, access.api_key, post.external_task_id)) {
-    // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
-    const message =
-      'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile';
-    await record(context, { type: 'take-held', ...name, code: 'other-callback', message });
-    return { kind: 'unknown', message };
-  }
-  for (;;) {
+  for (let retry = false; ; retry = true) {
+    turn ??= await host.turn('post', { signal: signal(), retry, onWait });
     // Whatever was waited for above, this is the last look before a byte leaves.
-    turn ??= await host.turn('post', { signal: maybeSent ? context.stop : patience, retry, onWait });
-    const over = maybeSent && !promised() ? 'the gateway’s promise to know it is over' : undefined;
-    const reason = maybeSent || context.stop.aborted ? undefined : notNow(turn);
-    if (turn.kind !== 'go' || context.stop.aborted || over !== undefined || reason !== undefined) {
+    const reason = notNow(turn);
+    if (turn.kind !== 'go' || reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
-      if (maybeSent)
-        return {
-          kind: 'unknown',
-          message: context.stop.aborted ? 'interrupted' : (over ?? ('message' in turn ? turn.message : 'stopped')),
-        };
-      if (reason !== undefined) return left(reason);
-      return refused('interrupted', 'nothing was sent: the run was interrupted', false);
+      return giveUp(reason ?? { code: 'interrupted', message: 'interrupted' });
     }
-    const grace = delayed(context.stop, GRACE);
+    const grace = delayed(stop, GRACE);
     const outcome = await send(request, {
       secrets: context.secrets,
       signal: grace.signal,
       // What has not left yet is not waited for.
-      hold: context.stop,
+      hold: stop,
       ...(context.timeouts && { timeouts: context.timeouts }),
     });
     grace.clear();
-    const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
-    const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
     turn.end(...fared(outcome));
     turn = undefined;
-    retry = true;
-    if (outcome.kind === 'answer' && (outcome.answer.status === 429 || outcome.answer.status >= 500))
-      host.putOff('post', retryAfter(outcome.answer.headers, Date.now()), judged.kind === 'accepted' ? '' : judged.message);
+    const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
+    const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
+    if (
+      judged.kind !== 'accepted' &&
+      outcome.kind === 'answer' &&
+      (outcome.answer.status === 429 || outcome.answer.status >= 500)
+    )
+      host.putOff('post', retryAfter(outcome.answer.headers, Date.now()), judged.message);
     switch (judged.kind) {
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
@@ -213,76 +156,89 @@ async function attempt(
         if (judged.status !== undefined) answers.heard(false);
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
-        if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id, { by: 'known-key' });
-        if (judged.otherwise) answers.heard(false);
-        if (judged.otherwise) return refused(judged.otherwise.code, judged.message, false, judged.otherwise.status);
-        hinted ??= judged.job_id;
+        const { job_id, message, otherwise } = judged;
+        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'known-key' });
+        if (otherwise) {
+          answers.heard(false);
+          return refused(otherwise.code, message, false, otherwise.status);
+        }
         onLost();
-        await unknown('key-known', `the gateway knows this request's id and names no job that it confirms: ${judged.message}`);
-        return { kind: 'unknown', message: judged.message };
+        const said = `the gateway knows this request's id and names no job that it confirms: ${message}`;
+        await papers.unknown('key-known', said, { named: job_id });
+        return { kind: 'unknown', message };
       }
       case 'unknown': {
-        hinted ??= judged.job_id;
+        const { code, message, read, job_id } = judged;
         onLost();
-        await unknown(judged.code, judged.message, judged.read);
+        await papers.unknown(code, message, { read, named: job_id });
         maybeSent = true;
         // An answer that broke off behind the id lost nothing, if there is such a job.
-        if (judged.job_id !== undefined && (await confirms(judged.job_id)))
-          return accepted(judged.job_id, { by: 'partial-answer' });
-        if (!mayReplay || context.stop.aborted) return { kind: 'unknown', message: judged.message };
+        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'partial-answer' });
+        if (!mayReplay || stop.aborted) return { kind: 'unknown', message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;
-        if (!(await pause('replay', judged.message, backoff(1, Math.random(), 250))))
-          return { kind: 'unknown', message: judged.message };
+        if (!(await pause('replay', message, backoff(1, Math.random(), 250)))) return { kind: 'unknown', message };
         break;
       }
       case 'retry': {
-        tries[judged.why] += 1;
+        const { why, code, message, floor } = judged;
+        const attempt = tries[why]++;
         // A host that fails has a pace of its own.
-        const milliseconds =
-          judged.why === 'not-sent' && host.failing ? 0 : backoff(tries[judged.why] - 1, Math.random(), judged.floor);
-        const givenUp =
-          judged.why === 'later'
-            ? tooLate(milliseconds, judged)
-            : Math.max(tries['not-sent'], host.rounds) >= TRIES
-              ? { code: judged.code, message: judged.message }
-              : undefined;
-        if (givenUp === undefined && !context.stop.aborted && (await pause(judged.code, judged.message, milliseconds))) break;
-        if (maybeSent) return { kind: 'unknown', message: judged.message };
-        if (context.stop.aborted)
-          return refused('interrupted', `nothing was bought before the run was interrupted: ${judged.message}`, false);
+        const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
         // Where one request cannot leave after so many tries, no other would.
-        if (givenUp !== undefined && judged.why === 'not-sent')
-          return refused(judged.code, `nothing was sent: ${judged.message}`, true);
-        return left(givenUp ?? context.halt?.reason ?? { code: judged.code, message: judged.message });
+        if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
+          return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
+        const late = why === 'later' ? tooLate(milliseconds, message) : undefined;
+        if (late !== undefined) return giveUp(late);
+        if (stop.aborted || !(await pause(code, message, milliseconds))) return giveUp(notNow() ?? { code, message });
       }
     }
   }
 
-  function onWait(message: string, seconds: number): void {
-    void record(context, { type: 'take-waiting', ...name, code: 'host', message, seconds: Math.round(seconds * 10) / 10 });
-  }
-
-  /** Why a request of which nothing was bought yet is not sent now, nor later in this run. */
-  function notNow(turn: Turn): HaltReason | undefined {
-    if (context.stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
-    if (context.halt?.reason) return context.halt.reason;
-    if (turn.kind === 'deferred' || turn.kind === 'silent') return { code: turn.kind, message: turn.message };
-    return answers.trusted ? undefined : { code: 'unknowns', message: unknownsOf(gateway.name) };
+  /** Why a request is not sent now, nor later in this run. */
+  function notNow(turn?: Turn): HaltReason | undefined {
+    if (stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
+    if (turn?.kind === 'deferred' || turn?.kind === 'silent') return { code: turn.kind, message: turn.message };
+    if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
+    if (halt?.reason) return halt.reason;
+    return answers.trusted ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
   }
 
   /** Why a gateway that puts a request off is not waited for any longer; it is, as long as it accepts others. */
-  function tooLate(milliseconds: number, { message, code }: HaltReason): HaltReason | undefined {
+  function tooLate(milliseconds: number, message: string): HaltReason | undefined {
     const deferral = host.deferral('post');
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
     putOff = Math.max(putOff ?? performance.now(), answers.acceptedAt);
-    if (performance.now() + milliseconds - putOff <= maxWait) return undefined;
-    return { code: 'deferred', message: `put off for longer than ${maxWait / 1000} s (--max-wait): ${message} (${code})` };
+    if (performance.now() + milliseconds - putOff <= traffic.maxWait) return undefined;
+    return { code: 'deferred', message: `put off for longer than ${traffic.maxWait / 1000} s (--max-wait): ${message}` };
+  }
+
+  /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */
+  async function giveUp({ code, message }: HaltReason): Promise<Submission> {
+    if (maybeSent) {
+      if (code !== 'interrupted') await papers.held({ code, message });
+      return { kind: 'unknown', message };
+    }
+    if (code === 'interrupted') return refused(code, 'nothing was bought before the run was interrupted', false);
+    await papers.refused(code, message.startsWith('nothing was') ? message : `nothing was bought: ${message}`);
+    return { kind: 'held' };
+  }
+
+  async function accepted(job_id: string, more?: { by?: TakeAccepted['by']; usage?: Usage }): Promise<Submission> {
+    const written = await papers.accepted(job_id, more);
+    if (written.kind === 'accepted') return written;
+    onLost();
+    return { kind: 'unknown', message: written.message };
+  }
+
+  async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
+    await papers.refused(code, message, status);
+    return { kind: 'refused', stops, message };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {
-    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
-    return wait(milliseconds, maybeSent ? context.stop : patience);
+    await papers.waiting(code, message, milliseconds);
+    return wait(milliseconds, signal());
   }
 
   async function confirms(job_id: string): Promise<boolean> {

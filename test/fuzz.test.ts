@@ -7,4 +7,4 @@ it('boards that something happened to are planned or refused: quickly, within bo
   // Some of all kinds: a trial that refuses everything at its first line tries nothing.
   expect(fine).toBeGreaterThan(20);
   expect(refused).toBeGreaterThan(0);
-});
+}, 240_000);

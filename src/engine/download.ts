@@ -43,8 +43,8 @@ export interface DownloadOptions<F> {
   readonly maxBytes?: number;
   /** Bytes so far, and how many there will be where the server says it. Called often. */
   readonly onProgress?: (received: number, total?: number) => void;
-  readonly resolver?: Resolver;
-  readonly connector?: Connector;
+  readonly resolver?: Resolver | undefined;
+  readonly connector?: Connector | undefined;
 }
 
 type Failed = Extract<Download<never>, { kind: 'failed' }>;

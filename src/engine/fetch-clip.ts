@@ -87,6 +87,7 @@ export async function fetchClip(
       signal: context.stop,
       secrets: context.secrets,
       inspect: inspectClip,
+      ...context.network,
       onProgress: (received, total) => {
         if (performance.now() - shown < SHOWN) return;
         shown = performance.now();

@@ -44,7 +44,7 @@ export interface RenderOptions extends PlanOptions {
   readonly checkFrames?: boolean;
   /** Sees how many of them have been looked at, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks names up and connects in the system's place, where stills are fetched. */
+  /** Looks names up and connects in the system's place, where stills and clips are fetched. */
   readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
   /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
   readonly listen?: ListenOptions;
@@ -191,6 +191,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
+    ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {

@@ -11,7 +11,8 @@ export function dice(seed: number): () => number {
   };
 }
 
-const TEXTS = [...boardsIn('examples/storyboards'), ...boardsIn('test/broken')].map(([, text]) => text);
+const EXAMPLES = boardsIn('examples/storyboards').map(([, text]) => text);
+const TEXTS = [...EXAMPLES, ...boardsIn('test/broken').map(([, text]) => text)];
 const CONFIG =
   'version: 1\noutput: renders\ngateways:\n  trinetra: { concurrency: 8, rates: { kling-v3: { 720p: 17, 1080p: 27 } } }\n  evolink: { money: { currency: USD, per_credit: 0.0139 } }\n  uniall: { rates: { kling-v3-std-silent: { 720p: [{ mode: image, credits_per_second: 6 }, { credits_per_second: 5 }] } } }\n';
 
@@ -205,9 +206,21 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-function changed(text: string, roll: () => number): string {
+/** What leaves most boards as good as they were, so that they are planned too. */
+const MILD: readonly Change[] = [
+  replaced(/(?<=(?:duration|takes|cfg_scale|max_credits|zoom|pan): )[\d.]+/g, (_, roll) => String(Math.floor(roll() * 16))),
+  replaced(/(?<=prompt: [^\n]*)\w+/g, (_, roll) =>
+    pick(['\u202e', '\u200b', '\u{1f600}', "it's", '=1+1', '$', '<b>', 'x'.repeat(3000)], roll),
+  ),
+  replaced(/(?<=model: )\S+/g, (_, roll) => pick(['trinetra/kling-v3', 'trinetra/kling-v2.5', 'uniall/kling-v3-std'], roll)),
+  replaced(/(?<=title: )[^\n]+/g, (_, roll) => pick(['"=1+1"', '"\\e[2J"', '"\\u202e"', '"| a | b |"', '"<script>"'], roll)),
+  replaced(/\b(?:720|1080)p\b/g, (word) => (word === '720p' ? '1080p' : '720p')),
+  replaced(/(?<=id: )[a-z-]+/g, (word) => `${word}-${word}`),
+];
+
+function changed(text: string, changes: readonly Change[], roll: () => number): string {
   let now = text;
-  for (let left = 1 + Math.floor(roll() * 4); left > 0; left -= 1) now = pick(CHANGES, roll)(now, roll);
+  for (let left = 1 + Math.floor(roll() * 4); left > 0; left -= 1) now = pick(changes, roll)(now, roll);
   return now;
 }
 
@@ -222,14 +235,15 @@ export interface Mutant {
 
 export function mutant(seed: number, number: number): Mutant {
   const roll = dice(seed * 1_000_003 + number);
-  const board = Buffer.from(changed(pick(TEXTS, roll), roll));
+  const mild = roll() < 0.3;
+  const board = Buffer.from(mild ? changed(pick(EXAMPLES, roll), MILD, roll) : changed(pick(TEXTS, roll), CHANGES, roll));
   // Bytes that are no text.
-  if (roll() < 0.1)
+  if (!mild && roll() < 0.1)
     for (let left = 1 + Math.floor(roll() * 5); left > 0 && board.length > 0; left -= 1)
       board[Math.floor(roll() * board.length)] = Math.floor(roll() * 256);
   return {
     board,
-    ...(roll() < 0.2 && { config: Buffer.from(changed(CONFIG, roll)) }),
+    ...(roll() < 0.2 && { config: Buffer.from(changed(CONFIG, CHANGES, roll)) }),
     format: pick(['table', 'json', 'markdown', 'csv'] as const, roll),
     flags: {
       ...(roll() < 0.3 && { maxCredits: Math.floor(roll() * 500) }),

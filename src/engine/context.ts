@@ -2,6 +2,7 @@ import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
+import type { DownloadOptions } from './download.js';
 import type { Halt } from './halt.js';
 import type { Hints } from './hints.js';
 import type { Timeouts } from './send.js';
@@ -35,6 +36,8 @@ export interface RunContext {
   /** What the takes of a run share of the world outside, and why nothing more is begun; the run's own. */
   readonly traffic?: Traffic;
   readonly halt?: Halt;
+  /** Looks names up and connects in the system's place, where clips are fetched. */
+  readonly network?: Pick<DownloadOptions<unknown>, 'resolver' | 'connector'>;
   /** How often a shot whose job fails is tried again within the run. */
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */

@@ -104,6 +104,7 @@ export async function fetchClip(
       secrets: context.secrets,
       inspect: inspectClip,
       ...(context.pace && { pace: context.pace }),
+      ...context.network,
       onProgress: (received, total) => {
         if (performance.now() - shown < SHOWN) return;
         shown = performance.now();

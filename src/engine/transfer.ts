@@ -19,8 +19,8 @@ export interface TransferOptions {
   readonly maxBytes?: number;
   /** Bytes so far, and how many there will be where the server says it. Called often. */
   readonly onProgress?: (received: number, total?: number) => void;
-  readonly resolver?: Resolver;
-  readonly connector?: Connector;
+  readonly resolver?: Resolver | undefined;
+  readonly connector?: Connector | undefined;
 }
 
 /** How long a clip's server may take, in milliseconds, and how slow it may be. */

@@ -16,6 +16,8 @@ const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
 const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
 const PLAIN = /^[\x20-\x7e]*$/;
+/** What stands for itself, and what has to be looked at, with the sign before it that it may belong to. */
+const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
 const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
@@ -26,7 +28,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function cells(text: string): Cell[] {
   const found: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of segments(text)) {
     let at = index;
     // A grapheme may hold a hidden sign among others: then each of its characters stands for itself.
     const hides = HIDDEN.test(segment) || OUT_OF_PLACE.test(segment);
@@ -40,6 +42,14 @@ export function cells(text: string): Cell[] {
     }
   }
   return found;
+}
+
+/** What a reader takes for one sign each. The segmenter takes its time, and most of a text is plain. */
+function* segments(text: string): Iterable<{ segment: string; index: number }> {
+  for (const { 0: run, index: start } of text.matchAll(RUNS)) {
+    if (PLAIN.test(run)) for (let at = 0; at < run.length; at += 1) yield { segment: run[at] as string, index: start + at };
+    else for (const { segment, index } of graphemes.segment(run)) yield { segment, index: start + index };
+  }
 }
 
 /** A text on one line, with nothing hidden in it. */

@@ -52,7 +52,7 @@ export interface RenderOptions extends PlanOptions {
   readonly checkFrames?: boolean;
   /** Sees how many of them have been looked at, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks names up and connects in the system's place, where stills are fetched. */
+  /** Looks names up and connects in the system's place, where stills and clips are fetched. */
   readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
   /** Tells how many bytes may still be written in a folder, in the system's place. */
   readonly freeSpace?: FreeSpace;
@@ -212,6 +212,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),
     ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
     ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
+    ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {

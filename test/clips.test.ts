@@ -161,11 +161,9 @@ describe('a clip that breaks off', () => {
     const sandbox = await sandboxHere({ clip: [{ do: 'slow', bytesPerSecond: 400, times: 1 }] });
     const run = await rendered(cwd, sandbox.url, { timeouts: { stall: 300 } });
     expect(run).toMatchObject({ stored: 1 });
-    expect(run.words('a', 'take-waiting')).toEqual([
-      expect.stringMatching(
-        /^a\.1 +waiting +0\.2 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,
-      ),
-    ]);
+    expect(run.words('a', 'take-waiting')[0]).toMatch(
+      /^a\.1 +waiting +0\.2 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,
+    );
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 });

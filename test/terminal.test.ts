@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
+import { fullAt } from './support/full-disk.js';
 import { MAIN, manifest, rushes, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
@@ -11,10 +12,13 @@ function onTerminal(
   env: Record<string, string>,
   answer: string | readonly (readonly [question: string, answer: string])[],
   rows = 40,
+  blocks?: number,
 ): Promise<{ code: number | null; screen: string }> {
   const command = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
+  // No file may grow beyond so many KiB.
+  const full = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
   const { CI: _, ...inherited } = process.env;
-  const child = spawn('script', ['-qefc', `stty rows ${rows} cols 100; ${command}`, '/dev/null'], {
+  const child = spawn('script', ['-qefc', `${full}stty rows ${rows} cols 100; ${command}`, '/dev/null'], {
     cwd,
     env: { ...inherited, TERM: 'xterm-256color', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -107,6 +111,30 @@ describe('on a terminal', () => {
     expect(Date.now() - began).toBeLessThan(9_000);
     expect(plain(screen)).toContain('Stopped at once. What was begun is written down');
     expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
+  });
+
+  it('a job’s id that the disk could not keep stands below the moving screen, once, whatever comes then', async () => {
+    const shots =
+      'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: b, prompt: Never }\n  - { id: a, prompt: PAD }\n';
+    const knobs = { submit: [{ do: 'hang' as const, prompt: 'Never' }] };
+    const { board, blocks } = await fullAt('take-accepted', shots, knobs);
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere(knobs);
+    const typed = [
+      ['[y/N]', 'y\r'],
+      ['keep this line', '\u0003'],
+      ['Stopping: nothing new is sent', '\u0003'],
+    ] as const;
+    const ran = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), typed, 40, blocks);
+    expect(ran.code).toBe(130);
+    const text = plain(ran.screen);
+    expect(
+      sandbox
+        .stats()
+        .jobs.map(({ id }) => text.split(`reconcile board.yaml a.1 --adopt ${id}`).length - 1)
+        .sort(),
+    ).toEqual([0, 1]);
+    expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
   });
 
   it('a price of next to nothing is asked about too', async () => {

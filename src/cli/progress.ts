@@ -36,6 +36,9 @@ const TICK = 250;
 /** Cells of the bar in the total. */
 const BAR = 20;
 
+/** Nothing, to a signal. */
+const stay = (): void => {};
+
 const clock = (milliseconds: number): string => {
   const seconds = Math.floor(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -91,6 +94,9 @@ export class LiveProgress implements Progress {
 
   constructor(color: boolean, rehearsal: boolean) {
     this.#paint = palette(color);
+    // Node ignores the signal of a file that may not grow any more, and the write's own error is told; what gives the cursor
+    // back listens for it and would end the process, were it the only one.
+    if (!process.listeners('SIGXFSZ').includes(stay)) process.on('SIGXFSZ', stay);
     this.#spentWords = rehearsal ? 'counted, none charged' : 'spent';
   }
 

@@ -272,6 +272,25 @@ describe('a request of which no byte has left', () => {
     expect(server.connections).toBe(0);
   });
 
+  it('was held back before there was a connection; once there is one, holding back changes nothing', async () => {
+    const server = await faultServer(async (connection) => {
+      await connection.request();
+      hold.abort();
+      await connection.write(answer(202, '{"job_id":"j1"}'));
+    });
+    const held = new AbortController();
+    const resolving = go(post('https://gateway.test'), {
+      hold: held.signal,
+      resolver: () => {
+        queueMicrotask(() => held.abort());
+        return new Promise(() => {});
+      },
+    });
+    expect(await resolving).toMatchObject({ kind: 'not-sent', code: 'aborted' });
+    const hold = new AbortController();
+    expect(await go(post(server.origin), { hold: hold.signal })).toMatchObject({ kind: 'answer', answer: { status: 202 } });
+  });
+
   it('was stopped in the middle of a TLS handshake, and the half-made connection is dropped', async () => {
     const stop = new AbortController();
     let gone: Promise<void> | undefined;

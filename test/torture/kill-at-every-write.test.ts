@@ -13,6 +13,8 @@ const TAKES = ['t', 'e', 'u'].flatMap((key) => Array.from({ length: EACH }, (_, 
 const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
 /** A quicker look: only each so manieth call. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
+/** Milliseconds beyond an undisturbed run that are worth a second look. */
+const SLOW = 1500;
 
 beforeAll(needStrace);
 
@@ -29,6 +31,17 @@ async function stage(fresh: boolean) {
     rmSync(cwd, { recursive: true, force: true });
   };
   return { cwd, sandbox, log, under, clear };
+}
+
+/** How long a whole run takes at this moment, looked at only where one took long: the machine may be busy with others. */
+async function nowIfSlow(beyond: number): Promise<number> {
+  if (beyond < SLOW) return 0;
+  const { cwd, sandbox, clear } = await stage(true);
+  const began = performance.now();
+  expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
+  const took = performance.now() - began;
+  await clear();
+  return took;
 }
 
 describe('a render that is killed', () => {
@@ -55,19 +68,30 @@ describe('a render that is killed', () => {
     );
     const beyond: number[] = [];
     let [killed, unknowns] = [0, 0];
-    await twoAtATime(kills, async ({ call, nth }) => {
+    const kill = async (call: string, nth: number): Promise<number | undefined> => {
       const { cwd, sandbox, under, clear } = await stage(call.startsWith('mkdir'));
       const ran = await under([call], [`${call}:signal=SIGKILL:when=${nth}`]);
       // Writes are gathered, so that one run has a few more of them than another.
-      if (ran.signal === 'SIGKILL') killed += 1;
-      else expect(ran.code).toBe(0);
+      if (ran.signal !== 'SIGKILL') expect(ran.code).toBe(0);
       const said = [ran.stdout, ran.stderr];
-      const recovery = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((error) => {
-        throw new Error(`killed at ${call} ${nth}: ${error.message}\n${said.join('\n')}`, { cause: error });
+      const { took, unknown } = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
+        throw new Error(`killed at ${call} ${nth}: ${cause.message}\n${said.join('\n')}`, { cause });
       });
-      if (ran.signal === 'SIGKILL') beyond.push(recovery.took - undisturbed);
-      unknowns += recovery.unknown.length;
+      unknowns += unknown.length;
       await clear();
+      if (ran.signal !== 'SIGKILL') return undefined;
+      killed += 1;
+      return took - Math.max(undisturbed, await nowIfSlow(took - undisturbed));
+    };
+    await twoAtATime(kills, async ({ call, nth }) => {
+      const tries: number[] = [];
+      // Where the machine is busy with others, one that took long is tried again: what is slow by itself is so each time.
+      for (let left = 3; left > 0 && !(Math.min(...tries) < SLOW); left -= 1) {
+        const more = await kill(call, nth);
+        if (more === undefined) return;
+        tries.push(more);
+      }
+      beyond.push(Math.min(...tries));
     });
     // Far more than not hit a run that was at work.
     expect(killed).toBeGreaterThan(0.9 * kills.length);

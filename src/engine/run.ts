@@ -9,6 +9,7 @@ import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
+import { drift } from './drift.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { countEndings, type Ending, type RunResult } from './run-result.js';
@@ -38,6 +39,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   /** Set once nothing more may be begun: what every other request would meet too. */
   let halted: { code: string; message: string } | undefined;
   let disk: string | undefined;
+  /** Why nothing more was begun at a gateway that charges beyond its rates. */
+  let drifted: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
   const dead = new AbortController();
@@ -65,7 +68,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
-    return code === 'over-cap' ? 'over-cap' : 'held';
+    return code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held';
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
@@ -106,6 +109,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
+      const beyond = drift(step.gateway.name, costs.charges(step.gateway.name));
+      if (beyond !== undefined) {
+        drifted ??= beyond;
+        return step.post.replay ? 'unknown' : held(step, 'drift', `not begun: ${beyond}`);
+      }
       if (!reserve(step)) {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
@@ -228,6 +236,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
+  const stopped = halted?.message ?? drifted;
   const result: RunResult = {
     ...countEndings(endings, disk !== undefined),
     ...costs.sums(),
@@ -236,7 +245,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
       .map(takeName),
     duplicates: [...duplicates],
-    ...(halted && { halted: halted.message }),
+    ...(stopped !== undefined && { halted: stopped }),
     ...(disk !== undefined && { disk }),
   };
   const { disk: _, differs: __, halted: ___, duplicates: ____, unsettled: _____, costs: rows, ...summary } = result;

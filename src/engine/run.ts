@@ -10,6 +10,7 @@ import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
+import { drift } from './drift.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { Halt } from './halt.js';
@@ -25,6 +26,9 @@ const DOWNLOADS = 4;
 
 /** For how long a gateway may call back for a job whose id was lost. Milliseconds. */
 const CALL_PATIENCE = 300_000;
+
+/** What a request that was not sent ends its step as. */
+const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
@@ -58,10 +62,19 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     stop,
     watch: (event) => {
       costs.note(event);
+      if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-duplicated') countTwice(event);
       if (event.type === 'take-unwritten') unwritten.push(event);
       context.watch(event);
     },
+  };
+
+  /** A gateway that charges beyond its rates would do so again. */
+  const haltDrift = (): void => {
+    for (const { gateway } of plan.totals) {
+      const beyond = drift(gateway.name, costs.charges(gateway.name));
+      if (beyond !== undefined) halt.becauseAt(gateway.name, 'drift', beyond);
+    }
   };
 
   const countTwice = (take: { readonly shot: string; readonly take: number }): void => {
@@ -73,7 +86,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
-    return code === 'over-cap' ? 'over-cap' : 'held';
+    return heldAs(code);
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
@@ -103,7 +116,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
-      if (halt.reason) return held(step, halt.reason.code, `not begun: ${halt.reason.message}`);
+      const reason = halt.reasonAt(step.gateway.name);
+      // What may have been bought already stays unknown.
+      if (reason && step.post.replay) return 'unknown';
+      if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
       if (!purse.reserve(step)) {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
@@ -112,7 +128,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind === 'held') {
         purse.giveBack(step);
-        return 'held';
+        return heldAs(submission.code);
       }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
@@ -234,7 +250,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .map(takeName),
     duplicates: [...duplicates],
     unwritten,
-    ...(halt.reason && { halted: halt.reason.message }),
+    ...(halt.first && { halted: halt.first.message }),
     ...(disk !== undefined && { disk }),
   };
   const { stored, unfinished: left, failed, unknown, held: waiting, exit_code } = result;

@@ -24,7 +24,7 @@ import { wait } from './wait.js';
 export type Submission =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
   | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
-  | { readonly kind: 'held' }
+  | { readonly kind: 'held'; readonly code: string }
   | { readonly kind: 'unknown'; readonly message: string };
 
 type Paid = Step & { post: NonNullable<Step['post']> };
@@ -109,7 +109,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
       await papers.held({ ...reason, message: `not begun: ${reason.message}` });
-      return { kind: 'held' };
+      return { kind: 'held', code: reason.code };
     }
     await papers.begun();
   }
@@ -200,7 +200,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
     if (turn?.kind === 'deferred' || turn?.kind === 'silent') return { code: turn.kind, message: turn.message };
     if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
-    if (halt?.reason) return halt.reason;
+    const reason = halt?.reasonAt(gateway.name);
+    if (reason) return reason;
     return answers.trusted ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
   }
 
@@ -221,7 +222,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     }
     if (code === 'interrupted') return refused(code, 'nothing was bought before the run was interrupted', false);
     await papers.refused(code, message.startsWith('nothing was') ? message : `nothing was bought: ${message}`);
-    return { kind: 'held' };
+    return { kind: 'held', code };
   }
 
   async function accepted(job_id: string, more?: { by?: TakeAccepted['by']; usage?: Usage }): Promise<Submission> {

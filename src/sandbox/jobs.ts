@@ -88,7 +88,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     const end = (how: JobEnd): void => at(job, ends, () => void finish(job, how));
     at(job, createdAt + queuedMs, () => {
       if (fault?.do === 'stuck') return;
-      if (fault?.do === 'fail') return end({ status: 'failed', credits: 0, error: failure(fault) });
+      if (fault?.do === 'fail') return end({ status: 'failed', credits: fault.credits ?? 0, error: failure(fault) });
       clips.get(job.record).then(
         () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
         (error: Error) => end({ status: 'failed', credits: 0, error: { code: 'render_failed', message: error.message } }),

@@ -78,9 +78,9 @@ export interface SubmitFault extends When {
 }
 
 /**
- * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202), `unknown-word` (its status
- * is `word` for the last `ms` of its run), `no-output` (success without a clip), `charge` (it charges `credits`), `stuck` (it runs
- * for ever, at half of its time).
+ * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202, and charges `credits`, nothing
+ * unless told), `unknown-word` (its status is `word` for the last `ms` of its run), `no-output` (success without a clip),
+ * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time).
  */
 export interface JobFault extends When {
   readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';

@@ -6,6 +6,18 @@ import type { Stats } from '../../src/sandbox/stats.js';
 import { rushes } from './rushes.js';
 import { against } from './sandbox.js';
 
+/** A manifest's entry, where a take was taken over from one, or a lost one was put in its place. */
+interface Entry {
+  readonly shot: string;
+  readonly take: number;
+  readonly status: string;
+  readonly refused?: true;
+  readonly external_task_id: string;
+  readonly job_id?: string;
+  readonly clip?: { readonly file: string; readonly sha256: string };
+  readonly credits: { readonly unit: string; readonly planned?: number; readonly charged?: number };
+}
+
 /** An event as it stands in the journal, read without the program's own reader. */
 type Line = Readonly<Record<string, unknown>> & {
   readonly type: string;
@@ -18,6 +30,18 @@ type Line = Readonly<Record<string, unknown>> & {
   readonly job_id?: string;
   readonly ticket?: { readonly job_id: string; readonly gateway: string };
   readonly clip?: { readonly file: string; readonly sha256: string };
+  readonly entry?: Entry;
+};
+
+/** What an entry's word for its take means here; of one that was given up nobody knows what came of it. */
+const ENTRY_STATES: Readonly<Record<string, Attempt['state']>> = {
+  submitting: 'open',
+  unknown: 'unknown',
+  abandoned: 'unknown',
+  running: 'accepted',
+  rendered: 'accepted',
+  failed: 'failed',
+  stored: 'stored',
 };
 
 interface Attempt {
@@ -82,6 +106,14 @@ export async function judge(
       // Posted, set aside and unknown together, at every moment at which something may have been sent.
       const cap = caps?.[unit];
       if (cap !== undefined) expect(spent(unit), `credits at ${name}`).toBeLessThanOrEqual(cap);
+      continue;
+    }
+    if (event.entry) {
+      const { shot, take, status, external_task_id: key, job_id: job, clip, credits, refused } = event.entry;
+      const { unit, planned = 0, charged } = credits;
+      const state = refused === true ? 'refused' : (ENTRY_STATES[status] ?? 'open');
+      const known = { ...(job !== undefined && { job }), ...(charged !== undefined && { charged }), ...(clip && { clip }) };
+      attempts.set(`${shot}.${take}`, { unit, key, planned, state, ...known });
       continue;
     }
     const attempt = attempts.get(name);

@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reportDiagnosis } from '../src/report/doctor.js';
 import { adoptJob } from '../src/studio/adopt-job.js';
 import { diagnose, rebuildJournal } from '../src/studio/doctor.js';
 import type { Result } from '../src/studio/trouble.js';
 import { openJournal } from '../src/take/journal.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
+import { damagedBoards } from './support/damaged-boards.js';
 import { boardOf } from './support/film.js';
 import { eventsIn, filmHere } from './support/film-here.js';
+import { expectScreen } from './support/golden.js';
 import { judge } from './support/invariants.js';
 import { rushes } from './support/rushes.js';
 
@@ -186,7 +189,6 @@ describe('a rebuilt journal', () => {
     ]);
     expect(after).toMatchObject({ open: ['uni.1'], doubtful: [] });
     expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['uni.1'] });
-    await judge(cwd, { stats: sandbox.stats() });
     value(await adoptJob(await board(), { shot: 'uni' }, job, options));
     expect(value(await run())).toMatchObject({ exit_code: 0, stored: 1 });
     expect(sandbox.stats().submits).toBe(1);
@@ -205,21 +207,31 @@ describe('a rebuilt journal', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it.each<[string, (line: string) => string | undefined]>([
-    ['overwritten', (line) => `${'#'.repeat(line.length - 1)}\n`],
-    ['NULs', (line) => `${'\0'.repeat(line.length - 1)}\n`],
-    ['gone', () => undefined],
-    ['of another shot, as it reads', (line) => line.replace('"shot":"b"', '"shot":"a"').replace('"take":1', '"take":7')],
-  ])('buys nothing by itself that a lost record may have bought: the record is %s', async (_, change) => {
+  it('buys nothing by itself that a lost record may have bought: overwritten, all NULs, gone, or misread as another’s', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2$1c$2');
-    const { cwd, sandbox, run, damage, file, rebuild } = await rendered(board);
-    damage(['take-begun', 'take-accepted', 'take-rendered', 'take-stored'], 'b', change);
-    rmSync(file('manifest.json'));
-    rmSync(file('clips/b.1.mp4'));
-    expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+    const { cwd, sandbox, run, put, bytes, damage, file, diagnose, rebuild } = await rendered(board);
+    const whole = bytes();
     const { submits } = sandbox.stats();
-    expect(value(await run())).toMatchObject({ exit_code: 3, stored: 2, unsettled: ['b.1'] });
-    expect(sandbox.stats().submits).toBe(submits);
+    for (const change of [
+      (line: string) => `${'\0'.repeat(line.length - 1)}\n`,
+      () => undefined,
+      (line: string) => line.replace('"shot":"b"', '"shot":"a"').replace('"take":1', '"take":7'),
+      (line: string) => `${'#'.repeat(line.length - 1)}\n`,
+    ]) {
+      put(whole);
+      damage(['take-begun', 'take-accepted', 'take-rendered', 'take-stored'], 'b', change);
+      rmSync(file('manifest.json'));
+      rmSync(file('clips/b.1.mp4'), { force: true });
+      const found = await diagnose();
+      expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+      expect(value(await run())).toMatchObject({ exit_code: 3, stored: 2, unsettled: ['b.1'] });
+      expect(sandbox.stats().submits).toBe(submits);
+      if (found.findings.length < 4) continue;
+      const ids = sandbox.stats().jobs.map(({ id }) => id);
+      const screen = reportDiagnosis('film', found, false);
+      const told = ids.reduce((text, id, index) => text.replaceAll(id, `job${index + 1}`.padEnd(id.length)), screen);
+      expectScreen('doctor/lost-record.txt', told.replace(/ +$/gm, '').replace(/byte \d+/g, 'byte …'));
+    }
     await judge(cwd, { stats: sandbox.stats() });
   });
 
@@ -242,5 +254,9 @@ describe('a rebuilt journal', () => {
     expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
     expect(sandbox.stats().submits).toBe(3);
     expect(existsSync(join(cwd, 'renders/film/journal.jsonl.part'))).toBe(false);
+  });
+
+  it('of journals that were damaged at random buys nothing again', async () => {
+    expect(await damagedBoards('sample', 6)).toMatchObject({ twice: 0 });
   });
 });

@@ -1,56 +1,23 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type LoadedBoard, load, plan, type RenderOptions, render } from '../src/index.js';
+import { plan } from '../src/index.js';
 import { boardStatus } from '../src/studio/board-status.js';
 import { readRecords, writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf } from './support/film.js';
+import { eventsIn, filmHere } from './support/film-here.js';
 import { judge } from './support/invariants.js';
-import { workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
 
-type Knobs = Parameters<typeof sandboxHere>[0];
-
-/** A board with its sandbox, and its journal's lines at hand. */
-async function film(shots: readonly string[], knobs: Knobs = {}, more = '', head = '') {
-  const cwd = workspace({ 'board.yaml': boardOf(shots, more, head) });
-  const sandbox = await sandboxHere(knobs);
-  const options: RenderOptions = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
-  const board = async (): Promise<LoadedBoard> => {
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
-    return loaded.value;
-  };
-  const file = (name: string) => join(cwd, 'renders/film', name);
-  return {
-    cwd,
-    sandbox,
-    options,
-    board,
-    file,
-    run: async () => render(await board(), options),
-    bytes: () => readFileSync(file('journal.jsonl')),
-    put: (journal: Buffer | string) => writeFileSync(file('journal.jsonl'), journal),
-    lines: () =>
-      readFileSync(file('journal.jsonl'), 'utf8')
-        .split(/(?<=\n)/)
-        .filter((line) => line !== ''),
-  };
-}
-
-const events = (journal: Buffer): TakeEvent[] => {
-  const read = readRecords(journal);
-  if (!read.ok) throw new Error('the journal is whole');
-  return read.events;
-};
+type Knobs = Parameters<typeof filmHere>[1];
+const film = (shots: readonly string[], knobs: Knobs = {}) => filmHere(boardOf(shots), knobs);
 
 describe('a journal that is not as it was written', () => {
   it('with any bit of it flipped is refused, and misread in no case', async () => {
     const { run, bytes } = await film(['a']);
     await run();
     const journal = bytes();
-    expect(events(journal)).toHaveLength(5);
+    expect(eventsIn(journal)).toHaveLength(5);
     let refused = 0;
     for (let at = 0; at < journal.length; at += 1)
       for (let bit = 0; bit < 8; bit += 1) {
@@ -70,7 +37,7 @@ describe('a journal that is not as it was written', () => {
       'a record of a newer release',
       (journal) => {
         const praised = { type: 'take-praised', shot: 'a', take: 1 } as unknown as TakeEvent;
-        return Buffer.concat([journal, Buffer.from(writeRecord(events(journal).length, praised))]);
+        return Buffer.concat([journal, Buffer.from(writeRecord(eventsIn(journal).length, praised))]);
       },
     ],
   ])(
@@ -83,7 +50,7 @@ describe('a journal that is not as it was written', () => {
       // A shot that would be bought, if anything were.
       writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
       const { submits, polls } = sandbox.stats();
-      for (const said of [await plan(await board(), options), await boardStatus(await board(), options), await run()]) {
+      for (const said of [await plan(await board(), options), await boardStatus(await board(), { cwd }), await run()]) {
         expect(said).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
         expect(said.ok || said.trouble.message).toMatch(/at line \d+ \(byte \d+\)/);
       }
@@ -164,7 +131,7 @@ describe('an intent whose answer was lost', () => {
     const { cwd, sandbox, run, bytes, put, file } = await film(['a'], { submit: [{ do: 'lose-answer', times: 2 }] });
     expect(await run()).toMatchObject({ ok: true, value: { exit_code: 3 } });
     const { submits } = sandbox.stats();
-    const journal = events(bytes());
+    const journal = eventsIn(bytes());
     const aged = (hours: number) =>
       journal
         .map((event, index) => writeRecord(index, { ...event, at: new Date(Date.now() - hours * 3_600_000).toISOString() }))

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findModel } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
 import type { Diagnosis, Finding } from '../report/doctor.js';
 import { fold } from '../take/fold.js';
 import { readRecords } from '../take/journal-record.js';
@@ -15,6 +16,7 @@ import { clipsIn, storedBefore } from './clips-on-disk.js';
 import type { Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 import type { PlanOptions } from './plan-board.js';
+import { boardRead } from './record-board.js';
 import { jobsOf } from './saved-jobs.js';
 import { fail, type Result } from './trouble.js';
 import { whatNext } from './what-next.js';
@@ -73,7 +75,10 @@ export async function examine(
     events = [...events, ...doubtful];
   }
   const harmed = damaged || doubtful.length > 0;
-  const { takes } = fold(events);
+  const { board, takes } = fold(events);
+  // Without a word of the board no manifest could be made of it.
+  if (harmed && board === undefined)
+    events = [...events, boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)))];
   const shelf = await readShelf(places.folder, takes);
   const findings: Finding[] = [
     ...saved.flaws.map(({ offset, line, what }) => ({ where: 'journal' as const, offset, line, what })),

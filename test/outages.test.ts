@@ -70,11 +70,13 @@ describe('a gateway that puts a paid request off', () => {
           return true;
         },
       });
-      const { render } = await film(boardOf(['a', 'b']), gateway.url);
-      expect(await render({ concurrency: 1 }), header()).toMatchObject({ exit_code: 0, stored: 2 });
-      expect(gateway.posts, header()).toHaveLength(3);
-      expect(gateway.posts[1]?.body).toBe(gateway.posts[0]?.body);
-      for (const post of gateway.posts.slice(1)) expect(post.at - off, header()).toBeGreaterThanOrEqual(floor);
+      const { render } = await film(boardOf(['a', 'b', 'c', 'd']), gateway.url);
+      expect(await render({ concurrency: 2 }), header()).toMatchObject({ exit_code: 0, stored: 4 });
+      expect(gateway.posts, header()).toHaveLength(5);
+      const again = gateway.posts.filter(({ key }) => key === gateway.posts[0]?.key);
+      expect(again.map(({ body }) => body)).toEqual([again[0]?.body, again[0]?.body]);
+      // The second was on its way already.
+      for (const post of gateway.posts.slice(2)) expect(post.at - off, header()).toBeGreaterThanOrEqual(floor);
     });
     await Promise.all(runs);
   });
@@ -164,25 +166,25 @@ describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit'
   });
 });
 
-describe('an outage of a few seconds while eight jobs run', () => {
+describe('an outage of a few seconds while twelve jobs run', () => {
   it('is tried by one request at a time, and every clip comes home', async () => {
     const sandbox = await sandboxHere({
       latency: { queued: 0, running: 100, jitter: 0 },
       poll: [{ do: 'error', status: 503 }],
     });
-    const { cwd, render } = await film(boardOf(shotIds(8)), sandbox.url);
+    const { cwd, render } = await film(boardOf(shotIds(12)), sandbox.url);
     const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
     let during = 0;
     const count = setTimeout(() => {
       during = sandbox.stats().polls;
     }, 1900);
-    expect(await render({ concurrency: 8 })).toMatchObject({ exit_code: 0, stored: 8 });
+    expect(await render({ concurrency: 12 })).toMatchObject({ exit_code: 0, stored: 12 });
     clearTimeout(over);
     clearTimeout(count);
-    // Eight that were on their way, and a few that tried.
+    // Twelve that were on their way, and a few that tried.
     expect(during).toBeGreaterThan(3);
     expect(during).toBeLessThanOrEqual(20);
-    expect(sandbox.stats()).toMatchObject({ submits: 8, created: 8 });
+    expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12 });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 });

@@ -87,7 +87,7 @@ describe('a clip that does not come', () => {
       expect.stringMatching(/^failing\.1 +left +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
     ]);
     expect(first.words('page', 'take-waiting')[0]).toMatch(
-      /^page\.1 +waiting +0\.2 s: what came is not a whole clip: it is not an MP4$/,
+      /^page\.1 +waiting +0\.1 s: what came is not a whole clip: it is not an MP4$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
 
@@ -156,13 +156,26 @@ describe('a clip that breaks off', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
+  it('by a link that has expired, is tried six times though its gateway does not answer any more', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ links: { downloads: 0 } });
+    const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && sandbox.setKnobs({ poll: [{ do: 'error' }] });
+    const run = await rendered(cwd, sandbox.url, { onEvent });
+    expect(run).toMatchObject({ unfinished: 1 });
+    expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 6 });
+    expect(run.words('a', 'take-unfinished')[0]).toMatch(
+      /did not come in 6 tries: .* does not give the clip out \(any more\): 410$/,
+    );
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
   it('drips, and holds its place no longer than it must; what had come is kept', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'slow', bytesPerSecond: 400, times: 1 }] });
     const run = await rendered(cwd, sandbox.url, { timeouts: { stall: 300 } });
     expect(run).toMatchObject({ stored: 1 });
     expect(run.words('a', 'take-waiting')[0]).toMatch(
-      /^a\.1 +waiting +0\.2 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,
+      /^a\.1 +waiting +0\.1 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,
     );
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });

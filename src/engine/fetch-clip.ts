@@ -55,12 +55,16 @@ export async function fetchClip(
     let url = link;
     /** A link that we do not follow, wherever it leads. */
     let shunned: { url: string; message: string } | undefined;
-    const spent = { tries: 0, links: 0, looks: 0 };
+    /** The last one that we do follow: tried again where the gateway names no other. */
+    let earlier: string | undefined;
+    const spent = { tries: 0, none: 0, 'no-answer': 0 };
     for (;;) {
       let trouble: { code: string; message: string };
       let furthered = false;
       const found =
-        url === undefined ? await findLink(name, gateway, ticket, context, spent.looks > 0) : ({ kind: 'link', url } as const);
+        url === undefined
+          ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
+          : ({ kind: 'link', url } as const);
       if (found.kind === 'interrupted') return interrupted();
       if (found.kind === 'failed') return { kind: 'failed' };
       if (found.kind === 'link') {
@@ -75,17 +79,19 @@ export async function fetchClip(
         if (!furthered && ++spent.tries === TRIES)
           return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
         if (result.code === 'not-followed') shunned = { url: found.url, message: result.message };
+        else earlier = found.url;
         // What a link is no good for, another may be.
         url = result.retry ? found.url : undefined;
         trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
       } else {
         trouble = { code: found.code, message: found.message };
         if (found.over) return unfinished(trouble.code, trouble.message);
-        if (found.kind === 'none' ? ++spent.links === LINK_TRIES : ++spent.looks === TRIES)
-          return unfinished(trouble.code, trouble.message);
+        const most = found.kind === 'none' && earlier === undefined ? LINK_TRIES : TRIES;
+        if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
+        url = earlier;
       }
-      const nth = spent.tries + spent.links + spent.looks;
-      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), 200);
+      const nth = spent.tries + spent.none + spent['no-answer'];
+      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), 100);
       await record(context, { type: 'take-waiting', ...name, ...trouble, seconds: Math.round(milliseconds / 100) / 10 });
       if (!(await wait(milliseconds, context.stop))) return interrupted();
     }

@@ -11,7 +11,7 @@ export async function paid(cwd: string, url: string, options: RenderOptions = {}
     cwd,
     env: against(url),
     pollInterval: 0.02,
-    timeouts: { headers: 600, body: 600 },
+    timeouts: { headers: 1500, body: 1500 },
     ...options,
     onEvent: (event) => events.push(event),
   });

@@ -5,6 +5,7 @@ import { paid } from './budget.js';
 import { boardOf, shotIds } from './film.js';
 import { judge } from './invariants.js';
 import { workspace } from './rushes.js';
+import { STOCK } from './stock.js';
 
 /** What may become of a request, and how often in a row. */
 const answers = fc.option(
@@ -39,7 +40,7 @@ export async function underFire(numRuns: number): Promise<number> {
       const cwd = workspace({ 'board.yaml': boardOf(ids, '', `budget: { max_credits: ${cap} }\n`) });
       const named = (index: number) => ({ prompt: `What ${ids[index]} shows` });
       const sandbox = await startSandbox({
-        clips: 'stock',
+        ...STOCK,
         knobs: {
           latency: { queued: 5, running: 20, jitter },
           submit: shots.flatMap(({ answer }, index) => (answer === null ? [] : [{ ...answer, ...named(index) }])),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongFirst from './test/support/long-first.js';
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
@@ -17,6 +18,9 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
+    // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.
+    server: { deps: { external: [/\/dist\//] } },
+    sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
     maxWorkers: torture ? 1 : 3,

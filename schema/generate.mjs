@@ -1,7 +1,8 @@
 // Writes the TypeScript that stands for the schemas: the types, and the schema itself as a value, so that pure code
-// needs no file to check against it. `--check` writes nothing and exits 1 where a file is not what it would write.
+// needs no file to check against it; and the checks themselves, made ahead (validators.mjs). `--check` writes nothing and exits 1 where a file is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
+import { validators } from './validators.mjs';
 
 const here = new URL('./', import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, here), 'utf8'));
@@ -16,8 +17,8 @@ const homes = {
   'models.schema.json': 'gateway/models.gen.ts',
 };
 
-/** What comes out of a file is checked against its schema when the program runs; of what only leaves, the types are enough. */
-const checked = ['storyboard.schema.json', 'config.schema.json', 'event.schema.json', 'manifest.schema.json'];
+/** Of what comes out of a file, a complaint names what the schema has; of what only leaves, or is ours or not, the types are enough. */
+const checked = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
 
 /** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and has no `$id` of its own use for it. */
 const forTypes = (schema) => {
@@ -48,6 +49,7 @@ async function generated() {
   const requests = readdirSync(new URL('requests/', here)).sort();
   const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));
   files['gateway/requests.gen.ts'] = banner('schema/requests/') + value('requestSchemas', table);
+  for (const [home, { from, text }] of Object.entries(validators(read, table))) files[home] = banner(from) + text;
   return files;
 }
 

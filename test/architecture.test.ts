@@ -14,14 +14,20 @@ const SANDBOX_MAY = ['sandbox', 'media'];
 /** Rooms and files that are pure: no clock, no random, no file, no network, no environment. */
 const PURE_ROOMS = ['document', 'storyboard', 'gateway', 'plan', 'report'];
 const PURE_FILES = [
+  'take/event-check.gen.ts',
   'take/event.gen.ts',
   'take/external-task-id.ts',
   'take/fold.ts',
   'take/journal-record.ts',
+  'take/lacking.ts',
   'take/ledger.ts',
+  'take/manifest-check.gen.ts',
   'take/manifest.gen.ts',
   'take/manifest.ts',
   'take/mask-request.ts',
+  'take/rebuild.ts',
+  'take/salvage.ts',
+  'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
   'engine/pace.ts',
@@ -39,7 +45,7 @@ const DOORS: Record<string, string> = {
   mediabunny: 'media/mediabunny.ts',
   yaml: 'document/yaml.ts',
   ajv: 'document/ajv.ts',
-  'ajv-formats': 'document/ajv.ts',
+  'ajv-formats': 'document/ready-check.ts',
   'fastest-levenshtein': 'document/near.ts',
   picocolors: 'report/palette.ts',
   undici: 'engine/line.ts',
@@ -112,7 +118,10 @@ describe('the import law', () => {
       (file) => pure(file) && forbidden.test(readFileSync(join(src, file), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')),
     );
     expect(used).toEqual([]);
-    const builtins = foreign.filter(({ file, from }) => pure(file) && from.startsWith('node:') && from !== 'node:crypto');
+    // One door waits to be opened until somebody goes through it.
+    const allowed = ({ file, from }: Import) =>
+      from === 'node:crypto' || (from === 'node:module' && file === 'document/ajv.ts');
+    const builtins = foreign.filter((one) => pure(one.file) && one.from.startsWith('node:') && !allowed(one));
     expect(builtins.map(({ file, from }) => `${file} -> ${from}`)).toEqual([]);
   });
 

@@ -3,12 +3,50 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { check, type ReadyCheck } from '../src/document/ajv.js';
+import { requestSchemas } from '../src/gateway/requests.gen.js';
+import { requestChecks } from '../src/gateway/requests-check.gen.js';
+import { storyboardSchema } from '../src/storyboard/storyboard.gen.js';
+import { storyboardChecks } from '../src/storyboard/storyboard-check.gen.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 it('the types are what the schemas say', () => {
   // Throws, with what it printed, where a generated file is not what would be generated now.
   execFileSync(process.execPath, ['schema/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+});
+
+/** A value, and what becomes of it when each of its parts is replaced by what has no business there. */
+function* broken(value: unknown): Generator<unknown> {
+  yield value;
+  for (const odd of [null, -1.5, 'odd', ['odd'], { odd: 1 }]) yield odd;
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, part] of Object.entries(value))
+    for (const worse of broken(part)) yield Array.isArray(value) ? value.with(Number(key), worse) : { ...value, [key]: worse };
+}
+
+it('checks that were written ahead complain of what ajv complains of, in the same words', () => {
+  const board = parse(readFileSync(`${root}examples/storyboards/snow-queen.yaml`, 'utf8')) as Record<string, unknown>;
+  const body = {
+    prompt: 'x',
+    duration: 5,
+    extra_body: { cfg_scale: 2 },
+    model_params: { multi_prompt: [{ index: 0 }] },
+    image_url: 1,
+  };
+  const where = { span: (path: unknown) => ({ source: { file: '', text: JSON.stringify(path) }, start: 0, end: 0 }) };
+  const agree = (schema: object, ready: ReadyCheck | undefined, values: Iterable<unknown>) => {
+    expect(ready).toBeDefined();
+    const [known, anew] = [structuredClone(schema), structuredClone(schema)];
+    for (const value of values) expect(check(known, value, where, ready)).toEqual(check(anew, value, where));
+  };
+  agree(
+    storyboardSchema,
+    storyboardChecks['storyboard'],
+    broken({ ...board, shots: (board['shots'] as unknown[]).slice(0, 3) }),
+  );
+  for (const [name, schema] of Object.entries(requestSchemas)) agree(schema, requestChecks[name], broken(body));
 });
 
 it('every schema is one, which the program takes for granted', () => {

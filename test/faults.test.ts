@@ -197,18 +197,10 @@ describe('a job', () => {
 });
 
 describe('a clip', () => {
-  it.each<[string, NonNullable<Knobs['clip']>[number]]>([
-    ['that is cut off', { do: 'truncate', times: 1 }],
-    ['that is short', { do: 'short', times: 1 }],
-    ['that is a page', { do: 'html', times: 1 }],
-    ['that is garbage', { do: 'garbage', times: 1 }],
-    ['behind a 500', { do: 'error', times: 1 }],
-    ['behind a reset', { do: 'reset', times: 1 }],
-  ])('%s is not stored; it is fetched again until it is whole', async (_, fault) => {
-    const { cwd, sandbox, ran, again } = await rendered({ clip: [fault] });
-    const code = ran.code === 0 ? 0 : (await again()).code;
-    expect(code).toBe(0);
-    expect(sandbox.stats().created).toBe(2);
+  it('that is a page is not stored; it is fetched again until it is whole', async () => {
+    const { cwd, sandbox, ran } = await rendered({ clip: [{ do: 'html', times: 2 }] });
+    expect(ran.code).toBe(0);
+    expect(sandbox.stats()).toMatchObject({ created: 2, submits: 2, downloads: 4 });
     for (const { clip } of manifest(cwd, 'film').takes) expect(clip).toMatchObject({ duration: 5, codec: 'h264' });
   });
 

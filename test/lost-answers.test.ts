@@ -26,6 +26,7 @@ const WAYS: Readonly<Record<string, { fault: Omit<SubmitFault, 'prompt'>; bought
   'no-id': { fault: { do: 'no-id' } },
   empty: { fault: { do: 'empty' } },
   html: { fault: { do: 'html' } },
+  gzip: { fault: { do: 'gzip' } },
   huge: { fault: { do: 'huge' }, readable: true },
   'wrong-length': { fault: { do: 'wrong-length' }, readable: true },
 };
@@ -64,7 +65,8 @@ describe.each([
 ])('the answer to a paid request at %s', (model, more) => {
   it(`lost in ${ways.length} ways is asked for again under the same key: exactly one job each, and every clip is here`, async () => {
     const { sandbox, render, statuses } = await lost(model, more);
-    const rendered = await render({ concurrency: ways.length });
+    // All at once, on a machine that may have other things to do: what is no timeout must not become one.
+    const rendered = await render({ concurrency: ways.length, timeouts: { headers: 1500, body: 1500 } });
     expect(rendered).toMatchObject({ exit_code: 0, stored: ways.length, duplicates: [], unsettled: [] });
     expect(sandbox.stats().created).toBe(ways.length);
     // Where the id could still be read, asking for the job was enough.
@@ -82,6 +84,14 @@ describe('the answer to a paid request at uniall', () => {
     const { cwd, sandbox, board, options, render, statuses } = await lost('uniall/kling-v3-std', '');
     // One after the other, so that the sandbox's jobs are in the order of the board.
     const unknown = ways.filter((way) => !readable.includes(way)).map((way) => `${way}.1`);
+    // After two lost answers in a row a run buys nothing new, so that it takes several until every request was sent.
+    for (let before = -1; sandbox.stats().submits < ways.length; ) {
+      expect(sandbox.stats().submits).toBeGreaterThan(before);
+      before = sandbox.stats().submits;
+      const rendered = await render({ concurrency: 1 });
+      expect(rendered.exit_code).toBe(3);
+      expect(sandbox.stats().submits - before).toBeLessThanOrEqual(2 + readable.length);
+    }
     for (let run = 0; run < 6; run += 1) {
       const rendered = await render({ concurrency: 1 });
       expect(rendered).toMatchObject({ exit_code: 3, stored: readable.length, unknown: unknown.length });

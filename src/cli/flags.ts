@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.js';
 import type { PlanOptions } from '../studio/plan-board.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
@@ -33,8 +34,19 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** A word as a shell takes it. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+/** What is hidden in a word, as shells write it between `$'` and `'`. */
+const escaped = (character: string): string => {
+  const code = character.codePointAt(0) as number;
+  if (visible(character) === character) return character.replace(/['\\]/, '\\$&');
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+};
+
+/** A word as a shell takes it, with nothing hidden in it: a file may be called anything. */
+function quoted(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (visible(word) !== word) return `$'${[...word].map(escaped).join('')}'`;
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 /**
  * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,

@@ -1,44 +1,53 @@
 import { writeSync } from 'node:fs';
 
+/** What ends a run that goes on again later, with its exit code. A closed window is one of them. */
+const CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
 /** How a run was interrupted, once it was. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** 130 or 143 once interrupted. */
-  exitCode(): 130 | 143 | undefined;
+  /** 129, 130 or 143 once interrupted. */
+  exitCode(): (typeof CODES)[keyof typeof CODES] | undefined;
   /** Gives the signals back to the process. */
   release(): void;
 }
 
+/** Past a stream, which would write too late. Nobody may be there to read it: the window is closed, the pipe is. */
+function lastWords(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {
+    // What is written down does not hang on being told.
+  }
+}
+
 /**
- * The first Ctrl-C (or SIGTERM) asks the run to stop; the second ends the process at once, which loses nothing either: what
- * was begun is in the journal.
+ * The first Ctrl-C (or SIGTERM, or SIGHUP) asks the run to stop; the second ends the process at once, which loses nothing
+ * either: what was begun is in the journal.
  */
 export function catchInterrupts(said: () => void): Interruption {
   const controller = new AbortController();
-  let code: 130 | 143 | undefined;
-  const on = (signal: 'SIGINT' | 'SIGTERM') => {
-    const meant = signal === 'SIGINT' ? 130 : 143;
+  let code: ReturnType<Interruption['exitCode']>;
+  const on = (signal: NodeJS.Signals) => {
+    const meant = CODES[signal as keyof typeof CODES];
     if (code !== undefined) {
       // A moving screen has hidden the cursor, and has no time left to show it again.
       // Nor is what is written through it seen any more: this goes past it.
       const cursor = process.stderr.isTTY ? '\u001b[?25h' : '';
-      writeSync(2, `${cursor}\nStopped at once. What was begun is written down: the same command goes on.\n`);
+      lastWords(`${cursor}\nStopped at once. What was begun is written down: the same command goes on.\n`);
       process.exit(meant);
     }
     code = meant;
     said();
     controller.abort();
   };
-  const int = () => on('SIGINT');
-  const term = () => on('SIGTERM');
-  process.on('SIGINT', int);
-  process.on('SIGTERM', term);
+  const signals = Object.keys(CODES) as (keyof typeof CODES)[];
+  for (const signal of signals) process.on(signal, on);
   return {
     signal: controller.signal,
     exitCode: () => code,
     release: () => {
-      process.off('SIGINT', int);
-      process.off('SIGTERM', term);
+      for (const signal of signals) process.off(signal, on);
     },
   };
 }

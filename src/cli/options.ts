@@ -20,6 +20,7 @@ export const bytes = number(
   (value) => Number.isInteger(value) && value >= 1 && value <= 1e9,
 );
 export const delay = number('seconds, from 0 to 3600', (value) => value >= 0 && value <= 3600);
+export const patience = number('seconds, from 0 to 86400', (value) => value >= 0 && value <= 86_400);
 const times = number(
   'a whole number from 1 to 1000, or all',
   (value) => Number.isInteger(value) && value >= 1 && value <= 1000,

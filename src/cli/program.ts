@@ -14,6 +14,7 @@ import {
   job,
   listenAt,
   model,
+  patience,
   port,
   seconds,
   secret,
@@ -30,12 +31,12 @@ Exit codes:
   1    some shots failed or are unfinished
   2    refused before spending: storyboard, usage, missing key
   3    an unknown outcome: the answer to a paid request was lost; reconcile settles it
-  4    budget
+  4    budget, or a gateway that charged more than a tenth beyond its rates
   5    another run holds this board
   6    state or disk
   10   plan --exit-code: there is something to pay
   70   a bug in rushes
-  130  interrupted (143: terminated); run it again to go on
+  130  interrupted (143: terminated, 129: its window was closed); run it again to go on
 `;
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
@@ -46,6 +47,8 @@ const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
+const maxWait = () =>
+  new Option('--max-wait <seconds>', 'wait this long for a gateway that puts requests off (default: 600)').argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
@@ -124,6 +127,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--yes', 'do not ask')
     .addOption(new Option('--retries <n>', 'try a shot again within the run when its job fails (default: 0)').argParser(tries))
     .addOption(new Option('--poll-interval <seconds>', 'look at jobs this often (default: adaptive)').argParser(seconds))
+    .addOption(maxWait())
     .option('--check-frames', 'look at every still where it is published before paying (default: at those from disk)')
     .option('--no-check-frames', 'do not look at stills before paying')
     .addOption(
@@ -145,6 +149,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(oneShot())
     .addOption(out())
     .addOption(maxBytes())
+    .addOption(maxWait())
     .addOption(
       new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is quicker (default: 480)').argParser(height),
     )
@@ -160,6 +165,19 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .addOption(out())
     .addOption(maxBytes())
     .action(async (file: string, flags) => exit(await (await import('./status.js')).status(file, flags, terminal)));
+
+  root
+    .command('doctor')
+    .description(
+      'whether a board’s journal, manifest and clips are whole and agree, and what of a damaged journal can be saved',
+    )
+    .argument('<board>', 'storyboard file')
+    .option('--rebuild', 'make the journal anew of all that can be saved; the old one is kept beside it')
+    .option('--json', 'print what was found')
+    .option('--rehearsal', 'of its rehearsal')
+    .addOption(out())
+    .addOption(maxBytes())
+    .action(async (file: string, flags) => exit(await (await import('./doctor.js')).doctor(file, flags, terminal)));
 
   root
     .command('reconcile')

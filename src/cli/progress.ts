@@ -55,7 +55,7 @@ function newLine(name: string, amount: number | undefined): Line {
     name,
     credits: amount,
     state: { words: 'waiting for a slot', end: 'open' },
-    began: Date.now(),
+    began: performance.now(),
     title: () => {},
     settle,
     done,
@@ -80,7 +80,7 @@ class ScreenRenderer extends DefaultRenderer {
 /** A line a take and a total below them, redrawn in place on stderr. */
 export class LiveProgress implements Progress {
   readonly #paint: ReturnType<typeof palette>;
-  readonly #began = Date.now();
+  readonly #began = performance.now();
   readonly #lines = new Map<string, Line>();
   #total: Line | undefined;
   #stopping: string | undefined;
@@ -117,7 +117,7 @@ export class LiveProgress implements Progress {
       this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(charged) });
     line.state = state;
     if (state.end === 'open') delete line.ended;
-    else line.ended = Date.now();
+    else line.ended = performance.now();
     this.#draw();
     // Others may follow in the line of a take that failed: it ends with the run.
     if (state.end === 'stored') line.settle(true);
@@ -191,14 +191,14 @@ export class LiveProgress implements Progress {
     const names = wide(lines.map(({ name }) => name));
     const prices = wide(lines.map((line) => price(line.credits)));
     for (const line of lines) {
-      const time = clock((line.ended ?? Date.now()) - line.began).padStart(6);
+      const time = clock((line.ended ?? performance.now()) - line.began).padStart(6);
       const words = line.state.end === 'not-stored' ? red(line.state.words) : line.state.words;
       line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${price(line.credits).padStart(prices)}  ${words}`);
     }
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
     const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
-    const total = `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(Date.now() - this.#began)}`;
+    const total = `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(performance.now() - this.#began)}`;
     this.#total?.title(this.#stopping === undefined ? total : `${this.#stopping}  ${total}`);
   }
 }

@@ -87,18 +87,20 @@ const claimsIds = (model: string): boolean => findModel(model)?.gateway.dedupe !
 /** What is known of the take. */
 function about({ take, replayed }: Open): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
-  const why = take.error ? `${take.error.code}: ${visible(take.error.message)}` : 'no answer to its request is known';
+  const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
   return [
     `${takeName(take)}  ${take.status} since ${since}Z  ${why}`,
-    ...(take.error?.read === undefined ? [] : [`  read      ${visible(take.error.read)}`]),
-    `  sent      ${take.submitted_at.slice(0, 19)}Z to ${visible(take.origin)}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
-    ...(typeof take.request['prompt'] === 'string' ? [`  prompt    ${visible(take.request['prompt'].slice(0, 200))}`] : []),
+    ...(take.error?.read === undefined ? [] : [`  read      ${take.error.read}`]),
+    `  sent      ${take.submitted_at.slice(0, 19)}Z to ${take.origin}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
+    ...(typeof take.request['prompt'] === 'string' ? [`  prompt    ${take.request['prompt'].slice(0, 200)}`] : []),
     ...(claimsIds(take.model) ? [`  id        ${take.external_task_id}`] : []),
     ...(replayed ? ['  a render  asks for it again under this id, and pays nothing twice'] : []),
     '',
     '',
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }
 
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
@@ -178,7 +180,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
-        progress = progressFor(terminal, {
+        progress = await progressFor(terminal, {
           json: flags.json === true,
           steps: plan.steps.length,
           rehearsal: false,

@@ -21,6 +21,7 @@ export interface RenderFlags extends RunFlags {
   readonly json?: boolean;
   readonly retries?: number;
   readonly pollInterval?: number;
+  readonly maxWait?: number;
 }
 
 /** A board for the run, or its exit code where it cannot be loaded. A rehearsal's stills need be published nowhere. */
@@ -80,7 +81,7 @@ export async function runBoard(
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
     if (!flags.json && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
-    progress = progressFor(terminal, {
+    progress = await progressFor(terminal, {
       json: flags.json === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,
@@ -105,6 +106,7 @@ export async function runBoard(
       signal: interruption.signal,
       ...(flags.retries !== undefined && { retries: flags.retries }),
       ...(flags.pollInterval !== undefined && { pollInterval: flags.pollInterval }),
+      ...(flags.maxWait !== undefined && { maxWait: flags.maxWait }),
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
       onFrames: frames.watch,
       ...(flags.listen && flags.publicUrl !== undefined && { listen: { ...flags.listen, publicUrl: flags.publicUrl } }),

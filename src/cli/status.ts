@@ -1,7 +1,9 @@
 import { reportManifest } from '../report/manifest.js';
+import { inertJson, visible } from '../report/visible.js';
 import { boardStatus } from '../studio/board-status.js';
 import { load } from '../studio/load.js';
 import { manifestText } from '../take/manifest.js';
+import { commandLine } from './flags.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
 
@@ -26,18 +28,19 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
     if (flags.json) terminal.out('null\n');
     else
       terminal.out(
-        `${loaded.value.meant.board.id} has not been rendered in ${places.shown}: rushes plan ${file} says what it would cost.\n`,
+        `${loaded.value.meant.board.id} has not been rendered in ${visible(places.shown)}: ${commandLine('plan', file, {})} says what it would cost.\n`,
       );
     return 0;
   }
   terminal.out(
     flags.json
-      ? manifestText(manifest)
+      ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
           shown: places.shown,
           board: file,
           color: terminal.color.out,
           rehearsal: flags.rehearsal === true,
+          now: Date.now(),
         }),
   );
   return 0;

@@ -27,10 +27,10 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-fetching':
       return open(event.total === undefined ? 'fetching' : `fetching  ${Math.round((100 * event.received) / event.total)} %`);
     case 'take-stored':
-      return { words: event.clip.file, end: 'stored' };
+      return { words: visible(event.clip.file), end: 'stored' };
     case 'take-refused':
       return over(
-        event.message.startsWith('nothing was sent')
+        /^nothing was (?:sent|bought)/.test(event.message)
           ? visible(event.message)
           : `refused: ${visible(event.message)}; nothing was bought`,
       );

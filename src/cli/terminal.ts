@@ -20,8 +20,8 @@ export function processTerminal(): Terminal {
   const { env, stdout, stderr, stdin } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // A reader that goes away (`| head`) is no trouble of ours.
-      if (error.code === 'EPIPE' || process.exitCode === 6) return;
+      // A reader that goes away (`| head`, a window that is closed) is no trouble of ours.
+      if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || process.exitCode === 6) return;
       // The run goes on: what it writes down matters more than what it says.
       process.exitCode = 6;
       if (stream === stdout) stderr.write(`error: cannot write the output: ${error.code ?? error.message}\n`);

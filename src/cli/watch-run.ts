@@ -1,8 +1,9 @@
 import { eventLine } from '../report/event-line.js';
 import { unwrittenWords } from '../report/unwritten.js';
+import { inertJson } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { commandLine, type RunFlags } from './flags.js';
-import { LiveProgress, type Progress } from './progress.js';
+import type { Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
 /** Lines that a moving screen needs besides one for each take: heading, totals, the prompt's own. */
@@ -23,7 +24,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${JSON.stringify(event)}\n`),
+  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(event))}\n`),
   stopping: said(terminal),
   end: async () => {},
 });
@@ -66,14 +67,14 @@ export const adopting =
     commandLine('reconcile', file, flags, [take, '--adopt', job_id]);
 
 /** How a run is shown: events with `--json`, a moving screen to a person where it has room for every take, else plain lines. */
-export function progressFor(terminal: Terminal, shown: Shown): Progress {
-  return withUnwritten(plainProgressFor(terminal, shown), terminal, shown);
+export async function progressFor(terminal: Terminal, shown: Shown): Promise<Progress> {
+  return withUnwritten(await plainProgressFor(terminal, shown), terminal, shown);
 }
 
-function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: Shown): Progress {
+async function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: Shown): Promise<Progress> {
   if (json) return ndjson(terminal);
   if (steps === 0) return none(terminal);
-  return terminal.moving && steps + MARGIN <= terminal.rows
-    ? new LiveProgress(terminal.color.err, rehearsal)
-    : lines(terminal, rehearsal);
+  if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
+  const { LiveProgress } = await import('./progress.js');
+  return new LiveProgress(terminal.color.err, rehearsal);
 }

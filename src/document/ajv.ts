@@ -1,27 +1,38 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import { bounded, keysNamed } from './bounded.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
+import { formats } from './ready-check.js';
 import { type Failure, unknownKey, wordFailure } from './schema-complaint.js';
 import type { Path, Where } from './where.js';
 
 /** Enough to fill any screen; a file with more is broken throughout. */
 const MOST_FAILURES = 1000;
 
+/** A check of a value against one schema, written ahead by schema/generate.mjs or compiled here; its last errors are on it. */
+export interface ReadyCheck {
+  (value: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+}
+
 interface Compiled {
-  readonly all: ValidateFunction;
+  readonly all: ReadyCheck;
   /** Stops at the first error: compiled only for values so long that finding all of them takes too long. */
-  first?: ValidateFunction;
+  first?: ReadyCheck;
 }
 
 const compiled = new WeakMap<object, Compiled>();
 
-/** Checks a value against a JSON Schema (draft 2020-12): one diagnostic for each thing that is wrong, in the order of the schema. */
-export function check(schema: object, value: unknown, where: Where): Diagnostic[] {
+/**
+ * Checks a value against a JSON Schema (draft 2020-12): one diagnostic for each thing that is wrong, in the order of the schema.
+ *
+ * @param ready the schema's check, where it was written ahead; compiled here where there is none
+ */
+export function check(schema: object, value: unknown, where: Where, ready?: ReadyCheck): Diagnostic[] {
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = { all: compile(schema, true) };
+    validate = { all: ready ?? compile(schema, true) };
     compiled.set(schema, validate);
   }
   return settle(errorsOf(validate, schema, value))
@@ -40,10 +51,15 @@ function errorsOf(validate: Compiled, schema: object, value: unknown): readonly 
 /** One for each way of looking: what a validator knows before its first schema takes longer to set up than most schemas. */
 const validators = new Map<boolean, Ajv2020>();
 
-function compile(schema: object, allErrors: boolean): ValidateFunction {
+/** Ajv is loaded when it is called: what starts seldom needs it, as the checks of our own schemas were written ahead. */
+const require = createRequire(import.meta.url);
+
+function compile(schema: object, allErrors: boolean): ReadyCheck {
   let ajv = validators.get(allErrors);
   if (!ajv) {
-    ajv = new Ajv2020({
+    const { Ajv2020: Validator } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    // As schema/validators.mjs has it, which writes checks ahead.
+    ajv = new Validator({
       allErrors,
       verbose: true,
       // Own keys only: `toString` is a key like any other.
@@ -53,6 +69,7 @@ function compile(schema: object, allErrors: boolean): ValidateFunction {
       strictTypes: false,
       strictRequired: false,
       logger: false,
+      formats,
       // Our own schemas: that they are schemas, the tests look at, and not each process anew.
       validateSchema: false,
       // Each check is run a few times at most: to make it fast takes longer than it saves.
@@ -60,7 +77,6 @@ function compile(schema: object, allErrors: boolean): ValidateFunction {
       // Schemas are known by themselves, not by their names.
       addUsedSchema: false,
     });
-    formats.default(ajv);
     validators.set(allErrors, ajv);
   }
   return ajv.compile(schema);

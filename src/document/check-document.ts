@@ -1,14 +1,14 @@
-import { check } from './ajv.js';
+import { check, type ReadyCheck } from './ajv.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Span } from './span.js';
-import type { Path } from './where.js';
+import type { Path, Where } from './where.js';
 import type { YamlDocument } from './yaml-document.js';
 
 /** Checks a whole document against its schema; the complaints stand where the document was written. */
-export function checkDocument(schema: object, document: YamlDocument): Diagnostic[] {
-  return check(schema, document.value, {
-    span: (path, part) => (part === 'missing' ? lacking(document, path.slice(0, -1)) : document.span(path, part)),
-  });
+export function checkDocument(schema: object, document: YamlDocument, ready?: ReadyCheck): Diagnostic[] {
+  const span: Where['span'] = (path, part) =>
+    part === 'missing' ? lacking(document, path.slice(0, -1)) : document.span(path, part);
+  return check(schema, document.value, { span }, ready);
 }
 
 /** Where to say that a mapping lacks a key: at its `id` if it has one, else at its own key, else where it begins. */

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { checkedAddresses, type Reach, type Resolver } from './guard.js';
+import { LONGEST_TIMER } from './wait.js';
 
 /** What a connection is to be made to: the addresses are checked already, and no name is resolved any more. */
 export interface Target {
@@ -126,7 +127,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
     const onAbort = (): void => finish({ code: 'aborted', message: 'stopped before there was a connection' });
     const timer = setTimeout(
       () => finish({ code: 'connect-timeout', message: `${stage} within ${options.timeout / 1000} s` }),
-      options.timeout,
+      Math.min(options.timeout, LONGEST_TIMER),
     );
     const open = (addresses: readonly string[]): void => {
       stage = 'no answer';

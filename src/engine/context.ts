@@ -2,8 +2,12 @@ import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent } from '../take/take-event.js';
+import type { DownloadOptions } from './download.js';
+import type { Halt } from './halt.js';
 import type { Hints } from './hints.js';
 import type { Timeouts } from './send.js';
+import type { Traffic } from './traffic.js';
+import type { DownloadPace } from './transfer.js';
 import { unwritten } from './unwritten.js';
 
 /** A run event without its time, which the recorder adds. */
@@ -23,6 +27,17 @@ export interface RunContext {
   readonly pollInterval?: number;
   /** How long a gateway may take, in milliseconds; as long as usual where it is not said. */
   readonly timeouts?: Partial<Timeouts>;
+  /** How long a clip's server may take, and how slow it may be; as usual where it is not said. */
+  readonly pace?: Partial<DownloadPace>;
+  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 where it is not said. */
+  readonly maxWait?: number;
+  /** Seconds in which a job has to move, before it is left for the next run as stalled; as `STALL_AFTER` where it is not said. */
+  readonly stallAfter?: number;
+  /** What the takes of a run share of the world outside, and why nothing more is begun; the run's own. */
+  readonly traffic?: Traffic;
+  readonly halt?: Halt;
+  /** Looks names up and connects in the system's place, where clips are fetched. */
+  readonly network?: Pick<DownloadOptions<unknown>, 'resolver' | 'connector'>;
   /** How often a shot whose job fails is tried again within the run. */
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */

@@ -2,6 +2,7 @@ import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 import type { RunCosts, RunEvent } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
+import type { Charge } from './drift.js';
 
 /** A take's part in what a run costs. */
 interface Entry {
@@ -42,6 +43,13 @@ export class Costs {
     if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
     // A job that failed and of which no charge is told is settled at nothing.
     if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
+  }
+
+  /** What is known of a gateway's charges so far. A job that failed and cost nothing says nothing of the rate. */
+  charges(unit: string): Charge[] {
+    return [...this.#takes.values()].flatMap(({ unit: own, planned, told: charged, done }) =>
+      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0) ? [{ planned, charged }] : [],
+    );
   }
 
   /** Decimal credits, a row for each unit in which anything was planned or told. */

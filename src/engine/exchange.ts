@@ -1,5 +1,6 @@
 import { type ConnectOptions, type Ending, loss, type Request, whenAborted } from './connect.js';
 import { isUnsendable, Line, type LineHandler } from './line.js';
+import { LONGEST_TIMER } from './wait.js';
 
 /** Whoever reads the answer, as it comes. */
 export interface Reader {
@@ -15,10 +16,12 @@ export interface ExchangeOptions {
   readonly headersTimeout: number;
   /** Milliseconds for the whole body; no limit where absent. */
   readonly bodyTimeout?: number;
-  /** Milliseconds without any byte of the body, not counting those in which the reader is busy. */
+  /** Milliseconds in which the next `stallBytes` of the body must come, not counting those in which the reader is busy. */
   readonly stallTimeout?: number;
-  /** Bytes of body beyond which the exchange is given up. */
-  readonly maxBytes: number;
+  /** 1 unless told: any byte will do. */
+  readonly stallBytes?: number;
+  /** Bytes of body beyond which the exchange is given up; it may depend on the answer's status. */
+  readonly maxBytes: number | ((status: number) => number);
   readonly signal?: AbortSignal | undefined;
   /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
   readonly hold?: AbortSignal | undefined;
@@ -37,6 +40,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     let stall: NodeJS.Timeout | undefined;
     let head = false;
     let received = 0;
+    let most = typeof options.maxBytes === 'number' ? options.maxBytes : 0;
     let ignore = (): void => undefined;
     /** What the reader is busy with, all of it. */
     let work: Promise<void> | undefined;
@@ -58,9 +62,28 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     const after = (milliseconds: number | undefined, message: string): NodeJS.Timeout | undefined =>
       milliseconds === undefined
         ? undefined
-        : setTimeout(() => stop('timeout', `${message} within ${milliseconds / 1000} s`), milliseconds);
+        : setTimeout(
+            () => stop('timeout', `${message} within ${milliseconds / 1000} s`),
+            Math.min(milliseconds, LONGEST_TIMER),
+          );
+    /** What has come of the next `stallBytes`, and how long they may still take. */
+    let came = 0;
+    let left = options.stallTimeout;
+    let since = 0;
     const watch = (): void => {
-      if (!settled) stall = after(options.stallTimeout, 'nothing more came');
+      if (settled || left === undefined) return;
+      since = performance.now();
+      const words = came === 0 ? 'nothing more came' : `only ${came} bytes came`;
+      stall = setTimeout(() => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`), left);
+    };
+    const pause = (bytes: number): void => {
+      came += bytes;
+      if (stall !== undefined && left !== undefined) left = Math.max(0, left - (performance.now() - since));
+      clearTimeout(stall);
+      stall = undefined;
+      if (came < (options.stallBytes ?? 1)) return;
+      came = 0;
+      left = options.stallTimeout;
     };
     /** A bug in a reader is a rejection, not something that undici takes for trouble on the wire. */
     const reading = <T>(read: () => T): T | undefined => {
@@ -106,17 +129,18 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       onResponseStart(_controller, status, headers) {
         if (status < 200 || settled) return;
         head = true;
+        if (typeof options.maxBytes === 'function') most = options.maxBytes(status);
         clearTimeout(clock);
         clock = after(options.bodyTimeout, 'the answer was not complete');
         watch();
         reading(() => reader.head(status, plain(headers)));
       },
       onResponseData(_controller, bytes) {
-        clearTimeout(stall);
+        pause(bytes.length);
         if (settled) return;
         received += bytes.length;
-        if (received > options.maxBytes) {
-          stop('too-large', `the answer is larger than ${options.maxBytes} bytes`);
+        if (received > most) {
+          stop('too-large', `the answer is larger than ${most} bytes`);
           return;
         }
         take(bytes);

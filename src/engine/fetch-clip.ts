@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
-import type { Gateway, Ticket, Usage } from '../gateway/gateway.js';
+import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { type Millicredits, toCredits } from '../gateway/money.js';
+import type { ClipFacts } from '../media/clip-facts.js';
 import { inspectClip } from '../media/inspect.js';
-import { fold } from '../take/fold.js';
 import { makeFolder } from '../take/make-folder.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
-import { download } from './download.js';
-import { look } from './look.js';
+import { type Download, download } from './download.js';
+import { findLink } from './find-link.js';
 import { backoff } from './pace.js';
+import { PartFile } from './part-file.js';
 import { wait } from './wait.js';
 
 /** How fetching a clip ended. `disk`: no other clip would fare better. */
@@ -18,15 +18,19 @@ export type Fetched =
   | { readonly kind: 'failed' }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly disk: boolean };
 
+/** Downloads that brought the clip no further, and looks for its link that were not answered: so many of each, then it is left. */
 const TRIES = 6;
 /** A job that is done and names no clip will hardly name one later: the next run asks again. */
 const LINK_TRIES = 3;
+/** A try that brings so many bytes more, for the next to go on from, is none of the six: a slow line gets there. */
+const PROGRESS = 64 * 1024;
 /** Progress is shown about this often. Milliseconds. */
 const SHOWN = 200;
 
 /**
- * Brings a rendered take's clip home: its link (asked for anew where there is none, or the one there was has expired),
- * the download, the check, the event. Costs nothing, so it is tried several times; what fails is left for the next run.
+ * Brings a rendered take's clip home: its link (asked for anew where there is none, or the one there was is no good), the
+ * download, the check, the event. Costs nothing, so it is tried several times, whatever went wrong, but for a disk, an
+ * interrupt, or a link that we do not follow and the gateway insists on; what fails is left for the next run.
  */
 export async function fetchClip(
   take: { shot: string; take: number },
@@ -38,58 +42,78 @@ export async function fetchClip(
   const name = { shot: take.shot, take: take.take };
   const file = `clips/${takeName(take)}.mp4`;
   const target = join(context.folder, file);
+  const part = new PartFile(target);
   const unfinished = (code: string, message: string, disk = false): Fetched => ({ kind: 'unfinished', code, message, disk });
   const interrupted = () => unfinished('interrupted', 'its clip is paid for, and fetched by the next run');
-  let url = link;
-  let linkless = 0;
-  let trouble = { code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
+  try {
+    return await tryOften();
+  } finally {
+    await part.drop();
+  }
 
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    if (attempt > 0) {
-      const milliseconds = backoff(attempt - 1, Math.random(), 200);
+  async function tryOften(): Promise<Fetched> {
+    let url = link;
+    /** A link that we do not follow, wherever it leads. */
+    let shunned: { url: string; message: string } | undefined;
+    /** The last one that we do follow: tried again where the gateway names no other. */
+    let earlier: string | undefined;
+    const spent = { tries: 0, none: 0, 'no-answer': 0 };
+    for (;;) {
+      let trouble: { code: string; message: string };
+      let furthered = false;
+      const found =
+        url === undefined
+          ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
+          : ({ kind: 'link', url } as const);
+      if (found.kind === 'interrupted') return interrupted();
+      if (found.kind === 'failed') return { kind: 'failed' };
+      if (found.kind === 'link') {
+        // The gateway has no other: it would be the same the next time.
+        if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
+        const before = part.kept;
+        const result = await tryOnce(found.url);
+        if (result.kind === 'stored') return { kind: 'stored' };
+        if (result.code === 'aborted') return interrupted();
+        if (result.code === 'disk') return unfinished('disk', result.message, true);
+        furthered = part.kept - before >= PROGRESS;
+        if (!furthered && ++spent.tries === TRIES)
+          return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
+        if (result.code === 'not-followed') shunned = { url: found.url, message: result.message };
+        else earlier = found.url;
+        // What a link is no good for, another may be.
+        url = result.retry ? found.url : undefined;
+        trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
+      } else {
+        trouble = { code: found.code, message: found.message };
+        if (found.over) return unfinished(trouble.code, trouble.message);
+        const most = found.kind === 'none' && earlier === undefined ? LINK_TRIES : TRIES;
+        if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
+        url = earlier;
+      }
+      const nth = spent.tries + spent.none + spent['no-answer'];
+      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), 100);
       await record(context, { type: 'take-waiting', ...name, ...trouble, seconds: Math.round(milliseconds / 100) / 10 });
       if (!(await wait(milliseconds, context.stop))) return interrupted();
     }
-    if (url === undefined) {
-      const seen = await look(gateway, ticket, context);
-      if (context.stop.aborted) return interrupted();
-      if (seen.kind === 'no-answer') {
-        trouble = seen;
-        continue;
-      }
-      if (seen.job.state === 'failed') {
-        const { code, message, charged, usage } = seen.job;
-        await record(context, {
-          type: 'take-failed',
-          ...name,
-          code,
-          message,
-          ...(usage && { usage: { ...usage.raw } }),
-          ...(charged !== undefined && { charged: toCredits(charged) }),
-        });
-        return { kind: 'failed' };
-      }
-      if (seen.job.state !== 'rendered' || seen.job.url === undefined) {
-        linkless += 1;
-        if (linkless === LINK_TRIES) break;
-        continue;
-      }
-      url = seen.job.url;
-      await recordCharge(seen.job.charged, seen.job.usage);
-    }
+  }
+
+  async function tryOnce(url: string): Promise<Download<ClipFacts>> {
     await makeFolder(dirname(target)).catch(() => {});
-    let shown = 0;
+    let shown = Number.NEGATIVE_INFINITY;
     const result = await download({
       url,
       file: target,
+      part,
       // Only a sandbox hands out links to this machine.
       allowLoopback: isLoopback(context.access(gateway).base_url),
       signal: context.stop,
       secrets: context.secrets,
       inspect: inspectClip,
+      ...(context.pace && { pace: context.pace }),
+      ...context.network,
       onProgress: (received, total) => {
-        if (Date.now() - shown < SHOWN) return;
-        shown = Date.now();
+        if (performance.now() - shown < SHOWN) return;
+        shown = performance.now();
         void record(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
       },
     });
@@ -97,22 +121,7 @@ export async function fetchClip(
       const { duration, width, height, codec, fps } = result.facts;
       const clip = { file, sha256: result.sha256, bytes: result.bytes, duration, width, height, codec, fps };
       await record(context, { type: 'take-stored', ...name, clip });
-      return { kind: 'stored' };
     }
-    if (result.code === 'aborted') return interrupted();
-    if (result.code === 'disk') return unfinished('disk', result.message, true);
-    trouble = { code: result.code, message: result.message };
-    if (result.code === 'expired') url = undefined;
-    else if (!result.retry) return unfinished(result.code, result.message);
-  }
-  return unfinished(trouble.code, trouble.message);
-
-  /** What the gateway says late of its charge is written down as well. */
-  async function recordCharge(charged: Millicredits | undefined, usage: Usage | undefined): Promise<void> {
-    if (charged === undefined) return;
-    const known = fold(context.ledger.events).takes.find((one) => one.shot === take.shot && one.take === take.take);
-    if (known?.charged !== undefined) return;
-    const raw = usage ? { usage: { ...usage.raw } } : {};
-    await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged), ...raw });
+    return result;
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Connector, whenAborted } from './connect.js';
-import { MAX_REDIRECTS, REDIRECTS } from './download.js';
 import { clipLink, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
+import { MAX_REDIRECTS, REDIRECTS } from './transfer.js';
 
 /** What stands at a still's address, or why nothing that is of use does. */
 export type FetchedStill =

@@ -1,5 +1,6 @@
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
+import { STALL_AFTER } from '../take/stall.js';
 import { type RunContext, record } from './context.js';
 import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
@@ -18,8 +19,14 @@ const NOT_FOUND_TRIES = 5;
 const SILENCE = 180_000;
 /** How many other jobs are asked about, whoever names them. */
 const MOST_OTHERS = 3;
-/** For how long a run watches one job. Milliseconds. */
-const PATIENCE = 6 * 3_600_000;
+/** A job that moves and never ends is watched for so many times as long as one that does not move. */
+const PATIENCE = 3;
+
+/** `2 hours`, `90 seconds`. */
+const lasted = (milliseconds: number): string => {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds >= 7200 ? `${Math.floor(seconds / 3600)} hours` : `${seconds} seconds`;
+};
 
 /**
  * Follows an accepted job to its end by polling, and writes the end down.
@@ -45,8 +52,10 @@ export async function follow(
   let notFound = 0;
   let worded = false;
   let asked = Number.NEGATIVE_INFINITY;
-  /** Until when the gateway wants to be left alone, whoever calls. */
-  let floor = 0;
+  /** When the job was last seen to move, and how it stood. */
+  let moved = begun;
+  let stood: string | undefined;
+  const stallAfter = (context.stallAfter ?? STALL_AFTER) * 1000;
   /** Jobs that were named on this take's own address and are not the one that it has. */
   const others = new Set<string>();
   // A resumed job may have ended long ago: its first look comes at once.
@@ -61,7 +70,7 @@ export async function follow(
     const went = hints ? await hints.wait(ear, rest, context.stop) : await wait(rest, context.stop);
     if (!went) return interrupted();
     // Whoever calls, a job is asked for once a second at most.
-    const soon = Math.max(asked + 1000, floor) - performance.now();
+    const soon = asked + 1000 - performance.now();
     if (hints?.has(ear) && soon > 0 && !(await wait(soon, context.stop))) return interrupted();
     const news = hints?.take(ear);
     asked = performance.now();
@@ -75,24 +84,21 @@ export async function follow(
     }
     // Who spoke of another job alone said nothing of this one.
     if (strange.length > 0 && news?.bare === false && !named.includes(ticket.job_id)) continue;
-    const seen = await look(gateway, ticket, context);
+    const seen = await look(gateway, ticket, context, {
+      retry: silent > 0,
+      onWait: (message, seconds) => void waits('host', message, seconds * 1000),
+    });
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
+      if (seen.over) return unfinished(seen.code, seen.message);
       if (seen.status === 401 || seen.status === 403)
         return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
       if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       if (performance.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
-      const milliseconds = backoff(silent++, Math.random(), Math.max(200, seen.floor ?? 0));
-      floor = performance.now() + (seen.floor ?? 0);
-      await record(context, {
-        type: 'take-waiting',
-        ...name,
-        code: seen.code,
-        message: seen.message,
-        seconds: Math.round(milliseconds / 100) / 10,
-      });
-      pause = milliseconds;
+      pause = backoff(silent++, Math.random(), 200);
+      // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
+      await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
       continue;
     }
     heard = performance.now();
@@ -144,8 +150,22 @@ export async function follow(
         break;
       }
     }
-    if (performance.now() - begun > PATIENCE)
-      return unfinished('still-running', `job ${ticket.job_id} has been running for ${PATIENCE / 3_600_000} hours`);
+    const stands = `${job.word} ${job.percent}`;
+    if (stands !== stood) moved = performance.now();
+    stood = stands;
+    const [still, whole] = [performance.now() - moved, performance.now() - begun];
+    if (still > stallAfter || whole > PATIENCE * stallAfter) {
+      const how = still > stallAfter ? `has not moved in ${lasted(still)}` : `has not ended in ${lasted(whole)}`;
+      const at = job.percent === undefined ? '' : ` at ${Math.round(job.percent)} %`;
+      return unfinished(
+        'stalled',
+        `job ${ticket.job_id} is "${job.word}"${at} and ${how}: it is kept, and the next run asks for it again`,
+      );
+    }
+  }
+
+  async function waits(code: string, message: string, milliseconds: number): Promise<void> {
+    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
   }
 
   /** A second job that the gateway itself has for this take's address may have been paid as well. */

@@ -1,9 +1,11 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
 import type { RunContext } from './context.js';
+import { Host, type Waiting } from './host.js';
 import { retryAfter } from './pace.js';
-import { send } from './send.js';
+import { type Outcome, send } from './send.js';
+import { MAX_WAIT } from './traffic.js';
 
-/** What a look at a job brought: its facts, or why there are none. */
+/** What a look at a job brought: its facts, or why there are none. `over`: nobody looks there any more in this run. */
 export type Look =
   | { readonly kind: 'job'; readonly job: Exclude<JobFacts, { readonly state: 'unreadable' }> }
   | {
@@ -12,19 +14,37 @@ export type Look =
       readonly message: string;
       readonly status?: number;
       readonly floor?: number;
+      readonly over?: true;
     };
 
-/** Looks at a job once. Free. */
+/** Looks at a job once, when its host is ready for it. Free. */
 export async function look(
   gateway: Gateway,
   ticket: Ticket,
-  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts'>,
+  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic'>,
+  waiting: Omit<Waiting, 'signal'> = {},
 ): Promise<Look> {
-  const outcome = await send(gateway.check(ticket, context.access(gateway)), {
+  const access = context.access(gateway);
+  const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT);
+  const turn = await host.turn('look', { ...waiting, signal: context.stop });
+  if (turn.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
+  if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, over: true };
+  const outcome = await send(gateway.check(ticket, access), {
     secrets: context.secrets,
     signal: context.stop,
     ...(context.timeouts && { timeouts: context.timeouts }),
   });
+  const seen = read(gateway, ticket, outcome);
+  if (seen.kind === 'job') turn.end('answered');
+  else if (context.stop.aborted) turn.end('unused');
+  // What is said of one job alone says nothing of the host.
+  else if (seen.status !== undefined && seen.status < 500 && ![408, 429].includes(seen.status)) turn.end('answered');
+  else turn.end('failed', seen.message);
+  if (seen.kind === 'no-answer' && seen.floor !== undefined) host.putOff('look', seen.floor, seen.message);
+  return seen;
+}
+
+function read(gateway: Gateway, ticket: Ticket, outcome: Outcome): Look {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { status, headers } = outcome.answer;
   if (status === 200) {
@@ -37,7 +57,7 @@ export async function look(
     code: `answered-${status}`,
     message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
     status,
-    floor: retryAfter(headers['retry-after'], Date.now()),
+    floor: retryAfter(headers, Date.now()),
   };
 }
 

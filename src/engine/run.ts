@@ -10,18 +10,25 @@ import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
+import { drift } from './drift.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
+import { Halt } from './halt.js';
+import { Purse } from './purse.js';
 import { countEndings, type Ending, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
 import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
+import { Traffic } from './traffic.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
 
 /** For how long a gateway may call back for a job whose id was lost. Milliseconds. */
 const CALL_PATIENCE = 300_000;
+
+/** What a request that was not sent ends its step as. */
+const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
@@ -37,8 +44,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const costs = new Costs(plan);
   const duplicates = new Set<string>();
   const unwritten: TakeUnwritten[] = [];
-  /** Set once nothing more may be begun: what every other request would meet too. */
-  let halted: { code: string; message: string } | undefined;
+  const purse = new Purse(plan, context.ledger);
+  const halt = new Halt();
+  const traffic = new Traffic(context.maxWait === undefined ? undefined : context.maxWait * 1000);
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -49,26 +57,36 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   setMaxListeners(0, stop, idle.signal);
   const inner: RunContext = {
     ...context,
+    traffic,
+    halt,
     stop,
     watch: (event) => {
       costs.note(event);
+      if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-duplicated') countTwice(event);
       if (event.type === 'take-unwritten') unwritten.push(event);
       context.watch(event);
     },
   };
 
-  /** A second job may cost as much again: that is set aside at once, whatever the limit, so that the limit holds for what follows. */
+  /** A gateway that charges beyond its rates would do so again. */
+  const haltDrift = (): void => {
+    for (const { gateway } of plan.totals) {
+      const beyond = drift(gateway.name, costs.charges(gateway.name));
+      if (beyond !== undefined) halt.becauseAt(gateway.name, 'drift', beyond);
+    }
+  };
+
   const countTwice = (take: { readonly shot: string; readonly take: number }): void => {
     const name = takeName(take);
     duplicates.add(name);
     const step = [...plan.steps, ...retried].find((one) => takeName(one) === name);
-    if (step?.credits !== undefined) context.ledger.release(step.gateway.name, -step.credits);
+    if (step) purse.countTwice(step);
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
-    return code === 'over-cap' ? 'over-cap' : 'held';
+    return heldAs(code);
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<Ending> => {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
@@ -88,19 +106,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (fetched.kind !== 'unfinished') return fetched.kind;
     if (fetched.disk) {
       disk ??= fetched.message;
-      halted ??= { code: 'disk', message: fetched.message };
+      halt.because('disk', fetched.message);
     }
     return unfinished(step, fetched.code, fetched.message);
-  };
-
-  /**
-   * What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly
-   * nothing. Of a job from before, only what it costs beyond its plan is new.
-   */
-  const settle = (step: Step, charged: number): void => {
-    // What has no price was never held against a limit.
-    const over = charged - (step.credits ?? charged);
-    if (step.post || over > 0) context.ledger.release(step.gateway.name, -over);
   };
 
   /** A step's job to its end, within its slot: what is left is only the clip. `lost`: its answer was, in this run. */
@@ -108,16 +116,23 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
-      if (halted) return held(step, halted.code, `not begun: ${halted.message}`);
-      if (!reserve(step)) {
+      const reason = halt.reasonAt(step.gateway.name);
+      // What may have been bought already stays unknown.
+      if (reason && step.post.replay) return 'unknown';
+      if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
+      if (!purse.reserve(step)) {
         if (step.post.replay) return 'unknown';
         return held(step, 'over-cap', 'not begun: it does not fit the budget');
       }
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
+      if (submission.kind === 'held') {
+        purse.giveBack(step);
+        return heldAs(submission.code);
+      }
       if (submission.kind === 'refused') {
-        context.ledger.release(step.gateway.name, step.credits ?? 0);
-        if (submission.stops) halted ??= { code: 'refused', message: submission.message };
+        purse.giveBack(step);
+        if (submission.stops) halt.because('refused', submission.message);
         return 'failed';
       }
       ({ ticket, reserved } = submission);
@@ -132,18 +147,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       reserved,
     );
     if (followed.kind !== 'unfinished')
-      settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
+      purse.settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
-    if (followed.stops) halted ??= { code: followed.code, message: followed.message };
+    if (followed.stops) halt.because(followed.code, followed.message);
     return unfinished(step, followed.code, followed.message);
-  };
-
-  /** Sets a step's price aside; what has none fits only where there is no limit. */
-  const reserve = (step: Step): boolean => {
-    const room = plan.allowance.get(step.gateway.name);
-    if (room === undefined) return true;
-    return step.credits !== undefined && context.ledger.reserve(step.gateway.name, step.credits, room);
   };
 
   /** Whether the request that a step sends or sent tells the gateway to call an address of this run. */
@@ -160,7 +168,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const message = 'its answer was lost, and the gateway may still call back and name the job';
     const name = { shot: step.shot, take: step.take };
     await record(inner, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
-    return settleByCall(step, hints, CALL_PATIENCE, stop, inner);
+    const ticket = await settleByCall(step, hints, CALL_PATIENCE, stop, inner);
+    if (ticket !== undefined) traffic.answersOf(step.gateway.name).heard(true);
+    return ticket;
   };
 
   /** A take whose outcome is unknown since an earlier run: a call that comes while others are under way settles it. */
@@ -178,7 +188,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       const ticket = await calledBack(step);
       return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
     }
-    if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halted) return rendered;
+    if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;
     const history = fold(context.ledger.events).takes.find((take) => take.shot === step.shot && take.take === step.take);
     // Only a job that failed is tried again: what the gateway refuses, it would refuse again.
     const again = history?.refused === false ? nextTake(plan, step, taken(step.shot)) : undefined;
@@ -207,7 +217,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (!(error instanceof LedgerFailure)) throw error;
       // What cannot be written down must not go on: nothing more is sent, jobs are left running.
       disk ??= error.message;
-      halted ??= { code: 'disk', message: error.message };
+      halt.because('disk', error.message);
       dead.abort();
       return 'unfinished';
     }
@@ -240,7 +250,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .map(takeName),
     duplicates: [...duplicates],
     unwritten,
-    ...(halted && { halted: halted.message }),
+    ...(halt.first && { halted: halt.first.message }),
     ...(disk !== undefined && { disk }),
   };
   const { stored, unfinished: left, failed, unknown, held: waiting, exit_code } = result;

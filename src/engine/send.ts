@@ -18,7 +18,7 @@ export interface SendOptions {
   /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
   readonly hold?: AbortSignal;
   readonly timeouts?: Partial<Timeouts>;
-  /** Bytes of answer beyond which it is lost; 1 MiB. */
+  /** Bytes of answer beyond which it is lost, 1 MiB; an error is not, but is read no further than 64 KiB. */
   readonly maxBytes?: number;
   readonly resolver?: Resolver;
   readonly connector?: Connector;
@@ -45,6 +45,8 @@ export interface PartialAnswer {
 
 const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
 const MAX_BYTES = 1024 * 1024;
+/** Of an error, its head is what counts. */
+const MAX_ERROR_BYTES = 64 * 1024;
 /** JSON nested deeper than this is left as text: no answer needs it, and whoever walks it should not run out of stack. */
 const MAX_DEPTH = 100;
 
@@ -96,6 +98,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
+  const most = options.maxBytes ?? MAX_BYTES;
   // The HTTP client takes long to load: who sends nothing does not wait for it.
   const { exchange } = await import('./exchange.js');
   const ending = await exchange(
@@ -121,7 +124,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       },
       headersTimeout: headers,
       bodyTimeout: body,
-      maxBytes: options.maxBytes ?? MAX_BYTES,
+      maxBytes: (status) => (status >= 400 ? Math.min(most, MAX_ERROR_BYTES) : most),
       signal: options.signal,
       hold: options.hold,
     },
@@ -130,6 +133,9 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const text = new TextDecoder().decode(Buffer.concat(chunks));
   if (ending.kind === 'complete' && head !== undefined)
     return { kind: 'answer', answer: { ...head, text: mask(text), ...readJson(text, mask) } };
+  // Its whole head says that it failed, however much more it says of that: we are the ones who stop listening.
+  if (ending.kind === 'lost' && ending.code === 'too-large' && head !== undefined && head.status >= 400)
+    return { kind: 'answer', answer: { ...head, text: endRedactor(options.secrets)(text) } };
   if (ending.kind === 'not-sent') {
     const plain = ending.code === 'address';
     return {

@@ -1,197 +1,245 @@
 import type { Ticket, Usage } from '../gateway/gateway.js';
-import { type Millicredits, toCredits } from '../gateway/money.js';
+import type { Millicredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
-import { takeName } from '../take/take.js';
 import { accountOf } from './account.js';
 import { isOurCallback } from './callback-token.js';
-import { type RunContext, record } from './context.js';
-import { holderOf } from './job-holder.js';
+import type { RunContext } from './context.js';
+import { delayed } from './grace.js';
+import type { HaltReason } from './halt.js';
+import type { Turn } from './host.js';
 import { isOfModel, look } from './look.js';
-import { backoff } from './pace.js';
-import { send } from './send.js';
+import { backoff, retryAfter } from './pace.js';
+import { Papers } from './papers.js';
+import { replayWindow } from './replay-window.js';
+import { type Outcome, send } from './send.js';
+import { Traffic } from './traffic.js';
 import { type Verdict, verdict } from './verdict.js';
 import { wait } from './wait.js';
 
-/** What became of a submit. `stops`: no other request would fare better, so none is begun. */
+/**
+ * What became of a submit. `stops`: no other request would fare better, so none is begun. `held`: nothing was bought, and the
+ * next run goes on with it.
+ */
 export type Submission =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
   | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
+  | { readonly kind: 'held'; readonly code: string }
   | { readonly kind: 'unknown'; readonly message: string };
+
+type Paid = Step & { post: NonNullable<Step['post']> };
 
 /** How long a POST that is on the wire may still take once the run is to stop. */
 const GRACE = 10_000;
-type AcceptedBy = NonNullable<TakeAccepted['by']>;
 
-/** Tries before a run gives up on a request that never left, or that the gateway keeps putting off. */
-const TRIES = { 'not-sent': 6, later: 30 } as const;
+/** Tries before a run gives up on a request that never left. */
+const TRIES = 6;
 
-/** A signal that is aborted some time after another one. */
-function delayed(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const begin = () => {
-    timer = setTimeout(() => controller.abort(), milliseconds);
-  };
-  if (signal.aborted) begin();
-  else signal.addEventListener('abort', begin, { once: true });
-  const clear = () => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', begin);
-  };
-  return { signal: controller.signal, clear };
+/** What an outcome says of the host: that it answers, or that it fails. A run that is stopped says nothing. */
+function fared(outcome: Outcome): ['answered' | 'failed' | 'unused', string] {
+  if (outcome.kind === 'answer') {
+    const { status } = outcome.answer;
+    return status < 500 && status !== 408 ? ['answered', ''] : ['failed', `the gateway answered ${status}`];
+  }
+  const ours = ['aborted', 'plain-http', 'invalid-request'].includes(outcome.code);
+  return [ours ? 'unused' : 'failed', outcome.message];
+}
+
+const lostInARow = (gateway: string): string =>
+  `the answers to two paid requests in a row were lost at ${gateway}, so nothing new is bought there in this run; once they are settled, and it answers again, run this again`;
+
+/** Why a replay must not be sent, though the gateway would know it. */
+function notOurs({ post }: Paid, account: string, api_key: string): HaltReason | undefined {
+  if (post.account !== undefined && post.account !== account)
+    return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
+  // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
+  if (post.callback !== undefined && !isOurCallback(post.callback, api_key, post.external_task_id))
+    return {
+      code: 'other-callback',
+      message:
+        'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile',
+    };
+  return undefined;
 }
 
 /**
  * Sends a step's paid request until its outcome is settled or unknown. The journal has `take-begun` before the first byte
  * leaves, and the outcome before anything follows from it.
  */
-export async function submit(step: Step & { post: NonNullable<Step['post']> }, context: RunContext): Promise<Submission> {
+export async function submit(step: Paid, context: RunContext): Promise<Submission> {
+  const traffic = context.traffic ?? new Traffic();
+  const answers = traffic.answersOf(step.gateway.name);
+  let lost = false;
+  const onLost = (): void => {
+    if (!lost) answers.lost();
+    lost = true;
+  };
+  try {
+    const submission = await attempt(step, { ...context, traffic }, onLost);
+    if (submission.kind === 'accepted') answers.heard(true);
+    return submission;
+  } finally {
+    if (lost) answers.left();
+  }
+}
+
+async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, onLost: () => void): Promise<Submission> {
   const { gateway, post } = step;
-  const name = { shot: step.shot, take: step.take };
+  const { traffic, stop, halt } = context;
+  const answers = traffic.answersOf(gateway.name);
   const access = context.access(gateway);
+  const host = traffic.hostOf(access.base_url);
   const model = step.model.slice(gateway.name.length + 1);
   const account = accountOf(access.api_key);
+  const papers = new Papers(step, { model, origin: access.base_url, account }, context);
   const request = gateway.submit(model, post.body, post.external_task_id, access);
-  if (!post.replay) {
-    await record(context, {
-      type: 'take-begun',
-      ...name,
-      model: step.model,
-      origin: access.base_url,
-      fingerprint: step.fingerprint,
-      external_task_id: post.external_task_id,
-      seconds: step.seconds,
-      resolution: step.resolution,
-      body: post.body,
-      ...(step.credits !== undefined && { credits: toCredits(step.credits) }),
-      unit: gateway.name,
-      account,
-    });
-  }
 
   let maybeSent = post.replay;
-  const until = post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
-  const tries = { 'not-sent': 0, later: 0 };
-  let { hinted } = post;
-  const accepted = async (job_id: string, more: { by?: AcceptedBy; usage?: Usage } = {}): Promise<Submission> => {
-    const { by, usage } = more;
-    const holder = holderOf(context.ledger, gateway.name, job_id);
-    if (holder !== undefined && takeName(holder) !== takeName(name)) {
-      // Bought twice, or one job for two requests: nobody can tell from here.
-      const message = `the gateway answered with job ${job_id}, which is ${takeName(holder)}'s`;
-      await unknown('job-of-another', message);
-      return { kind: 'unknown', message };
+  /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */
+  const unsent = halt && !post.replay ? AbortSignal.any([stop, halt.signal]) : stop;
+  const signal = (): AbortSignal => (maybeSent ? stop : unsent);
+  const onWait = (message: string, seconds: number): void => void papers.waiting('host', message, seconds * 1000);
+  let turn: Turn | undefined;
+  if (!post.replay) {
+    // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
+    await answers.trustedAtLast(unsent);
+    turn = await host.turn('post', { signal: unsent, onWait });
+    const reason = notNow(turn);
+    if (reason !== undefined) {
+      if (turn.kind === 'go') turn.end('unused');
+      await papers.held({ ...reason, message: `not begun: ${reason.message}` });
+      return { kind: 'held', code: reason.code };
     }
-    const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-    const reserved = usage?.charged;
-    await record(context, {
-      type: 'take-accepted',
-      ...name,
-      ticket,
-      ...(by && { by }),
-      ...(usage && { usage: { ...usage.raw } }),
-      ...(reserved !== undefined && { reserved: toCredits(reserved) }),
-    });
-    if (hinted !== undefined && hinted !== job_id) {
-      const message = `the first answer named job ${hinted}, and the replay was answered with job ${job_id}`;
-      await record(context, { type: 'take-duplicated', ...name, job_id: hinted, message });
-    }
-    return { kind: 'accepted', ticket, ...(reserved !== undefined && { reserved }) };
-  };
-  const refused = async (code: string, message: string, stops: boolean, status?: number): Promise<Submission> => {
-    await record(context, { type: 'take-refused', ...name, code, message, ...(status !== undefined && { status }) });
-    return { kind: 'refused', stops, message };
-  };
-  const unknown = async (code: string, message: string, read?: string): Promise<void> => {
-    await record(context, {
-      type: 'take-unknown',
-      ...name,
-      code,
-      message,
-      ...(read !== undefined && { read }),
-      ...(hinted !== undefined && { job_id: hinted }),
-    });
-  };
+    await papers.begun();
+  }
+  const strange = notOurs(step, account, access.api_key);
+  if (strange !== undefined) {
+    await papers.held(strange);
+    return { kind: 'unknown', message: strange.message };
+  }
 
-  if (post.account !== undefined && post.account !== account) {
-    const message = 'it was sent with another key, and to ask with this one might be to buy it again';
-    // Nothing happened to the take: what is known of it stays as it was written down.
-    await record(context, { type: 'take-held', ...name, code: 'other-key', message });
-    return { kind: 'unknown', message };
-  }
-  if (post.callback !== undefined && !isOurCallback(post.callback, access.api_key, post.external_task_id)) {
-    // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
-    const message =
-      'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile';
-    await record(context, { type: 'take-held', ...name, code: 'other-callback', message });
-    return { kind: 'unknown', message };
-  }
-  for (;;) {
+  const promised = replayWindow(post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000);
+  const tries = { 'not-sent': 0, later: 0 };
+  let putOff: number | undefined;
+  for (let retry = false; ; retry = true) {
+    turn ??= await host.turn('post', { signal: signal(), retry, onWait });
     // Whatever was waited for above, this is the last look before a byte leaves.
-    if (context.stop.aborted || (maybeSent && Date.now() >= until)) {
-      if (maybeSent)
-        return { kind: 'unknown', message: context.stop.aborted ? 'interrupted' : 'the gateway’s promise to know it is over' };
-      return refused('interrupted', 'nothing was sent: the run was interrupted', false);
+    const reason = notNow(turn);
+    if (turn.kind !== 'go' || reason !== undefined) {
+      if (turn.kind === 'go') turn.end('unused');
+      return giveUp(reason ?? { code: 'interrupted', message: 'interrupted' });
     }
-    const grace = delayed(context.stop, GRACE);
+    const grace = delayed(stop, GRACE);
     const outcome = await send(request, {
       secrets: context.secrets,
       signal: grace.signal,
       // What has not left yet is not waited for.
-      hold: context.stop,
+      hold: stop,
       ...(context.timeouts && { timeouts: context.timeouts }),
     });
     grace.clear();
+    turn.end(...fared(outcome));
+    turn = undefined;
     const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
     const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
+    if (
+      judged.kind !== 'accepted' &&
+      outcome.kind === 'answer' &&
+      (outcome.answer.status === 429 || outcome.answer.status >= 500)
+    )
+      host.putOff('post', retryAfter(outcome.answer.headers, Date.now()), judged.message);
     switch (judged.kind) {
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
+        if (judged.status !== undefined) answers.heard(false);
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
-        if (judged.job_id !== undefined && (await confirms(judged.job_id))) return accepted(judged.job_id, { by: 'known-key' });
-        if (judged.otherwise) return refused(judged.otherwise.code, judged.message, false, judged.otherwise.status);
-        hinted ??= judged.job_id;
-        await unknown('key-known', `the gateway knows this request's id and names no job that it confirms: ${judged.message}`);
-        return { kind: 'unknown', message: judged.message };
+        const { job_id, message, otherwise } = judged;
+        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'known-key' });
+        if (otherwise) {
+          answers.heard(false);
+          return refused(otherwise.code, message, false, otherwise.status);
+        }
+        onLost();
+        const said = `the gateway knows this request's id and names no job that it confirms: ${message}`;
+        await papers.unknown('key-known', said, { named: job_id });
+        return { kind: 'unknown', message };
       }
       case 'unknown': {
-        hinted ??= judged.job_id;
-        await unknown(judged.code, judged.message, judged.read);
+        const { code, message, read, job_id } = judged;
+        onLost();
+        await papers.unknown(code, message, { read, named: job_id });
         maybeSent = true;
         // An answer that broke off behind the id lost nothing, if there is such a job.
-        if (judged.job_id !== undefined && (await confirms(judged.job_id)))
-          return accepted(judged.job_id, { by: 'partial-answer' });
-        if (!mayReplay || context.stop.aborted) return { kind: 'unknown', message: judged.message };
+        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'partial-answer' });
+        if (!mayReplay || stop.aborted) return { kind: 'unknown', message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;
-        if (!(await pause('replay', judged.message, backoff(1, Math.random(), 250))))
-          return { kind: 'unknown', message: judged.message };
+        if (!(await pause('replay', message, backoff(1, Math.random(), 250)))) return { kind: 'unknown', message };
         break;
       }
       case 'retry': {
-        const attempt = tries[judged.why]++;
-        const goOn =
-          attempt + 1 < TRIES[judged.why] &&
-          !context.stop.aborted &&
-          (await pause(judged.code, judged.message, backoff(attempt, Math.random(), judged.floor)));
-        if (goOn) break;
-        if (maybeSent) return { kind: 'unknown', message: judged.message };
-        if (context.stop.aborted)
-          return refused('interrupted', `nothing was bought before the run was interrupted: ${judged.message}`, false);
-        if (judged.why === 'later') return refused(judged.code, `put off ${TRIES.later} times: ${judged.message}`, false);
+        const { why, code, message, floor } = judged;
+        const attempt = tries[why]++;
+        // A host that fails has a pace of its own.
+        const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
         // Where one request cannot leave after so many tries, no other would.
-        return refused(judged.code, `nothing was sent: ${judged.message}`, true);
+        if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
+          return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
+        const late = why === 'later' ? tooLate(milliseconds, message) : undefined;
+        if (late !== undefined) return giveUp(late);
+        if (stop.aborted || !(await pause(code, message, milliseconds))) return giveUp(notNow() ?? { code, message });
       }
     }
   }
 
+  /** Why a request is not sent now, nor later in this run. */
+  function notNow(turn?: Turn): HaltReason | undefined {
+    if (stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
+    if (turn?.kind === 'deferred' || turn?.kind === 'silent') return { code: turn.kind, message: turn.message };
+    if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
+    const reason = halt?.reasonAt(gateway.name);
+    if (reason) return reason;
+    return answers.trusted ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
+  }
+
+  /** Why a gateway that puts a request off is not waited for any longer; it is, as long as it accepts others. */
+  function tooLate(milliseconds: number, message: string): HaltReason | undefined {
+    const deferral = host.deferral('post');
+    if (deferral !== undefined) return { code: 'deferred', message: deferral };
+    putOff = Math.max(putOff ?? performance.now(), answers.acceptedAt);
+    if (performance.now() + milliseconds - putOff <= traffic.maxWait) return undefined;
+    return { code: 'deferred', message: `put off for longer than ${traffic.maxWait / 1000} s (--max-wait): ${message}` };
+  }
+
+  /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */
+  async function giveUp({ code, message }: HaltReason): Promise<Submission> {
+    if (maybeSent) {
+      if (code !== 'interrupted') await papers.held({ code, message });
+      return { kind: 'unknown', message };
+    }
+    if (code === 'interrupted') return refused(code, 'nothing was bought before the run was interrupted', false);
+    await papers.refused(code, message.startsWith('nothing was') ? message : `nothing was bought: ${message}`);
+    return { kind: 'held', code };
+  }
+
+  async function accepted(job_id: string, more?: { by?: TakeAccepted['by']; usage?: Usage }): Promise<Submission> {
+    const written = await papers.accepted(job_id, more);
+    if (written.kind === 'accepted') return written;
+    onLost();
+    return { kind: 'unknown', message: written.message };
+  }
+
+  async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
+    await papers.refused(code, message, status);
+    return { kind: 'refused', stops, message };
+  }
+
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {
-    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
-    return wait(milliseconds, context.stop);
+    await papers.waiting(code, message, milliseconds);
+    return wait(milliseconds, signal());
   }
 
   async function confirms(job_id: string): Promise<boolean> {

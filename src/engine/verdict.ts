@@ -82,7 +82,7 @@ function judgeAnswer(
   }
   if (status === 429) {
     if (facts.out_of_credit) return refused(true);
-    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers['retry-after'], now) };
+    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
   }
   // A conflict is with something that is there, even where the gateway takes no key that it could know.
   if (status === 408 || status === 409 || status >= 500 || status < 200) {

@@ -7,6 +7,7 @@ import type { Foreign, Gateway } from './gateway.js';
 import { findModel, meantModel, modelNames } from './gateways.js';
 import { lossWords } from './loss-words.js';
 import { requestBody } from './request-body.js';
+import { requestChecks } from './requests-check.gen.js';
 import { standsStill, type ToldCamera, toldCamera } from './told-camera.js';
 
 /** A shot whose request its model's document allows. */
@@ -164,7 +165,9 @@ export function checkShot(placed: PlacedShot): CheckedShot {
   // model has no word for as a prompt that is missing.
   const told = without(shot, crowded.length > 0 ? [...amiss, '/camera'] : amiss);
   const wordless = told.prompt === undefined && told.multi_shot === undefined;
-  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where);
+  // A gateway that came after the checks were written has none.
+  const ready = requestChecks[`${gateway.name}.${model}`];
+  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
   const camera = toldCamera(shot, gateway);

@@ -6,6 +6,7 @@ import { otherVersion } from '../document/version.js';
 import { parseYaml } from '../document/yaml.js';
 import { urlProblem } from '../storyboard/public-url.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
+import { configChecks } from './config-check.gen.js';
 import type { Worth } from './gateway.js';
 import { gateways } from './gateways.js';
 import { isLoopback } from './loopback.js';
@@ -58,7 +59,10 @@ export function readConfig(source: Source): Checked<Config> {
   const other = otherVersion(document.value, 'config', 1);
   if (other) return { ok: false, diagnostics: [other] };
   const { value, span } = document.value;
-  const diagnostics: Diagnostic[] = [...document.diagnostics, ...checkDocument(configSchema, document.value)];
+  const diagnostics: Diagnostic[] = [
+    ...document.diagnostics,
+    ...checkDocument(configSchema, document.value, configChecks['config']),
+  ];
   const unknown = (path: string[], what: string, among: readonly string[]) => {
     const name = path.at(-1) ?? '';
     diagnostics.push({

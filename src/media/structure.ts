@@ -1,11 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Box, boxesIn, findBox, readHeader } from './boxes.js';
+import { readFragment, type SampleSizes, sampleSizes } from './fragments.js';
 
 const INDEX_LIMIT = 64 * 1024 * 1024;
 const BOXES_LIMIT = 100_000;
 /** More than an hour of pictures. Whoever reads a table takes a list of it into memory. */
 const MOST_SAMPLES = 100_000;
 const FRAGMENT_LIMIT = 4 * 1024 * 1024;
+const FRAGMENT_CUT = 'it is cut short: its index lists more than the file holds';
 
 /**
  * Why a file is not a whole MP4, in plain words, or undefined where it is: its boxes tile the file to the last byte and
@@ -18,6 +20,9 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
   let index: Buffer | undefined;
   let fragments = false;
   let samples = 0;
+  let sizes: SampleSizes = new Map();
+  /** Bytes of media data that the last fragment speaks of and that have not come yet. */
+  let owed = 0;
   let count = 0;
   for (let at = 0; at < size; ) {
     const { bytesRead } = await file.read(head, 0, 16, at);
@@ -26,15 +31,20 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
     if (header === undefined)
       return `it is cut short: the part that begins at byte ${at} does not fit the file's ${size} bytes`;
     if (++count > BOXES_LIMIT) return 'it has more parts than a clip can have';
-    if (header.type === 'mdat') media.push({ start: at + header.length, end: at + header.size });
+    if (header.type === 'mdat') {
+      media.push({ start: at + header.length, end: at + header.size });
+      owed = Math.max(0, owed - (header.size - header.length));
+    }
     if (header.type === 'moof') {
+      if (owed > 0) return FRAGMENT_CUT;
       fragments = true;
       if (header.size > FRAGMENT_LIMIT) return 'its index is too large';
       const fragment = Buffer.alloc(header.size - header.length);
       await file.read(fragment, 0, fragment.length, at + header.length);
-      const many = samplesOf(fragment);
-      if (many === undefined) return 'its index is damaged';
-      samples += many;
+      const read = readFragment(fragment, sizes);
+      if (read === undefined) return 'its index is damaged';
+      samples += read.samples;
+      owed = read.bytes;
       if (samples > MOST_SAMPLES) return 'its index lists more than any clip holds';
     }
     if (header.type === 'moov') {
@@ -42,9 +52,11 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
       if (index) return 'it has two indexes';
       index = Buffer.alloc(header.size - header.length);
       await file.read(index, 0, index.length, at + header.length);
+      sizes = sampleSizes(index);
     }
     at += header.size;
   }
+  if (owed > 0) return FRAGMENT_CUT;
   if (!index) return 'it is cut short: it has no index';
   if (media.length === 0) return 'it is cut short: it has no media data';
   const parts = boxesIn(index);
@@ -54,18 +66,6 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
     if (flaw) return flaw;
   }
   return undefined;
-}
-
-/** How many pictures and sounds a fragment speaks of. */
-function samplesOf(fragment: Buffer): number | undefined {
-  let sum = 0;
-  for (const traf of boxesIn(fragment)?.filter(({ type }) => type === 'traf') ?? []) {
-    for (const run of boxesIn(fragment, traf.body, traf.end)?.filter(({ type }) => type === 'trun') ?? []) {
-      if (run.body + 8 > run.end) return undefined;
-      sum += fragment.readUInt32BE(run.body + 4);
-    }
-  }
-  return sum;
 }
 
 interface Run {

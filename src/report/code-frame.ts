@@ -4,6 +4,8 @@ import { type Cell, cells } from './visible.js';
 
 /** The most columns of a line that are shown. */
 const COLUMNS = 100;
+/** How much of a line is looked at before its place and from there on: it may be a megabyte long, and this is enough for the columns. */
+const NEAR = 1000;
 
 /** How a frame's parts are coloured. */
 export interface Paint {
@@ -17,17 +19,20 @@ export function codeFrame(span: Span, paint: Paint, context = true): string[] {
   if (source.text === '') return [];
   const { line } = position(source, span.start);
   const start = lineStarts(source)[line - 1] as number;
-  const row = cells(lineText(source, line));
+  const left = Math.max(0, span.start - start - NEAR);
+  const near = (text: string) => cells(text.slice(left, span.start - start + NEAR));
+  const row = near(lineText(source, line));
+  const offset = ({ at }: Cell) => start + left + at;
   // A span that goes on to further lines is shown to the end of its first one.
-  const squiggled = row.map((cell) => start + cell.at >= span.start && start + cell.at < span.end);
+  const squiggled = row.map((cell) => offset(cell) >= span.start && offset(cell) < span.end);
   const first = squiggled.indexOf(true);
-  const at = first < 0 ? row.filter((cell) => start + cell.at < span.start).length : first;
+  const at = first < 0 ? row.filter((cell) => offset(cell) < span.start).length : first;
   const last = first < 0 ? at : squiggled.lastIndexOf(true);
   const cut = window(row, at, last);
 
   const gutter = (label: string) => paint.gutter(`  ${label.padStart(gutterWidth(span))} │`);
   const lines: string[] = [];
-  const above = context && line > 1 ? shown(cells(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }) : '';
+  const above = context && line > 1 ? shown(near(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }) : '';
   if (above.trim() !== '' && above.trim() !== '…') lines.push(`${gutter(String(line - 1))} ${above}`);
   lines.push(`${gutter(String(line))} ${shown(row, cut)}`.trimEnd());
   const blank = ' '.repeat(width(row.slice(cut.from, at)) + (cut.from > 0 ? 1 : 0));
@@ -41,7 +46,7 @@ export function gutterWidth(span: Span): number {
   return Math.max(2, String(position(span.source, span.start).line).length);
 }
 
-/** Without its line end. A line may be a megabyte long: what is far to the right of the place is not looked at. */
+/** Without its line end. */
 function lineText(source: Source, line: number): string {
   const starts = lineStarts(source);
   const start = starts[line - 1] as number;

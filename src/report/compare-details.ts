@@ -1,6 +1,5 @@
 import type { CompareRow, CompareShot } from '../plan/compare.gen.js';
 import { listed } from './hang.js';
-import { visible } from './visible.js';
 
 /** What the row is called of a board that mixes models. */
 export const AS_WRITTEN = 'as it is written';
@@ -39,7 +38,7 @@ export const losses = (row: CompareRow): Group[] =>
   );
 
 function items({ words, names }: Group, all: number): string[] {
-  const said = `${visible(words)}:`.split(' ');
+  const said = `${words}:`.split(' ');
   if (all > 1 && names.length === all) return [...said, 'every shot'];
   const more = names.length - NAMED;
   return [...said, ...listed(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];

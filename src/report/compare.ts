@@ -79,10 +79,8 @@ function notes({ rows, config, board }: CompareDocument): string[] {
     ...(worthless.length > 0
       ? [`no money   credits of ${worthless.join(' and ')}: worth not known; rushes.config.yaml can say`]
       : []),
-    ...(config && config.sets.length > 0
-      ? [`config     ${visible(config.file)} sets ${config.sets.map(visible).join('; ')}`]
-      : []),
-    ...(blocked ? [`in full    rushes plan ${visible(board.file)} --model MODEL`] : []),
+    ...(config && config.sets.length > 0 ? [`config     ${config.file} sets ${config.sets.join('; ')}`] : []),
+    ...(blocked ? [`in full    rushes plan ${board.file} --model MODEL`] : []),
   ];
 }
 
@@ -92,7 +90,7 @@ const size = ({ shots: count, takes, seconds }: CompareDocument): string =>
 function text(compared: CompareDocument, { color }: CompareReportOptions): string {
   const paint = palette(color);
   const { board, rows } = compared;
-  const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
+  const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   const all = rows.flatMap((row) => lines(row).map((cells) => ({ row, cells })));
   const shown = table(
     COLUMNS,
@@ -120,7 +118,7 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
       }),
       '',
     ]),
-    ...notes(compared),
+    ...notes(compared).map(visible),
     '',
   ].join('\n');
 }
@@ -130,7 +128,7 @@ const json = (compared: CompareDocument): string => `${visibleJson(compared)}\n`
 function markdown(compared: CompareDocument): string {
   const { board, rows } = compared;
   return [
-    `### ${plain(visible(board.title ?? board.id))}`,
+    `### ${plain(board.title ?? board.id)}`,
     '',
     size(compared),
     '',
@@ -161,7 +159,7 @@ function spreadsheet({ rows }: CompareDocument): string {
     'cannot_go',
   ];
   const said = (groups: readonly Group[]): string =>
-    groups.map(({ words, names }) => `${visible(words)}: ${names.join(' ')}`).join('; ');
+    groups.map(({ words, names }) => `${words}: ${names.join(' ')}`).join('; ');
   return csv([
     head,
     ...rows.flatMap((row) =>

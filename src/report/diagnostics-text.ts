@@ -20,7 +20,7 @@ function block({ code, severity, message, hint, span, related }: Diagnostic, col
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
   const indent = ' '.repeat(gutterWidth(span) + 3);
   const lines = [
-    `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${code}]`)} ${quoted(message, colors)}`,
+    `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${visible(code)}]`)} ${quoted(message, colors)}`,
     ...codeFrame(span, paint),
   ];
   for (const other of related ?? []) {

@@ -3,7 +3,7 @@ import { credits, price } from './credits.js';
 import { visible } from './visible.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
-  `${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${visible(words)}`.trimEnd();
+  visible(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
 
 /** How a job's id came to be known, where no whole answer told it. */
 const BY = {
@@ -27,8 +27,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-refused':
       return line(
         event,
-        'refused',
-        event.message.startsWith('nothing was sent') ? event.message : `${event.message}; nothing was bought`,
+        event.code === 'deferred' ? 'deferred' : 'refused',
+        /^nothing was (?:sent|bought)/.test(event.message) ? event.message : `${event.message}; nothing was bought`,
       );
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);
@@ -51,7 +51,7 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-held':
       return line(event, 'not begun', event.message.replace(/^not begun: /, ''));
     case 'warning':
-      return `warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${visible(event.message)}`;
+      return visible(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
     case 'board':
     case 'take-imported':
     case 'take-adopted':

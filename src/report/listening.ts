@@ -21,11 +21,13 @@ export function reportListening({ at, own, shared, signed, untold }: Listening):
   });
   const other = untold.filter(({ able }) => able).map(({ take }) => take);
   return [
-    `listening  ${at}, called at ${visible(own)}`,
-    `webhook    ${visible(shared)}: set this as your key's webhook_url, where it has one`,
+    `listening  ${at}, called at ${own}`,
+    `webhook    ${shared}: set this as your key's webhook_url, where it has one`,
     ...(signed.length > 0 ? [`signed     calls from ${signed.join(' and ')} are heard only where they are signed`] : []),
     ...without.map((words) => `polled     ${words}`),
     ...(other.length > 0 ? [`polled     ${few(other)}: what is sent has no address of this run in it`] : []),
     '',
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
+import { isStalled } from '../take/stall.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
 import { totalWords } from './total.js';
@@ -23,7 +24,7 @@ const cells = (take: ManifestTake): string[] => [
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? '-' : String(take.credits.charged),
-  visible(take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? '')),
+  take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
 ];
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
@@ -38,7 +39,7 @@ const duplicated = ({ takes }: Manifest): string[] =>
   takes.flatMap(({ shot, take, job_id, duplicates = [] }) =>
     duplicates.map(
       (other) =>
-        `duplicate  ${shot}.${take}: job ${visible(other)} beside ${visible(job_id ?? '?')}, both counted: ask the gateway whether both were charged`,
+        `duplicate  ${shot}.${take}: job ${other} beside ${job_id ?? '?'}, both counted: ask the gateway whether both were charged`,
     ),
   );
 
@@ -58,10 +59,19 @@ function unsettled({ takes }: Manifest, board: string): string[] {
   ];
 }
 
-/** What the ledger says of a board: its takes, and what they cost. */
+/** Takes whose job runs for longer than a job should: it may still come, or be given up. */
+const stalled = ({ takes }: Manifest, board: string, now: number): string[] =>
+  takes
+    .filter((take) => isStalled(take, now))
+    .map(
+      ({ shot, take, job_id, submitted_at }) =>
+        `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again; rushes reconcile ${board} ${shot}.${take} --abandon gives it up`,
+    );
+
+/** What the ledger says of a board: its takes, and what they cost. `now`: milliseconds since 1970. */
 export function reportManifest(
   manifest: Manifest,
-  { shown, board, color, rehearsal }: { shown: string; board: string; color: boolean; rehearsal: boolean },
+  { shown, board, color, rehearsal, now }: { shown: string; board: string; color: boolean; rehearsal: boolean; now: number },
 ): string {
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
@@ -79,13 +89,16 @@ export function reportManifest(
     return column === 1 ? tint[take.status](cell) : cell;
   });
   return [
-    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(shown)}`,
+    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
     '',
     ...rows,
     '',
-    ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
-    ...duplicated(manifest),
-    ...unsettled(manifest, board),
+    ...[
+      ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
+      ...duplicated(manifest),
+      ...unsettled(manifest, board),
+      ...stalled(manifest, board, now),
+    ].map(visible),
     '',
   ].join('\n');
 }

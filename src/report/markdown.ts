@@ -1,7 +1,8 @@
 import type { Column } from './table.js';
+import { visible } from './visible.js';
 
-/** Text in which Markdown reads no sign of its own. */
-export const plain = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&');
+/** Text in which Markdown reads no sign of its own, and nothing is hidden. */
+export const plain = (text: string): string => visible(text).replace(/[\\|`*_<>[\]&~]/g, '\\$&');
 
 const line = (all: readonly string[]): string => `| ${all.join(' | ')} |`;
 

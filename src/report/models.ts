@@ -4,7 +4,7 @@ import { hang } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { type Column, table } from './table.js';
-import { visible } from './visible.js';
+import { visible, visibleJson } from './visible.js';
 
 /** How the catalogue is shown. */
 export interface ModelsReportOptions {
@@ -77,10 +77,7 @@ function promises({ environment, credit, promise, link_hours: hours, families }:
         `${environment.key}; another address: ${environment.base_url}; its callbacks’ secret: ${environment.webhook_secret}`,
       ),
     ],
-    [
-      'credit',
-      words(credit ? `${credit.currency} ${credit.per_credit} each, says ${visible(credit.source)}` : 'worth not known'),
-    ],
+    ['credit', words(credit ? `${credit.currency} ${credit.per_credit} each, says ${credit.source}` : 'worth not known')],
     ['promise', words(promise)],
     ['links', words(hours === undefined ? 'not known how long they work' : `work for ${hours} h`)],
     ...(families.length === 0
@@ -117,9 +114,10 @@ const whose = ({ own, date }: CatalogueRate): string => (own ? 'yours' : date ==
 
 /** Where the list's prices are from, each once. */
 const sources = ({ models }: CatalogueGateway): [string, string[]][] =>
-  [...new Set(models.flatMap(({ rates }) => rates.filter(({ own }) => !own).map(({ source }) => visible(source))))].map(
-    (source) => ['source', source.split(' ')],
-  );
+  [...new Set(models.flatMap(({ rates }) => rates.filter(({ own }) => !own).map(({ source }) => source)))].map((source) => [
+    'source',
+    source.split(' '),
+  ]);
 
 /** A model's rates, those of one source and kind of clip on a line. */
 function rateRows({ model, rates }: CatalogueModel): string[][] {
@@ -143,7 +141,7 @@ function text(catalogue: ModelsDocument, { color }: ModelsReportOptions): string
   const blocks = catalogue.gateways.map((gateway) => {
     const { shared, columns, rows } = limits(gateway);
     return [
-      `${paint.bold(gateway.name)}  ${paint.dim(gateway.base_url)}`,
+      `${paint.bold(visible(gateway.name))}  ${paint.dim(visible(gateway.base_url))}`,
       '',
       ...promises(gateway).flatMap(lines),
       ...shared.flatMap(lines),
@@ -155,22 +153,22 @@ function text(catalogue: ModelsDocument, { color }: ModelsReportOptions): string
       '',
     ].join('\n');
   });
-  return [...blocks, ...notes(catalogue).map((note) => `${note}\n`)].join('');
+  return [...blocks, ...notes(catalogue).map((note) => `${visible(note)}\n`)].join('');
 }
 
 const notes = ({ config }: ModelsDocument): string[] =>
-  config ? [`config     ${visible(config.file)} sets ${config.sets.map(visible).join('; ')}`] : [];
+  config ? [`config     ${config.file} sets ${config.sets.join('; ')}`] : [];
 
-const json = (catalogue: ModelsDocument): string => `${JSON.stringify(catalogue, null, 2)}\n`;
+const json = (catalogue: ModelsDocument): string => `${visibleJson(catalogue)}\n`;
 
 function markdown(catalogue: ModelsDocument): string {
-  const item = ([label, words]: [string, string[]]) => `- ${label}: ${plain(words.join(' '))}`;
+  const item = ([label, words]: [string, string[]]) => `- ${plain(label)}: ${plain(words.join(' '))}`;
   const blocks = catalogue.gateways.flatMap((gateway) => {
     const { shared, columns, rows } = limits(gateway);
     return [
       `### ${plain(gateway.name)}`,
       '',
-      `- address: ${gateway.base_url}`,
+      `- address: ${plain(gateway.base_url)}`,
       ...promises(gateway).map(item),
       ...shared.map(item),
       '',

@@ -47,7 +47,7 @@ const cells = (step: PlanStep): string[] => [
   String(step.seconds),
   step.resolution,
   step.credits === undefined ? 'unpriced' : String(step.credits),
-  visible(step.reason.text),
+  step.reason.text,
 ];
 
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
@@ -74,13 +74,13 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
     return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
   });
   const { board } = plan;
-  const title = board.title === undefined ? board.id : `${board.id} · ${visible(board.title)}`;
+  const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
     `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
     '',
     ...rows,
     '',
-    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))),
+    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))).map(visible),
     ...notes(plan, paint),
     '',
   ].join('\n');
@@ -139,6 +139,7 @@ function rehearsed({ totals }: PlanDocument): string[] {
 
 /** Caps, and what the config changed. */
 function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
+  const red = (text: string) => paint.red(visible(text));
   const several = new Set([...plan.totals, ...plan.caps].map(({ unit }) => unit)).size > 1;
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
@@ -146,7 +147,7 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
     const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
     if (cap.unpriced.length > 0) {
       return [
-        paint.red(
+        red(
           `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
         ),
       ];
@@ -154,12 +155,12 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
     if (cap.over === 0) {
       const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
       const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
-      return [`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`];
+      return [visible(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`)];
     }
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return [
-      paint.red(
+      red(
         `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
       ),
     ];
@@ -168,14 +169,14 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] 
     plan.config && plan.config.sets.length > 0
       ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`]
       : [];
-  return [...cameras(plan), ...caps, ...config];
+  return [...cameras(plan).map(visible), ...caps, ...config];
 }
 
 const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;
 
 function markdown(plan: PlanDocument): string {
   return [
-    `### ${plain(visible(plan.board.title ?? plan.board.id))}`,
+    `### ${plain(plan.board.title ?? plan.board.id)}`,
     '',
     ...markdownTable(COLUMNS, plan.steps.map(cells)),
     '',
@@ -198,7 +199,7 @@ function spreadsheet(plan: PlanDocument): string {
     step.resolution,
     step.credits ?? '',
     step.reason.code,
-    visible(step.reason.text),
+    step.reason.text,
   ]);
   return csv([head, ...rows]);
 }

@@ -8,8 +8,8 @@ export function reportRequests(plan: PlanDocument): string {
       if (request === undefined) return [];
       const headers = Object.entries(request.headers).map(([name, value]) => visible(`${name}: ${value}`));
       return [
-        `# ${shot}.${take}`,
-        `${request.method} ${visible(request.url)}`,
+        visible(`# ${shot}.${take}`),
+        visible(`${request.method} ${request.url}`),
         ...headers,
         '',
         visibleJson(request.body),

@@ -1,4 +1,5 @@
 import { credits, unpricedTakes } from './credits.js';
+import { visible } from './visible.js';
 
 /** What a run pays at one gateway, as far as it has come. */
 interface Spending {
@@ -24,5 +25,5 @@ export function spentWords(gateways: readonly Spending[], verb: string): string 
     .filter((one) => one.unpriced > 0)
     .map((one) => `${unpricedTakes(one.unpriced)}${several ? ` at ${one.unit}` : ''}`);
   const words = [...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...unpriced];
-  return words.length > 0 ? words.join(', ') : 'nothing to pay';
+  return words.length > 0 ? visible(words.join(', ')) : 'nothing to pay';
 }

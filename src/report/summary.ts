@@ -1,5 +1,6 @@
 import { credits, unpricedTakes } from './credits.js';
 import { untoldWords } from './untold.js';
+import { visible } from './visible.js';
 
 /** What a run brought, as the engine counts it. */
 interface Counts {
@@ -25,7 +26,9 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
     `manifest   ${folder}/manifest.json`,
     ...Object.entries(costs).map(([label, words]) => `${label.padEnd(9)}  ${words}`),
     '',
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }
 
 /** What a run cost at one gateway, as the engine counts it. */
@@ -43,7 +46,7 @@ interface Cost {
 export function costWords(costs: readonly Cost[]): string {
   const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
   if (telling.length === 0) return 'nothing was begun in this run';
-  return telling.map((cost) => sentence(cost, costs.length > 1)).join('; ');
+  return visible(telling.map((cost) => sentence(cost, costs.length > 1)).join('; '));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {

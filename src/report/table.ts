@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** A column's heading and whether its cells are numbers, which stand to the right. */
 export interface Column {
   readonly head: string;
@@ -5,19 +7,21 @@ export interface Column {
 }
 
 /**
- * Rows in columns, two blanks between them, nothing at the ends of lines. `paint` colours a cell once it has its width.
+ * Rows in columns, two blanks between them, nothing at the ends of lines; nothing is hidden in a cell. `paint` colours one
+ * once it has its width.
  */
 export function table(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   paint: (text: string, row: number, column: number) => string,
 ): string[] {
+  const rows = cells.map((row) => row.map(visible));
   const widths = columns.map(({ head }, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[], row: number): string =>
-    cells
+  const line = (texts: readonly string[], row: number): string =>
+    texts
       .map((cell, column) => {
         const width = widths[column] ?? 0;
-        const last = column === cells.length - 1;
+        const last = column === texts.length - 1;
         const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
         return paint(padded, row, column);
       })

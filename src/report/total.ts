@@ -2,7 +2,6 @@ import { fromCredits, toCredits } from '../gateway/money.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../take/manifest.gen.js';
 import { credits, takes } from './credits.js';
 import { plannedWords, type Untold, untoldWords } from './untold.js';
-import { visible } from './visible.js';
 
 /** Takes of whose charge nothing is told, by what has become of them. */
 type Standing = 'done' | 'open' | 'given up' | 'failed';
@@ -31,7 +30,7 @@ const counted = (amounts: readonly (number | undefined)[]): Untold => ({
  * takes of which it tells nothing: those that are done, those that run or are not known, those that were given up.
  */
 export function totalWords(total: ManifestTotal, manifest: Manifest, rehearsal: boolean): string {
-  const unit = visible(total.unit);
+  const { unit } = total;
   const mine = manifest.takes.filter((take) => take.credits.unit === total.unit && !take.refused);
   const told = mine.filter((take) => take.credits.charged !== undefined);
   const untold = (standing: Standing): Untold =>
@@ -64,6 +63,6 @@ export function totalWords(total: ManifestTotal, manifest: Manifest, rehearsal: 
 /** Whether what was charged is what was planned; by take where it is not, and nothing where a price was not known before. */
 function againstPlan({ differs }: ManifestTotal, told: readonly ManifestTake[]): string {
   if (differs.length > 0)
-    return `; not as planned: ${differs.map((one) => `${visible(one.take)} ${one.charged} for ${one.planned}`).join(', ')}`;
+    return `; not as planned: ${differs.map((one) => `${one.take} ${one.charged} for ${one.planned}`).join(', ')}`;
   return told.every((take) => take.credits.planned !== undefined) ? ', as planned' : '';
 }

@@ -1,5 +1,4 @@
 import { credits, takes, unpricedTakes } from './credits.js';
-import { visible } from './visible.js';
 
 /** Takes of whose charge nothing is told. */
 export interface Untold {
@@ -19,4 +18,4 @@ export function plannedWords({ takes: all, planned, unpriced }: Untold): string 
 
 /** `uniall tells no charge for 2 takes that are done: 70 credits planned`. */
 export const untoldWords = (gateway: string, untold: Untold): string =>
-  `${visible(gateway)} tells no charge for ${takes(untold.takes)} that ${untold.takes === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;
+  `${gateway} tells no charge for ${takes(untold.takes)} that ${untold.takes === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;

@@ -8,10 +8,16 @@ export interface Cell {
 
 const TAB = 4;
 
-/** Invisible, or able to drive a terminal or to reorder the line: C0, C1, bidi controls, zero-width signs, lone surrogates. */
+/** Invisible, or able to drive a terminal or to reorder the line: C0, C1, bidi controls, signs of no width, fillers, lone surrogates. */
 const HIDDEN =
-  /[\p{Cc}\p{Surrogate}\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
-const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+  /[\p{Cc}\p{Surrogate}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|\u034f/u;
+/** What joins letters of some scripts and the parts of an emoji, and among those of English is only there to hide. */
+const JOINER = /[\u200c\u200d]/;
+const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
+const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
+const PLAIN = /^[\x20-\x7e]*$/;
+/** What stands for itself, and what has to be looked at, with the sign before it that it may belong to. */
+const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
 const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
@@ -22,11 +28,13 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function cells(text: string): Cell[] {
   const found: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of segments(text)) {
     let at = index;
     // A grapheme may hold a hidden sign among others: then each of its characters stands for itself.
-    for (const part of HIDDEN.test(segment) ? segment : [segment]) {
-      const shown = part === '\t' ? ' '.repeat(TAB - (column % TAB)) : HIDDEN.test(part) ? spelled(part) : part;
+    const hides = HIDDEN.test(segment) || OUT_OF_PLACE.test(segment);
+    for (const part of hides ? segment : [segment]) {
+      const hidden = hides && (HIDDEN.test(part) || JOINER.test(part));
+      const shown = part === '\t' ? ' '.repeat(TAB - (column % TAB)) : hidden ? spelled(part) : part;
       const width = shown !== part ? shown.length : widthOf(part);
       found.push({ at, shown, width });
       column += width;
@@ -36,20 +44,32 @@ export function cells(text: string): Cell[] {
   return found;
 }
 
+/** What a reader takes for one sign each. The segmenter takes its time, and most of a text is plain. */
+function* segments(text: string): Iterable<{ segment: string; index: number }> {
+  for (const { 0: run, index: start } of text.matchAll(RUNS)) {
+    if (PLAIN.test(run)) for (let at = 0; at < run.length; at += 1) yield { segment: run[at] as string, index: start + at };
+    else for (const { segment, index } of graphemes.segment(run)) yield { segment, index: start + index };
+  }
+}
+
 /** A text on one line, with nothing hidden in it. */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return cells(text)
     .map((cell) => cell.shown)
     .join('');
 }
 
-/** A value as JSON that reads back as the same value, with nothing hidden in it: what would be is written as an escape. */
-export function visibleJson(value: unknown): string {
+/** JSON that reads back as the same value, with nothing hidden in it: what would be is written as an escape. */
+export function inertJson(json: string): string {
   const unit = (at: string) => `\\u${at.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const escaped = (character: string) => (character === '\n' ? character : character.split('').map(unit).join(''));
   // JSON escapes the line feeds of texts itself: those that stand in it are its own.
-  return JSON.stringify(value, null, 2).replace(EVERY_HIDDEN, escaped);
+  return json.replace(EVERY_HIDDEN, escaped);
 }
+
+/** A value as JSON for people to look at, with nothing hidden in it. */
+export const visibleJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
 
 function widthOf(grapheme: string): number {
   if (ZERO.test(grapheme)) return 0;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Card, ClipOrder } from '../media/clip-order.js';
@@ -31,6 +32,8 @@ export interface ClipMaking {
   readonly threads?: number;
   /** Where drawn clips are kept. */
   readonly folder?: string;
+  /** Where plain ones are. */
+  readonly stock?: string;
 }
 
 const STOCK = { side: 120, fps: 8 };
@@ -53,7 +56,12 @@ export function openClips(making: ClipMaking): Clips {
     get(job) {
       if (making.kind === 'stock') {
         const order = stockOrder(job);
-        return once(`${order.seconds} ${order.width}x${order.height}`, () => projector.draw(order));
+        const name = `${order.seconds} ${order.width}x${order.height}`;
+        const make = (): Promise<Uint8Array> => projector.draw(order);
+        const { stock } = making;
+        // Another process may be making the same one.
+        const draft = `${randomUUID()}.part`;
+        return once(name, stock === undefined ? make : () => kept(stock, `${name}.mp4`, make, draft));
       }
       const { folder } = making;
       const draw = (): Promise<Uint8Array> => projector.draw(drawnOrder(job, making));
@@ -101,16 +109,21 @@ function even(length: number): number {
   return Math.round(length / 2) * 2;
 }
 
-async function kept(folder: string, name: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
+async function kept(
+  folder: string,
+  name: string,
+  draw: () => Promise<Uint8Array>,
+  draft = `${name}.part`,
+): Promise<Uint8Array> {
   const path = join(folder, name);
   const known = await readFile(path).catch(() => undefined);
   if (known) return known;
   const clip = await draw();
   await mkdir(folder, { recursive: true });
-  const part = await open(`${path}.part`, 'w');
+  const part = await open(join(folder, draft), 'w');
   await part.writeFile(clip);
   await part.datasync();
   await part.close();
-  await rename(`${path}.part`, path);
+  await rename(join(folder, draft), path);
   return clip;
 }

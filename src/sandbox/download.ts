@@ -5,6 +5,7 @@ import type { Jobs } from './jobs.js';
 import type { ClipFault } from './knobs.js';
 import type { Links } from './links.js';
 import { type Exchange, redirect, refuse, reset, send } from './reply.js';
+import { serveClip } from './serve-clip.js';
 import type { Counters } from './stats.js';
 
 /** What a download is answered from. */
@@ -20,7 +21,7 @@ export interface Shelf {
 
 /** Answers `GET` and `HEAD` of a clip. It wants no key, and counts who brings one. */
 export async function download(exchange: Exchange, shelf: Shelf): Promise<ServerResponse> {
-  const { request, response, path, knobs } = exchange;
+  const { response, path, knobs } = exchange;
   shelf.counters.downloads++;
   if (carriesKey(exchange, shelf.keys)) shelf.counters.clipRequestsWithKey++;
   const [, model, hex] = /^\/out\/([^/]+)\/([^/]+)\.mp4$/.exec(path) ?? [];
@@ -39,34 +40,7 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (fault?.do === 'reset') return reset(exchange);
   if (fault?.do === 'hang') return response;
   const clip = await shelf.clips.get(job.record);
-  const bytes =
-    fault?.do === 'garbage'
-      ? new Uint8Array(clip.length).fill(0x55)
-      : fault?.do === 'short'
-        ? clip.subarray(0, clip.length >> 1)
-        : clip;
-  response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': bytes.length });
-  if (request.method === 'HEAD') return response.end();
-  if (fault?.do === 'truncate') response.write(bytes.subarray(0, bytes.length >> 1), () => request.socket.destroy());
-  else if (fault?.do === 'slow') drip(exchange, bytes, fault.bytesPerSecond ?? 1024);
-  else {
-    shelf.counters.serve(job.record.id, bytes);
-    response.end(bytes);
-  }
-  return response;
-}
-
-function drip({ response }: Exchange, bytes: Uint8Array, perSecond: number): void {
-  const step = Math.max(1, Math.round(perSecond / 20));
-  let at = 0;
-  const timer = setInterval(() => {
-    response.write(bytes.subarray(at, at + step));
-    at += step;
-    if (at < bytes.length) return;
-    clearInterval(timer);
-    response.end();
-  }, 50);
-  response.on('close', () => clearInterval(timer));
+  return serveClip(exchange, { clip, fault, note: (span) => shelf.counters.serve(job.record.id, clip, span) });
 }
 
 function carriesKey({ request, query, knobs }: Exchange, keys: ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clips } from './clips.js';
+import { now } from './clock.js';
 import type { Dialect, DialectName } from './dialect.js';
 import { multiply } from './exact.js';
 import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
@@ -76,7 +77,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
 
   const at = (job: Job, time: number, then: () => void): void => {
     if (closed) return;
-    const wait = Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1);
+    const wait = Math.min(Math.max(0, time - now()), 2 ** 31 - 1);
     timers.set(job, setTimeout(then, wait));
   };
 
@@ -86,7 +87,8 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     const ends = createdAt + queuedMs + runningMs;
     const end = (how: JobEnd): void => at(job, ends, () => void finish(job, how));
     at(job, createdAt + queuedMs, () => {
-      if (fault?.do === 'fail') return end({ status: 'failed', credits: 0, error: failure(fault) });
+      if (fault?.do === 'stuck') return;
+      if (fault?.do === 'fail') return end({ status: 'failed', credits: fault.credits ?? 0, error: failure(fault) });
       clips.get(job.record).then(
         () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
         (error: Error) => end({ status: 'failed', credits: 0, error: { code: 'render_failed', message: error.message } }),
@@ -120,7 +122,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
 
   return {
     create({ dialect, model, wanted, body, rate, latency, fault }) {
-      const createdAt = Date.now();
+      const createdAt = now();
       const hex = randomBytes(6).toString('hex');
       const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
       const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
@@ -150,8 +152,9 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     byExternalId: (dialect, externalId) => externalIds.get(nameOf(dialect, externalId)),
     standing(job) {
       if (job.end) return { status: job.end.status, progress: 100, left: 0 };
-      const { createdAt, queuedMs, runningMs } = job.record;
-      const passed = Date.now() - createdAt - queuedMs;
+      const { createdAt, queuedMs, runningMs, fault } = job.record;
+      const since = now() - createdAt - queuedMs;
+      const passed = fault?.do === 'stuck' ? Math.min(since, runningMs / 2) : since;
       const left = runningMs - passed;
       if (passed < 0) return { status: 'queued', progress: 0, left };
       return { status: 'running', progress: Math.min(99, Math.floor((passed / Math.max(1, runningMs)) * 100)), left };

@@ -33,8 +33,9 @@ export interface When {
  * `lose-answer` (the connection is reset), `close` (it is ended in good order, without an answer), `error-after` (`status`, 500
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
  * before the id), `no-id`, `empty` (the right status and no body), `html` (200 and a page), `drip` (the head, then a blank every
- * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `wrong-length` (a Content-Length
- * that is wrong `by` so many bytes, and the connection ended).
+ * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `gzip` (the same, compressed, though
+ * nobody asked for that), `bom` (the right answer behind a byte order mark), `wrong-length` (a Content-Length that is wrong `by`
+ * so many bytes, and the connection ended). `refuse` and `unavailable` take `bytes` too, and say so much more.
  */
 export interface SubmitFault extends When {
   readonly do:
@@ -56,6 +57,8 @@ export interface SubmitFault extends When {
     | 'html'
     | 'drip'
     | 'huge'
+    | 'gzip'
+    | 'bom'
     | 'wrong-length';
   readonly status?: number;
   readonly code?: number | string;
@@ -68,18 +71,19 @@ export interface SubmitFault extends When {
   readonly at?: 'id' | 'after-id' | 'head';
   /** Of `drip`, 100 unless told. */
   readonly ms?: number;
-  /** Of `huge`, 2 MiB unless told. */
+  /** Of `huge` and `gzip`, 2 MiB unless told. */
   readonly bytes?: number;
   /** Of `wrong-length`, 16 unless told: above 0 it promises more than comes, below 0 less. */
   readonly by?: number;
 }
 
 /**
- * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202), `unknown-word` (its status
- * is `word` for the last `ms` of its run), `no-output` (success without a clip), `charge` (it charges `credits`).
+ * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202, and charges `credits`, nothing
+ * unless told), `unknown-word` (its status is `word` for the last `ms` of its run), `no-output` (success without a clip),
+ * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time).
  */
 export interface JobFault extends When {
-  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge';
+  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';
   readonly code?: number | string;
   readonly message?: string;
   readonly word?: string;
@@ -87,23 +91,62 @@ export interface JobFault extends When {
   readonly credits?: number;
 }
 
-/** What can go wrong at a poll: `error` (`status`, 503 unless told), `rate-limit`, `reset`, `hang`, `malformed`, `redirect`, `not-found`. */
+/**
+ * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
+ * `malformed`, `redirect`, `not-found`, and as at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
+ */
 export interface PollFault extends When {
-  readonly do: 'error' | 'rate-limit' | 'reset' | 'hang' | 'malformed' | 'redirect' | 'not-found';
+  readonly do:
+    | 'error'
+    | 'rate-limit'
+    | 'reset'
+    | 'hang'
+    | 'malformed'
+    | 'redirect'
+    | 'not-found'
+    | 'drip'
+    | 'huge'
+    | 'gzip'
+    | 'html'
+    | 'empty'
+    | 'bom';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly to?: string;
+  readonly ms?: number;
+  readonly bytes?: number;
 }
 
 /**
- * What can go wrong with a download: `truncate` (the right Content-Length, half of the bytes), `short` (half of the bytes,
- * and a Content-Length to match), `html` (a page with 200), `garbage` (as many bytes, none of them right), `slow`
- * (`bytesPerSecond`), `error` (`status`, 500 unless told), `reset`, `hang`, `redirect`.
+ * What can go wrong with a download: `truncate` (the right Content-Length, and cut after `bytes`, half of them unless told),
+ * `close` (the same without any length: it ends as if that were all), `short` (half of the bytes, and a Content-Length to
+ * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
+ * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told),
+ * `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
  */
 export interface ClipFault extends When {
-  readonly do: 'truncate' | 'short' | 'html' | 'garbage' | 'slow' | 'error' | 'reset' | 'hang' | 'redirect';
+  readonly do:
+    | 'truncate'
+    | 'close'
+    | 'short'
+    | 'empty'
+    | 'huge'
+    | 'html'
+    | 'garbage'
+    | 'slow'
+    | 'error'
+    | 'reset'
+    | 'hang'
+    | 'redirect'
+    | 'ignore-range'
+    | 'wrong-range'
+    | 'no-range'
+    | 'changed';
   readonly status?: number;
   readonly bytesPerSecond?: number;
+  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
+  readonly bytes?: number;
   readonly to?: string;
 }
 
@@ -146,8 +189,10 @@ export interface Knobs {
   readonly progress: boolean;
   /** Jobs that may be in flight; a submit above it is answered 429 with code 1303. Null for no limit. */
   readonly inFlight: number | null;
-  /** Clip links that die; a fresh poll gives a fresh link. Null for links that last. */
+  /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
+  readonly ranges: 'strong' | 'weak' | 'none';
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
   /** What uniall's answer to a submit calls the job's id. */
@@ -176,6 +221,7 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  ranges: 'strong',
   echoKey: [],
   acceptedId: 'both',
   clipPlace: 'video_url',

@@ -1,3 +1,4 @@
+import { now } from './clock.js';
 import type { Job } from './job.js';
 import type { Exchange } from './reply.js';
 
@@ -17,7 +18,7 @@ export function openLinks(base: () => string): Links {
       const url = new URL(`/out/${record.model}/${record.hex}.mp4`, base());
       if (knobs.links) {
         const token = String(issued.size + 1);
-        issued.set(token, { at: Date.now(), downloads: 0 });
+        issued.set(token, { at: now(), downloads: 0 });
         url.searchParams.set('link', token);
       }
       if (key !== undefined && knobs.echoKey.includes('clip-url')) url.searchParams.set('api_key', key);
@@ -29,7 +30,7 @@ export function openLinks(base: () => string): Links {
       if (!link) return false;
       link.downloads++;
       const { afterMs = Number.POSITIVE_INFINITY, downloads = Number.POSITIVE_INFINITY } = knobs.links;
-      return Date.now() - link.at < afterMs && link.downloads <= downloads;
+      return now() - link.at < afterMs && link.downloads <= downloads;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Accepted } from './dialect.js';
 import type { SubmitFault } from './knobs.js';
+import { sendOdd } from './odd-body.js';
 import { type Exchange, refuse, reset, send, sendJson } from './reply.js';
 
 const IDS = ['job_id', 'task_id', 'id'];
@@ -41,18 +42,10 @@ export function loseAnswer(
       return send(exchange, status, 'application/json', text.slice(0, place - 1));
     case 'no-id':
       return sendJson(exchange, status, Object.fromEntries(Object.entries(body).filter(([name]) => !IDS.includes(name))));
-    case 'empty':
-      return send(exchange, status, 'application/json', '');
-    case 'html':
-      return send(exchange, 200, 'text/html', '<!doctype html><title>Welcome</title><p>All is well.');
-    case 'drip':
-      return drip(exchange, status, fault.ms ?? 100);
-    case 'huge':
-      return sendJson(exchange, status, { ...body, padding: 'x'.repeat(fault.bytes ?? 2 * 1024 * 1024) });
     case 'wrong-length':
       return sendPart(exchange, status, text.length + (fault.by ?? 16), text);
     default:
-      return undefined;
+      return sendOdd(exchange, status, body, fault);
   }
 }
 
@@ -65,14 +58,5 @@ function sendPart({ request, response }: Exchange, status: number, length: numbe
 
 function cutHead({ request, response }: Exchange, status: number): ServerResponse {
   request.socket.end(`HTTP/1.1 ${status} OK\r\ncontent-type: applica`);
-  return response;
-}
-
-/** Blanks before JSON are JSON: only a deadline for the whole answer ends this. */
-function drip({ response }: Exchange, status: number, ms: number): ServerResponse {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.flushHeaders();
-  const timer = setInterval(() => response.write(' '), ms);
-  response.on('close', () => clearInterval(timer));
   return response;
 }

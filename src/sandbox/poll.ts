@@ -5,6 +5,7 @@ import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { PollFault } from './knobs.js';
 import type { Links } from './links.js';
+import { sendOdd } from './odd-body.js';
 import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
 
 /** What a poll is answered from. */
@@ -26,7 +27,7 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return refuse(exchange, {
         status: fault.status ?? 503,
         code: 'unavailable',
-        message: 'try again later',
+        message: `try again later${'.'.repeat(fault.bytes ?? 0)}`,
         ...later(fault),
       });
     case 'rate-limit':
@@ -48,7 +49,8 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
     knobs.echoKey.includes('job') && exchange.key !== undefined
       ? { request: { headers: dialect.keyHeader(exchange.key) } }
       : {};
-  return sendJson(exchange, 200, { ...document, ...echo });
+  const whole = { ...document, ...echo };
+  return (fault && sendOdd(exchange, 200, whole, fault)) ?? sendJson(exchange, 200, whole);
 }
 
 function later({ retryAfter }: PollFault): { retryAfter?: number | string } {

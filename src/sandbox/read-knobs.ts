@@ -105,6 +105,8 @@ const SUBMIT = [
   'html',
   'drip',
   'huge',
+  'gzip',
+  'bom',
   'wrong-length',
 ];
 const SUBMIT_FIELDS = {
@@ -118,8 +120,39 @@ const SUBMIT_FIELDS = {
   bytes: step,
   by: is('a whole number', Number.isInteger),
 };
-const POLL = ['error', 'rate-limit', 'reset', 'hang', 'malformed', 'redirect', 'not-found'];
-const CLIP = ['truncate', 'short', 'html', 'garbage', 'slow', 'error', 'reset', 'hang', 'redirect'];
+const POLL = [
+  'error',
+  'rate-limit',
+  'reset',
+  'hang',
+  'malformed',
+  'redirect',
+  'not-found',
+  'drip',
+  'huge',
+  'gzip',
+  'html',
+  'empty',
+  'bom',
+];
+const CLIP = [
+  'truncate',
+  'close',
+  'short',
+  'empty',
+  'huge',
+  'html',
+  'garbage',
+  'slow',
+  'error',
+  'reset',
+  'hang',
+  'redirect',
+  'ignore-range',
+  'wrong-range',
+  'no-range',
+  'changed',
+];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   latency: object({ queued: wait, running: wait, jitter: share }, ['queued', 'running', 'jitter']),
@@ -132,13 +165,20 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  ranges: oneOf('strong', 'weak', 'none'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
   clipPlace: oneOf('video_url', 'result.video_url'),
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
   submit: fault(SUBMIT, SUBMIT_FIELDS),
-  job: fault(['fail', 'unknown-word', 'no-output', 'charge'], { code, message: text, word: text, ms: number, credits: number }),
-  poll: fault(POLL, { status, retryAfter: code, to: text }),
-  clip: fault(CLIP, { status, bytesPerSecond: step, to: text }),
+  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck'], {
+    code,
+    message: text,
+    word: text,
+    ms: number,
+    credits: number,
+  }),
+  poll: fault(POLL, { status, retryAfter: code, to: text, ms: step, bytes: step }),
+  clip: fault(CLIP, { status, bytesPerSecond: step, bytes: count, to: text }),
 };

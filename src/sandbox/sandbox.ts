@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly state?: string;
   /** `drawn` (unless told): each from its own request. `stock`: one small plain clip for all of a length and shape. */
   readonly clips?: 'drawn' | 'stock';
+  /** A folder in which plain clips are kept, for every sandbox that is told of it. */
+  readonly stock?: string;
   /** What a second costs: the first that fits holds, before the documents' tables. uniall has no table: what fits none is free. */
   readonly rates?: readonly SandboxRate[];
   /** What a drawn clip's slate says of the shot behind a request. */
@@ -99,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     cards,
     stills,
     ...kept,
+    ...(options.stock !== undefined && { stock: options.stock }),
     ...(threads !== undefined && { threads }),
   });
   const counters = new Counters();

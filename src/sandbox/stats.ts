@@ -12,7 +12,7 @@ export interface JobLine {
   readonly status: 'in flight' | 'succeeded' | 'failed';
   /** What it has charged so far, in its gateway's unit. */
   readonly credits: number;
-  /** The sha256 of its clip, lower-case hex, once that was served whole. */
+  /** The sha256 of its clip, lower-case hex, once that was served whole: at once, or in parts that leave nothing out. */
   readonly served?: string;
 }
 
@@ -65,15 +65,20 @@ export class Counters {
   readonly callbacks = { sent: 0, failed: 0, notSent: 0, tries: 0 };
   readonly posts = new Map<string, number>();
   readonly #served = new Map<string, string>();
+  /** How much of a job's clip was served, from its first byte on. */
+  readonly #reached = new Map<string, number>();
 
   /** Counts a submit that named an id. */
   post(externalId: string): void {
     this.posts.set(externalId, (this.posts.get(externalId) ?? 0) + 1);
   }
 
-  /** Notes the bytes of a job's clip that were served. */
-  serve(jobId: string, bytes: Uint8Array): void {
-    this.#served.set(jobId, createHash('sha256').update(bytes).digest('hex'));
+  /** Notes a stretch of a job's clip that was served: from this byte to before that one. */
+  serve(jobId: string, clip: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): void {
+    const reached = this.#reached.get(jobId) ?? 0;
+    if (from > reached || to <= reached) return;
+    this.#reached.set(jobId, to);
+    if (to === clip.length) this.#served.set(jobId, createHash('sha256').update(clip).digest('hex'));
   }
 
   /** The counters as a value of their own, with the jobs beside them. */

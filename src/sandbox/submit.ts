@@ -79,7 +79,12 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
   const { retryAfter } = fault;
   const later = retryAfter === undefined ? {} : { retryAfter };
   const say = (status: number, code: number | string, message: string, more: Partial<Refusal> = {}): ServerResponse =>
-    refuse(exchange, { status, code: fault.code ?? code, message: fault.message ?? message, ...more });
+    refuse(exchange, {
+      status,
+      code: fault.code ?? code,
+      message: (fault.message ?? message) + '.'.repeat(fault.bytes ?? 0),
+      ...more,
+    });
   switch (fault.do) {
     case 'reset':
       return reset(exchange);

@@ -51,6 +51,7 @@ export const trinetra: Dialect = {
       document.output = { outputs: clipUrl === undefined ? [] : [{ url: clipUrl, type: 'video' }] };
       document.credits_charged = end?.credits ?? 0;
     }
+    if (status === 'failed' && end?.credits) document.credits_charged = end.credits;
     return Object.assign(document, errorOf(trinetra, end, knobs));
   },
   error(shape, { code, message, jobId }) {

@@ -12,6 +12,7 @@ import { checkVars } from './check-vars.js';
 import type { Board } from './shot.js';
 import { soundShots } from './sound-shots.js';
 import { storyboardSchema } from './storyboard.gen.js';
+import { storyboardChecks } from './storyboard-check.gen.js';
 
 /** A board that was read. Where its language is wrong, `sound` has the shots that are not touched by it, so that what is wrong with their requests can be told in the same breath. */
 export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
@@ -28,7 +29,7 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   const all = arrange([
     ...diagnostics,
     ...withoutEchoes(diagnostics, [
-      ...checkDocument(storyboardSchema, document),
+      ...checkDocument(storyboardSchema, document, storyboardChecks['storyboard']),
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),

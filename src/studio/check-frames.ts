@@ -2,7 +2,6 @@ import type { Connector } from '../engine/connect.js';
 import { fetchStill } from '../engine/fetch-still.js';
 import type { Resolver } from '../engine/guard.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { readPicture } from '../media/picture.js';
 import type { Plan } from '../plan/plan.js';
 import { MOST_STILL_BYTES, stillProblem } from '../storyboard/still-rules.js';
 import { fail, type Result } from './trouble.js';
@@ -61,6 +60,7 @@ async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string
   const fetched = await fetchStill({ url, most: MOST_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
   if (fetched.kind === 'failed') return fetched.code === 'aborted' ? { aborted: true } : { message: fetched.message };
   if (fetched.sha256 === sha256) return {};
+  const { readPicture } = await import('../media/picture.js');
   const facts = readPicture(fetched.bytes);
   if (facts.type === 'other') return { message: `is ${facts.what}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;

@@ -3,6 +3,7 @@ import { look } from '../engine/look.js';
 import type { Access } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
+import { isStalled } from '../take/stall.js';
 import { type Take, takeName } from '../take/take.js';
 import { accessOf } from './access.js';
 import type { LoadedBoard } from './load.js';
@@ -13,8 +14,8 @@ import { fail, type Result } from './trouble.js';
 const GONE = [404, 410];
 
 /**
- * Whether the gateway itself says that a take's job is none to wait for: it does not know it, or it is done and names no
- * clip. Why, in words; a failed result where the job is one that a render brings home. Asks the gateway once.
+ * Whether the gateway itself says that a take's job is none to wait for: it does not know it, it is done and names no clip, or
+ * it runs for far longer than a job should. Why, in words; a failed result where the job is one that a render brings home. Asks the gateway once.
  */
 export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<string>> {
   const gateway = findModel(take.model)?.gateway;
@@ -44,6 +45,9 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
   if (seen.kind === 'job' && seen.job.state === 'rendered' && seen.job.url === undefined)
     return { ok: true, value: `job ${ticket.job_id} is done, and names no clip` };
   const stands = seen.kind === 'job' ? `the gateway calls job ${ticket.job_id} "${seen.job.word}"` : seen.message;
+  // It may still come: who does not want to wait for it any longer need not.
+  if (seen.kind === 'job' && isStalled(take, Date.now()) && ['queued', 'running'].includes(seen.job.state))
+    return { ok: true, value: `${stands}, and it was bought at ${take.submitted_at.slice(0, 19)}Z` };
   return fail(
     2,
     `there is nothing to settle at ${takeName(take)}: ${stands}`,

@@ -26,7 +26,7 @@ export async function heldBoard<T>(
 ): Promise<Result<T>> {
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
-  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   const ledger = journal.value;
   try {
     const past = await readPast(loaded, places, ledger.events);

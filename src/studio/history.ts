@@ -5,11 +5,12 @@ import { parseYaml } from '../document/yaml.js';
 import { findModel } from '../gateway/gateways.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
+import { contradicts, lackingIn, namedTwice } from '../take/lacking.js';
 import type { LedgerTrouble } from '../take/ledger.js';
-import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
+import type { Manifest } from '../take/manifest.gen.js';
 import { readManifest } from '../take/manifest-file.js';
 import { readOrdinary } from '../take/read-ordinary.js';
-import { type Take, takeName } from '../take/take.js';
+import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -20,6 +21,16 @@ export interface Places {
   readonly folder: string;
   /** As a person would write it from where they stand. */
   readonly shown: string;
+  /** The output folder that was asked for, where one was. */
+  readonly out?: string;
+  readonly rehearsal: boolean;
+}
+
+/** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
+export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
+  const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
+  return ['rushes', command, loaded.file, ...flags].map(quoted).join(' ');
 }
 
 /** What has happened to a board before. */
@@ -41,7 +52,8 @@ export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefin
         ? resolve(configFolder, config.output)
         : resolve(cwd, 'renders');
   const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
-  return { folder, shown: relative(cwd, folder).split(sep).join('/') || '.' };
+  const shown = relative(cwd, folder).split(sep).join('/') || '.';
+  return { folder, shown, ...(out !== undefined && { out }), rehearsal };
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
@@ -49,7 +61,11 @@ export const boardFile = (loaded: LoadedBoard, places: Places): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
 /** A ledger's trouble as a command's. */
-export const ledgerTrouble = (trouble: LedgerTrouble) => fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint);
+export function ledgerTrouble(trouble: LedgerTrouble, loaded: LoadedBoard, places: Places) {
+  const doctor =
+    trouble.kind === 'damaged' ? ` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.` : '';
+  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint + doctor);
+}
 
 /**
  * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
@@ -60,7 +76,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
-  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   if (!read.ok) {
     return fail(
       6,
@@ -68,7 +84,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
   }
-  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`);
+  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`, commandOn('doctor', loaded, places));
   if (!past.ok) return past;
   // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
   const strange = past.value.history.takes.find((take) => findModel(take.model) === undefined);
@@ -89,30 +105,8 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   return past;
 }
 
-/** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
-function namedTwice(manifest: Manifest | undefined): string[] {
-  const names = (manifest?.takes ?? []).map(takeName);
-  return names.filter((name, index) => names.indexOf(name) !== index);
-}
-
-/** The same name for another attempt: to take one for the other would be to forget what the other cost. */
-const contradicts = (take: Take, entry: ManifestTake): boolean =>
-  takeName(take) === takeName(entry) &&
-  !take.refused &&
-  (take.external_task_id !== entry.external_task_id ||
-    take.origin !== entry.origin ||
-    (take.ticket !== undefined && entry.job_id !== take.ticket.job_id));
-
-/** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
-const knows = (take: Take, entry: ManifestTake): boolean =>
-  take.external_task_id === entry.external_task_id &&
-  take.origin === entry.origin &&
-  (entry.job_id === undefined || entry.job_id === take.ticket?.job_id) &&
-  (entry.credits.charged === undefined || take.charged !== undefined) &&
-  (entry.clip === undefined || take.clip !== undefined);
-
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
-function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string): Result<Past> {
+function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string, doctor: string): Result<Past> {
   const { takes } = fold(events);
   const [twice] = namedTwice(manifest);
   if (twice !== undefined)
@@ -121,9 +115,7 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
       `${shown} names ${twice} twice`,
       'Nothing is guessed about what was paid for: give one of them the number that it has elsewhere, or restore the file.',
     );
-  const lacking = (manifest?.takes ?? []).filter(
-    (entry) => entry.refused !== true && !takes.some((take) => knows(take, entry)),
-  );
+  const lacking = lackingIn(takes, manifest);
   const importable = !lacking.some((entry) => takes.some((take) => contradicts(take, entry)));
   if (importable && events.every(({ type }) => ['board', 'take-imported', 'take-adopted'].includes(type))) {
     const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
@@ -134,7 +126,7 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
     return fail(
       6,
       `${shown} names takes that the journal beside it does not have: ${names}`,
-      'Somebody else rendered this board too. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal.',
+      `Somebody else rendered this board too, or the journal lost its end. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal. ${doctor} looks at both.`,
     );
   }
   return { ok: true, value: { history: fold(events), imports: [], ...(manifest && { manifest }) } };

@@ -4,8 +4,8 @@ import type { RunEvent } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import type { Ledger } from '../take/ledger.js';
 import { manifestOf, manifestText } from '../take/manifest.js';
-import { writeManifest } from '../take/manifest-file.js';
 import { isTakeEvent } from '../take/take-event.js';
+import { writeWhole } from '../take/write-whole.js';
 
 /** The manifest is written at most this often while a run goes on. Milliseconds. */
 const EVERY = 1000;
@@ -45,7 +45,7 @@ export class ManifestKeeper {
       if (manifest === undefined) return undefined;
       const text = manifestText(manifest);
       try {
-        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) !== text) await writeManifest(this.#file, text);
+        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) !== text) await writeWhole(this.#file, text);
         return undefined;
       } catch (error) {
         return diskMessage(error, this.#file);

@@ -4,7 +4,6 @@ import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../document/diagnostic.js';
 import { near } from '../document/near.js';
-import { readPicture } from '../media/picture.js';
 import { MOST_STILL_BYTES, stillProblem } from '../storyboard/still-rules.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
 
@@ -90,6 +89,8 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     if (code === 'EACCES' || code === 'EPERM') return unreadable(`there is no permission to read ${shown}`);
     return unreadable(`${shown} cannot be read${code === 'ESTRANGE' ? '' : ` (${code})`}`);
   }
+  // Most boards have no picture on disk, and so nothing to wait for.
+  const { readPicture } = await import('../media/picture.js');
   const facts = readPicture(bytes);
   if (facts.type === 'other')
     return trouble(

@@ -6,18 +6,24 @@ import type { Ledger } from '../take/ledger.js';
 import { boardFile, type Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 
-/** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
-export async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
+/** What is wanted now, as the journal has it. `loopback`: it is wanted of a gateway on this machine. */
+export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean): BoardRead {
   const { board, shots } = loaded.meant;
-  const event: BoardRead = {
+  return {
     type: 'board',
     at: new Date().toISOString(),
     id: board.id,
     file: boardFile(loaded, places),
     sha256: board.sha256,
-    loopback: plan.totals.every(({ origin }) => isLoopback(origin)),
+    loopback,
     shots: shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: shot.takes })),
   };
+}
+
+/** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
+export async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
+  const loopback = plan.totals.every(({ origin }) => isLoopback(origin));
+  const event = boardRead(loaded, places, loopback);
   const before = fold(ledger.events).board;
   if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
     await ledger.append(event);

@@ -14,10 +14,11 @@ import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { checkFrames, type FrameLook } from './check-frames.js';
+import { checkSpace, type FreeSpace } from './free-space.js';
 import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
-import { type Listener, type Listening, listen } from './listen.js';
-import { type CheckedListen, checkListen, type ListenOptions } from './listen-options.js';
+import type { Listener, Listening } from './listen.js';
+import type { CheckedListen, ListenOptions } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
@@ -38,14 +39,23 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
-  /** Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default. */
-  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
+  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
+  readonly maxWait?: number;
+  /** Seconds in which a job has to move before it is left for the next run as stalled; two hours by default. */
+  readonly stallAfter?: number;
+  /**
+   * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
+   * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
+   */
+  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
   /** Which published stills are fetched and looked at before the first request: those from disk by default, `true` all, `false` none. */
   readonly checkFrames?: boolean;
   /** Sees how many of them have been looked at, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks names up and connects in the system's place, where stills are fetched. */
+  /** Looks names up and connects in the system's place, where stills and clips are fetched. */
   readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
+  /** Tells how many bytes may still be written in a folder, in the system's place. */
+  readonly freeSpace?: FreeSpace;
   /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
   readonly listen?: ListenOptions;
 }
@@ -85,11 +95,15 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 
 /** A render that begins with what a person settles: written down once nothing refuses the run any more. */
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
-  const { retries = 0, pollInterval } = options;
+  const { retries = 0, pollInterval, maxWait = 0, stallAfter } = options;
   if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
     return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
   if (pollInterval !== undefined && !(pollInterval > 0))
     return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
+  if (!(maxWait >= 0 && maxWait <= 86_400))
+    return fail(2, `maxWait is ${maxWait}: it must be from 0 to 86400`, 'Nothing was sent.');
+  if (stallAfter !== undefined && !(stallAfter > 0))
+    return fail(2, `stallAfter is ${stallAfter}: it must be above 0`, 'Nothing was sent.');
   const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
   if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
@@ -104,10 +118,10 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
-  const where = options.listen && (await checkListen(options.listen, keys.value, from));
+  const where = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (where && !where.ok) return where;
   const journal = await openJournal(join(places.folder, 'journal.jsonl'));
-  if (!journal.ok) return ledgerTrouble(journal.trouble);
+  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   const ledger = journal.value;
   try {
     const held = { loaded, places, keys: keys.value, ledger, options, settle };
@@ -140,6 +154,7 @@ interface Held {
 
 /** Listens while the board is rendered, and no longer. */
 async function renderListening(held: Held, where: CheckedListen): Promise<Result<Rendered>> {
+  const { listen } = await import('./listen.js');
   const listener = await listen(where, held.keys, fold(held.ledger.events).takes);
   if (!listener.ok) return listener;
   try {
@@ -183,6 +198,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
   if (!writable.ok) return writable;
+  const room = await checkSpace(plan, places, options);
+  if (!room.ok) return room;
   let watcher: { error: unknown } | undefined;
   const result = await run(plan, {
     ledger,
@@ -192,6 +209,10 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     stop: options.signal ?? new AbortController().signal,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
+    ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),
+    ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
+    ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
+    ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {

@@ -1,22 +1,26 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
 import { diskMessage } from './disk-error.js';
-import { readRecords, writeRecord } from './journal-record.js';
+import { type Holding, holdJournal } from './hold-journal.js';
+import { type Damage, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
-import { lock } from './lock.js';
-import { makeFolder } from './make-folder.js';
-import { refuseLinks, refuseStrange } from './own-files.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
 
 type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: LedgerTrouble };
 
-const damaged = (file: string, place: { offset: number; line: number }): LedgerTrouble => ({
-  kind: 'damaged',
-  message: `${file} is damaged at line ${place.line} (byte ${place.offset}): it is not what rushes wrote there`,
-  hint: 'It holds what was paid for, so nothing is guessed: restore it from a backup, or move it away to go on from manifest.json beside it.',
+/** A journal that is not read any further, with the place. What to do about it, whoever knows the board adds. */
+const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble => ({
+  kind,
+  message:
+    kind === 'damaged'
+      ? `${file} is damaged at line ${line} (byte ${offset}): it is not what rushes wrote there`
+      : `${file} has a record at line ${line} (byte ${offset}) that this release does not know: another version of rushes wrote it`,
+  hint:
+    kind === 'damaged'
+      ? 'It holds what was paid for, so nothing is guessed: restore it from a backup.'
+      : 'It may hold what was paid for, so nothing is guessed: use the release that wrote it.',
 });
 
 const disk = (error: unknown, file: string): LedgerTrouble => ({
@@ -35,39 +39,29 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
     return { ok: false, trouble: disk(error, file) };
   }
   const records = readRecords(bytes);
-  return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: damaged(file, records) };
+  return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: refused(file, records) };
 }
 
 /** Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off. */
 export async function openJournal(file: string): Promise<Opened<Ledger>> {
-  let handle: FileHandle | undefined;
+  let held: Holding | undefined;
   try {
-    await makeFolder(dirname(file));
-    await refuseLinks(dirname(file));
-    handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
-    await refuseStrange(handle, file);
-    if (!(await lock(handle.fd))) {
-      await handle.close();
-      return {
-        ok: false,
-        trouble: {
-          kind: 'busy',
-          message: `another run holds this board (${file})`,
-          hint: 'Let it end, or stop it, then run this again: nothing is lost and nothing is paid twice.',
-        },
-      };
-    }
+    held = await holdJournal(file);
+    if (!held.ok) return held;
+    const { handle } = held;
     const records = readRecords(await handle.readFile());
     if (!records.ok) {
-      await handle.close();
-      return { ok: false, trouble: damaged(file, records) };
+      await held.release();
+      return { ok: false, trouble: refused(file, records) };
     }
-    await handle.truncate(records.end);
+    const { events, end, unended } = records;
+    await handle.truncate(end);
+    if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    return { ok: true, value: new Journal(handle, file, records.events, records.end) };
+    return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end) };
   } catch (error) {
-    await handle?.close().catch(() => {});
+    if (held?.ok) await held.release().catch(() => {});
     return { ok: false, trouble: disk(error, file) };
   }
 }
@@ -76,6 +70,7 @@ export async function openJournal(file: string): Promise<Opened<Ledger>> {
 class Journal implements Ledger {
   readonly events: TakeEvent[];
   readonly #handle: FileHandle;
+  readonly #release: () => Promise<void>;
   readonly #file: string;
   #end: number;
   #written: number;
@@ -85,8 +80,9 @@ class Journal implements Ledger {
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
-  constructor(handle: FileHandle, file: string, events: TakeEvent[], end: number) {
+  constructor({ handle, release }: Holding & { ok: true }, file: string, events: TakeEvent[], end: number) {
     this.#handle = handle;
+    this.#release = release;
     this.#file = file;
     this.events = events;
     this.#end = end;
@@ -146,6 +142,6 @@ class Journal implements Ledger {
   async close(): Promise<void> {
     await this.#flushing;
     // Whoever appended knows already what became of it: a file that cannot be closed loses nothing more.
-    await this.#handle.close().catch(() => {});
+    await this.#release().catch(() => {});
   }
 }

@@ -22,9 +22,9 @@ export class LedgerFailure extends Error {
   override readonly name = 'LedgerFailure';
 }
 
-/** Why a ledger could not be opened. `busy`: another run holds the board. */
+/** Why a ledger could not be opened. `busy`: another run holds the board; `other-version`: it is whole, and not all of it is known here. */
 export interface LedgerTrouble {
-  readonly kind: 'busy' | 'damaged' | 'disk';
+  readonly kind: 'busy' | 'damaged' | 'other-version' | 'disk';
   readonly message: string;
   readonly hint: string;
 }

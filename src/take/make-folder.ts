@@ -13,7 +13,8 @@ export async function makeFolder(folder: string): Promise<void> {
     if (code === 'EEXIST') return mustBeFolder(folder);
     if (code !== 'ENOENT' || (await exists(dirname(folder)))) throw error;
     await makeFolder(dirname(folder));
-    await mkdir(folder);
+    // Another run that starts at the same moment may have made it by now.
+    await makeFolder(folder);
   }
 }
 

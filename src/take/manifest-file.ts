@@ -1,10 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { check } from '../document/ajv.js';
 import { diskMessage } from './disk-error.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
+import { manifestChecks } from './manifest-check.gen.js';
 import { readOrdinary } from './read-ordinary.js';
-import { syncFolder } from './sync-folder.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. */
 export type ManifestRead =
@@ -30,29 +28,7 @@ export async function readManifest(file: string): Promise<ManifestRead> {
     return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
   }
   const whole = { source: { file, text }, start: 0, end: 0 };
-  const [complaint] = check(manifestSchema, value, { span: () => whole });
+  const [complaint] = check(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
   if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
   return { ok: true, manifest: value as Manifest };
-}
-
-/** Writes a manifest so that a reader finds the old one or the new one, whole. Rejects with the system's error. */
-export async function writeManifest(file: string, text: string): Promise<void> {
-  // One name is enough: only the board's one runner writes it.
-  const draft = `${file}.part`;
-  try {
-    // Afresh, so that a link of that name is not written through.
-    await rm(draft, { force: true });
-    const handle = await open(draft, 'wx', 0o644);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(file));
 }

@@ -10,7 +10,8 @@ function reasonOf(take: Take): string | undefined {
   return ['failed', 'unknown', 'abandoned', 'submitting'].includes(take.status) ? take.error?.code : undefined;
 }
 
-function entry(folded: Take, board: BoardRead): ManifestTake {
+/** A take as the manifest has it. */
+export function entryOf(folded: Take, board: BoardRead): ManifestTake {
   // Of a request that was begun nothing is heard until its answer is: where its run is over, that is why it is unknown.
   const take = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
   const wanted = board.shots.find((shot) => shot.id === take.shot);
@@ -76,7 +77,7 @@ export function manifestOf(history: History): Manifest | undefined {
   return {
     version: 1,
     storyboard: { id: board.id, file: board.file, sha256: board.sha256 },
-    takes: sorted.map((take) => entry(take, board)),
+    takes: sorted.map((take) => entryOf(take, board)),
     totals: units.map((unit) =>
       total(
         unit,

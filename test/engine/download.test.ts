@@ -153,7 +153,7 @@ describe('a link that leads on', () => {
         return tcp(port, '127.0.0.1');
       },
     });
-    expect(result).toMatchObject({ kind: 'failed', code: 'refused', retry: false });
+    expect(result).toMatchObject({ kind: 'failed', code: 'not-followed', retry: false });
     expect(JSON.stringify(result)).not.toContain('0123');
     expect(here()).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('a link that leads on', () => {
     const resolver = async (): Promise<string[]> => ['93.184.216.34'];
     const connector: Connector = () => tls({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
     expect(await fetch('https://cdn.test/', { allowLoopback: false, resolver, connector })).toMatchObject({
-      code: 'refused',
+      code: 'not-followed',
       message: '127.0.0.1: 127.0.0.1 is this machine itself',
     });
     expect(server.requests).toHaveLength(1);
@@ -233,7 +233,7 @@ describe('a download that fails', () => {
 
   it.each(cases)('leaves nothing behind, and the clip that was there: %s', async (_why, play, expected) => {
     const server = await faultServer(play);
-    const options = { timeouts: { headers: 100, stall: 100 }, maxBytes: 100 };
+    const options = { pace: { headers: 100, stall: 100 }, maxBytes: 100 };
     expect(await fetch(server.origin, options)).toMatchObject({ kind: 'failed', ...expected });
     expect(here()).toEqual([]);
     writeFileSync(file, 'the old clip');
@@ -290,10 +290,12 @@ describe('a download that fails', () => {
   it('is not begun for a link of this machine where the gateway is somewhere else', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     expect(await fetch(server.origin, { allowLoopback: false })).toMatchObject({
-      code: 'refused',
+      code: 'not-followed',
       message: "the clip's link is plain http, not https",
     });
-    expect(await fetch(server.origin.replace('http', 'https'), { allowLoopback: false })).toMatchObject({ code: 'refused' });
+    expect(await fetch(server.origin.replace('http', 'https'), { allowLoopback: false })).toMatchObject({
+      code: 'not-followed',
+    });
     await server.counted();
     expect(server.connections).toBe(0);
   });
@@ -329,7 +331,7 @@ describe('a download that fails', () => {
 
   it('never says a key', async () => {
     const result = await fetch('https://key-in-the-name-0123.test/', { secrets: ['key-in-the-name-0123'] });
-    expect(result).toMatchObject({ code: 'refused', message: "the clip's link has one of our keys in it" });
+    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link has one of our keys in it" });
     const place = join(folder, 'key-in-the-name-0123', 'a.1.mp4');
     const disk = await fetch('https://cdn.test/', { secrets: ['key-in-the-name-0123'], file: place });
     expect(disk).toHaveProperty('message', `there is no ${join(folder, '***', 'a.1.mp4')}.part`);

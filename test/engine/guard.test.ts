@@ -184,8 +184,8 @@ describe('a connection', () => {
       connector,
     });
     expect([named, literal]).toMatchObject([
-      { code: 'refused', retry: false },
-      { code: 'refused', retry: false },
+      { code: 'not-followed', retry: false },
+      { code: 'not-followed', retry: false },
     ]);
     expect(begun).toBe(0);
   });

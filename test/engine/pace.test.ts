@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoff, pollDelay } from '../../src/engine/pace.js';
+import { wait } from '../../src/engine/wait.js';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -26,6 +27,21 @@ describe('looks at a job', () => {
     let looks = 0;
     for (let age = 0; age < 180_000; age += pollDelay(age, 0.5)) looks += 1;
     expect(looks).toBeLessThan(40);
+  });
+});
+
+describe('a wait', () => {
+  it('for longer than a timer can hold goes on, and ends with its signal', async () => {
+    const stop = new AbortController();
+    const waited = wait(2 ** 31 + 1000, stop.signal);
+    let over = false;
+    void waited.then(() => {
+      over = true;
+    });
+    await wait(30, new AbortController().signal);
+    expect(over).toBe(false);
+    stop.abort();
+    expect(await waited).toBe(false);
   });
 });
 

@@ -88,9 +88,24 @@ describe('what a paid request’s outcome means for money', () => {
     ['Fri, 20 Nov 2026 07:00:00 GMT', 0],
     ['soon', 0],
     ['-5', 0],
-    ['99999999', 3_600_000],
+    ['1.5', 1500],
+    ['86400', 86_400_000],
+    ['99999999', 99_999_999_000],
+    ['9'.repeat(400), 315_360_000_000],
+    ['Sat, 21 Nov 2026 08:00:00 GMT', 86_400_000],
+    ['Friday, 20-Nov-26 08:00:07 GMT', 7000],
+    ['Fri Nov 20 08:00:07 2026', 7000],
+    ['2026-11-20T08:00:07Z', 7000],
+    ['Fri, 32 Nov 2026 08:00:07 GMT', 0],
+    ['call 0800 1234', 0],
+    ['', 0],
   ])('waits as long as Retry-After says: %s', (header, floor) => {
     expect(judge(answer(429, error(1302), { 'retry-after': header }))).toMatchObject({ kind: 'retry', floor });
+  });
+
+  it('takes a date by the clock that the answer tells, as ours may be a day off', () => {
+    const headers = { 'retry-after': 'Sun, 22 Nov 2026 09:00:07 GMT', date: 'Sun, 22 Nov 2026 09:00:00 GMT' };
+    expect(judge(answer(429, error(1302), headers))).toMatchObject({ kind: 'retry', floor: 7000 });
   });
 
   it('keeps the beginning of what was read, for a person to look into', () => {

@@ -1,7 +1,17 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Inspection } from '../../src/media/clip-facts.js';
 import { inspectClip } from '../../src/media/inspect.js';
 import { openProjector } from '../../src/media/projector.js';
@@ -165,4 +175,65 @@ test('a few bytes that speak of four thousand million pictures cost nothing', as
   const file = join(folder, 'bomb.mp4');
   await writeFile(file, Buffer.concat([box('ftyp', Buffer.from('isom'), words(0)), moov, moof, box('mdat', Buffer.alloc(64))]));
   expect(await inspectClip(file)).toEqual({ ok: false, reason: 'its index lists more than any clip holds' });
+});
+
+/** The same pictures in an MP4 of another build. */
+async function rebuilt(fastStart: 'in-memory' | 'fragmented' | false): Promise<Buffer> {
+  const input = new Input({ source: new BufferSource(clip), formats: [MP4] });
+  const target = new BufferTarget();
+  const format = new Mp4OutputFormat(fastStart === 'fragmented' ? { fastStart, minimumFragmentDuration: 0.2 } : { fastStart });
+  const output = new Output({ format, target });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('it has no picture');
+  const source = new EncodedVideoPacketSource('avc');
+  output.addVideoTrack(source);
+  await output.start();
+  const decoderConfig = (await track.getDecoderConfig()) as NonNullable<Awaited<ReturnType<typeof track.getDecoderConfig>>>;
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    // Each picture may begin a fragment: what they look like is nothing to this test.
+    await source.add(packet.clone({ type: 'key' }), { decoderConfig });
+  }
+  await output.finalize();
+  return Buffer.from(target.buffer as ArrayBuffer);
+}
+
+describe('an answer that ends where its connection does, and says no length, is seen to be cut', () => {
+  test.each([
+    ['with its index first', 'in-memory'],
+    ['with its index last', false],
+  ] as const)('in a clip %s: at any byte, the last picture’s last one included', async (_, build) => {
+    const whole = await rebuilt(build);
+    expect(await inspect(whole)).toMatchObject({ ok: true, facts: { frames: 10 } });
+    const near = Array.from({ length: 64 }, (_unused, index) => whole.length - 1 - index);
+    const spread = Array.from({ length: 64 }, (_unused, index) => Math.floor((index * whole.length) / 64));
+    const boxes = ['ftyp', 'moov', 'mdat'].flatMap((type) => [-1, 0, 1, 8].map((by) => Math.max(0, at(type, whole) + by)));
+    for (const length of [...near, ...spread, ...boxes]) {
+      expect(await inspect(whole.subarray(0, length)), `cut at ${length} of ${whole.length}`).toMatchObject({ ok: false });
+    }
+  });
+
+  test('in a clip of fragments: at any byte but the end of one of them, where a shorter clip would end', async () => {
+    const whole = await rebuilt('fragmented');
+    expect(await inspect(whole)).toMatchObject({ ok: true, facts: { frames: 10 } });
+    // Where a fragment ends and the next begins, or the table of all of them at the end.
+    const ends = [...whole.toString('latin1').matchAll(/moof|mfra/g)].map(({ index }) => index - 4);
+    expect(ends.length).toBeGreaterThan(3);
+    for (let length = 0; length < whole.length; length += 37) {
+      if (ends.includes(length)) continue;
+      expect(await inspect(whole.subarray(0, length)), `cut at ${length} of ${whole.length}`).toMatchObject({ ok: false });
+    }
+    expect(await inspect(whole.subarray(0, whole.length - 1))).toMatchObject({ ok: false });
+  });
+
+  test('in a clip of fragments whose media data goes on to the end', async () => {
+    const whole = await rebuilt('fragmented');
+    const [last, end] = [whole.lastIndexOf('mdat') - 4, whole.lastIndexOf('mfra') - 4];
+    const open = Buffer.from(whole.subarray(0, end));
+    open.writeUInt32BE(0, last);
+    expect(await inspect(open)).toMatchObject({ ok: true, facts: { frames: 10 } });
+    for (let length = last + 8; length < open.length; length += 7)
+      expect(await reason(open.subarray(0, length)), `cut at ${length} of ${open.length}`).toMatch(/^it is cut short/);
+    // And without its media data altogether.
+    expect(await reason(open.subarray(0, last))).toMatch(/^it is cut short/);
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +145,94 @@ test('a clip can be a page, or garbage of the right length', async () => {
   const bytes = await download(garbage.url);
   expect(bytes.length).toBe(garbage.whole.length);
   expect(await facts(bytes)).toBe('it is not an MP4');
+});
+
+describe('a part of a clip', () => {
+  const part = async (url: string, range: string, ifRange?: string) => {
+    const headers = { range, ...(ifRange !== undefined && { 'if-range': ifRange }) };
+    const answer = await fetch(url, { headers });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, said: answer.headers.get('content-range'), etag: answer.headers.get('etag') ?? '', bytes };
+  };
+
+  test('is given to whoever asks for it, by the clip’s ETag; what has none of it is told so', async () => {
+    const gateway = await sandbox();
+    const url = clipOf((await render(gateway)).document);
+    const { etag, bytes: whole } = await part(url, 'none');
+    expect(etag).toMatch(/^"[0-9a-f]{16}"$/);
+    const n = whole.length;
+    expect(await part(url, 'bytes=100-', etag)).toEqual({
+      status: 206,
+      said: `bytes 100-${n - 1}/${n}`,
+      etag,
+      bytes: whole.subarray(100),
+    });
+    expect(await part(url, 'bytes=5-9')).toMatchObject({ status: 206, said: `bytes 5-9/${n}`, bytes: whole.subarray(5, 10) });
+    expect(await part(url, 'bytes=100-', '"another"')).toMatchObject({ status: 200, said: null, bytes: whole });
+    expect(await part(url, `bytes=${n}-`)).toMatchObject({ status: 416, said: `bytes */${n}`, bytes: Buffer.alloc(0) });
+    gateway.setKnobs({ ranges: 'weak' });
+    expect(await part(url, 'bytes=100-', `W/${etag}`)).toMatchObject({ status: 200, etag: `W/${etag}` });
+    gateway.setKnobs({ ranges: 'none' });
+    expect(await part(url, 'bytes=100-')).toMatchObject({ status: 200, etag: '' });
+  });
+
+  test('can be refused, overlooked, another than was asked for, or of another clip', async () => {
+    const gateway = await sandbox();
+    const url = clipOf((await render(gateway)).document);
+    const { etag, bytes: whole } = await part(url, 'none');
+    const n = whole.length;
+    const doing = (fault: ClipFault['do']) => {
+      gateway.setKnobs({ clip: [{ do: fault }] });
+      return part(url, 'bytes=100-', etag);
+    };
+    expect(await doing('no-range')).toMatchObject({ status: 416 });
+    expect(await doing('ignore-range')).toMatchObject({ status: 200, bytes: whole });
+    expect(await doing('wrong-range')).toMatchObject({
+      status: 206,
+      said: `bytes 101-${n - 1}/${n}`,
+      bytes: whole.subarray(101),
+    });
+    expect(await doing('changed')).toMatchObject({ status: 200, etag: etag.replace(/"$/, '-another"'), bytes: whole });
+  });
+
+  test('counts as served only with all the others: a clip that came in parts was served whole', async () => {
+    const gateway = await sandbox();
+    const url = clipOf((await render(gateway)).document);
+    const served = () => gateway.stats().jobs[0]?.served;
+    await fetch(url, { method: 'HEAD' });
+    await part(url, 'bytes=100-');
+    expect(served()).toBeUndefined();
+    await part(url, 'bytes=0-99');
+    await part(url, 'bytes=150-');
+    expect(served()).toBeUndefined();
+    for (const fault of ['garbage', 'short', 'empty', 'html'] as const) {
+      gateway.setKnobs({ clip: [{ do: fault }] });
+      await download(url);
+    }
+    expect(served()).toBeUndefined();
+    gateway.setKnobs({ clip: [] });
+    await part(url, 'bytes=100-');
+    const whole = served();
+    expect(whole).toBe(
+      createHash('sha256')
+        .update(await download(url))
+        .digest('hex'),
+    );
+  });
+});
+
+test('a clip can end with its connection, whole or not, be empty, or be said to be huge', async () => {
+  const closed = await faulty({ do: 'close', bytes: 1_000 });
+  const answer = await fetch(closed.url);
+  expect([answer.headers.get('content-length'), answer.headers.get('transfer-encoding')]).toEqual([null, null]);
+  expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), closed.whole.subarray(0, 1_000))).toBe(0);
+  const empty = await faulty({ do: 'empty' });
+  expect(await download(empty.url)).toHaveLength(0);
+  const huge = await faulty({ do: 'huge' });
+  const stop = new AbortController();
+  const { headers } = await fetch(huge.url, { signal: stop.signal });
+  expect(headers.get('content-length')).toBe(String(8 * 1024 ** 3));
+  stop.abort();
 });
 
 test('a clip can drip', async () => {

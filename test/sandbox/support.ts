@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { STOCK } from '../support/stock.js';
 
 export const KEY = 'key-for-the-tests-0123456789';
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 
 /** A sandbox with stock clips and no waiting, closed after the test. */
 export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const started = await startSandbox({ clips: 'stock', latency: { queued: 0, running: 0, jitter: 0 }, threads: 1, ...options });
+  const started = await startSandbox({ ...STOCK, latency: { queued: 0, running: 0, jitter: 0 }, threads: 1, ...options });
   open.push(started);
   return started;
 }

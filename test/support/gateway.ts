@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { STOCK } from './stock.js';
 
 /** What a made-up gateway does out of the ordinary; `true` where it has answered. */
 export interface Manners {
@@ -26,7 +27,7 @@ export interface MadeUpGateway {
 
 /** A whole clip, as a sandbox makes them. */
 export async function someClip(): Promise<Buffer> {
-  const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
+  const sandbox = await startSandbox({ ...STOCK, knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
   const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };
   try {
     const body = JSON.stringify({ prompt: 'x', duration: 1 });

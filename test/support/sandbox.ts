@@ -3,13 +3,14 @@ import type { Knobs } from '../../src/sandbox/knobs.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { start } from './rushes.js';
+import { STOCK } from './stock.js';
 
 /** Jobs that take no longer than they must. */
 export const QUICK: Knobs['latency'] = { queued: 5, running: 10, jitter: 0 };
 
 /** A sandbox in this process, with plain clips, gone with the test. */
 export async function sandboxHere(knobs: Partial<Knobs> = {}, options: Omit<SandboxOptions, 'knobs'> = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox({ clips: 'stock', ...options, knobs: { latency: QUICK, ...knobs } });
+  const sandbox = await startSandbox({ ...STOCK, ...options, knobs: { latency: QUICK, ...knobs } });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }

@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/take/journal.js';
+import { readRecords, writeRecord } from '../../src/take/journal-record.js';
 import type { Ledger } from '../../src/take/ledger.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { workspace } from '../support/rushes.js';
@@ -51,15 +52,18 @@ describe('the journal', () => {
     expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
   });
 
-  it('drops a last line that was cut off, wherever it was cut, and goes on after it', async () => {
+  it('drops a last line that was cut off, wherever it was cut, and goes on after it; reading alone drops nothing', async () => {
     const file = join(workspace(), 'journal.jsonl');
     await written(file, 2);
     const whole = readFileSync(file);
     const second = whole.indexOf(10) + 1;
-    for (let end = second + 1; end < whole.length; end += 7) {
-      writeFileSync(file, whole);
-      truncateSync(file, end);
+    for (let end = second; end < whole.length - 1; end += 1) {
+      const cut = whole.subarray(0, end);
+      expect(readRecords(cut)).toMatchObject({ ok: true, events: [{ take: 1 }], end: second, unended: false });
+      if (end % 40 !== 0) continue;
+      writeFileSync(file, cut);
       expect(await takesIn(file)).toEqual([1]);
+      expect(readFileSync(file)).toEqual(cut);
       const ledger = await opened(file);
       await ledger.append(event(9));
       await ledger.close();
@@ -67,16 +71,86 @@ describe('the journal', () => {
     }
   });
 
+  it('keeps a last record that lacks its newline alone, as an editor may leave it, and ends it before the next', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 2);
+    truncateSync(file, statSync(file).size - 1);
+    expect(await takesIn(file)).toEqual([1, 2]);
+    const ledger = await opened(file);
+    await ledger.append(event(3));
+    await ledger.close();
+    expect(await takesIn(file)).toEqual([1, 2, 3]);
+    expect(readFileSync(file, 'utf8')).toMatch(/^(?:\{[^\n]*\}\n){3}$/);
+  });
+
   it('drops a cut-off line that is longer than what comes after it', async () => {
     const file = join(workspace(), 'journal.jsonl');
     await written(file, 1);
-    appendFileSync(file, `{"sum":"${'x'.repeat(5000)}`);
+    appendFileSync(
+      file,
+      writeRecord(1, { ...event(2), body: JSON.stringify({ prompt: 'x'.repeat(5000) }) } as TakeEvent).slice(0, 5000),
+    );
     const ledger = await opened(file);
     await ledger.append(event(2));
     await ledger.close();
     expect(await takesIn(file)).toEqual([1, 2]);
     // Whoever looks at the file finds records and nothing else.
     expect(readFileSync(file, 'utf8')).toMatch(/^(?:\{[^\n]*\}\n){2}$/);
+  });
+
+  it('misses no flipped bit of any line, its newline included: refused at that line, and never taken for a write that was cut off', () => {
+    const lines = [1, 2].map((take) => writeRecord(take - 1, { ...event(take), body: '{"prompt":"“é\ufffd”"}' } as TakeEvent));
+    const bytes = Buffer.from(lines.join(''));
+    const second = Buffer.byteLength(lines[0] as string);
+    for (let at = 0; at < bytes.length; at += 1)
+      for (let bit = 0; bit < 8; bit += 1) {
+        bytes[at] = (bytes[at] as number) ^ (1 << bit);
+        const read = readRecords(bytes);
+        if (read.ok || read.kind !== 'damaged' || read.offset !== (at < second ? 0 : second))
+          expect({ at, bit, read }).toBe('damaged where it is');
+        bytes[at] = (bytes[at] as number) ^ (1 << bit);
+      }
+    expect(readRecords(bytes).ok).toBe(true);
+  });
+
+  it.each<[string, (text: string) => string, number]>([
+    ['a byte behind the last line', (text) => `${text}\0`, 3],
+    ['a megabyte of NULs', (text) => text + '\0'.repeat(1 << 20), 3],
+    ['a blank line', (text) => `${text}\n`, 3],
+    ['something that was never begun as a record', (text) => `${text}{"sum":"xyz`, 3],
+    ['a whole record whose newline was changed', (text) => `${text.slice(0, -1)}J`, 2],
+    ['a last record with a wrong sum and without its newline', (text) => text.slice(0, -1).replace('Nr 2', 'Nr 3'), 2],
+    ['lines that end as on Windows', (text) => text.replaceAll('\n', '\r\n'), 1],
+    ['a byte order mark', (text) => `\ufeff${text}`, 1],
+  ])('is refused with its place, and left as it is, where there is %s', async (_, change, line) => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 2);
+    const before = readFileSync(file, 'utf8');
+    const offsets = [0, before.indexOf('\n') + 1, before.length].map((length) => Buffer.byteLength(before.slice(0, length)));
+    writeFileSync(file, change(before));
+    const [read, journal] = [await readJournal(file), await openJournal(file)];
+    expect(journal).toEqual(read);
+    expect(journal).toMatchObject({ ok: false, trouble: { kind: 'damaged' } });
+    expect(journal.ok || journal.trouble.message).toContain(`line ${line} (byte ${offsets[line - 1]})`);
+    expect(readFileSync(file, 'utf8')).toBe(change(before));
+  });
+
+  it.each<[string, object]>([
+    ['an event', { type: 'take-praised', at: '2026-11-20T08:00:00.000Z', shot: 'ridge', take: 1 }],
+    ['a field', { ...event(2), mood: 'calm' }],
+  ])('that has %s of a newer release says so and where, and is not called damaged', async (_, strange) => {
+    const file = join(workspace(), 'journal.jsonl');
+    await written(file, 1);
+    const offset = statSync(file).size;
+    appendFileSync(file, writeRecord(1, strange as TakeEvent));
+    expect(await openJournal(file)).toMatchObject({
+      ok: false,
+      trouble: {
+        kind: 'other-version',
+        message: expect.stringContaining(`line 2 (byte ${offset}) that this release does not know`),
+        hint: expect.stringContaining('use the release that wrote it'),
+      },
+    });
   });
 
   it('refuses any other damage and says where: a changed byte, a lost line, a line twice, something else', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { broughtHome, RENDER, threeGateways } from '../support/crash.js';
@@ -24,7 +24,7 @@ beforeAll(() => {
 
 async function stage() {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
-  const sandbox = await sandboxHere();
+  const sandbox = await sandboxHere({ latency: { queued: 100, running: 200, jitter: 0 } });
   return { cwd, sandbox, env: against(sandbox.url) };
 }
 
@@ -56,22 +56,28 @@ describe('a disk that is full', () => {
     );
   });
 
-  it('that is a real one of 1 MiB ends the run with 6; with room, the same command goes on', async () => {
+  it('that is a real one of 1 MiB has nothing sent; one that others fill while a run is at work ends it with 6', async () => {
     const rooms = Array.from({ length: Math.ceil(40 / EVERY) }, (_, index) => index * 4 * EVERY);
     let full = 0;
     for (const room of rooms) {
       const { cwd, sandbox, env } = await stage();
       const disk = join(cwd, 'renders');
       mkdirSync(disk);
+      const size = (kib: number) => execFileSync('mount', ['-o', `remount,size=${kib}k`, disk]);
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
       try {
-        writeFileSync(join(disk, 'filler'), Buffer.alloc((1024 - room) * 1024));
-        const ran = await rushes(cwd, RENDER, env);
+        const refused = await rushes(cwd, RENDER, env);
+        expect(refused.code, refused.stderr).toBe(6);
+        expect(sandbox.stats().submits).toBe(0);
+        size(512 * 1024);
+        const running = start(cwd, RENDER, env);
+        await running.saw('sending');
+        const { blocks, bfree, bsize } = statfsSync(disk);
+        size(((blocks - bfree) * bsize) / 1024 + room);
+        const ran = await running.ended;
         expect([0, 6], ran.stderr).toContain(ran.code);
         if (ran.code === 6) full += 1;
-        else expect(room).toBeGreaterThan(100);
-        if (room === 0) expect(sandbox.stats().submits).toBe(0);
-        rmSync(join(disk, 'filler'));
+        size(512 * 1024);
         await broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
           throw new Error(`room for ${room} KiB: ${cause.message}\n${ran.stderr}`, { cause });
         });
@@ -82,9 +88,9 @@ describe('a disk that is full', () => {
     }
     expect(full).toBeGreaterThan(rooms.length / 2);
     keepFigure(
-      'a real disk of 1 MiB with room for 0 to 156 KiB',
-      `${full} runs of 12 takes that filled it`,
-      'exit 6, no job id lost; with room again all clips come home and nothing is paid twice',
+      'a real disk (tmpfs): of 1 MiB from the start, and one that is filled while a run is at work, but for 0 to 156 KiB',
+      `${rooms.length} and ${full} runs of 12 takes`,
+      'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again all clips come home and nothing is paid twice',
     );
   });
 });

@@ -1,0 +1,49 @@
+import type { Checked } from '../document/diagnostic.js';
+import { reportDiagnosis } from '../report/doctor.js';
+import { visible } from '../report/visible.js';
+import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
+import { type LoadedBoard, load } from '../studio/load.js';
+import { sayDiagnostics, sayTrouble } from './say.js';
+import type { Terminal } from './terminal.js';
+
+interface DoctorFlags extends DoctorOptions {
+  readonly rebuild?: boolean;
+  readonly json?: boolean;
+  readonly maxBytes?: number;
+}
+
+/** A board whose stills need be published nowhere: nothing is sent. */
+async function loadToLookAt(file: string, flags: DoctorFlags): Promise<Checked<LoadedBoard>> {
+  const loaded = await load(file, flags);
+  return loaded.ok ? loaded : load(file, { ...flags, stills: 'unpublished' });
+}
+
+/** `rushes doctor BOARD`: whether journal, manifest and clips are whole and agree, and what can be saved; with `--rebuild`, saves it. */
+export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
+  const loaded = await loadToLookAt(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const board = loaded.value;
+  if (!flags.rebuild) {
+    const found = await diagnose(board, flags);
+    if (!found.ok) return sayTrouble(found.trouble, terminal);
+    terminal.out(
+      flags.json
+        ? `${JSON.stringify(found.value, null, 2)}\n`
+        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
+    );
+    return found.value.whole ? 0 : 6;
+  }
+  const mended = await rebuildJournal(board, flags);
+  if (!mended.ok) return sayTrouble(mended.trouble, terminal);
+  const { after, rebuilt, aside } = mended.value;
+  if (flags.json) terminal.out(`${JSON.stringify(mended.value, null, 2)}\n`);
+  else {
+    terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out));
+    terminal.err(rebuilt ? 'The journal is rebuilt.\n' : 'The journal is whole and was left as it is.\n');
+    if (aside !== undefined) terminal.err(`The old one is kept as ${visible(aside)}.\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,51 @@
+import type { Gateway, Ticket, Usage } from '../gateway/gateway.js';
+import { type Millicredits, toCredits } from '../gateway/money.js';
+import { fold } from '../take/fold.js';
+import { type RunContext, record } from './context.js';
+import { look } from './look.js';
+
+/** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `over`: nobody asks there any more in this run. */
+export type FoundLink =
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'none' | 'no-answer'; readonly code: string; readonly message: string; readonly over?: true }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'interrupted' };
+
+/** Asks a gateway for the link to a rendered take's clip, and writes down what it says late: that the job failed, what it charged. */
+export async function findLink(
+  name: { readonly shot: string; readonly take: number },
+  gateway: Gateway,
+  ticket: Ticket,
+  context: RunContext,
+  retry: boolean,
+): Promise<FoundLink> {
+  const seen = await look(gateway, ticket, context, { retry });
+  if (context.stop.aborted) return { kind: 'interrupted' };
+  if (seen.kind === 'no-answer') return seen;
+  const { job } = seen;
+  if (job.state === 'failed') {
+    const { code, message, charged, usage } = job;
+    await record(context, {
+      type: 'take-failed',
+      ...name,
+      code,
+      message,
+      ...(usage && { usage: { ...usage.raw } }),
+      ...(charged !== undefined && { charged: toCredits(charged) }),
+    });
+    return { kind: 'failed' };
+  }
+  if (job.state !== 'rendered' || job.url === undefined)
+    return { kind: 'none', code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
+  await recordCharge(job.charged, job.usage);
+  return { kind: 'link', url: job.url };
+
+  /** What the gateway says late of its charge is written down as well. */
+  async function recordCharge(charged: Millicredits | undefined, usage: Usage | undefined): Promise<void> {
+    if (charged === undefined) return;
+    const known = fold(context.ledger.events).takes.find((one) => one.shot === name.shot && one.take === name.take);
+    if (known?.charged !== undefined) return;
+    const raw = usage ? { usage: { ...usage.raw } } : {};
+    await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged), ...raw });
+  }
+}

@@ -1,0 +1,32 @@
+import { Host } from './host.js';
+import { PaidAnswers } from './paid-answers.js';
+
+/** For how long a run waits for a gateway that wants to be left alone, where nobody says. Milliseconds. */
+export const MAX_WAIT = 600_000;
+
+/** What the takes of a run share of the world outside: how each host fares, and each gateway's answers to what is paid for. */
+export class Traffic {
+  readonly #hosts = new Map<string, Host>();
+  readonly #answers = new Map<string, PaidAnswers>();
+
+  /** For how long a gateway may want to be left alone. Milliseconds. */
+  readonly maxWait: number;
+
+  constructor(maxWait: number = MAX_WAIT) {
+    this.maxWait = maxWait;
+  }
+
+  /** The host behind a base URL: two gateways at one address are one host. */
+  hostOf(base_url: string): Host {
+    const origin = URL.canParse(base_url) ? new URL(base_url).origin : base_url;
+    const host = this.#hosts.get(origin) ?? new Host(this.maxWait);
+    this.#hosts.set(origin, host);
+    return host;
+  }
+
+  answersOf(gateway: string): PaidAnswers {
+    const answers = this.#answers.get(gateway) ?? new PaidAnswers();
+    this.#answers.set(gateway, answers);
+    return answers;
+  }
+}

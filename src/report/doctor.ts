@@ -1,0 +1,89 @@
+import { palette } from './palette.js';
+import { table } from './table.js';
+import { visible } from './visible.js';
+
+/** Something of a board's state that is not as it should be. */
+export interface Finding {
+  readonly where: 'journal' | 'manifest' | 'clips';
+  readonly what: string;
+  /** Where in the file, in bytes, where that is known. */
+  readonly offset?: number;
+  /** From 1. */
+  readonly line?: number;
+}
+
+/** A job whose id can be saved. */
+export interface SavedJob {
+  /** Absent where it is not certain whose job it is. */
+  readonly take?: string;
+  readonly gateway?: string;
+  readonly job_id: string;
+  /** How far its take got, as far as that is known. */
+  readonly status: string;
+  /** `broken record`: read in a record that was damaged, so that the id itself may be. */
+  readonly from: 'journal' | 'mended record' | 'manifest' | 'broken record';
+  /** Relative to the board's folder. */
+  readonly clip?: { readonly file: string; readonly state: 'there' | 'missing' | 'changed' };
+}
+
+/** What the doctor says of a board. */
+export interface Diagnosis {
+  /** The board's folder, as a person would write it. */
+  readonly folder: string;
+  readonly whole: boolean;
+  readonly findings: readonly Finding[];
+  readonly jobs: readonly SavedJob[];
+  /** Takes that may have been sent, and of which no outcome is left. */
+  readonly open: readonly string[];
+  /** Those of them that would be asked about only because what is lost may have been them. */
+  readonly doubtful: readonly string[];
+  /** What to do, a sentence each. */
+  readonly next: readonly string[];
+}
+
+const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head }));
+
+const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[] =>
+  [
+    take ?? '?',
+    gateway ?? '?',
+    job_id,
+    status,
+    clip === undefined ? '-' : clip.state === 'there' ? clip.file : `${clip.file}, ${clip.state}`,
+    from,
+  ].map(visible);
+
+/** Items behind a label, one to a line. */
+const lines = (label: string, items: readonly string[]): string[] =>
+  items.map((item, index) => `${(index === 0 ? label : '').padEnd(10)} ${visible(item)}`);
+
+/** What the doctor found, as a screen. */
+export function reportDiagnosis(board: string, found: Diagnosis, color: boolean): string {
+  const paint = palette(color);
+  const { folder, whole, findings, jobs, open, doubtful, next } = found;
+  const places = findings.map(({ where, what, offset, line }) => {
+    const at = offset === undefined ? '' : ` at line ${line} (byte ${offset})`;
+    return `${where === 'clips' ? 'clips' : where === 'journal' ? 'journal.jsonl' : 'manifest.json'}${at}: ${what}`;
+  });
+  const certain = open.filter((name) => !doubtful.includes(name));
+  const rows = jobs.length === 0 ? [] : ['', ...table(COLUMNS, jobs.map(cells), (cell) => cell), ''];
+  return [
+    `${paint.bold(visible(board))}  ${paint.dim(visible(folder))}`,
+    '',
+    whole ? paint.green('whole: journal, manifest and clips agree') : '',
+    ...lines('found', places),
+    ...rows,
+    ...(certain.length === 0
+      ? []
+      : lines('open', [`${certain.join(', ')}: may have been sent, and no outcome is left; counted as spent`])),
+    ...(doubtful.length === 0
+      ? []
+      : lines('doubtful', [
+          `${doubtful.join(', ')}: a request may be lost that was paid for, and nobody can tell whose; a rebuilt journal asks about these before any of them is bought`,
+        ])),
+    ...lines('next', next),
+    '',
+  ]
+    .filter((line, index, all) => line !== '' || all[index - 1] !== '')
+    .join('\n');
+}

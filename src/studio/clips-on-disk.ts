@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspectClip } from '../media/inspect.js';
+import { sha256OfFile } from '../take/shelf.js';
+import { isUnsettled, type Take, takeName } from '../take/take.js';
+import type { TakeEvent } from '../take/take-event.js';
+
+/** A file that is named as the clip of a take. */
+export interface NamedClip {
+  /** The take's. */
+  readonly name: string;
+  readonly shot: string;
+  readonly take: number;
+  /** Relative to the board's folder. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** The files in a folder of clips that are named as a take's. */
+export async function clipsIn(folder: string): Promise<NamedClip[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.flatMap((entry) => {
+    const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,6}))\.mp4$/.exec(entry.name) ?? [];
+    if (name === undefined || shot === undefined || !entry.isFile()) return [];
+    return [{ name, shot, take: Number(take), file: `clips/${entry.name}`, path: join(folder, entry.name) }];
+  });
+}
+
+/**
+ * The takes whose clip is here, though it is not written down any more that it was stored: a clip is put under its name only
+ * once it is whole and was checked.
+ */
+export async function storedBefore(takes: readonly Take[], clips: readonly NamedClip[], at: string): Promise<TakeEvent[]> {
+  const events: TakeEvent[] = [];
+  for (const { name, shot, take, file, path } of clips) {
+    const mine = takes.find((one) => takeName(one) === name);
+    if (mine === undefined || mine.clip || !(isUnsettled(mine) || ['running', 'rendered'].includes(mine.status))) continue;
+    const found = await inspectClip(path);
+    if (!found.ok) continue;
+    const { bytes, duration, width, height, codec, fps } = found.facts;
+    const clip = { file, sha256: await sha256OfFile(path), bytes, duration, width, height, codec, fps };
+    events.push({ type: 'take-stored', at, shot, take, clip });
+  }
+  return events;
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnosis } from '../report/doctor.js';
+import { diskMessage } from '../take/disk-error.js';
+import { type Holding, holdJournal } from '../take/hold-journal.js';
+import { openJournal } from '../take/journal.js';
+import { readRecords, writeRecord } from '../take/journal-record.js';
+import type { TakeEvent } from '../take/take-event.js';
+import { writeWhole } from '../take/write-whole.js';
+import { type Examined, examine } from './examine.js';
+import { commandOn, ledgerTrouble, type Places, placesOf } from './history.js';
+import type { LoadedBoard } from './load.js';
+import { ManifestKeeper } from './manifest-keeper.js';
+import type { PlanOptions } from './plan-board.js';
+import { fail, type Result } from './trouble.js';
+
+/** How the doctor is called. */
+export interface DoctorOptions extends Pick<PlanOptions, 'cwd' | 'out'> {
+  /** Of the board's rehearsal. */
+  readonly rehearsal?: boolean;
+}
+
+/** What a rebuild did. */
+export interface Mended {
+  /** What was found before it. */
+  readonly before: Diagnosis;
+  /** What is there now. */
+  readonly after: Diagnosis;
+  /** A journal was written; where nothing was wrong with the old one, it was left as it is. */
+  readonly rebuilt: boolean;
+  /** Where the old journal is kept; absent where there was none. */
+  readonly aside?: string;
+}
+
+/** Any address of this machine: a rehearsal's takes were never sent elsewhere. */
+const HERE = 'http://127.0.0.1';
+
+function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+  const places = placesOf(loaded, cwd ?? process.cwd(), out, rehearsal);
+  const options: PlanOptions = {
+    ...(cwd !== undefined && { cwd }),
+    ...(out !== undefined && { out }),
+    ...(rehearsal && { rehearsal: { base_url: HERE } }),
+  };
+  return { places, options, file: join(places.folder, 'journal.jsonl') };
+}
+
+const unreadable = (error: unknown, file: string) =>
+  fail(6, diskMessage(error, file), 'Nothing was changed. Make the place readable and writable.');
+
+/** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
+export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
+  const { places, options: planning, file } = around(loaded, options);
+  const journal = await bytesOf(file);
+  if (!journal.ok) return journal;
+  const examined = await examine(loaded, places, journal.value, planning);
+  return examined.ok ? { ok: true, value: examined.value.diagnosis } : examined;
+}
+
+async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
+  try {
+    return { ok: true, value: await readFile(file) };
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { ok: true, value: undefined } : unreadable(error, file);
+  }
+}
+
+/**
+ * Makes a board's journal anew out of what can be saved, where it is damaged or knows less than the manifest. The old one is
+ * kept beside it; what may have been paid for is asked about before it is bought.
+ */
+export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Mended>> {
+  const { places, options: planning, file } = around(loaded, options);
+  const there = await bytesOf(file);
+  if (!there.ok) return there;
+  // Where there is nothing to make, no folder and no file is made for it.
+  const first = await examine(loaded, places, there.value, planning);
+  if (!first.ok) return first;
+  if (first.value.refused) return first.value.refused;
+  if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
+  let held: Holding | undefined;
+  try {
+    held = await holdJournal(file);
+    if (!held.ok) return ledgerTrouble(held.trouble, loaded, places);
+    const bytes = await held.handle.readFile();
+    const examined = await examine(
+      loaded,
+      places,
+      there.value === undefined && bytes.length === 0 ? undefined : bytes,
+      planning,
+    );
+    if (!examined.ok) return examined;
+    const { events, refused, diagnosis } = examined.value;
+    if (refused) return refused;
+    if (events === undefined) return { ok: true, value: untouched(examined.value) };
+    const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
+    await writeWhole(file, textOf(events));
+    await held.release();
+    held = undefined;
+    const listed = await writeManifest(loaded, places, file);
+    if (!listed.ok) return listed;
+    const after = await diagnose(loaded, options);
+    if (!after.ok) return after;
+    return { ok: true, value: { before: diagnosis, after: after.value, rebuilt: true, ...(aside !== undefined && { aside }) } };
+  } catch (error) {
+    return unreadable(error, file);
+  } finally {
+    if (held?.ok) await held.release();
+  }
+}
+
+const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, after: diagnosis, rebuilt: false });
+
+/** The journal's text; it is read back before it takes anything's place, as everything that was paid for hangs on it. */
+function textOf(events: readonly TakeEvent[]): string {
+  const text = events.map((event, index) => writeRecord(index, event)).join('');
+  const records = readRecords(Buffer.from(text));
+  if (!records.ok || records.events.length !== events.length) throw new Error(`the rebuilt journal cannot be read back`);
+  return text;
+}
+
+/** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
+async function keepAside(file: string, bytes: Buffer): Promise<string> {
+  const aside = `${file}.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+  await writeWhole(aside, bytes);
+  return aside;
+}
+
+/** The manifest as the rebuilt journal has it. A render that was quicker to take the board writes it itself. */
+async function writeManifest(loaded: LoadedBoard, places: Places, file: string): Promise<Result<void>> {
+  const journal = await openJournal(file);
+  if (!journal.ok)
+    return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerTrouble(journal.trouble, loaded, places);
+  const kept = await new ManifestKeeper(journal.value, join(places.folder, 'manifest.json')).finish();
+  await journal.value.close();
+  if (kept === undefined) return { ok: true, value: undefined };
+  return fail(
+    6,
+    kept,
+    `The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+  );
+}

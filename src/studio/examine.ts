@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { findModel } from '../gateway/gateways.js';
+import { isLoopback } from '../gateway/loopback.js';
+import type { Diagnosis, Finding } from '../report/doctor.js';
+import { fold } from '../take/fold.js';
+import { readRecords } from '../take/journal-record.js';
+import { lackingIn, namedTwice } from '../take/lacking.js';
+import { type ManifestRead, readManifest } from '../take/manifest-file.js';
+import { type Rebuilt, rebuild } from '../take/rebuild.js';
+import { type Salvage, salvage } from '../take/salvage.js';
+import { readShelf } from '../take/shelf.js';
+import { isUnsettled, takeName } from '../take/take.js';
+import type { TakeEvent } from '../take/take-event.js';
+import { askedFirst, originsOf } from './asked-first.js';
+import { clipsIn, storedBefore } from './clips-on-disk.js';
+import type { Places } from './history.js';
+import type { LoadedBoard } from './load.js';
+import type { PlanOptions } from './plan-board.js';
+import { boardRead } from './record-board.js';
+import { jobsOf } from './saved-jobs.js';
+import { fail, type Result } from './trouble.js';
+import { whatNext } from './what-next.js';
+
+/** A board's state, looked at closely, and the journal that can be made of it. */
+export interface Examined {
+  readonly diagnosis: Diagnosis;
+  /** The journal as it can be rebuilt; absent where it need not be. */
+  readonly events?: readonly TakeEvent[];
+  /** Why it cannot be rebuilt. */
+  readonly refused?: Result<never> & { readonly ok: false };
+}
+
+/**
+ * Looks at a board's journal, manifest and clips, and at what can be made of them. Changes nothing, opens no connection and
+ * takes no lock.
+ *
+ * @param journal the journal's bytes; absent where there is none
+ */
+export async function examine(
+  loaded: LoadedBoard,
+  places: Places,
+  journal: Buffer | undefined,
+  options: PlanOptions,
+): Promise<Result<Examined>> {
+  const listed = await readManifest(join(places.folder, 'manifest.json'));
+  const manifest = listed.ok ? listed.manifest : undefined;
+  const bytes = journal ?? Buffer.alloc(0);
+  const records = readRecords(bytes);
+  const saved = salvage(bytes);
+  const at = new Date().toISOString();
+  const origins = originsOf(saved.events, manifest, options);
+  const rebuilt = rebuild(saved, manifest, {
+    board: loaded.meant.board.id,
+    at,
+    origin: (model) => origins[model.slice(0, model.indexOf('/'))] ?? '',
+    ordered: (id) => {
+      const { shot } = loaded.meant.shots.find((one) => one.shot.id === id) ?? loaded.meant.shots[0] ?? noShots();
+      return { model: shot.model, seconds: shot.duration, resolution: shot.resolution };
+    },
+  });
+  const refused = whyNot(places, listed, saved, rebuilt);
+  const known = fold(rebuilt.ok ? rebuilt.events : []).takes;
+  const clips = await clipsIn(join(places.folder, 'clips'));
+  const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
+  const lacking = records.ok ? lackingIn(fold(records.events).takes, manifest) : [];
+  const damaged = !records.ok || lacking.length > 0;
+
+  let events = rebuilt.ok ? rebuilt.events : [];
+  let doubtful: readonly TakeEvent[] = [];
+  if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
+    if (damaged) events = [...events, ...(await storedBefore(known, clips, at))];
+    const asked = await askedFirst(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
+    if (!asked.ok) return asked;
+    doubtful = asked.value;
+    events = [...events, ...doubtful];
+  }
+  const harmed = damaged || doubtful.length > 0;
+  const { board, takes } = fold(events);
+  // Without a word of the board no manifest could be made of it.
+  if (harmed && board === undefined)
+    events = [...events, boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)))];
+  const shelf = await readShelf(places.folder, takes);
+  const findings: Finding[] = [
+    ...saved.flaws.map(({ offset, line, what }) => ({ where: 'journal' as const, offset, line, what })),
+    ...(records.ok || saved.flaws.length > 0
+      ? []
+      : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
+    ...(journal === undefined && lacking.length > 0
+      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
+      : lacking.map((entry) => ({ where: 'journal' as const, what: `the manifest knows more of ${takeName(entry)}` }))),
+    ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
+    ...namedTwice(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
+    ...(listed.ok && manifest === undefined && known.length > 0
+      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it anew' }]
+      : []),
+    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
+    ...takes.flatMap((take) => {
+      const state = shelf.get(takeName(take));
+      if (take.clip === undefined || state === 'there') return [];
+      const what = `${take.clip.file} ${state === 'changed' ? 'is not the clip that was stored' : 'is not here'}`;
+      return [{ where: 'clips' as const, what }];
+    }),
+  ];
+  const asked = fold(doubtful).takes.map(takeName);
+  const open = takes.filter(isUnsettled).map(takeName);
+  const next = whatNext(loaded, places, { refused, harmed, takes, shelf, saved, open });
+  const found = { folder: places.shown, whole: findings.length === 0, findings, open, doubtful: asked, next };
+  const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf) };
+  return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
+}
+
+const noShots = (): never => {
+  throw new Error('a board has shots');
+};
+
+/** Why a journal cannot be made anew, where it cannot: something else has to be mended first, by somebody who knows it. */
+function whyNot(
+  places: Places,
+  listed: ManifestRead,
+  saved: Salvage,
+  rebuilt: Rebuilt,
+): (Result<never> & { readonly ok: false }) | undefined {
+  const manifest = `${places.shown}/manifest.json`;
+  if (!listed.ok)
+    return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');
+  const [twice] = namedTwice(listed.manifest);
+  if (twice !== undefined)
+    return fail(
+      6,
+      `${manifest} names ${twice} twice`,
+      'Give one of them the number that it has elsewhere, or restore the file.',
+    );
+  if (saved.flaws.some(({ kind }) => kind === 'foreign'))
+    return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');
+  if (!rebuilt.ok)
+    return fail(
+      6,
+      `${manifest} has another ${rebuilt.name} than the journal beside it`,
+      'Both may have been paid for: restore the manifest that belongs to the journal, or go on from the manifest in a folder of its own (--out).',
+    );
+  const strange = fold(rebuilt.events).takes.find(({ model }) => findModel(model) === undefined);
+  if (strange)
+    return fail(
+      6,
+      `${places.shown} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
+      'Use the release that rendered it.',
+    );
+  return undefined;
+}

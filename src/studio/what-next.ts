@@ -1,0 +1,42 @@
+import type { Salvage } from '../take/salvage.js';
+import type { Shelf } from '../take/shelf.js';
+import { type Take, takeName } from '../take/take.js';
+import { commandOn, type Places } from './history.js';
+import type { LoadedBoard } from './load.js';
+import type { Result } from './trouble.js';
+
+/** What somebody can do about what the doctor found, in the order in which it is best done. */
+export function whatNext(
+  loaded: LoadedBoard,
+  places: Places,
+  found: {
+    readonly refused: (Result<never> & { readonly ok: false }) | undefined;
+    readonly harmed: boolean;
+    readonly takes: readonly Take[];
+    readonly shelf: Shelf;
+    readonly saved: Salvage;
+    readonly open: readonly string[];
+  },
+): string[] {
+  const { refused, harmed, takes, shelf, saved, open } = found;
+  const { rehearsal } = places;
+  const render = commandOn(rehearsal ? 'rehearse' : 'render', loaded, places);
+  const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
+  const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
+  const away = takes.filter((take) => take.clip && shelf.get(takeName(take)) !== 'there');
+  return [
+    ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
+    ...(harmed && !refused
+      ? [`${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this; the old one is kept beside it`]
+      : []),
+    ...(unsure.length > 0 && !rehearsal
+      ? [
+          `${commandOn('reconcile', loaded, places)} SHOT.TAKE --adopt JOB   once rebuilt, for an id of a broken record: the gateway is asked first`,
+        ]
+      : []),
+    ...(open.length > 0 && !rehearsal
+      ? [`${commandOn('reconcile', loaded, places)} ${open[0]}   settles a take of which no outcome is left`]
+      : []),
+    ...(away.length > 0 ? [`${render}   fetches clips that are paid for and not here, at no cost`] : []),
+  ];
+}

@@ -1,0 +1,195 @@
+import type { BoardRead, TakeAdopted, TakeBegun, TakeImported } from './event.gen.js';
+import { externalTaskId } from './external-task-id.js';
+import { fold } from './fold.js';
+import { saidOf } from './journal-record.js';
+import { lackingIn } from './lacking.js';
+import type { Manifest, ManifestTake } from './manifest.gen.js';
+import { entryOf } from './manifest.js';
+import type { Clues, Salvage } from './salvage.js';
+import { type Take, takeName } from './take.js';
+import type { TakeEvent } from './take-event.js';
+
+/** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
+export interface Surroundings {
+  /** The board's id. */
+  readonly board: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** What a shot would order now. */
+  readonly ordered: (shot: string) => { readonly model: string; readonly seconds: number; readonly resolution: string };
+  /** Where a model's gateway was called, as far as that is known. */
+  readonly origin: (model: string) => string;
+}
+
+/** A journal's events, made anew out of what is left of them. */
+export type Rebuilt =
+  | {
+      readonly ok: true;
+      readonly events: readonly TakeEvent[];
+      /** A paid request may be gone of which nothing is left: any shot's. */
+      readonly doubtful: boolean;
+    }
+  /** The journal and the manifest have another attempt each under one name. */
+  | { readonly ok: false; readonly name: string };
+
+/** What a take is said to be of which the request, or all that happened to it, is gone. */
+export const lostError = (at: string): NonNullable<ManifestTake['error']> => ({
+  code: 'journal-lost',
+  message: 'the journal was damaged where it stood, or may have stood',
+  at,
+});
+
+/** Events that begin no take: where only they are lost, it is known which takes there are. */
+const OUTCOMES: ReadonlySet<string | undefined> = new Set([
+  'board',
+  'take-accepted',
+  'take-refused',
+  'take-unknown',
+  'take-rendered',
+  'take-failed',
+  'take-stored',
+  'take-abandoned',
+  'take-duplicated',
+]);
+
+type Outcome = Exclude<TakeEvent, BoardRead | TakeImported | TakeAdopted | TakeBegun>;
+
+const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is Outcome => !saidOf(event).first;
+
+/** A fingerprint of no picture: what came of such a take is brought home, and answers for no shot. */
+const NO_PICTURE = '0'.repeat(64);
+
+/** How many takes of one picture a key is looked for among. */
+const MOST_TAKES = 1000;
+
+/**
+ * Makes a journal's events anew: whole records as they are; a take whose request is lost as the manifest has it, or as one whose
+ * outcome is unknown; and what else the manifest knows. Nothing that may have been paid becomes one that was never sent.
+ */
+export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around: Surroundings): Rebuilt {
+  const entries = (manifest?.takes ?? []).filter(({ refused }) => refused !== true);
+  const told = salvage.broken.filter((clues): clues is Told => isTold(clues, around.board));
+  const events: TakeEvent[] = [];
+  const begun = new Set<string>();
+  let strange = false;
+  for (const event of salvage.events) {
+    if (event.type !== 'board') {
+      const { name } = saidOf(event);
+      if (isOutcome(event) && !begun.has(name)) {
+        const entry = orphan(event, name, entries, told, around);
+        strange ||= entry.fingerprint === NO_PICTURE;
+        events.push(imported(entry));
+      }
+      begun.add(name);
+    }
+    events.push(event);
+  }
+  for (const clues of told) {
+    const { takes } = fold(events);
+    const entry = (one: { external_task_id: string }) => one.external_task_id === clues.external_task_id;
+    // A later try of a request that was refused has its number and its key: it is the same attempt.
+    if (takes.some(entry) || entries.some(entry)) continue;
+    const mine = takes.filter(({ shot }) => shot === clues.shot).map(({ take }) => take);
+    const take = mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take;
+    events.push(imported(unknown({ ...clues, take }, around)));
+  }
+  const history = fold(events);
+  for (const entry of lackingIn(history.takes, manifest)) {
+    const mine = history.takes.find((take) => takeName(take) === takeName(entry) && !take.refused);
+    if (mine && !isSame(mine, entry)) return { ok: false, name: takeName(entry) };
+    events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
+  }
+  const untold = salvage.broken.filter((clues) => !OUTCOMES.has(clues.type) && !isTold(clues, around.board));
+  return { ok: true, events, doubtful: strange || salvage.missing > 0 || untold.length > 0 };
+}
+
+const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } });
+
+const boardOf = (board: BoardRead | undefined): BoardRead =>
+  board ?? { type: 'board', at: '', id: '', file: '', sha256: '', loopback: false, shots: [] };
+
+type Told = Clues & { shot: string; take: number; fingerprint: string; external_task_id: string };
+
+/** A broken record that says for certain which take it began: its key follows from the shot and the picture, and would not if any of them were damaged. */
+function isTold({ shot, take, fingerprint, external_task_id }: Clues, board: string): boolean {
+  if (shot === undefined || take === undefined || fingerprint === undefined || external_task_id === undefined) return false;
+  for (let before = 0; before < MOST_TAKES; before += 1)
+    if (externalTaskId(board, shot, fingerprint, before) === external_task_id) return true;
+  return false;
+}
+
+/** The entry of a take of which an outcome is left, and its beginning is not. */
+function orphan(
+  event: Outcome,
+  name: string,
+  entries: readonly ManifestTake[],
+  told: readonly Told[],
+  around: Surroundings,
+): ManifestTake {
+  const known = entries.find((entry) => takeName(entry) === name);
+  if (known) return known;
+  const clues = told.find((one) => takeName(one) === name);
+  const ticket = event.type === 'take-accepted' ? event.ticket : undefined;
+  const { shot, take } = event;
+  const lost = { shot, take, fingerprint: NO_PICTURE, external_task_id: `lost-${name}`.slice(0, 64) };
+  const model = ticket && `${ticket.gateway}/${ticket.model}`;
+  return unknown({ ...(clues ?? lost), ...(model && { model }) }, around, ticket?.origin);
+}
+
+/** A take that may have been bought, and of which no more is known. */
+function unknown(
+  { shot, take, fingerprint, external_task_id, model }: Told,
+  { at, ordered, origin }: Surroundings,
+  from?: string,
+): ManifestTake {
+  const order = ordered(shot);
+  // What a damaged record says of its model is not believed.
+  const of = from === undefined ? order.model : (model ?? order.model);
+  const error = lostError(at);
+  return {
+    shot,
+    take,
+    status: 'unknown',
+    reason: error.code,
+    current: false,
+    model: of,
+    origin: from ?? origin(of),
+    fingerprint,
+    external_task_id,
+    seconds: order.seconds,
+    resolution: order.resolution,
+    request: {},
+    credits: { unit: of.slice(0, of.indexOf('/')) },
+    submitted_at: at,
+    error,
+  };
+}
+
+/** Whether a manifest's entry is about the attempt that the journal has under its name. */
+const isSame = (take: Take, entry: ManifestTake): boolean =>
+  take.external_task_id === entry.external_task_id &&
+  take.origin === entry.origin &&
+  (take.ticket === undefined ||
+    entry.job_id === undefined ||
+    entry.job_id === take.ticket.job_id ||
+    entry.status === 'abandoned' ||
+    take.duplicates.includes(entry.job_id));
+
+const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, abandoned: 4, failed: 4, stored: 5 } as const;
+
+/** Both together: how far it got by the one that saw it further, and every id, charge and clip that either knows. */
+function merged(mine: ManifestTake, theirs: ManifestTake): ManifestTake {
+  // A job that was found after the take had been given up goes before that.
+  const found = theirs.status === 'abandoned' && mine.job_id !== undefined && mine.job_id !== theirs.job_id;
+  const { status, reason, error } = RANK[theirs.status] > RANK[mine.status] && !found ? theirs : mine;
+  const duplicates = [...new Set([...(mine.duplicates ?? []), ...(theirs.duplicates ?? [])])];
+  const { reason: _, error: __, ...rest } = { ...theirs, ...mine };
+  return {
+    ...rest,
+    status,
+    ...(reason !== undefined && { reason }),
+    ...(error && { error }),
+    credits: { ...theirs.credits, ...mine.credits },
+    ...(duplicates.length > 0 && { duplicates }),
+  };
+}

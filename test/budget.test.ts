@@ -1,0 +1,153 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { drift } from '../src/engine/drift.js';
+import { paid } from './support/budget.js';
+import { boardOf, shotIds } from './support/film.js';
+import { judge } from './support/invariants.js';
+import { rushes, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+import { underFire } from './support/under-fire.js';
+
+/** Jobs that take so long that every request of the first round is sent before a charge is known. */
+const SLOW = { queued: 300, running: 300, jitter: 0.2 };
+
+describe('forty takes of 95 credits under a cap of 1000', () => {
+  const forty = shotIds(40);
+  const faults = {
+    submit: [
+      { do: 'lose-answer', prompt: 's02', times: 1 },
+      { do: 'hang', prompt: 's05', times: 1 },
+      { do: 'reset', prompt: 's07', times: 1 },
+      { do: 'error-after', prompt: 's10', times: 1 },
+    ],
+    job: ['s01', 's04', 's08'].map((prompt) => ({ do: 'charge' as const, credits: 123.5, prompt })),
+  } as const;
+
+  it('sixteen at once with --partial are the first ten, whatever is lost, slow or charged 1.3 times; without it nothing is sent', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(forty) });
+    const sandbox = await sandboxHere({ latency: SLOW, ...faults });
+    const refused = await paid(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16 });
+    expect(refused).toMatchObject({ exit_code: 4, halted: expect.stringContaining('Nothing was sent'), begun: [] });
+    expect(sandbox.stats().submits).toBe(0);
+
+    const ran = await paid(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16, partial: true });
+    expect(ran).toMatchObject({ exit_code: 4, stored: 10, held: forty.slice(10).map((shot) => `${shot} over-cap`) });
+    expect(ran.begun.sort()).toEqual(forty.slice(0, 10));
+    // Ten keys, some of them sent twice; a charge beyond the plan comes to be known when no request can be called back.
+    expect(Object.keys(sandbox.stats().posts)).toHaveLength(10);
+    expect(sandbox.stats().submits).toBeGreaterThanOrEqual(14);
+    expect(sandbox.stats()).toMatchObject({ created: 10, charged: { trinetra: 7 * 95 + 3 * 123.5 } });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
+  });
+
+  it('of the board’s own budget count what is unknown: the next run asks for it again, and begins no eleventh', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(forty, '', 'budget: { max_credits: 1000 }\n') });
+    const sandbox = await sandboxHere({
+      latency: SLOW,
+      submit: ['s03', 's09'].map((prompt) => ({ do: 'lose-answer', prompt, times: 2 }) as const),
+    });
+    const first = await paid(cwd, sandbox.url, { concurrency: 16, partial: true });
+    expect(first).toMatchObject({ exit_code: 3, stored: 8, unknown: 2 });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
+    const second = await paid(cwd, sandbox.url, { concurrency: 16, partial: true });
+    expect(second).toMatchObject({ exit_code: 4, stored: 10, unknown: 0, begun: [] });
+    expect(sandbox.stats().created).toBe(10);
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
+  });
+
+  it('one at a time are as many as the charges leave room for', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(forty) });
+    // 9 % beyond the plan is no drift, and after nine takes 44 of 980 credits are left.
+    const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 104 }] });
+    const ran = await paid(cwd, sandbox.url, { maxCredits: 980, concurrency: 1, partial: true });
+    expect(ran).toMatchObject({ exit_code: 4, begun: forty.slice(0, 9) });
+    expect(ran.held).toContain('s10 over-cap');
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 980 } });
+  });
+
+  it('that fail and are charged all the same leave room for no more than the others', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', credits: 95 }] });
+    const ran = await paid(cwd, sandbox.url, { maxCredits: 300, retries: 9 });
+    expect(ran).toMatchObject({ exit_code: 4, begun: ['a', 'a', 'a'] });
+    expect(sandbox.stats()).toMatchObject({ created: 3, charged: { trinetra: 285 } });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 300 } });
+  });
+});
+
+it('a budget is never gone beyond by a request, at any moment of any run', async () => {
+  expect(await underFire(4)).toBeGreaterThan(0);
+});
+
+describe('a gateway that charges more than a tenth beyond its rates', () => {
+  const still = 'frames: { first: "https://example.com/a.png" }';
+  const board = (rest = '') => boardOf(['a', 'b', 'c'], still, rest);
+  const dear = { job: [{ do: 'charge' as const, credits: 123.5, dialect: 'trinetra' }] };
+
+  it('is begun nothing more at in that run, and what it charged is named; others go on, and each run measures anew', async () => {
+    const mixed = `${board()}  - { id: d, prompt: D, model: evolink/kling-v3-image-to-video, ${still} }\n`;
+    const cwd = workspace({
+      'board.yaml': `${mixed}  - { id: e, prompt: E, model: evolink/kling-v3-image-to-video, ${still} }\n`,
+    });
+    const sandbox = await sandboxHere(dear);
+    const first = await paid(cwd, sandbox.url, { concurrency: 1 });
+    expect(first).toMatchObject({ exit_code: 4, stored: 3, held: ['b drift', 'c drift'] });
+    expect(first.halted).toBe(
+      'trinetra charged 123.5 credits for a take that was planned at 95: check its rate in rushes.config.yaml. Run again to go on; each run measures anew',
+    );
+    await judge(cwd, { stats: sandbox.stats() });
+    expect(await paid(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({ begun: ['b'], held: ['c drift'] });
+    writeFileSync(
+      join(cwd, 'rushes.config.yaml'),
+      'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 24.7 } } } }\n',
+    );
+    writeFileSync(join(cwd, 'board.yaml'), mixed.replace('What a shows', 'What a shows now'));
+    expect(await paid(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({ exit_code: 0, begun: ['a', 'c'], held: [] });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('is measured in its own credits, and by jobs that failed and were charged', async () => {
+    const cwd = workspace({ 'board.yaml': board().replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video') });
+    const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 30 }] });
+    const ran = await paid(cwd, sandbox.url, { concurrency: 1 });
+    expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b drift', 'c drift'] });
+    expect(ran.halted).toContain('evolink charged 30 credits for a take that was planned at 27:');
+    const failing = workspace({ 'board.yaml': board() });
+    const other = await sandboxHere({ job: [{ do: 'fail', credits: 123.5, times: 1 }] });
+    expect(await paid(failing, other.url, { concurrency: 1 })).toMatchObject({
+      exit_code: 4,
+      failed: 1,
+      held: ['b drift', 'c drift'],
+    });
+    await judge(failing, { stats: other.stats() });
+  });
+
+  it('says so on the command line, which exits with 4', async () => {
+    const cwd = workspace({ 'board.yaml': board() });
+    const sandbox = await sandboxHere(dear);
+    const flags = ['--yes', '--concurrency', '1', '--poll-interval', '0.02'];
+    const ran = await rushes(cwd, ['render', 'board.yaml', ...flags], against(sandbox.url));
+    expect(ran.code).toBe(4);
+    expect(ran.stderr).toContain('b.1          not begun trinetra charged 123.5 credits for a take that was planned at 95');
+    expect(ran.stderr).toContain('The run was stopped: trinetra charged 123.5 credits');
+  });
+
+  it.each([
+    ['nothing is known of it', [], false],
+    ['it is a tenth and no more', [[95, 104.5]], false],
+    ['it is a thousandth more than a tenth', [[95, 104.501]], true],
+    [
+      'others were cheaper',
+      [
+        [95, 123.5],
+        [95, 85],
+      ],
+      false,
+    ], // 208.5 for 190 is 9.7 % more.
+    ['it was planned for nothing', [[0, 1]], true],
+  ] as const)('is told by all that it charged: %s', (_, amounts, told) => {
+    const charges = amounts.map(([planned, charged]) => ({ planned: planned * 1000, charged: charged * 1000 }));
+    expect(drift('trinetra', charges) !== undefined).toBe(told);
+  });
+});

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { load, type RenderOptions, type RunEvent, render } from '../src/index.js';
+import { eventLine } from '../src/report/event-line.js';
+import type { ClipFault } from '../src/sandbox/knobs.js';
+import { boardOf } from './support/film.js';
+import { madeUpGateway, someClip } from './support/gateway.js';
+import { judge } from './support/invariants.js';
+import { manifest, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+import { expectValid } from './support/schemas.js';
+
+// Between tries no longer than it must be.
+beforeEach(() => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  return () => random.mockRestore();
+});
+
+const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** Renders a workspace's board, and looks at its clips whenever something happens: each is exact or absent. */
+async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
+  const loaded = await load('board.yaml', { cwd });
+  if (!loaded.ok) throw new Error('the board is fine');
+  const clips = join(cwd, 'renders/film/clips');
+  const events: RunEvent[] = [];
+  const seen = new Map<string, Set<string>>();
+  const done = await render(loaded.value, {
+    cwd,
+    env: against(url),
+    pollInterval: 0.02,
+    ...options,
+    onEvent: (event) => {
+      expectValid('event.schema.json', event);
+      events.push(event);
+      if (existsSync(clips))
+        for (const name of readdirSync(clips).filter((each) => each.endsWith('.mp4')))
+          seen.set(name, (seen.get(name) ?? new Set()).add(sha256(join(clips, name))));
+      options.onEvent?.(event);
+    },
+  });
+  if (!done.ok) throw new Error(done.trouble.message);
+  for (const [name, hashes] of seen) expect([...hashes], name).toEqual([sha256(join(clips, name))]);
+  if (existsSync(clips)) expect(readdirSync(clips).filter((name) => name.endsWith('.part'))).toEqual([]);
+  const of = (shot: string, type: RunEvent['type']) =>
+    events.filter((event) => event.type === type && 'shot' in event && event.shot === shot);
+  return {
+    ...done.value,
+    of,
+    words: (shot: string, type: RunEvent['type']) => of(shot, type).map((event) => eventLine(event, false) ?? ''),
+  };
+}
+
+/** A fault for the shot of its name. */
+const at = (shot: string, fault: ClipFault): ClipFault => ({ ...fault, prompt: `What ${shot} shows` });
+
+describe('a clip that does not come', () => {
+  const FAULTS: Record<string, ClipFault> = {
+    cut: { do: 'truncate' },
+    closed: { do: 'close', bytes: 5_000 },
+    short: { do: 'short' },
+    empty: { do: 'empty' },
+    huge: { do: 'huge' },
+    page: { do: 'html' },
+    garbage: { do: 'garbage' },
+    failing: { do: 'error', status: 503 },
+    strange: { do: 'error', status: 400 },
+    gone: { do: 'error', status: 404 },
+    reset: { do: 'reset' },
+    elsewhere: { do: 'redirect' },
+  };
+  const shots = Object.keys(FAULTS);
+
+  it('is tried six times in a run, whatever went wrong with it, then left for the next run, and never paid again', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(shots) });
+    const sandbox = await sandboxHere({ ranges: 'none', clip: shots.map((shot) => at(shot, FAULTS[shot] as ClipFault)) });
+    const first = await rendered(cwd, sandbox.url, { concurrency: 12 });
+    expect(first).toMatchObject({ stored: 0, unfinished: shots.length, exit_code: 1 });
+    for (const shot of shots) expect([shot, first.of(shot, 'take-waiting').length]).toEqual([shot, 5]);
+    // Its redirect leads to a place that is no clip's.
+    expect(sandbox.stats()).toMatchObject({ submits: 12, downloads: 72, redirectsFollowed: 6 });
+    expect(first.words('failing', 'take-unfinished')).toEqual([
+      expect.stringMatching(/^failing\.1 +left +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
+    ]);
+    expect(first.words('page', 'take-waiting')[0]).toMatch(
+      /^page\.1 +waiting +0\.1 s: what came is not a whole clip: it is not an MP4$/,
+    );
+    await judge(cwd, { stats: sandbox.stats() });
+
+    // What a killed run has left is not trusted.
+    writeFileSync(join(cwd, 'renders/film/clips/cut.1.mp4.part'), 'ftyp');
+    // The sixth try of a run brings it home.
+    await sandbox.setKnobs({ clip: shots.slice(0, 4).map((shot) => at(shot, { ...(FAULTS[shot] as ClipFault), times: 5 })) });
+    expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: shots.length, exit_code: 0 });
+    expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12, downloads: 72 + 8 + 4 * 6 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('as its run is interrupted, is left at once, and no draft of it', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ clip: [{ do: 'truncate' }] });
+    const stop = new AbortController();
+    const onEvent = (event: RunEvent) => void (event.type === 'take-waiting' && stop.abort());
+    expect(await rendered(cwd, sandbox.url, { signal: stop.signal, onEvent })).toMatchObject({
+      unfinished: 1,
+      interrupted: true,
+    });
+    expect(sandbox.stats().downloads).toBe(1);
+    await sandbox.setKnobs({ clip: [] });
+    expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: 1 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+describe('a clip that breaks off', () => {
+  it('is fetched in parts, and is what was served; where its server plays false, from its beginning', async () => {
+    const cut = (shot: string, times: number, bytes = 1_500) => at(shot, { do: 'truncate', times, bytes });
+    const cwd = workspace({ 'board.yaml': boardOf(['plain', 'again', 'whole', 'wrong', 'none', 'changed']) });
+    const sandbox = await sandboxHere({
+      clip: [
+        cut('plain', 1),
+        cut('again', 4),
+        ...[cut('whole', 1), at('whole', { do: 'ignore-range', times: 1 })],
+        ...[cut('wrong', 1), at('wrong', { do: 'wrong-range', times: 1 }), cut('wrong', 1)],
+        ...[cut('none', 1), at('none', { do: 'no-range', times: 1 })],
+        ...[cut('changed', 1), at('changed', { do: 'changed', times: 1 })],
+      ],
+    });
+    const run = await rendered(cwd, sandbox.url, { concurrency: 6 });
+    expect(run).toMatchObject({ stored: 6, exit_code: 0 });
+    expect(sandbox.stats()).toMatchObject({ submits: 6, downloads: 2 + 5 + 2 + 4 + 3 + 2 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+    expect(run.words('again', 'take-waiting').map((line) => /goes on at byte \d+$/.exec(line)?.[0])).toEqual(
+      [1_500, 3_000, 4_500, 6_000].map((byte) => `goes on at byte ${byte}`),
+    );
+    expect(run.words('wrong', 'take-waiting')[1]).toMatch(
+      / sends another part of the clip than was asked for: it is fetched from its beginning$/,
+    );
+  });
+
+  it('goes on by a fresh link, which a poll gives once the old one has expired', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    // Each link is good for one download, and the first two break off.
+    const sandbox = await sandboxHere({
+      links: { downloads: 1, status: 403 },
+      clip: [{ do: 'truncate', times: 2, bytes: 4_000 }],
+    });
+    const run = await rendered(cwd, sandbox.url);
+    expect(run).toMatchObject({ stored: 1 });
+    expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 5 });
+    expect(run.words('a', 'take-waiting').map((line) => /\d+$/.exec(line)?.[0])).toEqual(['4000', '4000', '8000', '8000']);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('by a link that has expired, is tried six times though its gateway does not answer any more', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ links: { downloads: 0 } });
+    const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && sandbox.setKnobs({ poll: [{ do: 'error' }] });
+    const run = await rendered(cwd, sandbox.url, { onEvent });
+    expect(run).toMatchObject({ unfinished: 1 });
+    expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 6 });
+    expect(run.words('a', 'take-unfinished')[0]).toMatch(
+      /did not come in 6 tries: .* does not give the clip out \(any more\): 410$/,
+    );
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('drips, and holds its place no longer than it must; what had come is kept', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ clip: [{ do: 'slow', bytesPerSecond: 400, times: 1 }] });
+    const run = await rendered(cwd, sandbox.url, { timeouts: { stall: 300 } });
+    expect(run).toMatchObject({ stored: 1 });
+    expect(run.words('a', 'take-waiting')[0]).toMatch(
+      /^a\.1 +waiting +0\.1 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,
+    );
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+/** A server of clips that are whole MP4s of some size, and gives them out in pieces of so many bytes. */
+async function slowServer(size: number, piece: (nth: number) => number) {
+  const short = await someClip();
+  const free = Buffer.alloc(size - short.length);
+  free.writeUInt32BE(free.length);
+  free.write('free', 4);
+  const clip = Buffer.concat([short, free]);
+  const asked: number[] = [];
+  const server = createServer((request, answer) => {
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    const headers = { etag: '"v1"', 'content-length': clip.length - from };
+    answer.writeHead(
+      from > 0 ? 206 : 200,
+      from > 0 ? { ...headers, 'content-range': `bytes ${from}-${clip.length - 1}/${clip.length}` } : headers,
+    );
+    asked.push(from);
+    const end = from + piece(asked.length);
+    if (end >= clip.length) answer.end(clip.subarray(from));
+    else answer.write(clip.subarray(from, end), () => answer.destroy());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, clip };
+}
+
+/** A gateway whose job is done, with a link of the test's choosing. */
+const linking = (link: (nth: number) => string) =>
+  madeUpGateway({ job: (id, nth) => ({ id, status: 'succeeded', output: { outputs: [{ type: 'video', url: link(nth) }] } }) });
+
+describe('a line', () => {
+  it('that breaks ever and again brings a clip home all the same, as long as each try brings it further', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const server = await slowServer(600_000, () => 70_000);
+    const gateway = await linking(() => server.url);
+    expect(await rendered(cwd, gateway.url)).toMatchObject({ stored: 1 });
+    expect(server.asked.length).toBeGreaterThan(6);
+    expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(server.clip)).toBe(true);
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('that brings next to nothing each time is left after six tries', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const server = await slowServer(600_000, (nth) => (nth === 1 ? 70_000 : 100));
+    const gateway = await linking(() => server.url);
+    expect(await rendered(cwd, gateway.url)).toMatchObject({ unfinished: 1 });
+    // The first brought it further.
+    expect(server.asked).toHaveLength(7);
+    expect(gateway.posts).toHaveLength(1);
+  });
+});
+
+describe('a link that is not followed', () => {
+  it('is asked for once more; where the gateway insists, the clip is left at once', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const gateway = await linking(() => 'https://10.0.0.1/clip.mp4');
+    const run = await rendered(cwd, gateway.url);
+    expect(run).toMatchObject({ unfinished: 1 });
+    expect([...gateway.polls.values()]).toEqual([2]);
+    expect(run.words('a', 'take-unfinished')).toEqual([expect.stringContaining('10.0.0.1 is not a public address')]);
+  });
+
+  it('may give way to one that is', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const gateway = await linking((nth) => (nth === 1 ? 'http://cdn.test/clip.mp4' : `${gateway.url}/clip`));
+    expect(await rendered(cwd, gateway.url)).toMatchObject({ stored: 1 });
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'stored' }]);
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('and whose gateway does not answer any more, is left after six looks', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const gateway = await madeUpGateway({
+      poll: (_, answer, nth) => nth > 1 && Boolean(answer.writeHead(503).end()),
+      job: (id) => ({ id, status: 'succeeded', output: { outputs: [{ type: 'video', url: 'http://cdn.test/clip.mp4' }] } }),
+    });
+    expect(await rendered(cwd, gateway.url)).toMatchObject({ unfinished: 1 });
+    expect([...gateway.polls.values()]).toEqual([7]);
+  });
+});

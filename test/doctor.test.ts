@@ -1,0 +1,262 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reportDiagnosis } from '../src/report/doctor.js';
+import { adoptJob } from '../src/studio/adopt-job.js';
+import { diagnose, rebuildJournal } from '../src/studio/doctor.js';
+import type { Result } from '../src/studio/trouble.js';
+import { openJournal } from '../src/take/journal.js';
+import { writeRecord } from '../src/take/journal-record.js';
+import type { TakeEvent } from '../src/take/take-event.js';
+import { damagedBoards } from './support/damaged-boards.js';
+import { boardOf } from './support/film.js';
+import { eventsIn, filmHere } from './support/film-here.js';
+import { expectScreen } from './support/golden.js';
+import { judge } from './support/invariants.js';
+import { rushes } from './support/rushes.js';
+
+const value = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.trouble.message);
+  return result.value;
+};
+
+/** A shot at each gateway: the last knows no id of ours, so what is sent there twice is paid twice. */
+const THREE = `version: 1
+id: film
+model: trinetra/kling-v3
+shots:
+  - { id: tri, prompt: What Jane shows, duration: 3 }
+  - { id: evo, prompt: What evo shows, duration: 3, model: evolink/kling-v3-image-to-video, frames: { first: "https://example.com/a.png" } }
+  - { id: uni, prompt: What uni shows, duration: 3, model: uniall/kling-v3-std }
+`;
+const UNI = THREE.replace(/ {2}- \{ id: (?:tri|evo).*\n/g, '');
+
+/** A board, rendered, and what the doctor says and does of it. */
+async function rendered(text: string, knobs: Parameters<typeof filmHere>[1] = {}) {
+  const film = await filmHere(text, knobs);
+  value(await film.run({ concurrency: 1 }));
+  const { cwd, board, lines, put } = film;
+  const index = (type: string, shot: string) =>
+    eventsIn(film.bytes()).findIndex((event) => event.type === type && 'shot' in event && event.shot === shot);
+  return {
+    ...film,
+    diagnose: async () => value(await diagnose(await board(), { cwd })),
+    rebuild: async () => value(await rebuildJournal(await board(), { cwd })),
+    /** Changes the lines of events; `undefined` takes them out. */
+    damage: (types: string | readonly string[], shot: string, change: (line: string) => string | undefined) => {
+      const at = [types].flat().map((type) => index(type, shot));
+      put(
+        lines()
+          .flatMap((line, nth) => (at.includes(nth) ? (change(line) ?? []) : [line]))
+          .join(''),
+      );
+      return (at[0] as number) + 1;
+    },
+    /** The journal as it was when an event had been written, and nothing beside it. */
+    cutAfter: (type: string, shot: string) => {
+      put(
+        lines()
+          .slice(0, index(type, shot) + 1)
+          .join(''),
+      );
+      rmSync(film.file('manifest.json'));
+      rmSync(film.file(`clips/${shot}.1.mp4`));
+    },
+  };
+}
+
+describe('the doctor', () => {
+  it('says of a whole board that it is whole, with every job, and changes nothing', async () => {
+    const { cwd, sandbox, file, bytes, rebuild } = await rendered(THREE);
+    const before = [readdirSync(file('.')).sort(), bytes(), readFileSync(file('manifest.json'))];
+    const ran = await rushes(cwd, ['doctor', 'board.yaml']);
+    const { jobs } = sandbox.stats();
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain('whole: journal, manifest and clips agree');
+    for (const { id } of jobs) expect(ran.stdout).toContain(id);
+    expect(await rebuild()).toMatchObject({ rebuilt: false });
+    expect([readdirSync(file('.')).sort(), bytes(), readFileSync(file('manifest.json'))]).toEqual(before);
+  });
+
+  it('of a damaged one says where and what, and every job id; the hint of every command leads to it', async () => {
+    const { cwd, sandbox, damage, bytes } = await rendered(boardOf(['a', 'b']));
+    const line = damage('take-accepted', 'b', (text) => text.replace('"origin":', '"0rigin":'));
+    const damaged = bytes();
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stderr).toContain('rushes doctor board.yaml says what can be saved');
+    const ran = await rushes(cwd, ['doctor', 'board.yaml', '--json']);
+    expect(ran.code).toBe(6);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      folder: 'renders/film',
+      whole: false,
+      findings: [{ where: 'journal', line, offset: expect.any(Number), what: expect.stringContaining('cannot be put right') }],
+      jobs: sandbox.stats().jobs.map(({ id }, index) => ({
+        take: `${'ab'[index]}.1`,
+        gateway: 'trinetra',
+        job_id: id,
+        status: 'stored',
+        clip: { state: 'there' },
+        from: index === 0 ? 'journal' : 'manifest',
+      })),
+      open: [],
+      doubtful: [],
+      next: ['rushes doctor board.yaml --rebuild   makes a journal of all this; the old one is kept beside it'],
+    });
+    expect(bytes()).toEqual(damaged);
+  });
+
+  it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {
+    const { cwd, sandbox, run, put, bytes, lines, rebuild } = await rendered(THREE);
+    const whole = bytes();
+    const newline = Buffer.byteLength(lines().slice(0, 4).join('')) - 1;
+    const flip = (at: number, bit: number) => {
+      const copy = Buffer.from(whole);
+      copy[at] = (copy[at] as number) ^ (1 << bit);
+      return copy;
+    };
+    for (const changed of [
+      flip(newline - 40, 3),
+      flip(newline, 5),
+      flip(whole.length - 1, 6),
+      flip(whole.indexOf('Jane'), 6),
+      Buffer.from(whole.toString().replaceAll('\n', '\r\n')),
+      Buffer.from(`\ufeff${whole}`),
+    ]) {
+      put(changed);
+      expect(await rebuild()).toMatchObject({ rebuilt: true, before: { whole: false, doubtful: [] }, after: { whole: true } });
+      expect(bytes().equals(whole)).toBe(true);
+    }
+    const { submits } = sandbox.stats();
+    expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
+    expect(sandbox.stats().submits).toBe(submits);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('keeps the old journal beside the new one, under a name that tells its bytes, and holds the board while it writes', async () => {
+    const { board, cwd, file, put, bytes, rebuild } = await rendered(boardOf(['a']));
+    put(Buffer.concat([bytes(), Buffer.alloc(100)]));
+    const damaged = bytes();
+    const { aside = '' } = await rebuild();
+    expect(aside).toMatch(/journal\.jsonl\.damaged-[0-9a-f]{8}$/);
+    expect(readFileSync(aside)).toEqual(damaged);
+    const held = await openJournal(file('journal.jsonl'));
+    if (!held.ok) throw new Error('it is free');
+    rmSync(file('manifest.json'));
+    put('{"sum":"garbage');
+    expect(await rebuildJournal(await board(), { cwd })).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
+    await held.value.close();
+  });
+
+  it('leaves what a newer release wrote, and a manifest that is none, to those who know them', async () => {
+    const { cwd, board, file, put, bytes } = await rendered(boardOf(['a']));
+    const whole = bytes();
+    const strange = writeRecord(eventsIn(whole).length, { type: 'take-praised', shot: 'a', take: 1 } as unknown as TakeEvent);
+    put(Buffer.concat([whole, Buffer.from(strange)]));
+    for (const said of ['Use the release that wrote them', 'Restore it first']) {
+      const before = bytes();
+      expect(await rebuildJournal(await board(), { cwd })).toMatchObject({
+        ok: false,
+        trouble: { exit_code: 6, hint: expect.stringContaining(said) },
+      });
+      expect(bytes()).toEqual(before);
+      expect(readdirSync(file('.')).sort()).toEqual(['clips', 'journal.jsonl', 'manifest.json']);
+      writeFileSync(file('manifest.json'), '<<<<<<< HEAD\n');
+      put(`${whole}x`);
+    }
+  });
+});
+
+describe('a rebuilt journal', () => {
+  it('goes on with a job whose id was saved, and buys nothing again', async () => {
+    const { cwd, sandbox, run, cutAfter, damage, diagnose, rebuild } = await rendered(UNI);
+    const job = sandbox.stats().jobs[0]?.id;
+    cutAfter('take-accepted', 'uni');
+    damage('take-accepted', 'uni', (line) => line.replace('"ticket":{"g', '"ticket":{"f'));
+    expect((await diagnose()).jobs).toMatchObject([{ take: 'uni.1', job_id: job, status: 'running', from: 'mended record' }]);
+    expect(await rebuild()).toMatchObject({ rebuilt: true, after: { whole: true } });
+    expect(value(await run())).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(sandbox.stats().submits).toBe(1);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('asks about a take whose job’s id cannot be read for certain; that id, once adopted, brings it home', async () => {
+    const { cwd, sandbox, board, options, run, cutAfter, damage, rebuild } = await rendered(UNI);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    cutAfter('take-accepted', 'uni');
+    damage('take-accepted', 'uni', (line) => line.replace('"at":"20', '"at":"xx'));
+    const { after, before } = await rebuild();
+    expect(before.jobs).toEqual([
+      { take: 'uni.1', gateway: 'uniall', job_id: job, status: 'not certain', from: 'broken record' },
+    ]);
+    expect(after).toMatchObject({ open: ['uni.1'], doubtful: [] });
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['uni.1'] });
+    value(await adoptJob(await board(), { shot: 'uni' }, job, options));
+    expect(value(await run())).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(sandbox.stats().submits).toBe(1);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('has a take of which only a broken record is left, and which that tells for certain, as one that may have been sent', async () => {
+    const { cwd, sandbox, run, cutAfter, damage, rebuild } = await rendered(UNI);
+    cutAfter('take-begun', 'uni');
+    // The body is damaged: whatever it says, it is not sent again.
+    damage('take-begun', 'uni', (line) => line.replace('What uni', 'XXXX uni'));
+    expect((await rebuild()).after).toMatchObject({ open: ['uni.1'] });
+    writeFileSync(join(cwd, 'board.yaml'), UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1uni$2$1new$2'));
+    // Another shot is bought as ever.
+    expect(value(await run())).toMatchObject({ exit_code: 3, stored: 1, unsettled: ['uni.1'] });
+    expect(sandbox.stats().submits).toBe(2);
+  });
+
+  it('buys nothing by itself that a lost record may have bought: overwritten, all NULs, gone, or misread as another’s', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2$1c$2');
+    const { cwd, sandbox, run, put, bytes, damage, file, diagnose, rebuild } = await rendered(board);
+    const whole = bytes();
+    const { submits } = sandbox.stats();
+    for (const change of [
+      (line: string) => `${'\0'.repeat(line.length - 1)}\n`,
+      () => undefined,
+      (line: string) => line.replace('"shot":"b"', '"shot":"a"').replace('"take":1', '"take":7'),
+      (line: string) => `${'#'.repeat(line.length - 1)}\n`,
+    ]) {
+      put(whole);
+      damage(['take-begun', 'take-accepted', 'take-rendered', 'take-stored'], 'b', change);
+      rmSync(file('manifest.json'));
+      rmSync(file('clips/b.1.mp4'), { force: true });
+      const found = await diagnose();
+      expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+      expect(value(await run())).toMatchObject({ exit_code: 3, stored: 2, unsettled: ['b.1'] });
+      expect(sandbox.stats().submits).toBe(submits);
+      if (found.findings.length < 4) continue;
+      const ids = sandbox.stats().jobs.map(({ id }) => id);
+      const screen = reportDiagnosis('film', found, false);
+      const told = ids.reduce((text, id, index) => text.replaceAll(id, `job${index + 1}`.padEnd(id.length)), screen);
+      expectScreen('doctor/lost-record.txt', told.replace(/ +$/gm, '').replace(/byte \d+/g, 'byte …'));
+    }
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('is made of the manifest where the journal lost its end, is garbage or is not here, and of clips where no manifest is', async () => {
+    const { cwd, sandbox, run, lines, put, file, bytes, rebuild } = await rendered(THREE);
+    const whole = bytes();
+    const known = readFileSync(file('manifest.json'), 'utf8');
+    for (const left of [lines().slice(0, 3).join(''), '\0'.repeat(4096), 'garbage\n', undefined]) {
+      if (left === undefined) rmSync(file('journal.jsonl'));
+      else put(left);
+      expect(await rebuild()).toMatchObject({ rebuilt: true, after: { whole: true, open: [], doubtful: [] } });
+      expect(JSON.parse(readFileSync(file('manifest.json'), 'utf8'))).toEqual(JSON.parse(known));
+      expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
+    }
+    // What was begun, and the clips: that is enough to know that they are here.
+    const begun = eventsIn(whole).filter(({ type }) => type === 'board' || type === 'take-begun');
+    put(`${begun.map((event, index) => writeRecord(index, event)).join('')}x\n`);
+    rmSync(file('manifest.json'));
+    expect(await rebuild()).toMatchObject({ after: { whole: true, open: [] } });
+    expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
+    expect(sandbox.stats().submits).toBe(3);
+    expect(existsSync(join(cwd, 'renders/film/journal.jsonl.part'))).toBe(false);
+  });
+
+  it('of journals that were damaged at random buys nothing again', async () => {
+    expect(await damagedBoards('sample', 6)).toMatchObject({ twice: 0 });
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { Host, type Turn } from '../../src/engine/host.js';
+import { wait } from '../../src/engine/wait.js';
+
+const never = new AbortController().signal;
+const pass = (milliseconds: number) => wait(milliseconds, never);
+
+/** A host that fails, and that everybody knows to. */
+async function failing(): Promise<Host> {
+  const host = new Host(600_000);
+  for (let failure = 0; failure < 3; failure += 1) {
+    const turn = await host.turn('look', { signal: never });
+    if (turn.kind === 'go') turn.end('failed', 'the gateway answers 503');
+  }
+  return host;
+}
+
+/** Asks for turns, and keeps what comes. */
+function asking(host: Host, errands: readonly ('look' | 'post')[], signal = never) {
+  const came: { errand: 'look' | 'post'; turn: Turn }[] = [];
+  for (const errand of errands) void host.turn(errand, { signal }).then((turn) => came.push({ errand, turn }));
+  return came;
+}
+
+describe('a host that fails', () => {
+  it('is tried by one at a time, and by what is free before what is paid', async () => {
+    const host = await failing();
+    const came = asking(host, ['post', 'post', 'look', 'look', 'post']);
+    await pass(700);
+    expect(came.map(({ errand, turn }) => `${errand} ${turn.kind}`)).toEqual(['look go']);
+  });
+
+  it('is tried by a paid request, which is sent anyhow, where nothing free waits', async () => {
+    const host = await failing();
+    const came = asking(host, ['post', 'post']);
+    await pass(700);
+    expect(came.map(({ errand, turn }) => `${errand} ${turn.kind}`)).toEqual(['post go']);
+  });
+
+  it('and answers again is not stormed by those who waited', async () => {
+    const host = await failing();
+    const stop = new AbortController();
+    const came = asking(
+      host,
+      Array.from({ length: 40 }, () => 'look' as const),
+      stop.signal,
+    );
+    while (came.length === 0) await pass(20);
+    const [first] = came;
+    if (first?.turn.kind === 'go') first.turn.end('answered');
+    await pass(400);
+    // They come one after the other within four seconds.
+    expect(came.length).toBeGreaterThan(1);
+    expect(came.length).toBeLessThan(15);
+    stop.abort();
+  });
+
+  it('lets nobody wait who is stopped', async () => {
+    const host = await failing();
+    const stop = new AbortController();
+    const came = asking(host, ['look', 'look', 'post'], stop.signal);
+    while (came.length === 0) await pass(20);
+    stop.abort();
+    await pass(20);
+    expect(came.map(({ turn }) => turn.kind)).toEqual(['go', 'stopped', 'stopped']);
+  });
+});
+
+describe('retries', () => {
+  it('of all takes together have one budget: twenty at once, then one a second', async () => {
+    const host = new Host(600_000);
+    const stop = new AbortController();
+    let went = 0;
+    for (let one = 0; one < 40; one += 1)
+      void host.turn('look', { signal: stop.signal, retry: true }).then(({ kind }) => {
+        if (kind === 'go') went += 1;
+      });
+    await pass(300);
+    expect(went).toBe(20);
+    // What is no retry is not held up by them.
+    expect((await host.turn('look', { signal: stop.signal })).kind).toBe('go');
+    stop.abort();
+  });
+});
+
+describe('a host that wants to be left alone', () => {
+  it('is, by what it was said to and by nothing else', async () => {
+    const host = new Host(1000);
+    host.putOff('post', 2000, 'too many');
+    expect(await host.turn('post', { signal: never })).toMatchObject({ kind: 'deferred' });
+    expect((await host.turn('look', { signal: never })).kind).toBe('go');
+  });
+
+  it('for longer than a timer can hold is not asked at once', async () => {
+    const host = new Host(Number.POSITIVE_INFINITY);
+    host.putOff('post', 2 ** 31 + 5000, 'too many');
+    const stop = new AbortController();
+    const came = asking(host, ['post'], stop.signal);
+    await pass(50);
+    expect(came).toEqual([]);
+    stop.abort();
+  });
+});

@@ -1,0 +1,287 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { load } from '../src/studio/load.js';
+import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
+import type { RunEvent } from '../src/take/event.gen.js';
+import { writeRecord } from '../src/take/journal-record.js';
+import type { TakeEvent } from '../src/take/take-event.js';
+import { boardOf, shotIds } from './support/film.js';
+import { madeUpGateway } from './support/gateway.js';
+import { judge } from './support/invariants.js';
+import { manifest, rushes, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+
+const DIALECTS = {
+  trinetra: (ids: string[]) => boardOf(ids),
+  evolink: (ids: string[]) =>
+    boardOf(ids, 'frames: { first: "https://example.com/a.png" }').replace(
+      'trinetra/kling-v3',
+      'evolink/kling-v3-image-to-video',
+    ),
+  uniall: (ids: string[]) => boardOf(ids).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'),
+};
+
+/** A board that is rendered in this process, and what its runs told. */
+async function film(text: string, url: string) {
+  const cwd = workspace({ 'board.yaml': text });
+  const loaded = await load('board.yaml', { cwd });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+  const told: RunEvent[] = [];
+  const render = async (options: Partial<RenderOptions> = {}) => {
+    told.length = 0;
+    const rendered = await renderBoard(loaded.value, {
+      cwd,
+      env: against(url),
+      pollInterval: 0.05,
+      onEvent: (event) => told.push(event),
+      ...options,
+    });
+    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    return rendered.value;
+  };
+  /** `a take-held deferred` */
+  const ends = (): string[] =>
+    told.flatMap((event) =>
+      event.type === 'take-held' || event.type === 'take-unfinished' || event.type === 'take-refused'
+        ? [`${event.shot} ${event.type} ${event.code}`]
+        : [],
+    );
+  return { cwd, render, told, ends };
+}
+
+describe('a gateway that puts a paid request off', () => {
+  it('by seconds, by a date, by nothing that makes sense, by a time that is over: no shot asks sooner, and the bytes stay the same', async () => {
+    const headers: [() => string, number][] = [
+      [() => '1', 1000],
+      // A date has no parts of a second, neither this nor the answer's own.
+      [() => new Date(Date.now() + 2000).toUTCString(), 1000],
+      [() => 'when we are back', 0],
+      [() => '-5', 0],
+    ];
+    const runs = headers.map(async ([header, floor]) => {
+      let off = 0;
+      const gateway = await madeUpGateway({
+        submit: (_, answer, nth) => {
+          if (nth > 1) return false;
+          off = Date.now();
+          answer.writeHead(429, { 'retry-after': header() }).end('{"error":{"code":1302,"message":"too many"}}');
+          return true;
+        },
+      });
+      const { render } = await film(boardOf(['a', 'b', 'c', 'd']), gateway.url);
+      expect(await render({ concurrency: 2 }), header()).toMatchObject({ exit_code: 0, stored: 4 });
+      expect(gateway.posts, header()).toHaveLength(5);
+      const again = gateway.posts.filter(({ key }) => key === gateway.posts[0]?.key);
+      expect(again.map(({ body }) => body)).toEqual([again[0]?.body, again[0]?.body]);
+      // The second was on its way already.
+      for (const post of gateway.posts.slice(2)) expect(post.at - off, header()).toBeGreaterThanOrEqual(floor);
+    });
+    await Promise.all(runs);
+  });
+
+  it('until tomorrow is left alone by every shot; the jobs that run come home, and the next run goes on', async () => {
+    const sandbox = await sandboxHere({
+      latency: { queued: 100, running: 300, jitter: 0 },
+      submit: [{ do: 'rate-limit', skip: 1, retryAfter: 86_400 }],
+    });
+    const { cwd, render, told, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
+    const begun = performance.now();
+    expect(await render({ concurrency: 2 })).toMatchObject({ exit_code: 1, stored: 1, held: 3, failed: 0 });
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(sandbox.stats()).toMatchObject({ created: 1 });
+    // The two that were on their way were answered; nobody asked after that.
+    expect(sandbox.stats().submits).toBeLessThanOrEqual(2);
+    expect(ends()).toEqual(['b take-refused deferred', 'c take-held deferred', 'd take-held deferred']);
+    const when = new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
+    for (const event of told)
+      if (event.type === 'take-held' || event.type === 'take-refused') expect(event.message).toContain(`after ${when}`);
+    await judge(cwd, { stats: sandbox.stats() });
+    sandbox.setKnobs({ submit: [] });
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 4 });
+    expect(Object.values(sandbox.stats().posts).sort()).toEqual([1, 1, 1, 2]);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('is waited for as long as --max-wait says, and the screen says when it may be tried again', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'busy', retryAfter: 2 }] });
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const ran = await rushes(
+      cwd,
+      ['render', 'board.yaml', '--yes', '--concurrency', '1', '--max-wait', '1.5'],
+      against(sandbox.url),
+    );
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(
+      /a\.1 +deferred +nothing was bought: too many tasks in parallel; it may be tried again after 20.*Z/,
+    );
+    expect(ran.stderr).toMatch(
+      /b\.1 +not begun +too many tasks in parallel; it may be tried again after 20.*1\.5 s \(--max-wait\)/,
+    );
+    expect(sandbox.stats().submits).toBe(1);
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('again and again without a word of when is left for the next run once --max-wait is over', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 0 }] });
+    const { render, ends } = await film(boardOf(['a']), sandbox.url);
+    expect(await render({ maxWait: 1 })).toMatchObject({ exit_code: 1, held: 1, failed: 0 });
+    expect(ends()).toEqual(['a take-refused deferred']);
+    expect(sandbox.stats().submits).toBeLessThan(8);
+  });
+});
+
+describe('a gateway that wants to be asked for no job until tomorrow', () => {
+  it('is asked once: every job is left running, and the next run brings them home', async () => {
+    const sandbox = await sandboxHere({ poll: [{ do: 'rate-limit', retryAfter: 86_400 }] });
+    const { cwd, render, ends } = await film(boardOf(['a', 'b', 'c']), sandbox.url);
+    expect(await render({ concurrency: 3 })).toMatchObject({ exit_code: 1, unfinished: 3 });
+    expect(ends().sort()).toEqual(['a', 'b', 'c'].map((shot) => `${shot} take-unfinished deferred`));
+    expect(sandbox.stats().polls).toBeLessThanOrEqual(3);
+    sandbox.setKnobs({ poll: [] });
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 3 });
+    expect(sandbox.stats().submits).toBe(3);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit', (dialect, board) => {
+  it('stops the run: nothing is sent after it, not even what was put off before', async () => {
+    const sandbox = await sandboxHere({
+      submit: [
+        { do: 'busy', prompt: 'a shows', retryAfter: 1 },
+        { do: 'out-of-credit', prompt: 'b shows' },
+      ],
+    });
+    const { render, ends } = await film(board(['a', 'b', 'c', 'd']), sandbox.url);
+    const rendered = await render({ concurrency: 2 });
+    expect(rendered).toMatchObject({ exit_code: 1, stored: 0, failed: 1, held: 3 });
+    expect(rendered.halted).toContain('used up');
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
+    expect(ends()).toHaveLength(4);
+    expect(ends()).toContain('a take-refused refused');
+    sandbox.setKnobs({ submit: [] });
+    expect(await render(), dialect).toMatchObject({ exit_code: 0, stored: 4 });
+  });
+});
+
+describe('an outage of a few seconds while twelve jobs run', () => {
+  it('is tried by one request at a time, and every clip comes home', async () => {
+    const sandbox = await sandboxHere({
+      latency: { queued: 0, running: 100, jitter: 0 },
+      poll: [{ do: 'error', status: 503 }],
+    });
+    const { cwd, render } = await film(boardOf(shotIds(12)), sandbox.url);
+    const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
+    let during = 0;
+    const count = setTimeout(() => {
+      during = sandbox.stats().polls;
+    }, 1900);
+    expect(await render({ concurrency: 12 })).toMatchObject({ exit_code: 0, stored: 12 });
+    clearTimeout(over);
+    clearTimeout(count);
+    // Twelve that were on their way, and a few that tried.
+    expect(during).toBeGreaterThan(3);
+    expect(during).toBeLessThanOrEqual(20);
+    expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+describe('answers to paid requests that are lost one after the other', () => {
+  it('at a gateway that knows no id: after two in a row nothing new is bought there in this run', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
+    const { cwd, render, told, ends } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
+    expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 2, held: 4 });
+    expect(sandbox.stats().submits).toBe(2);
+    expect(ends()).toEqual(['3', '4', '5', '6'].map((shot) => `s${shot} take-held unknowns`));
+    expect(told.find(({ type }) => type === 'take-held')).toHaveProperty(
+      'message',
+      expect.stringContaining('two paid requests in a row were lost at uniall'),
+    );
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('while others are on the wire: those were begun, and none after them', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
+    const { cwd, render } = await film(DIALECTS.uniall(shotIds(12)), sandbox.url);
+    expect(await render({ concurrency: 4 })).toMatchObject({ exit_code: 3, unknown: 4, held: 8 });
+    expect(sandbox.stats().submits).toBe(4);
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('at a gateway that knows its ids: each is asked for once more, and nothing new is bought', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
+    const { cwd, render } = await film(boardOf(shotIds(6)), sandbox.url);
+    expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 2, held: 4 });
+    expect(Object.values(sandbox.stats().posts)).toEqual([2, 2]);
+    expect(sandbox.stats().created).toBe(2);
+    sandbox.setKnobs({ submit: [] });
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 6 });
+    expect(sandbox.stats().created).toBe(6);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('but not in a row stop nothing: an answer that comes begins the count anew', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', every: 2 }] });
+    const { render } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
+    expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 3, held: 0, stored: 3 });
+    expect(sandbox.stats().submits).toBe(6);
+  });
+});
+
+describe('a job that never ends', () => {
+  it('is left as stalled, is never bought again, and is asked for by the next run', async () => {
+    const sandbox = await sandboxHere({ progress: true, job: [{ do: 'stuck' }] });
+    const { cwd, render, told, ends } = await film(boardOf(['a']), sandbox.url);
+    for (const run of [1, 2]) {
+      const { polls } = sandbox.stats();
+      expect(await render({ stallAfter: 0.4 }), `run ${run}`).toMatchObject({ exit_code: 1, unfinished: 1 });
+      expect(ends()).toEqual(['a take-unfinished stalled']);
+      const message = expect.stringMatching(/^job \S+ is "running" at 50 % and has not moved in .*the next run asks/);
+      expect(told.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
+      expect(sandbox.stats().polls).toBeGreaterThan(polls);
+    }
+    expect(sandbox.stats().submits).toBe(1);
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'running' });
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('though it moves is left in the end too, and comes home once it is done', async () => {
+    let done = false;
+    const gateway = await madeUpGateway({
+      job: (id, nth) => (done ? undefined : { id, status: 'running', progress: nth % 100 }),
+    });
+    const { render, told } = await film(boardOf(['a']), gateway.url);
+    expect(await render({ stallAfter: 0.4 })).toMatchObject({ exit_code: 1, unfinished: 1 });
+    expect(told.find(({ type }) => type === 'take-unfinished')).toMatchObject({
+      code: 'stalled',
+      message: expect.stringContaining('has not ended in'),
+    });
+    done = true;
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('is told by status, and may be given up once it runs for hours, though not before', async () => {
+    const gateway = await madeUpGateway({ job: (id) => ({ id, status: 'running' }) });
+    const { cwd, render } = await film(boardOf(['a']), gateway.url);
+    await render({ stallAfter: 0.2 });
+    const abandon = () => rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], against(gateway.url));
+    expect(await abandon()).toMatchObject({ code: 2, stderr: expect.stringContaining('there is nothing to settle at a.1') });
+    // Three hours later: everything happened three hours before.
+    const file = join(cwd, 'renders/film/journal.jsonl');
+    const events = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { event: TakeEvent }).event)
+      .map((event) => ({ ...event, at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString() }));
+    writeFileSync(file, events.map((event, index) => writeRecord(index, event)).join(''));
+    const told = await rushes(cwd, ['status', 'board.yaml']);
+    expect(told.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
+    expect(await abandon()).toMatchObject({ code: 0 });
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(/a\.1 +abandoned/);
+    expect(gateway.posts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** Numbers that look like chance and are the same in every run. */
+export function dice(seed: string): (below: number) => number {
+  let count = 0;
+  return (below) => {
+    count += 1;
+    return createHash('sha256').update(`${seed}:${count}`).digest().readUInt32LE(0) % below;
+  };
+}
+
+/** Damages bytes somewhere, in one of the ways in which files are: overwritten, lost, doubled, moved. */
+export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer {
+  const at = roll(bytes.length);
+  const length = 1 + roll(roll(2) === 0 ? 8 : 600);
+  const [before, piece, after] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
+  const lines = bytes.toString('latin1').split(/(?<=\n)/);
+  const line = roll(lines.length);
+  switch (roll(7)) {
+    case 0:
+      return Buffer.concat([before, Buffer.alloc(piece.length), after]);
+    case 1:
+      return Buffer.concat([before, Buffer.from(piece.map(() => roll(256))), after]);
+    case 2:
+      return Buffer.concat([before, after]);
+    case 3:
+      return Buffer.concat([before, piece, piece, after]);
+    case 4:
+      return Buffer.from(lines.filter((_, index) => index !== line).join(''), 'latin1');
+    case 5:
+      return Buffer.from([...lines.slice(line), ...lines.slice(0, line)].join(''), 'latin1');
+    default:
+      piece[0] = (piece[0] as number) ^ (1 << roll(8));
+      return Buffer.concat([before, piece, after]);
+  }
+}

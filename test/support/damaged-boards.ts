@@ -1,0 +1,88 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { diagnose, rebuildJournal } from '../../src/studio/doctor.js';
+import { fold } from '../../src/take/fold.js';
+import { readRecords, writeRecord } from '../../src/take/journal-record.js';
+import { manifestOf, manifestText } from '../../src/take/manifest.js';
+import { takeName } from '../../src/take/take.js';
+import { damaged, dice } from './damage.js';
+import { eventsIn, filmHere } from './film-here.js';
+
+/** A shot for each of these models, which tell the jobs apart; uniall knows no id of ours, so what is sent there twice is paid twice. */
+const MODELS: Readonly<Record<string, string>> = {
+  tri: 'trinetra/kling-v3',
+  evo: 'evolink/kling-v3-image-to-video',
+  one: 'uniall/kling-v3-std-silent',
+  two: 'uniall/kling-v3-pro-silent',
+  six: 'uniall/kling-v3-std-audio',
+};
+
+const shots = Object.entries(MODELS).map(
+  ([id, model]) =>
+    `  - { id: ${id}, prompt: What ${id} shows, model: ${model}, frames: { first: "https://example.com/a.png" } }\n`,
+);
+const BOARD = `version: 1\nid: film\nmodel: trinetra/kling-v3\ndefaults: { duration: 3 }\nshots:\n${shots.join('')}`;
+
+/** What came of journals that were damaged at random, rebuilt and rendered on. */
+export interface Outcome {
+  /** How many journals were refused by every command, and given to the doctor. */
+  readonly rebuilt: number;
+  /** Jobs that were bought again. */
+  readonly twice: number;
+  /** Takes that a person was asked about. */
+  readonly asked: number;
+}
+
+/**
+ * Damages the journal of a run that was killed somewhere, has the doctor rebuild it, and renders on: no shot that had been
+ * begun is bought again by itself.
+ */
+export async function damagedBoards(seed: string, rounds: number): Promise<Outcome> {
+  const { cwd, sandbox, board, file, run, bytes, put } = await filmHere(BOARD);
+  expect(await run({ concurrency: 1 })).toMatchObject({ ok: true, value: { exit_code: 0 } });
+  const all = eventsIn(bytes());
+  cpSync(file('clips'), join(cwd, 'clips'), { recursive: true });
+  const jobsOf = (shot: string) =>
+    sandbox.stats().jobs.filter(({ dialect, model }) => `${dialect}/${model}` === MODELS[shot]).length;
+  const outcome = { rebuilt: 0, twice: 0, asked: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const roll = dice(`${seed} ${round}`);
+    const before = all.slice(0, 2 + roll(all.length - 1));
+    let journal: Buffer = Buffer.from(before.map((event, index) => writeRecord(index, event)).join(''));
+    for (let times = 1 + roll(2); times > 0; times -= 1) journal = damaged(journal, roll);
+    // What is still read, or was cut at the end of a record, nobody can know to be damaged.
+    if (readRecords(journal).ok) continue;
+    rmSync(file('.'), { recursive: true });
+    mkdirSync(file('clips'), { recursive: true });
+    put(journal);
+    // A manifest of then or of earlier, or none; clips that are still here, or are not.
+    const known = manifestOf(fold(before.slice(0, roll(before.length + 1))));
+    if (known && roll(3) > 0) writeFileSync(file('manifest.json'), manifestText(known));
+    for (const take of fold(before).takes)
+      if (take.clip && roll(3) > 0) copyFileSync(join(cwd, take.clip.file), file(take.clip.file));
+
+    const label = `${seed} ${round}`;
+    const rebuilt = await rebuildJournal(await board(), { cwd });
+    expect(rebuilt, label).toMatchObject({ ok: true, value: { rebuilt: true } });
+    const found = await diagnose(await board(), { cwd });
+    expect(found.ok && found.value.findings.filter(({ where }) => where !== 'clips'), label).toEqual([]);
+    const begun = fold(before).takes.map(({ shot }) => shot);
+    const bought = begun.map(jobsOf);
+    const ran = await run();
+    expect(ran.ok || ran.trouble.message, label).toBe(true);
+    const again = begun.filter((shot, index) => jobsOf(shot) !== bought[index]);
+    expect(again, label).toEqual([]);
+    expect(existsSync(file('journal.jsonl.part')), label).toBe(false);
+    expect(
+      readdirSync(file('.')).filter((name) => name.includes('.damaged-')),
+      label,
+    ).toHaveLength(1);
+    outcome.rebuilt += 1;
+    outcome.twice += again.length;
+    outcome.asked += fold(eventsIn(bytes()))
+      .takes.filter(({ status }) => status === 'unknown')
+      .map(takeName).length;
+  }
+  return outcome;
+}

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LoadedBoard, load, type RenderOptions, render } from '../../src/index.js';
+import { readRecords } from '../../src/take/journal-record.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { workspace } from './rushes.js';
+import { against, sandboxHere } from './sandbox.js';
+
+/** A board in a folder of its own with its sandbox, rendered in this process, and its journal at hand. */
+export async function filmHere(text: string, knobs: Parameters<typeof sandboxHere>[0] = {}) {
+  const cwd = workspace({ 'board.yaml': text });
+  const sandbox = await sandboxHere(knobs);
+  const options: RenderOptions = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
+  const board = async (): Promise<LoadedBoard> => {
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+    return loaded.value;
+  };
+  const file = (name: string) => join(cwd, 'renders/film', name);
+  return {
+    cwd,
+    sandbox,
+    options,
+    board,
+    file,
+    run: async (more: Partial<RenderOptions> = {}) => render(await board(), { ...options, ...more }),
+    bytes: () => readFileSync(file('journal.jsonl')),
+    put: (journal: Buffer | string) => writeFileSync(file('journal.jsonl'), journal),
+    /** The journal's lines, each with its newline. */
+    lines: () =>
+      readFileSync(file('journal.jsonl'), 'utf8')
+        .split(/(?<=\n)/)
+        .filter((line) => line !== ''),
+  };
+}
+
+/** A whole journal's events. */
+export function eventsIn(journal: Buffer): TakeEvent[] {
+  const read = readRecords(journal);
+  if (!read.ok) throw new Error(`the journal is ${read.kind} at line ${read.line}`);
+  return read.events;
+}

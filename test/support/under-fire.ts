@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import type { JobFault, SubmitFault } from '../../src/sandbox/knobs.js';
+import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { paid } from './budget.js';
+import { boardOf, shotIds } from './film.js';
+import { judge } from './invariants.js';
+import { workspace } from './rushes.js';
+import { STOCK } from './stock.js';
+
+/** What may become of a request, and how often in a row. */
+const answers = fc.option(
+  fc.record({
+    do: fc.constantFrom<SubmitFault['do']>('lose-answer', 'reset', 'error-after', 'unavailable', 'refuse', 'no-id', 'huge'),
+    times: fc.integer({ min: 1, max: 3 }),
+  }),
+);
+
+/** What a job charges, in percent of its price, or that it fails and charges that. */
+const jobs = fc.record({
+  do: fc.constantFrom<JobFault['do']>('charge', 'charge', 'charge', 'fail'),
+  percent: fc.constantFrom(0, 50, 100, 100, 105, 109, 130, 300),
+});
+
+const fires = fc.record({
+  shots: fc.array(fc.record({ answer: answers, job: jobs }), { minLength: 2, maxLength: 9 }),
+  concurrency: fc.integer({ min: 1, max: 9 }),
+  retries: fc.integer({ min: 0, max: 2 }),
+  /** How much of what the board would cost its budget is, in percent. */
+  share: fc.integer({ min: 10, max: 120 }),
+  jitter: fc.constantFrom(0, 0.5, 1),
+});
+
+/** Renders boards under a budget, each three times over, whatever becomes of requests and jobs; how many requests that took. */
+export async function underFire(numRuns: number): Promise<number> {
+  let posts = 0;
+  await fc.assert(
+    fc.asyncProperty(fires, async ({ shots, concurrency, retries, share, jitter }) => {
+      const ids = shotIds(shots.length);
+      const cap = Math.round((ids.length * 95 * share) / 100);
+      const cwd = workspace({ 'board.yaml': boardOf(ids, '', `budget: { max_credits: ${cap} }\n`) });
+      const named = (index: number) => ({ prompt: `What ${ids[index]} shows` });
+      const sandbox = await startSandbox({
+        ...STOCK,
+        knobs: {
+          latency: { queued: 5, running: 20, jitter },
+          submit: shots.flatMap(({ answer }, index) => (answer === null ? [] : [{ ...answer, ...named(index) }])),
+          job: shots.map(({ job }, index) => ({ do: job.do, credits: (95 * job.percent) / 100, ...named(index) })),
+        },
+      });
+      try {
+        for (let run = 0; run < 3; run += 1)
+          await paid(cwd, sandbox.url, { concurrency, retries, partial: true, retryFailed: true });
+        await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: cap } });
+        posts += sandbox.stats().submits;
+      } finally {
+        await sandbox.close();
+      }
+    }),
+    { numRuns },
+  );
+  return posts;
+}

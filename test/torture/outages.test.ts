@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import type { Knobs } from '../../src/sandbox/knobs.js';
+import { load } from '../../src/studio/load.js';
+import { renderBoard } from '../../src/studio/render-board.js';
+import { boardOf, shotIds } from '../support/film.js';
+import { judge } from '../support/invariants.js';
+import { start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { keepFigure } from './figures.js';
+
+describe('a minute in which a gateway answers every poll with 503', () => {
+  it('costs at most sixty requests for eight shots, and then every clip comes home', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(shotIds(8)) });
+    const sandbox = await sandboxHere({
+      latency: { queued: 0, running: 100, jitter: 0 },
+      poll: [{ do: 'error', status: 503 }],
+    });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is right');
+    let during = 0;
+    let over = 0;
+    const end = setTimeout(() => {
+      during = sandbox.stats().polls;
+      over = performance.now();
+      sandbox.setKnobs({ poll: [] });
+    }, 60_000);
+    const rendered = await renderBoard(loaded.value, { cwd, env: against(sandbox.url), concurrency: 8 });
+    const later = (performance.now() - over) / 1000;
+    clearTimeout(end);
+    expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 8 } });
+    expect(sandbox.stats()).toMatchObject({ submits: 8, created: 8 });
+    expect(during).toBeGreaterThan(3);
+    expect(during).toBeLessThanOrEqual(60);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+    keepFigure(
+      '60 s of 503 on every poll, 8 shots',
+      '1 run',
+      `${during} requests in all (at most 60); every clip here ${later.toFixed(0)} s after it was over; 8 POSTs, 8 jobs`,
+    );
+  }, 180_000);
+});
+
+/** The most memory that a render of two shots has at once, in MB, and how it ended. */
+async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
+  const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+  const sandbox = await sandboxHere(knobs);
+  const running = start(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'], against(sandbox.url));
+  let most = 0;
+  const sample = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${running.child.pid}/status`, 'utf8');
+      most = Math.max(most, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
+    } catch {
+      // It has ended in between.
+    }
+  }, 20);
+  const { code } = await running.ended;
+  clearInterval(sample);
+  await judge(cwd, { stats: sandbox.stats() });
+  return { most, code };
+}
+
+describe.runIf(process.platform === 'linux')('a gateway that answers with hundreds of megabytes', () => {
+  it('fills no memory: an answer is read to its bound and no further', async () => {
+    const MEGABYTE = 1024 * 1024;
+    const plain = await peak({});
+    expect(plain.code).toBe(0);
+    const floods: [string, Partial<Knobs>][] = [
+      ['polls, 300 MB of gzip', { poll: [{ do: 'gzip', bytes: 300 * MEGABYTE, times: 4 }] }],
+      ['polls, 50 MB of JSON', { poll: [{ do: 'huge', bytes: 50 * MEGABYTE, times: 4 }] }],
+      ['polls, errors of 50 MB', { poll: [{ do: 'error', bytes: 50 * MEGABYTE, times: 4 }] }],
+      ['a paid request, 300 MB of gzip', { submit: [{ do: 'gzip', bytes: 300 * MEGABYTE, times: 1 }] }],
+      ['a paid request, 50 MB of JSON', { submit: [{ do: 'huge', bytes: 50 * MEGABYTE, times: 1 }] }],
+    ];
+    const over: number[] = [];
+    for (const [what, knobs] of floods) {
+      const { most, code } = await peak(knobs);
+      expect(code, what).toBe(0);
+      expect(most - plain.most, `${what}: MB more than without`).toBeLessThan(40);
+      over.push(most - plain.most);
+    }
+    keepFigure(
+      'answers of 50 MB of JSON and of 300 MB of gzip, to polls and to paid requests',
+      `${floods.length} runs`,
+      `exit 0, at most ${Math.max(0, ...over).toFixed(0)} MB more memory than without them (${plain.most.toFixed(0)} MB); every job settled by its id`,
+    );
+  }, 240_000);
+});

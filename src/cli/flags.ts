@@ -1,4 +1,5 @@
 import type { PlanOptions } from '../studio/plan-board.js';
+import { shellWord } from '../studio/shell-word.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
 export interface RunFlags {
@@ -33,9 +34,6 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** A word as a shell takes it. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
 /**
  * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,
  * a retake or a retry, is not asked for again.
@@ -52,5 +50,5 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
-  return ['rushes', command, file, ...more, ...words].map(quoted).join(' ');
+  return ['rushes', command, file, ...more, ...words].map(shellWord).join(' ');
 }

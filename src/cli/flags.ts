@@ -1,5 +1,5 @@
-import { visible } from '../report/visible.js';
 import type { PlanOptions } from '../studio/plan-board.js';
+import { shellWord } from '../studio/shell-word.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
 export interface RunFlags {
@@ -34,20 +34,6 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** What is hidden in a word, as shells write it between `$'` and `'`. */
-const escaped = (character: string): string => {
-  const code = character.codePointAt(0) as number;
-  if (visible(character) === character) return character.replace(/['\\]/, '\\$&');
-  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-};
-
-/** A word as a shell takes it, with nothing hidden in it: a file may be called anything. */
-function quoted(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  if (visible(word) !== word) return `$'${[...word].map(escaped).join('')}'`;
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 /**
  * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,
  * a retake or a retry, is not asked for again.
@@ -64,5 +50,5 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
-  return ['rushes', command, file, ...more, ...words].map(quoted).join(' ');
+  return ['rushes', command, file, ...more, ...words].map(shellWord).join(' ');
 }

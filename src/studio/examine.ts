@@ -59,13 +59,13 @@ export async function examine(
     },
   });
   const refused = whyNot(places, listed, saved, rebuilt);
-  const known = fold(rebuilt.ok ? rebuilt.events : []).takes;
+  const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
   const lacking = records.ok ? lackingIn(fold(records.events).takes, manifest) : [];
   const damaged = !records.ok || lacking.length > 0;
 
-  let events = rebuilt.ok ? rebuilt.events : [];
+  let { events } = rebuilt;
   let doubtful: readonly TakeEvent[] = [];
   if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
     if (damaged) events = [...events, ...(await storedBefore(known, clips, at))];
@@ -105,7 +105,7 @@ export async function examine(
   const open = takes.filter(isUnsettled).map(takeName);
   const next = whatNext(loaded, places, { refused, harmed, takes, shelf, saved, open });
   const found = { folder: places.shown, whole: findings.length === 0, findings, open, doubtful: asked, next };
-  const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf) };
+  const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf, manifest) };
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }
 

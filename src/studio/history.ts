@@ -13,6 +13,7 @@ import { readOrdinary } from '../take/read-ordinary.js';
 import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
+import { shellWord } from './shell-word.js';
 import { fail, type Result } from './trouble.js';
 
 /** Where a board's ledger, manifest and clips are. */
@@ -28,9 +29,8 @@ export interface Places {
 
 /** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
 export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
-  const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
-  return ['rushes', command, loaded.file, ...flags].map(quoted).join(' ');
+  return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
 }
 
 /** What has happened to a board before. */

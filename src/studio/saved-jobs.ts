@@ -1,5 +1,5 @@
 import type { SavedJob } from '../report/doctor.js';
-import type { ManifestTake } from '../take/manifest.gen.js';
+import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import type { Salvage } from '../take/salvage.js';
 import type { Shelf } from '../take/shelf.js';
 import { type Take, takeName } from '../take/take.js';
@@ -13,7 +13,12 @@ function jobIn(event: TakeEvent): string | undefined {
 }
 
 /** Every job whose id can be saved, in the order of its takes; those that stand in broken records alone behind them. */
-export function jobsOf(takes: readonly Take[], { events, mended, broken }: Salvage, shelf: Shelf): SavedJob[] {
+export function jobsOf(
+  takes: readonly Take[],
+  { events, mended, broken }: Salvage,
+  shelf: Shelf,
+  manifest: Manifest | undefined,
+): SavedJob[] {
   const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
   const [whole, put] = [known(events.filter((event) => !mended.has(event))), known(mended)];
   const sure = takes.flatMap((take): SavedJob[] => {
@@ -26,7 +31,13 @@ export function jobsOf(takes: readonly Take[], { events, mended, broken }: Salva
       ...take.duplicates.map((job_id) => ({ ...about, job_id, status: 'suspected duplicate', from: 'journal' }) as const),
     ];
   });
-  const ids = new Set(sure.map(({ job_id }) => job_id));
+  // A take of the same name that is another attempt: its job was bought all the same.
+  const listed = (manifest?.takes ?? []).flatMap(({ shot, take, model, job_id, status }): SavedJob[] =>
+    job_id === undefined || sure.some((one) => one.job_id === job_id)
+      ? []
+      : [{ take: `${shot}.${take}`, gateway: model.slice(0, model.indexOf('/')), job_id, status, from: 'manifest' }],
+  );
+  const ids = new Set([...sure, ...listed].map(({ job_id }) => job_id));
   const unsure = broken.flatMap(({ job_id, shot, take, gateway }): SavedJob[] =>
     job_id === undefined || ids.has(job_id)
       ? []
@@ -40,5 +51,5 @@ export function jobsOf(takes: readonly Take[], { events, mended, broken }: Salva
           },
         ],
   );
-  return [...sure, ...unsure];
+  return [...sure, ...listed, ...unsure];
 }

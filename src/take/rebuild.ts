@@ -29,8 +29,8 @@ export type Rebuilt =
       /** A paid request may be gone of which nothing is left: any shot's. */
       readonly doubtful: boolean;
     }
-  /** The journal and the manifest have another attempt each under one name. */
-  | { readonly ok: false; readonly name: string };
+  /** The journal and the manifest have another attempt each under one name. `events`: what there is without the manifest. */
+  | { readonly ok: false; readonly name: string; readonly events: readonly TakeEvent[] };
 
 /** What a take is said to be of which the request, or all that happened to it, is gone. */
 export const lostError = (at: string): NonNullable<ManifestTake['error']> => ({
@@ -96,7 +96,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
   const history = fold(events);
   for (const entry of lackingIn(history.takes, manifest)) {
     const mine = history.takes.find((take) => takeName(take) === takeName(entry) && !take.refused);
-    if (mine && !isSame(mine, entry)) return { ok: false, name: takeName(entry) };
+    if (mine && !isSame(mine, entry)) return { ok: false, name: takeName(entry), events };
     events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
   }
   const untold = salvage.broken.filter((clues) => !OUTCOMES.has(clues.type) && !isTold(clues, around.board));

@@ -42,6 +42,38 @@ describe('a minute in which a gateway answers every poll with 503', () => {
   }, 180_000);
 });
 
+describe('a job that its gateway does not know any more, or answers with a page for', () => {
+  it('is left for the next run, is never bought again, and comes home once it is known', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
+    const sandbox = await sandboxHere({
+      poll: [
+        { do: 'not-found', prompt: 'a shows' },
+        { do: 'redirect', to: '?again', prompt: 'b shows', times: 3 },
+        { do: 'html', prompt: 'c shows', times: 3 },
+      ],
+    });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is right');
+    const left: string[] = [];
+    const render = () =>
+      renderBoard(loaded.value, {
+        cwd,
+        env: against(sandbox.url),
+        pollInterval: 0.1,
+        onEvent: (event) => void (event.type === 'take-unfinished' && left.push(`${event.shot} ${event.code}`)),
+      });
+    for (const run of [1, 2]) {
+      expect(await render(), `run ${run}`).toMatchObject({ ok: true, value: { exit_code: 1, stored: 2, unfinished: 1 } });
+      await judge(cwd, { stats: sandbox.stats() });
+    }
+    expect(left).toEqual(['a job-not-found', 'a job-not-found']);
+    sandbox.setKnobs({ poll: [] });
+    expect(await render()).toMatchObject({ ok: true, value: { exit_code: 0, stored: 3 } });
+    expect(sandbox.stats()).toMatchObject({ submits: 3, created: 3, redirectsFollowed: 0 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
 /** The most memory that a render of two shots has at once, in MB, and how it ended. */
 async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });

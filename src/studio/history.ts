@@ -20,6 +20,14 @@ export interface Places {
   readonly folder: string;
   /** As a person would write it from where they stand. */
   readonly shown: string;
+  /** Folders above it that nobody named on the command line: a link in the place of one of them may be anybody's. */
+  readonly above: readonly string[];
+}
+
+/** The folders on the way from one to another below it. */
+function between(from: string, to: string): string[] {
+  const steps = relative(from, to).split(sep);
+  return steps[0] === '..' || steps[0] === '' ? [] : steps.map((_, nth) => join(from, ...steps.slice(0, nth + 1)));
 }
 
 /** What has happened to a board before. */
@@ -34,14 +42,15 @@ export interface Past {
 /** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
 export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): Places {
   const { config, configFolder } = loaded;
-  const base =
-    out !== undefined
-      ? resolve(cwd, out)
-      : config?.output !== undefined && configFolder !== undefined
-        ? resolve(configFolder, config.output)
-        : resolve(cwd, 'renders');
+  const [from, named] =
+    config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
+  const base = out !== undefined ? resolve(cwd, out) : resolve(from, named);
   const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
-  return { folder, shown: relative(cwd, folder).split(sep).join('/') || '.' };
+  return {
+    folder,
+    shown: relative(cwd, folder).split(sep).join('/') || '.',
+    above: out === undefined ? between(from, base) : [],
+  };
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */

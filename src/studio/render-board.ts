@@ -105,7 +105,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
   const where = options.listen && (await checkListen(options.listen, keys.value, from));
   if (where && !where.ok) return where;
-  const journal = await openJournal(join(places.folder, 'journal.jsonl'));
+  const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
   if (!journal.ok) return ledgerTrouble(journal.trouble);
   const ledger = journal.value;
   try {

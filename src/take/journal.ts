@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
 import { diskMessage } from './disk-error.js';
@@ -8,6 +8,7 @@ import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
 import { lock } from './lock.js';
 import { makeFolder } from './make-folder.js';
 import { refuseLinks, refuseStrange } from './own-files.js';
+import { readOrdinaryBytes } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -25,11 +26,14 @@ const disk = (error: unknown, file: string): LedgerTrouble => ({
   hint: 'Nothing was sent. Make the place writable, or choose another one with --out.',
 });
 
+/** A journal of a film, with all its requests, stays far below this. */
+const MAX_BYTES = 1024 ** 3;
+
 /** Reads a journal without taking its lock; no file is no events. */
 export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readOrdinaryBytes(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
     return { ok: false, trouble: disk(error, file) };
@@ -38,12 +42,17 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
   return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: damaged(file, records) };
 }
 
-/** Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off. */
-export async function openJournal(file: string): Promise<Opened<Ledger>> {
+/**
+ * Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off.
+ *
+ * @param above folders on the way to it in whose place no link may stand
+ */
+export async function openJournal(file: string, above: readonly string[] = []): Promise<Opened<Ledger>> {
   let handle: FileHandle | undefined;
   try {
+    // Before anything is made on the other side of one.
+    await refuseLinks(...above, dirname(file));
     await makeFolder(dirname(file));
-    await refuseLinks(dirname(file));
     handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
     await refuseStrange(handle, file);
     if (!(await lock(handle.fd))) {

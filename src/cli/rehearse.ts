@@ -77,12 +77,13 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
 /** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
 async function openSandbox(
   state: string,
+  above: readonly string[],
   loaded: LoadedBoard,
   cards: (key: string) => Card | undefined,
   height: number | undefined,
 ): Promise<Sandbox | string> {
   try {
-    await refuseLinks(dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
+    await refuseLinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     await makeFolder(state);
     return await startSandbox({
       state,
@@ -126,7 +127,13 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
   if (strange) return sayTrouble(strange, terminal);
   const places = placesOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();
-  const sandbox = await openSandbox(join(places.folder, 'sandbox'), loaded, (key) => cards.get(key), flags.height);
+  const sandbox = await openSandbox(
+    join(places.folder, 'sandbox'),
+    places.above,
+    loaded,
+    (key) => cards.get(key),
+    flags.height,
+  );
   if (typeof sandbox === 'string')
     return sayTrouble(
       { exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' },

@@ -81,7 +81,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
   let held: Holding | undefined;
   try {
-    held = await holdJournal(file);
+    held = await holdJournal(file, places.above);
     if (!held.ok) return ledgerTrouble(held.trouble, loaded, places);
     const bytes = await held.handle.readFile();
     const examined = await examine(

@@ -25,7 +25,7 @@ export async function heldBoard<T>(
   decide: (places: Places, past: Past) => Promise<Result<Decided<T>>>,
 ): Promise<Result<T>> {
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
-  const journal = await openJournal(join(places.folder, 'journal.jsonl'));
+  const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
   if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   const ledger = journal.value;
   try {

@@ -25,12 +25,20 @@ export interface Places {
   /** The output folder that was asked for, where one was. */
   readonly out?: string;
   readonly rehearsal: boolean;
+  /** Folders above it that nobody named on the command line: a link in the place of one of them may be anybody's. */
+  readonly above: readonly string[];
 }
 
 /** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
 export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
   const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
   return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
+}
+
+/** The folders on the way from one to another below it. */
+function between(from: string, to: string): string[] {
+  const steps = relative(from, to).split(sep);
+  return steps[0] === '..' || steps[0] === '' ? [] : steps.map((_, nth) => join(from, ...steps.slice(0, nth + 1)));
 }
 
 /** What has happened to a board before. */
@@ -45,15 +53,13 @@ export interface Past {
 /** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
 export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): Places {
   const { config, configFolder } = loaded;
-  const base =
-    out !== undefined
-      ? resolve(cwd, out)
-      : config?.output !== undefined && configFolder !== undefined
-        ? resolve(configFolder, config.output)
-        : resolve(cwd, 'renders');
+  const [from, named] =
+    config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
+  const base = out !== undefined ? resolve(cwd, out) : resolve(from, named);
   const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
   const shown = relative(cwd, folder).split(sep).join('/') || '.';
-  return { folder, shown, ...(out !== undefined && { out }), rehearsal };
+  const above = out === undefined ? between(from, base) : [];
+  return { folder, shown, ...(out !== undefined && { out }), rehearsal, above };
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */

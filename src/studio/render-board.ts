@@ -120,7 +120,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
   const where = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (where && !where.ok) return where;
-  const journal = await openJournal(join(places.folder, 'journal.jsonl'));
+  const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
   if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
   const ledger = journal.value;
   try {

@@ -25,10 +25,13 @@ async function busy(file: string): Promise<LedgerTrouble> {
 /**
  * Opens a journal's file for its one runner, and makes it and its folder where they are not there. Rejects with the system's
  * error.
+ *
+ * @param above folders on the way to it in whose place no link may stand
  */
-export async function holdJournal(file: string): Promise<Holding> {
+export async function holdJournal(file: string, above: readonly string[]): Promise<Holding> {
+  // Before anything is made on the other side of one.
+  await refuseLinks(...above, dirname(file));
   await makeFolder(dirname(file));
-  await refuseLinks(dirname(file));
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
   try {
     await refuseStrange(handle, file);

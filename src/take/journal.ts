@@ -1,10 +1,11 @@
-import { type FileHandle, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
 import { diskMessage } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import { type Damage, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
+import { readOrdinaryBytes } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -29,11 +30,14 @@ const disk = (error: unknown, file: string): LedgerTrouble => ({
   hint: 'Nothing was sent. Make the place writable, or choose another one with --out.',
 });
 
+/** A journal of a film, with all its requests, stays far below this. */
+const MAX_BYTES = 1024 ** 3;
+
 /** Reads a journal without taking its lock; no file is no events. */
 export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readOrdinaryBytes(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
     return { ok: false, trouble: disk(error, file) };
@@ -42,11 +46,15 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
   return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: refused(file, records) };
 }
 
-/** Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off. */
-export async function openJournal(file: string): Promise<Opened<Ledger>> {
+/**
+ * Opens a journal for its one runner, makes it and its folder where they are not there, and drops a last line that was cut off.
+ *
+ * @param above folders on the way to it in whose place no link may stand
+ */
+export async function openJournal(file: string, above: readonly string[] = []): Promise<Opened<Ledger>> {
   let held: Holding | undefined;
   try {
-    held = await holdJournal(file);
+    held = await holdJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
     const records = readRecords(await handle.readFile());

@@ -8,8 +8,11 @@ import { type Take, takeName } from './take.js';
 /** Which clips are really on disk. `changed`: a file is there, and it is not the clip that was stored. */
 export type Shelf = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
 
-/** Lower-case hex sha256 of a file's bytes. */
+/** Lower-case hex sha256 of a file's bytes. Rejects, as the system would, where it is no ordinary file: a device has no end. */
 export async function sha256OfFile(file: string): Promise<string> {
+  const found = await stat(file);
+  if (!found.isFile() && !found.isDirectory())
+    throw Object.assign(new Error(`something that is no file stands there: ${file}`), { code: 'ESTRANGE', syscall: 'open' });
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
@@ -18,8 +21,8 @@ export async function sha256OfFile(file: string): Promise<string> {
 async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'there' | 'missing' | 'changed'> {
   const file = join(folder, clip.file);
   try {
-    const { size } = await stat(file);
-    return size === clip.bytes && (await sha256OfFile(file)) === clip.sha256 ? 'there' : 'changed';
+    const found = await stat(file);
+    return found.isFile() && found.size === clip.bytes && (await sha256OfFile(file)) === clip.sha256 ? 'there' : 'changed';
   } catch {
     return 'missing';
   }

@@ -26,6 +26,7 @@ const PURE_FILES = [
   'take/mask-request.ts',
   'take/take-event.ts',
   'take/take.ts',
+  'engine/drift.ts',
   'engine/pace.ts',
   'engine/verdict.ts',
 ];

@@ -65,7 +65,7 @@ export async function underFire(numRuns: number): Promise<number> {
         await sandbox.close();
       }
     }),
-    { numRuns, examples: tight.map((one) => [one]) },
+    { numRuns, examples: tight.map((one): [typeof one] => [one]) },
   );
   return posts;
 }

@@ -18,7 +18,7 @@ const answers = fc.option(
 /** What a job charges, in percent of its price, or that it fails and charges that. */
 const jobs = fc.record({
   do: fc.constantFrom<JobFault['do']>('charge', 'charge', 'charge', 'fail'),
-  percent: fc.constantFrom(0, 50, 100, 105, 109, 109, 130, 300),
+  percent: fc.constantFrom<number>(0, 50, 100, 105, 109, 109, 130, 300),
 });
 
 const fires = fc.record({

@@ -27,7 +27,7 @@ const fires = fc.record({
   retries: fc.integer({ min: 0, max: 2 }),
   /** How much of what the board would cost its budget is, in percent. */
   share: fc.integer({ min: 10, max: 120 }),
-  jitter: fc.constantFrom(0, 0.5, 1),
+  jitter: fc.constantFrom<number>(0, 0.5, 1),
 });
 
 /** Boards whose plan fits, and whose jobs do not: what is left has to be known before each request. */

@@ -30,6 +30,7 @@ const PURE_FILES = [
   'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
+  'engine/drift.ts',
   'engine/pace.ts',
   'engine/verdict.ts',
 ];

@@ -248,7 +248,7 @@ describe('a rebuilt journal', () => {
       expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
       expect(value(await run())).toMatchObject({ exit_code: 3, stored: 2, unsettled: ['b.1'] });
       expect(sandbox.stats().submits).toBe(submits);
-      if (found.findings.length < 4) continue;
+      if (!change('garbled')?.startsWith('#')) continue;
       const ids = sandbox.stats().jobs.map(({ id }) => id);
       const screen = ids.reduce(
         (text, id, index) => text.replaceAll(id, `job${index + 1}`),

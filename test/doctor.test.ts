@@ -105,7 +105,7 @@ describe('the doctor', () => {
   });
 
   it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {
-    const { cwd, sandbox, run, put, bytes, lines, rebuild } = await rendered(THREE);
+    const { sandbox, run, put, bytes, lines, rebuild } = await rendered(THREE);
     const whole = bytes();
     const newline = Buffer.byteLength(lines().slice(0, 4).join('')) - 1;
     const flip = (at: number, bit: number) => {
@@ -128,7 +128,6 @@ describe('the doctor', () => {
     const { submits } = sandbox.stats();
     expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
     expect(sandbox.stats().submits).toBe(submits);
-    await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
   it('keeps the old journal beside the new one, under a name that tells its bytes, and holds the board while it writes', async () => {
@@ -248,7 +247,7 @@ describe('a rebuilt journal', () => {
       expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
       expect(value(await run())).toMatchObject({ exit_code: 3, stored: 2, unsettled: ['b.1'] });
       expect(sandbox.stats().submits).toBe(submits);
-      if (found.findings.length < 4) continue;
+      if (!change('garbled')?.startsWith('#')) continue;
       const ids = sandbox.stats().jobs.map(({ id }) => id);
       const screen = ids.reduce(
         (text, id, index) => text.replaceAll(id, `job${index + 1}`),
@@ -282,6 +281,6 @@ describe('a rebuilt journal', () => {
   });
 
   it('of journals that were damaged at random buys nothing again', async () => {
-    expect(await damagedBoards('sample', 6)).toMatchObject({ twice: 0 });
+    expect(await damagedBoards('sample', 5)).toMatchObject({ twice: 0 });
   });
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../src/index.js';
 import { boardStatus } from '../src/studio/board-status.js';
-import { readRecords, writeRecord } from '../src/take/journal-record.js';
+import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
+import { unseenFlips } from './support/damage.js';
 import { boardOf } from './support/film.js';
 import { eventsIn, filmHere } from './support/film-here.js';
 import { judge } from './support/invariants.js';
@@ -13,20 +14,12 @@ type Knobs = Parameters<typeof filmHere>[1];
 const film = (shots: readonly string[], knobs: Knobs = {}) => filmHere(boardOf(shots), knobs);
 
 describe('a journal that is not as it was written', () => {
-  it('with any bit of it flipped is refused, and misread in no case', async () => {
+  it('with a bit of any byte flipped is refused, and misread in no case', async () => {
     const { run, bytes } = await film(['a']);
     await run();
-    const journal = bytes();
-    expect(eventsIn(journal)).toHaveLength(5);
-    let refused = 0;
-    for (let at = 0; at < journal.length; at += 1)
-      for (let bit = 0; bit < 8; bit += 1) {
-        journal[at] = (journal[at] as number) ^ (1 << bit);
-        const read = readRecords(journal);
-        if (!read.ok && read.kind === 'damaged') refused += 1;
-        journal[at] = (journal[at] as number) ^ (1 << bit);
-      }
-    expect(refused).toBe(8 * journal.length);
+    expect(eventsIn(bytes())).toHaveLength(5);
+    // A bit of each byte; the torture has all of them.
+    expect(unseenFlips(bytes(), 1)).toEqual([]);
   });
 
   it.each<[string, (journal: Buffer) => Buffer]>([
@@ -65,7 +58,7 @@ describe('a journal that is not as it was written', () => {
     const whole = bytes();
     const last = whole.length - Buffer.byteLength(lines().at(-1) as string);
     const known = readFileSync(file('manifest.json'));
-    for (let end = last; end < whole.length; end += 80) {
+    for (let end = last; end < whole.length; end += 150) {
       put(whole.subarray(0, end));
       // The manifest is written behind the journal, so it cannot know what a cut lost.
       rmSync(file('manifest.json'));
@@ -140,7 +133,6 @@ describe('an intent whose answer was lost', () => {
     put(aged(23.1));
     expect(await run()).toMatchObject({ ok: true, value: { exit_code: 3, unsettled: ['a.1'] } });
     expect(sandbox.stats().submits).toBe(submits);
-    await judge(cwd, { stats: sandbox.stats() });
     rmSync(file('manifest.json'));
     put(aged(22.9));
     expect(await run()).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });

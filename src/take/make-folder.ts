@@ -2,19 +2,28 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it. Node's own way of doing so never ends where a folder can be seen and nothing can be
- * made in it, as in /proc. Rejects with the system's error.
+ * Makes a folder and those above it, also where others make them at the same moment. Node's own way of doing so never ends
+ * where a folder can be seen and nothing can be made in it, as in /proc. Rejects with the system's error.
  */
 export async function makeFolder(folder: string): Promise<void> {
+  const error = await tried(folder);
+  if (error === undefined) return;
+  if (error.code !== 'ENOENT') throw error;
+  // What stands above it now may have been made by another since.
+  if (!(await exists(dirname(folder)))) await makeFolder(dirname(folder));
+  const again = await tried(folder);
+  if (again) throw again;
+}
+
+/** Makes one folder; why not, where there is none then. */
+async function tried(folder: string): Promise<NodeJS.ErrnoException | undefined> {
   try {
     await mkdir(folder);
+    return undefined;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return mustBeFolder(folder);
-    if (code !== 'ENOENT' || (await exists(dirname(folder)))) throw error;
-    await makeFolder(dirname(folder));
-    // Another run that starts at the same moment may have made it by now.
-    await makeFolder(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return error as NodeJS.ErrnoException;
+    await mustBeFolder(folder);
+    return undefined;
   }
 }
 

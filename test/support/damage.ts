@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readRecords } from '../../src/take/journal-record.js';
 
 /** Numbers that look like chance and are the same in every run. */
 export function dice(seed: string): (below: number) => number {
@@ -33,4 +34,18 @@ export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer 
       piece[0] = (piece[0] as number) ^ (1 << roll(8));
       return Buffer.concat([before, piece, after]);
   }
+}
+
+/** Flips bits of a whole journal, so many of each byte, one at a time: those that its reader does not refuse as damage. */
+export function unseenFlips(journal: Buffer, bits: number): string[] {
+  const unseen: string[] = [];
+  for (let at = 0; at < journal.length; at += 1)
+    for (let nth = 0; nth < bits; nth += 1) {
+      const bit = 1 << ((at + nth) % 8);
+      journal[at] = (journal[at] as number) ^ bit;
+      const read = readRecords(journal);
+      if (read.ok || read.kind !== 'damaged') unseen.push(`byte ${at}, bit ${bit}`);
+      journal[at] = (journal[at] as number) ^ bit;
+    }
+  return unseen;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { unseenFlips } from '../support/damage.js';
 import { damagedBoards } from '../support/damaged-boards.js';
 import { boardOf } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
@@ -18,6 +19,14 @@ it('a thousand journals damaged at random, rebuilt and rendered on, buy nothing 
     String(rebuilt),
     `${twice} bought again by itself; asked about ${asked} takes`,
   );
+});
+
+it('a journal with any bit of it flipped is refused', async () => {
+  const { run, bytes } = await filmHere(boardOf(['a', 'b', 'c', 'd']));
+  expect(await run()).toMatchObject({ ok: true });
+  const journal = bytes();
+  expect(unseenFlips(journal, 8)).toEqual([]);
+  keepFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
 });
 
 /** What changes files or makes them durable. */

@@ -6,7 +6,7 @@ import { sha256OfFile } from '../take/shelf.js';
 import { syncFolder } from '../take/sync-folder.js';
 import { type Connector, type Ending, whenAborted } from './connect.js';
 import type { Reader } from './exchange.js';
-import { clipLink, type Resolver } from './guard.js';
+import { clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
 import { redactor } from './redact.js';
 
 /**
@@ -24,12 +24,10 @@ export type Download<F> =
       readonly message: string;
     };
 
-export interface DownloadOptions<F> {
+export interface DownloadOptions<F> extends Here {
   readonly url: string;
   /** Where the clip will be; its folder exists. `<file>.part` beside it is ours. */
   readonly file: string;
-  /** Whether the link may lead to this machine: only where the gateway itself is on it. */
-  readonly allowLoopback: boolean;
   /** Reads the finished file before it gets its name. */
   readonly inspect: (
     path: string,
@@ -124,7 +122,7 @@ async function hop(url: URL, part: string, file: FileHandle, options: DownloadOp
     read,
     {
       connect: {
-        reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
+        reach: url.protocol === 'http:' ? 'loopback' : mayBeHere(url, options) ? 'public-or-loopback' : 'public',
         timeout: connect,
         resolver: options.resolver,
         connector: options.connector,

@@ -35,7 +35,8 @@ Exit codes:
   6    state or disk
   10   plan --exit-code: there is something to pay
   70   a bug in rushes
-  130  interrupted (143: terminated, 129: its window was closed); run it again to go on
+  129  its window was closed; run it again to go on
+  130  interrupted (143: terminated); run it again to go on
 `;
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })

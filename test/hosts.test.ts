@@ -196,6 +196,8 @@ describe('a gateway whose jobs name such links', () => {
     const links = [
       ...INWARD.filter((url) => !url.includes('nowhere')),
       'http://localhost@10.0.0.1/a',
+      'http://127.0.0.1:1/a',
+      'https://127.0.0.1/a',
       'x'.repeat(9000),
       '',
       ' ',
@@ -260,9 +262,8 @@ describe('a key', () => {
       onEvent: (event) => void (event.type === 'take-waiting' && controller.abort()),
     });
     expect(rendered).toMatchObject({ ok: true, value: { stored: 0 } });
-    expect(elsewhere.requests.filter(({ line }) => line.startsWith('POST'))).toEqual([]);
-    expect(elsewhere.requests).toHaveLength(which === 'clip' ? elsewhere.requests.length : 0);
-    for (const { raw } of elsewhere.requests) expect(raw).not.toMatch(/test-key|x-api-key|authorization|cookie/i);
+    // Not even a clip's request, which carries no key: of this machine, nothing but the gateway is its business.
+    expect(elsewhere.requests).toEqual([]);
     expect(sandbox.stats().created).toBe(which === 'submit' ? 0 : 1);
     await judge(cwd, { stats: sandbox.stats() });
   });

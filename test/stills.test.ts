@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
@@ -401,7 +402,11 @@ describe('--check-frames', () => {
         names.push(name);
         return ['93.184.216.34'];
       },
-      connector: () => connectTls({ port: host.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE }),
+      // Clips come from the gateway itself.
+      connector: ({ host: name, port }) =>
+        name === '127.0.0.1'
+          ? connectTcp(port, name)
+          : connectTls({ port: host.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE }),
     };
     const cwd = film({ a: 'https://cdn.example.com/a.jpg', b: 'https://cdn.example.com/a.jpg' });
     const loaded = await load('board.yaml', { cwd });

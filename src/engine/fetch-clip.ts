@@ -106,6 +106,7 @@ export async function fetchClip(
       part,
       // Only a sandbox hands out links to this machine.
       allowLoopback: isLoopback(context.access(gateway).base_url),
+      home: context.access(gateway).base_url,
       signal: context.stop,
       secrets: context.secrets,
       inspect: inspectClip,

@@ -58,6 +58,19 @@ export async function checkedAddresses(
   return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
 }
 
+/** Whether and where a link may lead to this machine. */
+export interface Here {
+  readonly allowLoopback: boolean;
+  /** The base URL of the gateway that gave the link out, where it is on this machine: then to its own port alone. */
+  readonly home?: string | undefined;
+}
+
+const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80');
+
+/** Whether a link may lead to this machine. What else listens on it is no business of a gateway's. */
+export const mayBeHere = (url: URL, { allowLoopback, home }: Here): boolean =>
+  allowLoopback && (home === undefined || portOf(url) === portOf(new URL(home)));
+
 /**
  * A clip's or a still's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
  * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
@@ -65,7 +78,7 @@ export async function checkedAddresses(
 export function clipLink(
   text: string,
   from: URL | undefined,
-  options: { readonly secrets: readonly string[]; readonly allowLoopback: boolean },
+  options: Here & { readonly secrets: readonly string[] },
   whose = 'clip',
 ): URL | { message: string } {
   const what = from === undefined ? `the ${whose}'s link` : `the link that ${from.host} sends us to`;
@@ -78,7 +91,8 @@ export function clipLink(
     return { message: `${what} has one of our keys in it` };
   }
   if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname)))
-    return url;
+  if (url.protocol === 'https:') return url;
+  if (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))
+    return mayBeHere(url, options) ? url : { message: `${what} leads to this machine, and not to the gateway on it` };
   return { message: `${what} is ${url.protocol === 'http:' ? 'plain http' : url.protocol}, not https` };
 }

@@ -1,16 +1,14 @@
 import { type Connector, whenAborted } from './connect.js';
 import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
 import type { Reader } from './exchange.js';
-import { clipLink, type Resolver } from './guard.js';
+import { clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
 import type { PartFile } from './part-file.js';
 import { askRest, lengthOf, readRest, versionOf } from './range.js';
 import { redactor } from './redact.js';
 
 /** What a clip is fetched from, and how far that may go. */
-export interface TransferOptions {
+export interface TransferOptions extends Here {
   readonly url: string;
-  /** Whether the link may lead to this machine: only where the gateway itself is on it. */
-  readonly allowLoopback: boolean;
   /** A link that holds one of these is not followed. Nothing of them is ever sent. */
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
@@ -109,7 +107,7 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
     read,
     {
       connect: {
-        reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
+        reach: url.protocol === 'http:' ? 'loopback' : mayBeHere(url, options) ? 'public-or-loopback' : 'public',
         timeout: pace.connect,
         resolver: options.resolver,
         connector: options.connector,

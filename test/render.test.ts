@@ -339,10 +339,10 @@ describe('a budget', () => {
     const free = await sandboxHere({ job: [{ do: 'fail', times: 3 }] });
     expect((await render(cwd, free.url, '--retries', '5', '--max-credits', '190')).code).toBe(0);
     expect(free.stats()).toMatchObject({ created: 5, charged: { trinetra: 190 } });
-    const charging = await sandboxHere({ job: [{ do: 'charge', credits: 150 }] });
+    const charging = await sandboxHere({ job: [{ do: 'charge', credits: 104 }] });
     const other = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     expect((await render(other, charging.url, '--concurrency', '1', '--max-credits', '285')).code).toBe(4);
-    expect(charging.stats()).toMatchObject({ created: 2, charged: { trinetra: 300 } });
+    expect(charging.stats()).toMatchObject({ created: 2, charged: { trinetra: 208 } });
   });
 
   it('may be priced by the config, and the plan says so', async () => {

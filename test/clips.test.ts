@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { load, type RenderOptions, type RunEvent, render } from '../src/index.js';
@@ -181,29 +179,29 @@ describe('a clip that breaks off', () => {
   });
 });
 
-/** A server of clips that are whole MP4s of some size, and gives them out in pieces of so many bytes. */
-async function slowServer(size: number, piece: (nth: number) => number) {
+/** A gateway whose clips are whole MP4s of some size, given out in pieces of so many bytes. */
+async function slowGateway(size: number, piece: (nth: number) => number) {
   const short = await someClip();
   const free = Buffer.alloc(size - short.length);
   free.writeUInt32BE(free.length);
   free.write('free', 4);
-  const clip = Buffer.concat([short, free]);
+  const whole = Buffer.concat([short, free]);
   const asked: number[] = [];
-  const server = createServer((request, answer) => {
-    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    const headers = { etag: '"v1"', 'content-length': clip.length - from };
-    answer.writeHead(
-      from > 0 ? 206 : 200,
-      from > 0 ? { ...headers, 'content-range': `bytes ${from}-${clip.length - 1}/${clip.length}` } : headers,
-    );
-    asked.push(from);
-    const end = from + piece(asked.length);
-    if (end >= clip.length) answer.end(clip.subarray(from));
-    else answer.write(clip.subarray(from, end), () => answer.destroy());
+  const gateway = await madeUpGateway({
+    clip: (request, answer) => {
+      const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      const headers = { etag: '"v1"', 'content-length': whole.length - from };
+      answer.writeHead(
+        from > 0 ? 206 : 200,
+        from > 0 ? { ...headers, 'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : headers,
+      );
+      asked.push(from);
+      const end = from + piece(asked.length);
+      if (end >= whole.length) answer.end(whole.subarray(from));
+      else answer.write(whole.subarray(from, end), () => answer.destroy());
+    },
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, clip };
+  return { gateway, asked, whole };
 }
 
 /** A gateway whose job is done, with a link of the test's choosing. */
@@ -213,21 +211,19 @@ const linking = (link: (nth: number) => string) =>
 describe('a line', () => {
   it('that breaks ever and again brings a clip home all the same, as long as each try brings it further', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const server = await slowServer(600_000, () => 70_000);
-    const gateway = await linking(() => server.url);
+    const { gateway, asked, whole } = await slowGateway(600_000, () => 70_000);
     expect(await rendered(cwd, gateway.url)).toMatchObject({ stored: 1 });
-    expect(server.asked.length).toBeGreaterThan(6);
-    expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(server.clip)).toBe(true);
+    expect(asked.length).toBeGreaterThan(6);
+    expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(whole)).toBe(true);
     expect(gateway.posts).toHaveLength(1);
   });
 
   it('that brings next to nothing each time is left after six tries', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const server = await slowServer(600_000, (nth) => (nth === 1 ? 70_000 : 100));
-    const gateway = await linking(() => server.url);
+    const { gateway, asked } = await slowGateway(600_000, (nth) => (nth === 1 ? 70_000 : 100));
     expect(await rendered(cwd, gateway.url)).toMatchObject({ unfinished: 1 });
     // The first brought it further.
-    expect(server.asked).toHaveLength(7);
+    expect(asked).toHaveLength(7);
     expect(gateway.posts).toHaveLength(1);
   });
 });

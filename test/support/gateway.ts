@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
@@ -11,6 +11,8 @@ export interface Manners {
   id?(own: string, body: Record<string, unknown>): unknown;
   /** Answers a poll itself, or leaves it hanging. */
   poll?(id: string, answer: ServerResponse, nth: number): boolean;
+  /** Gives the clip out in a way of its own. */
+  clip?(request: IncomingMessage, answer: ServerResponse): void;
   /** The job's document, instead of a finished one. */
   job?(id: string, nth: number): unknown;
 }
@@ -66,6 +68,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
     });
     request.on('end', () => {
       const path = request.url ?? '';
+      if (path.startsWith('/clip') && manners.clip) return manners.clip(request, answer);
       if (path.startsWith('/clip')) return void answer.writeHead(200, { 'content-type': 'video/mp4' }).end(clip);
       if (request.method === 'POST') {
         const body = JSON.parse(text) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { load, type RenderOptions, type RunEvent, render } from '../src/index.js';
 import { eventLine } from '../src/report/event-line.js';
 import type { ClipFault } from '../src/sandbox/knobs.js';

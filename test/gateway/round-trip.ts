@@ -190,7 +190,7 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
   /** How often each shot was sent, by how its answer was lost; what a gateway without keys cannot tell is left out. */
   const sent = ({ sandbox, takes }: Awaited<ReturnType<typeof run>>) =>
     [...LOST, ...NAMED].map(([name], index) => [name, sandbox.stats().posts[takes()[index]?.external_task_id ?? '']]);
-  const by = ({ first }: Awaited<ReturnType<typeof run>>) =>
+  const by = ({ first }: Pick<Awaited<ReturnType<typeof run>>, 'first'>) =>
     first.events.flatMap((event) => (event.type === 'take-accepted' && event.by ? [[event.shot, event.by]] : []));
   const named = NAMED.map((_, index) => [`s${LOST.length + index}`, 'partial-answer']);
 
@@ -219,8 +219,15 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
   } else {
     it('never asks again wherever an answer is lost, through five more runs; but for a job that the answer named', async () => {
       const ran = await run(gateway, fixtures, { submit }, submit.length);
-      expect(ran.first).toMatchObject({ exit_code: 3, unknown: LOST.length, stored: NAMED.length });
-      expect(by(ran).sort()).toEqual(named.sort());
+      const adopted = by(ran);
+      expect(ran.first).toMatchObject({ exit_code: 3 });
+      // After two lost answers in a row a run buys nothing new, so that it takes several until every request was sent.
+      for (let before = 0; ran.sandbox.stats().submits < submit.length; ) {
+        expect(ran.sandbox.stats().submits).toBeGreaterThan(before);
+        before = ran.sandbox.stats().submits;
+        adopted.push(...by({ first: await ran.again() }));
+      }
+      expect(adopted.sort()).toEqual(named.sort());
       for (let more = 0; more < 5; more += 1) expect(await ran.again()).toMatchObject({ exit_code: 3, unknown: LOST.length });
       const made = LOST.reduce((sum, [, , one]) => sum + one, NAMED.length);
       expect(ran.sandbox.stats()).toMatchObject({ created: made, submits: submit.length });

@@ -31,6 +31,7 @@ export function readTree(
   };
 
   const anchors = new Map<string, { tree: YamlTree; value: unknown; size: number; height: number } | 'open'>();
+  const recursive = new Set<string>();
   let size = 0;
   let aliased = 0;
 
@@ -140,7 +141,10 @@ export function readTree(
       return { value: null, height: 0 };
     }
     if (anchor === 'open') {
-      error('recursive-alias', tree, `\`*${tree.name.slice(0, 60)}\` stands within what it repeats`);
+      // Once for each anchor: a file that does so once does so a hundred thousand times.
+      if (!recursive.has(tree.name))
+        error('recursive-alias', tree, `\`*${tree.name.slice(0, 60)}\` stands within what it repeats`);
+      recursive.add(tree.name);
       return { value: null, height: 0 };
     }
     if (depth + anchor.height > maxDepth) {

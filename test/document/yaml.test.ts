@@ -103,6 +103,7 @@ describe('YAML', () => {
     ['a: !<tag:x> 1\n', '1:4 unknown-tag'],
     ['a: *b\n', '1:4 unknown-alias'],
     ['a: &a [*a]\n', '1:8 recursive-alias'],
+    ['a: &a [*a, *a]\n', '1:8 recursive-alias'],
     ['a: .nan\n', '1:4 bad-number'],
     ['a: -.inf\n', '1:4 bad-number'],
     ['a: 1e999\n', '1:4 bad-number'],

@@ -184,11 +184,8 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   return replayed + lost + goOn(rendered, again);
 }
 
-/** The command that settles a take; it takes only what says which board, where, and at which gateways. */
-const reconciling =
-  (file: string, { only: _, listen: __, publicUrl: ___, ...flags }: RenderFlags) =>
-  (name: string) =>
-    commandLine('reconcile', file, flags, [name]);
+/** The command that settles a take. */
+const reconciling = (file: string, flags: RenderFlags) => (name: string) => commandLine('reconcile', file, flags, [name]);
 
 /** How to go on with what is not lost. */
 function goOn(rendered: Rendered, again: string): string {

@@ -88,15 +88,19 @@ describe('a gateway that puts a paid request off', () => {
     });
     const { cwd, render, told, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
     const begun = performance.now();
+    const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
+    const when = [tomorrow()];
     expect(await render({ concurrency: 2 })).toMatchObject({ exit_code: 1, stored: 1, held: 3, failed: 0 });
+    // The hour may have ended meanwhile.
+    when.push(tomorrow());
     expect(performance.now() - begun).toBeLessThan(20_000);
     expect(sandbox.stats()).toMatchObject({ created: 1 });
     // The two that were on their way were answered; nobody asked after that.
     expect(sandbox.stats().submits).toBeLessThanOrEqual(2);
     expect(ends()).toEqual(['b take-refused deferred', 'c take-held deferred', 'd take-held deferred']);
-    const when = new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
     for (const event of told)
-      if (event.type === 'take-held' || event.type === 'take-refused') expect(event.message).toContain(`after ${when}`);
+      if (event.type === 'take-held' || event.type === 'take-refused')
+        expect(event.message).toMatch(new RegExp(`after (?:${when.join('|')})`));
     await judge(cwd, { stats: sandbox.stats() });
     sandbox.setKnobs({ submit: [] });
     expect(await render()).toMatchObject({ exit_code: 0, stored: 4 });

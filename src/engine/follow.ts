@@ -2,6 +2,7 @@ import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { STALL_AFTER } from '../take/stall.js';
 import { type RunContext, record } from './context.js';
+import { SILENCE } from './host.js';
 import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
@@ -15,8 +16,6 @@ export type Followed =
 
 /** A job that is not known right after it was accepted may only not have spread yet. */
 const NOT_FOUND_TRIES = 5;
-/** For how long a run asks a gateway that does not answer. Milliseconds. */
-const SILENCE = 180_000;
 /** How many other jobs are asked about, whoever names them. */
 const MOST_OTHERS = 3;
 /** A job that moves and never ends is watched for so many times as long as one that does not move. */

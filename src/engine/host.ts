@@ -30,8 +30,8 @@ export interface Waiting {
 const OPEN_AFTER = 3;
 /** Between two looks at a host that fails. Milliseconds. */
 const LONGEST_PAUSE = 10_000;
-/** For how long a run waits for a host that does not answer. Milliseconds. */
-const SILENCE = 180_000;
+/** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
+export const SILENCE = 180_000;
 /** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
 const SPREAD = 100;
 /** Retries of all takes together: so many at once, and one in so many milliseconds. */

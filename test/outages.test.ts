@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { load } from '../src/studio/load.js';
 import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
 import type { RunEvent } from '../src/take/event.gen.js';
@@ -147,6 +147,29 @@ describe('a gateway that wants to be asked for no job until tomorrow', () => {
     expect(await render()).toMatchObject({ exit_code: 0, stored: 3 });
     expect(sandbox.stats().submits).toBe(3);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+describe('a gateway that wants to be asked for no job for a minute and a half, again and again', () => {
+  it.each([
+    ['is waited for', 600, { exit_code: 0, stored: 1 }, []],
+    ['is left alone once --max-wait is over', 200, { exit_code: 1, unfinished: 1 }, ['deferred']],
+  ])('%s', async (_, maxWait, ended, said) => {
+    const sandbox = await sandboxHere({ poll: [{ do: 'rate-limit', retryAfter: 95, times: 4 }] });
+    const { cwd, render } = await film(boardOf(['a']), sandbox.url);
+    const real = performance.now.bind(performance);
+    let later = 0;
+    const clock = vi.spyOn(globalThis.performance, 'now').mockImplementation(() => real() + later);
+    onTestFinished(() => clock.mockRestore());
+    const left: string[] = [];
+    const onEvent = (event: RunEvent): void => {
+      // Each time the minute and a half is over at once.
+      if (event.type === 'take-waiting' && event.code === 'answered-429') later += 95_000;
+      if (event.type === 'take-unfinished') left.push(event.code);
+    };
+    expect(await render({ maxWait, onEvent })).toMatchObject(ended);
+    expect(left).toEqual(said);
+    await judge(cwd, { stats: sandbox.stats() });
   });
 });
 

@@ -95,6 +95,25 @@ describe('a host that wants to be left alone', () => {
     expect((await host.turn('look', { signal: never })).kind).toBe('go');
   });
 
+  it('is not silent while it is, and is where it was asked for minutes in vain', async () => {
+    const host = new Host(600_000);
+    const real = performance.now.bind(performance);
+    let later = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + later);
+    onTestFinished(() => clock.mockRestore());
+    const fails = async (floor: number) => {
+      const turn = await host.turn('look', { signal: never });
+      if (turn.kind !== 'go') return turn.kind;
+      turn.end('failed', 'the gateway answers 429');
+      host.putOff('look', floor, 'too many');
+      later += 100_000;
+      return 'go';
+    };
+    const kinds: string[] = [];
+    for (const floor of [100_000, 100_000, 100_000, 100_000, 0, 0, 0, 0]) kinds.push(await fails(floor));
+    expect(kinds).toEqual(['go', 'go', 'go', 'go', 'go', 'go', 'go', 'silent']);
+  });
+
   it('for longer than a timer can hold is not asked at once', async () => {
     const host = new Host(Number.POSITIVE_INFINITY);
     host.putOff('post', 2 ** 31 + 5000, 'too many');

@@ -3,7 +3,8 @@ import type { SubmitFault } from '../src/sandbox/knobs.js';
 import { adoptJob } from '../src/studio/adopt-job.js';
 import { retryTake } from '../src/studio/give-up.js';
 import { type LoadedBoard, load } from '../src/studio/load.js';
-import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
+import { renderBoard } from '../src/studio/render-board.js';
+import type { RenderOptions } from '../src/studio/render-options.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 

@@ -3,6 +3,7 @@ import { type Millicredits, toCredits } from '../gateway/money.js';
 import { STALL_AFTER } from '../take/stall.js';
 import { type RunContext, record } from './context.js';
 import { SILENCE } from './host.js';
+import { recordFailed } from './job-failed.js';
 import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
@@ -130,15 +131,8 @@ export async function follow(
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
-        const { code, message, charged, usage } = job;
-        await record(context, {
-          type: 'take-failed',
-          ...name,
-          code,
-          message,
-          ...(usage && { usage: { ...usage.raw } }),
-          ...(charged !== undefined && { charged: toCredits(charged) }),
-        });
+        const { charged } = job;
+        await recordFailed(name, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

@@ -32,6 +32,7 @@ const PURE_FILES = [
   'take/take.ts',
   'engine/drift.ts',
   'engine/pace.ts',
+  'engine/range.ts',
   'engine/verdict.ts',
 ];
 
@@ -70,7 +71,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
   const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gms);
-  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/g);
+  const dynamic = text.matchAll(/\b(?:import|require)\('([^']+)'\)/g);
   return [
     ...[...statements].map(([, type, from]) => ({ file, from: from as string, typeOnly: type !== undefined })),
     ...[...dynamic].map(([, from]) => ({ file, from: from as string, typeOnly: false })),

@@ -3,7 +3,8 @@ import type { SubmitFault } from '../src/sandbox/knobs.js';
 import { adoptJob } from '../src/studio/adopt-job.js';
 import { retryTake } from '../src/studio/give-up.js';
 import { type LoadedBoard, load } from '../src/studio/load.js';
-import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
+import { renderBoard } from '../src/studio/render-board.js';
+import type { RenderOptions } from '../src/studio/render-options.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
@@ -66,7 +67,7 @@ describe.each([
   it(`lost in ${ways.length} ways is asked for again under the same key: exactly one job each, and every clip is here`, async () => {
     const { sandbox, render, statuses } = await lost(model, more);
     // All at once, on a machine that may have other things to do: what is no timeout must not become one.
-    const rendered = await render({ concurrency: ways.length, timeouts: { headers: 1500, body: 1500 } });
+    const rendered = await render({ concurrency: ways.length, timeouts: { headers: 4000, body: 4000 } });
     expect(rendered).toMatchObject({ exit_code: 0, stored: ways.length, duplicates: [], unsettled: [] });
     expect(sandbox.stats().created).toBe(ways.length);
     // Where the id could still be read, asking for the job was enough.

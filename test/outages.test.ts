@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { load } from '../src/studio/load.js';
-import { type RenderOptions, renderBoard } from '../src/studio/render-board.js';
+import { renderBoard } from '../src/studio/render-board.js';
+import type { RenderOptions } from '../src/studio/render-options.js';
 import type { RunEvent } from '../src/take/event.gen.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
@@ -88,15 +89,19 @@ describe('a gateway that puts a paid request off', () => {
     });
     const { cwd, render, told, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
     const begun = performance.now();
+    const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
+    const when = [tomorrow()];
     expect(await render({ concurrency: 2 })).toMatchObject({ exit_code: 1, stored: 1, held: 3, failed: 0 });
+    // The hour may have ended meanwhile.
+    when.push(tomorrow());
     expect(performance.now() - begun).toBeLessThan(20_000);
     expect(sandbox.stats()).toMatchObject({ created: 1 });
     // The two that were on their way were answered; nobody asked after that.
     expect(sandbox.stats().submits).toBeLessThanOrEqual(2);
     expect(ends()).toEqual(['b take-refused deferred', 'c take-held deferred', 'd take-held deferred']);
-    const when = new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
     for (const event of told)
-      if (event.type === 'take-held' || event.type === 'take-refused') expect(event.message).toContain(`after ${when}`);
+      if (event.type === 'take-held' || event.type === 'take-refused')
+        expect(event.message).toMatch(new RegExp(`after (?:${when.join('|')})`));
     await judge(cwd, { stats: sandbox.stats() });
     sandbox.setKnobs({ submit: [] });
     expect(await render()).toMatchObject({ exit_code: 0, stored: 4 });
@@ -143,6 +148,29 @@ describe('a gateway that wants to be asked for no job until tomorrow', () => {
     expect(await render()).toMatchObject({ exit_code: 0, stored: 3 });
     expect(sandbox.stats().submits).toBe(3);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});
+
+describe('a gateway that wants to be asked for no job for a minute and a half, again and again', () => {
+  it.each([
+    ['is waited for', 600, { exit_code: 0, stored: 1 }, []],
+    ['is left alone once --max-wait is over', 200, { exit_code: 1, unfinished: 1 }, ['deferred']],
+  ])('%s', async (_, maxWait, ended, said) => {
+    const sandbox = await sandboxHere({ poll: [{ do: 'rate-limit', retryAfter: 95, times: 4 }] });
+    const { cwd, render } = await film(boardOf(['a']), sandbox.url);
+    const real = performance.now.bind(performance);
+    let later = 0;
+    const clock = vi.spyOn(globalThis.performance, 'now').mockImplementation(() => real() + later);
+    onTestFinished(() => clock.mockRestore());
+    const left: string[] = [];
+    const onEvent = (event: RunEvent): void => {
+      // Each time the minute and a half is over at once.
+      if (event.type === 'take-waiting' && event.code === 'answered-429') later += 95_000;
+      if (event.type === 'take-unfinished') left.push(event.code);
+    };
+    expect(await render({ maxWait, onEvent })).toMatchObject(ended);
+    expect(left).toEqual(said);
+    await judge(cwd, { stats: sandbox.stats() });
   });
 });
 

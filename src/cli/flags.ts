@@ -1,5 +1,5 @@
+import { shellWord } from '../report/shell-word.js';
 import type { PlanOptions } from '../studio/plan-board.js';
-import { shellWord } from '../studio/shell-word.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
 export interface RunFlags {
@@ -34,18 +34,29 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
+/** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
+const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
+  validate: ['model', 'set', 'maxBytes'],
+  plan: ['model', 'set', 'out', 'baseUrl', 'only', 'maxBytes'],
+  reconcile: ['model', 'set', 'out', 'baseUrl', 'checkFrames', 'maxBytes'],
+  status: ['out', 'maxBytes'],
+};
+
 /**
- * The command that goes on where another left off: the same board, model, folder, addresses and shots. What was asked for once,
- * a retake or a retry, is not asked for again.
+ * The command that goes on where another left off: the same board, model, folder, addresses and shots, as far as it takes them.
+ * What was asked for once, a retake or a retry, is not asked for again.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
-  const { model, set, out, baseUrl, only, checkFrames, listen, publicUrl } = flags;
+  const taken = TAKEN[command];
+  const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
+  const { model, set, out, baseUrl, only, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(given) as RunFlags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(maxBytes === undefined ? [] : ['--max-bytes', String(maxBytes)]),
     ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),

@@ -13,7 +13,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       {
         exit_code: 2,
         message: 'nobody is there to be asked, and this may cost credits',
-        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, {})} says what it would.`,
+        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} says what it would.`,
       },
       terminal,
     );
@@ -41,7 +41,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
         summaryLines(rendered, rendered.places.shown, {
           cost: costWords(rendered.costs),
           ...(rendered.duplicates.length > 0 && {
-            duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: rushes status ${file} names the jobs`,
+            duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: ${commandLine('status', file, flags)} names the jobs`,
           }),
           ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
         }),

@@ -5,7 +5,8 @@ import { visible } from '../report/visible.js';
 import { describePlan } from '../studio/describe-plan.js';
 import type { Listening } from '../studio/listen.js';
 import { type LoadedBoard, type LoadOptions, load } from '../studio/load.js';
-import { type Rendered, type RenderOptions, renderBoard } from '../studio/render-board.js';
+import { type Rendered, renderBoard } from '../studio/render-board.js';
+import type { RenderOptions } from '../studio/render-options.js';
 import type { Result } from '../studio/trouble.js';
 import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
@@ -184,11 +185,8 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   return replayed + lost + goOn(rendered, again);
 }
 
-/** The command that settles a take; it takes only what says which board, where, and at which gateways. */
-const reconciling =
-  (file: string, { only: _, listen: __, publicUrl: ___, ...flags }: RenderFlags) =>
-  (name: string) =>
-    commandLine('reconcile', file, flags, [name]);
+/** The command that settles a take. */
+const reconciling = (file: string, flags: RenderFlags) => (name: string) => commandLine('reconcile', file, flags, [name]);
 
 /** How to go on with what is not lost. */
 function goOn(rendered: Rendered, again: string): string {

@@ -46,10 +46,10 @@ export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  { model, set }: Pick<RunFlags, 'model' | 'set'> = {},
+  flags: Pick<RunFlags, 'model' | 'set'> = {},
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);
-  const command = commandLine('validate', board, { ...(model !== undefined && { model }), ...(set && { set }) });
+  const command = commandLine('validate', board, flags);
   terminal.err(`${paint.yellow(counted(diagnostics))}: ${command} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
 }

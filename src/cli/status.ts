@@ -28,7 +28,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
     if (flags.json) terminal.out('null\n');
     else
       terminal.out(
-        `${loaded.value.meant.board.id} has not been rendered in ${visible(places.shown)}: ${commandLine('plan', file, {})} says what it would cost.\n`,
+        `${loaded.value.meant.board.id} has not been rendered in ${visible(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
     return 0;
   }
@@ -37,9 +37,9 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
           shown: places.shown,
-          board: file,
           color: terminal.color.out,
           rehearsal: flags.rehearsal === true,
+          reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
           now: Date.now(),
         }),
   );

@@ -60,9 +60,9 @@ function withUnwritten(progress: Progress, terminal: Terminal, { json, rehearsal
   };
 }
 
-/** The command that takes a job in; of the flags it takes only what says which board, where, and at which gateways. */
+/** The command that takes a job in. */
 export const adopting =
-  (file: string, { only: _, listen: __, publicUrl: ___, ...flags }: RunFlags) =>
+  (file: string, flags: RunFlags) =>
   (take: string, job_id: string): string =>
     commandLine('reconcile', file, flags, [take, '--adopt', job_id]);
 

@@ -2,6 +2,7 @@ import type { Gateway, Ticket, Usage } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { fold } from '../take/fold.js';
 import { type RunContext, record } from './context.js';
+import { recordFailed } from './job-failed.js';
 import { look } from './look.js';
 
 /** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `over`: nobody asks there any more in this run. */
@@ -24,15 +25,7 @@ export async function findLink(
   if (seen.kind === 'no-answer') return seen;
   const { job } = seen;
   if (job.state === 'failed') {
-    const { code, message, charged, usage } = job;
-    await record(context, {
-      type: 'take-failed',
-      ...name,
-      code,
-      message,
-      ...(usage && { usage: { ...usage.raw } }),
-      ...(charged !== undefined && { charged: toCredits(charged) }),
-    });
+    await recordFailed(name, job, context);
     return { kind: 'failed' };
   }
   if (job.state !== 'rendered' || job.url === undefined)

@@ -2,9 +2,12 @@ import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { STALL_AFTER } from '../take/stall.js';
 import { type RunContext, record } from './context.js';
+import { SILENCE } from './host.js';
+import { recordFailed } from './job-failed.js';
 import { holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
+import { Traffic } from './traffic.js';
 import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -15,8 +18,6 @@ export type Followed =
 
 /** A job that is not known right after it was accepted may only not have spread yet. */
 const NOT_FOUND_TRIES = 5;
-/** For how long a run asks a gateway that does not answer. Milliseconds. */
-const SILENCE = 180_000;
 /** How many other jobs are asked about, whoever names them. */
 const MOST_OTHERS = 3;
 /** A job that moves and never ends is watched for so many times as long as one that does not move. */
@@ -47,7 +48,11 @@ export async function follow(
   const name = { shot: take.shot, take: take.take };
   const unfinished = (code: string, message: string, stops = false): Followed => ({ kind: 'unfinished', code, message, stops });
   const interrupted = () => unfinished('interrupted', `job ${ticket.job_id} runs on`);
+  const traffic = context.traffic ?? new Traffic();
+  const host = traffic.hostOf(context.access(gateway).base_url);
+  /** When the job was last heard of, and how long its host had wanted to be left alone by then. */
   let heard = begun;
+  let leftAlone = host.leftAlone;
   let silent = 0;
   let notFound = 0;
   let worded = false;
@@ -84,10 +89,15 @@ export async function follow(
     }
     // Who spoke of another job alone said nothing of this one.
     if (strange.length > 0 && news?.bare === false && !named.includes(ticket.job_id)) continue;
-    const seen = await look(gateway, ticket, context, {
-      retry: silent > 0,
-      onWait: (message, seconds) => void waits('host', message, seconds * 1000),
-    });
+    const seen = await look(
+      gateway,
+      ticket,
+      { ...context, traffic },
+      {
+        retry: silent > 0,
+        onWait: (message, seconds) => void waits('host', message, seconds * 1000),
+      },
+    );
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
       if (seen.over) return unfinished(seen.code, seen.message);
@@ -95,13 +105,16 @@ export async function follow(
         return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
       if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
-      if (performance.now() - heard > SILENCE) return unfinished(seen.code, seen.message);
+      const putOff = host.leftAlone - leftAlone;
+      if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
+      if (performance.now() - heard - putOff > SILENCE) return unfinished(seen.code, seen.message);
       pause = backoff(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
       await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
       continue;
     }
     heard = performance.now();
+    leftAlone = host.leftAlone;
     silent = 0;
     const { job } = seen;
     switch (job.state) {
@@ -118,15 +131,8 @@ export async function follow(
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
-        const { code, message, charged, usage } = job;
-        await record(context, {
-          type: 'take-failed',
-          ...name,
-          code,
-          message,
-          ...(usage && { usage: { ...usage.raw } }),
-          ...(charged !== undefined && { charged: toCredits(charged) }),
-        });
+        const { charged } = job;
+        await recordFailed(name, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

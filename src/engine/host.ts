@@ -30,8 +30,8 @@ export interface Waiting {
 const OPEN_AFTER = 3;
 /** Between two looks at a host that fails. Milliseconds. */
 const LONGEST_PAUSE = 10_000;
-/** For how long a run waits for a host that does not answer. Milliseconds. */
-const SILENCE = 180_000;
+/** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
+export const SILENCE = 180_000;
 /** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
 const SPREAD = 100;
 /** Retries of all takes together: so many at once, and one in so many milliseconds. */
@@ -59,6 +59,7 @@ export class Host {
     look: { until: 0, message: '' },
     post: { until: 0, message: '' },
   };
+  #leftAlone = 0;
   readonly #waiting: Record<Errand, number> = { look: 0, post: 0 };
   #change = new AbortController();
 
@@ -79,10 +80,23 @@ export class Host {
 
   /** The host wants to be left alone: no shorter than that, whoever comes. */
   putOff(errand: Errand, milliseconds: number, message: string): void {
-    const until = performance.now() + milliseconds;
-    if (milliseconds <= 0 || until <= this.#floors[errand].until) return;
+    const now = performance.now();
+    const until = now + milliseconds;
+    const before = this.#floors[errand].until;
+    if (milliseconds <= 0 || until <= before) return;
+    if (errand === 'look') {
+      const more = until - Math.max(now, before);
+      this.#leftAlone += more;
+      // While it is left alone as it wants, it is not silent.
+      this.#since += more;
+    }
     this.#floors[errand] = { until, message };
     this.#changed();
+  }
+
+  /** For how long it wanted to be left alone by looks so far in this run, all told. Milliseconds. */
+  get leftAlone(): number {
+    return this.#leftAlone;
   }
 
   /** Why nothing like that goes there any more in this run. */

@@ -211,7 +211,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
     putOff = Math.max(putOff ?? performance.now(), answers.acceptedAt);
     if (performance.now() + milliseconds - putOff <= traffic.maxWait) return undefined;
-    return { code: 'deferred', message: `put off for longer than ${traffic.maxWait / 1000} s (--max-wait): ${message}` };
+    return { code: 'deferred', message: traffic.waitedLong(message) };
   }
 
   /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */

@@ -24,6 +24,11 @@ export class Traffic {
     return host;
   }
 
+  /** Why nobody waits any longer for a gateway that puts off what it is asked, again and again. */
+  waitedLong(message: string): string {
+    return `put off for longer than ${this.maxWait / 1000} s (--max-wait): ${message}`;
+  }
+
   answersOf(gateway: string): PaidAnswers {
     const answers = this.#answers.get(gateway) ?? new PaidAnswers();
     this.#answers.set(gateway, answers);

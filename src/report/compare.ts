@@ -4,6 +4,7 @@ import { csv } from './csv.js';
 import { hang, listed } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
+import { shellWord } from './shell-word.js';
 import { table } from './table.js';
 import { visible, visibleJson } from './visible.js';
 
@@ -80,7 +81,7 @@ function notes({ rows, config, board }: CompareDocument): string[] {
       ? [`no money   credits of ${worthless.join(' and ')}: worth not known; rushes.config.yaml can say`]
       : []),
     ...(config && config.sets.length > 0 ? [`config     ${config.file} sets ${config.sets.join('; ')}`] : []),
-    ...(blocked ? [`in full    rushes plan ${board.file} --model MODEL`] : []),
+    ...(blocked ? [`in full    rushes plan ${shellWord(board.file)} --model MODEL`] : []),
   ];
 }
 

@@ -48,8 +48,11 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       return line(event, 'waiting', `${event.seconds} s: ${event.message}`);
     case 'take-unfinished':
       return line(event, 'left', event.message);
-    case 'take-held':
-      return line(event, 'not begun', event.message.replace(/^not begun: /, ''));
+    case 'take-held': {
+      // What was sent before, and is not asked for again now, was begun.
+      const fresh = event.code === 'over-cap' || event.message.startsWith('not begun: ');
+      return line(event, fresh ? 'not begun' : 'held', event.message.replace(/^not begun: /, ''));
+    }
     case 'warning':
       return visible(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
     case 'board':

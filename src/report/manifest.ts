@@ -44,7 +44,7 @@ const duplicated = ({ takes }: Manifest): string[] =>
   );
 
 /** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
-function unsettled({ takes }: Manifest, board: string): string[] {
+function unsettled({ takes }: Manifest, settle: (take: string) => string): string[] {
   const open = takes.filter(({ status }) => status === 'unknown' || status === 'submitting');
   const known = ({ model }: ManifestTake) => findModel(model)?.gateway.dedupe !== undefined;
   const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
@@ -55,24 +55,36 @@ function unsettled({ takes }: Manifest, board: string): string[] {
       : [`unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again`]),
     ...(asked.length === 0
       ? []
-      : [`unknown    ${asked.join(', ')}: counted as spent until you settle it: rushes reconcile ${board} ${asked[0]}`]),
+      : [`unknown    ${asked.join(', ')}: counted as spent until you settle it${settle(asked[0] ?? '')}`]),
   ];
 }
 
 /** Takes whose job runs for longer than a job should: it may still come, or be given up. */
-const stalled = ({ takes }: Manifest, board: string, now: number): string[] =>
+const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: number): string[] =>
   takes
     .filter((take) => isStalled(take, now))
     .map(
       ({ shot, take, job_id, submitted_at }) =>
-        `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again; rushes reconcile ${board} ${shot}.${take} --abandon gives it up`,
+        `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
-/** What the ledger says of a board: its takes, and what they cost. `now`: milliseconds since 1970. */
-export function reportManifest(
-  manifest: Manifest,
-  { shown, board, color, rehearsal, now }: { shown: string; board: string; color: boolean; rehearsal: boolean; now: number },
-): string {
+/** How a manifest is shown. */
+interface ManifestReportOptions {
+  /** The board's folder, as a person would write it. */
+  readonly shown: string;
+  readonly color: boolean;
+  readonly rehearsal: boolean;
+  /** The command that settles a take, in one of its ways. */
+  readonly reconcile: (take: string, ...way: string[]) => string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What the ledger says of a board: its takes, and what they cost. */
+export function reportManifest(manifest: Manifest, { shown, color, rehearsal, reconcile, now }: ManifestReportOptions): string {
+  // A rehearsal's take is none that a person settles.
+  const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
+  const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
     submitting: paint.yellow,
@@ -96,8 +108,8 @@ export function reportManifest(
     ...[
       ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
       ...duplicated(manifest),
-      ...unsettled(manifest, board),
-      ...stalled(manifest, board, now),
+      ...unsettled(manifest, settle),
+      ...stalled(manifest, giveUp, now),
     ].map(visible),
     '',
   ].join('\n');

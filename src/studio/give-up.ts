@@ -5,7 +5,8 @@ import { heldBoard } from './held-board.js';
 import type { LoadedBoard } from './load.js';
 import { hasJob, meantTake, openTake, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
-import { type Rendered, type RenderOptions, renderAfter } from './render-board.js';
+import { type Rendered, renderAfter } from './render-board.js';
+import type { RenderOptions } from './render-options.js';
 import { fail, type Result } from './trouble.js';
 
 const now = () => new Date().toISOString();

@@ -3,6 +3,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { findModel } from '../gateway/gateways.js';
+import { shellWord } from '../report/shell-word.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import { contradicts, lackingIn, namedTwice } from '../take/lacking.js';
@@ -13,7 +14,6 @@ import { readOrdinary } from '../take/read-ordinary.js';
 import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import type { LoadedBoard } from './load.js';
-import { shellWord } from './shell-word.js';
 import { fail, type Result } from './trouble.js';
 
 /** Where a board's ledger, manifest and clips are. */

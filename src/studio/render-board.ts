@@ -5,7 +5,6 @@ import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
-import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
@@ -13,52 +12,20 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
-import { checkFrames, type FrameLook } from './check-frames.js';
-import { checkSpace, type FreeSpace } from './free-space.js';
+import { checkFrames } from './check-frames.js';
+import { checkSpace } from './free-space.js';
 import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
-import type { Listener, Listening } from './listen.js';
-import type { CheckedListen, ListenOptions } from './listen-options.js';
+import type { Listener } from './listen.js';
+import type { CheckedListen } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
+import { planFrom } from './plan-board.js';
 import { recordBoard } from './record-board.js';
+import { type RenderOptions, wrongOption } from './render-options.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
-
-/** What a person wants of a render. */
-export interface RenderOptions extends PlanOptions {
-  /** Sees the plan while the board is held, before anything is sent, and where the run listens; `false` ends the run there. */
-  readonly approve?: (plan: Plan, places: Places, listening?: Listening) => boolean | Promise<boolean>;
-  /** Sees every event as it happens, the durable ones once they are durable. */
-  readonly onEvent?: (event: RunEvent) => void;
-  /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
-  readonly signal?: AbortSignal;
-  /** How often a shot whose job fails is tried again in this run; 0 by default. */
-  readonly retries?: number;
-  /** Seconds between looks at a job; adaptive by default. */
-  readonly pollInterval?: number;
-  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
-  readonly maxWait?: number;
-  /** Seconds in which a job has to move before it is left for the next run as stalled; two hours by default. */
-  readonly stallAfter?: number;
-  /**
-   * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
-   * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
-   */
-  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
-  /** Which published stills are fetched and looked at before the first request: those from disk by default, `true` all, `false` none. */
-  readonly checkFrames?: boolean;
-  /** Sees how many of them have been looked at, and of how many. */
-  readonly onFrames?: (done: number, of: number) => void;
-  /** Looks names up and connects in the system's place, where stills and clips are fetched. */
-  readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
-  /** Tells how many bytes may still be written in a folder, in the system's place. */
-  readonly freeSpace?: FreeSpace;
-  /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
-  readonly listen?: ListenOptions;
-}
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -95,15 +62,8 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 
 /** A render that begins with what a person settles: written down once nothing refuses the run any more. */
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
-  const { retries = 0, pollInterval, maxWait = 0, stallAfter } = options;
-  if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20))
-    return fail(2, `retries is ${retries}: it must be from 0 to 20`, 'Nothing was sent.');
-  if (pollInterval !== undefined && !(pollInterval > 0))
-    return fail(2, `pollInterval is ${pollInterval}: it must be above 0`, 'Nothing was sent.');
-  if (!(maxWait >= 0 && maxWait <= 86_400))
-    return fail(2, `maxWait is ${maxWait}: it must be from 0 to 86400`, 'Nothing was sent.');
-  if (stallAfter !== undefined && !(stallAfter > 0))
-    return fail(2, `stallAfter is ${stallAfter}: it must be above 0`, 'Nothing was sent.');
+  const wrong = wrongOption(options);
+  if (wrong) return wrong;
   const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
   if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();

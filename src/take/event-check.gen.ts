@@ -2902,7 +2902,7 @@ return errors === 0;
 validate14.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check14 = validate15;
-const schema18 = {"title":"TakeHeld","description":"A take was not begun.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-held"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."}}};
+const schema18 = {"title":"TakeHeld","description":"A take was not begun, or one that was is not asked for again in this run: what is known of it stays.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-held"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."}}};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

@@ -620,7 +620,7 @@ export interface TakeUnfinished {
   message: string;
 }
 /**
- * A take was not begun.
+ * A take was not begun, or one that was is not asked for again in this run: what is known of it stays.
  */
 export interface TakeHeld {
   type: 'take-held';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Host, type Turn } from '../../src/engine/host.js';
 import { wait } from '../../src/engine/wait.js';
 
@@ -40,6 +40,10 @@ describe('a host that fails', () => {
   it('and answers again is not stormed by those who waited', async () => {
     const host = await failing();
     const stop = new AbortController();
+    // Their times are spread evenly, and not as chance has it.
+    let nth = 0;
+    const random = vi.spyOn(Math, 'random').mockImplementation(() => ((nth++ * 17) % 40) / 40);
+    onTestFinished(() => random.mockRestore());
     const came = asking(
       host,
       Array.from({ length: 40 }, () => 'look' as const),
@@ -89,6 +93,25 @@ describe('a host that wants to be left alone', () => {
     host.putOff('post', 2000, 'too many');
     expect(await host.turn('post', { signal: never })).toMatchObject({ kind: 'deferred' });
     expect((await host.turn('look', { signal: never })).kind).toBe('go');
+  });
+
+  it('is not silent while it is, and is where it was asked for minutes in vain', async () => {
+    const host = new Host(600_000);
+    const real = performance.now.bind(performance);
+    let later = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + later);
+    onTestFinished(() => clock.mockRestore());
+    const fails = async (floor: number) => {
+      const turn = await host.turn('look', { signal: never });
+      if (turn.kind !== 'go') return turn.kind;
+      turn.end('failed', 'the gateway answers 429');
+      host.putOff('look', floor, 'too many');
+      later += 100_000;
+      return 'go';
+    };
+    const kinds: string[] = [];
+    for (const floor of [100_000, 100_000, 100_000, 100_000, 0, 0, 0, 0]) kinds.push(await fails(floor));
+    expect(kinds).toEqual(['go', 'go', 'go', 'go', 'go', 'go', 'go', 'silent']);
   });
 
   it('for longer than a timer can hold is not asked at once', async () => {

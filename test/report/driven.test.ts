@@ -36,6 +36,9 @@ import { accepted, at, begun, boardFrom, planOf, rendered, stored } from '../sup
 import { workspace } from '../support/rushes.js';
 
 /** What drives a terminal, moves its cursor, writes its clipboard, links, reorders a line or is not seen on it. */
+/** The command that settles a take. */
+const reconcile = (...words: string[]): string => ['rushes reconcile board.yaml', ...words].join(' ');
+
 const EVIL = [
   '\u001b[2J\u001b]8;;https://evil.test\u0007x\u001b]8;;\u0007\u001b]52;c;ZXZpbA==\u0007\u001b[31m',
   '\u009b2J\u009d0;owned\u009c\u007f\b\t\0\r\nforged',
@@ -148,17 +151,18 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   [
     'status',
     manifest,
-    (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: false, now: 0 }),
+    (value) => reportManifest(value, { shown: 'renders/film', color: false, rehearsal: false, reconcile, now: 0 }),
   ],
   [
     'the rehearsal’s status',
     manifest,
-    (value) => reportManifest(value, { shown: 'renders/film', board: 'b', color: false, rehearsal: true, now: 0 }),
+    (value) => reportManifest(value, { shown: 'renders/film', color: false, rehearsal: true, reconcile, now: 0 }),
   ],
   [
     'status elsewhere',
-    { shown: 'renders/film', board: 'board.yaml' },
-    (value) => reportManifest(manifest as never, { ...(value as object), color: false, rehearsal: false, now: 0 } as never),
+    { shown: 'renders/film' },
+    (value) =>
+      reportManifest(manifest as never, { ...(value as object), color: false, rehearsal: false, reconcile, now: 0 } as never),
   ],
   ['listening', listening, reportListening],
   ['costs', [cost, { ...cost, unit: 'evolink' }], costWords],

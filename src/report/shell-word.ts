@@ -1,4 +1,4 @@
-import { visible } from '../report/visible.js';
+import { visible } from './visible.js';
 
 /** What is hidden in a word, as shells write it between `$'` and `'`. */
 const escaped = (character: string): string => {

@@ -34,6 +34,8 @@ export interface Salvage {
   readonly broken: readonly Clues[];
   /** How many records are gone without a trace, as far as the numbers of the others tell. */
   readonly missing: number;
+  /** What stands last is broken: no number behind it tells how many records it was. */
+  readonly openEnded: boolean;
 }
 
 interface Found {
@@ -58,7 +60,7 @@ const LONGEST = 8192;
 export function salvage(bytes: Buffer): Salvage {
   const found = new Map<number, { json: Buffer; mended: boolean; offset: number; line: number }>();
   const flaws: Flaw[] = [];
-  const broken: { clues: Clues; after: number }[] = [];
+  const broken: { clues: Clues; number: number }[] = [];
   const lines = linesOf(bytes);
   const tries = new Tries(lines.length + BEYOND);
   let expected = 0;
@@ -77,7 +79,7 @@ export function salvage(bytes: Buffer): Salvage {
       }
       if (one === undefined) {
         flaws.push({ ...place, kind: 'broken', what: 'it is not what rushes wrote there, and cannot be put right' });
-        broken.push({ clues: cluesIn(piece.bytes), after: expected });
+        broken.push({ clues: cluesIn(piece.bytes), number: expected });
         expected += 1;
         continue;
       }
@@ -102,9 +104,11 @@ export function salvage(bytes: Buffer): Salvage {
     if (wasMended) mended.add(event);
   }
   const last = numbers.at(-1) ?? -1;
-  // A broken record in between stands for one number that is not there.
-  const gone = last + 1 - numbers.length - broken.filter(({ after }) => after <= last).length;
-  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: Math.max(0, gone) };
+  // A broken record stands for the number that it should have, and for no other: what is there twice makes up for nothing.
+  const stood = new Set(broken.map(({ number }) => number));
+  const gone = Array.from({ length: last + 1 }, (_, number) => number).filter((one) => !found.has(one) && !stood.has(one));
+  const openEnded = broken.some(({ number }) => number > last);
+  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: gone.length, openEnded };
 }
 
 function linesOf(bytes: Buffer): { line: Buffer; offset: number; ended: boolean }[] {

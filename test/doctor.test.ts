@@ -285,6 +285,25 @@ describe('a rebuilt journal', () => {
     }
   });
 
+  it('of two journals in one file buys nothing that either has, and names the jobs of both', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
+    const { sandbox, run, put, bytes, file, diagnose, rebuild } = await rendered(board);
+    const events = eventsIn(bytes());
+    const { jobs, submits } = sandbox.stats();
+    const of = (id: string) =>
+      events
+        .filter((event) => !('shot' in event) || event.shot === id)
+        .map((event, index) => writeRecord(index, event))
+        .join('');
+    put(of('a') + of('b'));
+    rmSync(file('manifest.json'));
+    rmSync(file('clips/b.1.mp4'));
+    expect((await diagnose()).jobs.map(({ job_id }) => job_id).sort()).toEqual(jobs.map(({ id }) => id).sort());
+    expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
+    expect(sandbox.stats().submits).toBe(submits);
+  });
+
   it('is made of the manifest where the journal lost its end, is garbage or is not here, and of clips where no manifest is', async () => {
     const { cwd, sandbox, run, lines, put, file, bytes, rebuild } = await rendered(THREE);
     const whole = bytes();

@@ -100,7 +100,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
   }
   const untold = salvage.broken.filter((clues) => !OUTCOMES.has(clues.type) && !isTold(clues, around.board));
-  return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.openEnded || untold.length > 0 };
+  return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
 const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } });

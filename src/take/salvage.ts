@@ -34,8 +34,8 @@ export interface Salvage {
   readonly broken: readonly Clues[];
   /** How many records are gone without a trace, as far as the numbers of the others tell. */
   readonly missing: number;
-  /** What stands last is broken: no number behind it tells how many records it was. */
-  readonly openEnded: boolean;
+  /** Records may be lost of which no number tells: what stands last is broken, or one number is two records'. */
+  readonly uncertain: boolean;
 }
 
 interface Found {
@@ -65,6 +65,7 @@ export function salvage(bytes: Buffer): Salvage {
   const tries = new Tries(lines.length + BEYOND);
   let expected = 0;
   let skip = false;
+  let doubled = false;
   for (const [index, { line, offset, ended }] of lines.entries()) {
     const place = { offset, line: index + 1 };
     if (skip || (!ended && eventIn(line, expected) === undefined && isBeginning(line))) {
@@ -85,7 +86,14 @@ export function salvage(bytes: Buffer): Salvage {
       }
       const what = one.what ?? (piece.first && piece.last ? undefined : 'the newline between two records was changed');
       if (what !== undefined) flaws.push({ ...place, kind: 'mended', what });
-      if (!found.has(one.number)) found.set(one.number, { json: one.json, mended: what !== undefined, ...place });
+      const other = found.get(one.number);
+      if (other === undefined) found.set(one.number, { json: one.json, mended: what !== undefined, ...place });
+      else if (!other.json.equals(one.json)) {
+        // Two journals in one file: what the second tells is not what came after the first.
+        flaws.push({ ...place, kind: 'broken', what: 'another record has its number: it may be from another journal' });
+        broken.push({ clues: cluesIn(one.json), number: one.number });
+        doubled = true;
+      }
       expected = one.number + 1;
     }
   }
@@ -107,8 +115,8 @@ export function salvage(bytes: Buffer): Salvage {
   // A broken record stands for the number that it should have, and for no other: what is there twice makes up for nothing.
   const stood = new Set(broken.map(({ number }) => number));
   const gone = Array.from({ length: last + 1 }, (_, number) => number).filter((one) => !found.has(one) && !stood.has(one));
-  const openEnded = broken.some(({ number }) => number > last);
-  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: gone.length, openEnded };
+  const uncertain = doubled || broken.some(({ number }) => number > last);
+  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: gone.length, uncertain };
 }
 
 function linesOf(bytes: Buffer): { line: Buffer; offset: number; ended: boolean }[] {

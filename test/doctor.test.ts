@@ -285,6 +285,32 @@ describe('a rebuilt journal', () => {
     }
   });
 
+  it('asks about a later try of a request that was refused, of which only a broken record is left', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
+    const { sandbox, run, put, bytes, file, rebuild } = await rendered(board);
+    const events = eventsIn(bytes());
+    const { submits } = sandbox.stats();
+    const [first] = events;
+    const tried = events.filter((event) => event.type === 'take-begun' && event.shot === 'b');
+    const at = new Date().toISOString();
+    const refused: TakeEvent = {
+      type: 'take-refused',
+      at,
+      shot: 'b',
+      take: 1,
+      code: 'deferred',
+      message: 'nothing was bought',
+    };
+    const done = events.filter((event) => 'shot' in event && event.shot === 'a');
+    const all = [first as TakeEvent, ...tried, refused, ...tried, ...done].map((event, index) => writeRecord(index, event));
+    put(all.map((line, index) => (index === 3 ? line.replace('What uni', 'XXXX uni') : line)).join(''));
+    rmSync(file('manifest.json'));
+    rmSync(file('clips/b.1.mp4'));
+    expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
+    expect(sandbox.stats().submits).toBe(submits);
+  });
+
   it('of two journals in one file buys nothing that either has, and names the jobs of both', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
     const { sandbox, run, put, bytes, file, diagnose, rebuild } = await rendered(board);

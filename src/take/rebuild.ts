@@ -87,10 +87,11 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
   for (const clues of told) {
     const { takes } = fold(events);
     const entry = (one: { external_task_id: string }) => one.external_task_id === clues.external_task_id;
-    // A later try of a request that was refused has its number and its key: it is the same attempt.
-    if (takes.some(entry) || entries.some(entry)) continue;
+    const there = takes.find(entry);
+    if ((there && !there.refused) || entries.some(entry)) continue;
+    // A later try of a request that was refused has its number and its key: what came of that one, nobody knows.
     const mine = takes.filter(({ shot }) => shot === clues.shot).map(({ take }) => take);
-    const take = mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take;
+    const take = there?.take ?? (mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take);
     events.push(imported(unknown({ ...clues, take }, around)));
   }
   const history = fold(events);

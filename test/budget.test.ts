@@ -76,6 +76,43 @@ describe('forty takes of 95 credits under a cap of 1000', () => {
   });
 });
 
+describe('a budget that is full', () => {
+  /** Shots of 95 credits, but for `b`, which is short and costs 57. */
+  const shots = (ids: readonly string[], cap: number) =>
+    ids.reduce(
+      (text, id) => `${text}  - { id: ${id}, prompt: What ${id} shows, duration: ${id === 'b' ? 3 : 5} }\n`,
+      `version: 1\nid: film\nmodel: trinetra/kling-v3\nbudget: { max_credits: ${cap} }\nshots:\n`,
+    );
+
+  it('counts what an earlier run may have bought before its turn to be asked for comes, however dear the others turn out', async () => {
+    const cap = 95 + 57 + 95;
+    const cwd = workspace({ 'board.yaml': shots(['x'], cap) });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'lose-answer', prompt: 'What x', times: 2 }],
+      job: [{ do: 'charge', credits: 103.5, prompt: 'What a' }],
+    });
+    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
+    writeFileSync(join(cwd, 'board.yaml'), shots(['a', 'b', 'x'], cap));
+    const ran = await paid(cwd, sandbox.url, { concurrency: 1, partial: true });
+    expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b over-cap'], stored: 2 });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: cap } });
+  });
+
+  it('counts a suspected second job at what the first one is charged', async () => {
+    // Twice 95 and 57 would fit, twice 103.5 and 57 do not.
+    const cap = 2 * 95 + 57 + 10;
+    const cwd = workspace({ 'board.yaml': shots(['a', 'b'], cap) });
+    const sandbox = await sandboxHere({
+      sameBody: 'new',
+      submit: [{ do: 'cut-answer', at: 'after-id', prompt: 'What a', times: 1 }],
+      poll: [{ do: 'not-found', prompt: 'What a', times: 1 }],
+      job: [{ do: 'charge', credits: 103.5, prompt: 'What a' }],
+    });
+    const ran = await paid(cwd, sandbox.url, { concurrency: 1, partial: true });
+    expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b over-cap'], duplicates: ['a.1'] });
+  });
+});
+
 it('a budget is never gone beyond by a request, at any moment of any run', async () => {
   expect(await underFire(4)).toBeGreaterThan(0);
 });

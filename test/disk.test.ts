@@ -68,6 +68,8 @@ describe('a disk that is full', () => {
       const [job] = sandbox.stats().jobs;
       expect(ran.stderr.split(job?.id ?? '').length - 1).toBe(1);
       expect(ran.stderr).toMatch(new RegExp(`a\\.1 has a job.* at ${model.split('/')[0]}`));
+      // Nor is it lost where nobody reads stderr.
+      expect(ran.stdout).toContain(`unwritten  a.1 ${job?.id} at ${model.split('/')[0]}: keep this line`);
       await judge(cwd, { stats: sandbox.stats() });
 
       const line = /rushes (reconcile board\.yaml a\.1 --adopt \S+)/.exec(ran.stderr)?.[1];

@@ -259,6 +259,77 @@ describe('a rebuilt journal', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
+  it('buys nothing that stood behind a last record that is broken, or is gone where another is there twice', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
+    const { sandbox, run, put, bytes, file, rebuild } = await rendered(board);
+    const events = eventsIn(bytes()).filter((event) => !('shot' in event) || event.shot === 'a' || event.type === 'take-begun');
+    const { submits } = sandbox.stats();
+    const text = (some: readonly TakeEvent[]) => some.map((event, index) => writeRecord(index, event));
+    // b was begun last, and its page of the file was never written.
+    const last = text(
+      [...events].sort((a, b) => Number('shot' in a && a.shot === 'b') - Number('shot' in b && b.shot === 'b')),
+    );
+    const blank = Buffer.from(last.join(''));
+    blank.fill(0, Buffer.byteLength(last.slice(0, -2).join('')) + 150);
+    // b was begun second: its line is gone, and a piece from one record of a into the next is there twice.
+    const second = text([...events].sort((a, b) => Number(b.type === 'take-begun') - Number(a.type === 'take-begun')));
+    const rest = second.filter((line) => !line.includes('"shot":"b"')).join('');
+    const [from, to] = [rest.indexOf('"take-accepted"') + 40, rest.indexOf('"take-rendered"') + 40];
+    for (const journal of [blank, rest.slice(0, to) + rest.slice(from)]) {
+      put(journal);
+      rmSync(file('manifest.json'));
+      rmSync(file('clips/b.1.mp4'), { force: true });
+      expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+      expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
+      expect(sandbox.stats().submits).toBe(submits);
+    }
+  });
+
+  it('asks about a later try of a request that was refused, of which only a broken record is left', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
+    const { sandbox, run, put, bytes, file, rebuild } = await rendered(board);
+    const events = eventsIn(bytes());
+    const { submits } = sandbox.stats();
+    const [first] = events;
+    const tried = events.filter((event) => event.type === 'take-begun' && event.shot === 'b');
+    const at = new Date().toISOString();
+    const refused: TakeEvent = {
+      type: 'take-refused',
+      at,
+      shot: 'b',
+      take: 1,
+      code: 'deferred',
+      message: 'nothing was bought',
+    };
+    const done = events.filter((event) => 'shot' in event && event.shot === 'a');
+    const all = [first as TakeEvent, ...tried, refused, ...tried, ...done].map((event, index) => writeRecord(index, event));
+    put(all.map((line, index) => (index === 3 ? line.replace('What uni', 'XXXX uni') : line)).join(''));
+    rmSync(file('manifest.json'));
+    rmSync(file('clips/b.1.mp4'));
+    expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
+    expect(sandbox.stats().submits).toBe(submits);
+  });
+
+  it('of two journals in one file buys nothing that either has, and names the jobs of both', async () => {
+    const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
+    const { sandbox, run, put, bytes, file, diagnose, rebuild } = await rendered(board);
+    const events = eventsIn(bytes());
+    const { jobs, submits } = sandbox.stats();
+    const of = (id: string) =>
+      events
+        .filter((event) => !('shot' in event) || event.shot === id)
+        .map((event, index) => writeRecord(index, event))
+        .join('');
+    put(of('a') + of('b'));
+    rmSync(file('manifest.json'));
+    rmSync(file('clips/b.1.mp4'));
+    expect((await diagnose()).jobs.map(({ job_id }) => job_id).sort()).toEqual(jobs.map(({ id }) => id).sort());
+    expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
+    expect(sandbox.stats().submits).toBe(submits);
+  });
+
   it('is made of the manifest where the journal lost its end, is garbage or is not here, and of clips where no manifest is', async () => {
     const { cwd, sandbox, run, lines, put, file, bytes, rebuild } = await rendered(THREE);
     const whole = bytes();

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { retryTake } from '../src/studio/give-up.js';
 import { load } from '../src/studio/load.js';
 import { renderBoard } from '../src/studio/render-board.js';
 import type { RenderOptions } from '../src/studio/render-options.js';
@@ -9,6 +10,7 @@ import type { RunEvent } from '../src/take/event.gen.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf, shotIds } from './support/film.js';
+import { eventsIn } from './support/film-here.js';
 import { madeUpGateway } from './support/gateway.js';
 import { judge } from './support/invariants.js';
 import { manifest, rushes, workspace } from './support/rushes.js';
@@ -310,6 +312,72 @@ describe('a job that never ends', () => {
     expect(told.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
     expect(await abandon()).toMatchObject({ code: 0 });
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(/a\.1 +abandoned/);
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  /** A job that does not move for three hours, and comes all the same once it is `done`. */
+  async function slow() {
+    let done = false;
+    const gateway = await madeUpGateway({ job: (id) => (done || id !== 'job1' ? undefined : { id, status: 'running' }) });
+    const { cwd, render } = await film(boardOf(['a']), gateway.url);
+    await render({ stallAfter: 0.2 });
+    const file = join(cwd, 'renders/film/journal.jsonl');
+    const aged = eventsIn(readFileSync(file)).map((event) => ({
+      ...event,
+      at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString(),
+    }));
+    writeFileSync(file, aged.map((event, index) => writeRecord(index, event)).join(''));
+    const reconcile = (...args: string[]) => rushes(cwd, ['reconcile', 'board.yaml', 'a.1', ...args], against(gateway.url));
+    const types = () => eventsIn(readFileSync(file)).map(({ type }) => type);
+    return { cwd, gateway, render, reconcile, types, file, end: () => (done = true) };
+  }
+
+  it('and was given up is taken in again when it comes after all: nothing paid for is lost', async () => {
+    const { cwd, gateway, render, reconcile, file, end } = await slow();
+    expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
+    const given = readFileSync(join(cwd, 'renders/film/manifest.json'));
+    end();
+    expect(await reconcile('--adopt', 'job1')).toMatchObject({ code: 0 });
+    // As after a crash between the journal and the manifest.
+    writeFileSync(join(cwd, 'renders/film/manifest.json'), given);
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(gateway.posts).toHaveLength(1);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ take: 1, status: 'stored', job_id: 'job1' }]);
+    // Nor is it where only the manifest of then is left beside the journal of now.
+    writeFileSync(join(cwd, 'renders/film/manifest.json'), given);
+    expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(eventsIn(readFileSync(file)).filter(({ type }) => type === 'take-stored')).toHaveLength(1);
+  });
+
+  it('and was bought again comes home beside the second', async () => {
+    const { cwd, gateway, render, reconcile, end } = await slow();
+    expect(await reconcile('--retry')).toMatchObject({ code: 0 });
+    end();
+    expect(await reconcile('--adopt', 'job1')).toMatchObject({ code: 0 });
+    expect(await render()).toMatchObject({ exit_code: 0 });
+    expect(gateway.posts).toHaveLength(2);
+    expect(manifest(cwd, 'film').takes).toMatchObject([
+      { take: 1, status: 'stored' },
+      { take: 2, status: 'stored' },
+    ]);
+  });
+
+  it('stays counted where another job is taken in for it', async () => {
+    const { cwd, reconcile, gateway } = await slow();
+    expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
+    expect(await reconcile('--adopt', 'job_other')).toMatchObject({ code: 0 });
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ job_id: 'job_other', duplicates: ['job1'] }]);
+    expect(gateway.posts).toHaveLength(1);
+  });
+
+  it('is not given up for one that there is no room for', async () => {
+    const { cwd, gateway, types } = await slow();
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
+    const sold = await retryTake(loaded.value, { shot: 'a' }, options);
+    expect(sold).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
+    expect(types()).not.toContain('take-abandoned');
     expect(gateway.posts).toHaveLength(1);
   });
 });

@@ -325,6 +325,22 @@ describe('a gateway that answers with a second job', () => {
   });
 });
 
+describe('a gateway that knows a request whose journal is lost', () => {
+  it('and does not answer for the job that it names, has not refused it: the next run takes it in', async () => {
+    const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
+    const sandbox = await sandboxHere({ sameBody: '1201' });
+    const env = against(sandbox.url);
+    const only = [...RENDER, '--only', 'a'];
+    expect((await rushes(cwd, only, env)).code).toBe(0);
+    rmSync(join(cwd, 'renders'), { recursive: true });
+    sandbox.setKnobs({ poll: [{ do: 'error', times: 1 }] });
+    expect((await rushes(cwd, only, env)).code).toBe(3);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown', reason: 'key-known' }]);
+    expect((await rushes(cwd, only, env)).code).toBe(0);
+    expect(sandbox.stats().created).toBe(1);
+  });
+});
+
 describe('takes that were bought without a price', () => {
   it('count against a cap that is given later, at the rates of then; without rates nothing more is bought', async () => {
     const { cwd, env, render, sandbox } = await (async () => {

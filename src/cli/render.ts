@@ -43,6 +43,10 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
           ...(rendered.duplicates.length > 0 && {
             duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: ${commandLine('status', file, flags)} names the jobs`,
           }),
+          // Whoever watched may be gone, and nothing else has it.
+          ...(rendered.unwritten.length > 0 && {
+            unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
+          }),
           ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
         }),
     },

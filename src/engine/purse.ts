@@ -1,11 +1,14 @@
 import type { Millicredits } from '../gateway/money.js';
 import type { Plan, Step } from '../plan/plan.js';
 import type { Ledger } from '../take/ledger.js';
+import { spent, type Take, takeName } from '../take/take.js';
 
 /** What a run sets aside for its takes, so that its limits hold whatever is under way at once. */
 export class Purse {
   readonly #plan: Pick<Plan, 'allowance'>;
   readonly #ledger: Pick<Ledger, 'reserve' | 'release'>;
+  /** By take: what is set aside for it, and of a job from before what it counts. */
+  readonly #aside = new Map<string, Millicredits>();
 
   constructor(plan: Pick<Plan, 'allowance'>, ledger: Pick<Ledger, 'reserve' | 'release'>) {
     this.#plan = plan;
@@ -16,26 +19,43 @@ export class Purse {
   reserve(step: Step): boolean {
     const room = this.#plan.allowance.get(step.gateway.name);
     if (room === undefined) return true;
-    return step.credits !== undefined && this.#ledger.reserve(step.gateway.name, step.credits, room);
+    if (step.credits === undefined || !this.#ledger.reserve(step.gateway.name, step.credits, room)) return false;
+    this.#aside.set(takeName(step), step.credits);
+    return true;
+  }
+
+  /**
+   * Sets aside what a step may have cost already, whether it fits or not: what else is bought has to fit beside it. Whether it
+   * fits is told.
+   */
+  reserveAnyway(step: Step): boolean {
+    const fits = this.reserve(step);
+    if (!fits && step.credits !== undefined) {
+      this.#ledger.release(step.gateway.name, -step.credits);
+      this.#aside.set(takeName(step), step.credits);
+    }
+    return fits;
   }
 
   /** Nothing was bought: what was set aside is free again. */
   giveBack(step: Step): void {
-    this.#ledger.release(step.gateway.name, step.credits ?? 0);
-  }
-
-  /** A second job may cost as much again: that is set aside at once, whatever the limit, so that the limit holds for what follows. */
-  countTwice(step: Step): void {
-    if (step.credits !== undefined) this.#ledger.release(step.gateway.name, -step.credits);
+    this.#ledger.release(step.gateway.name, this.#aside.get(takeName(step)) ?? 0);
+    this.#aside.delete(takeName(step));
   }
 
   /**
-   * What was set aside was the plan's price; from here on it is what the gateway says, which for a failed job is mostly
-   * nothing. Of a job from before, only what it costs beyond its plan is new.
+   * What was set aside was the plan's price; from here on it is what is known: what the gateway says, which for a failed job is
+   * mostly nothing, and as much again for a second job, whatever the limit, so that it holds for what follows. Of a job from
+   * before, only what it costs beyond its plan is new.
    */
-  settle(step: Step, charged: Millicredits): void {
+  count(step: Step, take: Take): void {
+    const known = spent(take);
+    if (known === undefined) return;
     // What has no price was never held against a limit.
-    const over = charged - (step.credits ?? charged);
-    if (step.post || over > 0) this.#ledger.release(step.gateway.name, -over);
+    const before = this.#aside.get(takeName(step)) ?? step.credits ?? known;
+    const told = take.charged !== undefined || take.status === 'failed';
+    const now = step.post && told ? known : Math.max(known, before);
+    this.#ledger.release(step.gateway.name, before - now);
+    this.#aside.set(takeName(step), now);
   }
 }

@@ -81,7 +81,13 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const name = takeName(take);
     duplicates.add(name);
     const step = [...plan.steps, ...retried].find((one) => takeName(one) === name);
-    if (step) purse.countTwice(step);
+    if (step) count(step);
+  };
+
+  /** Sets aside what a step's take counts by now. */
+  const count = (step: Step): void => {
+    const take = fold(context.ledger.events).takes.find((one) => takeName(one) === takeName(step));
+    if (take) purse.count(step, take);
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
@@ -120,10 +126,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       // What may have been bought already stays unknown.
       if (reason && step.post.replay) return 'unknown';
       if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
-      if (!purse.reserve(step)) {
-        if (step.post.replay) return 'unknown';
-        return held(step, 'over-cap', 'not begun: it does not fit the budget');
-      }
+      if (beyond.has(step)) return 'unknown';
+      if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind === 'held') {
@@ -146,8 +150,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       guarded(step),
       reserved,
     );
-    if (followed.kind !== 'unfinished')
-      purse.settle(step, followed.charged ?? (followed.kind === 'failed' ? 0 : (step.credits ?? 0)));
+    if (followed.kind !== 'unfinished') count(step);
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halt.because(followed.code, followed.message);
@@ -222,6 +225,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       return 'unfinished';
     }
   };
+
+  // What may have been bought already counts from the start, whenever its turn comes: what is bought has to fit beside it.
+  const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
   await record(inner, startOf(plan));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.

@@ -32,6 +32,9 @@ type Paid = Step & { post: NonNullable<Step['post']> };
 /** How long a POST that is on the wire may still take once the run is to stop. */
 const GRACE = 10_000;
 
+/** Answers that say that there is no such job. */
+const DENIALS = [400, 404, 410, 422];
+
 /** Tries before a run gives up on a request that never left. */
 const TRIES = 6;
 
@@ -157,8 +160,10 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
         const { job_id, message, otherwise } = judged;
-        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'known-key' });
-        if (otherwise) {
+        const confirmed = job_id !== undefined && (await confirms(job_id));
+        if (job_id !== undefined && confirmed) return accepted(job_id, { by: 'known-key' });
+        // A job that is named, and that nobody could be asked for, may be one that was paid for.
+        if (otherwise && confirmed === false) {
           answers.heard(false);
           return refused(otherwise.code, message, false, otherwise.status);
         }
@@ -242,8 +247,10 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     return wait(milliseconds, signal());
   }
 
-  async function confirms(job_id: string): Promise<boolean> {
+  /** Whether there is such a job of ours; nothing where the gateway does not say. */
+  async function confirms(job_id: string): Promise<boolean | undefined> {
     const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
-    return seen.kind === 'job' && isOfModel(seen.job, model, gateway);
+    if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
+    return seen.status !== undefined && DENIALS.includes(seen.status) ? false : undefined;
   }
 }

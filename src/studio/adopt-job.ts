@@ -33,7 +33,10 @@ export function adoptJob(
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const open = takes.filter((take) => take.shot === ref.shot && (isUnsettled(take) || take.status === 'abandoned'));
-    const lost = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
+    // A job that was given up because it did not come may come after all: it is its own take's again.
+    const again = open.filter(({ ticket, take }) => ticket?.job_id === job_id && take === (ref.take ?? take));
+    const named = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
+    const lost = again.length > 0 ? again : named;
     if (lost.length > 1)
       return fail(2, `${ref.shot} has more than one take to settle`, `Name one: ${lost.map(takeName).join(' or ')}.`);
     const [known] = lost;
@@ -41,7 +44,8 @@ export function adoptJob(
     if (fresh && !fresh.ok) return fresh;
     const model = known?.model ?? fresh?.value.entry.model ?? '';
     const holder = takes.find((take) => take.unit === model.split('/')[0] && take.ticket?.job_id === job_id);
-    if (holder) return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
+    if (holder && holder !== known)
+      return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
     const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
     if (!confirmed.ok) return confirmed;
     const { ticket, word } = confirmed.value;

@@ -153,13 +153,15 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!looked.value) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
-  for (const event of [...imports, ...events]) await ledger.append(event);
+  for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
   if (!writable.ok) return writable;
   const room = await checkSpace(plan, places, options);
   if (!room.ok) return room;
+  // What a person gives up to buy it again is given up only once that can be bought.
+  for (const event of events) await ledger.append(event);
   let watcher: { error: unknown } | undefined;
   const result = await run(plan, {
     ledger,

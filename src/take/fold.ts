@@ -91,12 +91,11 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
   const { error: _, ...settled } = take;
   switch (event.type) {
     case 'take-accepted': {
-      const { hinted, duplicates } = take;
-      // Whoever names the job at last, one that a lost answer named before may have been paid too.
-      const other = hinted !== undefined && hinted !== event.ticket.job_id && !duplicates.includes(hinted);
+      // Whoever names the job at last, one that a lost answer named before may have been paid too, and so may one that was given up.
+      const others = [take.hinted ?? [], take.ticket?.job_id ?? []].flat().filter((one) => one !== event.ticket.job_id);
       return {
         ...settled,
-        ...(other && { duplicates: [...duplicates, hinted] }),
+        duplicates: [...new Set([...take.duplicates, ...others])],
         status: 'running',
         ticket: event.ticket,
         ...(event.usage && { usage: event.usage }),

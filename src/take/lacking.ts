@@ -19,9 +19,15 @@ export const contradicts = (take: Take, entry: ManifestTake): boolean =>
 const knowsJob = ({ ticket }: Take, { job_id, status }: ManifestTake): boolean =>
   job_id === undefined || job_id === ticket?.job_id || (status === 'abandoned' && ticket !== undefined);
 
-/** That an attempt was given up is known, or it has its job by now. */
-const knowsEnd = ({ status, ticket }: Take, entry: ManifestTake): boolean =>
-  entry.status !== 'abandoned' || status === 'abandoned' || (ticket !== undefined && ticket.job_id !== entry.job_id);
+/** That an attempt was given up is known, or it has its job by now: another one, or the same since then. */
+const knowsEnd = ({ status, ticket, finished_at }: Take, entry: ManifestTake): boolean =>
+  entry.status !== 'abandoned' ||
+  status === 'abandoned' ||
+  (ticket !== undefined && ticket.job_id !== entry.job_id) ||
+  // What was done about it since is later; a job that was taken in again keeps when it was given up.
+  (finished_at !== undefined &&
+    entry.finished_at !== undefined &&
+    (finished_at > entry.finished_at || (finished_at === entry.finished_at && status === 'running')));
 
 /** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
 const knows = (take: Take, entry: ManifestTake, jobs: ReadonlySet<string>): boolean =>

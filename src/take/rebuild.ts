@@ -87,10 +87,11 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
   for (const clues of told) {
     const { takes } = fold(events);
     const entry = (one: { external_task_id: string }) => one.external_task_id === clues.external_task_id;
-    // A later try of a request that was refused has its number and its key: it is the same attempt.
-    if (takes.some(entry) || entries.some(entry)) continue;
+    const there = takes.find(entry);
+    if ((there && !there.refused) || entries.some(entry)) continue;
+    // A later try of a request that was refused has its number and its key: what came of that one, nobody knows.
     const mine = takes.filter(({ shot }) => shot === clues.shot).map(({ take }) => take);
-    const take = mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take;
+    const take = there?.take ?? (mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take);
     events.push(imported(unknown({ ...clues, take }, around)));
   }
   const history = fold(events);
@@ -100,7 +101,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
   }
   const untold = salvage.broken.filter((clues) => !OUTCOMES.has(clues.type) && !isTold(clues, around.board));
-  return { ok: true, events, doubtful: strange || salvage.missing > 0 || untold.length > 0 };
+  return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
 const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } });

@@ -34,6 +34,8 @@ export interface Salvage {
   readonly broken: readonly Clues[];
   /** How many records are gone without a trace, as far as the numbers of the others tell. */
   readonly missing: number;
+  /** Records may be lost of which no number tells: what stands last is broken, or one number is two records'. */
+  readonly uncertain: boolean;
 }
 
 interface Found {
@@ -58,11 +60,12 @@ const LONGEST = 8192;
 export function salvage(bytes: Buffer): Salvage {
   const found = new Map<number, { json: Buffer; mended: boolean; offset: number; line: number }>();
   const flaws: Flaw[] = [];
-  const broken: { clues: Clues; after: number }[] = [];
+  const broken: { clues: Clues; number: number }[] = [];
   const lines = linesOf(bytes);
   const tries = new Tries(lines.length + BEYOND);
   let expected = 0;
   let skip = false;
+  let doubled = false;
   for (const [index, { line, offset, ended }] of lines.entries()) {
     const place = { offset, line: index + 1 };
     if (skip || (!ended && eventIn(line, expected) === undefined && isBeginning(line))) {
@@ -77,13 +80,20 @@ export function salvage(bytes: Buffer): Salvage {
       }
       if (one === undefined) {
         flaws.push({ ...place, kind: 'broken', what: 'it is not what rushes wrote there, and cannot be put right' });
-        broken.push({ clues: cluesIn(piece.bytes), after: expected });
+        broken.push({ clues: cluesIn(piece.bytes), number: expected });
         expected += 1;
         continue;
       }
       const what = one.what ?? (piece.first && piece.last ? undefined : 'the newline between two records was changed');
       if (what !== undefined) flaws.push({ ...place, kind: 'mended', what });
-      if (!found.has(one.number)) found.set(one.number, { json: one.json, mended: what !== undefined, ...place });
+      const other = found.get(one.number);
+      if (other === undefined) found.set(one.number, { json: one.json, mended: what !== undefined, ...place });
+      else if (!other.json.equals(one.json)) {
+        // Two journals in one file: what the second tells is not what came after the first.
+        flaws.push({ ...place, kind: 'broken', what: 'another record has its number: it may be from another journal' });
+        broken.push({ clues: cluesIn(one.json), number: one.number });
+        doubled = true;
+      }
       expected = one.number + 1;
     }
   }
@@ -102,9 +112,11 @@ export function salvage(bytes: Buffer): Salvage {
     if (wasMended) mended.add(event);
   }
   const last = numbers.at(-1) ?? -1;
-  // A broken record in between stands for one number that is not there.
-  const gone = last + 1 - numbers.length - broken.filter(({ after }) => after <= last).length;
-  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: Math.max(0, gone) };
+  // A broken record stands for the number that it should have, and for no other: what is there twice makes up for nothing.
+  const stood = new Set(broken.map(({ number }) => number));
+  const gone = Array.from({ length: last + 1 }, (_, number) => number).filter((one) => !found.has(one) && !stood.has(one));
+  const uncertain = doubled || broken.some(({ number }) => number > last);
+  return { events, mended, flaws, broken: broken.map(({ clues }) => clues), missing: gone.length, uncertain };
 }
 
 function linesOf(bytes: Buffer): { line: Buffer; offset: number; ended: boolean }[] {

@@ -12,8 +12,8 @@ import { damagedBoards } from './support/damaged-boards.js';
 import { boardOf } from './support/film.js';
 import { eventsIn, filmHere } from './support/film-here.js';
 import { expectScreen } from './support/golden.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { rushes } from './support/rushes.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.trouble.message);

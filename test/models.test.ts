@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueModel, ModelsDocument } from '../src/gateway/models.gen.js';
 import { expectScreen } from './support/golden.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 import { expectValid } from './support/schemas.js';
 
 const CONFIG = `version: 1

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
 import type { Knobs } from '../src/sandbox/knobs.js';
+import { rushes } from './support/in-process.js';
 import { png } from './support/pictures.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { MAIN, manifest, rushes, start, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { MAIN, manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const QUICKLY = ['--yes', '--poll-interval', '0.02'];

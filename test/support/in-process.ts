@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+// What a lock is taken with is loaded before a test can be in its way: Node keeps what a first load came to.
+import 'fs-native-extensions';
+import { EVERY_FAILED } from '../../src/cli/options.js';
+import { program } from '../../src/cli/program.js';
+import { clean, type Ran } from './rushes.js';
+
+let running = false;
+
+/**
+ * Runs `rushes` in this process, in a folder and with an environment as a process of its own would have them: the whole
+ * command line without the half second in which Node starts. What hangs on being a process (signals, a terminal, pipes,
+ * limits of the system, how it ends) wants the real one of `rushes.ts`.
+ */
+export async function rushes(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  // A process has one folder and one environment, so that a second command would run in those of the first.
+  if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
+  running = true;
+  const before = { cwd: process.cwd(), env: process.env };
+  let [stdout, stderr, code] = ['', '', 0];
+  const terminal = {
+    out: (text: string) => {
+      stdout += text;
+    },
+    err: (text: string) => {
+      stderr += text;
+    },
+    color: { out: false, err: false },
+    interactive: false,
+    moving: false,
+    rows: 24,
+  };
+  try {
+    process.chdir(cwd);
+    process.env = clean(env);
+    const words = args.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word));
+    await program(terminal, (exit) => {
+      code = exit;
+    }).parseAsync(['node', 'rushes', ...words]);
+  } catch (error) {
+    // Anything else is a bug, and fails the test with its own stack.
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode === 0 ? 0 : 2;
+  } finally {
+    process.env = before.env;
+    process.chdir(before.cwd);
+    running = false;
+  }
+  return { code, signal: null, stdout, stderr };
+}

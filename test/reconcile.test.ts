@@ -154,7 +154,7 @@ describe('what a person decides', () => {
     const several = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env);
     expect(several).toMatchObject({ code: 2 });
     expect(several.stderr).toContain('Name one: a.1 or a.2 or a.3.');
-    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env)).toMatchObject({ code: 0 });
+    expect(await start(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env).ended).toMatchObject({ code: 0 });
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.2', '--retry'], env)).toMatchObject({ code: 0 });
     expect(sandbox.stats().submits).toBe(5);
   });

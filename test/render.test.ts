@@ -305,7 +305,7 @@ describe('a budget', () => {
     expect(ran.stdout).toContain(
       'cost       595 credits charged for what this run began\ndiffers    not as planned: b.1 500 for 95\n',
     );
-    const status = await rushes(other, ['status', 'board.yaml']);
+    const status = await start(other, ['status', 'board.yaml']).ended;
     expect(status.stdout).toContain('not as planned: b.1 500 for 95');
   });
 

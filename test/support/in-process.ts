@@ -1,6 +1,4 @@
 import { CommanderError } from 'commander';
-// What a lock is taken with is loaded before a test can be in its way: Node keeps what a first load came to.
-import 'fs-native-extensions';
 import { EVERY_FAILED } from '../../src/cli/options.js';
 import { program } from '../../src/cli/program.js';
 import { clean, type Ran } from './rushes.js';
@@ -30,6 +28,9 @@ export async function rushes(cwd: string, args: readonly string[], env: Record<s
     moving: false,
     rows: 24,
   };
+  // Node says them to stderr by itself.
+  const warned = (warning: Error) => terminal.err(`${warning}\n`);
+  process.on('warning', warned);
   try {
     process.chdir(cwd);
     process.env = clean(env);
@@ -42,6 +43,7 @@ export async function rushes(cwd: string, args: readonly string[], env: Record<s
     if (!(error instanceof CommanderError)) throw error;
     code = error.exitCode === 0 ? 0 : 2;
   } finally {
+    process.off('warning', warned);
     process.env = before.env;
     process.chdir(before.cwd);
     running = false;

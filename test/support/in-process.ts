@@ -10,7 +10,16 @@ let running = false;
  * command line without the half second in which Node starts. What hangs on being a process (signals, a terminal, pipes,
  * limits of the system, how it ends) wants the real one of `rushes.ts`.
  */
-export async function rushes(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  runHere(program, cwd, args, env);
+
+/** Runs a command line in this process: this one, or one that was built from other files. */
+export async function runHere(
+  commandLine: typeof program,
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ran> {
   // A process has one folder and one environment, so that a second command would run in those of the first.
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
   running = true;
@@ -35,7 +44,7 @@ export async function rushes(cwd: string, args: readonly string[], env: Record<s
     process.chdir(cwd);
     process.env = clean(env);
     const words = args.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word));
-    await program(terminal, (exit) => {
+    await commandLine(terminal, (exit) => {
       code = exit;
     }).parseAsync(['node', 'rushes', ...words]);
   } catch (error) {

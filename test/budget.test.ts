@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { drift } from '../src/engine/drift.js';
 import { paid } from './support/budget.js';
 import { boardOf, shotIds } from './support/film.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { rushes, workspace } from './support/rushes.js';
+import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 import { underFire } from './support/under-fire.js';
 

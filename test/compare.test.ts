@@ -8,7 +8,8 @@ import { compareBoard } from '../src/plan/compare.js';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
 import { readStoryboard } from '../src/storyboard/read-storyboard.js';
 import { expectScreen } from './support/golden.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 import { expectValid } from './support/schemas.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

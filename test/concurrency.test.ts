@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../src/take/event.gen.js';
 import { boardOf, shotIds } from './support/film.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 import { against, sandboxProcess } from './support/sandbox.js';
 
 const events = (stdout: string): RunEvent[] =>

@@ -12,8 +12,9 @@ import { damagedBoards } from './support/damaged-boards.js';
 import { boardOf } from './support/film.js';
 import { eventsIn, filmHere } from './support/film-here.js';
 import { expectScreen } from './support/golden.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { rushes } from './support/rushes.js';
+import { start } from './support/rushes.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.trouble.message);
@@ -69,7 +70,7 @@ describe('the doctor', () => {
   it('says of a whole board that it is whole, with every job, and changes nothing', async () => {
     const { cwd, sandbox, file, bytes, rebuild } = await rendered(THREE);
     const before = [readdirSync(file('.')).sort(), bytes(), readFileSync(file('manifest.json'))];
-    const ran = await rushes(cwd, ['doctor', 'board.yaml']);
+    const ran = await start(cwd, ['doctor', 'board.yaml']).ended;
     const { jobs } = sandbox.stats();
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toContain('whole: journal, manifest and clips agree');

@@ -10,7 +10,8 @@ import { load } from '../src/studio/load.js';
 import { planBoard } from '../src/studio/plan-board.js';
 import type { Manifest } from '../src/take/manifest.gen.js';
 import { expectScreen } from './support/golden.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 import { expectValid } from './support/schemas.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

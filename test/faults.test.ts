@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Knobs } from '../src/sandbox/knobs.js';
 import { boardOf } from './support/film.js';
-import { manifest, rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

@@ -5,7 +5,8 @@ import { accountOf } from '../src/engine/account.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf } from './support/film.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

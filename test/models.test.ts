@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueModel, ModelsDocument } from '../src/gateway/models.gen.js';
 import { expectScreen } from './support/golden.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { start, workspace } from './support/rushes.js';
 import { expectValid } from './support/schemas.js';
 
 const CONFIG = `version: 1
@@ -29,7 +30,7 @@ const named = ({ gateways }: ModelsDocument, name: string): CatalogueModel => {
 describe('rushes models', () => {
   it('prints the catalogue, as text and as Markdown', async () => {
     const cwd = workspace();
-    expectScreen('models/models.txt', (await rushes(cwd, ['models'])).stdout);
+    expectScreen('models/models.txt', (await start(cwd, ['models']).ended).stdout);
     expectScreen('models/models.md', (await rushes(cwd, ['models', '--format', 'markdown'])).stdout);
   });
 

@@ -12,8 +12,9 @@ import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf, shotIds } from './support/film.js';
 import { eventsIn } from './support/film-here.js';
 import { madeUpGateway } from './support/gateway.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { manifest, rushes, workspace } from './support/rushes.js';
+import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const DIALECTS = {

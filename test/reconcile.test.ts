@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
 import type { Knobs } from '../src/sandbox/knobs.js';
+import { rushes } from './support/in-process.js';
 import { png } from './support/pictures.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
@@ -153,7 +154,7 @@ describe('what a person decides', () => {
     const several = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env);
     expect(several).toMatchObject({ code: 2 });
     expect(several.stderr).toContain('Name one: a.1 or a.2 or a.3.');
-    expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env)).toMatchObject({ code: 0 });
+    expect(await start(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env).ended).toMatchObject({ code: 0 });
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.2', '--retry'], env)).toMatchObject({ code: 0 });
     expect(sandbox.stats().submits).toBe(5);
   });

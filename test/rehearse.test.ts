@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { manifest, start, workspace } from './support/rushes.js';
 
 const board = boardOf(['a', 'b', 'c'], 'duration: 1', 'budget: { max_credits: 20 }\n');
 

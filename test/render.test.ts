@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { MAIN, manifest, rushes, start, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { MAIN, manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const QUICKLY = ['--yes', '--poll-interval', '0.02'];
@@ -304,7 +305,7 @@ describe('a budget', () => {
     expect(ran.stdout).toContain(
       'cost       595 credits charged for what this run began\ndiffers    not as planned: b.1 500 for 95\n',
     );
-    const status = await rushes(other, ['status', 'board.yaml']);
+    const status = await start(other, ['status', 'board.yaml']).ended;
     expect(status.stdout).toContain('not as planned: b.1 500 for 95');
   });
 

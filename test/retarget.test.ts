@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
-import { manifest, type Ran, rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { manifest, type Ran, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const EVOLINK = 'evolink/kling-v3-image-to-video';

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { rushes, start, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { start, workspace } from './support/rushes.js';
 import { sandboxHere } from './support/sandbox.js';
 
 const KEY = 'sk-Very+Secret/Key=42';

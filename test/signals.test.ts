@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { load, type RunEvent, render } from '../src/index.js';
 import { boardOf, shotIds } from './support/film.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

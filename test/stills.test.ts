@@ -10,10 +10,11 @@ import { answer, answering, CERTIFICATE, faultServer } from './support/fault-ser
 import { boardOf, shotIds } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';
 import { expectScreen } from './support/golden.js';
+import { rushes } from './support/in-process.js';
 import { jpeg, png } from './support/pictures.js';
 import { processorTime } from './support/processor-time.js';
 import { published } from './support/published.js';
-import { manifest, rushes, start, workspace } from './support/rushes.js';
+import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
@@ -206,7 +207,7 @@ describe('a render with stills from disk', () => {
     const { steps } = JSON.parse(shown.stdout) as { steps: { request: { body: { image_url: string } } }[] };
     expect(steps.map(({ request }) => request.body.image_url)).toEqual([address, address, address]);
     expect(host.asked).toEqual([]);
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(3);
     expect(sent(cwd)).toEqual([address, address, address]);
     expect(host.asked).toHaveLength(1);
@@ -214,7 +215,7 @@ describe('a render with stills from disk', () => {
     expect(JSON.stringify(headers)).not.toContain('test-key');
     expect(headers).not.toHaveProperty('x-api-key');
     // What is here already is looked at by nobody.
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(host.asked).toHaveLength(1);
   });
 
@@ -222,7 +223,7 @@ describe('a render with stills from disk', () => {
     const gateway = await madeUpGateway();
     const host = await published({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, `${host.url}/one`);
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     mkdirSync(join(cwd, 'stills'));
     renameSync(join(cwd, 'hut.png'), join(cwd, 'stills/hut.png'));
     const board = `${boardOf([], '', 'defaults: { duration: 3 }\n')}  - { id: a, prompt: What a shows, frames: { first: stills/hut.png } }\n`;
@@ -230,7 +231,7 @@ describe('a render with stills from disk', () => {
     publishAt(cwd, `${host.url}/two`);
     const moved = await rushes(cwd, ['plan', 'board.yaml', '--exit-code'], against(gateway.url));
     expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/=\s+a\.1/) });
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(1);
 
     writeFileSync(join(cwd, 'stills/hut.png'), png(640, 360, 7));
@@ -240,7 +241,7 @@ describe('a render with stills from disk', () => {
     host.files.set('one/hut.png', png(640, 360, 7));
     const changed = await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url));
     expect(changed.stdout).toContain('frame bytes changed since a.1');
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(2);
   });
 
@@ -281,7 +282,7 @@ describe('a render with stills from disk', () => {
     expect(ran.code).toBe(2);
     expectScreen('stills/screen.txt', ran.stderr.replaceAll(gateway.url, 'http://127.0.0.1:PORT'));
     expect(gateway.posts).toEqual([]);
-    expect((await rushes(cwd, [...RENDER, '--no-check-frames'], against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, [...RENDER, '--no-check-frames'], against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(1);
   });
 
@@ -333,15 +334,15 @@ describe('a render with stills from disk', () => {
     });
     const host = await published({ 'hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(3);
     const before = gateway.posts.length;
     lose = false;
     publishAt(cwd, `${host.url}/elsewhere`);
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(3);
     expect(gateway.posts).toHaveLength(before);
     publishAt(cwd, host.url);
     host.files.clear();
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
     expect(host.asked).toHaveLength(1);
   });
@@ -434,11 +435,11 @@ describe('--check-frames', () => {
     const sandbox = await sandboxHere();
     const cwd = film({ a: 'https://cdn.example.com/hut.png?sig=0123456789' });
     const env = { ...against(sandbox.url), ...INSIDE };
-    const ran = await rushes(cwd, [...RENDER, '--check-frames'], env);
+    const ran = await start(cwd, [...RENDER, '--check-frames'], env).ended;
     expect(ran.code).toBe(2);
     expectScreen('stills/web.txt', ran.stderr.slice(ran.stderr.indexOf('error:')));
     expect(sandbox.stats().submits).toBe(0);
-    expect((await rushes(cwd, RENDER, env)).code).toBe(0);
+    expect((await start(cwd, RENDER, env).ended).code).toBe(0);
     expect(sandbox.stats().submits).toBe(1);
   });
 });
@@ -458,12 +459,12 @@ describe('a rehearsal with stills from disk', () => {
         "import dns from 'node:dns/promises'; import { syncBuiltinESMExports } from 'node:module'; dns.lookup = async () => { throw new Error('a name is looked up') }; syncBuiltinESMExports();",
       )}`,
     };
-    const ran = await rushes(cwd, ['rehearse', 'board.yaml'], offline);
+    const ran = await start(cwd, ['rehearse', 'board.yaml'], offline).ended;
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('2 warnings: rushes validate board.yaml shows them');
     const [take] = manifest(cwd, 'film.rehearsal').takes;
     expect(take?.request['image_url']).toMatch(/^https:\/\/stills\.example\/[0-9a-f]{64}\.png$/);
-    const again = await rushes(cwd, ['rehearse', 'board.yaml'], offline);
+    const again = await start(cwd, ['rehearse', 'board.yaml'], offline).ended;
     expect(again.stderr).toContain('Nothing to do: everything is here.');
   });
 });

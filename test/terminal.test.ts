@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
 import { fullAt } from './support/full-disk.js';
-import { MAIN, manifest, rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { MAIN, manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 /** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

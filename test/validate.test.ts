@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
 import { expectScreen } from './support/golden.js';
-import { rushes, workspace } from './support/rushes.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
 
 const limits = fileURLToPath(new URL('./broken-requests/limits.yaml', import.meta.url));
 const gateways = fileURLToPath(new URL('./broken-requests/gateways.yaml', import.meta.url));

@@ -13,8 +13,9 @@ import { spent } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
 import { boardFrom, credits, planOf, rows } from '../support/pure-plan.js';
-import { manifest, rushes, workspace } from '../support/rushes.js';
+import { manifest, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
 /** A ledger in memory: what is appended is there. */

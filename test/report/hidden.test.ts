@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rushes, workspace } from '../support/rushes.js';
+import { rushes } from '../support/in-process.js';
+import { workspace } from '../support/rushes.js';
 
 /** Text that runs backwards on a terminal, with a sign of no width, an isolate and a letter beyond the basic plane that nobody sees. */
 const HIDDEN = '\u202e\u200b\u2066\u{e0041}';

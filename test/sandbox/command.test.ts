@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { signedWith } from '../../src/engine/webhook-signature.js';
 import { KNOBS, type Knobs } from '../../src/sandbox/knobs.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { rushes, start, workspace } from '../support/rushes.js';
+import { rushes } from '../support/in-process.js';
+import { start, workspace } from '../support/rushes.js';
 import { SPEAKERS, uniall } from './speakers.js';
 import { ask } from './support.js';
 

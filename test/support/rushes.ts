@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /** No key, no base URL and no colour comes from the machine that runs the tests. */
-const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
+export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
   const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };

@@ -1,15 +1,16 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runHere } from '../in-process.js';
 import type { Ran } from '../rushes.js';
 
 const home = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** `rushes` with one more gateway. */
 export interface Install {
-  /** Runs it as a real process and waits for its end. */
+  /** Runs it in this process. */
   run(cwd: string, args: readonly string[], env?: Record<string, string>): Promise<Ran>;
   remove(): void;
 }
@@ -36,24 +37,12 @@ export function installWithKite({ forgetful = false } = {}): Install {
   if (after === before) throw new Error('the list of gateways is not where it was');
   writeFileSync(file, `import { kite } from '../../gateways/kite.js';\n${after}`);
 
-  const { FORCE_COLOR: _, ...clean } = process.env;
+  const built = pathToFileURL(join(folder, 'dist/cli/program.js')).href;
   return {
-    run: (cwd, args, env = {}) =>
-      new Promise((resolve) => {
-        const child = spawn(process.execPath, [join(folder, 'dist/cli/main.js'), ...args], {
-          cwd,
-          env: { ...clean, NO_COLOR: '1', ...env },
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-        const said = { stdout: '', stderr: '' };
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          said.stdout += text;
-        });
-        child.stderr.setEncoding('utf8').on('data', (text: string) => {
-          said.stderr += text;
-        });
-        child.on('close', (code, signal) => resolve({ code, signal, ...said }));
-      }),
+    run: async (cwd, args, env = {}) => {
+      const { program } = (await import(built)) as typeof import('../../../src/cli/program.js');
+      return runHere(program, cwd, args, env);
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

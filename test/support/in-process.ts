@@ -1,0 +1,61 @@
+import { CommanderError } from 'commander';
+import { EVERY_FAILED } from '../../src/cli/options.js';
+import { program } from '../../src/cli/program.js';
+import { clean, type Ran } from './rushes.js';
+
+let running = false;
+
+/**
+ * Runs `rushes` in this process, in a folder and with an environment as a process of its own would have them: the whole
+ * command line without the half second in which Node starts. What hangs on being a process (signals, a terminal, pipes,
+ * limits of the system, how it ends) wants the real one of `rushes.ts`.
+ */
+export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  runHere(program, cwd, args, env);
+
+/** Runs a command line in this process: this one, or one that was built from other files. */
+export async function runHere(
+  commandLine: typeof program,
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ran> {
+  // A process has one folder and one environment, so that a second command would run in those of the first.
+  if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
+  running = true;
+  const before = { cwd: process.cwd(), env: process.env };
+  let [stdout, stderr, code] = ['', '', 0];
+  const terminal = {
+    out: (text: string) => {
+      stdout += text;
+    },
+    err: (text: string) => {
+      stderr += text;
+    },
+    color: { out: false, err: false },
+    interactive: false,
+    moving: false,
+    rows: 24,
+  };
+  // Node says them to stderr by itself.
+  const warned = (warning: Error) => terminal.err(`${warning}\n`);
+  process.on('warning', warned);
+  try {
+    process.chdir(cwd);
+    process.env = clean(env);
+    const words = args.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word));
+    await commandLine(terminal, (exit) => {
+      code = exit;
+    }).parseAsync(['node', 'rushes', ...words]);
+  } catch (error) {
+    // Anything else is a bug, and fails the test with its own stack.
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode === 0 ? 0 : 2;
+  } finally {
+    process.off('warning', warned);
+    process.env = before.env;
+    process.chdir(before.cwd);
+    running = false;
+  }
+  return { code, signal: null, stdout, stderr };
+}

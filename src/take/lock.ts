@@ -10,6 +10,7 @@ const PLACE = 2 ** 40;
  */
 export async function lock(fd: number): Promise<boolean> {
   // Native, so loaded only by whoever takes a lock: a plan does not, and runs where the addon does not.
-  const { tryLock } = await import('fs-native-extensions');
-  return tryLock(fd, PLACE, 1);
+  // It is CommonJS: what it exports, a loader finds by name only sometimes, and as a whole always.
+  const { default: native } = await import('fs-native-extensions');
+  return native.tryLock(fd, PLACE, 1);
 }

@@ -1,6 +1,6 @@
 import type { Checked } from '../document/diagnostic.js';
 import { reportDiagnosis } from '../report/doctor.js';
-import { visible } from '../report/visible.js';
+import { visible, visibleJson } from '../report/visible.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
@@ -30,16 +30,14 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const found = await diagnose(board, flags);
     if (!found.ok) return sayTrouble(found.trouble, terminal);
     terminal.out(
-      flags.json
-        ? `${JSON.stringify(found.value, null, 2)}\n`
-        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
+      flags.json ? `${visibleJson(found.value)}\n` : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
     );
     return found.value.whole ? 0 : 6;
   }
   const mended = await rebuildJournal(board, flags);
   if (!mended.ok) return sayTrouble(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
-  if (flags.json) terminal.out(`${JSON.stringify(mended.value, null, 2)}\n`);
+  if (flags.json) terminal.out(`${visibleJson(mended.value)}\n`);
   else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out));
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : 'The journal is whole and was left as it is.\n');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/cli/compare.js';
+import { doctor } from '../../src/cli/doctor.js';
 import { commandLine } from '../../src/cli/flags.js';
 import { plan as planCommand } from '../../src/cli/plan.js';
 import { render } from '../../src/cli/render.js';
@@ -35,10 +36,10 @@ import { read, withShots } from '../storyboard/read.js';
 import { accepted, at, begun, boardFrom, planOf, rendered, stored } from '../support/pure-plan.js';
 import { workspace } from '../support/rushes.js';
 
-/** What drives a terminal, moves its cursor, writes its clipboard, links, reorders a line or is not seen on it. */
 /** The command that settles a take. */
 const reconcile = (...words: string[]): string => ['rushes reconcile board.yaml', ...words].join(' ');
 
+/** What drives a terminal, moves its cursor, writes its clipboard, links, reorders a line or is not seen on it. */
 const EVIL = [
   '\u001b[2J\u001b]8;;https://evil.test\u0007x\u001b]8;;\u0007\u001b]52;c;ZXZpbA==\u0007\u001b[31m',
   '\u009b2J\u009d0;owned\u009c\u007f\b\t\0\r\nforged',
@@ -236,6 +237,17 @@ describe('a file of a strange name', () => {
     expect(text()).not.toMatch(RAW);
     expect(text()).not.toBe('');
   });
+
+  it.each([{}, { json: true }, { rebuild: true, json: true }])(
+    'of a folder drives none either, when the doctor names it: %j',
+    async (flags) => {
+      const cwd = workspace({ 'board.yaml': good });
+      const { terminal, text } = kept();
+      await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal);
+      expect(text()).not.toMatch(RAW);
+      expect(text()).toMatch(/202e/i);
+    },
+  );
 
   it('is named in a command so that a shell finds it', () => {
     const command = commandLine('plan', STRANGE, {});

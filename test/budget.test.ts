@@ -171,6 +171,17 @@ describe('a gateway that charges more than a tenth beyond its rates', () => {
     expect(ran.stderr).toContain('The run was stopped: trinetra charged 123.5 credits');
   });
 
+  it('says so too where every request was on its way before the first charge was told', async () => {
+    const cwd = workspace({ 'board.yaml': board() });
+    const sandbox = await sandboxHere(dear);
+    const flags = ['--yes', '--concurrency', '3', '--poll-interval', '0.02'];
+    const ran = await rushes(cwd, ['render', 'board.yaml', ...flags], against(sandbox.url));
+    expect(sandbox.stats().created).toBe(3);
+    expect(ran.stderr).toMatch(/^Every clip is here, but trinetra charged .* check its rate/m);
+    expect(ran.code).toBe(4);
+    expect((await rushes(cwd, ['render', 'board.yaml', ...flags], against(sandbox.url))).code).toBe(0);
+  });
+
   it.each([
     ['nothing is known of it', [], false],
     ['it is a tenth and no more', [[95, 104.5]], false],

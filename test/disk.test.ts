@@ -29,6 +29,8 @@ describe('a disk that is full', () => {
     const ran = await start(cwd, RENDER, against(sandbox.url), 12).ended;
     expect(ran.code).toBe(6);
     expect(ran.stderr).toContain('cannot write down what happens');
+    expect(ran.stderr).toContain('not begun');
+    expect(ran.stderr).not.toContain('interrupted');
     const { submits } = sandbox.stats();
     expect(submits).toBeGreaterThan(0);
     expect(submits).toBeLessThan(20);

@@ -14,7 +14,7 @@ import { eventsIn, filmHere } from './support/film-here.js';
 import { expectScreen } from './support/golden.js';
 import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { start } from './support/rushes.js';
+import { start, workspace } from './support/rushes.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.trouble.message);
@@ -77,6 +77,18 @@ describe('the doctor', () => {
     for (const { id } of jobs) expect(ran.stdout).toContain(id);
     expect(await rebuild()).toMatchObject({ rebuilt: false });
     expect([readdirSync(file('.')).sort(), bytes(), readFileSync(file('manifest.json'))]).toEqual(before);
+  });
+
+  it('of a board that was never rendered there says that nothing is here, not that it is whole', async () => {
+    const cwd = workspace({ 'board.yaml': THREE });
+    const screen = 'film  renders/film\n\nnothing is here: no journal, no manifest, no clip\n';
+    expect(await rushes(cwd, ['doctor', 'board.yaml'])).toMatchObject({ code: 0, stdout: screen });
+    expect(await rushes(cwd, ['doctor', 'board.yaml', '--rebuild'])).toMatchObject({
+      code: 0,
+      stdout: screen,
+      stderr: 'There is no journal to rebuild.\n',
+    });
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });
 
   it('of a damaged one says where and what, and every job id; the hint of every command leads to it', async () => {
@@ -329,6 +341,16 @@ describe('a rebuilt journal', () => {
     expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
     expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
     expect(sandbox.stats().submits).toBe(submits);
+  });
+
+  it('leaves a take that no render asks for again to a person, and status says so, whatever its gateway promises', async () => {
+    const { cwd, run, put, lines, file, rebuild } = await rendered(UNI.replace('uniall/kling-v3-std', 'trinetra/kling-v3'));
+    put(lines()[0] as string);
+    rmSync(file('manifest.json'));
+    await rebuild();
+    expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['uni.1'] });
+    const { stdout } = await rushes(cwd, ['status', 'board.yaml']);
+    expect(stdout).toContain('unknown    uni.1: counted as spent until you settle it: rushes reconcile board.yaml uni.1');
   });
 
   it('is made of the manifest where the journal lost its end, is garbage or is not here, and of clips where no manifest is', async () => {

@@ -40,7 +40,8 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   if (flags.json) terminal.out(`${visibleJson(mended.value)}\n`);
   else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out));
-    terminal.err(rebuilt ? 'The journal is rebuilt.\n' : 'The journal is whole and was left as it is.\n');
+    const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
+    terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);
     if (aside !== undefined) terminal.err(`The old one is kept as ${visible(aside)}.\n`);
   }
   return 0;

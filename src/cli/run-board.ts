@@ -190,6 +190,8 @@ const reconciling = (file: string, flags: RenderFlags) => (name: string) => comm
 
 /** How to go on with what is not lost. */
 function goOn(rendered: Rendered, again: string): string {
+  if (rendered.halted !== undefined && rendered.failed + rendered.unfinished + rendered.unknown + rendered.held === 0)
+    return `Every clip is here, but ${visible(rendered.halted)}.\n`;
   if (rendered.halted !== undefined) return `The run was stopped: ${visible(rendered.halted)}. Once that is mended: ${again}\n`;
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
   if (onlyFailed)

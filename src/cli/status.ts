@@ -23,7 +23,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
   }
   const found = await boardStatus(loaded.value, flags);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
-  const { manifest, places } = found.value;
+  const { manifest, places, requestless } = found.value;
   if (manifest === undefined) {
     if (flags.json) terminal.out('null\n');
     else
@@ -41,6 +41,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           rehearsal: flags.rehearsal === true,
           reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
           now: Date.now(),
+          requestless,
         }),
   );
   return 0;

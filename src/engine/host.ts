@@ -105,7 +105,7 @@ export class Host {
     const left = until - performance.now();
     if (left <= this.#maxWait) return undefined;
     const when = `${new Date(Date.now() + left).toISOString().slice(0, 19)}Z`;
-    return `${message}; it may be tried again after ${when}, and this run waits for ${this.#maxWait / 1000} s (--max-wait)`;
+    return `${message}; it may be tried again after ${when}, beyond ${this.#maxWait / 1000} s (--max-wait)`;
   }
 
   /** Waits until a request may leave. */

@@ -28,15 +28,18 @@ export interface RunResult {
 /** How one step of a run ended. */
 export type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
-/** Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap, what is not finished, in this order. */
+/**
+ * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
+ * beyond its rates (though nothing was left to be begun there), what is not finished, in this order.
+ */
 export function countEndings(
   endings: readonly Ending[],
-  disk: boolean,
+  { disk, drifted }: { disk: boolean; drifted: boolean },
 ): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'exit_code'> {
   const count = (ending: Ending) => endings.filter((one) => one === ending).length;
   const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
   const [held, over] = [count('held'), count('over-cap')];
   const open = unfinished + failed + held > 0;
-  const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 ? 4 : open ? 1 : 0;
+  const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 || drifted ? 4 : open ? 1 : 0;
   return { stored, unfinished, failed, unknown, held: held + over, exit_code };
 }

@@ -248,7 +248,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
   const result: RunResult = {
-    ...countEndings(endings, disk !== undefined),
+    ...countEndings(endings, {
+      disk: disk !== undefined,
+      drifted: plan.totals.some(({ gateway: { name } }) => drift(name, costs.charges(name)) !== undefined),
+    }),
     ...costs.sums(),
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)

@@ -108,7 +108,9 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
     await answers.trustedAtLast(unsent);
     turn = await host.turn('post', { signal: unsent, onWait });
-    const reason = notNow(turn);
+    const now = notNow(turn);
+    // A disk that fails stops a run by the same signal as a person does, who did not then.
+    const reason = now?.code === 'interrupted' && halt?.reason?.code === 'disk' ? halt.reason : now;
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
       await papers.held({ ...reason, message: `not begun: ${reason.message}` });

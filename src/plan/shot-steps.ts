@@ -100,7 +100,13 @@ function why(
     );
   if (answers.some((take) => !take.refused) || index > 0) return say('another-take', `${shot.shot.takes} takes are wanted`);
   const refused = answers.at(-1);
-  if (refused) return say('refused-before', `nothing was bought before: ${refused.error?.message ?? 'it was refused'}`);
+  if (refused) {
+    const message = refused.error?.message ?? 'it was refused';
+    return say(
+      'refused-before',
+      /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
+    );
+  }
   const before = mine.filter((take) => !take.refused).at(-1);
   return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
 }

@@ -31,6 +31,8 @@ export interface Diagnosis {
   /** The board's folder, as a person would write it. */
   readonly folder: string;
   readonly whole: boolean;
+  /** There is no journal, no manifest and no clip. */
+  readonly empty?: true;
   readonly findings: readonly Finding[];
   readonly jobs: readonly SavedJob[];
   /** Takes that may have been sent, and of which no outcome is left. */
@@ -60,7 +62,7 @@ const lines = (label: string, items: readonly string[]): string[] =>
 /** What the doctor found, as a screen. */
 export function reportDiagnosis(board: string, found: Diagnosis, color: boolean): string {
   const paint = palette(color);
-  const { folder, whole, findings, jobs, open, doubtful, next } = found;
+  const { folder, whole, empty, findings, jobs, open, doubtful, next } = found;
   const places = findings.map(({ where, what, offset, line }) => {
     const at = offset === undefined ? '' : ` at line ${line} (byte ${offset})`;
     return `${where === 'clips' ? 'clips' : where === 'journal' ? 'journal.jsonl' : 'manifest.json'}${at}: ${what}`;
@@ -70,7 +72,8 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean)
   return [
     `${paint.bold(visible(board))}  ${paint.dim(visible(folder))}`,
     '',
-    whole ? paint.green('whole: journal, manifest and clips agree') : '',
+    empty ? 'nothing is here: no journal, no manifest, no clip' : '',
+    whole && !empty ? paint.green('whole: journal, manifest and clips agree') : '',
     ...lines('found', places),
     ...rows,
     ...(certain.length === 0

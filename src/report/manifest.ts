@@ -20,15 +20,23 @@ const READ = 120;
 
 const cells = (take: ManifestTake): string[] => [
   `${take.shot}.${take.take}`,
-  take.current ? take.status : `${take.status}, old`,
+  statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? '-' : String(take.credits.charged),
   take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
 ];
 
+/** How far a take came. What was refused bought nothing: it did not fail, and is not what an edit left behind. */
+function statusWord({ status, current, refused, reason }: ManifestTake): string {
+  if (refused) return reason === 'refused-deferred' ? 'deferred' : 'refused';
+  return current ? status : `${status}, old`;
+}
+
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
-function errorWords({ error, reason, status }: ManifestTake): string {
+function errorWords({ error, reason, status, refused }: ManifestTake): string {
+  // A code of our own tells nothing that the message does not.
+  if (refused && !/^refused-\d/.test(reason ?? '')) return error?.message ?? '';
   const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
@@ -44,9 +52,18 @@ const duplicated = ({ takes }: Manifest): string[] =>
   );
 
 /** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
-function unsettled({ takes }: Manifest, settle: (take: string) => string): string[] {
+function unsettled(
+  { takes }: Manifest,
+  settle: (take: string) => string,
+  requestless: ReadonlySet<string>,
+  now: number,
+): string[] {
   const open = takes.filter(({ status }) => status === 'unknown' || status === 'submitting');
-  const known = ({ model }: ManifestTake) => findModel(model)?.gateway.dedupe !== undefined;
+  const known = ({ model, shot, take, current, submitted_at }: ManifestTake) => {
+    const dedupe = findModel(model)?.gateway.dedupe;
+    const age = (now - Date.parse(submitted_at)) / 3_600_000;
+    return dedupe !== undefined && current && !requestless.has(`${shot}.${take}`) && age >= 0 && age < dedupe.window_hours;
+  };
   const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
   const [again, asked] = [names(open.filter(known)), names(open.filter((take) => !known(take)))];
   return [
@@ -78,10 +95,13 @@ interface ManifestReportOptions {
   readonly reconcile: (take: string, ...way: string[]) => string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Takes whose request is not known any more, so that no run can send it again. */
+  readonly requestless?: ReadonlySet<string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
-export function reportManifest(manifest: Manifest, { shown, color, rehearsal, reconcile, now }: ManifestReportOptions): string {
+export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
+  const { shown, color, rehearsal, reconcile, now, requestless = new Set() } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
@@ -108,7 +128,7 @@ export function reportManifest(manifest: Manifest, { shown, color, rehearsal, re
     ...[
       ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
       ...duplicated(manifest),
-      ...unsettled(manifest, settle),
+      ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
     ].map(visible),
     '',

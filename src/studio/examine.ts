@@ -104,7 +104,9 @@ export async function examine(
   const asked = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
   const next = whatNext(loaded, places, { refused, harmed, takes, shelf, saved, open });
-  const found = { folder: places.shown, whole: findings.length === 0, findings, open, doubtful: asked, next };
+  const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
+  const whole = findings.length === 0;
+  const found = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: asked, next };
   const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf, manifest) };
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { reportDiagnosis } from '../src/report/doctor.js';
 import { adoptJob } from '../src/studio/adopt-job.js';
 import { diagnose, rebuildJournal } from '../src/studio/doctor.js';
+import { abandonTake } from '../src/studio/give-up.js';
 import type { Result } from '../src/studio/trouble.js';
 import { openJournal } from '../src/take/journal.js';
 import { writeRecord } from '../src/take/journal-record.js';
@@ -322,6 +323,20 @@ describe('a rebuilt journal', () => {
     expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
     expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
     expect(sandbox.stats().submits).toBe(submits);
+  });
+
+  it('does not ask a gateway again for what was given up, where only a broken record says so', async () => {
+    const { cwd, board, sandbox, options, run, damage, file, rebuild } = await rendered(boardOf(['a']), {
+      submit: [{ do: 'unavailable', times: 2 }],
+    });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
+    value(await abandonTake(await board(), { shot: 'a' }, options));
+    damage('take-abandoned', 'a', (line) => line.replace('given up', 'xxxxx up'));
+    rmSync(file('manifest.json'));
+    await rebuild();
+    expect(value(await run())).toMatchObject({ stored: 0 });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
+    await judge(cwd, { stats: sandbox.stats() });
   });
 
   it('of two journals in one file buys nothing that either has, and names the jobs of both', async () => {

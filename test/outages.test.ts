@@ -267,6 +267,27 @@ describe('answers to paid requests that are lost one after the other', () => {
   });
 });
 
+describe('a gateway that answers two requests with one job', () => {
+  it('at one moment has it taken for one of them: the other may have been bought, and is asked about', async () => {
+    const answers: (() => void)[] = [];
+    const gateway = await madeUpGateway({
+      submit: (_, answer) => {
+        answers.push(() => answer.writeHead(202, { 'content-type': 'application/json' }).end('{"job_id":"job1"}'));
+        if (answers.length === 2) for (const say of answers) say();
+        return answers.length <= 2;
+      },
+    });
+    const { cwd, render } = await film(boardOf(['a', 'b']), gateway.url);
+    expect(await render({ concurrency: 2 })).toMatchObject({ exit_code: 3, stored: 1, unknown: 1 });
+    const takes = manifest(cwd, 'film').takes.map(({ status, reason }) => [status, reason]);
+    expect(takes.sort()).toEqual([
+      ['stored', undefined],
+      ['unknown', 'job-of-another'],
+    ]);
+    expect(gateway.posts).toHaveLength(2);
+  });
+});
+
 describe('a job that never ends', () => {
   it('is left as stalled, is never bought again, and is asked for by the next run', async () => {
     const sandbox = await sandboxHere({ progress: true, job: [{ do: 'stuck' }] });

@@ -1,10 +1,11 @@
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import { STALL_AFTER } from '../take/stall.js';
+import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { SILENCE } from './host.js';
 import { recordFailed } from './job-failed.js';
-import { holderOf } from './job-holder.js';
+import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { Traffic } from './traffic.js';
@@ -179,6 +180,7 @@ export async function follow(
     if (holderOf(context.ledger, gateway.name, job_id)) return;
     const seen = await look(gateway, { ...ticket, job_id }, context);
     if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model, gateway)) return;
+    if (claimedBy(context, gateway.name, job_id, name) !== takeName(name)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
     await record(context, { type: 'take-duplicated', ...name, job_id, message });
   }

@@ -5,7 +5,7 @@ import type { TakeAccepted } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import type { HaltReason } from './halt.js';
-import { holderOf } from './job-holder.js';
+import { claimedBy } from './job-holder.js';
 
 /** Where a paid request goes, and with whose key. */
 interface Destination {
@@ -77,10 +77,10 @@ export class Papers {
   /** The job's id, on disk before anything else happens; and a second job, where an earlier answer named another. */
   async accepted(job_id: string, { by, usage }: { by?: TakeAccepted['by']; usage?: Usage } = {}): Promise<Accepted> {
     const { gateway } = this.#step;
-    const holder = holderOf(this.#context.ledger, gateway.name, job_id);
-    if (holder !== undefined && takeName(holder) !== takeName(this.#name)) {
+    const holder = claimedBy(this.#context, gateway.name, job_id, this.#name);
+    if (holder !== takeName(this.#name)) {
       // Bought twice, or one job for two requests: nobody can tell from here.
-      const message = `the gateway answered with job ${job_id}, which is ${takeName(holder)}'s`;
+      const message = `the gateway answered with job ${job_id}, which is ${holder}'s`;
       await this.unknown('job-of-another', message);
       return { kind: 'another', message };
     }

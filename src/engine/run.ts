@@ -63,7 +63,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     watch: (event) => {
       costs.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
-      if (event.type === 'take-duplicated') countTwice(event);
+      if (event.type === 'take-duplicated') duplicates.add(takeName(event));
+      // Whoever tells it, and however late: what is begun next has to fit beside it.
+      if (event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated') count(event);
       if (event.type === 'take-unwritten') unwritten.push(event);
       context.watch(event);
     },
@@ -77,17 +79,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
   };
 
-  const countTwice = (take: { readonly shot: string; readonly take: number }): void => {
-    const name = takeName(take);
-    duplicates.add(name);
-    const step = [...plan.steps, ...retried].find((one) => takeName(one) === name);
-    if (step) count(step);
-  };
-
-  /** Sets aside what a step's take counts by now. */
-  const count = (step: Step): void => {
-    const take = fold(context.ledger.events).takes.find((one) => takeName(one) === takeName(step));
-    if (take) purse.count(step, take);
+  /** Sets aside what a take counts by now. */
+  const count = (counted: { readonly shot: string; readonly take: number }): void => {
+    const step = [...plan.steps, ...retried].find((one) => takeName(one) === takeName(counted));
+    const take = fold(context.ledger.events).takes.find((one) => takeName(one) === takeName(counted));
+    if (step && take) purse.count(step, take);
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
@@ -150,7 +146,6 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       guarded(step),
       reserved,
     );
-    if (followed.kind !== 'unfinished') count(step);
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halt.because(followed.code, followed.message);

@@ -1,8 +1,9 @@
 import type { Ticket } from '../gateway/gateway.js';
 import type { Step } from '../plan/plan.js';
+import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import type { Hints } from './hints.js';
-import { holderOf } from './job-holder.js';
+import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { wait } from './wait.js';
 
@@ -42,7 +43,11 @@ export async function settleByCall(
       asked.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
       const seen = await look(gateway, ticket, context);
-      if (seen.kind === 'job' && isOfModel(seen.job, model, gateway)) {
+      if (
+        seen.kind === 'job' &&
+        isOfModel(seen.job, model, gateway) &&
+        claimedBy(context, gateway.name, job_id, step) === takeName(step)
+      ) {
         await record(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
         // Whoever calls, a job is asked for once a second at most; what follows asks again.
         await wait(1000, context.stop);

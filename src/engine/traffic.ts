@@ -8,6 +8,7 @@ export const MAX_WAIT = 600_000;
 export class Traffic {
   readonly #hosts = new Map<string, Host>();
   readonly #answers = new Map<string, PaidAnswers>();
+  readonly #jobs = new Map<string, string>();
 
   /** For how long a gateway may want to be left alone. Milliseconds. */
   readonly maxWait: number;
@@ -27,6 +28,17 @@ export class Traffic {
   /** Why nobody waits any longer for a gateway that puts off what it is asked, again and again. */
   waitedLong(message: string): string {
     return `put off for longer than ${this.maxWait / 1000} s (--max-wait): ${message}`;
+  }
+
+  /**
+   * The take that a gateway's job is in this run: the one that it was claimed for first. At once, and not only when it is
+   * written down: two answers that come at one moment may name one job.
+   */
+  claim(gateway: string, job_id: string, take: string): string {
+    const job = `${gateway} ${job_id}`;
+    const holder = this.#jobs.get(job) ?? take;
+    this.#jobs.set(job, holder);
+    return holder;
   }
 
   answersOf(gateway: string): PaidAnswers {

@@ -6,7 +6,7 @@ import { lackingIn } from './lacking.js';
 import type { Manifest, ManifestTake } from './manifest.gen.js';
 import { entryOf } from './manifest.js';
 import type { Clues, Salvage } from './salvage.js';
-import { type Take, takeName } from './take.js';
+import { isUnsettled, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
 /** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
@@ -93,6 +93,12 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     const mine = takes.filter(({ shot }) => shot === clues.shot).map(({ take }) => take);
     const take = there?.take ?? (mine.includes(clues.take) ? 1 + Math.max(...mine) : clues.take);
     events.push(imported(unknown({ ...clues, take }, around)));
+  }
+  for (const { type, shot, take } of salvage.broken) {
+    // What a person gave up is never sent again; whether it was, that person may be asked.
+    const given = fold(events).takes.find((one) => one.shot === shot && one.take === take);
+    if (type === 'take-abandoned' && given && isUnsettled(given))
+      events.push({ type, at: around.at, shot: given.shot, take: given.take, message: lostError(around.at).message });
   }
   const history = fold(events);
   for (const entry of lackingIn(history.takes, manifest)) {

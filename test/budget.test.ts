@@ -57,6 +57,19 @@ describe('forty takes of 95 credits under a cap of 1000', () => {
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
   });
 
+  it('do not go on being asked for where others were charged more while the gateway put them off', async () => {
+    // b is put off for a second; a is charged 104 for 95 meanwhile, and 104 and 95 are more than the cap.
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 195 }\n') });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'rate-limit', retryAfter: 1, prompt: 'What b shows', times: 1 }],
+      job: [{ do: 'charge', credits: 104, prompt: 'What a shows' }],
+    });
+    const ran = await paid(cwd, sandbox.url, { concurrency: 2 });
+    expect(ran).toMatchObject({ exit_code: 4, stored: 1 });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 1 });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 195 } });
+  });
+
   it('one at a time are as many as the charges leave room for', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(forty) });
     // 9 % beyond the plan is no drift, and after nine takes 44 of 980 credits are left.

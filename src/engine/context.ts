@@ -1,7 +1,7 @@
 import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
-import { isTakeEvent } from '../take/take-event.js';
+import { isTakeEvent, type TakeEvent } from '../take/take-event.js';
 import type { DownloadOptions } from './download.js';
 import type { Halt } from './halt.js';
 import type { Hints } from './hints.js';
@@ -42,6 +42,10 @@ export interface RunContext {
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */
   readonly hints?: Hints;
+  /** Sees a durable event before it is written down: what it costs counts against whatever is written down behind it. */
+  readonly foresee?: (event: TakeEvent) => void;
+  /** Whether a gateway's takes cost more by now than its limits allow, with what is set aside for those that are not begun. */
+  readonly overdrawn?: (gateway: string) => boolean;
   /** Sees every event, the durable ones once they are durable. */
   readonly watch: (event: RunEvent) => void;
 }
@@ -53,6 +57,7 @@ export interface RunContext {
 export async function record(context: RunContext, event: Untimed<RunEvent>): Promise<void> {
   const timed = { ...event, at: new Date().toISOString() } as RunEvent;
   if (isTakeEvent(timed)) {
+    context.foresee?.(timed);
     try {
       await context.ledger.append(timed);
     } catch (error) {

@@ -37,6 +37,12 @@ export class Purse {
     return fits;
   }
 
+  /** Whether more is set aside at a gateway than there is room for: what was reserved need not fit any more. */
+  overdrawn(gateway: string): boolean {
+    const room = this.#plan.allowance.get(gateway);
+    return room !== undefined && !this.#ledger.reserve(gateway, 0, room);
+  }
+
   /** Nothing was bought: what was set aside is free again. */
   giveBack(step: Step): void {
     this.#ledger.release(step.gateway.name, this.#aside.get(takeName(step)) ?? 0);

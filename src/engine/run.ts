@@ -3,8 +3,8 @@ import pLimit from 'p-limit';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
-import type { TakeUnwritten } from '../take/event.gen.js';
-import { fold } from '../take/fold.js';
+import type { TakeDuplicated, TakeFailed, TakeRendered, TakeUnwritten } from '../take/event.gen.js';
+import { fold, foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
@@ -60,12 +60,15 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     traffic,
     halt,
     stop,
+    // Whoever tells it, and however late: what is begun next has to fit beside it.
+    foresee: (event) => {
+      if (event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated') count(event);
+    },
+    overdrawn: (gateway) => purse.overdrawn(gateway),
     watch: (event) => {
       costs.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-duplicated') duplicates.add(takeName(event));
-      // Whoever tells it, and however late: what is begun next has to fit beside it.
-      if (event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated') count(event);
       if (event.type === 'take-unwritten') unwritten.push(event);
       context.watch(event);
     },
@@ -79,10 +82,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
   };
 
-  /** Sets aside what a take counts by now. */
-  const count = (counted: { readonly shot: string; readonly take: number }): void => {
-    const step = [...plan.steps, ...retried].find((one) => takeName(one) === takeName(counted));
-    const take = fold(context.ledger.events).takes.find((one) => takeName(one) === takeName(counted));
+  /** Sets aside what a take counts by an event. */
+  const count = (event: TakeFailed | TakeRendered | TakeDuplicated): void => {
+    const isMeant = (one: { readonly shot: string; readonly take: number }) => takeName(one) === takeName(event);
+    const step = [...plan.steps, ...retried].find(isMeant);
+    const [take] = foldOn({ takes: fold(context.ledger.events).takes.filter(isMeant) }, [event]).takes;
     if (step && take) purse.count(step, take);
   };
 

@@ -209,6 +209,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
     const reason = halt?.reasonAt(gateway.name);
     if (reason) return reason;
+    // It was set aside before it had to wait, and others were charged more meanwhile.
+    if (context.overdrawn?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
     return answers.trusted ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
   }
 

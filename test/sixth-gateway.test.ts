@@ -176,11 +176,11 @@ describe('one more gateway in the list', () => {
         status: 'stored',
         model: 'kite/glide',
         job_id: 'kite#2',
-        credits: { planned: 6, charged: 10, unit: 'kite' },
+        credits: { planned: 6, charged: 6.5, unit: 'kite' },
       },
     ]);
     expect(totals).toMatchObject([
-      { unit: 'kite', planned: 16, charged: 20, differs: [{ take: 'sky.1', planned: 6, charged: 10 }] },
+      { unit: 'kite', planned: 16, charged: 16.5, differs: [{ take: 'sky.1', planned: 6, charged: 6.5 }] },
     ]);
     expect(existsSync(join(cwd, 'renders/film/clips/hill.1.mp4'))).toBe(true);
 

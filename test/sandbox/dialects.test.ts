@@ -71,7 +71,7 @@ test('jobs of all dialects survive a restart', async () => {
 
 describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s', (_, speaker) => {
   test('says where a job stands in its own words, and brings its clip', async () => {
-    const gateway = await sandbox({ latency: { queued: 60, running: 60, jitter: 0 } });
+    const gateway = await sandbox({ latency: { queued: 120, running: 120, jitter: 0 } });
     const { words, document } = await make(gateway, speaker);
     expect(words).toEqual(speaker.words.slice(0, 3));
     expect((await fetch(speaker.clip(document) ?? '')).headers.get('content-type')).toBe('video/mp4');
@@ -80,7 +80,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
   test('can have other words, one or all', async () => {
     const words = { queued: 'waiting', running: 'at work', succeeded: 'ok', failed: 'bad' };
     const gateway = await sandbox({
-      latency: { queued: 40, running: 40, jitter: 0 },
+      latency: { queued: 120, running: 120, jitter: 0 },
       knobs: { words, job: [{ do: 'fail', skip: 1 }] },
     });
     expect((await say(gateway, speaker)).json.status).toBe('waiting');

@@ -55,6 +55,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
   const posts: { key: string; account: string; at: number; body: string }[] = [];
   const jobs = new Map<string, string>();
   const polls = new Map<string, number>();
+  const prices = new Map<string, number>();
   let url = '';
   const json = (answer: ServerResponse, status: number, document: unknown) => {
     answer
@@ -77,6 +78,8 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
         if (manners.submit?.(body, answer, posts.length)) return;
         const own = jobs.get(key) ?? `job${jobs.size + 1}`;
         jobs.set(key, own);
+        // What kling-v3 costs at 720p.
+        prices.set(own, 19 * Number(body['duration']));
         return json(answer, 202, { job_id: manners.id ? manners.id(own, body) : own, status: 'queued' });
       }
       const id = decodeURIComponent(path.slice('/v1/jobs/'.length));
@@ -89,7 +92,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
         manners.job?.(id, nth) ?? {
           id,
           status: 'succeeded',
-          credits_charged: 95,
+          credits_charged: prices.get(id) ?? 95,
           output: { outputs: [{ type: 'video', url: `${url}/clip` }] },
         },
       );

@@ -16,6 +16,8 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
   const clip = await someClip();
   const posts: KiteServer['posts'][number][] = [];
   const films = new Map<string, string>();
+  /** A film with a first still costs a little more than is said of it. */
+  const bills = new Map<string, number>();
   const looks = new Map<string, number>();
   let url = '';
   const server = createServer((request, answer) => {
@@ -35,6 +37,7 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
         posts.push({ path, tag, token, body });
         const ref = films.get(tag) ?? `kite#${films.size + 1}`;
         films.set(tag, ref);
+        bills.set(ref, (JSON.parse(body) as { start?: string }).start === undefined ? 10 : 6.5);
         if (loses && posts.length === 1) return void request.socket.resetAndDestroy();
         return json(201, { film: { ref, state: 'waiting' } });
       }
@@ -43,7 +46,7 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
       const nth = (looks.get(ref) ?? 0) + 1;
       looks.set(ref, nth);
       if (nth < 3) return json(200, { film: { ref, state: nth === 1 ? 'waiting' : 'aloft' } });
-      json(200, { film: { ref, state: 'ready', href: `${url}/clip`, bill: 10 } });
+      json(200, { film: { ref, state: 'ready', href: `${url}/clip`, bill: bills.get(ref) } });
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

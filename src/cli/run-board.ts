@@ -182,6 +182,10 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
     asked > 0
       ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n`
       : '';
+  const { failed, unfinished, held, halted } = rendered;
+  // A run of its own would change nothing about them.
+  if (unknown > 0 && asked <= 0 && failed + unfinished + held === 0 && halted === undefined)
+    return `${lost}What comes of that is brought home by: ${again}\n`;
   return replayed + lost + goOn(rendered, again);
 }
 

@@ -18,5 +18,5 @@ export function drift(gateway: string, charges: readonly Charge[]): string | und
   const charged = charges.reduce((all, one) => all + one.charged, 0);
   if ((charged - planned) * 100 <= planned * TOLERANCE_PERCENT) return undefined;
   const takes = charges.length === 1 ? 'a take that was' : `${charges.length} takes that were`;
-  return `${gateway} charged ${toCredits(charged)} credits for ${takes} planned at ${toCredits(planned)}: check its rate in rushes.config.yaml. Run again to go on; each run measures anew`;
+  return `${gateway} charged ${toCredits(charged)} credits for ${takes} planned at ${toCredits(planned)}: check its rate in rushes.config.yaml`;
 }

@@ -28,6 +28,9 @@ export interface RunResult {
 /** How one step of a run ended. */
 export type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
+/** What a request that was not sent ends its step as. */
+export const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
+
 /**
  * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
  * beyond its rates (though nothing was left to be begun there), what is not finished, in this order.

@@ -8,6 +8,7 @@ import { fold, foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
+import { CALL_PATIENCE, calledBack, isTold } from './called-back.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
 import { drift } from './drift.js';
@@ -15,7 +16,7 @@ import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { Halt } from './halt.js';
 import { Purse } from './purse.js';
-import { countEndings, type Ending, type RunResult } from './run-result.js';
+import { countEndings, type Ending, heldAs, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
 import { settleByCall } from './settle-by-call.js';
 import { submit } from './submit.js';
@@ -23,12 +24,6 @@ import { Traffic } from './traffic.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
-
-/** For how long a gateway may call back for a job whose id was lost. Milliseconds. */
-const CALL_PATIENCE = 300_000;
-
-/** What a request that was not sent ends its step as. */
-const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
@@ -98,9 +93,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
     return 'unfinished';
   };
+  /** The request that a step sends or sent. */
+  const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
   /** What of a take's own request must not come back in any answer either. */
   const guarded = (step: Step): RunContext => {
-    const body = step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
+    const body = bodyOf(step);
     return body === undefined ? inner : { ...inner, secrets: [...inner.secrets, ...requestSecrets(body)] };
   };
   const slot = <T>(step: Step, work: () => Promise<T>): Promise<T> =>
@@ -143,7 +140,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
     const followed = await follow(
-      { ...step, told: isTold(step) },
+      { ...step, told: isTold(plan, step, bodyOf(step)) },
       step.gateway,
       ticket,
       step.ticket !== undefined,
@@ -154,25 +151,6 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (followed.kind === 'failed') return 'failed';
     if (followed.stops) halt.because(followed.code, followed.message);
     return unfinished(step, followed.code, followed.message);
-  };
-
-  /** Whether the request that a step sends or sent tells the gateway to call an address of this run. */
-  const isTold = (step: Step): boolean => {
-    const ours = plan.callback?.(step.external_task_id, step.gateway.name);
-    const body = step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
-    return ours !== undefined && body?.includes(JSON.stringify(ours)) === true;
-  };
-
-  /** The job that the gateway names when it calls the take's own address, where it is to call and does so in time. */
-  const calledBack = async (step: Step): Promise<Step['ticket']> => {
-    const { hints } = context;
-    if (hints === undefined || stop.aborted || !isTold(step)) return undefined;
-    const message = 'its answer was lost, and the gateway may still call back and name the job';
-    const name = { shot: step.shot, take: step.take };
-    await record(inner, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
-    const ticket = await settleByCall(step, hints, CALL_PATIENCE, stop, inner);
-    if (ticket !== undefined) traffic.answersOf(step.gateway.name).heard(true);
-    return ticket;
   };
 
   /** A take whose outcome is unknown since an earlier run: a call that comes while others are under way settles it. */
@@ -187,7 +165,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
     if (rendered === 'lost') {
       // It waits outside its slot, so that the others go on.
-      const ticket = await calledBack(step);
+      const ticket = isTold(plan, step, bodyOf(step)) ? await calledBack(step, inner) : undefined;
       return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
     }
     if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;

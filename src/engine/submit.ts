@@ -3,12 +3,12 @@ import type { Millicredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
 import { accountOf } from './account.js';
-import { isOurCallback } from './callback-token.js';
 import type { RunContext } from './context.js';
 import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
 import type { Turn } from './host.js';
 import { isOfModel, look } from './look.js';
+import { notOurs } from './not-ours.js';
 import { backoff, retryAfter } from './pace.js';
 import { Papers } from './papers.js';
 import { replayWindow } from './replay-window.js';
@@ -50,20 +50,6 @@ function fared(outcome: Outcome): ['answered' | 'failed' | 'unused', string] {
 
 const lostInARow = (gateway: string): string =>
   `the answers to two paid requests in a row were lost at ${gateway}, so nothing new is bought there in this run; once they are settled, and it answers again, run this again`;
-
-/** Why a replay must not be sent, though the gateway would know it. */
-function notOurs({ post }: Paid, account: string, api_key: string): HaltReason | undefined {
-  if (post.account !== undefined && post.account !== account)
-    return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
-  // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
-  if (post.callback !== undefined && !isOurCallback(post.callback, api_key, post.external_task_id))
-    return {
-      code: 'other-callback',
-      message:
-        'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile',
-    };
-  return undefined;
-}
 
 /**
  * Sends a step's paid request until its outcome is settled or unknown. The journal has `take-begun` before the first byte
@@ -118,7 +104,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     }
     await papers.begun();
   }
-  const strange = notOurs(step, account, access.api_key);
+  const strange = notOurs(post, account, access.api_key);
   if (strange !== undefined) {
     await papers.held(strange);
     return { kind: 'unknown', message: strange.message };

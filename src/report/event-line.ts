@@ -45,7 +45,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-duplicated':
       return line(event, 'duplicate', `${event.message}; it may have been paid twice`);
     case 'take-waiting':
-      return line(event, 'waiting', `${event.seconds} s: ${event.message}`);
+      // What does not wait is told by what comes next.
+      return event.seconds === 0 ? undefined : line(event, 'waiting', `${event.seconds} s: ${event.message}`);
     case 'take-unfinished':
       return line(event, 'left', event.message);
     case 'take-held': {

@@ -77,7 +77,10 @@ describe('a second job', () => {
       ),
     );
     rmSync(join(cwd, 'renders/film/manifest.json'));
-    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
+    const resumed = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(resumed.code).toBe(0);
+    // The second one was never planned: the first is charged as it was.
+    expect(resumed.stdout).not.toContain('not as planned');
     expect(manifest(cwd, 'film')).toMatchObject({
       takes: [{ duplicates: [sandbox.stats().jobs[0]?.id] }],
       totals: [{ planned: 114, charged: 57 }],

@@ -1,7 +1,7 @@
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 import type { RunCosts, RunEvent } from '../take/event.gen.js';
-import { takeName } from '../take/take.js';
+import { type Take, takeName } from '../take/take.js';
 import type { Charge } from './drift.js';
 
 /** A take's part in what a run costs. */
@@ -21,9 +21,12 @@ interface Entry {
 export class Costs {
   readonly #takes = new Map<string, Entry>();
 
-  constructor(plan: Plan) {
+  /** @param before takes of earlier runs: what a step counts may hold a second job too, which was not planned */
+  constructor(plan: Plan, before: readonly Take[]) {
+    const earlier = new Map(before.map((take) => [takeName(take), take]));
     for (const step of plan.steps) {
-      const planned = step.credits === undefined ? {} : { planned: step.credits };
+      const credits = step.post ? step.credits : (earlier.get(takeName(step))?.planned ?? step.credits);
+      const planned = credits === undefined ? {} : { planned: credits };
       this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false, duplicates: 0 });
     }
   }

@@ -36,7 +36,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   });
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
-  const costs = new Costs(plan);
+  const costs = new Costs(plan, before);
   const duplicates = new Set<string>();
   const unwritten: TakeUnwritten[] = [];
   const purse = new Purse(plan, context.ledger);

@@ -16,6 +16,7 @@ import { expectScreen } from './support/golden.js';
 import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
 import { start, workspace } from './support/rushes.js';
+import { expectValid } from './support/schemas.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.trouble.message);
@@ -99,7 +100,9 @@ describe('the doctor', () => {
     expect((await rushes(cwd, ['status', 'board.yaml'])).stderr).toContain('rushes doctor board.yaml says what can be saved');
     const ran = await rushes(cwd, ['doctor', 'board.yaml', '--json']);
     expect(ran.code).toBe(6);
+    expectValid('doctor.schema.json', JSON.parse(ran.stdout));
     expect(JSON.parse(ran.stdout)).toMatchObject({
+      board: 'film',
       folder: 'renders/film',
       whole: false,
       findings: [{ where: 'journal', line, offset: expect.any(Number), what: expect.stringContaining('cannot be put right') }],
@@ -116,6 +119,15 @@ describe('the doctor', () => {
       next: ['rushes doctor board.yaml --rebuild   makes a journal of all this; the old one is kept beside it'],
     });
     expect(bytes()).toEqual(damaged);
+
+    const mended = await rushes(cwd, ['doctor', 'board.yaml', '--rebuild', '--json']);
+    expect(mended).toMatchObject({ code: 0, stderr: '' });
+    expectValid('doctor.schema.json', JSON.parse(mended.stdout));
+    expect(JSON.parse(mended.stdout)).toMatchObject({
+      whole: true,
+      rebuilt: true,
+      aside: expect.stringContaining('.damaged-'),
+    });
   });
 
   it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {

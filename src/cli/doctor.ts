@@ -30,15 +30,19 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const found = await diagnose(board, flags);
     if (!found.ok) return sayTrouble(found.trouble, terminal);
     terminal.out(
-      flags.json ? `${visibleJson(found.value)}\n` : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
+      flags.json
+        ? `${visibleJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
+        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
     );
     return found.value.whole ? 0 : 6;
   }
   const mended = await rebuildJournal(board, flags);
   if (!mended.ok) return sayTrouble(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
-  if (flags.json) terminal.out(`${visibleJson(mended.value)}\n`);
-  else {
+  if (flags.json) {
+    const document = { version: 1, board: board.meant.board.id, ...after, rebuilt, ...(aside !== undefined && { aside }) };
+    terminal.out(`${visibleJson(document)}\n`);
+  } else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);

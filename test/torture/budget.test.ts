@@ -7,5 +7,5 @@ const BOARDS = 200;
 it('two hundred boards under a budget, rendered three times each: never a request past it, whatever is lost or charged', async () => {
   const posts = await underFire(BOARDS);
   expect(posts).toBeGreaterThan(BOARDS);
-  keepFigure('Budgets under lost answers and strange charges', `${BOARDS} boards, 3 runs each`, '0 requests past a cap');
+  keepFigure('budgets under lost answers and strange charges', `${BOARDS} boards, 3 runs each`, '0 requests past a cap');
 });

@@ -127,15 +127,12 @@ describe('on a terminal', () => {
       ['Stopping: nothing new is sent', '\u0003'],
     ] as const;
     const ran = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), typed, 40, blocks);
-    expect(ran.code).toBe(130);
     const text = plain(ran.screen);
-    expect(
-      sandbox
-        .stats()
-        .jobs.map(({ id }) => text.split(`reconcile board.yaml a.1 --adopt ${id}`).length - 1)
-        .sort(),
-    ).toEqual([0, 1]);
-    expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
+    const told = sandbox.stats().jobs.map(({ id }) => text.split(`reconcile board.yaml a.1 --adopt ${id}`).length - 1);
+    expect(told.reduce((all, one) => all + one)).toBe(1);
+    // Where b was not on its way yet when the disk failed, nothing is waited for, and the run is over before anybody stops it.
+    expect([6, 130]).toContain(ran.code);
+    if (ran.code === 130) expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
   });
 
   it('a price of next to nothing is asked about too', async () => {

@@ -129,11 +129,9 @@ describe('on a terminal', () => {
     const ran = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), typed, 40, blocks);
     const text = plain(ran.screen);
     const told = sandbox.stats().jobs.map(({ id }) => text.split(`reconcile board.yaml a.1 --adopt ${id}`).length - 1);
-    expect(told.filter((times) => times > 0)).toEqual([1]);
-    // Where b was not on its way yet when the disk failed, nothing is waited for, and the run is over before anybody stops it.
-    expect([6, 130]).toContain(ran.code);
-    if (ran.code === 6) return;
+    // The one of b, whose answer never comes, nobody can know.
     expect(told.sort()).toEqual([0, 1]);
+    expect(ran.code).toBe(130);
     expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
   });
 

@@ -31,11 +31,17 @@ export async function fullAt(type: string, board: string, knobs: Parameters<type
     env: against(sandbox.url),
     pollInterval: 0.02,
     signal: stop.signal,
-    timeouts: { headers: 1000 },
-    onEvent: (event) => event.type === type && stop.abort(),
+    onEvent: (event) => {
+      if (event.type !== type) return;
+      stop.abort();
+      // An answer that never comes is not waited for.
+      void sandbox.close();
+    },
   });
   const journal = readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8');
-  const at = Buffer.byteLength(journal.slice(0, journal.lastIndexOf('\n', journal.indexOf(`"type":"${type}"`)) + 1));
+  const found = journal.indexOf(`"type":"${type}"`);
+  if (found < 0) throw new Error(`the first try wrote down no ${type}`);
+  const at = Buffer.byteLength(journal.slice(0, journal.lastIndexOf('\n', found) + 1));
   const pad = (1024 - FITS - (at % 1024) + 1024) % 1024;
   return { board: board.replace('PAD', `PAD${'x'.repeat(pad)}`), blocks: Math.ceil((at + pad) / 1024) };
 }

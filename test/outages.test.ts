@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -257,6 +258,29 @@ describe('answers to paid requests that are lost one after the other', () => {
     expect(await render()).toMatchObject({ exit_code: 0, stored: 6 });
     expect(sandbox.stats().created).toBe(6);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('and are being asked for again are waited for by a request that was put off meanwhile', async () => {
+    const first = new Map<string, ServerResponse>();
+    const gateway = await madeUpGateway({
+      submit: ({ prompt, external_task_id: key }, answer) => {
+        const shot = String(prompt).split(' ')[1] ?? '';
+        if (first.size === 3) {
+          // Asked for again, a and b are answered later than c asks.
+          if (shot !== 'c') setTimeout(() => answer.writeHead(202).end(JSON.stringify({ job_id: `job-${key}` })), 500);
+          return shot !== 'c';
+        }
+        first.set(shot, answer);
+        if (first.size < 3) return true;
+        first.get('c')?.writeHead(429, { 'retry-after': '1' }).end('{}');
+        first.get('a')?.destroy();
+        first.get('b')?.destroy();
+        return true;
+      },
+    });
+    const { render } = await film(boardOf(['a', 'b', 'c']), gateway.url);
+    expect(await render({ concurrency: 3 })).toMatchObject({ exit_code: 0, stored: 3 });
+    expect(gateway.posts).toHaveLength(6);
   });
 
   it('but not in a row stop nothing: an answer that comes begins the count anew', async () => {

@@ -34,9 +34,14 @@ export class PaidAnswers {
     return this.#lost < MOST_LOST;
   }
 
-  /** Whether another take may be begun, once those are settled that are being asked for again. */
-  async trustedAtLast(signal: AbortSignal): Promise<boolean> {
-    while (!this.trusted && this.#asking > 0 && !signal.aborted)
+  /** Whether that may change yet: a lost answer is being asked for again. */
+  get undecided(): boolean {
+    return !this.trusted && this.#asking > 0;
+  }
+
+  /** Waits until it is decided whether another take may be begun. */
+  async decided(signal: AbortSignal): Promise<void> {
+    while (this.undecided && !signal.aborted)
       await new Promise<void>((resolve) => {
         const wake = () => {
           this.#waiting.delete(wake);
@@ -46,7 +51,6 @@ export class PaidAnswers {
         this.#waiting.add(wake);
         signal.addEventListener('abort', wake);
       });
-    return this.trusted;
   }
 
   #wake(): void {

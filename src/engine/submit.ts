@@ -92,8 +92,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   let turn: Turn | undefined;
   if (!post.replay) {
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
-    await answers.trustedAtLast(unsent);
-    turn = await host.turn('post', { signal: unsent, onWait });
+    turn = await slot(false);
     const now = notNow(turn);
     // A disk that fails stops a run by the same signal as a person does, who did not then.
     const reason = now?.code === 'interrupted' && halt?.reason?.code === 'disk' ? halt.reason : now;
@@ -114,7 +113,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   const tries = { 'not-sent': 0, later: 0 };
   let putOff: number | undefined;
   for (let retry = false; ; retry = true) {
-    turn ??= await host.turn('post', { signal: signal(), retry, onWait });
+    turn = await slot(retry, turn);
     // Whatever was waited for above, this is the last look before a byte leaves.
     const reason = notNow(turn);
     if (turn.kind !== 'go' || reason !== undefined) {
@@ -188,6 +187,19 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     }
   }
 
+  /** Waits until a request may leave: for the host, and, where nothing was sent, for lost answers that are asked for again. */
+  async function slot(retry: boolean, had?: Turn): Promise<Turn> {
+    for (let slot = had; ; slot = undefined) {
+      if (slot === undefined) {
+        if (!maybeSent) await answers.decided(unsent);
+        slot = await host.turn('post', { signal: signal(), retry, onWait });
+      }
+      // While this one waited, or was written down, others may have lost theirs.
+      if (slot.kind !== 'go' || maybeSent || !answers.undecided) return slot;
+      slot.end('unused');
+    }
+  }
+
   /** Why a request is not sent now, nor later in this run. */
   function notNow(turn?: Turn): HaltReason | undefined {
     if (stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
@@ -197,7 +209,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (reason) return reason;
     // It was set aside before it had to wait, and others were charged more meanwhile.
     if (context.overdrawn?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
-    return answers.trusted ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
+    return answers.trusted || answers.undecided ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
   }
 
   /** Why a gateway that puts a request off is not waited for any longer; it is, as long as it accepts others. */

@@ -1,3 +1,4 @@
+import { type Clock, machineClock } from './clock.js';
 import { Host } from './host.js';
 import { PaidAnswers } from './paid-answers.js';
 
@@ -12,15 +13,17 @@ export class Traffic {
 
   /** For how long a gateway may want to be left alone. Milliseconds. */
   readonly maxWait: number;
+  readonly #clock: Clock;
 
-  constructor(maxWait: number = MAX_WAIT) {
+  constructor(maxWait: number = MAX_WAIT, clock: Clock = machineClock) {
     this.maxWait = maxWait;
+    this.#clock = clock;
   }
 
   /** The host behind a base URL: two gateways at one address are one host. */
   hostOf(base_url: string): Host {
     const origin = URL.canParse(base_url) ? new URL(base_url).origin : base_url;
-    const host = this.#hosts.get(origin) ?? new Host(this.maxWait);
+    const host = this.#hosts.get(origin) ?? new Host(this.maxWait, this.#clock);
     this.#hosts.set(origin, host);
     return host;
   }

@@ -34,7 +34,7 @@ export interface RunContext {
   readonly timeouts?: Partial<Timeouts>;
   /** How long a clip's server may take, and how slow it may be; as usual where it is not said. */
   readonly pace?: Partial<DownloadPace>;
-  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 where it is not said. */
+  /** Seconds for which a gateway, or a clip's server, may want to be left alone before its takes are left for the next run; 600 where it is not said. */
   readonly maxWait?: number;
   /** Seconds in which a job has to move, before it is left for the next run as stalled; as `STALL_AFTER` where it is not said. */
   readonly stallAfter?: number;

@@ -12,6 +12,7 @@
  */
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
+export type { Clock } from './engine/clock.js';
 export type { CompareDocument } from './plan/compare.gen.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';

@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drift } from '../src/engine/drift.js';
+import { load, type RunEvent, render } from '../src/index.js';
 import { paid } from './support/budget.js';
 import { boardOf, shotIds } from './support/film.js';
+import { madeUpGateway } from './support/gateway.js';
 import { rushes } from './support/in-process.js';
-import { judge } from './support/invariants.js';
+import { attemptsIn, judge } from './support/invariants.js';
 import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 import { underFire } from './support/under-fire.js';
@@ -68,6 +70,42 @@ describe('forty takes of 95 credits under a cap of 1000', () => {
     expect(ran).toMatchObject({ exit_code: 4, stored: 1 });
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 1 });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 195 } });
+  });
+
+  it('do not go on being asked for where an earlier one’s charge is told only with the link to its clip', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 190 }\n') });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    let tell = (): void => {};
+    const gateway = await madeUpGateway({
+      // Whatever it is asked for after a, it puts off for ever; and so it has been asked before a's charge is told.
+      submit: (body, answer) => {
+        if (body['prompt'] === 'What a shows') return false;
+        answer.writeHead(429, { 'retry-after': '0' }).end('{"code":1303}');
+        tell();
+        return true;
+      },
+      poll: (id, answer, nth) => {
+        if (nth === 1) answer.end(JSON.stringify({ id, status: 'succeeded' }));
+        const output = { outputs: [{ type: 'video', url: `${gateway.url}/clip` }] };
+        tell = () => void answer.end(JSON.stringify({ id, status: 'succeeded', credits_charged: 104, output }));
+        return true;
+      },
+    });
+    const stop = new AbortController();
+    const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && stop.abort();
+    const options = { cwd, env: against(gateway.url), pollInterval: 0.02 };
+    expect(await render(loaded.value, { ...options, signal: stop.signal, onEvent })).toMatchObject({
+      value: { unfinished: 1 },
+    });
+
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n'));
+    // It fits as it is planned, 95 beside 95; and 104 for 95 is no drift.
+    const ran = await paid(cwd, gateway.url, { maxWait: 30 });
+    expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: ['a.1 104 for 95'] });
+    expect(attemptsIn(cwd).get('b.1')).toMatchObject({ state: 'refused' });
+    expect(attemptsIn(cwd).get('a.1')).toMatchObject({ state: 'stored', charged: 104 });
+    expect(gateway.jobs.size).toBe(1);
   });
 
   it('one at a time are as many as the charges leave room for', async () => {

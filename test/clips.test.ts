@@ -56,6 +56,66 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
 /** A fault for the shot of its name. */
 const at = (shot: string, fault: ClipFault): ClipFault => ({ ...fault, prompt: `What ${shot} shows` });
 
+describe('a clip whose server wants to be left alone', () => {
+  /** A board whose clips' server answers 503, with such a `Retry-After`. */
+  const putOff = async (shots: readonly string[], retryAfter: number | string, times = 1000) => {
+    const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
+    const sandbox = await sandboxHere({ clip: [{ do: 'error', status: 503, retryAfter, times }] });
+    return { cwd, sandbox };
+  };
+
+  it('is not asked for before that, and comes in the same run', async () => {
+    const { cwd, sandbox } = await putOff(['a'], 0.4, 1);
+    const times: number[] = [];
+    const onEvent = ({ type }: RunEvent) => {
+      if (type === 'take-waiting' || type === 'take-stored') times.push(performance.now());
+    };
+    const run = await rendered(cwd, sandbox.url, { onEvent });
+    expect(run).toMatchObject({ stored: 1, exit_code: 0 });
+    expect(run.words('a', 'take-waiting')).toEqual([expect.stringMatching(/^a\.1 +waiting +0\.4 s: \S+ answered 503$/)]);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(395);
+    expect(sandbox.stats().downloads).toBe(2);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('is asked for more often than six times, as long as that is put off for no longer than --max-wait says', async () => {
+    const { cwd, sandbox } = await putOff(['a'], 0.01, 8);
+    expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: 1, exit_code: 0 });
+    expect(sandbox.stats().downloads).toBe(9);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('for longer than --max-wait is left for the next run, which is said, and none of the others is asked for there', async () => {
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const { cwd, sandbox } = await putOff(six, 86_400);
+    const run = await rendered(cwd, sandbox.url, { concurrency: 6 });
+    expect(run).toMatchObject({ stored: 0, unfinished: 6, exit_code: 1 });
+    for (const shot of six)
+      expect(run.words(shot, 'take-unfinished')).toEqual([
+        expect.stringMatching(/answered 503; it may be tried again after 20\S+Z, beyond 600 s \(--max-wait\)$/),
+      ]);
+    // Four are fetched at once; who comes after them knows.
+    expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
+    await judge(cwd, { stats: sandbox.stats() });
+    await sandbox.setKnobs({ clip: [] });
+    expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: 6, exit_code: 0 });
+    expect(sandbox.stats().submits).toBe(6);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('again and again is left for the next run once --max-wait is over', async () => {
+    const { cwd, sandbox } = await putOff(['a'], 0.15);
+    const run = await rendered(cwd, sandbox.url, { maxWait: 0.5 });
+    expect(run).toMatchObject({ unfinished: 1, exit_code: 1 });
+    expect(run.words('a', 'take-unfinished')).toEqual([
+      expect.stringMatching(/put off for longer than 0\.5 s \(--max-wait\): \S+ answered 503$/),
+    ]);
+    expect(sandbox.stats().downloads).toBeGreaterThan(1);
+    expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+});
+
 describe('a clip that does not come', () => {
   const FAULTS: Record<string, ClipFault> = {
     cut: { do: 'truncate' },

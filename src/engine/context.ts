@@ -2,6 +2,7 @@ import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent, type TakeEvent } from '../take/take-event.js';
+import { type Clock, type Moment, machineClock, stampOf } from './clock.js';
 import type { DownloadOptions } from './download.js';
 import type { Halt } from './halt.js';
 import type { Hints } from './hints.js';
@@ -23,13 +24,17 @@ export interface RunContext {
   readonly secrets: readonly string[];
   /** Aborted by the first Ctrl-C: no new POST, those on the wire are waited for, jobs are left running. */
   readonly stop: AbortSignal;
+  /** What time it is, wherever that decides about money; the machine's where it is not said. What is waited for goes by the machine's timers. */
+  readonly clock?: Clock;
+  /** When the run's plan was made, and with it what may still be asked for again; the run's beginning where it is not said. */
+  readonly planned?: Moment;
   /** Seconds between looks at a job; absent: adaptive. */
   readonly pollInterval?: number;
   /** How long a gateway may take, in milliseconds; as long as usual where it is not said. */
   readonly timeouts?: Partial<Timeouts>;
   /** How long a clip's server may take, and how slow it may be; as usual where it is not said. */
   readonly pace?: Partial<DownloadPace>;
-  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 where it is not said. */
+  /** Seconds for which a gateway, or a clip's server, may want to be left alone before its takes are left for the next run; 600 where it is not said. */
   readonly maxWait?: number;
   /** Seconds in which a job has to move, before it is left for the next run as stalled; as `STALL_AFTER` where it is not said. */
   readonly stallAfter?: number;
@@ -55,7 +60,7 @@ export interface RunContext {
  * shown, as nobody else may know it.
  */
 export async function record(context: RunContext, event: Untimed<RunEvent>): Promise<void> {
-  const timed = { ...event, at: new Date().toISOString() } as RunEvent;
+  const timed = { ...event, at: stampOf(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
     context.foresee?.(timed);
     try {

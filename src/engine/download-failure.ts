@@ -22,6 +22,8 @@ export interface DownloadFailure {
     | 'aborted';
   /** The same link may well work a little later: no other need be asked for. */
   readonly retry: boolean;
+  /** For how long the server wants to be left alone. Milliseconds. */
+  readonly floor?: number;
   readonly message: string;
 }
 
@@ -44,11 +46,15 @@ export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ 
   }
 }
 
-/** What a status that brings no clip means. */
-export function failedStatus(status: number, host: string): DownloadFailure {
+/**
+ * What a status that brings no clip means.
+ *
+ * @param floor for how long the server wants to be left alone. Milliseconds.
+ */
+export function failedStatus(status: number, host: string, floor: number): DownloadFailure {
   if ([401, 403, 404, 410].includes(status)) return fail('expired', `${host} does not give the clip out (any more): ${status}`);
   return status >= 500 || [408, 425, 429].includes(status)
-    ? fail('server', `${host} answered ${status}`, true)
+    ? { ...fail('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
     : fail('refused', `${host} answered ${status}`);
 }
 

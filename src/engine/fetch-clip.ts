@@ -10,6 +10,7 @@ import { type Download, download } from './download.js';
 import { findLink } from './find-link.js';
 import { backoff } from './pace.js';
 import { PartFile } from './part-file.js';
+import { Traffic } from './traffic.js';
 import { wait } from './wait.js';
 
 /** How fetching a clip ended. `disk`: no other clip would fare better. */
@@ -30,7 +31,8 @@ const SHOWN = 200;
 /**
  * Brings a rendered take's clip home: its link (asked for anew where there is none, or the one there was is no good), the
  * download, the check, the event. Costs nothing, so it is tried several times, whatever went wrong, but for a disk, an
- * interrupt, or a link that we do not follow and the gateway insists on; what fails is left for the next run.
+ * interrupt, or a link that we do not follow and the gateway insists on; what fails is left for the next run. A server that wants
+ * to be left alone is, by every clip of it: so long as that is within what the run waits, it is no try.
  */
 export async function fetchClip(
   take: { shot: string; take: number },
@@ -43,6 +45,7 @@ export async function fetchClip(
   const file = `clips/${takeName(take)}.mp4`;
   const target = join(context.folder, file);
   const part = new PartFile(target);
+  const traffic = context.traffic ?? new Traffic();
   const unfinished = (code: string, message: string, disk = false): Fetched => ({ kind: 'unfinished', code, message, disk });
   const interrupted = () => unfinished('interrupted', 'its clip is paid for, and fetched by the next run');
   try {
@@ -57,10 +60,13 @@ export async function fetchClip(
     let shunned: { url: string; message: string } | undefined;
     /** The last one that we do follow: tried again where the gateway names no other. */
     let earlier: string | undefined;
-    const spent = { tries: 0, none: 0, 'no-answer': 0 };
+    const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
+    /** Since when its server has put it off, and nothing more of it has come. */
+    let since: number | undefined;
     for (;;) {
       let trouble: { code: string; message: string };
       let furthered = false;
+      let floor = 100;
       const found =
         url === undefined
           ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
@@ -70,13 +76,26 @@ export async function fetchClip(
       if (found.kind === 'link') {
         // The gateway has no other: it would be the same the next time.
         if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
+        const host = traffic.clipHostOf(found.url);
+        const turn = await host.turn('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
+        if (turn.kind === 'stopped') return interrupted();
+        if (turn.kind !== 'go') return unfinished(turn.kind, turn.message);
+        turn.end('unused');
         const before = part.kept;
         const result = await tryOnce(found.url);
         if (result.kind === 'stored') return { kind: 'stored' };
         if (result.code === 'aborted') return interrupted();
         if (result.code === 'disk') return unfinished('disk', result.message, true);
         furthered = part.kept - before >= PROGRESS;
-        if (!furthered && ++spent.tries === TRIES)
+        if (furthered) since = undefined;
+        if (result.floor !== undefined) {
+          spent.putOff += 1;
+          floor = Math.max(floor, result.floor);
+          host.putOff('look', result.floor, result.message);
+          since ??= performance.now();
+          const late = host.deferral('look') ?? (isLong(floor, since) ? traffic.waitedLong(result.message) : undefined);
+          if (late !== undefined) return unfinished('deferred', late);
+        } else if (!furthered && ++spent.tries === TRIES)
           return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
         if (result.code === 'not-followed') shunned = { url: found.url, message: result.message };
         else earlier = found.url;
@@ -90,11 +109,20 @@ export async function fetchClip(
         if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
         url = earlier;
       }
-      const nth = spent.tries + spent.none + spent['no-answer'];
-      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), 100);
-      await record(context, { type: 'take-waiting', ...name, ...trouble, seconds: Math.round(milliseconds / 100) / 10 });
+      const nth = spent.tries + spent.putOff + spent.none + spent['no-answer'];
+      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), floor);
+      await waits(trouble.code, trouble.message, milliseconds / 1000);
       if (!(await wait(milliseconds, context.stop))) return interrupted();
     }
+  }
+
+  /** Whether its server will have put it off for longer than the run waits. */
+  function isLong(milliseconds: number, since: number): boolean {
+    return performance.now() + milliseconds - since > traffic.maxWait;
+  }
+
+  async function waits(code: string, message: string, seconds: number): Promise<void> {
+    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(seconds * 10) / 10 });
   }
 
   async function tryOnce(url: string): Promise<Download<ClipFacts>> {
@@ -111,6 +139,7 @@ export async function fetchClip(
       secrets: context.secrets,
       inspect: inspectClip,
       ...(context.pace && { pace: context.pace }),
+      ...(context.clock && { clock: context.clock }),
       ...context.network,
       onProgress: (received, total) => {
         if (performance.now() - shown < SHOWN) return;

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { type Clock, machineClock } from './clock.js';
 import { backoff } from './pace.js';
 import { wait } from './wait.js';
 
@@ -44,6 +45,7 @@ const RETRIES = { burst: 20, every: 1000 };
  */
 export class Host {
   readonly #maxWait: number;
+  readonly #clock: Clock;
   #failures = 0;
   /** How often it was tried in vain since it is known to fail. */
   #rounds = 0;
@@ -63,9 +65,13 @@ export class Host {
   readonly #waiting: Record<Errand, number> = { look: 0, post: 0 };
   #change = new AbortController();
 
-  /** @param maxWait for how long it may want to be left alone. Milliseconds. */
-  constructor(maxWait: number) {
+  /**
+   * @param maxWait for how long it may want to be left alone. Milliseconds.
+   * @param clock by which it is said when it may be tried again
+   */
+  constructor(maxWait: number, clock: Clock = machineClock) {
     this.#maxWait = maxWait;
+    this.#clock = clock;
   }
 
   /** Whether it fails, so that only one request at a time goes there. */
@@ -104,7 +110,7 @@ export class Host {
     const { until, message } = this.#floors[errand];
     const left = until - performance.now();
     if (left <= this.#maxWait) return undefined;
-    const when = `${new Date(Date.now() + left).toISOString().slice(0, 19)}Z`;
+    const when = `${new Date(this.#clock.wall() + left).toISOString().slice(0, 19)}Z`;
     return `${message}; it may be tried again after ${when}, beyond ${this.#maxWait / 1000} s (--max-wait)`;
   }
 

@@ -1,4 +1,5 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import { type Clock, machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { Host, type Waiting } from './host.js';
 import { retryAfter } from './pace.js';
@@ -21,11 +22,12 @@ export type Look =
 export async function look(
   gateway: Gateway,
   ticket: Ticket,
-  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic'>,
+  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic' | 'clock'>,
   waiting: Omit<Waiting, 'signal'> = {},
 ): Promise<Look> {
   const access = context.access(gateway);
-  const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT);
+  const clock = context.clock ?? machineClock;
+  const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT, clock);
   const turn = await host.turn('look', { ...waiting, signal: context.stop });
   if (turn.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
   if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, over: true };
@@ -34,7 +36,7 @@ export async function look(
     signal: context.stop,
     ...(context.timeouts && { timeouts: context.timeouts }),
   });
-  const seen = read(gateway, ticket, outcome);
+  const seen = read(gateway, ticket, outcome, clock);
   if (seen.kind === 'job') turn.end('answered');
   else if (context.stop.aborted) turn.end('unused');
   // What is said of one job alone says nothing of the host.
@@ -44,7 +46,7 @@ export async function look(
   return seen;
 }
 
-function read(gateway: Gateway, ticket: Ticket, outcome: Outcome): Look {
+function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock): Look {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { status, headers } = outcome.answer;
   if (status === 200) {
@@ -57,7 +59,7 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome): Look {
     code: `answered-${status}`,
     message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
     status,
-    floor: retryAfter(headers, Date.now()),
+    floor: retryAfter(headers, clock.wall()),
   };
 }
 

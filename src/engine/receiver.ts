@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CallAddresses, Called } from './call-addresses.js';
+import { type Clock, machineClock } from './clock.js';
 import type { Hints } from './hints.js';
 import { jobInCall } from './job-in-call.js';
 import { readCall } from './read-call.js';
@@ -17,6 +18,8 @@ export interface ReceiverOptions {
   readonly signed: ReadonlyMap<string, Signed>;
   /** How long a caller may take for its request, in milliseconds; 10 s. */
   readonly patience?: number;
+  /** By which a call's own time is held to be ours; the machine's where it is not said. */
+  readonly clock?: Clock | undefined;
 }
 
 /** A server that gateways call. */
@@ -58,13 +61,13 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
 export async function openReceiver(
   options: ReceiverOptions,
 ): Promise<{ ok: true; value: Receiver } | { ok: false; message: string }> {
-  const { host, port, addresses, hints, signed, patience = PATIENCE } = options;
+  const { host, port, addresses, hints, signed, patience = PATIENCE, clock = machineClock } = options;
 
   /** Whether a call may be heard: signed by its take's gateway; on the shared address by any that signs. */
   const verified = (called: Called, request: IncomingMessage, body: string): boolean => {
     const own = called === 'shared' ? undefined : signed.get(called.gateway);
     const possible = called === 'shared' ? [...signed.values()] : own ? [own] : [];
-    return possible.length === 0 || possible.some((one) => one(request.headers, body, Date.now()));
+    return possible.length === 0 || possible.some((one) => one(request.headers, body, clock.wall()));
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -9,6 +9,7 @@ import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { CALL_PATIENCE, calledBack, isTold } from './called-back.js';
+import { machineClock, momentOf } from './clock.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
 import { drift } from './drift.js';
@@ -41,7 +42,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const unwritten: TakeUnwritten[] = [];
   const purse = new Purse(plan, context.ledger);
   const halt = new Halt();
-  const traffic = new Traffic(context.maxWait === undefined ? undefined : context.maxWait * 1000);
+  const { clock = machineClock } = context;
+  const traffic = new Traffic(context.maxWait === undefined ? undefined : context.maxWait * 1000, clock);
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -52,6 +54,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   setMaxListeners(0, stop, idle.signal);
   const inner: RunContext = {
     ...context,
+    clock,
+    planned: context.planned ?? momentOf(clock),
     traffic,
     halt,
     stop,

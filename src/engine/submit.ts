@@ -3,6 +3,7 @@ import type { Millicredits } from '../gateway/money.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
 import { accountOf } from './account.js';
+import { machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
@@ -74,7 +75,7 @@ export async function submit(step: Paid, context: RunContext): Promise<Submissio
 
 async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, onLost: () => void): Promise<Submission> {
   const { gateway, post } = step;
-  const { traffic, stop, halt } = context;
+  const { traffic, stop, halt, clock = machineClock } = context;
   const answers = traffic.answersOf(gateway.name);
   const access = context.access(gateway);
   const host = traffic.hostOf(access.base_url);
@@ -109,7 +110,11 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     return { kind: 'unknown', message: strange.message };
   }
 
-  const promised = replayWindow(post.until ?? Date.now() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000);
+  // What was sent before has its promise from then, and was planned on it; what is sent now has it from now.
+  const promised =
+    post.until === undefined
+      ? replayWindow(clock.wall() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000, clock)
+      : replayWindow(post.until, clock, context.planned);
   const tries = { 'not-sent': 0, later: 0 };
   let putOff: number | undefined;
   for (let retry = false; ; retry = true) {
@@ -132,13 +137,13 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     turn.end(...fared(outcome));
     turn = undefined;
     const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
-    const judged: Verdict = verdict(outcome, facts, maybeSent, Date.now());
+    const judged: Verdict = verdict(outcome, facts, maybeSent, clock.wall());
     if (
       judged.kind !== 'accepted' &&
       outcome.kind === 'answer' &&
       (outcome.answer.status === 429 || outcome.answer.status >= 500)
     )
-      host.putOff('post', retryAfter(outcome.answer.headers, Date.now()), judged.message);
+      host.putOff('post', retryAfter(outcome.answer.headers, clock.wall()), judged.message);
     switch (judged.kind) {
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });

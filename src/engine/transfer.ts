@@ -1,7 +1,9 @@
+import { type Clock, machineClock } from './clock.js';
 import { type Connector, whenAborted } from './connect.js';
 import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
 import type { Reader } from './exchange.js';
 import { clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
+import { retryAfter } from './pace.js';
 import type { PartFile } from './part-file.js';
 import { askRest, lengthOf, readRest, versionOf } from './range.js';
 import { redactor } from './redact.js';
@@ -13,6 +15,8 @@ export interface TransferOptions extends Here {
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
   readonly pace?: Partial<DownloadPace>;
+  /** What time it is, where a server names a time without telling its own; the machine's where it is not said. */
+  readonly clock?: Clock;
   /** 4 GiB. */
   readonly maxBytes?: number;
   /** Bytes so far, and how many there will be where the server says it. Called often. */
@@ -81,7 +85,8 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
       if (REDIRECTS.includes(status) && location !== undefined) return enough({ kind: 'elsewhere', location });
       if (rest !== undefined && status === 206) goOn(headers);
       else if (rest !== undefined && status === 416) other('has no such part of the clip');
-      else if (status !== 200) return enough(failedStatus(status, url.host));
+      else if (status !== 200)
+        return enough(failedStatus(status, url.host, retryAfter(headers, (options.clock ?? machineClock).wall())));
       else {
         // Not asked for a part, or it is another clip by now, or parts are not given: what comes is the whole.
         part.rewind(versionOf(url, headers, (text) => mask(text) !== text));

@@ -33,8 +33,11 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
     return refuse(exchange, { status: knobs.links?.status ?? 410, code: 'expired', message: 'the link has expired' });
   }
   const fault = shelf.faults.next(subjectOf(job.record));
-  if (fault?.do === 'error')
-    return refuse(exchange, { status: fault.status ?? 500, code: 'internal', message: 'internal error' });
+  if (fault?.do === 'error') {
+    const { status = 500, retryAfter } = fault;
+    const later = retryAfter === undefined ? {} : { retryAfter };
+    return refuse(exchange, { status, code: 'internal', message: 'internal error', ...later });
+  }
   if (fault?.do === 'redirect') return redirect(exchange, fault.to);
   if (fault?.do === 'html') return send(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
   if (fault?.do === 'reset') return reset(exchange);

@@ -121,8 +121,8 @@ export interface PollFault extends When {
  * What can go wrong with a download: `truncate` (the right Content-Length, and cut after `bytes`, half of them unless told),
  * `close` (the same without any length: it ends as if that were all), `short` (half of the bytes, and a Content-Length to
  * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
- * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told),
- * `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
+ * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told, and
+ * `retryAfter` where it is told), `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
  * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
  */
 export interface ClipFault extends When {
@@ -144,6 +144,7 @@ export interface ClipFault extends When {
     | 'no-range'
     | 'changed';
   readonly status?: number;
+  readonly retryAfter?: number | string;
   readonly bytesPerSecond?: number;
   /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
   readonly bytes?: number;

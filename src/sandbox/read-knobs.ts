@@ -180,5 +180,5 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     credits: number,
   }),
   poll: fault(POLL, { status, retryAfter: code, to: text, ms: step, bytes: step }),
-  clip: fault(CLIP, { status, bytesPerSecond: step, bytes: count, to: text }),
+  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
 };

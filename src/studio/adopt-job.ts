@@ -1,3 +1,4 @@
+import { machineClock, stampOf } from '../engine/clock.js';
 import { isOfModel, look } from '../engine/look.js';
 import type { Access, Ticket } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
@@ -49,7 +50,7 @@ export function adoptJob(
     const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
     if (!confirmed.ok) return confirmed;
     const { ticket, word } = confirmed.value;
-    const at = new Date().toISOString();
+    const at = stampOf(options.clock ?? machineClock);
     const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
       ok: true,
       value: { value: { name, word, places }, event },

@@ -1,4 +1,5 @@
 import { accountOf } from '../engine/account.js';
+import { machineClock } from '../engine/clock.js';
 import { look } from '../engine/look.js';
 import type { Access } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
@@ -38,7 +39,8 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
       `job ${ticket.job_id} was bought with another key than ${gateway.key_env} has now`,
       'Only that key can ask for it.',
     );
-  const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal };
+  const { clock = machineClock } = options;
+  const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal, clock };
   const seen = await look(gateway, ticket, context);
   if (seen.kind === 'no-answer' && seen.status !== undefined && GONE.includes(seen.status))
     return { ok: true, value: `the gateway does not know job ${ticket.job_id}` };
@@ -46,7 +48,7 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
     return { ok: true, value: `job ${ticket.job_id} is done, and names no clip` };
   const stands = seen.kind === 'job' ? `the gateway calls job ${ticket.job_id} "${seen.job.word}"` : seen.message;
   // It may still come: who does not want to wait for it any longer need not.
-  if (seen.kind === 'job' && isStalled(take, Date.now()) && ['queued', 'running'].includes(seen.job.state))
+  if (seen.kind === 'job' && isStalled(take, clock.wall()) && ['queued', 'running'].includes(seen.job.state))
     return { ok: true, value: `${stands}, and it was bought at ${take.submitted_at.slice(0, 19)}Z` };
   return fail(
     2,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { machineClock, stampOf } from '../engine/clock.js';
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Diagnosis, Finding } from '../report/doctor.js';
@@ -47,7 +48,7 @@ export async function examine(
   const bytes = journal ?? Buffer.alloc(0);
   const records = readRecords(bytes);
   const saved = salvage(bytes);
-  const at = new Date().toISOString();
+  const at = stampOf(options.clock ?? machineClock);
   const origins = originsOf(saved.events, manifest, options);
   const rebuilt = rebuild(saved, manifest, {
     board: loaded.meant.board.id,
@@ -78,7 +79,10 @@ export async function examine(
   const { board, takes } = fold(events);
   // Without a word of the board no manifest could be made of it.
   if (harmed && board === undefined)
-    events = [...events, boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)))];
+    events = [
+      ...events,
+      boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)), options.clock),
+    ];
   const shelf = await readShelf(places.folder, takes);
   const findings: Finding[] = [
     ...saved.flaws.map(({ offset, line, what }) => ({ where: 'journal' as const, offset, line, what })),

@@ -1,3 +1,4 @@
+import { machineClock, stampOf } from '../engine/clock.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { deniedJob } from './denied-job.js';
@@ -9,7 +10,7 @@ import { type Rendered, renderAfter } from './render-board.js';
 import type { RenderOptions } from './render-options.js';
 import { fail, type Result } from './trouble.js';
 
-const now = () => new Date().toISOString();
+const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
 
 /** What a person's giving up of a take is written down as. */
 const GIVEN_UP = 'given up by hand';
@@ -35,7 +36,7 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
       return fail(2, `${takeName(take.value)} was given up before`, 'There is nothing to do.');
     if (hasJob(take.value) && why.value === GIVEN_UP) return movedOn(take.value);
     const { shot, take: number } = take.value;
-    const event: TakeEvent = { type: 'take-abandoned', at: now(), shot, take: number, message: why.value };
+    const event: TakeEvent = { type: 'take-abandoned', at: now(options), shot, take: number, message: why.value };
     return { ok: true, value: { value: take.value, event } };
   });
 }
@@ -63,7 +64,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref, why.value), loaded, {
+  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref, why.value, now(options)), loaded, {
     ...options,
     only: [shot],
     retryFailed: [shot],
@@ -78,7 +79,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
 }
 
 /** The events that give a take up, so that the next one may be bought: none where it was given up before. */
-function toBuyAgain(takes: readonly Take[], ref: TakeRef, why: string): Result<readonly TakeEvent[]> {
+function toBuyAgain(takes: readonly Take[], ref: TakeRef, why: string, at: string): Result<readonly TakeEvent[]> {
   const meant = meantTake(takes, ref);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
@@ -86,6 +87,6 @@ function toBuyAgain(takes: readonly Take[], ref: TakeRef, why: string): Result<r
   const message = `${why}: bought again`;
   return {
     ok: true,
-    value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at: now(), shot, take, message }],
+    value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at, shot, take, message }],
   };
 }

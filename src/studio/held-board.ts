@@ -36,7 +36,7 @@ export async function heldBoard<T>(
     const decided = await decide(places, past.value);
     if (!decided.ok) return decided;
     for (const event of past.value.imports) await ledger.append(event);
-    await recordBoard(loaded, places, planned.value, ledger);
+    await recordBoard(loaded, places, planned.value, ledger, options.clock);
     await ledger.append(decided.value.event);
     const kept = await new ManifestKeeper(ledger, join(places.folder, 'manifest.json')).finish();
     if (kept !== undefined) return fail(6, kept, 'It is written down in the journal; make the place writable.');

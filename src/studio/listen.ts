@@ -1,4 +1,5 @@
 import { CallAddresses } from '../engine/call-addresses.js';
+import type { Clock } from '../engine/clock.js';
 import { Hints } from '../engine/hints.js';
 import { openReceiver } from '../engine/receiver.js';
 import type { Access } from '../gateway/gateway.js';
@@ -43,13 +44,14 @@ export async function listen(
   { host, port, base, secrets, signed }: CheckedListen,
   keys: ReadonlyMap<string, Access>,
   takes: readonly Take[],
+  clock?: Clock,
 ): Promise<Result<Listener>> {
   // Without its gateway's key, nobody could ask what a call for a take is worth.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
   const addresses = new CallAddresses(base, apiKeys, known);
   const hints = new Hints();
-  const receiver = await openReceiver({ host, port, addresses, hints, signed });
+  const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
   if (!receiver.ok)
     return fail(2, `--listen: ${receiver.message}. Nothing was sent`, 'Choose another with --listen PORT or HOST:PORT.');
   return {

@@ -1,4 +1,5 @@
 import { didYouMean } from '../document/near.js';
+import { type Clock, machineClock } from '../engine/clock.js';
 import { gateways, listRates } from '../gateway/gateways.js';
 import type { Limits } from '../plan/caps.js';
 import { makePlan } from '../plan/make-plan.js';
@@ -36,6 +37,11 @@ export interface PlanOptions extends AccessOptions {
   readonly rehearsal?: { readonly base_url: string };
   /** Where a gateway is to call back for a take; absent where nobody listens. */
   readonly callback?: Callback;
+  /**
+   * What time it is, in the machine's place, wherever that decides about money: how old a request is whose answer was lost, for
+   * how long it may be sent again, and what is written down of when. Waits and timeouts go by the machine's own timers.
+   */
+  readonly clock?: Clock;
 }
 
 const DEFAULT_CONCURRENCY = 4;
@@ -54,12 +60,14 @@ function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
 }
 
 /** An amount or a count that is none: a cap that is no number would be no cap. */
-function wrongNumber({ maxCredits, concurrency }: PlanOptions): string | undefined {
+function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | undefined {
   const amounts = typeof maxCredits === 'object' ? Object.values(maxCredits) : maxCredits === undefined ? [] : [maxCredits];
   const wrong = amounts.find((amount) => !(amount >= 0));
   if (wrong !== undefined) return `maxCredits is ${wrong}: it must be 0 or more`;
   if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency >= 1))
     return `concurrency is ${concurrency}: it must be 1 or more`;
+  if (clock && !(Math.abs(clock.wall()) <= 8.64e15 && Number.isFinite(clock.steady())))
+    return `the clock says ${clock.wall()} and ${clock.steady()}: both must be milliseconds`;
   return undefined;
 }
 
@@ -120,7 +128,7 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     one: options.one === true,
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    now: Date.now(),
+    now: (options.clock ?? machineClock).wall(),
   });
   return { ok: true, value: plan };
 }

@@ -1,3 +1,4 @@
+import { type Clock, machineClock, stampOf } from '../engine/clock.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Plan } from '../plan/plan.js';
 import type { BoardRead } from '../take/event.gen.js';
@@ -7,11 +8,11 @@ import { boardFile, type Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 
 /** What is wanted now, as the journal has it. `loopback`: it is wanted of a gateway on this machine. */
-export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean): BoardRead {
+export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean, clock: Clock = machineClock): BoardRead {
   const { board, shots } = loaded.meant;
   return {
     type: 'board',
-    at: new Date().toISOString(),
+    at: stampOf(clock),
     id: board.id,
     file: boardFile(loaded, places),
     sha256: board.sha256,
@@ -21,9 +22,15 @@ export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean
 }
 
 /** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
-export async function recordBoard(loaded: LoadedBoard, places: Places, plan: Plan, ledger: Ledger): Promise<void> {
+export async function recordBoard(
+  loaded: LoadedBoard,
+  places: Places,
+  plan: Plan,
+  ledger: Ledger,
+  clock?: Clock,
+): Promise<void> {
   const loopback = plan.totals.every(({ origin }) => isLoopback(origin));
-  const event = boardRead(loaded, places, loopback);
+  const event = boardRead(loaded, places, loopback, clock);
   const before = fold(ledger.events).board;
   if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
     await ledger.append(event);

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
+import { machineClock, momentOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
@@ -115,7 +116,7 @@ interface Held {
 /** Listens while the board is rendered, and no longer. */
 async function renderListening(held: Held, where: CheckedListen): Promise<Result<Rendered>> {
   const { listen } = await import('./listen.js');
-  const listener = await listen(where, held.keys, fold(held.ledger.events).takes);
+  const listener = await listen(where, held.keys, fold(held.ledger.events).takes, held.options.clock);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
@@ -133,6 +134,9 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const after = settled(past.value, settle);
   if (!after.ok) return after;
   const { history, events } = after.value;
+  const { clock = machineClock } = options;
+  // Looked at before the plan is: a person may take hours to approve it.
+  const moment = momentOf(clock);
   const planned = await planFrom(loaded, { places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -154,7 +158,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
   for (const event of imports) await ledger.append(event);
-  await recordBoard(loaded, places, plan, ledger);
+  await recordBoard(loaded, places, plan, ledger, clock);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
   const writable = await prepare(places, keeper);
   if (!writable.ok) return writable;
@@ -169,6 +173,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     access: (gateway) => keys.get(gateway.name) as Access,
     secrets,
     stop: options.signal ?? new AbortController().signal,
+    clock,
+    planned: moment,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
     ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),

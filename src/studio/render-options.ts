@@ -20,7 +20,7 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
-  /** Seconds for which a gateway may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
+  /** Seconds for which a gateway, or a clip's server, may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
   readonly maxWait?: number;
   /** Seconds in which a job has to move before it is left for the next run as stalled; two hours by default. */
   readonly stallAfter?: number;

@@ -175,6 +175,27 @@ describe('a link that leads on', () => {
   });
 });
 
+describe('a server that wants to be left alone', () => {
+  const at = '2044-02-29T12:00:00Z';
+  const clock = { wall: () => Date.parse(at), steady: () => 0 };
+
+  it.each([
+    [503, { 'retry-after': '7' }, 7000],
+    [429, { 'retry-after': '86400' }, 86_400_000],
+    [500, { 'retry-after': 'Mon, 29 Feb 2044 12:00:10 GMT' }, 10_000],
+    // By the time that it tells itself, where it does.
+    [503, { 'retry-after': 'Mon, 29 Feb 2044 12:00:10 GMT', date: 'Mon, 29 Feb 2044 12:00:08 GMT' }, 2000],
+    [503, { 'retry-after': '-1' }, undefined],
+    [503, { 'retry-after': 'soon' }, undefined],
+    [503, {}, undefined],
+    [404, { 'retry-after': '7' }, undefined],
+  ])('is heard: %i with %j', async (status, headers, floor) => {
+    const server = await faultServer(serving(answer(status, '', headers as Record<string, string>)));
+    const tried = await fetch(server.origin, { clock });
+    expect(tried.kind === 'failed' && tried.floor).toBe(floor);
+  });
+});
+
 describe('a download that fails', () => {
   const cases: [string, Play, object][] = [
     ...[401, 403, 404, 410].map((status): [string, Play, object] => [

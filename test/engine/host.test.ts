@@ -95,6 +95,13 @@ describe('a host that wants to be left alone', () => {
     expect((await host.turn('look', { signal: never })).kind).toBe('go');
   });
 
+  it('is said to be so until a time of the clock that the run has', async () => {
+    const host = new Host(1000, { wall: () => Date.parse('2044-02-29T12:30:00.000Z'), steady: () => 0 });
+    host.putOff('post', 3_600_000, 'too many');
+    const message = expect.stringMatching(/^too many; it may be tried again after 2044-02-29T13:\d\d:\d\dZ, beyond 1 s/);
+    expect(await host.turn('post', { signal: never })).toMatchObject({ kind: 'deferred', message });
+  });
+
   it('is not silent while it is, and is where it was asked for minutes in vain', async () => {
     const host = new Host(600_000);
     const real = performance.now.bind(performance);

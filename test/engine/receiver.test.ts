@@ -3,13 +3,13 @@ import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CallAddresses } from '../../src/engine/call-addresses.js';
 import { Hints } from '../../src/engine/hints.js';
-import { openReceiver } from '../../src/engine/receiver.js';
+import { openReceiver, type ReceiverOptions } from '../../src/engine/receiver.js';
 import { call, freePort } from '../support/listening.js';
 
 /** API keys by gateway: an address follows from them. */
 const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
 
-async function receiver(path = '', patience?: number) {
+async function receiver(path = '', patience?: number, more: Partial<ReceiverOptions> = {}) {
   const port = await freePort();
   const hints = new Hints();
   const local = `http://127.0.0.1:${port}`;
@@ -21,6 +21,7 @@ async function receiver(path = '', patience?: number) {
     hints,
     signed: new Map(),
     ...(patience !== undefined && { patience }),
+    ...more,
   });
   if (!opened.ok) throw new Error(opened.message);
   onTestFinished(() => opened.value.close());
@@ -85,6 +86,14 @@ describe('an address that gateways call', () => {
         expect((await fetch(local + path, { method })).status, `${method} ${path}`).toBe(405);
     }
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(false);
+  });
+
+  it('holds the time of a signed call against the clock that the run has', async () => {
+    const asked: number[] = [];
+    const signed = new Map([['trinetra', (_headers: unknown, _body: string, now: number) => asked.push(now) > 0]]);
+    const { own, shared } = await receiver('', undefined, { signed, clock: { wall: () => 2 ** 41, steady: () => 0 } });
+    expect([await call(own, {}), await call(shared, {})]).toEqual([204, 204]);
+    expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });
 
   it('takes JSON of up to 64 KiB and nothing else', async () => {

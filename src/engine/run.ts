@@ -133,7 +133,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
-        if (submission.stops) halt.because('refused', submission.message);
+        if (submission.stops) halt.because(submission.code, submission.message);
         return 'failed';
       }
       ({ ticket, reserved } = submission);

@@ -2,6 +2,7 @@ import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
 import { palette } from './palette.js';
+import { refusalOf } from './refusal.js';
 import { table } from './table.js';
 import { totalWords } from './total.js';
 import { visible } from './visible.js';
@@ -27,10 +28,15 @@ const cells = (take: ManifestTake): string[] => [
   take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
 ];
 
-/** How far a take came. What was refused bought nothing: it did not fail, and is not what an edit left behind. */
-function statusWord({ status, current, refused, reason }: ManifestTake): string {
-  if (refused) return reason === 'refused-deferred' ? 'deferred' : 'refused';
-  return current ? status : `${status}, old`;
+/** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
+function statusWord({ status, current, refused, reason = '', error }: ManifestTake): string {
+  if (!refused) return current ? status : `${status}, old`;
+  const answered = /^refused-(\d+)$/.exec(reason)?.[1];
+  return refusalOf({
+    code: reason.replace(/^refused-/, ''),
+    message: error?.message ?? '',
+    ...(answered !== undefined && { status: Number(answered) }),
+  }).state;
 }
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */

@@ -40,6 +40,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           color: terminal.color.out,
           rehearsal: flags.rehearsal === true,
           reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
+          goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags),
           now: Date.now(),
           requestless,
         }),

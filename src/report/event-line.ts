@@ -42,6 +42,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       const { file, width, height, duration } = event.clip;
       return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);
     }
+    case 'take-set-aside':
+      return line(event, 'set aside', `${event.file}  what stood in its clip’s place, and was not the clip`);
     case 'take-abandoned':
       return line(event, 'given up', event.message);
     case 'take-duplicated':
@@ -61,6 +63,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'run-started':
     case 'take-progress':
     case 'take-fetching':
+    // What comes next says it too.
+    case 'take-unfetched':
     // Said with the command that settles it, which is the command line's to know.
     case 'take-unwritten':
     case 'run-finished':

@@ -91,6 +91,12 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
         `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
+/** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
+function fetched({ takes }: Manifest, goOn: string): string[] {
+  const names = takes.filter(({ status }) => status === 'rendered').map(({ shot, take }) => `${shot}.${take}`);
+  return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet: ${goOn} fetches at no cost`];
+}
+
 /** How a manifest is shown. */
 interface ManifestReportOptions {
   /** The board's folder, as a person would write it. */
@@ -99,6 +105,8 @@ interface ManifestReportOptions {
   readonly rehearsal: boolean;
   /** The command that settles a take, in one of its ways. */
   readonly reconcile: (take: string, ...way: string[]) => string;
+  /** The command that goes on with what is not here. */
+  readonly goOn: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Takes whose request is not known any more, so that no run can send it again. */
@@ -107,7 +115,7 @@ interface ManifestReportOptions {
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, rehearsal, reconcile, now, requestless = new Set() } = options;
+  const { shown, color, rehearsal, reconcile, goOn, now, requestless = new Set() } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
@@ -136,6 +144,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...duplicated(manifest),
       ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
+      ...fetched(manifest, goOn),
     ].map(visible),
     '',
   ].join('\n');

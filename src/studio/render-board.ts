@@ -46,6 +46,7 @@ const NOTHING: RunResult = {
   costs: [],
   duplicates: [],
   unwritten: [],
+  set_aside: [],
   differs: [],
   exit_code: 0,
 };

@@ -92,7 +92,7 @@ describe('a clip that does not come', () => {
     // Whoever comes later is told why, where from, and what to do; once, however often it fails in the same way.
     const status = await rushes(cwd, ['status', 'board.yaml']);
     expect(status.stdout).toMatch(
-      /^failing\.1 +rendered .*server at 20\S+Z: its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/m,
+      /^failing\.1 +rendered .* its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503, 20\S+Z$/m,
     );
     expect(status.stdout).toContain(
       `to fetch   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet: rushes render board.yaml fetches at no cost\n`,

@@ -140,6 +140,8 @@ export class LiveProgress implements Progress {
 
   async end(): Promise<void> {
     clearInterval(this.#ticker);
+    // It has stopped: what is left is how far it came.
+    this.#stopping = undefined;
     this.#draw();
     const ends = [...this.#lines.values()].map(({ state }) => state.end);
     for (const line of this.#lines.values()) line.settle(line.state.end);

@@ -10,7 +10,7 @@ import { visible } from './visible.js';
 const COLUMNS = [
   { head: 'take' },
   { head: 'status' },
-  { head: 'model' },
+  { head: 'model', spare: true },
   { head: 'planned', right: true },
   { head: 'charged', right: true },
   { head: 'clip or reason' },
@@ -44,6 +44,7 @@ function errorWords({ error, reason, status, refused }: ManifestTake): string {
   // A code of our own tells nothing that the message does not.
   if (refused && !/^refused-\d/.test(reason ?? '')) return error?.message ?? '';
   const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
+  if (status === 'rendered') return `${error?.message}${at.replace(' at', ',')}`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }
@@ -102,6 +103,8 @@ interface ManifestReportOptions {
   /** The board's folder, as a person would write it. */
   readonly shown: string;
   readonly color: boolean;
+  /** Columns of the screen; absent where it is none. */
+  readonly width?: number | undefined;
   readonly rehearsal: boolean;
   /** The command that settles a take, in one of its ways. */
   readonly reconcile: (take: string, ...way: string[]) => string;
@@ -115,7 +118,7 @@ interface ManifestReportOptions {
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, rehearsal, reconcile, goOn, now, requestless = new Set() } = options;
+  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set() } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
@@ -129,11 +132,12 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     failed: paint.red,
     abandoned: paint.yellow,
   };
-  const rows = table(COLUMNS, manifest.takes.map(cells), (cell, row, column) => {
+  const painted = (cell: string, row: number, column: number): string => {
     const take = manifest.takes[row];
     if (take === undefined) return paint.dim(cell);
     return column === 1 ? tint[take.status](cell) : cell;
-  });
+  };
+  const rows = table(COLUMNS, manifest.takes.map(cells), painted, width);
   return [
     `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
     '',

@@ -7,6 +7,7 @@ import { eventLine } from '../src/report/event-line.js';
 import type { ClipFault } from '../src/sandbox/knobs.js';
 import { boardOf } from './support/film.js';
 import { madeUpGateway, someClip } from './support/gateway.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
@@ -148,6 +149,18 @@ describe('a clip that does not come', () => {
       /^page\.1 +waiting +0\.1 s: what came is not a whole clip: it is not an MP4$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
+    // Whoever comes later is told why, where from, and what to do; once, however often it fails in the same way.
+    const status = await rushes(cwd, ['status', 'board.yaml']);
+    expect(status.stdout).toMatch(
+      /^failing\.1 +rendered .* its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503, 20\S+Z$/m,
+    );
+    expect(status.stdout).toContain(
+      `to fetch   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet: rushes render board.yaml fetches at no cost\n`,
+    );
+    const listed = JSON.parse((await rushes(cwd, ['status', 'board.yaml', '--json'])).stdout);
+    expectValid('manifest.schema.json', listed);
+    expect(listed.takes.map(({ reason }: { reason: string }) => reason)).toContain('not-a-clip');
+    expect(manifest(cwd, 'film')).toEqual(listed);
 
     // What a killed run has left is not trusted.
     writeFileSync(join(cwd, 'renders/film/clips/cut.1.mp4.part'), 'ftyp');
@@ -155,7 +168,26 @@ describe('a clip that does not come', () => {
     await sandbox.setKnobs({ clip: shots.slice(0, 4).map((shot) => at(shot, { ...(FAULTS[shot] as ClipFault), times: 5 })) });
     expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: shots.length, exit_code: 0 });
     expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12, downloads: 72 + 8 + 4 * 6 });
+    expect(manifest(cwd, 'film').takes.filter(({ error, reason }) => error ?? reason)).toEqual([]);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('has its reason kept once, and what befalls it since then', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ clip: [{ do: 'html' }] });
+    const kept = () => readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8').split('"take-unfetched"').length - 1;
+    for (const times of [1, 1]) {
+      await rendered(cwd, sandbox.url);
+      expect(kept()).toBe(times);
+    }
+    await sandbox.setKnobs({ clip: [{ do: 'error', status: 400 }] });
+    await rendered(cwd, sandbox.url);
+    expect(kept()).toBe(2);
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'rendered', reason: 'refused', error: { code: 'refused' } });
+    expect((await rushes(cwd, ['plan', 'board.yaml', '--base-url', `trinetra=${sandbox.url}`])).stdout).toContain(
+      'rendered, and its clip is not here yet (its clip did not come in 6 tries: ',
+    );
+    await judge(cwd, { stats: sandbox.stats() });
   });
 
   it('as its run is interrupted, is left at once, and no draft of it', async () => {

@@ -130,6 +130,25 @@ describe('the doctor', () => {
     });
   });
 
+  it('says once that a journal was converted to CRLF, of how many lines, and what keeps that from happening again', async () => {
+    const { put, bytes, lines, diagnose } = await rendered(THREE);
+    const whole = bytes().toString();
+    const count = lines().length;
+    put(whole.replaceAll('\n', '\r\n'));
+    const found = await diagnose();
+    const what = (text: string) => `${text} in CRLF: something converted the file for Windows (git, an editor, a copy)`;
+    expect(found.findings).toEqual([{ where: 'journal', what: what(`all ${count} lines end`) }]);
+    expect(reportDiagnosis('film', found, false)).toContain(`found      journal.jsonl: all ${count} lines end in CRLF`);
+    expect(found.next).toEqual([
+      expect.stringContaining('--rebuild'),
+      expect.stringMatching(/^journal\.jsonl -text {3}as a line of a \.gitattributes /),
+    ]);
+    // Whatever else befell it keeps its place.
+    put(whole.replaceAll('\n', '\r\n').replace('\r\n', '\n').replace('"origin":', '"0rigin":'));
+    const [first, second] = (await diagnose()).findings;
+    expect([first?.what, second]).toMatchObject([what(`${count - 2} of ${count} lines end`), { line: expect.any(Number) }]);
+  });
+
   it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {
     const { sandbox, run, put, bytes, lines, rebuild } = await rendered(THREE);
     const whole = bytes();

@@ -141,7 +141,12 @@ describe('a gateway that is not there', () => {
     await gone.close();
     const ran = await rushes(cwd, RENDER, against(gone.url));
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('nothing was sent');
+    // Nobody was there to refuse it.
+    expect(ran.stderr).toMatch(/^a\.1 +not sent +nothing was sent: /m);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(
+      /^a\.1 +not sent +trinetra\/kling-v3 .*nothing was sent: /m,
+    );
+    expect(ran.stderr + ran.stdout).not.toContain('refused ');
     const sandbox = await sandboxHere();
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ take: 1, status: 'stored' }]);

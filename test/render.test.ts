@@ -202,10 +202,16 @@ describe('a board that is rendered', () => {
     rmSync(join(clips, 'a.1.mp4'));
     writeFileSync(join(clips, 'b.1.mp4'), 'my own cut');
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['fetch a.1 clip-missing', 'fetch b.1 clip-changed']);
-    expect((await render(cwd, sandbox.url)).code).toBe(0);
+    const ran = await render(cwd, sandbox.url);
+    expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
     const aside = readdirSync(clips).filter((name) => !/^[ab]\.1\.mp4$/.test(name));
     expect(aside).toHaveLength(1);
+    // Whoever cut it is told where it is, by the run and in what is left of it on the screen.
+    expect(ran.stderr).toContain(`b.1          set aside clips/${aside[0]}  `);
+    expect(ran.stdout).toContain(
+      `set aside  what stood in a clip’s place and was not the clip is kept: b.1 as renders/film/clips/${aside[0]}\n`,
+    );
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });
 

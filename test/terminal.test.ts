@@ -14,12 +14,13 @@ function onTerminal(
   answer: string | readonly (readonly [question: string, answer: string])[],
   rows = 40,
   blocks?: number,
+  columns = 100,
 ): Promise<{ code: number | null; screen: string }> {
   const command = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
   // No file may grow beyond so many KiB.
   const full = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
   const { CI: _, ...inherited } = process.env;
-  const child = spawn('script', ['-qefc', `${full}stty rows ${rows} cols 100; ${command}`, '/dev/null'], {
+  const child = spawn('script', ['-qefc', `${full}stty rows ${rows} cols ${columns}; ${command}`, '/dev/null'], {
     cwd,
     env: { ...inherited, TERM: 'xterm-256color', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -43,6 +44,40 @@ const plain = (screen: string): string =>
   screen.replace(/\u001b\[[0-9;?]*[A-Za-z]|\r/g, '');
 
 describe('on a terminal', () => {
+  it('a plan stays within its columns', async () => {
+    const text = boardOf(['ridge', 'door']).replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
+    const cwd = workspace({
+      'board.yaml': text.replaceAll('prompt:', 'frames: { first: "https://example.com/a.png" }\n    prompt:'),
+    });
+    const { code, screen } = await onTerminal(cwd, ['plan', 'board.yaml'], {}, [], 40, undefined, 64);
+    expect(code).toBe(0);
+    const lines = plain(screen).split('\n');
+    expect(lines).toContain(`+  ridge.1  ${'evolink/'.padEnd(25)}       27  not rendered yet`);
+    expect(lines).toContain('            kling-v3-image-to-video');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  });
+
+  it('Ctrl-C leaves jobs that run on as such, and fails none of them', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
+    const typed = [['queued', '\u0003']] as const;
+    const ran = await onTerminal(cwd, ['render', 'board.yaml', '--yes', '--concurrency', '1'], against(sandbox.url), typed);
+    expect(ran.code).toBe(130);
+    const [{ id } = { id: '' }] = sandbox.stats().jobs;
+    const lines = plain(ran.screen).split('\n');
+    expect(lines.findLast((line) => line.includes('ridge.1'))).toMatch(
+      new RegExp(`^~ ridge\\.1 +0:0\\d +95 credits +job ${id} runs on$`),
+    );
+    expect(lines.findLast((line) => line.includes('door.1'))).toMatch(
+      /^~ door\.1 +0:0\d +95 credits +not begun: the run was interrupted$/,
+    );
+    expect(lines.findLast((line) => line.includes('of 2 clips'))).toMatch(
+      /^~ ░{20} {2}0 of 2 clips +95 of 190 credits spent +0:0\d$/,
+    );
+    expect(plain(ran.screen)).toContain('go on with: rushes render board.yaml');
+    expect(ran.screen).not.toContain('✖');
+  });
+
   it('a render shows its plan, asks, shows each take and the total, and sums up', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
     const sandbox = await sandboxHere({

@@ -16,6 +16,6 @@ export async function compare(file: string, flags: CompareFlags, terminal: Termi
     return 2;
   }
   sayWarnings(compared.diagnostics, file, terminal);
-  terminal.out(reportCompare(compared.value, { format: flags.format, color: terminal.color.out }));
+  terminal.out(reportCompare(compared.value, { format: flags.format, color: terminal.color.out, width: terminal.width?.out }));
   return 0;
 }

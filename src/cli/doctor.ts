@@ -32,7 +32,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     terminal.out(
       flags.json
         ? `${visibleJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
-        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out),
+        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
   }
@@ -43,7 +43,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const document = { version: 1, board: board.meant.board.id, ...after, rebuilt, ...(aside !== undefined && { aside }) };
     terminal.out(`${visibleJson(document)}\n`);
   } else {
-    terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out));
+    terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);
     if (aside !== undefined) terminal.err(`The old one is kept as ${visible(aside)}.\n`);

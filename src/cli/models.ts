@@ -14,6 +14,12 @@ export async function models({ format }: ModelsFlags, terminal: Terminal): Promi
   const found = await loadConfig(process.cwd());
   sayDiagnostics(found.diagnostics, terminal);
   if (!found.ok) return 2;
-  terminal.out(reportModels(catalogue(gateways.values(), found.value?.config), { format, color: terminal.color.out }));
+  terminal.out(
+    reportModels(catalogue(gateways.values(), found.value?.config), {
+      format,
+      color: terminal.color.out,
+      width: terminal.width?.out,
+    }),
+  );
   return 0;
 }

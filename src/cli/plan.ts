@@ -26,7 +26,12 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
-  const report = reportPlan(document, { format: flags.format, color: terminal.color.out, exitCode: flags.exitCode === true });
+  const report = reportPlan(document, {
+    format: flags.format,
+    color: terminal.color.out,
+    width: terminal.width?.out,
+    exitCode: flags.exitCode === true,
+  });
   terminal.out(report.output);
   // JSON has them in it; the others have them below.
   if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);

@@ -1,7 +1,8 @@
-import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
+import { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
 import { palette } from '../report/palette.js';
+import { GLYPHS } from '../report/plan.js';
 import { spentWords } from '../report/spent.js';
 import type { RunEvent, RunStarted } from '../take/event.gen.js';
 import { stateAfter, type TakeState } from './take-line.js';
@@ -26,8 +27,10 @@ interface Line {
   readonly began: number;
   ended?: number;
   title: (text: string) => void;
-  /** Ends listr's task: with a tick, or with a cross. */
-  settle: (stored: boolean) => void;
+  /** Ends listr's task: with a tick, with a cross, or with the sign of what goes on. */
+  settle: (end: TakeState['end']) => void;
+  /** Makes listr's sign that of what neither came nor failed. */
+  leave: () => void;
   readonly done: Promise<void>;
 }
 
@@ -47,19 +50,25 @@ const clock = (milliseconds: number): string => {
 function newLine(name: string, amount: number | undefined): Line {
   let settle: Line['settle'] = () => {};
   const done = new Promise<void>((resolve, reject) => {
-    settle = (stored) => (stored ? resolve() : reject(new Error(name)));
+    settle = (end) => {
+      if (end === 'not-stored') return reject(new Error(name));
+      if (end !== 'stored') line.leave();
+      resolve();
+    };
   });
   // Nobody waits for a line that was never shown.
   done.catch(() => {});
-  return {
+  const line: Line = {
     name,
     credits: amount,
     state: { words: 'waiting for a slot', end: 'open' },
     began: performance.now(),
     title: () => {},
     settle,
+    leave: () => {},
     done,
   };
+  return line;
 }
 
 const taskOf = (line: Line): ListrTask => ({
@@ -68,6 +77,7 @@ const taskOf = (line: Line): ListrTask => ({
     line.title = (text) => {
       task.title = text;
     };
+    line.leave = () => task.skip();
     return line.done;
   },
 });
@@ -120,7 +130,7 @@ export class LiveProgress implements Progress {
     else line.ended = performance.now();
     this.#draw();
     // Others may follow in the line of a take that failed: it ends with the run.
-    if (state.end === 'stored') line.settle(true);
+    if (state.end === 'stored') line.settle('stored');
   }
 
   stopping(words: string): void {
@@ -130,10 +140,13 @@ export class LiveProgress implements Progress {
 
   async end(): Promise<void> {
     clearInterval(this.#ticker);
+    // It has stopped: what is left is how far it came.
+    this.#stopping = undefined;
     this.#draw();
-    for (const line of this.#lines.values()) line.settle(false);
-    // A tick beside nothing that was stored would be none.
-    this.#total?.settle([...this.#lines.values()].every(({ state }) => state.end === 'stored'));
+    const ends = [...this.#lines.values()].map(({ state }) => state.end);
+    for (const line of this.#lines.values()) line.settle(line.state.end);
+    // A tick beside nothing that was stored would be none; nor is it a failure that a job runs on.
+    this.#total?.settle(ends.find((end) => end === 'not-stored') ?? ends.find((end) => end !== 'stored') ?? 'stored');
     await this.#list;
   }
 
@@ -154,6 +167,8 @@ export class LiveProgress implements Progress {
         logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }),
         showErrorMessage: false,
         collapseErrors: false,
+        showSkipMessage: false,
+        icon: { [ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: GLYPHS.resume },
         formatOutput: 'truncate',
       },
     })

@@ -5,7 +5,7 @@ import { toCredits } from '../gateway/money.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { toPayWords } from '../report/credits.js';
-import { summaryLines } from '../report/summary.js';
+import { asideLine, summaryLines } from '../report/summary.js';
 import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import type { SandboxRate } from '../sandbox/rates.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
@@ -152,7 +152,11 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
           cards = cardsOf(plan);
         },
         summary: (rendered) =>
-          summaryLines(rendered, rendered.places.shown, { cost: 'nothing: this was a rehearsal on this machine', real: price }),
+          summaryLines(rendered, rendered.places.shown, {
+            cost: 'nothing: this was a rehearsal on this machine',
+            ...asideLine(rendered),
+            real: price,
+          }),
       },
       terminal,
     );

@@ -55,7 +55,8 @@ export interface RunManner {
   readonly summary: (rendered: Rendered) => string;
 }
 
-const STOPPING = 'Stopping: nothing new is sent; what is on the wire is waited for, up to 10 seconds. Again to stop at once.';
+/** No longer than a line of 80 columns has room for, behind a sign. */
+const STOPPING = 'Stopping: nothing new is sent; waits up to 10 s for answers. Again: at once.';
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
 export async function runBoard(
@@ -76,7 +77,9 @@ export async function runBoard(
     const due = plan.steps.filter(({ action }) => action !== 'keep');
     if (!flags.json && due.length > 0) {
       const document = describePlan(loaded, plan);
-      talk(`${reportPlan(document, { format: 'table', color: terminal.color.err, exitCode: false, rehearsal }).output}\n`);
+      talk(
+        `${reportPlan(document, { format: 'table', color: terminal.color.err, width: terminal.width?.err, exitCode: false, rehearsal }).output}\n`,
+      );
     }
     if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
     if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');

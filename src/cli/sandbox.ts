@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { gateways } from '../gateway/gateways.js';
 import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { diskMessage } from '../take/disk-error.js';
+import { makeFolder } from '../take/make-folder.js';
 import { catchInterrupts } from './interrupt.js';
 import { type KnobFlags, knobsOf } from './sandbox-knobs.js';
 import { sayTrouble } from './say.js';
@@ -35,6 +37,8 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
   }
   const interruption = catchInterrupts(() => terminal.err('\nThe sandbox is closing.\n'));
   try {
+    // The sandbox's own way of making it would never end in /proc.
+    if (flags.state !== undefined) await makeFolder(resolve(flags.state));
     const server = await startSandbox({
       port: flags.port,
       clips: flags.clips,

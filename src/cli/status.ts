@@ -38,8 +38,10 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
       : reportManifest(manifest, {
           shown: places.shown,
           color: terminal.color.out,
+          width: terminal.width?.out,
           rehearsal: flags.rehearsal === true,
           reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
+          goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags),
           now: Date.now(),
           requestless,
         }),

@@ -10,10 +10,15 @@ export interface Terminal {
   readonly moving: boolean;
   /** Rows of the terminal. */
   readonly rows: number;
+  /** Columns of stdout and of stderr, of each that is a terminal: a file and a pipe are as wide as what is written there. */
+  readonly width?: { readonly out?: number | undefined; readonly err?: number | undefined };
 }
 
 const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
   (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb' && (stream.isTTY === true || (env['FORCE_COLOR'] ?? '') !== '');
+
+/** A terminal that does not know how wide it is says 0. */
+const columnsOf = (stream: NodeJS.WriteStream): number | undefined => (stream.isTTY ? stream.columns || undefined : undefined);
 
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
@@ -34,5 +39,6 @@ export function processTerminal(): Terminal {
     interactive: stdin.isTTY === true && stderr.isTTY === true && (env['CI'] ?? '') === '',
     moving: stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb',
     rows: stderr.rows ?? 24,
+    width: { out: columnsOf(stdout), err: columnsOf(stderr) },
   };
 }

@@ -5,7 +5,14 @@ import { type TransferOptions, transfer } from './transfer.js';
 
 /** What became of one try. */
 export type Download<F> =
-  | { readonly kind: 'stored'; readonly sha256: string; readonly bytes: number; readonly facts: F }
+  | {
+      readonly kind: 'stored';
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly facts: F;
+      /** Where a file of its name went that was another. */
+      readonly aside?: string;
+    }
   | DownloadFailure;
 
 export interface DownloadOptions<F> extends TransferOptions {
@@ -54,5 +61,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   }
   const { bytes } = part;
   const stored = await onDisk(options.file, () => part.store(hashed.value));
-  return 'kind' in stored ? stored : { kind: 'stored', sha256: hashed.value, bytes, facts: inspected.facts };
+  if ('kind' in stored) return stored;
+  const aside = stored.value === undefined ? {} : { aside: stored.value };
+  return { kind: 'stored', sha256: hashed.value, bytes, facts: inspected.facts, ...aside };
 }

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Gateway, Ticket } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { ClipFacts } from '../media/clip-facts.js';
@@ -148,6 +148,8 @@ export async function fetchClip(
       },
     });
     if (result.kind === 'stored') {
+      if (result.aside !== undefined)
+        await record(context, { type: 'take-set-aside', ...name, file: `clips/${basename(result.aside)}` });
       const { duration, width, height, codec, fps } = result.facts;
       const clip = { file, sha256: result.sha256, bytes: result.bytes, duration, width, height, codec, fps };
       await record(context, { type: 'take-stored', ...name, clip });

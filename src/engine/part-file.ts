@@ -71,14 +71,15 @@ export class PartFile {
     return sha256OfFile(this.path);
   }
 
-  /** Gives the file its name, durably; another clip of that name moves aside. */
-  async store(sha256: string): Promise<void> {
+  /** Gives the file its name, durably; another clip of that name moves aside, to where the answer says. */
+  async store(sha256: string): Promise<string | undefined> {
     const handle = this.#open();
     await handle.sync();
     await this.#close();
-    await makeWay(this.#file, sha256);
+    const aside = await makeWay(this.#file, sha256);
     await rename(this.path, this.#file);
     await syncFolder(dirname(this.#file));
+    return aside;
   }
 
   /** Leaves nothing behind; a clip that was stored stays. */

@@ -17,6 +17,8 @@ export interface RunResult {
   readonly differs: readonly string[];
   /** Jobs whose ids could not be written down: nothing but this value has them. */
   readonly unwritten: readonly TakeUnwritten[];
+  /** Files that were not the clips that are stored now under their names: moved aside, relative to the board's folder. */
+  readonly set_aside: readonly { readonly take: string; readonly file: string }[];
   /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
   readonly halted?: string;
   /** As documented; interruption is the caller's to add. */

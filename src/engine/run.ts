@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
-import type { TakeDuplicated, TakeFailed, TakeRendered, TakeUnwritten } from '../take/event.gen.js';
+import type { TakeDuplicated, TakeFailed, TakeRendered, TakeSetAside, TakeUnwritten } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
@@ -40,6 +40,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const costs = new Costs(plan, before);
   const duplicates = new Set<string>();
   const unwritten: TakeUnwritten[] = [];
+  const setAside: TakeSetAside[] = [];
   const purse = new Purse(plan, context.ledger);
   const halt = new Halt();
   const { clock = machineClock } = context;
@@ -69,6 +70,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-duplicated') duplicates.add(takeName(event));
       if (event.type === 'take-unwritten') unwritten.push(event);
+      if (event.type === 'take-set-aside') setAside.push(event);
       context.watch(event);
     },
   };
@@ -97,6 +99,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
     return 'unfinished';
   };
+  /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
+  const unfetched = async ({ shot, take }: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+    const known = fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
+    if (known?.status === 'rendered' && known.error?.message !== message)
+      await record(inner, { type: 'take-unfetched', shot, take, code, message });
+  };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
   /** What of a take's own request must not come back in any answer either. */
@@ -114,7 +122,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (fetched.disk) {
       disk ??= fetched.message;
       halt.because('disk', fetched.message);
-    }
+    } else if (fetched.code !== 'interrupted') await unfetched(step, fetched);
     return unfinished(step, fetched.code, fetched.message);
   };
 
@@ -137,7 +145,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
-        if (submission.stops) halt.because('refused', submission.message);
+        if (submission.stops) halt.because(submission.code, submission.message);
         return 'failed';
       }
       ({ ticket, reserved } = submission);
@@ -240,6 +248,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       .map(takeName),
     duplicates: [...duplicates],
     unwritten,
+    set_aside: setAside.map(({ shot, take, file }) => ({ take: takeName({ shot, take }), file })),
     ...(halt.first && { halted: halt.first.message }),
     ...(disk !== undefined && { disk }),
   };

@@ -22,9 +22,16 @@ async function asideName(file: string, sha256: string): Promise<string> {
   return join(dirname(file), `${basename(file, '.mp4')}.${randomUUID()}.mp4`);
 }
 
-/** Makes way for a clip of this hash: another clip of its name moves aside, the same one may be replaced. */
-export async function makeWay(file: string, sha256: string): Promise<void> {
-  if (!(await exists(file))) return;
+/**
+ * Makes way for a clip of this hash: another clip of its name moves aside, the same one may be replaced.
+ *
+ * @returns where the other one is now; nothing where there was none
+ */
+export async function makeWay(file: string, sha256: string): Promise<string | undefined> {
+  if (!(await exists(file))) return undefined;
   const existing = await sha256OfFile(file);
-  if (existing !== sha256) await rename(file, await asideName(file, existing));
+  if (existing === sha256) return undefined;
+  const aside = await asideName(file, existing);
+  await rename(file, aside);
+  return aside;
 }

@@ -19,12 +19,17 @@ import { type Verdict, verdict } from './verdict.js';
 import { wait } from './wait.js';
 
 /**
- * What became of a submit. `stops`: no other request would fare better, so none is begun. `held`: nothing was bought, and the
- * next run goes on with it.
+ * What became of a submit. `refused`: by an answer, or it never left; `stops`: no other request would fare better, so none is
+ * begun. `held`: nothing was bought, and the next run goes on with it.
  */
 export type Submission =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
-  | { readonly kind: 'refused'; readonly stops: boolean; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'refused' | 'not-sent';
+      readonly stops: boolean;
+      readonly message: string;
+    }
   | { readonly kind: 'held'; readonly code: string }
   | { readonly kind: 'unknown'; readonly message: string };
 
@@ -232,8 +237,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       if (code !== 'interrupted') await papers.held({ code, message });
       return { kind: 'unknown', message };
     }
-    if (code === 'interrupted') return refused(code, 'nothing was bought before the run was interrupted', false);
-    await papers.refused(code, message.startsWith('nothing was') ? message : `nothing was bought: ${message}`);
+    const ours = code === 'interrupted' ? 'nothing was bought before the run was interrupted' : message;
+    await papers.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
     return { kind: 'held', code };
   }
 
@@ -246,7 +251,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
 
   async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
     await papers.refused(code, message, status);
-    return { kind: 'refused', stops, message };
+    return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {

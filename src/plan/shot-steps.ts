@@ -50,7 +50,7 @@ export function shotSteps(
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
     const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
-    return row ? [row] : [];
+    return row ? [wish.retake && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
   });
 
   const first = nextNumber(all);
@@ -80,6 +80,12 @@ export function shotSteps(
     };
   });
   return [...rows, ...made];
+}
+
+/** One more take was asked for, and this one is none that it could be one more than yet. */
+function goesOn(row: Step): Step {
+  const until = row.action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here';
+  return { ...row, reason: { ...row.reason, text: `${row.reason.text}; --retake makes no other meanwhile: ${until}` } };
 }
 
 function why(

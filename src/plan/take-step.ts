@@ -105,9 +105,10 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     case 'rendered':
     case 'running': {
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
+      const before = take.error ? ` (${take.error.message})` : '';
       return take.status === 'running'
         ? step('resume', 'running', `job ${take.ticket.job_id} is running`, { ticket: take.ticket })
-        : step('fetch', 'rendered', 'rendered, and its clip is not here yet', { ticket: take.ticket });
+        : step('fetch', 'rendered', `rendered, and its clip is not here yet${before}`, { ticket: take.ticket });
     }
     case 'submitting':
     case 'unknown': {

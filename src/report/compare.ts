@@ -12,6 +12,8 @@ import { visible, visibleJson } from './visible.js';
 export interface CompareReportOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly color: boolean;
+  /** Columns of the screen; absent where it is none. */
+  readonly width?: number | undefined;
 }
 
 const COLUMNS = [
@@ -20,7 +22,8 @@ const COLUMNS = [
   { head: 'shots', right: true },
   { head: 'credits', right: true },
   { head: 'money', right: true },
-  { head: 'loses', right: true },
+  // Below the table it is said in full.
+  { head: 'loses', right: true, spare: true },
 ];
 
 const shots = (count: number): string => (count === 1 ? '1 shot' : `${count} shots`);
@@ -88,7 +91,7 @@ function notes({ rows, config, board }: CompareDocument): string[] {
 const size = ({ shots: count, takes, seconds }: CompareDocument): string =>
   `${shots(count)}, ${takes === 1 ? '1 take' : `${takes} takes`}, ${seconds} s`;
 
-function text(compared: CompareDocument, { color }: CompareReportOptions): string {
+function text(compared: CompareDocument, { color, width }: CompareReportOptions): string {
   const paint = palette(color);
   const { board, rows } = compared;
   const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
@@ -101,6 +104,7 @@ function text(compared: CompareDocument, { color }: CompareReportOptions): strin
       if (row === undefined || row.goes === 0) return paint.dim(cell);
       return column === 2 ? (row.goes === row.shots.length ? paint.green(cell) : paint.yellow(cell)) : cell;
     },
+    width,
   );
   const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
   return [

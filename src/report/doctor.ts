@@ -43,7 +43,7 @@ export interface Diagnosis {
   readonly next: readonly string[];
 }
 
-const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head }));
+const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head, spare: head === 'gateway' }));
 
 const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[] =>
   [
@@ -60,7 +60,7 @@ const lines = (label: string, items: readonly string[]): string[] =>
   items.map((item, index) => `${(index === 0 ? label : '').padEnd(10)} ${visible(item)}`);
 
 /** What the doctor found, as a screen. */
-export function reportDiagnosis(board: string, found: Diagnosis, color: boolean): string {
+export function reportDiagnosis(board: string, found: Diagnosis, color: boolean, width?: number): string {
   const paint = palette(color);
   const { folder, whole, empty, findings, jobs, open, doubtful, next } = found;
   const places = findings.map(({ where, what, offset, line }) => {
@@ -68,7 +68,7 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean)
     return `${where === 'clips' ? 'clips' : where === 'journal' ? 'journal.jsonl' : 'manifest.json'}${at}: ${what}`;
   });
   const certain = open.filter((name) => !doubtful.includes(name));
-  const rows = jobs.length === 0 ? [] : ['', ...table(COLUMNS, jobs.map(cells), (cell) => cell), ''];
+  const rows = jobs.length === 0 ? [] : ['', ...table(COLUMNS, jobs.map(cells), (cell) => cell, width), ''];
   return [
     `${paint.bold(visible(board))}  ${paint.dim(visible(folder))}`,
     '',

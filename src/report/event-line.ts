@@ -1,9 +1,13 @@
-import type { RunEvent } from '../take/event.gen.js';
+import type { RunEvent, TakeHeld } from '../take/event.gen.js';
 import { credits, price } from './credits.js';
+import { refusalOf } from './refusal.js';
 import { visible } from './visible.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
   visible(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
+
+/** Whether a take that is held was not begun: what was sent before, and is not asked for again now, was. */
+export const isFresh = ({ code, message }: TakeHeld): boolean => code === 'over-cap' || message.startsWith('not begun: ');
 
 /** How a job's id came to be known, where no whole answer told it. */
 const BY = {
@@ -24,12 +28,10 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       return line(event, 'sending', price(event.credits));
     case 'take-accepted':
       return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${BY[event.by]})`}`);
-    case 'take-refused':
-      return line(
-        event,
-        event.code === 'deferred' ? 'deferred' : 'refused',
-        /^nothing was (?:sent|bought)/.test(event.message) ? event.message : `${event.message}; nothing was bought`,
-      );
+    case 'take-refused': {
+      const { state, words } = refusalOf(event);
+      return line(event, state, words);
+    }
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);
     case 'take-rendered':
@@ -40,6 +42,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       const { file, width, height, duration } = event.clip;
       return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);
     }
+    case 'take-set-aside':
+      return line(event, 'set aside', `${event.file}  what stood in its clip’s place, and was not the clip`);
     case 'take-abandoned':
       return line(event, 'given up', event.message);
     case 'take-duplicated':
@@ -49,11 +53,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       return event.seconds === 0 ? undefined : line(event, 'waiting', `${event.seconds} s: ${event.message}`);
     case 'take-unfinished':
       return line(event, 'left', event.message);
-    case 'take-held': {
-      // What was sent before, and is not asked for again now, was begun.
-      const fresh = event.code === 'over-cap' || event.message.startsWith('not begun: ');
-      return line(event, fresh ? 'not begun' : 'held', event.message.replace(/^not begun: /, ''));
-    }
+    case 'take-held':
+      return line(event, isFresh(event) ? 'not begun' : 'held', event.message.replace(/^not begun: /, ''));
     case 'warning':
       return visible(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
     case 'board':
@@ -62,6 +63,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'run-started':
     case 'take-progress':
     case 'take-fetching':
+    // What comes next says it too.
+    case 'take-unfetched':
     // Said with the command that settles it, which is the command line's to know.
     case 'take-unwritten':
     case 'run-finished':

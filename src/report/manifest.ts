@@ -2,6 +2,7 @@ import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
 import { palette } from './palette.js';
+import { refusalOf } from './refusal.js';
 import { table } from './table.js';
 import { totalWords } from './total.js';
 import { visible } from './visible.js';
@@ -9,7 +10,7 @@ import { visible } from './visible.js';
 const COLUMNS = [
   { head: 'take' },
   { head: 'status' },
-  { head: 'model' },
+  { head: 'model', spare: true },
   { head: 'planned', right: true },
   { head: 'charged', right: true },
   { head: 'clip or reason' },
@@ -27,10 +28,15 @@ const cells = (take: ManifestTake): string[] => [
   take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
 ];
 
-/** How far a take came. What was refused bought nothing: it did not fail, and is not what an edit left behind. */
-function statusWord({ status, current, refused, reason }: ManifestTake): string {
-  if (refused) return reason === 'refused-deferred' ? 'deferred' : 'refused';
-  return current ? status : `${status}, old`;
+/** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
+function statusWord({ status, current, refused, reason = '', error }: ManifestTake): string {
+  if (!refused) return current ? status : `${status}, old`;
+  const answered = /^refused-(\d+)$/.exec(reason)?.[1];
+  return refusalOf({
+    code: reason.replace(/^refused-/, ''),
+    message: error?.message ?? '',
+    ...(answered !== undefined && { status: Number(answered) }),
+  }).state;
 }
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
@@ -38,6 +44,7 @@ function errorWords({ error, reason, status, refused }: ManifestTake): string {
   // A code of our own tells nothing that the message does not.
   if (refused && !/^refused-\d/.test(reason ?? '')) return error?.message ?? '';
   const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
+  if (status === 'rendered') return `${error?.message}${at.replace(' at', ',')}`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }
@@ -85,14 +92,24 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
         `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
+/** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
+function fetched({ takes }: Manifest, goOn: string): string[] {
+  const names = takes.filter(({ status }) => status === 'rendered').map(({ shot, take }) => `${shot}.${take}`);
+  return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet: ${goOn} fetches at no cost`];
+}
+
 /** How a manifest is shown. */
 interface ManifestReportOptions {
   /** The board's folder, as a person would write it. */
   readonly shown: string;
   readonly color: boolean;
+  /** Columns of the screen; absent where it is none. */
+  readonly width?: number | undefined;
   readonly rehearsal: boolean;
   /** The command that settles a take, in one of its ways. */
   readonly reconcile: (take: string, ...way: string[]) => string;
+  /** The command that goes on with what is not here. */
+  readonly goOn: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Takes whose request is not known any more, so that no run can send it again. */
@@ -101,7 +118,7 @@ interface ManifestReportOptions {
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, rehearsal, reconcile, now, requestless = new Set() } = options;
+  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set() } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
@@ -115,11 +132,12 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     failed: paint.red,
     abandoned: paint.yellow,
   };
-  const rows = table(COLUMNS, manifest.takes.map(cells), (cell, row, column) => {
+  const painted = (cell: string, row: number, column: number): string => {
     const take = manifest.takes[row];
     if (take === undefined) return paint.dim(cell);
     return column === 1 ? tint[take.status](cell) : cell;
-  });
+  };
+  const rows = table(COLUMNS, manifest.takes.map(cells), painted, width);
   return [
     `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
     '',
@@ -130,6 +148,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...duplicated(manifest),
       ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
+      ...fetched(manifest, goOn),
     ].map(visible),
     '',
   ].join('\n');

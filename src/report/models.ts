@@ -10,6 +10,8 @@ import { visible, visibleJson } from './visible.js';
 export interface ModelsReportOptions {
   readonly format: 'table' | 'json' | 'markdown';
   readonly color: boolean;
+  /** Columns of the screen; absent where it is none. */
+  readonly width?: number | undefined;
 }
 
 /** `0 to 1`, `from 3`. */
@@ -134,7 +136,7 @@ function rateRows({ model, rates }: CatalogueModel): string[][] {
   });
 }
 
-function text(catalogue: ModelsDocument, { color }: ModelsReportOptions): string {
+function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions): string {
   const paint = palette(color);
   const lines = ([label, words]: [string, string[]]) => hang(`${label.padEnd(11)}`, words);
   const dimHead = (cell: string, row: number) => (row < 0 ? paint.dim(cell) : cell);
@@ -146,8 +148,8 @@ function text(catalogue: ModelsDocument, { color }: ModelsReportOptions): string
       ...promises(gateway).flatMap(lines),
       ...shared.flatMap(lines),
       '',
-      ...(columns.length > 1 ? [...table(columns, rows, dimHead), ''] : []),
-      ...table(RATE_COLUMNS, gateway.models.flatMap(rateRows), dimHead),
+      ...(columns.length > 1 ? [...table(columns, rows, dimHead, width), ''] : []),
+      ...table(RATE_COLUMNS, gateway.models.flatMap(rateRows), dimHead, width),
       ...sources(gateway).flatMap(lines),
       '',
       '',

@@ -1,6 +1,7 @@
 import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
 import { credits, creditsInMoney, toPayWords } from './credits.js';
 import { csv } from './csv.js';
+import { hang } from './hang.js';
 import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
@@ -20,6 +21,8 @@ export interface PlanReportOptions {
   readonly exitCode: boolean;
   /** The plan is a rehearsal's: its credits are only counted. */
   readonly rehearsal?: boolean;
+  /** Columns of the screen; absent where it is none. */
+  readonly width?: number | undefined;
 }
 
 export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
@@ -34,8 +37,8 @@ const COLUMNS = [
   { head: ' ' },
   { head: 'take' },
   { head: 'model' },
-  { head: 'seconds', right: true },
-  { head: 'resolution' },
+  { head: 'seconds', right: true, spare: true },
+  { head: 'resolution', spare: true },
   { head: 'credits', right: true },
   { head: 'reason' },
 ];
@@ -59,7 +62,7 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
   return { output: write(plan, options), exitCode };
 }
 
-function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): string {
+function text(plan: PlanDocument, { color, rehearsal, width }: PlanReportOptions): string {
   const paint = palette(color);
   const tint: Record<PlanStep['action'], (words: string) => string> = {
     keep: paint.dim,
@@ -68,11 +71,12 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
     submit: paint.green,
     ask: paint.yellow,
   };
-  const rows = table(COLUMNS, plan.steps.map(cells), (cell, row, column) => {
+  const painted = (cell: string, row: number, column: number): string => {
     const step = plan.steps[row];
     if (step === undefined) return paint.dim(cell);
     return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
-  });
+  };
+  const rows = table(COLUMNS, plan.steps.map(cells), painted, width);
   const { board } = plan;
   const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
@@ -80,11 +84,18 @@ function text(plan: PlanDocument, { color, rehearsal }: PlanReportOptions): stri
     '',
     ...rows,
     '',
-    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))).map(visible),
-    ...notes(plan, paint),
+    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))).flatMap((line) => within(line, width)),
+    ...notes(plan, paint, width),
     '',
   ].join('\n');
 }
+
+/** Columns of a line's label, with the blanks behind it. */
+const LABEL = 11;
+
+/** A line behind its label, broken into what a screen has room for. */
+const within = (line: string, width: number | undefined): string[] =>
+  width === undefined ? [visible(line)] : hang(line.slice(0, LABEL), line.slice(LABEL).split(' '), width);
 
 /** Blocks of lines with a line between them. */
 const apart = (blocks: readonly string[][]): string[] =>
@@ -138,38 +149,35 @@ function rehearsed({ totals }: PlanDocument): string[] {
 }
 
 /** Caps, and what the config changed. */
-function notes(plan: PlanDocument, paint: ReturnType<typeof palette>): string[] {
-  const red = (text: string) => paint.red(visible(text));
+function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: number): string[] {
+  const told = (text: string) => within(text, width);
+  const red = (text: string) => told(text).map((line) => paint.red(line));
   const several = new Set([...plan.totals, ...plan.caps].map(({ unit }) => unit)).size > 1;
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
     const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
     if (cap.unpriced.length > 0) {
-      return [
-        red(
-          `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
-        ),
-      ];
+      return red(
+        `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
+      );
     }
     if (cap.over === 0) {
       const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
       const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
-      return [visible(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`)];
+      return told(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`);
     }
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
-    return [
-      red(
-        `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
-      ),
-    ];
+    return red(
+      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
+    );
   });
   const config =
     plan.config && plan.config.sets.length > 0
-      ? [`config     ${visible(plan.config.file)} sets ${plan.config.sets.map(visible).join('; ')}`]
+      ? told(`config     ${plan.config.file} sets ${plan.config.sets.join('; ')}`)
       : [];
-  return [...cameras(plan).map(visible), ...caps, ...config];
+  return [...cameras(plan).flatMap(told), ...caps, ...config];
 }
 
 const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;

@@ -31,6 +31,17 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
     .join('\n');
 }
 
+/** Files that a run moved out of its clips' places, as a person finds them. */
+export function asideLine({ set_aside: aside, places }: Aside): { 'set aside'?: string } {
+  const files = aside.map(({ take, file }) => `${take} as ${places.shown}/${file}`).join(', ');
+  return files === '' ? {} : { 'set aside': `what stood in a clip’s place and was not the clip is kept: ${files}` };
+}
+
+interface Aside {
+  readonly set_aside: readonly { readonly take: string; readonly file: string }[];
+  readonly places: { readonly shown: string };
+}
+
 /** What a run cost at one gateway, as the engine counts it. */
 interface Cost {
   readonly unit: string;

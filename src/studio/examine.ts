@@ -15,6 +15,7 @@ import type { TakeEvent } from '../take/take-event.js';
 import { askedFirst, originsOf } from './asked-first.js';
 import { clipsIn, storedBefore } from './clips-on-disk.js';
 import type { Places } from './history.js';
+import { journalFindings } from './journal-findings.js';
 import type { LoadedBoard } from './load.js';
 import type { PlanOptions } from './plan-board.js';
 import { boardRead } from './record-board.js';
@@ -85,7 +86,7 @@ export async function examine(
     ];
   const shelf = await readShelf(places.folder, takes);
   const findings: Finding[] = [
-    ...saved.flaws.map(({ offset, line, what }) => ({ where: 'journal' as const, offset, line, what })),
+    ...journalFindings(saved.flaws, bytes),
     ...(records.ok || saved.flaws.length > 0
       ? []
       : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),

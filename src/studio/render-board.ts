@@ -47,6 +47,7 @@ const NOTHING: RunResult = {
   costs: [],
   duplicates: [],
   unwritten: [],
+  set_aside: [],
   differs: [],
   exit_code: 0,
 };

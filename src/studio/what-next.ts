@@ -1,4 +1,4 @@
-import type { Salvage } from '../take/salvage.js';
+import { CRLF, type Salvage } from '../take/salvage.js';
 import type { Shelf } from '../take/shelf.js';
 import { type Take, takeName } from '../take/take.js';
 import { commandOn, type Places } from './history.js';
@@ -28,6 +28,9 @@ export function whatNext(
     ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused
       ? [`${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this; the old one is kept beside it`]
+      : []),
+    ...(saved.flaws.some(({ what }) => what === CRLF)
+      ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]
       : []),
     ...(unsure.length > 0 && !rehearsal
       ? [

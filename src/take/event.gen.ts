@@ -10,6 +10,7 @@ export type RunEvent =
   | TakeRefused
   | TakeUnknown
   | TakeRendered
+  | TakeUnfetched
   | TakeFailed
   | TakeStored
   | TakeAdopted
@@ -19,6 +20,7 @@ export type RunEvent =
   | TakeProgress
   | TakeWaiting
   | TakeFetching
+  | TakeSetAside
   | TakeUnfinished
   | TakeHeld
   | TakeUnwritten
@@ -295,6 +297,32 @@ export interface TakeRendered {
   usage?: {
     [k: string]: unknown | undefined;
   };
+}
+/**
+ * Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.
+ */
+export interface TakeUnfetched {
+  type: 'take-unfetched';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * For people; secrets masked.
+   */
+  message: string;
 }
 /**
  * Durable. The gateway failed the job.
@@ -592,6 +620,28 @@ export interface TakeFetching {
    * Bytes in all, where known.
    */
   total?: number;
+}
+/**
+ * A file that was not the clip stood in a clip’s place: it was moved aside, and is kept.
+ */
+export interface TakeSetAside {
+  type: 'take-set-aside';
+  /**
+   * When, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * Where it is kept, relative to the manifest, with forward slashes.
+   */
+  file: string;
 }
 /**
  * This run leaves a take unfinished; the next one goes on with it.

@@ -132,6 +132,11 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
         finished_at: event.at,
       };
+    case 'take-unfetched': {
+      // Of a clip that was here once, and is fetched anew, nothing is said: it is stored, as far as anybody knows.
+      const { code, message, at } = event;
+      return take.status === 'rendered' ? { ...settled, error: { code, message, at } } : take;
+    }
     case 'take-failed':
       return {
         ...settled,

@@ -7,7 +7,7 @@ import { duplicated, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
-  return ['failed', 'unknown', 'abandoned', 'submitting'].includes(take.status) ? take.error?.code : undefined;
+  return ['failed', 'unknown', 'abandoned', 'submitting', 'rendered'].includes(take.status) ? take.error?.code : undefined;
 }
 
 /** A take as the manifest has it. */

@@ -46,6 +46,7 @@ const OUTCOMES: ReadonlySet<string | undefined> = new Set([
   'take-refused',
   'take-unknown',
   'take-rendered',
+  'take-unfetched',
   'take-failed',
   'take-stored',
   'take-abandoned',

@@ -44,6 +44,9 @@ interface Found {
   readonly what?: string;
 }
 
+/** What is said of a line that ends as those of Windows do. A file is converted as a whole: whoever tells of it can say it once. */
+export const CRLF = 'its line ends in CRLF';
+
 /** How far beyond the lines that are there a record's number is looked for. */
 const BEYOND = 1000;
 
@@ -210,6 +213,7 @@ function trimmed(line: Buffer): (readonly [string, Buffer])[] {
   const text = line.toString('latin1');
   const inner = /^[\0-\x20]*(.*?)[\0-\x20]*$/s.exec(text.replace(/^\xef\xbb\xbf/, ''))?.[1] ?? '';
   return [
+    ...(line.at(-1) === 13 ? [[CRLF, line.subarray(0, -1)] as const] : []),
     ['bytes stood around it that rushes did not write', Buffer.from(inner, 'latin1')],
     ['its newline was changed', line.subarray(0, -1)],
   ];

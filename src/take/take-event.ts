@@ -11,6 +11,7 @@ import type {
   TakeRefused,
   TakeRendered,
   TakeStored,
+  TakeUnfetched,
   TakeUnknown,
 } from './event.gen.js';
 
@@ -23,6 +24,7 @@ export type TakeEvent =
   | TakeRefused
   | TakeUnknown
   | TakeRendered
+  | TakeUnfetched
   | TakeFailed
   | TakeStored
   | TakeAdopted
@@ -37,6 +39,7 @@ const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
   'take-refused',
   'take-unknown',
   'take-rendered',
+  'take-unfetched',
   'take-failed',
   'take-stored',
   'take-adopted',

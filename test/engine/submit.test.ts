@@ -80,7 +80,7 @@ describe('a paid request', () => {
     ledger.waiting[0]?.durable();
     while (ledger.waiting.length < 2) await turns();
     ledger.waiting[1]?.durable();
-    expect(await submission).toMatchObject({ kind: 'refused' });
+    expect(await submission).toMatchObject({ kind: 'held', code: 'interrupted' });
     expect(ledger.events.map(({ type }) => type)).toEqual(['take-begun', 'take-refused']);
     expect(gateway.posts).toHaveLength(0);
   });

@@ -154,6 +154,19 @@ describe('a retake', () => {
       'resume ridge.2 running',
     ]);
   });
+
+  it('says so where it makes none yet, and what to do', () => {
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
+    const said = (events: TakeEvent[]) => planOf(board, events, wish).steps.map(({ reason }) => reason.text);
+    const other = '; --retake makes no other meanwhile: ';
+    expect(said([begun(ridge), accepted(ridge)])).toEqual([
+      `job job_ridge1 is running${other}for one more, ask again once its clip is here`,
+    ]);
+    expect(said([begun(ridge, { origin: 'https://other.example' }), unknown(ridge)])).toEqual([
+      expect.stringMatching(new RegExp(`${other}settle it first$`)),
+    ]);
+    expect(planOf(board, [begun(ridge), accepted(ridge)]).steps[0]?.reason.text).toBe('job job_ridge1 is running');
+  });
 });
 
 describe('an edit', () => {

@@ -110,8 +110,10 @@ const said = { code: 'c', message: 'm' };
 const events: RunEvent[] = [
   { type: 'take-accepted', ...name, ticket },
   { type: 'take-refused', ...name, ...said },
+  { type: 'take-refused', ...name, ...said, status: 400 },
   { type: 'take-unknown', ...name, ...said, read: 'r' },
   { type: 'take-rendered', ...name, url: 'u', charged: 5 },
+  { type: 'take-set-aside', ...name, file: 'f' },
   { type: 'take-failed', ...name, ...said },
   { type: 'take-stored', ...name, clip },
   { type: 'take-abandoned', ...name, message: 'm' },
@@ -152,18 +154,37 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   [
     'status',
     manifest,
-    (value) => reportManifest(value, { shown: 'renders/film', color: false, rehearsal: false, reconcile, now: 0 }),
+    (value) =>
+      reportManifest(value, {
+        shown: 'renders/film',
+        color: false,
+        rehearsal: false,
+        reconcile,
+        goOn: 'rushes render board.yaml',
+        now: 0,
+      }),
   ],
   [
     'the rehearsal’s status',
     manifest,
-    (value) => reportManifest(value, { shown: 'renders/film', color: false, rehearsal: true, reconcile, now: 0 }),
+    (value) =>
+      reportManifest(value, {
+        shown: 'renders/film',
+        color: false,
+        rehearsal: true,
+        reconcile,
+        goOn: 'rushes render board.yaml',
+        now: 0,
+      }),
   ],
   [
     'status elsewhere',
     { shown: 'renders/film' },
     (value) =>
-      reportManifest(manifest as never, { ...(value as object), color: false, rehearsal: false, reconcile, now: 0 } as never),
+      reportManifest(
+        manifest as never,
+        { ...(value as object), color: false, rehearsal: false, reconcile, goOn: 'rushes render board.yaml', now: 0 } as never,
+      ),
   ],
   ['listening', listening, reportListening],
   ['costs', [cost, { ...cost, unit: 'evolink' }], costWords],

@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { eventLine } from '../../src/report/event-line.js';
 
+describe('the line of a request of which nothing was bought', () => {
+  const line = (code: string, message: string, status?: number) =>
+    eventLine(
+      { type: 'take-refused', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, code, message, ...(status && { status }) },
+      false,
+    );
+
+  it('says who turned it down: only an answer refuses', () => {
+    expect(line('bad_prompt', 'no such word', 400)).toBe('a.1          refused   no such word; nothing was bought');
+    expect(line('deferred', 'nothing was bought: busy')).toBe('a.1          deferred  nothing was bought: busy');
+    expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent  nothing was sent: no connection');
+    expect(line('interrupted', 'nothing was bought before the run was interrupted')).toBe(
+      'a.1          put off   nothing was bought before the run was interrupted',
+    );
+    expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent  it would go in clear; nothing was bought');
+  });
+});
+
 describe('the line of a take that is held', () => {
   const held = (code: string, message: string) =>
     eventLine({ type: 'take-held', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, code, message }, false);

@@ -22,6 +22,12 @@ async function sandboxWith(...flags: string[]): Promise<string> {
 
 const knobsAt = async (url: string) => (await ask(`${url}/__knobs`)).json as Knobs;
 
+test.runIf(process.platform === 'linux')('a place where nothing can be made ends it, and is named', async () => {
+  const ran = await rushes(workspace(), ['sandbox', '--port', '0', '--state', '/proc/nowhere']);
+  expect(ran).toMatchObject({ code: 6, stdout: '' });
+  expect(ran.stderr).toContain('error: the sandbox cannot start: there is no /proc/nowhere.\n');
+});
+
 test('the knobs that people use have flags of their own', async () => {
   const flags = '--latency 2 --in-flight 3 --progress --fail all --rate-limit 2 --lose-answer 1 --link-life 0.5';
   const url = await sandboxWith(...flags.split(' '), '--on-known-id', '1201', '--error-body', 'flat');

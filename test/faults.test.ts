@@ -49,6 +49,12 @@ describe('an answer that is lost', () => {
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 
+  it('in every run is asked for once in the one that follows, and not once more', async () => {
+    const { sandbox, again } = await rendered({ submit: [{ do: 'lose-answer', prompt: 'a shows' }] });
+    expect((await again()).code).toBe(3);
+    expect(sandbox.stats()).toMatchObject({ created: 2, submits: 4 });
+  });
+
   it('whose replay the gateway answers with 409 and the job, is settled by that job', async () => {
     const { sandbox, ran } = await rendered({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
     expect(ran.code).toBe(0);

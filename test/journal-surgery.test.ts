@@ -97,7 +97,7 @@ describe('a manifest that knows more than the journal beside it', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('as it says that a take failed, was given up or may have been paid twice, is not overwritten either', async () => {
+  it('as it says that a take failed, was given up, charged, bought elsewhere or perhaps paid twice, is not overwritten either', async () => {
     const { run, put, lines, file, sandbox } = await film(['a'], { job: [{ do: 'fail' }] });
     await run();
     const all = lines();
@@ -109,6 +109,9 @@ describe('a manifest that knows more than the journal beside it', () => {
       [all.slice(0, -1), failed],
       [all, change(given)],
       [all, change({ duplicates: ['job_other'] })],
+      // Of the same key, and bought elsewhere; or charged, of which the journal knows nothing.
+      [all, change({ origin: 'https://brahmand-api.bulletshorts.co' })],
+      [all, change({ credits: { planned: 95, charged: 40, unit: 'trinetra' } })],
     ] as const) {
       put(journal.join(''));
       writeFileSync(file('manifest.json'), text);

@@ -145,7 +145,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
-        if (submission.stops) halt.because(submission.code, submission.message);
+        // A gateway's own words do not say whose they are.
+        if (submission.stops) halt.because(submission.code, `${step.gateway.name}: ${submission.message}`);
         return 'failed';
       }
       ({ ticket, reserved } = submission);
@@ -161,7 +162,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     );
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
-    if (followed.stops) halt.because(followed.code, followed.message);
+    if (followed.stops) halt.because(followed.code, `${step.gateway.name}: ${followed.message}`);
     return unfinished(step, followed.code, followed.message);
   };
 

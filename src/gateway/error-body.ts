@@ -1,4 +1,4 @@
-import { record } from './foreign-json.js';
+import { record, text } from './foreign-json.js';
 import type { HttpAnswer } from './http.js';
 
 /** As much of a page as is looked at for words: it may be a megabyte of anything. */
@@ -29,3 +29,6 @@ export function readError(answer: HttpAnswer): { code?: string; message?: string
   const words = typeof message === 'string' ? message.slice(0, 500) : plain;
   return { ...(code !== undefined && { code: String(code).slice(0, 60) }), ...(words !== '' && { message: words }) };
 }
+
+/** The type of an error, beside whatever code: a word where the code is only the status once more. */
+export const errorType = (answer: HttpAnswer): string | undefined => text(record(record(answer.json)['error'])['type']);

@@ -1,5 +1,5 @@
 import type { Shot } from '../storyboard/shot.js';
-import { readError } from './error-body.js';
+import { errorType, readError } from './error-body.js';
 import { bounded, creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
@@ -90,7 +90,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
     ...(named !== undefined && { job_id: named }),
     ...error,
     known_key: KNOWN_KEY.includes(error.code ?? '') || knownKey(answer.status, error.code),
-    out_of_credit: outOfCredit(error.code),
+    out_of_credit: outOfCredit(error.code, errorType(answer)),
     ...readUsage(document['usage']),
   };
 }

@@ -44,7 +44,9 @@ export function promptAdvice(shot: Shot): Advice[] {
 export const knownKey = (status: number, code: string | undefined): boolean | 'perhaps' =>
   status === 409 || (status === 400 && code === '1201' ? 'perhaps' : false);
 
-/** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use. */
-export const outOfCredit = (code: string | undefined): boolean =>
-  code !== undefined &&
-  (KLING.outOfCredit.some((known) => known === code) || /insufficient|arrears|exhausted|no_quota|out_of_/i.test(code));
+/** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use: its code, or its type. */
+export const outOfCredit = (...said: readonly (string | undefined)[]): boolean =>
+  said.some(
+    (word = '') =>
+      KLING.outOfCredit.some((known) => known === word) || /insufficient|arrears|exhausted|no_quota|out_of_/i.test(word),
+  );

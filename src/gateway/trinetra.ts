@@ -1,5 +1,5 @@
 import type { Shot } from '../storyboard/shot.js';
-import { readError } from './error-body.js';
+import { errorType, readError } from './error-body.js';
 import { creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
@@ -134,7 +134,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
     ...(named !== undefined && { job_id: named }),
     ...error,
     known_key: knownKey(answer.status, error.code),
-    out_of_credit: outOfCredit(error.code),
+    out_of_credit: outOfCredit(error.code, errorType(answer)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Shot } from '../storyboard/shot.js';
-import { readError } from './error-body.js';
+import { errorType, readError } from './error-body.js';
 import { jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
@@ -131,7 +131,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
     ...error,
     // It takes no key, so that there is none that it could know.
     known_key: false,
-    out_of_credit: outOfCredit(error.code),
+    out_of_credit: outOfCredit(error.code, errorType(answer)),
   };
 }
 

@@ -186,6 +186,15 @@ describe('an answer that breaks off', () => {
     expect(written?.totals).toMatchObject([{ unit: 'trinetra', planned: 190 }]);
   });
 
+  it.each(['reconcile', 'callback'] as const)('may be a second job too where another one is named by %s', async (by) => {
+    const { ledger } = await submitted({ posts: [cut('{"task_id":"task_1",')], job: () => undefined }, UNIALL);
+    const ticket = { gateway: 'uniall', model: 'kling-v3-std-silent', origin: 'https://api.uniall.ai', job_id: 'task_2' };
+    const named: TakeEvent = { type: 'take-accepted', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, ticket, by };
+    expect(fold([...ledger.events, named]).takes).toMatchObject([{ ticket: { job_id: 'task_2' }, duplicates: ['task_1'] }]);
+    const same: TakeEvent = { ...named, ticket: { ...ticket, job_id: 'task_1' } };
+    expect(fold([...ledger.events, same]).takes).toMatchObject([{ ticket: { job_id: 'task_1' }, duplicates: [] }]);
+  });
+
   it('is remembered over a restart: the replay of a later process finds the second job too', async () => {
     const first = await submitted({ posts: [cut('{"job_id":"job_1",'), cut('{')], job: () => undefined });
     expect(first.outcome.kind).toBe('unknown');

@@ -85,6 +85,21 @@ describe('a job whose id cannot be written down', () => {
     for (const event of told(events)) expectValid('event.schema.json', event);
   });
 
+  it('has no lost request asked for again either: what the gateway would say of it could not be kept', async () => {
+    let accept = (): void => {};
+    const manners: Manners['submit'] = (body, answer) => {
+      if (body['prompt'] === 'What b shows') accept = () => answer.writeHead(202).end('{"job_id":"job2","status":"queued"}');
+      else answer.writeHead(503, { 'retry-after': '4' }).end();
+      return true;
+    };
+    const { gateway, events, ended } = await runOn((event) => event.type === 'take-accepted', ['a', 'b'], { submit: manners });
+    while (!events.some((event) => event.type === 'take-waiting' && event.shot === 'a') || gateway.posts.length < 2)
+      await delay(2);
+    accept();
+    expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job2' }] });
+    expect(gateway.posts).toHaveLength(2);
+  });
+
   it('as a broken answer named it, is told as what it may be', async () => {
     const cut: Manners['submit'] = (_, answer) => {
       answer.writeHead(202, { 'content-length': '500' }).write('{"job_id":"job9","status":"que');

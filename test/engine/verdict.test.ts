@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/send.js';
 import { type Verdict, verdict } from '../../src/engine/verdict.js';
 import { trinetra } from '../../src/gateway/trinetra.js';
+import { uniall } from '../../src/gateway/uniall.js';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z');
 
@@ -79,6 +80,11 @@ describe('what a paid request’s outcome means for money', () => {
     expect(kind(answer(429, error(1102)), true)).toBe('unknown');
     expect(kind({ kind: 'not-sent', code: 'plain-http', message: '' }, true)).toBe('unknown');
     expect(kind({ kind: 'not-sent', code: 'refused', message: '' }, true)).toBe('retry not-sent');
+  });
+
+  it('is unknown behind a conflict at a gateway that knows no key: it is with something that is there', () => {
+    const conflict = answer(409, error('conflict')) as Outcome & { kind: 'answer' };
+    expect(verdict(conflict, uniall.readSubmit(conflict.answer), false, NOW)).toMatchObject({ kind: 'unknown' });
   });
 
   it.each([

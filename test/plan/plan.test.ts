@@ -75,6 +75,16 @@ describe('the next plan, by the last event of a take', () => {
     expect(next([begun(ridge), unknown(ridge), accepted(ridge)]).action).toBe('resume');
   });
 
+  it('take-accepted or take-rendered at another address: asks, as another gateway does not know the job', () => {
+    const origin = 'https://other.example';
+    const events = [begun(ridge, { origin }), accepted(ridge, origin)];
+    for (const so of [events, [...events, rendered(ridge, 95)]])
+      expect(next(so)).toMatchObject({
+        action: 'ask',
+        reason: { code: 'other-origin', text: expect.stringContaining(`it was sent to ${origin}`) },
+      });
+  });
+
   it('take-rendered: fetches', () => {
     expect(next([begun(ridge), accepted(ridge), rendered(ridge, 95)])).toMatchObject({
       action: 'fetch',

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openJournal, readJournal } from '../../src/take/journal.js';
 import { readRecords, writeRecord } from '../../src/take/journal-record.js';
 import type { Ledger } from '../../src/take/ledger.js';
@@ -191,6 +192,47 @@ describe('the journal', () => {
     await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
     await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
     expect(ledger.events).toHaveLength(1);
+  });
+
+  it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
+    const file = join(workspace(), 'journal.jsonl');
+    const ledger = await opened(file);
+    const some = await open(file);
+    const files = Object.getPrototypeOf(some) as { datasync(): Promise<void> };
+    await some.close();
+    const flush = files.datasync;
+    const flushes = vi.spyOn(files, 'datasync');
+    onTestFinished(() => flushes.mockRestore());
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const begun = new Promise<void>((resolve) => {
+      flushes.mockImplementationOnce(async function (this: object) {
+        resolve();
+        await held;
+        return flush.call(this as typeof files);
+      });
+    });
+    let durable = false;
+    const first = ledger.append(event(1)).then(() => {
+      durable = true;
+    });
+    await begun;
+    // It is in the file, and a power cut would take it.
+    expect(readFileSync(file, 'utf8')).toContain('key-1');
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((next) => setImmediate(next));
+    expect(durable).toBe(false);
+    letGo();
+    await first;
+
+    flushes.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
+    const { size } = statSync(file);
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    expect(statSync(file).size).toBe(size);
+    expect(ledger.events).toHaveLength(1);
+    await ledger.close();
   });
 
   it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {

@@ -11,6 +11,7 @@ import { rushes } from './support/in-process.js';
 import { call, calledAt, freePort, listeningRun } from './support/listening.js';
 import { manifest, start, workspace } from './support/rushes.js';
 import { against } from './support/sandbox.js';
+import { TIMED } from './support/timed.js';
 
 /** A gateway whose jobs run until the test says that they are done. */
 async function slowGateway(manners: Manners = {}) {
@@ -167,7 +168,7 @@ describe('a callback', () => {
     expect(Object.fromEntries(gateway.polls)).toEqual({ job1: 2, job9: 1 });
   });
 
-  it('is answered while the gateway hangs, and a flood of them is one look a second', async () => {
+  it('is answered while the gateway hangs, and a flood of them is one look a second', TIMED, async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const looks: number[] = [];
     let free = (): void => {};
@@ -195,7 +196,7 @@ describe('a callback', () => {
     expect(Math.min(...gaps)).toBeGreaterThan(950);
   });
 
-  it('does not make us ask sooner than the gateway wants to be asked', async () => {
+  it('does not make us ask sooner than the gateway wants to be asked', TIMED, async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const looks: number[] = [];
     const gateway = await slowGateway({

@@ -4,6 +4,7 @@ import { boardOf, shotIds } from './support/film.js';
 import { rushes } from './support/in-process.js';
 import { workspace } from './support/rushes.js';
 import { against, sandboxProcess } from './support/sandbox.js';
+import { TIMED } from './support/timed.js';
 
 const events = (stdout: string): RunEvent[] =>
   stdout
@@ -12,7 +13,10 @@ const events = (stdout: string): RunEvent[] =>
     .map((line) => JSON.parse(line) as RunEvent);
 
 describe('two hundred shots at concurrency 16', () => {
-  it('never have more than 16 jobs in flight, and hold all 16 slots as long as takes wait', async () => {
+  it('never have more than 16 jobs in flight, and hold all 16 slots as long as takes wait', {
+    ...TIMED,
+    timeout: 120_000,
+  }, async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(200)) });
     const sandbox = await sandboxProcess(cwd, { latency: { queued: 50, running: 200, jitter: 0.5 } });
     const ran = await rushes(
@@ -44,7 +48,7 @@ describe('two hundred shots at concurrency 16', () => {
     expect(most).toBe(16);
     const waiting = (turns[last]?.at ?? 0) - (from ?? 0);
     expect(slotTime / (16 * waiting)).toBeGreaterThan(0.9);
-  }, 120_000);
+  });
 
   it('a finished job frees its slot before its clip is down', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });

@@ -17,6 +17,7 @@ import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
+import { TIMED } from './support/timed.js';
 
 const DIALECTS = {
   trinetra: (ids: string[]) => boardOf(ids),
@@ -205,7 +206,7 @@ describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit'
 });
 
 describe('an outage of a few seconds while twelve jobs run', () => {
-  it('is tried by one request at a time, and every clip comes home', async () => {
+  it('is tried by one request at a time, and every clip comes home', TIMED, async () => {
     const sandbox = await sandboxHere({
       latency: { queued: 0, running: 100, jitter: 0 },
       poll: [{ do: 'error', status: 503 }],

@@ -6,6 +6,7 @@ import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
 import { manifest, start, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
+import { TIMED } from './support/timed.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SLOW = { queued: 60_000, running: 0, jitter: 0 };
@@ -48,31 +49,35 @@ describe('a run whose window is closed', () => {
 });
 
 describe('a second signal', () => {
-  it('ends within a quarter of a second whatever is on the wire, though nobody reads its last words; nothing is lost', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['posted', 'polled', 'fetched']) });
-    const sandbox = await sandboxHere({
-      submit: [{ do: 'hang', prompt: 'posted', times: 1 }],
-      poll: [{ do: 'hang', prompt: 'polled' }],
-      clip: [{ do: 'slow', bytesPerSecond: 100 }],
-    });
-    const run = start(cwd, RENDER, against(sandbox.url));
-    await run.saw(/fetched\.1 +rendered/);
-    await run.saw(/polled\.1 +accepted/);
-    while (sandbox.stats().created < 3) await new Promise((resolve) => setImmediate(resolve));
-    run.child.kill('SIGINT');
-    await run.saw('Again to stop at once');
-    run.child.stdout?.destroy();
-    run.child.stderr?.destroy();
-    const exit = once(run.child, 'exit');
-    const before = performance.now();
-    run.child.kill('SIGINT');
-    expect(await exit).toEqual([130, null]);
-    expect(performance.now() - before).toBeLessThan(250);
-    sandbox.setKnobs({ poll: [], clip: [] });
-    await judge(cwd, { stats: sandbox.stats() });
-    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
-    await judge(cwd, { stats: sandbox.stats(), finished: true });
-  });
+  it(
+    'ends within a quarter of a second whatever is on the wire, though nobody reads its last words; nothing is lost',
+    TIMED,
+    async () => {
+      const cwd = workspace({ 'board.yaml': boardOf(['posted', 'polled', 'fetched']) });
+      const sandbox = await sandboxHere({
+        submit: [{ do: 'hang', prompt: 'posted', times: 1 }],
+        poll: [{ do: 'hang', prompt: 'polled' }],
+        clip: [{ do: 'slow', bytesPerSecond: 100 }],
+      });
+      const run = start(cwd, RENDER, against(sandbox.url));
+      await run.saw(/fetched\.1 +rendered/);
+      await run.saw(/polled\.1 +accepted/);
+      while (sandbox.stats().created < 3) await new Promise((resolve) => setImmediate(resolve));
+      run.child.kill('SIGINT');
+      await run.saw('Again to stop at once');
+      run.child.stdout?.destroy();
+      run.child.stderr?.destroy();
+      const exit = once(run.child, 'exit');
+      const before = performance.now();
+      run.child.kill('SIGINT');
+      expect(await exit).toEqual([130, null]);
+      expect(performance.now() - before).toBeLessThan(250);
+      sandbox.setKnobs({ poll: [], clip: [] });
+      await judge(cwd, { stats: sandbox.stats() });
+      expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
+      await judge(cwd, { stats: sandbox.stats(), finished: true });
+    },
+  );
 });
 
 describe('a reader that goes away', () => {
@@ -104,7 +109,7 @@ describe('an interruption', () => {
     ['while a gateway wants to be left alone for a minute', 'take-waiting', { submit: [{ do: 'rate-limit', retryAfter: 60 }] }],
     ['while a poll is not answered', 'take-accepted', { poll: [{ do: 'hang' }] }],
     ['while a clip comes slowly', 'take-rendered', { clip: [{ do: 'slow', bytesPerSecond: 100 }] }],
-  ] as const)('%s is heard at once, and the next run goes on', async (_, type, knobs) => {
+  ] as const)('%s is heard at once, and the next run goes on', TIMED, async (_, type, knobs) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere(knobs);
     const { rendered, took } = await interruptedAt(cwd, sandbox.url, type);

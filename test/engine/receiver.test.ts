@@ -5,6 +5,7 @@ import { CallAddresses } from '../../src/engine/call-addresses.js';
 import { Hints } from '../../src/engine/hints.js';
 import { openReceiver, type ReceiverOptions } from '../../src/engine/receiver.js';
 import { call, freePort } from '../support/listening.js';
+import { TIMED } from '../support/timed.js';
 
 /** API keys by gateway: an address follows from them. */
 const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
@@ -119,7 +120,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key' })).toBe(false);
   });
 
-  it('is not held by callers that are stuck: others are answered at once, and the stuck ones are cut off', async () => {
+  it('is not held by callers that are stuck: others are answered at once, and the stuck ones are cut off', TIMED, async () => {
     const { port, own, close } = await receiver('', 400);
     const path = new URL(own).pathname;
     const stuck = await Promise.all(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { TIMED } from '../support/timed.js';
 import { bytesOf, end, evolink, look, make, SPEAKERS, say, trinetra, uniall } from './speakers.js';
 import { ask, KEY, sandbox } from './support.js';
 
@@ -70,14 +71,14 @@ test('jobs of all dialects survive a restart', async () => {
 });
 
 describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s', (_, speaker) => {
-  test('says where a job stands in its own words, and brings its clip', async () => {
+  test('says where a job stands in its own words, and brings its clip', TIMED, async () => {
     const gateway = await sandbox({ latency: { queued: 120, running: 120, jitter: 0 } });
     const { words, document } = await make(gateway, speaker);
     expect(words).toEqual(speaker.words.slice(0, 3));
     expect((await fetch(speaker.clip(document) ?? '')).headers.get('content-type')).toBe('video/mp4');
   });
 
-  test('can have other words, one or all', async () => {
+  test('can have other words, one or all', TIMED, async () => {
     const words = { queued: 'waiting', running: 'at work', succeeded: 'ok', failed: 'bad' };
     const gateway = await sandbox({
       latency: { queued: 120, running: 120, jitter: 0 },
@@ -89,7 +90,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect((await make(gateway, speaker)).words).toEqual([speaker.words[0], 'busy', speaker.words[2]]);
   });
 
-  test('can fail a job, say a word that nobody knows, succeed without a clip, charge otherwise', async () => {
+  test('can fail a job, say a word that nobody knows, succeed without a clip, charge otherwise', TIMED, async () => {
     const gateway = await sandbox({
       latency: { queued: 0, running: 40, jitter: 0 },
       knobs: {

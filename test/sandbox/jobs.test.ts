@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { TIMED } from '../support/timed.js';
 import { clipOf, poll, render, sandbox, submit, watch } from './support.js';
 
-test('a job is queued, runs, succeeds, and its document is the one of the vendor', async () => {
+test('a job is queued, runs, succeeds, and its document is the one of the vendor', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 60, running: 60, jitter: 0 } });
   const { words, document } = await render(gateway);
   expect(words).toEqual(['queued', 'running', 'succeeded']);
@@ -101,7 +102,7 @@ test('jobs without an id are never the same', async () => {
   expect(gateway.stats().posts).toEqual({});
 });
 
-test('the counters tell what is in flight, what was at most, and the jobs in order', async () => {
+test('the counters tell what is in flight, what was at most, and the jobs in order', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 0, running: 150, jitter: 0 } });
   const ids: string[] = [];
   for (const name of ['a', 'b', 'c']) ids.push((await submit(gateway, { external_task_id: name })).json.job_id);

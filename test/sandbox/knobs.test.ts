@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Knobs } from '../../src/sandbox/knobs.js';
+import { TIMED } from '../support/timed.js';
 import { ask, poll, render, sandbox, submit, watch } from './support.js';
 
 const set = (url: string, knobs: unknown) => ask(`${url}/__knobs`, { method: 'POST', body: JSON.stringify(knobs) });
@@ -180,7 +181,7 @@ test('a job can fail after its 202, with a reason and without a charge', async (
   expect(gateway.stats().jobs[0]).toMatchObject({ status: 'failed', credits: 0 });
 });
 
-test('the words can be others', async () => {
+test('the words can be others', TIMED, async () => {
   const gateway = await sandbox({
     latency: { queued: 40, running: 40, jitter: 0 },
     knobs: {
@@ -192,7 +193,7 @@ test('the words can be others', async () => {
   expect((await render(gateway)).words).toEqual(['pending', 'processing', 'bad']);
 });
 
-test('a word that nobody knows stays for a while, then success', async () => {
+test('a word that nobody knows stays for a while, then success', TIMED, async () => {
   const gateway = await sandbox({
     latency: { queued: 0, running: 60, jitter: 0 },
     knobs: { job: [{ do: 'unknown-word', word: 'polishing', ms: 60 }] },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { TIMED } from '../support/timed.js';
 import { ask, clipOf, poll, render, sandbox, submit, watch } from './support.js';
 
 let state: string;
@@ -34,7 +35,7 @@ test('a sandbox that is started again knows its jobs, what they charged, and the
   expect(second.stats()).toMatchObject({ created: 2, charged: { trinetra: 95 }, inFlight: 0 });
 });
 
-test('a job that was running goes on from where the time says', async () => {
+test('a job that was running goes on from where the time says', TIMED, async () => {
   const first = await sandbox({ state, latency: { queued: 0, running: 400, jitter: 0 } });
   const { json } = await submit(first);
   await first.close();

@@ -1,5 +1,5 @@
 // What ajv makes of a schema, as code: made once here, and not in each process that starts, where it takes longer than all
-// else that a plan does. The rules by which it is made are those of src/document/ajv.ts, which makes what is not made here.
+// else that a plan does. src/document/ajv.ts makes what is not made here, by the same rules.
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
@@ -9,20 +9,27 @@ const told = { allErrors: true, verbose: true };
 /** Whether anything is wrong. */
 const asked = { allErrors: false, verbose: false };
 
+/** By what rules a check is made, wherever it is. */
 const RULES = {
+  // Own keys only: `toString` is a key like any other.
   ownProperties: true,
   multipleOfPrecision: 6,
   strict: true,
   strictTypes: false,
   strictRequired: false,
   logger: false,
+  // Our own schemas: that they are schemas, the tests look at, and not each process anew.
   validateSchema: false,
-  formats: fullFormats,
 };
 
 /** A module with a table of checks by name: of whole schemas, or of definitions in them (`schema#/$defs/Name`). */
 function table(name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
-  const ajv = new Ajv2020({ ...RULES, ...manner, code: { source: true, esm: true, lines: true, formats: _`formats` } });
+  const ajv = new Ajv2020({
+    ...RULES,
+    ...manner,
+    formats: fullFormats,
+    code: { source: true, esm: true, lines: true, formats: _`formats` },
+  });
   // Known by the names that they have here.
   for (const [key, { $id, ...schema }] of Object.entries(schemas)) ajv.addSchema(schema, key);
   const refs = Object.fromEntries(Object.values(checks).map((ref, index) => [`check${index}`, ref]));
@@ -44,7 +51,7 @@ function table(name, schemas, manner, checks = Object.fromEntries(Object.keys(sc
   ].join('');
 }
 
-/** The modules that check, by their homes under src. */
+/** The modules that check, and the rules for those that are not made here, by their homes under src. */
 export function validators(read, requests) {
   const [storyboard, config] = [read('storyboard.schema.json'), read('config.schema.json')];
   const [manifest, event] = [read('manifest.schema.json'), read('event.schema.json')];
@@ -61,5 +68,9 @@ export function validators(read, requests) {
     'take/manifest-check.gen.ts': file('schema/manifest.schema.json', 'manifestChecks', { manifest }, told),
     // Whether a line of a journal is one of ours is all that is asked of it.
     'take/event-check.gen.ts': file('schema/event.schema.json', 'eventChecks', { event, manifest }, asked, parts),
+    'document/ajv-rules.gen.ts': {
+      from: 'schema/validators.mjs',
+      text: `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import { ajvRules } from './ajv-rules.gen.js';
 import { bounded, keysNamed } from './bounded.js';
 import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
@@ -58,20 +59,11 @@ function compile(schema: object, allErrors: boolean): ReadyCheck {
   let ajv = validators.get(allErrors);
   if (!ajv) {
     const { Ajv2020: Validator } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-    // As schema/validators.mjs has it, which writes checks ahead.
     ajv = new Validator({
+      ...ajvRules,
       allErrors,
       verbose: true,
-      // Own keys only: `toString` is a key like any other.
-      ownProperties: true,
-      multipleOfPrecision: 6,
-      strict: true,
-      strictTypes: false,
-      strictRequired: false,
-      logger: false,
       formats,
-      // Our own schemas: that they are schemas, the tests look at, and not each process anew.
-      validateSchema: false,
       // Each check is run a few times at most: to make it fast takes longer than it saves.
       code: { optimize: false },
       // Schemas are known by themselves, not by their names.

@@ -1,17 +1,24 @@
 import type { FileHandle } from 'node:fs/promises';
+import { announcedEnd, announcedIn } from './announced.js';
 import { type Box, boxesIn, findBox, readHeader } from './boxes.js';
-import { readFragment, type SampleSizes, sampleSizes } from './fragments.js';
+import { readFragment, type SampleDefaults, sampleDefaults } from './fragments.js';
 
 const INDEX_LIMIT = 64 * 1024 * 1024;
 const BOXES_LIMIT = 100_000;
 /** More than an hour of pictures. Whoever reads a table takes a list of it into memory. */
 const MOST_SAMPLES = 100_000;
 const FRAGMENT_LIMIT = 4 * 1024 * 1024;
+/**
+ * By how much a clip of fragments may end earlier than its index announces: it counts in units of its own, and some count from
+ * before the first picture.
+ */
+const SLACK_SECONDS = 0.1;
 const FRAGMENT_CUT = 'it is cut short: its index lists more than the file holds';
 
 /**
  * Why a file is not a whole MP4, in plain words, or undefined where it is: its boxes tile the file to the last byte and
- * every picture that its tables list lies within the file's media data. Reads the index, never the pictures.
+ * every picture that its tables list lies within the file's media data; of a clip of fragments, which may be cut between two of
+ * them, that it is as long as it announces, where it does. Reads the index, never the pictures.
  */
 export async function flawOf(file: FileHandle, size: number): Promise<string | undefined> {
   if (size === 0) return 'the file is empty';
@@ -20,7 +27,10 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
   let index: Buffer | undefined;
   let fragments = false;
   let samples = 0;
-  let sizes: SampleSizes = new Map();
+  let defaults: SampleDefaults = new Map();
+  /** Where the file ends, and when each of its tracks, by what has come of it. */
+  let announced = 0;
+  const ends = new Map<number, number>();
   /** Bytes of media data that the last fragment speaks of and that have not come yet. */
   let owed = 0;
   let count = 0;
@@ -41,9 +51,10 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
       if (header.size > FRAGMENT_LIMIT) return 'its index is too large';
       const fragment = Buffer.alloc(header.size - header.length);
       await file.read(fragment, 0, fragment.length, at + header.length);
-      const read = readFragment(fragment, sizes);
+      const read = readFragment(fragment, defaults);
       if (read === undefined) return 'its index is damaged';
       samples += read.samples;
+      for (const [track, end] of read.ends) ends.set(track, end);
       owed = read.bytes;
       if (samples > MOST_SAMPLES) return 'its index lists more than any clip holds';
     }
@@ -52,11 +63,17 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
       if (index) return 'it has two indexes';
       index = Buffer.alloc(header.size - header.length);
       await file.read(index, 0, index.length, at + header.length);
-      sizes = sampleSizes(index);
+      defaults = sampleDefaults(index);
+    }
+    if (header.type === 'sidx' && header.size <= FRAGMENT_LIMIT) {
+      const segments = Buffer.alloc(header.size - header.length);
+      await file.read(segments, 0, segments.length, at + header.length);
+      announced = Math.max(announced, announcedEnd(segments, at + header.size) ?? 0);
     }
     at += header.size;
   }
   if (owed > 0) return FRAGMENT_CUT;
+  if (announced > size) return `it is cut short: it speaks of ${announced} bytes, and has ${size}`;
   if (!index) return 'it is cut short: it has no index';
   if (media.length === 0) return 'it is cut short: it has no media data';
   const parts = boxesIn(index);
@@ -65,7 +82,17 @@ export async function flawOf(file: FileHandle, size: number): Promise<string | u
     const flaw = flawOfTrack(index, trak, media, fragments);
     if (flaw) return flaw;
   }
-  return undefined;
+  return fragments ? early(index, ends) : undefined;
+}
+
+/** Why a clip of fragments that end then is not whole, by its index's own word. */
+function early(index: Buffer, ends: ReadonlyMap<number, number>): string | undefined {
+  const whole = announcedIn(index);
+  if (whole === undefined) return undefined;
+  // Where it is not known of one track, it is not known of the clip.
+  const end = Math.max(...[...ends].map(([track, at]) => at / (whole.timescales.get(track) ?? Number.NaN)));
+  if (!(end + SLACK_SECONDS < whole.seconds)) return undefined;
+  return `it is cut short: it ends after ${end.toFixed(2)} of ${whole.seconds.toFixed(2)} seconds`;
 }
 
 interface Run {

@@ -7,7 +7,7 @@ import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { maskRequest } from '../take/mask-request.js';
 import { lostError } from '../take/rebuild.js';
 import { takeName } from '../take/take.js';
-import type { TakeEvent } from '../take/take-event.js';
+import { mayBegin, type TakeEvent } from '../take/take-event.js';
 import type { NamedClip } from './clips-on-disk.js';
 import type { Places } from './history.js';
 import type { LoadedBoard } from './load.js';
@@ -95,5 +95,4 @@ export function originsOf(
 }
 
 /** Events that stand by themselves, whatever of the others is lost. */
-const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] =>
-  events.filter(({ type }) => ['take-begun', 'take-imported', 'take-adopted'].includes(type));
+const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBegin(type));

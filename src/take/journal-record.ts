@@ -3,7 +3,7 @@ import type { BoardRead, RunEvent } from './event.gen.js';
 import { eventChecks } from './event-check.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
 import { takeName } from './take.js';
-import { isTakeEvent, type TakeEvent } from './take-event.js';
+import { isTakeEvent, mayBegin, type TakeEvent } from './take-event.js';
 
 /** How every record begins. Inside of one it stands nowhere, as the quotes of what it quotes are escaped. */
 export const HEAD = '{"sum":"';
@@ -134,9 +134,8 @@ export function readEvent(json: Buffer): TakeEvent | Damage['kind'] {
 
 /** The name of the take that an event is about, and whether it is the first that is said of it. */
 export function saidOf(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
-  if (event.type === 'take-imported' || event.type === 'take-adopted')
-    return { name: takeName(event.entry as unknown as ManifestTake), first: true };
-  return { name: takeName(event), first: event.type === 'take-begun' };
+  const about = 'entry' in event ? (event.entry as unknown as ManifestTake) : event;
+  return { name: takeName(about), first: mayBegin(event.type) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BoardRead, TakeAdopted, TakeBegun, TakeImported } from './event.gen.js';
+import type { BoardRead } from './event.gen.js';
 import { externalTaskId } from './external-task-id.js';
 import { fold } from './fold.js';
 import { saidOf } from './journal-record.js';
@@ -7,7 +7,7 @@ import type { Manifest, ManifestTake } from './manifest.gen.js';
 import { entryOf } from './manifest.js';
 import type { Clues, Salvage } from './salvage.js';
 import { isUnsettled, type Take, takeName } from './take.js';
-import type { TakeEvent } from './take-event.js';
+import { mayBegin, type TakeEvent, type TakeOutcome } from './take-event.js';
 
 /** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
 export interface Surroundings {
@@ -39,23 +39,7 @@ export const lostError = (at: string): NonNullable<ManifestTake['error']> => ({
   at,
 });
 
-/** Events that begin no take: where only they are lost, it is known which takes there are. */
-const OUTCOMES: ReadonlySet<string | undefined> = new Set([
-  'board',
-  'take-accepted',
-  'take-refused',
-  'take-unknown',
-  'take-rendered',
-  'take-unfetched',
-  'take-failed',
-  'take-stored',
-  'take-abandoned',
-  'take-duplicated',
-]);
-
-type Outcome = Exclude<TakeEvent, BoardRead | TakeImported | TakeAdopted | TakeBegun>;
-
-const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is Outcome => !saidOf(event).first;
+const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is TakeOutcome => !saidOf(event).first;
 
 /** A fingerprint of no picture: what came of such a take is brought home, and answers for no shot. */
 const NO_PICTURE = '0'.repeat(64);
@@ -107,7 +91,8 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     if (mine && !isSame(mine, entry)) return { ok: false, name: takeName(entry), events };
     events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
   }
-  const untold = salvage.broken.filter((clues) => !OUTCOMES.has(clues.type) && !isTold(clues, around.board));
+  // Where only outcomes are lost, it is known which takes there are.
+  const untold = salvage.broken.filter((clues) => mayBegin(clues.type) && !isTold(clues, around.board));
   return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
@@ -128,7 +113,7 @@ function isTold({ shot, take, fingerprint, external_task_id }: Clues, board: str
 
 /** The entry of a take of which an outcome is left, and its beginning is not. */
 function orphan(
-  event: Outcome,
+  event: TakeOutcome,
   name: string,
   entries: readonly ManifestTake[],
   told: readonly Told[],

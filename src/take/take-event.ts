@@ -1,40 +1,10 @@
-import type {
-  BoardRead,
-  RunEvent,
-  TakeAbandoned,
-  TakeAccepted,
-  TakeAdopted,
-  TakeBegun,
-  TakeDuplicated,
-  TakeFailed,
-  TakeImported,
-  TakeRefused,
-  TakeRendered,
-  TakeStored,
-  TakeUnfetched,
-  TakeUnknown,
-} from './event.gen.js';
+import type { RunEvent } from './event.gen.js';
 
-/** What happened, for good: the journal's records. The other run events are seen and gone. */
-export type TakeEvent =
-  | BoardRead
-  | TakeImported
-  | TakeBegun
-  | TakeAccepted
-  | TakeRefused
-  | TakeUnknown
-  | TakeRendered
-  | TakeUnfetched
-  | TakeFailed
-  | TakeStored
-  | TakeAdopted
-  | TakeAbandoned
-  | TakeDuplicated;
+/** What begins a take: before it nothing is said of it. */
+const BEGINNINGS = ['take-imported', 'take-begun', 'take-adopted'] as const;
 
-const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
-  'board',
-  'take-imported',
-  'take-begun',
+/** What comes of a take that was begun. */
+const OUTCOMES = [
   'take-accepted',
   'take-refused',
   'take-unknown',
@@ -42,10 +12,21 @@ const durable: ReadonlySet<string> = new Set<TakeEvent['type']>([
   'take-unfetched',
   'take-failed',
   'take-stored',
-  'take-adopted',
   'take-abandoned',
   'take-duplicated',
-]);
+] as const;
+
+/** An event that is about a take that was begun before it. */
+export type TakeOutcome = Extract<RunEvent, { type: (typeof OUTCOMES)[number] }>;
+
+/** What happened, for good: the journal's records. The other run events are seen and gone. */
+export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[number] }> | TakeOutcome;
+
+const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
+const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOMES]);
 
 /** Whether an event belongs in the journal. */
 export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(event.type);
+
+/** Whether what has this type may begin a take: whatever is not known not to. */
+export const mayBegin = (type: string | undefined): boolean => type === undefined || beginnings.has(type) || !durable.has(type);

@@ -178,10 +178,10 @@ test('a few bytes that speak of four thousand million pictures cost nothing', as
 });
 
 /** The same pictures in an MP4 of another build. */
-async function rebuilt(fastStart: 'in-memory' | 'fragmented' | false): Promise<Buffer> {
+async function rebuilt(fastStart: 'in-memory' | 'fragmented' | false, minimumFragmentDuration = 0.2): Promise<Buffer> {
   const input = new Input({ source: new BufferSource(clip), formats: [MP4] });
   const target = new BufferTarget();
-  const format = new Mp4OutputFormat(fastStart === 'fragmented' ? { fastStart, minimumFragmentDuration: 0.2 } : { fastStart });
+  const format = new Mp4OutputFormat(fastStart === 'fragmented' ? { fastStart, minimumFragmentDuration } : { fastStart });
   const output = new Output({ format, target });
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw new Error('it has no picture');
@@ -235,5 +235,96 @@ describe('an answer that ends where its connection does, and says no length, is 
       expect(await reason(open.subarray(0, length)), `cut at ${length} of ${open.length}`).toMatch(/^it is cut short/);
     // And without its media data altogether.
     expect(await reason(open.subarray(0, last))).toMatch(/^it is cut short/);
+  });
+});
+
+describe('a clip of fragments that says how long it is', () => {
+  /** The clip of fragments without the table at its end, so that nothing but its beginning says how far it goes. */
+  const plain = async (): Promise<Buffer> => {
+    // Of two pictures each, or of one.
+    const whole = await rebuilt('fragmented', 0.1);
+    return whole.subarray(0, whole.lastIndexOf('mfra') - 4);
+  };
+  /** Where its fragments begin. */
+  const begins = (bytes: Buffer): number[] => [...bytes.toString('latin1').matchAll(/moof/g)].map(({ index }) => index - 4);
+
+  /** With a box more at a place, in boxes that are so much longer. */
+  const grown = (bytes: Buffer, place: number, more: Buffer, ...around: string[]): Buffer => {
+    const copy = Buffer.concat([bytes.subarray(0, place), more, bytes.subarray(place)]);
+    for (const type of around) copy.writeUInt32BE(copy.readUInt32BE(at(type, copy)) + more.length, at(type, copy));
+    return copy;
+  };
+
+  /** With its length in its index, in seconds; and every number of 64 bits where it is wide. */
+  const lasting = (bytes: Buffer, seconds: number, wide = false): Buffer => {
+    const head = at('mvhd', bytes) + 8;
+    const units = seconds * bytes.readUInt32BE(head + (bytes[head] === 1 ? 20 : 12));
+    const length = wide ? words(0x01000000, Math.floor(units / 2 ** 32), units) : words(0, units);
+    return grown(bytes, at('mvex', bytes) + 8, box('mehd', length), 'mvex', 'moov');
+  };
+
+  /** With the lengths of its fragments before the first of them. */
+  const listing = (bytes: Buffer, wide = false): Buffer => {
+    const all = begins(bytes);
+    const first = all[0] as number;
+    const refs = all.flatMap((from, index) => [(all[index + 1] ?? bytes.length) - from, 200, 0]);
+    const times = wide ? words(0x01000000, 1, 1000, 0, 0, 0, 0) : words(0, 1, 1000, 0, 0);
+    return grown(bytes, first, box('sidx', times, words(all.length), words(...refs)));
+  };
+
+  test.each([
+    ['in seconds', (bytes: Buffer) => lasting(bytes, 1)],
+    ['in seconds, of 64 bits', (bytes: Buffer) => lasting(bytes, 1, true)],
+    ['by the bytes of each fragment', (bytes: Buffer) => listing(bytes)],
+    ['by the bytes of each fragment, with times of 64 bits', (bytes: Buffer) => listing(bytes, true)],
+  ])('%s, is seen to be cut between any two of them', async (_, announcing) => {
+    const whole = announcing(await plain());
+    expect(await inspect(whole)).toMatchObject({ ok: true, facts: { frames: 10, duration: 1 } });
+    const cuts = begins(whole).slice(1);
+    expect(cuts.length).toBeGreaterThan(3);
+    for (const length of cuts)
+      expect(await reason(whole.subarray(0, length)), `cut at ${length}`).toMatch(/^it is cut short: it /);
+  });
+
+  test('is told what is missing', async () => {
+    const bytes = await plain();
+    const whole = lasting(bytes, 1);
+    const cut = begins(whole).at(-1) as number;
+    expect(await reason(whole.subarray(0, cut))).toMatch(/^it is cut short: it ends after 0\.80 of 1\.00 seconds$/);
+    const listed = listing(bytes);
+    expect(await reason(listed.subarray(0, begins(listed).at(-1)))).toBe(
+      `it is cut short: it speaks of ${listed.length} bytes, and has ${begins(listed).at(-1)}`,
+    );
+  });
+
+  test('and is not quite so long, as its index counts in its own way, is whole; and so is one that does not know', async () => {
+    const bytes = await plain();
+    expect(await reason(lasting(bytes, 1.08))).toBe('whole');
+    expect(await reason(lasting(bytes, 1.12))).toMatch(/^it is cut short/);
+    expect(await reason(lasting(bytes, 0))).toBe('whole');
+    const unknown = lasting(bytes, 1);
+    unknown.writeUInt32BE(0xffffffff, at('mehd', unknown) + 12);
+    expect(await reason(unknown)).toBe('whole');
+    // Nobody can tell how long a clip is whose fragments do not say when they are.
+    const timeless = lasting(bytes, 5);
+    for (const { index } of timeless.toString('latin1').matchAll(/tfdt/g)) timeless.write('free', index);
+    expect(await reason(timeless)).not.toMatch(/^it is cut short/);
+    const still = lasting(bytes, 5);
+    for (const { index } of still.toString('latin1').matchAll(/tfhd/g)) still.writeUInt32BE(0, index + 12);
+    expect(await reason(still)).not.toMatch(/^it is cut short/);
+    // Its list of fragments is cut itself.
+    const short = listing(bytes);
+    short.writeUInt16BE(0xffff, at('sidx', short) + 30);
+    expect(await reason(short)).toBe('whole');
+  });
+
+  test('in damaged words, is read all the same, or refused, and never makes it throw', async () => {
+    const whole = listing(lasting(await plain(), 1));
+    const ends = begins(whole)[0] as number;
+    for (let offset = at('moov', whole); offset < ends; offset += 3) {
+      const copy = Buffer.from(whole);
+      copy.writeUInt8(((copy[offset] ?? 0) + 129) & 255, offset);
+      expect(typeof (await inspect(copy)).ok).toBe('boolean');
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { boardsIn } from '../storyboard/read.js';
+import { ODD_VALUES } from './odd-values.js';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function dice(seed: number): () => number {
@@ -15,122 +16,6 @@ const EXAMPLES = boardsIn('examples/storyboards').map(([, text]) => text);
 const TEXTS = [...EXAMPLES, ...boardsIn('test/broken').map(([, text]) => text)];
 const CONFIG =
   'version: 1\noutput: renders\ngateways:\n  trinetra: { concurrency: 8, rates: { kling-v3: { 720p: 17, 1080p: 27 } } }\n  evolink: { money: { currency: USD, per_credit: 0.0139 } }\n  uniall: { rates: { kling-v3-std-silent: { 720p: [{ mode: image, credits_per_second: 6 }, { credits_per_second: 5 }] } } }\n';
-
-/** Values that somebody will write one day. */
-const VALUES = [
-  ...[
-    '~',
-    '{}',
-    '[]',
-    '""',
-    '-1',
-    '0',
-    '1e999',
-    '.nan',
-    '-.inf',
-    '1e-320',
-    '0x7f',
-    '0o17',
-    '9007199254740993',
-    '9'.repeat(400),
-  ],
-  ...[
-    '4.000000000000001',
-    '-0',
-    '1_000',
-    '12:30:45',
-    '2001-12-14',
-    'true',
-    'NO',
-    '!!binary x',
-    '!!python/object:os.system x',
-    '!<x> y',
-  ],
-  ...[
-    '*x',
-    '&x [*x]',
-    '&x { <<: *x }',
-    '<<',
-    '__proto__',
-    'constructor',
-    'toString',
-    'hasOwnProperty',
-    '${',
-    '${}',
-    '$${',
-    '${a${b}}',
-  ],
-  ...[
-    '|',
-    '>',
-    '>-',
-    '|9',
-    '%',
-    '@',
-    '`',
-    '[',
-    '{',
-    '}',
-    ']',
-    '- ',
-    '? ',
-    ': ',
-    '#',
-    '---',
-    '...',
-    '%YAML 9.9',
-    "'",
-    '"',
-    '\\',
-  ],
-  ...[
-    '"\\ud800"',
-    '"\\e[2J"',
-    '"\\x9b2J"',
-    '"\\0"',
-    '\u202e',
-    '\u2066',
-    '\u0000',
-    '\ufeff',
-    '\u0085',
-    '\u2028',
-    '\r',
-    '\t',
-    '\u{1f600}',
-    'e\u0301',
-    '\ufffd',
-  ],
-  ...[
-    'http://[::1]/',
-    'http://[',
-    'https://user:pass@host/',
-    'file:///etc/passwd',
-    'https://169.254.169.254/',
-    `https://${'a'.repeat(3000)}`,
-  ],
-  ...[
-    '../../../etc/passwd',
-    '/dev/zero',
-    '/dev/stdin',
-    '.',
-    '..',
-    'a'.repeat(5000),
-    'x'.repeat(100_000),
-    '\u200d'.repeat(3000),
-    'CON',
-    'a\0b',
-  ],
-  ...[
-    'trinetra/kling-v3',
-    'evolink/kling-v3-image-to-video',
-    'uniall/kling-v3-std',
-    'nobody/nothing',
-    '/',
-    'trinetra/',
-    '1:1',
-    '1080p',
-  ],
-];
 
 type Change = (text: string, roll: () => number) => string;
 const pick = <T>(list: readonly T[], roll: () => number): T => list[Math.floor(roll() * list.length)] as T;
@@ -154,15 +39,15 @@ const replaced =
 /** What may happen to a board's text. */
 const CHANGES: readonly Change[] = [
   // A value is another one: mostly still YAML, so that all that reads it further on has its turn.
-  replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(VALUES, roll)),
-  replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(VALUES, roll)),
+  replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(ODD_VALUES, roll)),
+  replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(ODD_VALUES, roll)),
   replaced(/-?\d+(?:\.\d+)?/g, (word, roll) =>
     pick([`-${word}`, `${word}0000`, `${word}.5`, `1e${word}`, String(2 ** 53), '0'], roll),
   ),
   replaced(/[a-z_]+(?=:)/g, (word, roll) =>
     pick([`${word}s`, word.slice(1), word.toUpperCase(), `${word}: ${word}`, '__proto__', `"${word}"`], roll),
   ),
-  replaced(/\w+/g, (_, roll) => pick(VALUES, roll)),
+  replaced(/\w+/g, (_, roll) => pick(ODD_VALUES, roll)),
   // Lines.
   lines((all, at) => void all.splice(at, 1)),
   lines((all, at) => void all.splice(at, 0, all[at] as string)),
@@ -176,7 +61,7 @@ const CHANGES: readonly Change[] = [
   (text, roll) => text.slice(0, place(text, roll)),
   (text, roll) => {
     const at = place(text, roll);
-    return text.slice(0, at) + pick(VALUES, roll) + text.slice(at + Math.floor(roll() * 30));
+    return text.slice(0, at) + pick(ODD_VALUES, roll) + text.slice(at + Math.floor(roll() * 30));
   },
   (text, roll) => {
     const at = place(text, roll);

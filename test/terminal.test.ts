@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
 import { fullAt } from './support/full-disk.js';
@@ -131,6 +133,7 @@ describe('on a terminal', () => {
     const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), answer);
     expect(plain(screen)).toContain('Nothing was sent.');
     expect(code).toBe(answer === '\u0003' ? 130 : 2);
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
     expect(sandbox.stats().submits).toBe(0);
   });
 

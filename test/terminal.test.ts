@@ -173,6 +173,19 @@ describe('on a terminal', () => {
     expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
   });
 
+  it('why a take failed is told in full below the moving screen, where its line has no room for it', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const long = 'the prompt shows somebody who is known, and this is said in more words than there is room for on a line';
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'door', message: long }] });
+    const args = ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'];
+    const { code, screen } = await onTerminal(cwd, args, against(sandbox.url), []);
+    expect(code).toBe(1);
+    const lines = plain(screen).split('\n');
+    expect(lines.findLast((line) => line.startsWith('✖ door.1'))).toMatch(/ failed: .*…$/);
+    expect(lines.filter((line) => line.startsWith('door.1'))).toEqual([expect.stringContaining(`failed: ${long}`)]);
+    expect(lines.filter((line) => line.startsWith('ridge.1'))).toEqual([]);
+  });
+
   it('a price of next to nothing is asked about too', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['ridge']),

@@ -142,7 +142,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (submission.kind === 'refused') {
         purse.giveBack(step);
         if (submission.stops) halt.because(submission.code, submission.message);
-        return 'failed';
+        // What never left did not fail: nobody saw it.
+        return submission.code === 'not-sent' ? 'held' : 'failed';
       }
       ({ ticket, reserved } = submission);
     }

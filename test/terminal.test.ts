@@ -68,13 +68,13 @@ describe('on a terminal', () => {
     const [{ id } = { id: '' }] = sandbox.stats().jobs;
     const lines = plain(ran.screen).split('\n');
     expect(lines.findLast((line) => line.includes('ridge.1'))).toMatch(
-      new RegExp(`^~ ridge\\.1 +0:0\\d +95 credits +job ${id} runs on$`),
+      new RegExp(`^~ ridge\\.1 +\\d+:\\d\\d +95 credits +job ${id} runs on$`),
     );
     expect(lines.findLast((line) => line.includes('door.1'))).toMatch(
-      /^~ door\.1 +0:0\d +95 credits +not begun: the run was interrupted$/,
+      /^~ door\.1 +\d+:\d\d +95 credits +not begun: the run was interrupted$/,
     );
     expect(lines.findLast((line) => line.includes('of 2 clips'))).toMatch(
-      /^~ ░{20} {2}0 of 2 clips +95 of 190 credits spent +0:0\d$/,
+      /^~ ░{20} {2}0 of 2 clips +95 of 190 credits spent +\d+:\d\d$/,
     );
     expect(plain(ran.screen)).toContain('go on with: rushes render board.yaml');
     expect(ran.screen).not.toContain('✖');

@@ -147,7 +147,8 @@ describe('a gateway that is not there', () => {
     await gone.close();
     const ran = await rushes(cwd, RENDER, against(gone.url));
     expect(ran.code).toBe(1);
-    // Nobody was there to refuse it.
+    // Nobody was there to refuse it, or to fail it.
+    expect(ran.stdout).toContain('(0 clips, 1 not begun)');
     expect(ran.stderr).toMatch(/^a\.1 +not sent +nothing was sent: /m);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(
       /^a\.1 +not sent +trinetra\/kling-v3 .*nothing was sent: /m,

@@ -1,10 +1,45 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { describePlan, load, plan, type RunEvent, render } from '../src/index.js';
+import { describePlan, load, plan, type RenderOptions, type RunEvent, render } from '../src/index.js';
 import { boardOf } from './support/film.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 import { expectValid } from './support/schemas.js';
+
+describe('a render that sends nothing', () => {
+  const folder = (cwd: string) => join(cwd, 'renders');
+
+  it('as nobody approves it, or it does not fit its budget, leaves nothing behind, and nothing of others goes', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 10 }\n'), 'other.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const run = async (file: string, options: RenderOptions = {}) => {
+      const loaded = await load(file, { cwd });
+      if (!loaded.ok) throw new Error('the board is fine');
+      return render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, ...options });
+    };
+    expect(await run('other.yaml', { approve: () => false })).toMatchObject({ ok: true, value: { declined: true } });
+    expect(existsSync(folder(cwd))).toBe(false);
+    expect(await run('board.yaml')).toMatchObject({ ok: false, trouble: { exit_code: 4 } });
+    expect(existsSync(folder(cwd))).toBe(false);
+    mkdirSync(join(folder(cwd), 'another'), { recursive: true });
+    // A person's own, under the name of a journal, that is put there while it is asked.
+    const mine = join(folder(cwd), 'film/journal.jsonl');
+    const putting = () => {
+      writeFileSync(`${mine}.mine`, 'mine');
+      renameSync(`${mine}.mine`, mine);
+      return false;
+    };
+    expect(await run('other.yaml', { approve: putting })).toMatchObject({ ok: true, value: { declined: true } });
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
+    rmSync(join(folder(cwd), 'film'), { recursive: true });
+    expect(await run('other.yaml')).toMatchObject({ ok: true, value: { stored: 1 } });
+    const journal = readFileSync(mine);
+    expect(await run('other.yaml', { retake: ['a'], approve: () => false })).toMatchObject({ value: { declined: true } });
+    expect(readFileSync(mine)).toEqual(journal);
+    expect(readdirSync(folder(cwd)).sort()).toEqual(['another', 'film']);
+  });
+});
 
 describe('the library', () => {
   it('loads, plans and renders as the command line does, and prints nothing', async () => {

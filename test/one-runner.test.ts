@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adoptJob } from '../src/studio/adopt-job.js';
 import { rebuildJournal } from '../src/studio/doctor.js';
 import { abandonTake } from '../src/studio/give-up.js';
+import { holdJournal } from '../src/take/hold-journal.js';
 import { openJournal } from '../src/take/journal.js';
 import type { Ledger } from '../src/take/ledger.js';
+import { lock } from '../src/take/lock.js';
 import { boardOf } from './support/film.js';
 import { filmHere } from './support/film-here.js';
 import { judge } from './support/invariants.js';
@@ -115,6 +118,56 @@ describe('a board that another run holds', () => {
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats() });
+  });
+
+  it('is left by a run that wrote nothing as if it had never been: whoever came meanwhile takes the one that is there', async () => {
+    const file = join(workspace(), 'renders/film/journal.jsonl');
+    const first = await held(file);
+    let locks = 0;
+    const taken = await holdJournal(file, [], {
+      open,
+      lock: async (fd) => {
+        locks += 1;
+        // What was opened has gone by the time at which it is free: to write there would be to write nowhere.
+        if (locks === 1) await first.close();
+        expect(existsSync(file)).toBe(locks > 1);
+        return lock(fd);
+      },
+    });
+    expect(locks).toBe(2);
+    expect(await message(file)).toContain(`process ${process.pid} on`);
+    if (!taken.ok) throw new Error(taken.trouble.message);
+    await taken.handle.write('mine');
+    await taken.discard();
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  it('has its folder made again, where that went as nothing was in it any more', async () => {
+    const file = join(workspace(), 'renders/film/journal.jsonl');
+    let opens = 0;
+    const taken = await holdJournal(file, [], {
+      lock,
+      open: (...args) => {
+        opens += 1;
+        if (opens === 1) rmSync(join(file, '../..'), { recursive: true });
+        return open(...args);
+      },
+    });
+    expect({ ok: taken.ok, opens }).toEqual({ ok: true, opens: 2 });
+    if (taken.ok) await taken.discard();
+    expect(existsSync(join(file, '../..'))).toBe(false);
+  });
+
+  it('that goes again and again is taken for another’s in the end', async () => {
+    const file = join(workspace(), 'renders/film/journal.jsonl');
+    const never = await holdJournal(file, [], {
+      open,
+      lock: async (fd) => {
+        rmSync(file);
+        return lock(fd);
+      },
+    });
+    expect(never).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
   });
 
   it('has one runner of six that start at once, and five that end with 5', async () => {

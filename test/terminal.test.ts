@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
 import { fullAt } from './support/full-disk.js';
@@ -66,13 +68,13 @@ describe('on a terminal', () => {
     const [{ id } = { id: '' }] = sandbox.stats().jobs;
     const lines = plain(ran.screen).split('\n');
     expect(lines.findLast((line) => line.includes('ridge.1'))).toMatch(
-      new RegExp(`^~ ridge\\.1 +0:0\\d +95 credits +job ${id} runs on$`),
+      new RegExp(`^~ ridge\\.1 +\\d+:\\d\\d +95 credits +job ${id} runs on$`),
     );
     expect(lines.findLast((line) => line.includes('door.1'))).toMatch(
-      /^~ door\.1 +0:0\d +95 credits +not begun: the run was interrupted$/,
+      /^~ door\.1 +\d+:\d\d +95 credits +not begun: the run was interrupted$/,
     );
     expect(lines.findLast((line) => line.includes('of 2 clips'))).toMatch(
-      /^~ ░{20} {2}0 of 2 clips +95 of 190 credits spent +0:0\d$/,
+      /^~ ░{20} {2}0 of 2 clips +95 of 190 credits spent +\d+:\d\d$/,
     );
     expect(plain(ran.screen)).toContain('go on with: rushes render board.yaml');
     expect(ran.screen).not.toContain('✖');
@@ -131,6 +133,7 @@ describe('on a terminal', () => {
     const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), answer);
     expect(plain(screen)).toContain('Nothing was sent.');
     expect(code).toBe(answer === '\u0003' ? 130 : 2);
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
     expect(sandbox.stats().submits).toBe(0);
   });
 
@@ -168,6 +171,19 @@ describe('on a terminal', () => {
     expect(told.sort()).toEqual([0, 1]);
     expect(ran.code).toBe(130);
     expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
+  });
+
+  it('why a take failed is told in full below the moving screen, where its line has no room for it', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const long = 'the prompt shows somebody who is known, and this is said in more words than there is room for on a line';
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'door', message: long }] });
+    const args = ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'];
+    const { code, screen } = await onTerminal(cwd, args, against(sandbox.url), []);
+    expect(code).toBe(1);
+    const lines = plain(screen).split('\n');
+    expect(lines.findLast((line) => line.startsWith('✖ door.1'))).toMatch(/ failed: .*…$/);
+    expect(lines.filter((line) => line.startsWith('door.1'))).toEqual([expect.stringContaining(`failed: ${long}`)]);
+    expect(lines.filter((line) => line.startsWith('ridge.1'))).toEqual([]);
   });
 
   it('a price of next to nothing is asked about too', async () => {

@@ -27,6 +27,8 @@ interface Line {
   readonly began: number;
   ended?: number;
   title: (text: string) => void;
+  /** Columns of its title. */
+  shown: number;
   /** Ends listr's task: with a tick, with a cross, or with the sign of what goes on. */
   settle: (end: TakeState['end']) => void;
   /** Makes listr's sign that of what neither came nor failed. */
@@ -36,6 +38,8 @@ interface Line {
 
 /** How often elapsed times move on. Milliseconds. */
 const TICK = 250;
+/** Columns that listr takes for a line's sign, and leaves at its end. */
+const SIGN = 4;
 /** Cells of the bar in the total. */
 const BAR = 20;
 
@@ -64,6 +68,7 @@ function newLine(name: string, amount: number | undefined): Line {
     state: { words: 'waiting for a slot', end: 'open' },
     began: performance.now(),
     title: () => {},
+    shown: 0,
     settle,
     leave: () => {},
     done,
@@ -148,6 +153,14 @@ export class LiveProgress implements Progress {
     // A tick beside nothing that was stored would be none; nor is it a failure that a job runs on.
     this.#total?.settle(ends.find((end) => end === 'not-stored') ?? ends.find((end) => end !== 'stored') ?? 'stored');
     await this.#list;
+    for (const line of new Set(this.#lines.values())) this.#tellInFull(line);
+  }
+
+  /** Why a take failed, below the screen, where its line had no room for it. */
+  #tellInFull({ name, state, shown }: Line): void {
+    // listr measures stdout, and cuts a line off that is longer with its sign.
+    if (state.end !== 'not-stored' || shown + SIGN <= (process.stdout.columns ?? 80)) return;
+    process.stderr.write(`${name}  ${state.words}\n`);
   }
 
   #start(steps: readonly StartedStep[], toPay: RunStarted['to_pay']): void {
@@ -208,7 +221,9 @@ export class LiveProgress implements Progress {
     for (const line of lines) {
       const time = clock((line.ended ?? performance.now()) - line.began).padStart(6);
       const words = line.state.end === 'not-stored' ? red(line.state.words) : line.state.words;
-      line.title(`${line.name.padEnd(names)}  ${dim(time)}  ${price(line.credits).padStart(prices)}  ${words}`);
+      const start = `${line.name.padEnd(names)}  ${dim(time)}  ${price(line.credits).padStart(prices)}  `;
+      line.title(start + words);
+      line.shown = names + prices + time.length + 6 + line.state.words.length;
     }
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
     const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);

@@ -56,7 +56,7 @@ export interface RunManner {
 }
 
 /** No longer than a line of 80 columns has room for, behind a sign. */
-const STOPPING = 'Stopping: nothing new is sent; waits up to 10 s for answers. Again: at once.';
+const STOPPING = 'Stopping: nothing new is sent; 10 s for answers. Again to stop at once.';
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
 export async function runBoard(

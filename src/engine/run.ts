@@ -147,7 +147,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
         purse.giveBack(step);
         // A gateway's own words do not say whose they are.
         if (submission.stops) halt.because(submission.code, `${step.gateway.name}: ${submission.message}`);
-        return 'failed';
+        // What never left did not fail: nobody saw it.
+        return submission.code === 'not-sent' ? 'held' : 'failed';
       }
       ({ ticket, reserved } = submission);
     }

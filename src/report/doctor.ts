@@ -1,3 +1,4 @@
+import { hang } from './hang.js';
 import { palette } from './palette.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
@@ -55,9 +56,9 @@ const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[
     from,
   ].map(visible);
 
-/** Items behind a label, one to a line. */
-const lines = (label: string, items: readonly string[]): string[] =>
-  items.map((item, index) => `${(index === 0 ? label : '').padEnd(10)} ${visible(item)}`);
+/** Items behind a label, one to a line; broken where a screen has no room, unless a command is to be copied from them. */
+const lines = (label: string, items: readonly string[], width = Number.POSITIVE_INFINITY): string[] =>
+  items.flatMap((item, index) => hang(`${(index === 0 ? label : '').padEnd(10)} `, item.split(' '), width));
 
 /** What the doctor found, as a screen. */
 export function reportDiagnosis(board: string, found: Diagnosis, color: boolean, width?: number): string {
@@ -74,16 +75,20 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean,
     '',
     empty ? 'nothing is here: no journal, no manifest, no clip' : '',
     whole && !empty ? paint.green('whole: journal, manifest and clips agree') : '',
-    ...lines('found', places),
+    ...lines('found', places, width),
     ...rows,
     ...(certain.length === 0
       ? []
-      : lines('open', [`${certain.join(', ')}: may have been sent, and no outcome is left; counted as spent`])),
+      : lines('open', [`${certain.join(', ')}: may have been sent, and no outcome is left; counted as spent`], width)),
     ...(doubtful.length === 0
       ? []
-      : lines('doubtful', [
-          `${doubtful.join(', ')}: a request may be lost that was paid for, and nobody can tell whose; a rebuilt journal asks about these before any of them is bought`,
-        ])),
+      : lines(
+          'doubtful',
+          [
+            `${doubtful.join(', ')}: a request may be lost that was paid for, and nobody can tell whose; a rebuilt journal asks about these before any of them is bought`,
+          ],
+          width,
+        )),
     ...lines('next', next),
     '',
   ]

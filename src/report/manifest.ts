@@ -95,7 +95,7 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
 function fetched({ takes }: Manifest, goOn: string): string[] {
   const names = takes.filter(({ status }) => status === 'rendered').map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet: ${goOn} fetches at no cost`];
+  return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet; at no cost: ${goOn}`];
 }
 
 /** How a manifest is shown. */

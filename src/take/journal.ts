@@ -79,6 +79,7 @@ class Journal implements Ledger {
   readonly events: TakeEvent[];
   readonly #handle: FileHandle;
   readonly #release: () => Promise<void>;
+  readonly #discard: () => Promise<void>;
   readonly #file: string;
   #end: number;
   #written: number;
@@ -88,9 +89,10 @@ class Journal implements Ledger {
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
-  constructor({ handle, release }: Holding & { ok: true }, file: string, events: TakeEvent[], end: number) {
+  constructor({ handle, release, discard }: Holding & { ok: true }, file: string, events: TakeEvent[], end: number) {
     this.#handle = handle;
     this.#release = release;
+    this.#discard = discard;
     this.#file = file;
     this.events = events;
     this.#end = end;
@@ -150,6 +152,7 @@ class Journal implements Ledger {
   async close(): Promise<void> {
     await this.#flushing;
     // Whoever appended knows already what became of it: a file that cannot be closed loses nothing more.
-    await this.#release().catch(() => {});
+    const unused = this.#written === 0 && this.#failure === undefined;
+    await (unused ? this.#discard() : this.#release()).catch(() => {});
   }
 }

@@ -4,26 +4,29 @@ import { dirname } from 'node:path';
 /**
  * Makes a folder and those above it, also where others make them at the same moment. Node's own way of doing so never ends
  * where a folder can be seen and nothing can be made in it, as in /proc. Rejects with the system's error.
+ *
+ * @returns those that it made, the uppermost first
  */
-export async function makeFolder(folder: string): Promise<void> {
-  const error = await tried(folder);
-  if (error === undefined) return;
-  if (error.code !== 'ENOENT') throw error;
+export async function makeFolder(folder: string): Promise<string[]> {
+  const made = await tried(folder);
+  if (Array.isArray(made)) return made;
+  if (made.code !== 'ENOENT') throw made;
   // What stands above it now may have been made by another since.
-  if (!(await exists(dirname(folder)))) await makeFolder(dirname(folder));
+  const above = (await exists(dirname(folder))) ? [] : await makeFolder(dirname(folder));
   const again = await tried(folder);
-  if (again) throw again;
+  if (!Array.isArray(again)) throw again;
+  return [...above, ...again];
 }
 
-/** Makes one folder; why not, where there is none then. */
-async function tried(folder: string): Promise<NodeJS.ErrnoException | undefined> {
+/** Makes one folder: it, or nothing where it is there already; why not, where there is none then. */
+async function tried(folder: string): Promise<string[] | NodeJS.ErrnoException> {
   try {
     await mkdir(folder);
-    return undefined;
+    return [folder];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return error as NodeJS.ErrnoException;
     await mustBeFolder(folder);
-    return undefined;
+    return [];
   }
 }
 

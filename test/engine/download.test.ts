@@ -400,17 +400,17 @@ describe('the disk', () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const aside = (old: string, length = 8): string => `ridge.2.${sha256(old).slice(0, length)}.mp4`;
     writeFileSync(file, 'old one');
-    expect(await fetch(server.origin)).toEqual(stored());
+    expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one')) });
     writeFileSync(file, 'old two');
-    expect(await fetch(server.origin)).toEqual(stored());
+    expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old two')) });
     // The same bytes a second time need no second place.
     writeFileSync(file, 'old one');
-    expect(await fetch(server.origin)).toEqual(stored());
+    expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one')) });
     expect(here()).toEqual([aside('old one'), aside('old two'), 'ridge.2.mp4'].sort());
     // A name that is taken by something else is not written over either.
     writeFileSync(join(folder, aside('old one')), 'of the same name by chance');
     writeFileSync(file, 'old one');
-    expect(await fetch(server.origin)).toEqual(stored());
+    expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one', 16)) });
     expect(readFileSync(join(folder, aside('old one')), 'latin1')).toBe('of the same name by chance');
     expect(readFileSync(join(folder, aside('old one', 16)), 'latin1')).toBe('old one');
     expect(readFileSync(file, 'latin1')).toBe(CLIP);

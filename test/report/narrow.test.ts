@@ -13,7 +13,7 @@ import { fold } from '../../src/take/fold.js';
 import { manifestOf } from '../../src/take/manifest.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { expectScreen } from '../support/golden.js';
-import { accepted, at, begun, boardFrom, ORIGIN, planOf, refused, rendered, stored, unknown } from '../support/pure-plan.js';
+import { accepted, at, begun, boardFrom, planOf, refused, rendered, stored, unknown } from '../support/pure-plan.js';
 
 const board = boardFrom(`version: 1
 id: film

@@ -210,6 +210,17 @@ describe('an answer that breaks off', () => {
     });
     expect(gateway.counts.posts).toBe(1);
     expect(fold(events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
+    // The run says so too, and not only what is made of it afterwards.
+    expect(events.at(-1)).toMatchObject({ type: 'take-duplicated', job_id: 'job_1' });
+  });
+
+  it('twice, each time behind another job, keeps the one that was named first', async () => {
+    const { take, counts } = await submitted({
+      posts: [cut('{"job_id":"job_1",'), cut('{"job_id":"job_2",')],
+      job: () => undefined,
+    });
+    expect(take).toMatchObject({ status: 'unknown', hinted: 'job_1' });
+    expect(counts).toMatchObject({ posts: 2, asked: ['job_1', 'job_2'] });
   });
 });
 

@@ -34,9 +34,14 @@ export class PaidAnswers {
     return this.#lost < MOST_LOST;
   }
 
+  /** Whether that is to be seen yet: what was lost is being asked for again. */
+  get undecided(): boolean {
+    return !this.trusted && this.#asking > 0;
+  }
+
   /** Whether another take may be begun, once those are settled that are being asked for again. */
   async trustedAtLast(signal: AbortSignal): Promise<boolean> {
-    while (!this.trusted && this.#asking > 0 && !signal.aborted)
+    while (this.undecided && !signal.aborted)
       await new Promise<void>((resolve) => {
         const wake = () => {
           this.#waiting.delete(wake);

@@ -92,8 +92,13 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   let turn: Turn | undefined;
   if (!post.replay) {
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
-    await answers.trustedAtLast(unsent);
-    turn = await host.turn('post', { signal: unsent, onWait });
+    for (;;) {
+      await answers.trustedAtLast(unsent);
+      turn = await host.turn('post', { signal: unsent, onWait });
+      if (turn.kind !== 'go' || !answers.undecided) break;
+      // Others lost theirs while this one waited for its turn.
+      turn.end('unused');
+    }
     const now = notNow(turn);
     // A disk that fails stops a run by the same signal as a person does, who did not then.
     const reason = now?.code === 'interrupted' && halt?.reason?.code === 'disk' ? halt.reason : now;
@@ -115,6 +120,13 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   let putOff: number | undefined;
   for (let retry = false; ; retry = true) {
     turn ??= await host.turn('post', { signal: signal(), retry, onWait });
+    if (turn.kind === 'go' && !maybeSent && answers.undecided) {
+      // Or while it was written down.
+      turn.end('unused');
+      turn = undefined;
+      await answers.trustedAtLast(signal());
+      continue;
+    }
     // Whatever was waited for above, this is the last look before a byte leaves.
     const reason = notNow(turn);
     if (turn.kind !== 'go' || reason !== undefined) {

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunContext } from '../../src/engine/context.js';
 import type { Outcome } from '../../src/engine/send.js';
 import { type Submission, submit } from '../../src/engine/submit.js';
+import { Traffic } from '../../src/engine/traffic.js';
 import { verdict } from '../../src/engine/verdict.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { fold } from '../../src/take/fold.js';
@@ -79,7 +80,12 @@ const TRINETRA = boardFrom(boardOf(['a']));
 const UNIALL = boardFrom(boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'));
 
 /** One submit of a board's only shot, and what is in the ledger after it. */
-async function submitted(manners: Manners, board = TRINETRA, plan: Plan = planOf(board)) {
+async function submitted(
+  manners: Manners,
+  board = TRINETRA,
+  plan: Plan = planOf(board),
+  more: (url: string) => Partial<RunContext> = () => ({}),
+) {
   const gateway = await gatewayOf(manners);
   const ledger = new MemoryLedger();
   const [step] = plan.steps as [Step & { post: NonNullable<Step['post']> }];
@@ -91,6 +97,7 @@ async function submitted(manners: Manners, board = TRINETRA, plan: Plan = planOf
     stop: new AbortController().signal,
     retries: 0,
     watch: () => undefined,
+    ...more(gateway.url),
   };
   const outcome: Submission = await submit(step, context);
   const types = ledger.events.map(({ type }) => type);
@@ -253,6 +260,42 @@ describe('a key that the gateway knows', () => {
       job: (id) => (id === 'job_2' ? running(id) : undefined),
     });
     expect(take).toMatchObject({ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] });
+  });
+});
+
+describe('a take whose turn comes while the answers of two others are lost', () => {
+  /** Two answers are lost at once, and found again a little later. */
+  const lostAndFound = (traffic: Traffic, found: boolean, later = 0) => {
+    const answers = traffic.answersOf('trinetra');
+    for (const _ of [1, 2]) answers.lost();
+    setTimeout(() => {
+      for (const _ of [1, 2]) {
+        if (found) answers.heard(true);
+        answers.left();
+      }
+    }, later);
+  };
+  const sold = { posts: [whole(202, { job_id: 'job_1' })], job: () => undefined };
+
+  it.each([true, false])('or while it is written down, waits for what comes of them: found is %s', async (found) => {
+    const traffic = new Traffic();
+    const watch: RunContext['watch'] = ({ type }) => void (type === 'take-begun' && lostAndFound(traffic, found));
+    const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ traffic, watch }));
+    expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
+    expect(counts.posts).toBe(found ? 1 : 0);
+  });
+
+  it.each([true, false])('as its host is busy, is not begun before that: found is %s', async (found) => {
+    const traffic = new Traffic();
+    const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
+      // Its turn comes within 150 ms.
+      traffic.hostOf(url).putOff('post', 50, 'busy');
+      const watch: RunContext['watch'] = ({ type }) => void (type === 'take-waiting' && lostAndFound(traffic, found, 400));
+      return { traffic, watch };
+    });
+    expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
+    expect(types).toEqual(found ? ['take-begun', 'take-accepted'] : []);
+    expect(counts.posts).toBe(found ? 1 : 0);
   });
 });
 

@@ -77,6 +77,12 @@ const whole = (status: number, document: unknown) => (answer: ServerResponse) =>
   void answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
 
 const TRINETRA = boardFrom(boardOf(['a']));
+const EVOLINK = boardFrom(
+  boardOf(['a'], 'frames: { first: https://example.com/a.png }').replace(
+    'trinetra/kling-v3',
+    'evolink/kling-v3-image-to-video',
+  ),
+);
 const UNIALL = boardFrom(boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'));
 
 /** One submit of a board's only shot, and what is in the ledger after it. */
@@ -144,6 +150,11 @@ describe('an answer that breaks off', () => {
       error: { code: 'cut', read: expect.stringContaining('task_1') },
     });
     expect(counts.posts).toBe(1);
+  });
+
+  it('is taken at its word too where the gateway calls the model by a name of its own', async () => {
+    const { outcome } = await submitted({ posts: [cut('{"job_id":"job_1",')], job: (id) => running(id, 'kling/v3-upstream') });
+    expect(outcome).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
   });
 
   it('in the middle of the id names nothing', async () => {
@@ -260,6 +271,22 @@ describe('a key that the gateway knows', () => {
       job: (id) => (id === 'job_2' ? running(id) : undefined),
     });
     expect(take).toMatchObject({ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] });
+  });
+});
+
+describe('an answer that says what the job will cost', () => {
+  it('is kept with the job’s id: a later process counts that, where the job’s end says nothing of it', async () => {
+    const { ledger, url } = await submitted(
+      { posts: [whole(200, { id: 'task-1', usage: { credits_reserved: 31.5 } })], job: () => undefined },
+      EVOLINK,
+    );
+    expect(ledger.events.at(-1)).toMatchObject({
+      type: 'take-accepted',
+      reserved: 31.5,
+      usage: { credits_reserved: 31.5 },
+    });
+    const [later] = planOf(EVOLINK, ledger.events, { origins: new Map([['evolink', url]]) }).steps;
+    expect(later).toMatchObject({ action: 'resume', reserved: credits(31.5) });
   });
 });
 

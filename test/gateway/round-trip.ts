@@ -145,8 +145,9 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
   });
 
   it('keeps asking where a job’s word is none that it knows, and warns of it once', async () => {
-    const strange = { do: 'unknown-word' as const, word: 'simmering', ms: 200 };
-    const { first, take } = await run(gateway, fixtures, { job: [strange] });
+    const strange = { do: 'unknown-word' as const, word: 'simmering', times: 3 };
+    const { sandbox, first, take } = await run(gateway, fixtures, { poll: [strange] });
+    expect(sandbox.stats().polls).toBeGreaterThan(3);
     expect(first.exit_code).toBe(0);
     expect(take()?.status).toBe('stored');
     const warnings = first.events.filter((event) => event.type === 'warning');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Knobs } from '../src/sandbox/knobs.js';
 import { boardOf } from './support/film.js';
+import { madeUpGateway } from './support/gateway.js';
 import { rushes } from './support/in-process.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
@@ -172,7 +173,11 @@ describe('a job', () => {
   });
 
   it('with a word that no document has is still running, and warned of once', async () => {
-    const { ran } = await rendered({ job: [{ do: 'unknown-word', word: 'cooking', ms: 200, times: 1 }] });
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const { url } = await madeUpGateway({
+      job: (id, nth) => (id === 'job1' && nth <= 3 ? { id, status: 'cooking' } : undefined),
+    });
+    const ran = await rushes(cwd, RENDER, against(url));
     expect(ran.code).toBe(0);
     expect(ran.stderr.match(/"cooking"/g)).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import type { MeantShot } from '../gateway/check-shot.js';
+import { record } from '../gateway/foreign-json.js';
 import { requestBody } from '../gateway/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
@@ -6,14 +7,35 @@ import { type Take, takeName } from '../take/take.js';
 /** Body fields that are not part of the picture. */
 const NOT_PICTURE = ['external_task_id', 'callback_url', 'model'];
 
+/** What a body says, by its JSON pointer, with what it wraps unwrapped: some gateways have half of their parameters in one object. */
+function valuesOf(body: Readonly<Record<string, unknown>>): Map<string, string> {
+  const fields = Object.entries(body).filter(([field]) => !NOT_PICTURE.includes(field));
+  return new Map(
+    fields.flatMap(([field, value]) => {
+      const inner = Object.entries(record(value));
+      const all = inner.length === 0 ? [['', value] as const] : inner.map(([name, one]) => [`/${name}`, one] as const);
+      return all.map(([name, one]) => [`/${field}${name}`, JSON.stringify(one)] as const);
+    }),
+  );
+}
+
+/** What an author calls the value: `/frames/first` -> `frames.first`; of a camera's parts each is the camera. */
+const calledHere = (home: string, pointer: string): string => {
+  const words = home.slice(1).split('/');
+  return (pointer.lastIndexOf('/') > 0 ? words.slice(0, 1) : words).join('.');
+};
+
 /** Says what makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`. */
 export function whatChanged(shot: MeantShot, before: Take): string {
-  const now = maskRequest(requestBody(shot.gateway, shot.shot, ''));
-  const fields = new Set([...Object.keys(now), ...Object.keys(before.request)]);
-  const changed = [...fields].filter(
-    (field) => !NOT_PICTURE.includes(field) && JSON.stringify(now[field]) !== JSON.stringify(before.request[field]),
-  );
-  const names = changed.map((field) => shot.gateway.shotPointer(`/${field}`).slice(1).replaceAll('/', '.'));
+  // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
+  if (!before.model.startsWith(`${shot.gateway.name}/`)) return `model changed since ${takeName(before)}`;
+  const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));
+  const then = valuesOf(before.request);
+  const changed = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
+  const said = changed.map((pointer) => calledHere(shot.gateway.shotPointer(pointer), pointer));
+  // How a shot is cut follows from its parts, where it has any: nobody wrote that.
+  const cut = shot.shot.multi_shot !== undefined || said.includes('multi_shot') ? 'multi_shot' : 'shot_type';
+  const names = said.map((name) => (name === 'shot_type' ? cut : name));
   if (shot.shot.model !== before.model) names.unshift('model');
   // Same body, another fingerprint: the bytes of a still on disk, the id that stands for one, or a part of an address that is masked.
   const { first, last } = shot.shot.frames ?? {};

@@ -4,14 +4,19 @@ import type { Jobs } from './jobs.js';
 import type { Links } from './links.js';
 import type { Exchange } from './reply.js';
 
-/** A job's document as it is now, as a poll gets it and a callback brings it. */
+/**
+ * A job's document as it is now, as a poll gets it and a callback brings it.
+ * @param strange a word for it as if it still ran, whatever has become of it
+ */
 export function documentOf(
   job: Job,
   dialect: Dialect,
   { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
   asked: Pick<Exchange, 'knobs' | 'key'>,
+  strange?: string,
 ): Readonly<Record<string, unknown>> {
   const { status, progress, left } = jobs.standing(job);
+  if (strange !== undefined) return dialect.document(job, { status: 'running', word: strange, progress, knobs: asked.knobs });
   const odd = job.record.fault;
   const word =
     odd?.do === 'unknown-word' && status === 'running' && left <= (odd.ms ?? 0) ? (odd.word ?? 'verifying') : undefined;

@@ -93,7 +93,8 @@ export interface JobFault extends When {
 
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
- * `malformed`, `redirect`, `not-found`, and as at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
+ * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), and as at a submit `drip`,
+ * `huge`, `gzip`, `html`, `empty`, `bom`.
  */
 export interface PollFault extends When {
   readonly do:
@@ -104,6 +105,7 @@ export interface PollFault extends When {
     | 'malformed'
     | 'redirect'
     | 'not-found'
+    | 'unknown-word'
     | 'drip'
     | 'huge'
     | 'gzip'
@@ -111,6 +113,8 @@ export interface PollFault extends When {
     | 'empty'
     | 'bom';
   readonly status?: number;
+  /** Of `unknown-word`. */
+  readonly word?: string;
   readonly retryAfter?: number | string;
   readonly to?: string;
   readonly ms?: number;

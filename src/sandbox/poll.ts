@@ -44,7 +44,8 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return refuse(exchange, missing);
     default:
   }
-  const document = documentOf(job, dialect, { jobs, links }, exchange);
+  const strange = fault?.do === 'unknown-word' ? (fault.word ?? 'verifying') : undefined;
+  const document = documentOf(job, dialect, { jobs, links }, exchange, strange);
   const echo =
     knobs.echoKey.includes('job') && exchange.key !== undefined
       ? { request: { headers: dialect.keyHeader(exchange.key) } }

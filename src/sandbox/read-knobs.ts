@@ -128,6 +128,7 @@ const POLL = [
   'malformed',
   'redirect',
   'not-found',
+  'unknown-word',
   'drip',
   'huge',
   'gzip',
@@ -179,6 +180,6 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     ms: number,
     credits: number,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, ms: step, bytes: step }),
+  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step }),
   clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
 };

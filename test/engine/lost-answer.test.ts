@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunContext } from '../../src/engine/context.js';
 import type { Outcome } from '../../src/engine/send.js';
 import { type Submission, submit } from '../../src/engine/submit.js';
+import { Traffic } from '../../src/engine/traffic.js';
 import { verdict } from '../../src/engine/verdict.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { fold } from '../../src/take/fold.js';
@@ -76,10 +77,21 @@ const whole = (status: number, document: unknown) => (answer: ServerResponse) =>
   void answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
 
 const TRINETRA = boardFrom(boardOf(['a']));
+const EVOLINK = boardFrom(
+  boardOf(['a'], 'frames: { first: https://example.com/a.png }').replace(
+    'trinetra/kling-v3',
+    'evolink/kling-v3-image-to-video',
+  ),
+);
 const UNIALL = boardFrom(boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'));
 
 /** One submit of a board's only shot, and what is in the ledger after it. */
-async function submitted(manners: Manners, board = TRINETRA, plan: Plan = planOf(board)) {
+async function submitted(
+  manners: Manners,
+  board = TRINETRA,
+  plan: Plan = planOf(board),
+  more: (url: string) => Partial<RunContext> = () => ({}),
+) {
   const gateway = await gatewayOf(manners);
   const ledger = new MemoryLedger();
   const [step] = plan.steps as [Step & { post: NonNullable<Step['post']> }];
@@ -91,6 +103,7 @@ async function submitted(manners: Manners, board = TRINETRA, plan: Plan = planOf
     stop: new AbortController().signal,
     retries: 0,
     watch: () => undefined,
+    ...more(gateway.url),
   };
   const outcome: Submission = await submit(step, context);
   const types = ledger.events.map(({ type }) => type);
@@ -137,6 +150,11 @@ describe('an answer that breaks off', () => {
       error: { code: 'cut', read: expect.stringContaining('task_1') },
     });
     expect(counts.posts).toBe(1);
+  });
+
+  it('is taken at its word too where the gateway calls the model by a name of its own', async () => {
+    const { outcome } = await submitted({ posts: [cut('{"job_id":"job_1",')], job: (id) => running(id, 'kling/v3-upstream') });
+    expect(outcome).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
   });
 
   it('in the middle of the id names nothing', async () => {
@@ -219,6 +237,17 @@ describe('an answer that breaks off', () => {
     });
     expect(gateway.counts.posts).toBe(1);
     expect(fold(events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
+    // The run says so too, and not only what is made of it afterwards.
+    expect(events.at(-1)).toMatchObject({ type: 'take-duplicated', job_id: 'job_1' });
+  });
+
+  it('twice, each time behind another job, keeps the one that was named first', async () => {
+    const { take, counts } = await submitted({
+      posts: [cut('{"job_id":"job_1",'), cut('{"job_id":"job_2",')],
+      job: () => undefined,
+    });
+    expect(take).toMatchObject({ status: 'unknown', hinted: 'job_1' });
+    expect(counts).toMatchObject({ posts: 2, asked: ['job_1', 'job_2'] });
   });
 });
 
@@ -251,6 +280,58 @@ describe('a key that the gateway knows', () => {
       job: (id) => (id === 'job_2' ? running(id) : undefined),
     });
     expect(take).toMatchObject({ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] });
+  });
+});
+
+describe('an answer that says what the job will cost', () => {
+  it('is kept with the job’s id: a later process counts that, where the job’s end says nothing of it', async () => {
+    const { ledger, url } = await submitted(
+      { posts: [whole(200, { id: 'task-1', usage: { credits_reserved: 31.5 } })], job: () => undefined },
+      EVOLINK,
+    );
+    expect(ledger.events.at(-1)).toMatchObject({
+      type: 'take-accepted',
+      reserved: 31.5,
+      usage: { credits_reserved: 31.5 },
+    });
+    const [later] = planOf(EVOLINK, ledger.events, { origins: new Map([['evolink', url]]) }).steps;
+    expect(later).toMatchObject({ action: 'resume', reserved: credits(31.5) });
+  });
+});
+
+describe('a take whose turn comes while the answers of two others are lost', () => {
+  /** Two answers are lost at once, and found again a little later. */
+  const lostAndFound = (traffic: Traffic, found: boolean, later = 0) => {
+    const answers = traffic.answersOf('trinetra');
+    for (const _ of [1, 2]) answers.lost();
+    setTimeout(() => {
+      for (const _ of [1, 2]) {
+        if (found) answers.heard(true);
+        answers.left();
+      }
+    }, later);
+  };
+  const sold = { posts: [whole(202, { job_id: 'job_1' })], job: () => undefined };
+
+  it.each([true, false])('or while it is written down, waits for what comes of them: found is %s', async (found) => {
+    const traffic = new Traffic();
+    const watch: RunContext['watch'] = ({ type }) => void (type === 'take-begun' && lostAndFound(traffic, found));
+    const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ traffic, watch }));
+    expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
+    expect(counts.posts).toBe(found ? 1 : 0);
+  });
+
+  it.each([true, false])('as its host is busy, is not begun before that: found is %s', async (found) => {
+    const traffic = new Traffic();
+    const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
+      // Its turn comes within 150 ms.
+      traffic.hostOf(url).putOff('post', 50, 'busy');
+      const watch: RunContext['watch'] = ({ type }) => void (type === 'take-waiting' && lostAndFound(traffic, found, 400));
+      return { traffic, watch };
+    });
+    expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
+    expect(types).toEqual(found ? ['take-begun', 'take-accepted'] : []);
+    expect(counts.posts).toBe(found ? 1 : 0);
   });
 });
 

@@ -218,6 +218,35 @@ describe('an edit', () => {
       says(text.replace('ridge shows\n', 'ridge shows\n    duration: 4\n    frames: { first: https://example.com/a.png }\n')),
     ).toBe('frames.first, duration changed since ridge.1');
   });
+
+  it('of the gateway is the model’s, whatever the two call the same things', () => {
+    const text = boardOf(['ridge']).replace(
+      'ridge shows\n',
+      'ridge shows\n    frames: { first: https://example.com/a.png }\n    camera: { zoom: 2 }\n',
+    );
+    const first = planOf(boardFrom(text)).steps[0] as Step;
+    const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
+    const moved = text.replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
+    expect(planOf(boardFrom(moved), events, { shelf: there }).steps[1]?.reason.text).toBe('model changed since ridge.1');
+  });
+
+  it.each([
+    ['evolink/kling-v3-image-to-video', 'watermark: true', 'watermark'],
+    ['evolink/kling-v3-image-to-video', 'elements: [u_1]', 'elements'],
+    ['evolink/kling-v3-image-to-video', 'multi_shot: auto', 'multi_shot'],
+    ['uniall/kling-v3-std', 'multi_shot: auto', 'multi_shot'],
+    ['uniall/kling-v3-std', 'shot_type: customize', 'shot_type'],
+    ['uniall/kling-v3-std', 'cfg_scale: 0.5', 'cfg_scale'],
+    ['uniall/kling-v3-std', 'negative_prompt: blur', 'negative_prompt'],
+  ])('on %s names %s, and not what the gateway wraps it in', (model, line, name) => {
+    const text = boardOf(['ridge'])
+      .replace('trinetra/kling-v3', model)
+      .replace('ridge shows\n', 'ridge shows\n    frames: { first: https://example.com/a.png }\n');
+    const first = planOf(boardFrom(text)).steps[0] as Step;
+    const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
+    const changed = planOf(boardFrom(text.replace('ridge shows\n', `ridge shows\n    ${line}\n`)), events, { shelf: there });
+    expect(changed.steps[1]?.reason.text).toBe(`${name} changed since ridge.1`);
+  });
 });
 
 describe('takes of this machine’s sandbox', () => {

@@ -92,11 +92,12 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
 
   test('can fail a job, say a word that nobody knows, succeed without a clip, charge otherwise', TIMED, async () => {
     const gateway = await sandbox({
-      latency: { queued: 0, running: 40, jitter: 0 },
+      latency: { queued: 0, running: 10, jitter: 0 },
       knobs: {
         job: [
           { do: 'fail', times: 1, code: 7, message: 'no' },
-          { do: 'unknown-word', times: 1, word: 'polishing', ms: 40 },
+          // Long enough to be seen on a busy machine too.
+          { do: 'unknown-word', times: 1, word: 'polishing', ms: 500 },
           { do: 'no-output', times: 1 },
           { do: 'charge', credits: 10 },
         ],

@@ -114,6 +114,7 @@ describe('a callback', () => {
     const gateway = await slowGateway({
       submit: lost,
       poll: unknown('no-such-job'),
+      job: (id) => (id === 'other-model' ? { id, model: 'kling-v2.5', status: 'processing' } : undefined),
     });
     const run = await listeningRun(cwd, gateway.url);
     await run.saw((event) => event.type === 'take-waiting' && event.code === 'callback');
@@ -122,11 +123,13 @@ describe('a callback', () => {
     // Who knows nothing of it ends nothing.
     expect(await call(own, { status: 'succeeded' })).toBe(204);
     expect(await call(own, { id: 'no-such-job' })).toBe(204);
+    // Nor does who names a job of another model, which cannot be this take's.
+    expect(await call(own, { id: 'other-model' })).toBe(204);
     expect(await gateway.finish('found-job', own)).toBe(204);
     const accepted = await run.sawType('take-accepted');
     expect(accepted).toMatchObject({ by: 'callback', ticket: { job_id: 'found-job' } });
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
-    expect(Object.fromEntries(gateway.polls)).toEqual({ 'no-such-job': 1, 'found-job': 2 });
+    expect(Object.fromEntries(gateway.polls)).toEqual({ 'no-such-job': 1, 'other-model': 1, 'found-job': 2 });
     expect(gateway.posts).toHaveLength(2);
     expect(clips(cwd)).toEqual(['a.1 stored found-job']);
   });

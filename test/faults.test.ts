@@ -183,6 +183,13 @@ describe('a job', () => {
     expect(sandbox.stats().polls).toBeGreaterThan(polls);
   }, 120_000);
 
+  it('that its gateway does not know right after it was accepted may only not have spread yet: it is asked for again', async () => {
+    const { cwd, sandbox, ran } = await rendered({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('answers 404 when asked for job') });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
+    expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
+  });
+
   it('is followed through polls that fail', async () => {
     const { sandbox, ran } = await rendered({
       poll: [

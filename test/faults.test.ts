@@ -84,10 +84,11 @@ describe('an answer that is lost', () => {
 
 describe('a gateway that refuses', () => {
   it('a bad request has nothing bought; the others go on, and it waits for an edit', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({
-      submit: [{ do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' }],
-    });
+    const refused = { do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' } as const;
+    const { cwd, sandbox, ran, again } = await rendered({ submit: [refused] }, '--retries', '2');
     expect(ran.code).toBe(1);
+    // Only a job that failed is tried again.
+    expect(sandbox.stats().submits).toBe(2);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'failed', reason: 'refused-400' }, { status: 'stored' }]);
     const { submits } = sandbox.stats();
     expect((await again()).code).toBe(1);

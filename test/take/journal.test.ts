@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/take/journal.js';
@@ -6,7 +6,7 @@ import { readRecords, writeRecord } from '../../src/take/journal-record.js';
 import type { Ledger } from '../../src/take/ledger.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { writeWhole } from '../../src/take/write-whole.js';
-import { flushes } from '../support/flushes.js';
+import { fileCalls } from '../support/file-calls.js';
 import { workspace } from '../support/rushes.js';
 
 const event = (take: number): TakeEvent => ({
@@ -185,6 +185,23 @@ describe('the journal', () => {
     await (await opened(file)).close();
   });
 
+  it('in whose place another one is put while it is opened is not written to: the one that has the name counts', async () => {
+    const folder = workspace();
+    const [file, other] = [join(folder, 'journal.jsonl'), join(folder, 'rebuilt.jsonl')];
+    await written(file, 1);
+    await written(other, 3);
+    let put = false;
+    await fileCalls('stat', () => {
+      if (!put) renameSync(other, file);
+      put = true;
+    });
+    expect(await openJournal(file)).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+    expect(put).toBe(true);
+    const ledger = await opened(file);
+    expect(ledger.events).toHaveLength(3);
+    await ledger.close();
+  });
+
   it('that cannot be written rejects that append and each later one, and never says that one is durable', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
@@ -198,8 +215,8 @@ describe('the journal', () => {
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
-    const seen = await flushes('datasync');
-    const flush = seen.getMockImplementation() as () => Promise<void>;
+    const seen = await fileCalls('datasync');
+    const flush = seen.getMockImplementation() as () => Promise<unknown>;
     let letGo = (): void => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -236,7 +253,7 @@ describe('the journal', () => {
     const folder = workspace();
     const manifest = join(folder, 'manifest.json');
     const named: boolean[] = [];
-    await flushes('sync', () => named.push(existsSync(manifest)));
+    await fileCalls('sync', () => named.push(existsSync(manifest)));
     await (await opened(join(folder, 'journal.jsonl'))).close();
     expect(named).toEqual([false, false]);
     await writeWhole(manifest, '{}');

@@ -56,23 +56,6 @@ describe('a gateway that answers with nonsense', () => {
     expect(Date.now() - before).toBeLessThan(20_000);
   });
 
-  it('that tells a request again says nothing of what signs its links, on no screen and in no manifest', async () => {
-    const signature = '5f2ac8e1b7d94c06';
-    const still = `frames: { first: "https://example.com/a.png?X-Amz-Signature=${signature}" }`;
-    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], still) });
-    const gateway = await madeUpGateway({
-      submit: (body, answer, nth) => {
-        answer.writeHead(nth === 1 ? 400 : 503).end(JSON.stringify({ code: 'bad', message: `no: ${JSON.stringify(body)}` }));
-        return true;
-      },
-    });
-    const ran = await rushes(cwd, [...RENDER, '--concurrency', '1'], against(gateway.url));
-    expect(ran).toMatchObject({ code: 3, stderr: expect.stringContaining('X-Amz-Signature=***') });
-    const status = await rushes(cwd, ['status', 'board.yaml'], against(gateway.url));
-    for (const text of [ran.stdout, ran.stderr, status.stdout, JSON.stringify(manifest(cwd, 'film'))])
-      expect(text).not.toContain(signature);
-  });
-
   it('says late what it charged, and it is written down', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({

@@ -18,6 +18,7 @@ const PURE_FILES = [
   'take/event.gen.ts',
   'take/external-task-id.ts',
   'take/fold.ts',
+  'take/is-deep.ts',
   'take/journal-record.ts',
   'take/lacking.ts',
   'take/ledger.ts',

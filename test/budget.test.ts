@@ -150,6 +150,19 @@ describe('a budget that is full', () => {
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: cap } });
   });
 
+  it('has no lost request asked for again that it has no room for any more: that may be the one that is charged', async () => {
+    const cwd = workspace({ 'board.yaml': shots(['a'], 95) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'reset', times: 2 }] });
+    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
+    writeFileSync(join(cwd, 'board.yaml'), shots(['a'], 90));
+    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 4 });
+    expect(await paid(cwd, sandbox.url, { partial: true })).toMatchObject({ exit_code: 3, unknown: 1, begun: [] });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
+    writeFileSync(join(cwd, 'board.yaml'), shots(['a'], 95));
+    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 0, stored: 1 });
+    await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 95 }, finished: true });
+  });
+
   it('counts a suspected second job at what the first one is charged', async () => {
     // Twice 95 and 57 would fit, twice 103.5 and 57 do not.
     const cap = 2 * 95 + 57 + 10;

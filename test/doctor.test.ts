@@ -93,6 +93,17 @@ describe('the doctor', () => {
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });
 
+  it('of one that is not here, as in a clone, says that a render takes over what the manifest names', async () => {
+    const { cwd, file } = await rendered(boardOf(['a']));
+    rmSync(file('journal.jsonl'));
+    const { code, stdout } = await rushes(cwd, ['doctor', 'board.yaml', '--json']);
+    expect(code).toBe(6);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ where: 'journal', what: 'it is not here, and the manifest names takes: a render takes them over' }],
+      next: ['rushes doctor board.yaml --rebuild   makes a journal of all this'],
+    });
+  });
+
   it('of a damaged one says where and what, and every job id; the hint of every command leads to it', async () => {
     const { cwd, sandbox, damage, bytes } = await rendered(boardOf(['a', 'b']));
     const line = damage('take-accepted', 'b', (text) => text.replace('"origin":', '"0rigin":'));

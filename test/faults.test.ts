@@ -91,10 +91,11 @@ describe('an answer that is lost', () => {
 
 describe('a gateway that refuses', () => {
   it('a bad request has nothing bought; the others go on, and it waits for an edit', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({
-      submit: [{ do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' }],
-    });
+    const refused = { do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' } as const;
+    const { cwd, sandbox, ran, again } = await rendered({ submit: [refused] }, '--retries', '2');
     expect(ran.code).toBe(1);
+    // Only a job that failed is tried again.
+    expect(sandbox.stats().submits).toBe(2);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'failed', reason: 'refused-400' }, { status: 'stored' }]);
     const { submits } = sandbox.stats();
     expect((await again()).code).toBe(1);
@@ -199,6 +200,13 @@ describe('a job', () => {
     expect(sandbox.stats().submits).toBe(submits);
     expect(sandbox.stats().polls).toBeGreaterThan(polls);
   }, 120_000);
+
+  it('that its gateway does not know right after it was accepted may only not have spread yet: it is asked for again', async () => {
+    const { cwd, sandbox, ran } = await rendered({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('answers 404 when asked for job') });
+    expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
+    expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
+  });
 
   it('is followed through polls that fail', async () => {
     const { sandbox, ran } = await rendered({

@@ -89,7 +89,23 @@ describe('a repository with a journal of somebody else’s', () => {
   });
 });
 
+/** Lists in lists, deeper than a stack. */
+const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+
 describe('a journal whose sums fit and whose records are none of ours', () => {
+  const begunAt = (at: string) => ({
+    type: 'take-begun',
+    at,
+    shot: 'a',
+    take: 1,
+    model: 'trinetra/kling-v3',
+    origin: 'http://127.0.0.1:1',
+    fingerprint: '0'.repeat(64),
+    external_task_id: 'x',
+    credits: 1,
+    unit: 'trinetra',
+    account: '01234567',
+  });
   const entry = {
     shot: 'a',
     take: 1,
@@ -118,22 +134,11 @@ describe('a journal whose sums fit and whose records are none of ours', () => {
         ticket: { gateway: 'trinetra', model: 'kling-v3', origin: 'http://127.0.0.1:1', job_id: 'j' },
       },
     ],
+    ['begins a take with no body', { ...begunAt(at), body: 'not json' }],
+    ['begins a take with a body that is nested without end', { ...begunAt(at), body: `{"a":${DEEP}}` }],
     [
-      'begins a take with no body',
-      {
-        type: 'take-begun',
-        at,
-        shot: 'a',
-        take: 1,
-        model: 'trinetra/kling-v3',
-        origin: 'http://127.0.0.1:1',
-        fingerprint: '0'.repeat(64),
-        external_task_id: 'x',
-        body: 'not json',
-        credits: 1,
-        unit: 'trinetra',
-        account: '01234567',
-      },
+      'charges more than there is',
+      { type: 'take-imported', at, entry: { ...entry, credits: { charged: 1e300, unit: 'trinetra' } } },
     ],
     ['is an event that is not kept', { type: 'warning', at, code: 'x', message: 'y' }],
     ['is nothing', null],
@@ -173,12 +178,18 @@ describe('a repository with a manifest of somebody else’s', () => {
       'not a manifest of version 1',
     ],
     ['names a shot that makes no file name', (take) => (take['shot'] = '../x'), 'not a manifest of version 1'],
+    [
+      'charges more than there is',
+      (take) => (take['credits'] = { charged: 1e300, unit: 'trinetra' }),
+      'it must be 0 to 1000000000',
+    ],
+    ['is nested without end', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
   ])('%s: it is refused, and left as it is', async (_, change, words) => {
     const { cwd, sandbox, file, document } = await rendered();
     const all = document as unknown as Record<string, unknown>;
     change((all['takes'] as Record<string, unknown>[])[0] as Record<string, unknown>, all);
-    const text = JSON.stringify(all);
+    const text = JSON.stringify(all).replace('"DEEP"', DEEP);
     writeFileSync(file, text);
     const ran = await rushes(cwd, RENDER, against(sandbox.url));
     expect(ran.code).toBe(6);

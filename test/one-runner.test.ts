@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -168,6 +168,30 @@ describe('a board that another run holds', () => {
       },
     });
     expect(never).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+  });
+
+  it('and has finished by the time it is free, is planned anew: what that run bought is not bought again', async () => {
+    const model = boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std');
+    const { cwd, sandbox, options, run } = await filmHere(model);
+    const [renders, done] = [join(cwd, 'renders'), join(cwd, 'done')];
+    await run();
+    renameSync(renders, done);
+    // The other run ends while this one has planned, and has not begun to hold the board: when it looks for its key.
+    const env = { ...options.env };
+    const key = env['UNIALL_API_KEY'];
+    let planned = false;
+    Object.defineProperty(env, 'UNIALL_API_KEY', {
+      enumerable: true,
+      get: () => {
+        if (!planned) cpSync(done, renders, { recursive: true });
+        planned = true;
+        return key;
+      },
+    });
+    expect(await run({ env })).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
+    expect(planned).toBe(true);
+    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
   it('has one runner of six that start at once, and five that end with 5', async () => {

@@ -208,10 +208,17 @@ describe('a take whose job its gateway denies', () => {
     await running.saw('b.1          accepted');
     running.child.kill('SIGKILL');
     await running.ended;
-    for (const way of ['--retry', '--abandon']) {
-      const ran = await rushes(cwd, ['reconcile', 'board.yaml', 'a', way], env);
-      expect(ran).toMatchObject({ code: 2 });
-      expect(ran.stderr).toContain('the gateway calls job');
+    // Nor does a gateway deny a job that says nothing of it.
+    for (const [poll, said] of [
+      [[], 'the gateway calls job'],
+      [[{ do: 'error', status: 503 }], 'the gateway answers 503 when asked for job'],
+      [[{ do: 'error', status: 403 }], 'the gateway answers 403 when asked for job'],
+    ] as const) {
+      sandbox.setKnobs({ poll });
+      for (const way of ['--retry', '--abandon']) {
+        const ran = await rushes(cwd, ['reconcile', 'board.yaml', 'a', way], env);
+        expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
+      }
     }
     expect(sandbox.stats().submits).toBe(2);
   });

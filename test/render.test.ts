@@ -276,7 +276,13 @@ describe('a budget', () => {
     expect(over.stderr).toContain('over the board’s budget by 85 credits: 285 needed, 200 allowed. Nothing was sent.');
     expect(over.stderr).toContain('These fit: a.1, b.1; --partial renders them.');
     expect(sandbox.stats().submits).toBe(0);
-    expect((await render(cwd, sandbox.url, '--partial')).code).toBe(4);
+    const partial = await render(cwd, sandbox.url, '--partial');
+    expect(partial.code).toBe(4);
+    // The same command would not go on where this left off.
+    expect(partial.stderr).toContain(
+      'What is left does not fit the budget, or --max-credits. Once there is room for it: rushes',
+    );
+    expect(partial.stderr).not.toContain('where this left off');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
     expect((await render(cwd, sandbox.url, '--partial')).code).toBe(4);
     expect(sandbox.stats().created).toBe(2);

@@ -108,7 +108,7 @@ export async function examine(
   ];
   const asked = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
-  const next = whatNext(loaded, places, { refused, harmed, takes, shelf, saved, open });
+  const next = whatNext(loaded, places, { refused, harmed, journal: journal !== undefined, takes, shelf, saved, open });
   const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
   const whole = findings.length === 0;
   const found = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: asked, next };

@@ -12,13 +12,15 @@ export function whatNext(
   found: {
     readonly refused: (Result<never> & { readonly ok: false }) | undefined;
     readonly harmed: boolean;
+    /** There is a journal, however damaged. */
+    readonly journal: boolean;
     readonly takes: readonly Take[];
     readonly shelf: Shelf;
     readonly saved: Salvage;
     readonly open: readonly string[];
   },
 ): string[] {
-  const { refused, harmed, takes, shelf, saved, open } = found;
+  const { refused, harmed, journal, takes, shelf, saved, open } = found;
   const { rehearsal } = places;
   const render = commandOn(rehearsal ? 'rehearse' : 'render', loaded, places);
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
@@ -27,7 +29,9 @@ export function whatNext(
   return [
     ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused
-      ? [`${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this; the old one is kept beside it`]
+      ? [
+          `${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
+        ]
       : []),
     ...(saved.flaws.some(({ what }) => what === CRLF)
       ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]

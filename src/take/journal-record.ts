@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BoardRead, RunEvent } from './event.gen.js';
 import { eventChecks } from './event-check.gen.js';
+import { isDeep } from './is-deep.js';
 import type { ManifestTake } from './manifest.gen.js';
 import { takeName } from './take.js';
 import { isTakeEvent, mayBegin, type TakeEvent } from './take-event.js';
@@ -125,11 +126,11 @@ const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventCheck
 export function readEvent(json: Buffer): TakeEvent | Damage['kind'] {
   const value = parsed(json.toString()) as RunEvent | null | undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'damaged';
-  if (!fits(value.type, value) || !isTakeEvent(value)) return 'other-version';
+  if (isDeep(value) || !fits(value.type, value) || !isTakeEvent(value)) return 'other-version';
   if (value.type === 'take-imported' || value.type === 'take-adopted')
     return fits('ManifestTake', value.entry) ? value : 'other-version';
   const body = value.type === 'take-begun' ? parsed(value.body) : {};
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? value : 'other-version';
+  return typeof body === 'object' && body !== null && !Array.isArray(body) && !isDeep(body) ? value : 'other-version';
 }
 
 /** The name of the take that an event is about, and whether it is the first that is said of it. */

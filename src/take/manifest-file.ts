@@ -1,5 +1,6 @@
 import { check } from '../document/ajv.js';
 import { diskMessage } from './disk-error.js';
+import { isDeep } from './is-deep.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
 import { readOrdinary } from './read-ordinary.js';
@@ -27,6 +28,7 @@ export async function readManifest(file: string): Promise<ManifestRead> {
   } catch (error) {
     return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
   }
+  if (isDeep(value)) return { ok: false, message: `${file} is not a manifest of version 1: it is nested deeper than any` };
   const whole = { source: { file, text }, start: 0, end: 0 };
   const [complaint] = check(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
   if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };

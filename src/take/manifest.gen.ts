@@ -501,12 +501,14 @@ export const manifestSchema = {
             "planned": {
               "type": "number",
               "description": "By the rates in force; absent where none was known.",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 1000000000
             },
             "charged": {
               "type": "number",
               "description": "What the gateway says that it charged; absent until it says so.",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 1000000000
             },
             "unit": {
               "type": "string",

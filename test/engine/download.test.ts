@@ -12,6 +12,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Connector } from '../../src/engine/connect.js';
 import { type Download, type DownloadOptions, download } from '../../src/engine/download.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../support/fault-server.js';
+import { fileCalls } from '../support/file-calls.js';
 
 const KEY = 'sk-live/0123+456789=abc';
 const CLIP = 'ftyp: a clip, as far as this test goes';
@@ -64,6 +65,14 @@ describe('a clip that comes whole', () => {
     expect(here()).toEqual(['ridge.2.mp4']);
     expect(readFileSync(file, 'latin1')).toBe(CLIP);
     expect(progress.at(-1)).toEqual([CLIP.length, CLIP.length]);
+  });
+
+  it('is on the disk before it has its name, and its name is before it counts', async () => {
+    const server = await faultServer(serving(answer(200, CLIP)));
+    const named: boolean[] = [];
+    await fileCalls('sync', () => named.push(existsSync(file)));
+    expect(await fetch(`${server.origin}/a.mp4`)).toEqual(stored());
+    expect(named).toEqual([false, true]);
   });
 
   it('is asked for without any key of ours', async () => {

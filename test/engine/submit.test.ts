@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RunContext } from '../../src/engine/context.js';
 import { submit } from '../../src/engine/submit.js';
 import type { Step } from '../../src/plan/plan.js';
 import type { Ledger } from '../../src/take/ledger.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
+import { faultServer } from '../support/fault-server.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { boardFrom, planOf } from '../support/pure-plan.js';
@@ -34,7 +35,7 @@ const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((next) => setImmediate(next));
 };
 
-async function begun(stop = new AbortController()) {
+async function begun(stop = new AbortController(), base_url?: string) {
   const gateway = await madeUpGateway();
   const ledger = new SlowLedger();
   const [step] = planOf(boardFrom(boardOf(['a']))).steps as [Step & { post: NonNullable<Step['post']> }];
@@ -42,7 +43,7 @@ async function begun(stop = new AbortController()) {
   const context: RunContext = {
     ledger,
     folder: '',
-    access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
+    access: () => ({ base_url: base_url ?? gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: [],
     stop: stop.signal,
     retries: 0,
@@ -83,5 +84,29 @@ describe('a paid request', () => {
     expect(await submission).toMatchObject({ kind: 'held', code: 'interrupted' });
     expect(ledger.events.map(({ type }) => type)).toEqual(['take-begun', 'take-refused']);
     expect(gateway.posts).toHaveLength(0);
+  });
+
+  it('that has no connection yet is not waited for where the run is interrupted: it never leaves', async () => {
+    // A server that never agrees on TLS, so that the connection never stands.
+    let knocked = (): void => {};
+    const knock = new Promise<void>((resolve) => {
+      knocked = resolve;
+    });
+    const server = await faultServer(async (connection) => {
+      await connection.firstBytes();
+      knocked();
+    });
+    const { ledger, submission, stop } = await begun(undefined, `https://127.0.0.1:${server.port}`);
+    // No time passes: what ends it is the interrupt, and not the end of anybody's patience.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    ledger.waiting[0]?.durable();
+    await knock;
+    stop.abort();
+    while (ledger.waiting.length < 2) await turns();
+    ledger.waiting[1]?.durable();
+    expect(await submission).toMatchObject({ kind: 'refused' });
+    expect(ledger.events.at(-1)).toMatchObject({ type: 'take-refused', code: 'interrupted' });
+    expect(server.requests).toEqual([]);
   });
 });

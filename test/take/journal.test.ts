@@ -1,11 +1,12 @@
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/take/journal.js';
 import { readRecords, writeRecord } from '../../src/take/journal-record.js';
 import type { Ledger } from '../../src/take/ledger.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
+import { writeWhole } from '../../src/take/write-whole.js';
+import { fileCalls } from '../support/file-calls.js';
 import { workspace } from '../support/rushes.js';
 
 const event = (take: number): TakeEvent => ({
@@ -184,6 +185,23 @@ describe('the journal', () => {
     await (await opened(file)).close();
   });
 
+  it('in whose place another one is put while it is opened is not written to: the one that has the name counts', async () => {
+    const folder = workspace();
+    const [file, other] = [join(folder, 'journal.jsonl'), join(folder, 'rebuilt.jsonl')];
+    await written(file, 1);
+    await written(other, 3);
+    let put = false;
+    await fileCalls('stat', () => {
+      if (!put) renameSync(other, file);
+      put = true;
+    });
+    expect(await openJournal(file)).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+    expect(put).toBe(true);
+    const ledger = await opened(file);
+    expect(ledger.events).toHaveLength(3);
+    await ledger.close();
+  });
+
   it('that cannot be written rejects that append and each later one, and never says that one is durable', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
@@ -197,21 +215,17 @@ describe('the journal', () => {
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
-    const some = await open(file);
-    const files = Object.getPrototypeOf(some) as { datasync(): Promise<void> };
-    await some.close();
-    const flush = files.datasync;
-    const flushes = vi.spyOn(files, 'datasync');
-    onTestFinished(() => flushes.mockRestore());
+    const seen = await fileCalls('datasync');
+    const flush = seen.getMockImplementation() as () => Promise<unknown>;
     let letGo = (): void => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
     const begun = new Promise<void>((resolve) => {
-      flushes.mockImplementationOnce(async function (this: object) {
+      seen.mockImplementationOnce(async function (this: object) {
         resolve();
         await held;
-        return flush.call(this as typeof files);
+        return flush.call(this);
       });
     });
     let durable = false;
@@ -226,13 +240,24 @@ describe('the journal', () => {
     letGo();
     await first;
 
-    flushes.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
+    seen.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
     await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
     const { size } = statSync(file);
     await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
     expect(statSync(file).size).toBe(size);
     expect(ledger.events).toHaveLength(1);
     await ledger.close();
+  });
+
+  it('is flushed with its folder before anything is written to it, and so is a manifest before and after it gets its name', async () => {
+    const folder = workspace();
+    const manifest = join(folder, 'manifest.json');
+    const named: boolean[] = [];
+    await fileCalls('sync', () => named.push(existsSync(manifest)));
+    await (await opened(join(folder, 'journal.jsonl'))).close();
+    expect(named).toEqual([false, false]);
+    await writeWhole(manifest, '{}');
+    expect(named.slice(2)).toEqual([false, true]);
   });
 
   it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {

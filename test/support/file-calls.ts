@@ -1,0 +1,22 @@
+import { open } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type MockInstance, onTestFinished, vi } from 'vitest';
+
+type Call = (this: object, ...args: unknown[]) => Promise<unknown>;
+
+/** Sees each such call that this process makes on an open file or folder, at the moment at which it begins; it is made all the same. */
+export async function fileCalls(
+  call: 'sync' | 'datasync' | 'stat',
+  see: () => void = () => undefined,
+): Promise<MockInstance<Call>> {
+  const some = await open(fileURLToPath(import.meta.url));
+  const files = Object.getPrototypeOf(some) as Record<typeof call, Call>;
+  await some.close();
+  const made = files[call];
+  const seen = vi.spyOn(files, call).mockImplementation(function (this: object, ...args: unknown[]) {
+    see();
+    return made.apply(this, args);
+  });
+  onTestFinished(() => seen.mockRestore());
+  return seen;
+}

@@ -105,7 +105,7 @@ describe('a paid request', () => {
     stop.abort();
     while (ledger.waiting.length < 2) await turns();
     ledger.waiting[1]?.durable();
-    expect(await submission).toMatchObject({ kind: 'refused' });
+    expect(await submission).toEqual({ kind: 'held', code: 'interrupted' });
     expect(ledger.events.at(-1)).toMatchObject({ type: 'take-refused', code: 'interrupted' });
     expect(server.requests).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Shot } from '../storyboard/shot.js';
 import { errorType, readError } from './error-body.js';
 import { bounded, creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
-import type { Access, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
+import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
 import { knownKey, outOfCredit } from './kling.js';
 import { fromCredits } from './money.js';
@@ -27,6 +27,25 @@ const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
 function foreign(shot: Shot): Foreign[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   return [...fields, ...noControl(shot)];
+}
+
+/** Endings of pictures that the document does not list. One that has none of them may be of any kind: only a look can tell. */
+const OTHER_PICTURE = /\.(?:gif|webp|avif|heic|heif|bmp|tiff?|svg)$/i;
+
+function advise({ frames }: Shot): Advice[] {
+  return (['first', 'last'] as const).flatMap((end) => {
+    const [ending] = OTHER_PICTURE.exec((frames?.[end]?.url ?? '').split(/[?#]/)[0] ?? '') ?? [];
+    if (ending === undefined) return [];
+    return [
+      {
+        code: 'still-may-be-refused',
+        pointer: `/frames/${end}`,
+        message: `the gateway takes .jpg, .jpeg and .png, and this address ends in \`${ending}\``,
+        hint: 'Publish the picture as one of these; --check-frames looks at what is there before anything is paid.',
+        loss: 'still may be refused',
+      },
+    ];
+  });
 }
 
 function body(shot: Shot): Record<string, unknown> {
@@ -145,7 +164,7 @@ export const evolink: Gateway = {
   camera: 'prompt',
   requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
   foreign,
-  advise: () => [],
+  advise,
   body,
   shotPointer,
   submit: (_, bytes, external_task_id, access) => ({

@@ -31,6 +31,15 @@ describe('a shot on evolink', () => {
       ['prompt: x', LAST_ONLY],
       [`7:13 error missing-key: \`${EVOLINK}\` needs \`frames.first\``],
     ],
+    [
+      'has frames of kinds that the document names, as far as their addresses tell',
+      ['prompt: x', 'frames: { first: "https://example.com/a.WEBP?v=1", last: https://example.com/b.gif }'],
+      [
+        '7:22 warning still-may-be-refused: the gateway takes .jpg, .jpeg and .png, and this address ends in `.WEBP`',
+        '7:62 warning still-may-be-refused: the gateway takes .jpg, .jpeg and .png, and this address ends in `.gif`',
+      ],
+    ],
+    ['has a frame at an address that tells nothing', ['prompt: x', 'frames: { first: https://example.com/a?b.gif }'], []],
     ['lasts 3 seconds', ['prompt: x', FRAME, 'duration: 3'], []],
     ['lasts 15 seconds', ['prompt: x', FRAME, 'duration: 15'], []],
     [

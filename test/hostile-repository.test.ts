@@ -249,10 +249,15 @@ describe('a journal', () => {
     second.child.kill('SIGINT');
     await second.ended;
     const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
-    const theirs = text.replace(/job_klingv3_\w+/, 'job_bob').replaceAll(/rushes-a-\w+/g, 'rushes-a-other');
-    writeFileSync(join(folder, 'manifest.json'), theirs);
-    expect((await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url))).code).toBe(6);
-    expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(theirs);
+    // Another job, or another request: whichever tells that it is another attempt.
+    const jobs = text.replace(/job_klingv3_\w+/, 'job_bob');
+    const keys = text.replaceAll(/rushes-a-\w+/g, 'rushes-a-other');
+    for (const theirs of [jobs, keys]) {
+      expect(theirs).not.toBe(text);
+      writeFileSync(join(folder, 'manifest.json'), theirs);
+      expect((await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url))).code).toBe(6);
+      expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(theirs);
+    }
   });
 });
 

@@ -51,9 +51,9 @@ async function dotEnv(folder: string): Promise<Record<string, string | undefined
   }
 }
 
-/** The first of the places that has a setting, trimmed; an empty one is none. */
+/** The first of the places that has a setting, as it stands there; a blank one is none. */
 const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[], name: string): string | undefined =>
-  places.map((place) => place[name]?.trim()).find((value) => value !== undefined && value !== '');
+  places.map((place) => place[name]).find((value) => value !== undefined && value.trim() !== '');
 
 /** The secrets that sign gateways' callbacks, by gateway, from where its key may come from; one that is not set is left out. */
 export async function webhookSecrets(
@@ -65,7 +65,7 @@ export async function webhookSecrets(
   const places = [options.env ?? process.env, await dotEnv(cwd), await dotEnv(dirname(board))];
   return new Map(
     [...gateways].flatMap(({ name, webhook_secret_env }) => {
-      const secret = firstOf(places, webhook_secret_env);
+      const secret = firstOf(places, webhook_secret_env)?.trim();
       return secret === undefined ? [] : [[name, secret] as const];
     }),
   );
@@ -87,14 +87,18 @@ export async function accessOf(
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;
-    const api_key = firstOf([env, ...files], gateway.key_env);
-    if (api_key === undefined) {
+    const given = firstOf([env, ...files], gateway.key_env);
+    if (given === undefined) {
       return fail(
         2,
         `there is no key for ${gateway.name}: ${gateway.key_env} is not set`,
         `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
       );
     }
+    if (/[\r\n]/.test(given)) {
+      return fail(2, `${gateway.key_env} is not a key: it holds a newline`, 'Set it to the key alone.');
+    }
+    const api_key = given.trim();
     if (!/^[\x21-\x7e]{8,}$/.test(api_key)) {
       return fail(
         2,

@@ -137,7 +137,7 @@ describe('a repository’s own settings', () => {
   });
 
   it.each([
-    'line\nfeed-0123',
+    'feed\nof-a-line-0123',
     'at-its-end-0123\n',
     'carriage\rreturn-0123',
     'escape\u001b[2J-0123',

@@ -2,7 +2,7 @@ import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 import type { RunCosts, RunEvent } from '../take/event.gen.js';
 import { type Take, takeName } from '../take/take.js';
-import type { Charge } from './drift.js';
+import { type Charge, drift } from './drift.js';
 
 /** A take's part in what a run costs. */
 interface Entry {
@@ -48,19 +48,19 @@ export class Costs {
     if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
   }
 
-  /** What is known of a gateway's charges so far. A job that failed and cost nothing says nothing of the rate. */
-  charges(unit: string): Charge[] {
-    return [...this.#takes.values()].flatMap(({ unit: own, planned, told: charged, done }) =>
-      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0) ? [{ planned, charged }] : [],
-    );
+  /** The units in which more was charged so far than their rates say, each with that in words. */
+  drifts(): { unit: string; message: string }[] {
+    return this.#units().flatMap((unit) => {
+      const message = drift(unit, this.#charges(unit));
+      return message === undefined ? [] : [{ unit, message }];
+    });
   }
 
   /** Decimal credits, a row for each unit in which anything was planned or told. */
   sums(): { costs: RunCosts[]; differs: string[] } {
-    const units = [...new Set([...this.#takes.values()].map(({ unit }) => unit))];
     const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
     return {
-      costs: units.map((unit) => {
+      costs: this.#units().map((unit) => {
         const mine = [...this.#takes.values()].filter((entry) => entry.unit === unit);
         const sum = (entries: readonly Entry[], amount: (entry: Entry) => Millicredits | undefined) =>
           toCredits(entries.reduce((all, entry) => all + (amount(entry) ?? 0), 0));
@@ -96,5 +96,16 @@ export class Costs {
           : [`${name} ${toCredits(amount)} for ${toCredits(planned)}`],
       ),
     };
+  }
+
+  #units(): string[] {
+    return [...new Set([...this.#takes.values()].map(({ unit }) => unit))];
+  }
+
+  /** What is known of a gateway's charges so far. A job that failed and cost nothing says nothing of the rate. */
+  #charges(unit: string): Charge[] {
+    return [...this.#takes.values()].flatMap(({ unit: own, planned, told: charged, done }) =>
+      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0) ? [{ planned, charged }] : [],
+    );
   }
 }

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
-import type { TakeDuplicated, TakeFailed, TakeRendered, TakeSetAside, TakeUnwritten } from '../take/event.gen.js';
+import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
@@ -12,10 +12,10 @@ import { CALL_PATIENCE, calledBack, isTold } from './called-back.js';
 import { machineClock, momentOf } from './clock.js';
 import { type RunContext, record } from './context.js';
 import { Costs } from './costs.js';
-import { drift } from './drift.js';
 import { fetchClip } from './fetch-clip.js';
 import { follow } from './follow.js';
 import { Halt } from './halt.js';
+import { Noted } from './noted.js';
 import { Purse } from './purse.js';
 import { countEndings, type Ending, heldAs, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
@@ -31,16 +31,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const slots = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, pLimit(concurrency)]));
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
-  const taken = (shot: string) => ({
-    numbers: [...before, ...plan.steps, ...retried].filter((one) => one.shot === shot).map((one) => one.take),
-    keys: new Set([...before, ...plan.steps, ...retried].filter((one) => one.shot === shot).map((one) => one.external_task_id)),
-  });
+  const taken = (shot: string) => {
+    const its = [...before, ...plan.steps, ...retried].filter((one) => one.shot === shot);
+    return { numbers: its.map(({ take }) => take), keys: new Set(its.map(({ external_task_id }) => external_task_id)) };
+  };
+  const historyOf = ({ shot, take }: Step) =>
+    fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
   const costs = new Costs(plan, before);
-  const duplicates = new Set<string>();
-  const unwritten: TakeUnwritten[] = [];
-  const setAside: TakeSetAside[] = [];
+  const noted = new Noted();
   const purse = new Purse(plan, context.ledger);
   const halt = new Halt();
   const { clock = machineClock } = context;
@@ -67,20 +67,15 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     overdrawn: (gateway) => purse.overdrawn(gateway),
     watch: (event) => {
       costs.note(event);
+      noted.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
-      if (event.type === 'take-duplicated') duplicates.add(takeName(event));
-      if (event.type === 'take-unwritten') unwritten.push(event);
-      if (event.type === 'take-set-aside') setAside.push(event);
       context.watch(event);
     },
   };
 
   /** A gateway that charges beyond its rates would do so again. */
   const haltDrift = (): void => {
-    for (const { gateway } of plan.totals) {
-      const beyond = drift(gateway.name, costs.charges(gateway.name));
-      if (beyond !== undefined) halt.becauseAt(gateway.name, 'drift', beyond);
-    }
+    for (const { unit, message } of costs.drifts()) halt.becauseAt(unit, 'drift', message);
   };
 
   /** Sets aside what a take counts by an event. */
@@ -100,10 +95,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
-  const unfetched = async ({ shot, take }: Step, { code, message }: { code: string; message: string }): Promise<void> => {
-    const known = fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
+  const unfetched = async (step: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+    const known = historyOf(step);
     if (known?.status === 'rendered' && known.error?.message !== message)
-      await record(inner, { type: 'take-unfetched', shot, take, code, message });
+      await record(inner, { type: 'take-unfetched', shot: step.shot, take: step.take, code, message });
   };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
@@ -183,9 +178,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
     }
     if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;
-    const history = fold(context.ledger.events).takes.find((take) => take.shot === step.shot && take.take === step.take);
     // Only a job that failed is tried again: what the gateway refuses, it would refuse again.
-    const again = history?.refused === false ? nextTake(plan, step, taken(step.shot)) : undefined;
+    const again = historyOf(step)?.refused === false ? nextTake(plan, step, taken(step.shot)) : undefined;
     if (again === undefined) return rendered;
     retried.push(again);
     return shoot(again, retries - 1);
@@ -221,17 +215,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
   await record(inner, startOf(plan));
+  const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
-  const order = [
-    ...plan.steps.filter((step) => step.action !== 'submit'),
-    ...plan.steps.filter((step) => step.action === 'submit'),
-  ];
-  const [asked, begun] = [order.filter(({ action }) => action === 'ask'), order.filter(({ action }) => action !== 'ask')];
+  const [asked, begun] = [are('ask'), [...are('keep', 'fetch', 'resume'), ...are('submit')]];
   const later = Promise.allSettled(asked.map(carryOut));
   const done = await Promise.allSettled(begun.map(carryOut));
   idle.abort();
-  const settled = [...done, ...(await later)];
-  const steps = [...begun, ...asked];
+  const [settled, steps] = [
+    [...done, ...(await later)],
+    [...begun, ...asked],
+  ];
   // A bug of ours in one take is thrown, once every other take is where it can be.
   const bug = settled.find((one) => one.status === 'rejected');
   if (bug) throw bug.reason;
@@ -241,16 +234,14 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const result: RunResult = {
     ...countEndings(endings, {
       disk: disk !== undefined,
-      drifted: plan.totals.some(({ gateway: { name } }) => drift(name, costs.charges(name)) !== undefined),
+      drifted: costs.drifts().length > 0,
     }),
     ...costs.sums(),
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
       .map(takeName),
-    duplicates: [...duplicates],
-    unwritten,
-    set_aside: setAside.map(({ shot, take, file }) => ({ take: takeName({ shot, take }), file })),
+    ...noted.all(),
     ...(halt.first && { halted: halt.first.message }),
     ...(disk !== undefined && { disk }),
   };

@@ -1,10 +1,10 @@
-import type { Ticket, Usage } from '../gateway/gateway.js';
-import type { Millicredits } from '../gateway/money.js';
+import type { Usage } from '../gateway/gateway.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
 import { accountOf } from './account.js';
 import { machineClock } from './clock.js';
 import type { RunContext } from './context.js';
+import { fared } from './fared.js';
 import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
 import type { Turn } from './host.js';
@@ -13,25 +13,11 @@ import { notOurs } from './not-ours.js';
 import { backoff, retryAfter } from './pace.js';
 import { Papers } from './papers.js';
 import { replayWindow } from './replay-window.js';
-import { type Outcome, send } from './send.js';
+import { send } from './send.js';
+import type { Submission } from './submission.js';
 import { Traffic } from './traffic.js';
 import { type Verdict, verdict } from './verdict.js';
 import { wait } from './wait.js';
-
-/**
- * What became of a submit. `refused`: by an answer, or it never left; `stops`: no other request would fare better, so none is
- * begun. `held`: nothing was bought, and the next run goes on with it.
- */
-export type Submission =
-  | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
-  | {
-      readonly kind: 'refused';
-      readonly code: 'refused' | 'not-sent';
-      readonly stops: boolean;
-      readonly message: string;
-    }
-  | { readonly kind: 'held'; readonly code: string }
-  | { readonly kind: 'unknown'; readonly message: string };
 
 type Paid = Step & { post: NonNullable<Step['post']> };
 
@@ -43,16 +29,6 @@ const DENIALS = [400, 404, 410, 422];
 
 /** Tries before a run gives up on a request that never left. */
 const TRIES = 6;
-
-/** What an outcome says of the host: that it answers, or that it fails. A run that is stopped says nothing. */
-function fared(outcome: Outcome): ['answered' | 'failed' | 'unused', string] {
-  if (outcome.kind === 'answer') {
-    const { status } = outcome.answer;
-    return status < 500 && status !== 408 ? ['answered', ''] : ['failed', `the gateway answered ${status}`];
-  }
-  const ours = ['aborted', 'plain-http', 'invalid-request'].includes(outcome.code);
-  return [ours ? 'unused' : 'failed', outcome.message];
-}
 
 const lostInARow = (gateway: string): string =>
   `the answers to two paid requests in a row were lost at ${gateway}, so nothing new is bought there in this run; once they are settled, and it answers again, run this again`;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
@@ -107,8 +107,6 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const body = bodyOf(step);
     return body === undefined ? inner : { ...inner, secrets: [...inner.secrets, ...requestSecrets(body)] };
   };
-  const slot = <T>(step: Step, work: () => Promise<T>): Promise<T> =>
-    (slots.get(step.gateway.name) as ReturnType<typeof pLimit>)(work);
 
   const bringHome = async (step: Step, ticket: NonNullable<Step['ticket']>, url: string | undefined): Promise<Ending> => {
     const fetched = await downloads(() => (disk === undefined ? fetchClip(step, step.gateway, ticket, url, inner) : undefined));
@@ -170,7 +168,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   const shoot = async (step: Step, retries: number): Promise<Ending> => {
-    const rendered = await slot(step, () => toRendered(step));
+    const rendered = await (slots.get(step.gateway.name) as LimitFunction)(() => toRendered(step));
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
     if (rendered === 'lost') {
       // It waits outside its slot, so that the others go on.

@@ -158,6 +158,12 @@ describe('the doctor', () => {
     put(whole.replaceAll('\n', '\r\n').replace('\r\n', '\n').replace('"origin":', '"0rigin":'));
     const [first, second] = (await diagnose()).findings;
     expect([first?.what, second]).toMatchObject([what(`${count - 2} of ${count} lines end`), { line: expect.any(Number) }]);
+    const gone = whole.split('\n').findIndex((line) => line.includes('"take-rendered"'));
+    put(whole.split('\n').toSpliced(gone, 1).join('\r\n'));
+    expect((await diagnose()).findings).toMatchObject([
+      { what: what(`all ${count - 1} lines end`) },
+      { line: gone + 1, what: 'a record is gone before it, and its line ends in CRLF' },
+    ]);
   });
 
   it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {

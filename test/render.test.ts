@@ -288,6 +288,15 @@ describe('a budget', () => {
     expect(sandbox.stats().created).toBe(2);
   });
 
+  it('is not all that is in the way of what is left, where a gateway put some of it off', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 95 }\n') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 86_400 }] });
+    const { code, stdout, stderr } = await render(cwd, sandbox.url, '--partial');
+    expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining('(0 clips, 2 not begun)') });
+    expect(stderr).toMatch(/^a\.1 +deferred /m);
+    expect(stderr).toContain('Not everything is here. To go on where this left off: rushes');
+  });
+
   it('that was lowered below what is spent keeps nothing from being brought home', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();

@@ -203,9 +203,9 @@ function goOn(rendered: Rendered, again: string): string {
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
   if (onlyFailed)
     return `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
-  const { failed, unfinished, unknown, exit_code } = rendered;
+  const { failed, unfinished, unknown, held, over_cap } = rendered;
   // The same command would only leave the same out, and without its caps it would buy it.
-  if (exit_code === 4 && failed + unfinished + unknown === 0)
+  if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)
     return `What is left does not fit the budget, or --max-credits. Once there is room for it: ${again}\n`;
   return `Not everything is here. To go on where this left off: ${again}\n`;
 }

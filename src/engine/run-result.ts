@@ -7,6 +7,8 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
+  /** Of those held, how many do not fit a cap, or are at a gateway that charged beyond its rates. */
+  readonly over_cap: number;
   /** Takes whose outcome is unknown, of which a person has to say what became of them: `ridge.1`. */
   readonly unsettled: readonly string[];
   /** What it cost, a row for each gateway: their credits are never added together. */
@@ -40,11 +42,11 @@ export const heldAs = (code: string): Ending => (code === 'over-cap' || code ===
 export function countEndings(
   endings: readonly Ending[],
   { disk, drifted }: { disk: boolean; drifted: boolean },
-): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'exit_code'> {
+): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over_cap' | 'exit_code'> {
   const count = (ending: Ending) => endings.filter((one) => one === ending).length;
   const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
   const [held, over] = [count('held'), count('over-cap')];
   const open = unfinished + failed + held > 0;
   const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 || drifted ? 4 : open ? 1 : 0;
-  return { stored, unfinished, failed, unknown, held: held + over, exit_code };
+  return { stored, unfinished, failed, unknown, held: held + over, over_cap: over, exit_code };
 }

@@ -30,5 +30,8 @@ export function readError(answer: HttpAnswer): { code?: string; message?: string
   return { ...(code !== undefined && { code: String(code).slice(0, 60) }), ...(words !== '' && { message: words }) };
 }
 
-/** The type of an error, beside whatever code: a word where the code is only the status once more. */
-export const errorType = (answer: HttpAnswer): string | undefined => text(record(record(answer.json)['error'])['type']);
+/** What an error says of itself by its type, where its code is only the status once more: a code of its own says more. */
+export function errorType(answer: HttpAnswer): string | undefined {
+  const { code = String(answer.status) } = readError(answer);
+  return code === String(answer.status) ? text(record(record(answer.json)['error'])['type']) : undefined;
+}

@@ -44,7 +44,7 @@ export function promptAdvice(shot: Shot): Advice[] {
 export const knownKey = (status: number, code: string | undefined): boolean | 'perhaps' =>
   status === 409 || (status === 400 && code === '1201' ? 'perhaps' : false);
 
-/** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use: its code, or its type. */
+/** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use: in its code, or what else it is called by. */
 export const outOfCredit = (...said: readonly (string | undefined)[]): boolean =>
   said.some(
     (word = '') =>

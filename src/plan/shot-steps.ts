@@ -46,15 +46,15 @@ export function shotSteps(
   const onTheWay = good.some((take) => take.status !== 'stored');
   // What was refused as it is would be refused again, every time; what failed holds the place of a take that is wanted.
   const stuck = wish.retryFailed || missing === 0 ? [] : [...failed.slice(-missing), ...(refused ? [refused] : [])];
+  const fresh = stuck.length > 0 && refused ? 0 : missing - stuck.length;
   const rows = all.flatMap((take) => {
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
     const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
-    return row ? [wish.retake && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
+    return row ? [wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
   });
 
   const first = nextNumber(all);
-  const fresh = stuck.length > 0 && refused ? 0 : missing - stuck.length;
   // One more is asked for: a take that is made anyway, or is on its way, is that one.
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);

@@ -14,7 +14,8 @@ export interface Refusal {
 export function refusalOf(refusal: { readonly code: string; readonly message: string; readonly status?: number }): Refusal {
   const { code, message, status } = refusal;
   const words = /^nothing was (?:sent|bought)/.test(message) ? message : `${message}; nothing was bought`;
-  if (code === 'deferred') return { state: 'deferred', words };
+  // A gateway's own code may be any word, one of ours too.
   if (status !== undefined) return { state: 'refused', words };
+  if (code === 'deferred') return { state: 'deferred', words };
   return { state: message.startsWith('nothing was bought') ? 'put off' : 'not sent', words };
 }

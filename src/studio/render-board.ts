@@ -43,6 +43,7 @@ const NOTHING: RunResult = {
   failed: 0,
   unknown: 0,
   held: 0,
+  over_cap: 0,
   unsettled: [],
   costs: [],
   duplicates: [],

@@ -33,7 +33,7 @@ export function whatNext(
           `${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
         ]
       : []),
-    ...(saved.flaws.some(({ what }) => what === CRLF)
+    ...(saved.flaws.some(({ what }) => what.endsWith(CRLF))
       ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]
       : []),
     ...(unsure.length > 0 && !rehearsal

@@ -44,7 +44,7 @@ interface Found {
   readonly what?: string;
 }
 
-/** What is said of a line that ends as those of Windows do. A file is converted as a whole: whoever tells of it can say it once. */
+/** What is said of a line that ends as those of Windows do, last. A file is converted as a whole: whoever tells of it can say it once. */
 export const CRLF = 'its line ends in CRLF';
 
 /** How far beyond the lines that are there a record's number is looked for. */
@@ -161,7 +161,7 @@ class Tries {
     for (const [what, bytes] of trimmed(line)) {
       const known = eventIn(bytes, expected);
       const one = known ? { number: expected, json: known } : this.#numbered(bytes, expected);
-      if (one) return { ...one, what };
+      if (one) return { ...one, what: one.what === undefined ? what : `${one.what}, and ${what}` };
     }
     return this.#flipped(line, expected);
   }

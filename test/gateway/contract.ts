@@ -265,6 +265,8 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
   const busy = [
     { error: { code: 1302, message: 'rate' } },
     { code: '1303', message: 'concurrency', data: null },
+    // Whatever type it is of: the code is known.
+    { error: { code: 1303, message: 'concurrency', type: 'resource_exhausted' } },
     'slow down',
     '',
   ];

@@ -176,6 +176,9 @@ describe('a retake', () => {
       expect.stringMatching(new RegExp(`${other}settle it first$`)),
     ]);
     expect(planOf(board, [begun(ridge), accepted(ridge)]).steps[0]?.reason.text).toBe('job job_ridge1 is running');
+    // Nor does it say so where one is made: of two that are wanted, the second.
+    const two = planOf(boardFrom(boardOf(['ridge'], 'takes: 2')), [begun(ridge), accepted(ridge)], wish);
+    expect(two.steps.map(({ reason }) => reason.text)).toEqual(['job job_ridge1 is running', '2 takes are wanted']);
   });
 });
 

@@ -12,6 +12,9 @@ describe('the line of a request of which nothing was bought', () => {
 
   it('says who turned it down: only an answer refuses', () => {
     expect(line('bad_prompt', 'no such word', 400)).toBe('a.1          refused   no such word; nothing was bought');
+    expect(line('deferred', 'come back with a plan', 400)).toBe(
+      'a.1          refused   come back with a plan; nothing was bought',
+    );
     expect(line('deferred', 'nothing was bought: busy')).toBe('a.1          deferred  nothing was bought: busy');
     expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent  nothing was sent: no connection');
     expect(line('interrupted', 'nothing was bought before the run was interrupted')).toBe(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
-import { TIMED } from '../support/timed.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
 import { bytesOf, end, evolink, look, make, SPEAKERS, say, trinetra, uniall } from './speakers.js';
 import { ask, KEY, sandbox } from './support.js';
 
@@ -74,7 +74,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
   test('says where a job stands in its own words, and brings its clip', TIMED, async () => {
     const gateway = await sandbox({ latency: { queued: 120, running: 120, jitter: 0 } });
     const { words, document } = await make(gateway, speaker);
-    expect(words).toEqual(speaker.words.slice(0, 3));
+    expect(words, IN_TIME).toEqual(speaker.words.slice(0, 3));
     expect((await fetch(speaker.clip(document) ?? '')).headers.get('content-type')).toBe('video/mp4');
   });
 
@@ -84,10 +84,10 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
       latency: { queued: 120, running: 120, jitter: 0 },
       knobs: { words, job: [{ do: 'fail', skip: 1 }] },
     });
-    expect((await say(gateway, speaker)).json.status).toBe('waiting');
-    expect((await make(gateway, speaker)).words).toEqual(['waiting', 'at work', 'bad']);
+    expect((await say(gateway, speaker)).json.status, IN_TIME).toBe('waiting');
+    expect((await make(gateway, speaker)).words, IN_TIME).toEqual(['waiting', 'at work', 'bad']);
     gateway.setKnobs({ words: { running: 'busy' }, job: [] });
-    expect((await make(gateway, speaker)).words).toEqual([speaker.words[0], 'busy', speaker.words[2]]);
+    expect((await make(gateway, speaker)).words, IN_TIME).toEqual([speaker.words[0], 'busy', speaker.words[2]]);
   });
 
   test('can fail a job, say a word that nobody knows, succeed without a clip, charge otherwise', TIMED, async () => {
@@ -105,7 +105,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     });
     const failed = await make(gateway, speaker);
     expect(failed.document).toMatchObject({ status: 'failed', error: { code: 7, message: 'no' } });
-    expect((await make(gateway, speaker)).words).toContain('polishing');
+    expect((await make(gateway, speaker)).words, IN_TIME).toContain('polishing');
     const empty = await make(gateway, speaker);
     expect([empty.document.status, speaker.clip(empty.document)]).toEqual([speaker.words[2], undefined]);
     const { document } = await make(gateway, speaker);

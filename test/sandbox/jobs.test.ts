@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { TIMED } from '../support/timed.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
 import { clipOf, poll, render, sandbox, submit, watch } from './support.js';
 
 test('a job is queued, runs, succeeds, and its document is the one of the vendor', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 60, running: 60, jitter: 0 } });
   const { words, document } = await render(gateway);
-  expect(words).toEqual(['queued', 'running', 'succeeded']);
+  expect(words, IN_TIME).toEqual(['queued', 'running', 'succeeded']);
   const hex = document.id.split('_')[2];
   expect(document).toEqual({
     id: `job_klingv3_${hex}`,
@@ -106,7 +106,7 @@ test('the counters tell what is in flight, what was at most, and the jobs in ord
   const gateway = await sandbox({ latency: { queued: 0, running: 150, jitter: 0 } });
   const ids: string[] = [];
   for (const name of ['a', 'b', 'c']) ids.push((await submit(gateway, { external_task_id: name })).json.job_id);
-  expect(gateway.stats()).toMatchObject({ inFlight: 3, maxInFlight: 3, charged: { trinetra: 0 } });
+  expect(gateway.stats(), IN_TIME).toMatchObject({ inFlight: 3, maxInFlight: 3, charged: { trinetra: 0 } });
   for (const id of ids) await watch(gateway, id);
   ids.push((await render(gateway, {}, 'kling-v2.5')).document.id);
   const stats = gateway.stats();
@@ -117,7 +117,7 @@ test('the counters tell what is in flight, what was at most, and the jobs in ord
     downloads: 0,
     clipRequestsWithKey: 0,
   });
-  expect(stats.polls).toBeGreaterThan(4);
+  expect(stats.polls, IN_TIME).toBeGreaterThan(4);
   expect(stats.jobs).toEqual([
     { id: ids[0], dialect: 'trinetra', externalId: 'a', model: 'kling-v3', status: 'succeeded', credits: 95 },
     { id: ids[1], dialect: 'trinetra', externalId: 'b', model: 'kling-v3', status: 'succeeded', credits: 95 },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Knobs } from '../../src/sandbox/knobs.js';
-import { TIMED } from '../support/timed.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
 import { ask, poll, render, sandbox, submit, watch } from './support.js';
 
 const set = (url: string, knobs: unknown) => ask(`${url}/__knobs`, { method: 'POST', body: JSON.stringify(knobs) });
@@ -189,8 +189,8 @@ test('the words can be others', TIMED, async () => {
       job: [{ do: 'fail', skip: 1 }],
     },
   });
-  expect((await submit(gateway)).json.status).toBe('pending');
-  expect((await render(gateway)).words).toEqual(['pending', 'processing', 'bad']);
+  expect((await submit(gateway)).json.status, IN_TIME).toBe('pending');
+  expect((await render(gateway)).words, IN_TIME).toEqual(['pending', 'processing', 'bad']);
 });
 
 test('a word that nobody knows stays for a while, then success', TIMED, async () => {
@@ -200,7 +200,7 @@ test('a word that nobody knows stays for a while, then success', TIMED, async ()
     knobs: { job: [{ do: 'unknown-word', word: 'polishing', ms: 800 }] },
   });
   const { words, document } = await render(gateway);
-  expect(words).toEqual(['polishing', 'succeeded']);
+  expect(words, IN_TIME).toEqual(['polishing', 'succeeded']);
   expect(document.credits_charged).toBe(95);
 });
 

@@ -111,6 +111,28 @@ test('a file without a picture is refused', async () => {
   expect(await reason(edited((bytes) => bytes.write('soun', at('hdlr') + 16)))).toBe('it has no picture');
 });
 
+/** The clip with all its pictures at one moment, the last of which is held. */
+function atOnce(): Buffer {
+  const table = at('stts');
+  const copy = edited((bytes) => {
+    for (const type of ['moov', 'trak', 'mdia', 'minf', 'stbl', 'stts'])
+      bytes.writeUInt32BE(bytes.readUInt32BE(at(type)) + 8, at(type));
+    bytes.writeUInt32BE(bytes.readUInt32BE(at('stco') + 16) + 8, at('stco') + 16);
+    bytes.writeUInt32BE(2, table + 12);
+    bytes.writeUInt32BE(9, table + 16);
+    bytes.writeUInt32BE(0, table + 20);
+  });
+  const held = Buffer.from('0000000100015f90', 'hex');
+  return Buffer.concat([copy.subarray(0, table + 24), held, copy.subarray(table + 24)]);
+}
+
+test('whatever a clip says of itself, its facts are such as the journal can be read with again', async () => {
+  expect(await inspect(atOnce())).toMatchObject({ ok: true, facts: { duration: 1, fps: 10, frames: 10 } });
+  const entry = clip.indexOf('avc1', at('stsd')) - 4;
+  for (const side of [32, 34])
+    expect(await reason(edited((bytes) => bytes.writeUInt16BE(0, entry + side)))).toBe('its pictures have no size');
+});
+
 test('media data that is shorter than the index claims is refused', async () => {
   const short = edited((bytes) => bytes.writeUInt32BE(clip.length - at('mdat') - 100, at('mdat'))).subarray(
     0,

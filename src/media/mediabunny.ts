@@ -31,7 +31,8 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
       end = Math.max(end, packet.timestamp + packet.duration);
     }
     const duration = end - Math.max(0, first);
-    if (frames === 0 || !(duration > 0 && duration < Number.POSITIVE_INFINITY)) return { ok: false, reason: 'it has no pictures' };
+    if (frames === 0 || !(duration > 0 && duration < Number.POSITIVE_INFINITY))
+      return { ok: false, reason: 'it has no pictures' };
     // Between the pictures' starts, because the last one may be held longer or shorter than the others.
     const fps = last > first ? (frames - 1) / (last - first) : frames / duration;
     const facts = {

@@ -340,6 +340,37 @@ describe('a clip of fragments that says how long it is', () => {
     expect(await reason(short)).toBe('whole');
   });
 
+  /** With nothing to be seen in its first seconds, as a list of edits says it. */
+  const late = (bytes: Buffer, seconds: number, wide = false): Buffer => {
+    const head = at('mvhd', bytes) + 8;
+    const units = seconds * bytes.readUInt32BE(head + (bytes[head] === 1 ? 20 : 12));
+    const edits = wide
+      ? words(0x01000000, 2, 0, units, 0xffffffff, 0xffffffff, 65536, 0, 0, 0, 0, 65536)
+      : words(0, 2, units, 0xffffffff, 65536, 0, 0, 65536);
+    return grown(bytes, at('mdia', bytes), box('edts', box('elst', edits)), 'trak', 'moov');
+  };
+
+  test.each([false, true])(
+    'and begins later than at once, is whole: its fragments do not count that (64 bits: %s)',
+    async (wide) => {
+      const whole = lasting(late(await plain(), 0.5, wide), 1.5);
+      expect(await reason(whole)).toBe('whole');
+      expect(await reason(whole.subarray(0, begins(whole).at(-1)))).toMatch(
+        /^it is cut short: it ends after 1\.30 of 1\.50 seconds$/,
+      );
+    },
+  );
+
+  test('in whole seconds, is whole where that is rounded up', async () => {
+    const bytes = lasting(await plain(), 1);
+    const head = at('mvhd', bytes) + 8;
+    bytes.writeUInt32BE(1, head + (bytes[head] === 1 ? 20 : 12));
+    bytes.writeUInt32BE(2, at('mehd', bytes) + 12);
+    expect(await reason(bytes)).toBe('whole');
+    bytes.writeUInt32BE(3, at('mehd', bytes) + 12);
+    expect(await reason(bytes)).toMatch(/^it is cut short/);
+  });
+
   test('in damaged words, is read all the same, or refused, and never makes it throw', async () => {
     const whole = listing(lasting(await plain(), 1));
     const ends = begins(whole)[0] as number;

@@ -31,7 +31,7 @@ const disk = (error: unknown, file: string): LedgerTrouble => ({
 });
 
 /** A journal of a film, with all its requests, stays far below this. */
-const MAX_BYTES = 1024 ** 3;
+export const MAX_BYTES = 1024 ** 3;
 
 /** Reads a journal without taking its lock; no file is no events. */
 export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {

@@ -115,6 +115,18 @@ describe('a clip whose server wants to be left alone', () => {
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
     await judge(cwd, { stats: sandbox.stats() });
   });
+
+  it('again and again is waited for once, and not by each of its clips anew', async () => {
+    const eight = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const { cwd, sandbox } = await putOff(eight, 0.15);
+    const run = await rendered(cwd, sandbox.url, { maxWait: 0.25, concurrency: 8 });
+    expect(run).toMatchObject({ unfinished: 8, exit_code: 1 });
+    for (const shot of eight)
+      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/put off for longer than 0\.25 s/)]);
+    // Four at once, twice each; of the others each once at most.
+    expect(sandbox.stats().downloads).toBeLessThanOrEqual(12);
+    await judge(cwd, { stats: sandbox.stats() });
+  });
 });
 
 describe('a clip that does not come', () => {

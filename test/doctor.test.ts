@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportDiagnosis } from '../src/report/doctor.js';
@@ -439,5 +440,33 @@ describe('a rebuilt journal', () => {
 
   it('of journals that were damaged at random buys nothing again', async () => {
     expect(await damagedBoards('sample', 5)).toMatchObject({ twice: 0 });
+  });
+});
+
+describe('what stands in a board’s folder and is none of ours', () => {
+  it.skipIf(process.platform === 'win32')(
+    'as a journal that has no end: a pipe, or a link to a device, is not waited for',
+    async () => {
+      const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+      const journal = join(cwd, 'renders/film/journal.jsonl');
+      mkdirSync(join(cwd, 'renders/film'), { recursive: true });
+      for (const make of [['mkfifo'], ['ln', '-s', '/dev/zero']]) {
+        execFileSync(make[0] as string, [...make.slice(1), journal]);
+        for (const rebuild of [[], ['--rebuild']]) {
+          const ran = await rushes(cwd, ['doctor', 'board.yaml', ...rebuild], {});
+          expect(ran.code).toBe(6);
+          expect(ran.stderr).toContain('something that is no file stands there');
+        }
+        rmSync(journal);
+      }
+    },
+  );
+
+  it('as a clip with a number that no take has, is taken for none, and no journal is made of it', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    mkdirSync(join(cwd, 'renders/film/clips'), { recursive: true });
+    writeFileSync(join(cwd, 'renders/film/clips/a.2000000.mp4'), 'a clip');
+    expect((await rushes(cwd, ['doctor', 'board.yaml', '--rebuild'], {})).code).toBe(0);
+    expect(readdirSync(join(cwd, 'renders/film'))).toEqual(['clips']);
   });
 });

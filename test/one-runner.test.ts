@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdir, open, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { holdJournal } from '../src/take/hold-journal.js';
 import { openJournal } from '../src/take/journal.js';
 import type { Ledger } from '../src/take/ledger.js';
 import { lock } from '../src/take/lock.js';
+import { makeFolder } from '../src/take/make-folder.js';
 import { boardOf } from './support/film.js';
 import { filmHere } from './support/film-here.js';
 import { judge } from './support/invariants.js';
@@ -156,6 +157,25 @@ describe('a board that another run holds', () => {
     expect({ ok: taken.ok, opens }).toEqual({ ok: true, opens: 2 });
     if (taken.ok) await taken.discard();
     expect(existsSync(join(file, '../..'))).toBe(false);
+  });
+
+  it('is refused for no link where other runs make its folder and take it away again', async () => {
+    const folder = join(workspace(), 'film');
+    let over = false;
+    const others = (async () => {
+      while (!over) {
+        await mkdir(folder).catch(() => {});
+        await rmdir(folder).catch(() => {});
+      }
+    })();
+    const said = new Set<string>();
+    for (let nth = 0; nth < 300; nth += 1)
+      await makeFolder(folder).catch(({ code }: NodeJS.ErrnoException) => said.add(String(code)));
+    over = true;
+    await others;
+    // That it is gone once more is for whoever wants it to try again.
+    said.delete('ENOENT');
+    expect([...said]).toEqual([]);
   });
 
   it('that goes again and again is taken for another’s in the end', async () => {

@@ -285,6 +285,30 @@ describe('answers to paid requests that are lost one after the other', () => {
     expect(gateway.posts).toHaveLength(6);
   });
 
+  it('and again where they are asked for again count anew behind an answer that came', async () => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => random.mockRestore());
+    const posts: string[] = [];
+    const waiting = new Map<string, ServerResponse>();
+    const gateway = await madeUpGateway({
+      submit: ({ prompt }, answer) => {
+        const shot = String(prompt).split(' ')[1] ?? '';
+        const post = `${shot}${posts.filter((one) => one.startsWith(shot)).length + 1}`;
+        posts.push(post);
+        waiting.set(post, answer);
+        const [a, b] = [waiting.get('a2'), waiting.get('b2')];
+        // Both are lost and asked for again; a comes, and b is lost once more when c was lost.
+        if (['a1', 'b1', 'c1'].includes(post)) answer.destroy();
+        else if (post === 'c2') for (const one of [b, answer]) one?.destroy();
+        else if (a && b && !a.writableEnded) a.writeHead(202).end('{"job_id":"job-a"}');
+        return !post.startsWith('d');
+      },
+    });
+    const { render } = await film(boardOf(['a', 'b', 'c', 'd']), gateway.url);
+    expect(await render({ concurrency: 2 })).toMatchObject({ exit_code: 3, stored: 1, unknown: 2, held: 1 });
+    expect(posts.filter((post) => post.startsWith('d'))).toEqual([]);
+  });
+
   it('but not in a row stop nothing: an answer that comes begins the count anew', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', every: 2 }] });
     const { render } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);

@@ -8,6 +8,7 @@ import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import { type Download, download } from './download.js';
 import { findLink } from './find-link.js';
+import type { Host } from './host.js';
 import { backoff } from './pace.js';
 import { PartFile } from './part-file.js';
 import { Traffic } from './traffic.js';
@@ -61,8 +62,6 @@ export async function fetchClip(
     /** The last one that we do follow: tried again where the gateway names no other. */
     let earlier: string | undefined;
     const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
-    /** Since when its server has put it off, and nothing more of it has come. */
-    let since: number | undefined;
     for (;;) {
       let trouble: { code: string; message: string };
       let furthered = false;
@@ -77,23 +76,28 @@ export async function fetchClip(
         // The gateway has no other: it would be the same the next time.
         if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
         const host = traffic.clipHostOf(found.url);
+        // What others have waited for in vain is not waited for again by each.
+        const vain = inVain(host);
+        if (vain !== undefined) return unfinished('deferred', vain);
         const turn = await host.turn('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
         if (turn.kind === 'stopped') return interrupted();
         if (turn.kind !== 'go') return unfinished(turn.kind, turn.message);
         turn.end('unused');
         const before = part.kept;
         const result = await tryOnce(found.url);
-        if (result.kind === 'stored') return { kind: 'stored' };
+        if (result.kind === 'stored') {
+          host.gave();
+          return { kind: 'stored' };
+        }
         if (result.code === 'aborted') return interrupted();
         if (result.code === 'disk') return unfinished('disk', result.message, true);
         furthered = part.kept - before >= PROGRESS;
-        if (furthered) since = undefined;
+        if (furthered) host.gave();
         if (result.floor !== undefined) {
           spent.putOff += 1;
           floor = Math.max(floor, result.floor);
           host.putOff('look', result.floor, result.message);
-          since ??= performance.now();
-          const late = host.deferral('look') ?? (isLong(floor, since) ? traffic.waitedLong(result.message) : undefined);
+          const late = inVain(host);
           if (late !== undefined) return unfinished('deferred', late);
         } else if (!furthered && ++spent.tries === TRIES)
           return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
@@ -116,9 +120,10 @@ export async function fetchClip(
     }
   }
 
-  /** Whether its server will have put it off for longer than the run waits. */
-  function isLong(milliseconds: number, since: number): boolean {
-    return performance.now() + milliseconds - since > traffic.maxWait;
+  /** Why a server of clips is not waited for any longer. */
+  function inVain(host: Host): string | undefined {
+    const barred = host.barred('look');
+    return host.deferral('look') ?? (barred === undefined ? undefined : traffic.waitedLong(barred));
   }
 
   async function waits(code: string, message: string, seconds: number): Promise<void> {

@@ -33,6 +33,8 @@ const OPEN_AFTER = 3;
 const LONGEST_PAUSE = 10_000;
 /** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
 export const SILENCE = 180_000;
+/** So long after a host wanted to be left alone last, it begins anew. Milliseconds: whoever waits for it asks sooner. */
+const FORGOTTEN = 60_000;
 /** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
 const SPREAD = 100;
 /** Retries of all takes together: so many at once, and one in so many milliseconds. */
@@ -62,6 +64,8 @@ export class Host {
     post: { until: 0, message: '' },
   };
   #leftAlone = 0;
+  /** Since when it has put off whatever was asked of it. */
+  #barredSince: number | undefined;
   readonly #waiting: Record<Errand, number> = { look: 0, post: 0 };
   #change = new AbortController();
 
@@ -89,7 +93,10 @@ export class Host {
     const now = performance.now();
     const until = now + milliseconds;
     const before = this.#floors[errand].until;
-    if (milliseconds <= 0 || until <= before) return;
+    if (milliseconds <= 0) return;
+    // What was over long ago is another time.
+    if (this.#barredSince === undefined || now - before > FORGOTTEN) this.#barredSince = now;
+    if (until <= before) return;
     if (errand === 'look') {
       const more = until - Math.max(now, before);
       this.#leftAlone += more;
@@ -98,6 +105,18 @@ export class Host {
     }
     this.#floors[errand] = { until, message };
     this.#changed();
+  }
+
+  /** It gave something of what was asked of it. */
+  gave(): void {
+    this.#barredSince = undefined;
+  }
+
+  /** What it says, where with that it will have put everybody off for longer than this run waits, and given nobody anything. */
+  barred(errand: Errand): string | undefined {
+    const { until, message } = this.#floors[errand];
+    const since = this.#barredSince ?? Number.POSITIVE_INFINITY;
+    return until > performance.now() && until - since > this.#maxWait ? message : undefined;
   }
 
   /** For how long it wanted to be left alone by looks so far in this run, all told. Milliseconds. */

@@ -7,13 +7,21 @@ export class PaidAnswers {
   /** Takes whose lost answer is still being asked for again. */
   #asking = 0;
   readonly #waiting = new Set<() => void>();
+  /** How often the gateway said what became of a request. */
+  #heard = 0;
   /** When a job was last accepted, on the clock that nobody sets. */
   acceptedAt = Number.NEGATIVE_INFINITY;
 
-  /** A take's answer was lost. */
-  lost(): void {
-    this.#lost += 1;
-    this.#asking += 1;
+  /**
+   * A take's answer was lost: once in a row, however often it is asked for again.
+   *
+   * @param before what this said when the same take's was lost before
+   * @returns for the next time
+   */
+  lost(before?: number): number {
+    if (before === undefined) this.#asking += 1;
+    if (before !== this.#heard) this.#lost += 1;
+    return this.#heard;
   }
 
   /** Nothing more is tried in this run for a take whose answer was lost. */
@@ -25,6 +33,7 @@ export class PaidAnswers {
   /** The gateway said what became of a request. */
   heard(accepted: boolean): void {
     this.#lost = 0;
+    this.#heard += 1;
     if (accepted) this.acceptedAt = performance.now();
     this.#wake();
   }

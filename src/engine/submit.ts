@@ -40,17 +40,16 @@ const lostInARow = (gateway: string): string =>
 export async function submit(step: Paid, context: RunContext): Promise<Submission> {
   const traffic = context.traffic ?? new Traffic();
   const answers = traffic.answersOf(step.gateway.name);
-  let lost = false;
+  let lost: number | undefined;
   const onLost = (): void => {
-    if (!lost) answers.lost();
-    lost = true;
+    lost = answers.lost(lost);
   };
   try {
     const submission = await attempt(step, { ...context, traffic }, onLost);
     if (submission.kind === 'accepted') answers.heard(true);
     return submission;
   } finally {
-    if (lost) answers.left();
+    if (lost !== undefined) answers.left();
   }
 }
 

@@ -17,6 +17,8 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
     if (!track) return { ok: false, reason: 'it has no picture' };
     const codec = await track.getCodec();
     const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+    // What is written down of a clip has to be readable again: pictures have a size, and numbers are finite.
+    if (!(width >= 1 && height >= 1)) return { ok: false, reason: 'its pictures have no size' };
     const sink = new EncodedPacketSink(track);
     let frames = 0;
     let first = Number.POSITIVE_INFINITY;
@@ -29,9 +31,10 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
       end = Math.max(end, packet.timestamp + packet.duration);
     }
     const duration = end - Math.max(0, first);
-    if (frames === 0 || !(duration > 0)) return { ok: false, reason: 'it has no pictures' };
+    if (frames === 0 || !(duration > 0 && duration < Number.POSITIVE_INFINITY))
+      return { ok: false, reason: 'it has no pictures' };
     // Between the pictures' starts, because the last one may be held longer or shorter than the others.
-    const fps = frames === 1 ? 1 / duration : (frames - 1) / (last - first);
+    const fps = last > first ? (frames - 1) / (last - first) : frames / duration;
     const facts = {
       bytes,
       duration: round(duration),

@@ -90,9 +90,12 @@ function early(index: Buffer, ends: ReadonlyMap<number, number>): string | undef
   const whole = announcedIn(index);
   if (whole === undefined) return undefined;
   // Where it is not known of one track, it is not known of the clip.
-  const end = Math.max(...[...ends].map(([track, at]) => at / (whole.timescales.get(track) ?? Number.NaN)));
-  if (!(end + SLACK_SECONDS < whole.seconds)) return undefined;
-  return `it is cut short: it ends after ${end.toFixed(2)} of ${whole.seconds.toFixed(2)} seconds`;
+  const { seconds, unit, delays, timescales } = whole;
+  const end = Math.max(
+    ...[...ends].map(([track, at]) => (delays.get(track) ?? 0) + at / (timescales.get(track) ?? Number.NaN)),
+  );
+  if (!(end + SLACK_SECONDS + unit < seconds)) return undefined;
+  return `it is cut short: it ends after ${end.toFixed(2)} of ${seconds.toFixed(2)} seconds`;
 }
 
 interface Run {

@@ -21,7 +21,7 @@ export interface NamedClip {
 export async function clipsIn(folder: string): Promise<NamedClip[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.flatMap((entry) => {
-    const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,6}))\.mp4$/.exec(entry.name) ?? [];
+    const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,5}))\.mp4$/.exec(entry.name) ?? [];
     if (name === undefined || shot === undefined || !entry.isFile()) return [];
     return [{ name, shot, take: Number(take), file: `clips/${entry.name}`, path: join(folder, entry.name) }];
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnosis } from '../report/doctor.js';
 import { diskMessage } from '../take/disk-error.js';
 import { type Holding, holdJournal } from '../take/hold-journal.js';
-import { openJournal } from '../take/journal.js';
+import { MAX_BYTES, openJournal } from '../take/journal.js';
 import { readRecords, writeRecord } from '../take/journal-record.js';
+import { readOrdinaryBytes } from '../take/read-ordinary.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { writeWhole } from '../take/write-whole.js';
 import { type Examined, examine } from './examine.js';
@@ -60,7 +60,7 @@ export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {})
 
 async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
   try {
-    return { ok: true, value: await readFile(file) };
+    return { ok: true, value: await readOrdinaryBytes(file, MAX_BYTES) };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { ok: true, value: undefined } : unreadable(error, file);
   }
@@ -106,7 +106,8 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   } catch (error) {
     return unreadable(error, file);
   } finally {
-    if (held?.ok) await held.release();
+    // Where none was made after all, none is left.
+    if (held?.ok) await held.discard();
   }
 }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
 import { diskMessage } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
-import { type Damage, readRecords, writeRecord } from './journal-record.js';
+import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
 import { readOrdinaryBytes } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
@@ -31,7 +31,7 @@ const disk = (error: unknown, file: string): LedgerTrouble => ({
 });
 
 /** A journal of a film, with all its requests, stays far below this. */
-const MAX_BYTES = 1024 ** 3;
+export const MAX_BYTES = 1024 ** 3;
 
 /** Reads a journal without taking its lock; no file is no events. */
 export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {
@@ -100,6 +100,9 @@ class Journal implements Ledger {
   }
 
   append(event: TakeEvent): Promise<void> {
+    // A bug of ours, whoever's answer brought it out; written down, it would lock the board out with all that was paid for.
+    if (typeof readEvent(Buffer.from(JSON.stringify(event))) === 'string')
+      return Promise.reject(new Error(`${event.type} is not written down: no journal could be read with it`));
     return new Promise((done, failed) => {
       this.#waiting.push({ event, done, failed });
       if (this.#busy) return;

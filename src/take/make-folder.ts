@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -25,8 +25,13 @@ async function tried(folder: string): Promise<string[] | NodeJS.ErrnoException> 
     return [folder];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return error as NodeJS.ErrnoException;
+  }
+  try {
     await mustBeFolder(folder);
     return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return error as NodeJS.ErrnoException;
+    throw error;
   }
 }
 
@@ -40,5 +45,8 @@ async function mustBeFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
   if (found) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
+  const link = await lstat(path).catch(() => undefined);
+  // Whoever made it, and wrote nothing there, took it away again since.
+  if (!link?.isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ENOENT' });
   throw Object.assign(new Error(`a link that leads nowhere stands where a folder is needed: ${path}`), { code: 'ESTRANGE' });
 }

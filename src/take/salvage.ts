@@ -222,7 +222,7 @@ function trimmed(line: Buffer): (readonly [string, Buffer])[] {
 function cluesIn(bytes: Buffer): Clues {
   const text = bytes.toString();
   const after = (name: string, value: string) => new RegExp(`"${name}":${value}[,}]`).exec(text)?.[1];
-  const take = after('take', '([1-9]\\d{0,6})');
+  const take = after('take', '([1-9]\\d{0,5})');
   const clues = {
     type: after('type', '"([a-z-]+)"'),
     shot: after('shot', '"([a-z0-9][a-z0-9_-]{0,63})"'),

@@ -121,6 +121,25 @@ describe('a host that wants to be left alone', () => {
     expect(kinds).toEqual(['go', 'go', 'go', 'go', 'go', 'go', 'go', 'silent']);
   });
 
+  it('is not waited for once that was in vain for as long as a run waits; what was long ago, or gave something, does not count', () => {
+    const host = new Host(600_000);
+    let now = 1_000_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    onTestFinished(() => clock.mockRestore());
+    const barred = (after: number, floor: number) => {
+      now += after;
+      host.putOff('look', floor, 'later');
+      return host.barred('look');
+    };
+    expect([barred(0, 400_000), barred(400_000, 190_000), barred(190_000, 20_000)]).toEqual([undefined, undefined, 'later']);
+    now += 20_000;
+    expect(host.barred('look')).toBeUndefined();
+    expect([barred(30_000, 5000), barred(3_600_000, 5000)]).toEqual(['later', undefined]);
+    now += 590_000;
+    host.gave();
+    expect([barred(5000, 590_000), barred(590_000, 20_000)]).toEqual([undefined, 'later']);
+  });
+
   it('for longer than a timer can hold is not asked at once', async () => {
     const host = new Host(Number.POSITIVE_INFINITY);
     host.putOff('post', 2 ** 31 + 5000, 'too many');

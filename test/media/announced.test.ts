@@ -24,6 +24,8 @@ test.each([
 ])('an index with times of %s bits announces how long its clip is, and in which units each track counts', (_, wide) => {
   expect(announcedIn(index(wide))).toEqual({
     seconds: 7.5,
+    unit: 1 / 600,
+    delays: new Map(),
     timescales: new Map([
       [1, 12_288],
       [7, 44_100],

@@ -111,6 +111,28 @@ test('a file without a picture is refused', async () => {
   expect(await reason(edited((bytes) => bytes.write('soun', at('hdlr') + 16)))).toBe('it has no picture');
 });
 
+/** The clip with all its pictures at one moment, the last of which is held. */
+function atOnce(): Buffer {
+  const table = at('stts');
+  const copy = edited((bytes) => {
+    for (const type of ['moov', 'trak', 'mdia', 'minf', 'stbl', 'stts'])
+      bytes.writeUInt32BE(bytes.readUInt32BE(at(type)) + 8, at(type));
+    bytes.writeUInt32BE(bytes.readUInt32BE(at('stco') + 16) + 8, at('stco') + 16);
+    bytes.writeUInt32BE(2, table + 12);
+    bytes.writeUInt32BE(9, table + 16);
+    bytes.writeUInt32BE(0, table + 20);
+  });
+  const held = Buffer.from('0000000100015f90', 'hex');
+  return Buffer.concat([copy.subarray(0, table + 24), held, copy.subarray(table + 24)]);
+}
+
+test('whatever a clip says of itself, its facts are such as the journal can be read with again', async () => {
+  expect(await inspect(atOnce())).toMatchObject({ ok: true, facts: { duration: 1, fps: 10, frames: 10 } });
+  const entry = clip.indexOf('avc1', at('stsd')) - 4;
+  for (const side of [32, 34])
+    expect(await reason(edited((bytes) => bytes.writeUInt16BE(0, entry + side)))).toBe('its pictures have no size');
+});
+
 test('media data that is shorter than the index claims is refused', async () => {
   const short = edited((bytes) => bytes.writeUInt32BE(clip.length - at('mdat') - 100, at('mdat'))).subarray(
     0,
@@ -316,6 +338,37 @@ describe('a clip of fragments that says how long it is', () => {
     const short = listing(bytes);
     short.writeUInt16BE(0xffff, at('sidx', short) + 30);
     expect(await reason(short)).toBe('whole');
+  });
+
+  /** With nothing to be seen in its first seconds, as a list of edits says it. */
+  const late = (bytes: Buffer, seconds: number, wide = false): Buffer => {
+    const head = at('mvhd', bytes) + 8;
+    const units = seconds * bytes.readUInt32BE(head + (bytes[head] === 1 ? 20 : 12));
+    const edits = wide
+      ? words(0x01000000, 2, 0, units, 0xffffffff, 0xffffffff, 65536, 0, 0, 0, 0, 65536)
+      : words(0, 2, units, 0xffffffff, 65536, 0, 0, 65536);
+    return grown(bytes, at('mdia', bytes), box('edts', box('elst', edits)), 'trak', 'moov');
+  };
+
+  test.each([false, true])(
+    'and begins later than at once, is whole: its fragments do not count that (64 bits: %s)',
+    async (wide) => {
+      const whole = lasting(late(await plain(), 0.5, wide), 1.5);
+      expect(await reason(whole)).toBe('whole');
+      expect(await reason(whole.subarray(0, begins(whole).at(-1)))).toMatch(
+        /^it is cut short: it ends after 1\.30 of 1\.50 seconds$/,
+      );
+    },
+  );
+
+  test('in whole seconds, is whole where that is rounded up', async () => {
+    const bytes = lasting(await plain(), 1);
+    const head = at('mvhd', bytes) + 8;
+    bytes.writeUInt32BE(1, head + (bytes[head] === 1 ? 20 : 12));
+    bytes.writeUInt32BE(2, at('mehd', bytes) + 12);
+    expect(await reason(bytes)).toBe('whole');
+    bytes.writeUInt32BE(3, at('mehd', bytes) + 12);
+    expect(await reason(bytes)).toMatch(/^it is cut short/);
   });
 
   test('in damaged words, is read all the same, or refused, and never makes it throw', async () => {

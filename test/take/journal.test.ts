@@ -54,6 +54,32 @@ describe('the journal', () => {
     expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
   });
 
+  it('takes in nothing that it could not be read with again', async () => {
+    const file = join(workspace(), 'film/journal.jsonl');
+    const ledger = await opened(file);
+    const clip = {
+      file: 'clips/ridge.1.mp4',
+      sha256: '0'.repeat(64),
+      bytes: 9,
+      duration: 1,
+      width: 64,
+      height: 48,
+      codec: 'h264',
+    };
+    const stored = (fps: number): TakeEvent => ({
+      type: 'take-stored',
+      at: event(1).at,
+      shot: 'ridge',
+      take: 1,
+      clip: { ...clip, fps },
+    });
+    await ledger.append(event(1));
+    await expect(ledger.append(stored(Number.POSITIVE_INFINITY))).rejects.toThrow('take-stored is not written down');
+    await ledger.append(stored(24));
+    await ledger.close();
+    expect(await readJournal(file)).toMatchObject({ ok: true, value: [{ type: 'take-begun' }, { type: 'take-stored' }] });
+  });
+
   it('drops a last line that was cut off, wherever it was cut, and goes on after it; reading alone drops nothing', async () => {
     const file = join(workspace(), 'journal.jsonl');
     await written(file, 2);

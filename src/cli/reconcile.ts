@@ -12,7 +12,7 @@ import { type Open, openTake, type TakeRef } from '../studio/open-take.js';
 import { takeName } from '../take/take.js';
 import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
-import { catchInterrupts } from './interrupt.js';
+import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -168,17 +168,18 @@ async function settle(
 
 /** Buys the take again, and follows it home as a render does. */
 async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
-  const interruption = catchInterrupts(() =>
-    terminal.err('\nStopping: what is on the wire is waited for, up to 10 seconds.\n'),
-  );
+  const interruption = catchInterrupts(() => {
+    if (progress) progress.stopping(STOPPING);
+    else terminal.err(`\n${STOPPING}\n`);
+  });
   let progress: Progress | undefined;
   try {
     const rendered = await retryTake(board, ref, {
       ...planOptions(flags),
       approve: async (plan) => {
         const [step] = plan.steps;
-        const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
-        const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
+        const cost = step?.credits === undefined ? ', of which no price is known' : ` for ${price(toCredits(step.credits))}`;
+        const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
           json: flags.json === true,
@@ -200,7 +201,9 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       return interruption.exitCode() ?? 3;
     }
     if (!flags.json)
-      terminal.out(`${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs)}.\n`);
+      terminal.out(
+        `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
+      );
     if (value.disk !== undefined) {
       const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
       return sayTrouble({ exit_code: 6, message: value.disk, hint }, terminal);

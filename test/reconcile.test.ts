@@ -70,7 +70,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(adopted).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'running', job_id: jobs()[0] });
     expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(
-      'running    a.1: brought home at no further cost by: rushes render board.yaml\n',
+      'running    a.1: paid for; brought home by: rushes render board.yaml\n',
     );
     expect((await render()).code).toBe(0);
     expect(take('a.1')?.status).toBe('stored');

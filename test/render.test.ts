@@ -334,7 +334,7 @@ describe('a budget', () => {
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
       `95 credits charged by trinetra, as planned
-failed     b.1: another take, for its price: rushes render board.yaml --retry-failed
+failed     b.1: again, for its price: rushes render board.yaml --retry-failed
 `,
     );
     // The gateway's own words end with a full stop.

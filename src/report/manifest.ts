@@ -103,14 +103,14 @@ function running({ takes }: Manifest, goOn: string, now: number): string[] {
   const names = takes
     .filter((take) => take.status === 'running' && !isStalled(take, now))
     .map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`running    ${names.join(', ')}: brought home at no further cost by: ${goOn}`];
+  return names.length === 0 ? [] : [`running    ${names.join(', ')}: paid for; brought home by: ${goOn}`];
 }
 
 /** Shots whose last take failed: what makes the next one, and that it is paid for. */
 function failed({ takes }: Manifest, goOn: string): string[] {
   const last = new Map(takes.filter(({ current }) => current).map((take) => [take.shot, take]));
   const names = [...last.values()].filter(({ status }) => status === 'failed').map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`failed     ${names.join(', ')}: another take, for its price: ${goOn} --retry-failed`];
+  return names.length === 0 ? [] : [`failed     ${names.join(', ')}: again, for its price: ${goOn} --retry-failed`];
 }
 
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */

@@ -1,4 +1,5 @@
 import { credits, unpricedTakes } from './credits.js';
+import { hang } from './hang.js';
 import { untoldWords } from './untold.js';
 import { visible } from './visible.js';
 
@@ -12,6 +13,9 @@ interface Counts {
 }
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
+
+/** Columns of a label, and of the blanks behind it. */
+const LABEL = 11;
 
 /** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label; several lines of one stand below each other. */
 export function summaryLines(
@@ -29,7 +33,7 @@ export function summaryLines(
     `clips      ${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})`,
     `manifest   ${folder}/manifest.json`,
     ...Object.entries(costs).flatMap(([label, words]) =>
-      [words].flat().map((line, at) => `${(at === 0 ? label : '').padEnd(9)}  ${line}`),
+      [words].flat().map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL)}${line}`),
     ),
     '',
   ]
@@ -59,11 +63,15 @@ interface Cost {
   readonly earlier: number;
 }
 
-/** What a run cost, in a sentence for each gateway: their credits stand by themselves. */
-export function costWords(costs: readonly Cost[]): string[] {
+/**
+ * What a run cost, in a sentence for each gateway: their credits stand by themselves.
+ *
+ * @param width columns of the screen that the summary stands on, which a sentence keeps within
+ */
+export function costWords(costs: readonly Cost[], width = Number.POSITIVE_INFINITY): string[] {
   const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
   if (telling.length === 0) return ['nothing was begun in this run'];
-  return telling.map((cost) => visible(sentence(cost, costs.length > 1)));
+  return telling.flatMap((cost) => hang('', sentence(cost, costs.length > 1).split(' '), width - LABEL));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {

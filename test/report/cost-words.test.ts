@@ -192,4 +192,11 @@ uniall tells no charge for 1 take that is done: unpriced; 35 credits not settled
   ])('%s', (_, words, costs) => {
     expect(costWords(costs).join('\n')).toBe(words);
   });
+
+  it('what a screen has room for in a line', () => {
+    expect(costWords([cost('kite', { begun: 2, charged: 95, open: 95 })], 80)).toEqual([
+      '95 credits charged for what this run began; 95 credits more not',
+      'settled yet',
+    ]);
+  });
 });

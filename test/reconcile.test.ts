@@ -143,7 +143,11 @@ What failed stays so until its shot is edited, or is tried again for its price: 
     expect(settled).toMatchObject({ code: 2 });
     expect(settled.stderr).toContain('b.1 is stored');
     expect(settled.stderr).toContain('These wait to be settled: a.1');
-    expect(await reconcile('nowhere', '--retry')).toMatchObject({ code: 2 });
+    for (const way of ['--retry', '--abandon']) {
+      const nowhere = await reconcile('nowhere', way);
+      expect(nowhere.code).toBe(2);
+      expect(nowhere.stderr).toContain('board.yaml has no shot `nowhere`');
+    }
     expect(await reconcile('a.7', '--abandon')).toMatchObject({ code: 2 });
     expect(sandbox.stats().submits).toBe(2);
   });

@@ -113,6 +113,7 @@ describe('a gateway that refuses', () => {
     );
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('not with this account');
+    expect(ran.stderr.includes(': is TRINETRA_API_KEY right?')).toBe(status === 401);
     expect(ran.stderr).toMatch(/b\.1 +not begun/);
     expect(sandbox.stats().submits).toBe(1);
     sandbox.setKnobs({ submit: [] });

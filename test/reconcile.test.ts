@@ -58,7 +58,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
   });
 
   it('is adopted by the id of its job, once the gateway confirms it, and comes home without a POST', async () => {
-    const { reconcile, render, take, jobs, sandbox } = await lost();
+    const { cwd, env, reconcile, render, take, jobs, sandbox } = await lost();
     const wrong = await reconcile('a', '--adopt', 'task_nobody');
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toContain('404');
@@ -69,6 +69,9 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     const adopted = await reconcile('a', '--adopt', jobs()[0] as string);
     expect(adopted).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'running', job_id: jobs()[0] });
+    expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(
+      'running    a.1: paid for; brought home by: rushes render board.yaml\n',
+    );
     expect((await render()).code).toBe(0);
     expect(take('a.1')?.status).toBe('stored');
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
@@ -117,6 +120,22 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats()).toMatchObject({ submits: 3 });
   });
 
+  it('and one that was given up are told apart, with what goes on with each', async () => {
+    const cwd = workspace({ 'board.yaml': board() });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 2 }] });
+    const env = against(sandbox.url);
+    const first = await rushes(cwd, RENDER, env);
+    expect(first.stderr).toContain('The answers to 2 paid requests were lost, so they may have been bought.');
+    await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
+    const second = await rushes(cwd, RENDER, env);
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain(`  rushes reconcile board.yaml b.1
+What comes of that is brought home by: rushes render board.yaml
+What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed
+`);
+    expect(sandbox.stats().submits).toBe(2);
+  });
+
   it('takes one decision at a time, of a take that waits for one', async () => {
     const { reconcile, sandbox } = await lost();
     expect(await reconcile('a', '--retry', '--abandon')).toMatchObject({ code: 2 });
@@ -124,7 +143,11 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(settled).toMatchObject({ code: 2 });
     expect(settled.stderr).toContain('b.1 is stored');
     expect(settled.stderr).toContain('These wait to be settled: a.1');
-    expect(await reconcile('nowhere', '--retry')).toMatchObject({ code: 2 });
+    for (const way of ['--retry', '--abandon']) {
+      const nowhere = await reconcile('nowhere', way);
+      expect(nowhere.code).toBe(2);
+      expect(nowhere.stderr).toContain('board.yaml has no shot `nowhere`');
+    }
     expect(await reconcile('a.7', '--abandon')).toMatchObject({ code: 2 });
     expect(sandbox.stats().submits).toBe(2);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { boardOf } from './support/film.js';
 import { rushes } from './support/in-process.js';
 import { manifest, start, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
 
 const board = boardOf(['a', 'b', 'c'], 'duration: 1', 'budget: { max_credits: 20 }\n');
 
@@ -27,6 +28,14 @@ describe('a rehearsal', () => {
       steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }],
       totals: [{ paid: 0 }],
     });
+  });
+
+  it('says so where the real render has nothing left to pay', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const env = against((await sandboxHere()).url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], env);
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env);
+    expect(ran.stdout).toContain('real       nothing to pay: rushes render board.yaml\n');
   });
 
   it('killed at any moment, goes on: each shot is drawn under its first job', async () => {

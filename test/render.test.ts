@@ -202,6 +202,9 @@ describe('a board that is rendered', () => {
     rmSync(join(clips, 'a.1.mp4'));
     writeFileSync(join(clips, 'b.1.mp4'), 'my own cut');
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['fetch a.1 clip-missing', 'fetch b.1 clip-changed']);
+    const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
+    expect(status).toContain(' clips/a.1.mp4, missing\n');
+    expect(status).toContain('to fetch   a.1: paid for, and not here yet; at no cost: rushes render board.yaml\n');
     const ran = await render(cwd, sandbox.url);
     expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
@@ -338,7 +341,13 @@ describe('a budget', () => {
       'What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed\n',
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
-    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('95 credits charged by trinetra, as planned\n');
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
+      `95 credits charged by trinetra, as planned
+failed     b.1: again, for its price: rushes render board.yaml --retry-failed
+`,
+    );
+    // The gateway's own words end with a full stop.
+    expect((await rushes(cwd, ['plan', 'board.yaml', ...local(sandbox.url)])).stdout).toContain('policy. Edit the shot');
   });
 
   it('of a run counts this run alone, and takes the place of a person’s word', async () => {

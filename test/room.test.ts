@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { load, type RenderOptions, render } from '../src/index.js';
 import { systemFreeSpace } from '../src/studio/free-space.js';
 import { boardOf } from './support/film.js';
+import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
 import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
@@ -38,6 +39,7 @@ describe('a disk with too little room for what would be paid', () => {
     });
     expect(looked.map((folder) => folder.slice(cwd.length))).toEqual(['/renders/film/clips']);
     expect(sandbox.stats().submits).toBe(0);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('film has not been rendered in renders/film: ');
     // What fits is rendered; then nothing is left to pay, and nothing is asked.
     expect(await again({ ...free(12_345_678), only: ['a'] })).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(await again(free(30_000_000))).toMatchObject({ ok: true, value: { stored: 2 } });

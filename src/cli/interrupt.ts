@@ -3,6 +3,9 @@ import { writeSync } from 'node:fs';
 /** What ends a run that goes on again later, with its exit code. A closed window is one of them. */
 const CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** What the first Ctrl-C is answered; no longer than a line of 80 columns has room for, behind a sign. */
+export const STOPPING = 'Stopping: nothing new is sent; 10 s for answers. Again to stop at once.';
+
 /** How a run was interrupted, once it was. */
 export interface Interruption {
   readonly signal: AbortSignal;

@@ -3,7 +3,7 @@ import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
 import { palette } from '../report/palette.js';
 import { GLYPHS } from '../report/plan.js';
-import { spentWords } from '../report/spent.js';
+import { brieflySpent, spentWords } from '../report/spent.js';
 import type { RunEvent, RunStarted } from '../take/event.gen.js';
 import { stateAfter, type TakeState } from './take-line.js';
 
@@ -42,6 +42,8 @@ const TICK = 250;
 const SIGN = 4;
 /** Cells of the bar in the total. */
 const BAR = 20;
+/** Cells that it keeps where there is little room. */
+const LEAST_BAR = 6;
 
 /** Nothing, to a signal. */
 const stay = (): void => {};
@@ -104,6 +106,7 @@ export class LiveProgress implements Progress {
   #toPay: RunStarted['to_pay'] = [];
   #list: Promise<unknown> = Promise.resolve();
   #ticker: NodeJS.Timeout | undefined;
+  #ended: Promise<void> | undefined;
 
   readonly #spentWords: string;
 
@@ -143,7 +146,13 @@ export class LiveProgress implements Progress {
     this.#draw();
   }
 
-  async end(): Promise<void> {
+  /** However often it is said: a screen that was left is not drawn again. */
+  end(): Promise<void> {
+    this.#ended ??= this.#leave();
+    return this.#ended;
+  }
+
+  async #leave(): Promise<void> {
     clearInterval(this.#ticker);
     // It has stopped: what is left is how far it came.
     this.#stopping = undefined;
@@ -204,12 +213,12 @@ export class LiveProgress implements Progress {
     return failed;
   }
 
-  #spent(): string {
+  #spent(words: typeof spentWords): string {
     const begun = [...this.#begun.values()];
     const of = (unit: string) =>
       toCredits(begun.filter((one) => one.unit === unit).reduce((all, { amount }) => all + amount, 0));
     const paid = this.#toPay.map(({ unit, credits: all, unpriced }) => ({ unit, spent: of(unit), all, unpriced }));
-    return spentWords(paid, this.#spentWords);
+    return words(paid, this.#spentWords);
   }
 
   #draw(): void {
@@ -226,9 +235,15 @@ export class LiveProgress implements Progress {
       line.shown = names + prices + time.length + 6 + line.state.words.length;
     }
     const stored = lines.filter(({ state }) => state.end === 'stored').length;
-    const filled = lines.length === 0 ? BAR : Math.floor((BAR * stored) / lines.length);
-    const bar = '█'.repeat(filled) + dim('░'.repeat(BAR - filled));
-    const total = `${bar}  ${stored} of ${lines.length} clips  ${this.#spent()}  ${clock(performance.now() - this.#began)}`;
+    // Where a line has no room for it all, the bar gives way, and then how much of how much: never the end of it.
+    const [full, brief] = [spentWords, brieflySpent].map(
+      (words) => `${stored} of ${lines.length} clips  ${this.#spent(words)}  ${clock(performance.now() - this.#began)}`,
+    ) as [string, string];
+    const cells = (words: string) => Math.min(BAR, (process.stdout.columns ?? 80) - SIGN - 2 - words.length);
+    const words = cells(full) < LEAST_BAR ? brief : full;
+    const all = Math.max(LEAST_BAR, cells(words));
+    const filled = lines.length === 0 ? all : Math.floor((all * stored) / lines.length);
+    const total = `${'█'.repeat(filled)}${dim('░'.repeat(all - filled))}  ${words}`;
     this.#total?.title(this.#stopping === undefined ? total : `${this.#stopping}  ${total}`);
   }
 }

@@ -3,6 +3,7 @@ import type { Checked } from '../document/diagnostic.js';
 import { findModel } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
+import { hang } from '../report/hang.js';
 import { costWords } from '../report/summary.js';
 import { visible } from '../report/visible.js';
 import { adoptJob } from '../studio/adopt-job.js';
@@ -12,7 +13,7 @@ import { type Open, openTake, type TakeRef } from '../studio/open-take.js';
 import { takeName } from '../take/take.js';
 import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
-import { catchInterrupts } from './interrupt.js';
+import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -56,7 +57,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   if (!open.ok) return sayTrouble(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
   if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
-  terminal.err(about(open.value));
+  terminal.err(about(open.value, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
   if (!terminal.interactive) {
@@ -85,22 +86,23 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
 const claimsIds = (model: string): boolean => findModel(model)?.gateway.dedupe !== undefined;
 
 /** What is known of the take. */
-function about({ take, replayed }: Open): string {
+function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
   const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
-  return [
-    `${takeName(take)}  ${take.status} since ${since}Z  ${why}`,
-    ...(take.error?.read === undefined ? [] : [`  read      ${take.error.read}`]),
-    `  sent      ${take.submitted_at.slice(0, 19)}Z to ${take.origin}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
-    ...(typeof take.request['prompt'] === 'string' ? [`  prompt    ${take.request['prompt'].slice(0, 200)}`] : []),
-    ...(claimsIds(take.model) ? [`  id        ${take.external_task_id}`] : []),
-    ...(replayed ? ['  a render  asks for it again under this id, and pays nothing twice'] : []),
-    '',
-    '',
-  ]
-    .map(visible)
-    .join('\n');
+  const { prompt } = take.request;
+  const rows: readonly (readonly [label: string, words: string])[] = [
+    [`${takeName(take)}  `, `${take.status} since ${since}Z  ${why}`],
+    ...(take.error?.read === undefined ? [] : [['  read      ', take.error.read] as const]),
+    [
+      '  sent      ',
+      `${take.submitted_at.slice(0, 19)}Z to ${take.origin}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
+    ],
+    ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, 200)] as const] : []),
+    ...(claimsIds(take.model) ? [['  id        ', take.external_task_id] as const] : []),
+    ...(replayed ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
+  ];
+  return `${rows.flatMap(([label, words]) => hang(label, words.split(' '), width)).join('\n')}\n\n`;
 }
 
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
@@ -108,7 +110,7 @@ async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settle
   const given = take.status === 'abandoned';
   const ways = [
     'adopt    it is there: by its id, nothing is bought',
-    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first one stays counted']),
+    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first stays counted']),
     ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
   ];
   const first = replayed
@@ -168,17 +170,18 @@ async function settle(
 
 /** Buys the take again, and follows it home as a render does. */
 async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
-  const interruption = catchInterrupts(() =>
-    terminal.err('\nStopping: what is on the wire is waited for, up to 10 seconds.\n'),
-  );
+  const interruption = catchInterrupts(() => {
+    if (progress) progress.stopping(STOPPING);
+    else terminal.err(`\n${STOPPING}\n`);
+  });
   let progress: Progress | undefined;
   try {
     const rendered = await retryTake(board, ref, {
       ...planOptions(flags),
       approve: async (plan) => {
         const [step] = plan.steps;
-        const cost = price(step?.credits === undefined ? undefined : toCredits(step.credits));
-        const question = `Buy ${step === undefined ? ref.shot : takeName(step)} for ${cost}? The first one stays counted.`;
+        const cost = step?.credits === undefined ? ', of which no price is known' : ` for ${price(toCredits(step.credits))}`;
+        const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
           json: flags.json === true,
@@ -200,7 +203,9 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       return interruption.exitCode() ?? 3;
     }
     if (!flags.json)
-      terminal.out(`${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs)}.\n`);
+      terminal.out(
+        `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
+      );
     if (value.disk !== undefined) {
       const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
       return sayTrouble({ exit_code: 6, message: value.disk, hint }, terminal);

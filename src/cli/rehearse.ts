@@ -67,7 +67,8 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   if (!planned.ok) return `unknown: ${planned.trouble.message}`;
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
-  const sums = totals.map((total) => `${toPayWords(total)}${whose(total.gateway)}`).join(' + ');
+  const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
+  const sums = nothing ? 'nothing to pay' : totals.map((total) => `${toPayWords(total)}${whose(total.gateway)}`).join(' + ');
   const over = caps.find((cap) => cap.over > 0);
   const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
   const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;

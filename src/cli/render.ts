@@ -39,7 +39,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       prepared: () => {},
       summary: (rendered) =>
         summaryLines(rendered, rendered.places.shown, {
-          cost: costWords(rendered.costs),
+          cost: costWords(rendered.costs, terminal.width?.out),
           ...(rendered.duplicates.length > 0 && {
             duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: ${commandLine('status', file, flags)} names the jobs`,
           }),

@@ -10,7 +10,7 @@ import type { RenderOptions } from '../studio/render-options.js';
 import type { Result } from '../studio/trouble.js';
 import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
-import { catchInterrupts } from './interrupt.js';
+import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
@@ -54,9 +54,6 @@ export interface RunManner {
   /** What is said at the end, to stdout. */
   readonly summary: (rendered: Rendered) => string;
 }
-
-/** No longer than a line of 80 columns has room for, behind a sign. */
-const STOPPING = 'Stopping: nothing new is sent; 10 s for answers. Again to stop at once.';
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
 export async function runBoard(
@@ -179,7 +176,7 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   const lost =
     unsettled.length === 0
       ? ''
-      : `The answer to ${unsettled.length === 1 ? 'a paid request' : `${unsettled.length} paid requests`} was lost, so it may have been bought. What a render cannot settle, you can:\n${settle}${more}`;
+      : `${unsettled.length === 1 ? 'The answer to a paid request was lost, so it' : `The answers to ${unsettled.length} paid requests were lost, so they`} may have been bought. What a render cannot settle, you can:\n${settle}${more}`;
   const asked = unknown - unsettled.length;
   const replayed =
     asked > 0
@@ -187,13 +184,17 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
       : '';
   const { failed, unfinished, held, halted } = rendered;
   // A run of its own would change nothing about them.
-  if (unknown > 0 && asked <= 0 && failed + unfinished + held === 0 && halted === undefined)
-    return `${lost}What comes of that is brought home by: ${again}\n`;
+  if (unknown > 0 && asked <= 0 && unfinished + held === 0 && halted === undefined)
+    return `${lost}What comes of that is brought home by: ${again}\n${failed > 0 ? retrying(again) : ''}`;
   return replayed + lost + goOn(rendered, again);
 }
 
 /** The command that settles a take. */
 const reconciling = (file: string, flags: RenderFlags) => (name: string) => commandLine('reconcile', file, flags, [name]);
+
+/** What makes another take of what failed. */
+const retrying = (again: string): string =>
+  `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
 
 /** How to go on with what is not lost. */
 function goOn(rendered: Rendered, again: string): string {
@@ -201,8 +202,7 @@ function goOn(rendered: Rendered, again: string): string {
     return `Every clip is here, but ${visible(rendered.halted)}.\n`;
   if (rendered.halted !== undefined) return `The run was stopped: ${visible(rendered.halted)}. Once that is mended: ${again}\n`;
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
-  if (onlyFailed)
-    return `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
+  if (onlyFailed) return retrying(again);
   const { failed, unfinished, unknown, held, over_cap } = rendered;
   // The same command would only leave the same out, and without its caps it would buy it.
   if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)

@@ -23,8 +23,9 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
   }
   const found = await boardStatus(loaded.value, flags);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
-  const { manifest, places, requestless } = found.value;
-  if (manifest === undefined) {
+  const { manifest, places, requestless, missing } = found.value;
+  // A run that was refused before its first take leaves no more than the board's name.
+  if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
     if (flags.json) terminal.out('null\n');
     else
       terminal.out(
@@ -44,6 +45,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags),
           now: Date.now(),
           requestless,
+          missing,
         }),
   );
   return 0;

@@ -10,11 +10,15 @@ export function otherVersion(document: YamlDocument, language: string, reads: nu
   const written = (document.value as Record<string, unknown>).version;
   if (written === reads || written === undefined || written === null) return undefined;
   const newer = typeof written === 'number' && written > reads;
+  const quoted = typeof written === 'string' ? ', without quotes' : '';
   return {
     code: 'other-version',
     severity: 'error',
-    message: `this is version ${quote(written)} of the ${language} language; this program reads version ${reads}`,
-    hint: newer ? 'A newer release of rushes may read it.' : `Write \`version: ${reads}\`.`,
+    message:
+      written === String(reads)
+        ? `\`version\` is the text \`${reads}\`; it must be a number`
+        : `this is version ${quote(written)} of the ${language} language; this program reads version ${reads}`,
+    hint: newer ? 'A newer release of rushes may read it.' : `Write \`version: ${reads}\`${quoted}.`,
     span: document.span(['version']),
   };
 }

@@ -120,7 +120,7 @@ export function readTree(
         const at = source.text.slice(tree.start, tree.end).indexOf(bad);
         const place = at < 0 ? tree : { start: tree.start + at, end: tree.start + at + 1 };
         const code = bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-        error('bad-character', place, `there is the character U+${code} in this text, which no text can hold`);
+        error('bad-character', place, `there is the character U+${code} in this text, which no text can hold`, 'Take it out.');
       }
     }
     return value;

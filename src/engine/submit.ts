@@ -226,7 +226,9 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
 
   async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
     await papers.refused(code, message, status);
-    return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message };
+    // A gateway's own words do not say where its key is set.
+    const asked = status === 401 ? `${message.replace(/\.+$/, '')}: is ${gateway.key_env} right?` : message;
+    return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message: asked };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {

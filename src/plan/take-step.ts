@@ -19,6 +19,9 @@ const reachable = (origin: string, now: string): boolean => origin === now || (i
 
 const hours = (from: string, now: number): number => (now - Date.parse(from)) / 3_600_000;
 
+/** Why it failed, as the beginning of a sentence that goes on: gateways' words may end with a full stop. */
+const reason = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
+
 /** What the board would send now for a take that answers for it. */
 export interface Current {
   /** The exact bytes, under the take's own key. */
@@ -147,7 +150,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     case 'failed':
       if (!current) return undefined;
       return take.refused
-        ? step('ask', 'refused', `refused: ${take.error?.message ?? 'no reason given'}. Edit the shot, or --retry-failed`)
-        : step('ask', 'failed', `failed: ${take.error?.message ?? 'no reason given'}. Edit the shot, or --retry-failed`);
+        ? step('ask', 'refused', `refused: ${reason(take)}. Edit the shot, or --retry-failed`)
+        : step('ask', 'failed', `failed: ${reason(take)}. Edit the shot, or --retry-failed`);
   }
 }

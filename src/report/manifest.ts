@@ -19,14 +19,20 @@ const COLUMNS = [
 /** Characters of an answer that a screen shows. */
 const READ = 120;
 
-const cells = (take: ManifestTake): string[] => [
+const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   `${take.shot}.${take.take}`,
   statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? '-' : String(take.credits.charged),
-  take.error ? errorWords(take) : (take.clip?.file ?? take.job_id ?? ''),
+  take.error ? errorWords(take) : clipWords(take, missing),
 ];
+
+/** Where its clip is; before there is one, the job that makes it. */
+function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
+  if (clip === undefined) return job_id ?? '';
+  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : clip.file;
+}
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
 function statusWord({ status, current, refused, reason = '', error }: ManifestTake): string {
@@ -92,9 +98,26 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
         `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
+/** Takes whose job runs: what follows it home, and that it costs nothing. */
+function running({ takes }: Manifest, goOn: string, now: number): string[] {
+  const names = takes
+    .filter((take) => take.status === 'running' && !isStalled(take, now))
+    .map(({ shot, take }) => `${shot}.${take}`);
+  return names.length === 0 ? [] : [`running    ${names.join(', ')}: paid for; brought home by: ${goOn}`];
+}
+
+/** Shots whose last take failed: what makes the next one, and that it is paid for. */
+function failed({ takes }: Manifest, goOn: string): string[] {
+  const last = new Map(takes.filter(({ current }) => current).map((take) => [take.shot, take]));
+  const names = [...last.values()].filter(({ status }) => status === 'failed').map(({ shot, take }) => `${shot}.${take}`);
+  return names.length === 0 ? [] : [`failed     ${names.join(', ')}: again, for its price: ${goOn} --retry-failed`];
+}
+
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
-function fetched({ takes }: Manifest, goOn: string): string[] {
-  const names = takes.filter(({ status }) => status === 'rendered').map(({ shot, take }) => `${shot}.${take}`);
+function fetched({ takes }: Manifest, goOn: string, missing: ReadonlySet<string>): string[] {
+  const away = ({ shot, take, status, current }: ManifestTake) =>
+    status === 'rendered' || (status === 'stored' && current && missing.has(`${shot}.${take}`));
+  const names = takes.filter(away).map(({ shot, take }) => `${shot}.${take}`);
   return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet; at no cost: ${goOn}`];
 }
 
@@ -114,11 +137,13 @@ interface ManifestReportOptions {
   readonly now: number;
   /** Takes whose request is not known any more, so that no run can send it again. */
   readonly requestless?: ReadonlySet<string>;
+  /** Takes whose clip is not on the disk. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set() } = options;
+  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set(), missing = new Set() } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
@@ -137,7 +162,12 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     if (take === undefined) return paint.dim(cell);
     return column === 1 ? tint[take.status](cell) : cell;
   };
-  const rows = table(COLUMNS, manifest.takes.map(cells), painted, width);
+  const rows = table(
+    COLUMNS,
+    manifest.takes.map((take) => cells(take, missing)),
+    painted,
+    width,
+  );
   return [
     `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
     '',
@@ -148,7 +178,9 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...duplicated(manifest),
       ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
-      ...fetched(manifest, goOn),
+      ...running(manifest, goOn, now),
+      ...fetched(manifest, goOn, missing),
+      ...failed(manifest, goOn),
     ].map(visible),
     '',
   ].join('\n');

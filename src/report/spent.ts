@@ -27,3 +27,16 @@ export function spentWords(gateways: readonly Spending[], verb: string): string 
   const words = [...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...unpriced];
   return words.length > 0 ? visible(words.join(', ')) : 'nothing to pay';
 }
+
+/** The same where there is no room for it: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
+export function brieflySpent(gateways: readonly Spending[], verb: string): string {
+  if (gateways.length <= 1) return spentWords(gateways, verb);
+  const sums = gateways.filter(({ spent, all }) => spent + all > 0).map(({ unit, spent }) => `${spent} ${unit}`);
+  const unpriced = gateways.reduce((sum, one) => sum + one.unpriced, 0);
+  // What is charged in a rehearsal stands below.
+  const words = [
+    ...(sums.length > 0 ? [`${sums.join(', ')} ${verb.split(',')[0]}`] : []),
+    ...(unpriced > 0 ? [`${unpriced} unpriced`] : []),
+  ];
+  return words.length > 0 ? visible(words.join(', ')) : 'nothing to pay';
+}

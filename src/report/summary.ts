@@ -1,4 +1,5 @@
 import { credits, unpricedTakes } from './credits.js';
+import { hang } from './hang.js';
 import { untoldWords } from './untold.js';
 import { visible } from './visible.js';
 
@@ -13,8 +14,15 @@ interface Counts {
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
 
-/** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label. */
-export function summaryLines(counts: Counts, folder: string, costs: Readonly<Record<string, string>>): string {
+/** Columns of a label, and of the blanks behind it. */
+const LABEL = 11;
+
+/** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label; several lines of one stand below each other. */
+export function summaryLines(
+  counts: Counts,
+  folder: string,
+  costs: Readonly<Record<string, string | readonly string[]>>,
+): string {
   const missing = [
     [counts.failed, 'failed'],
     [counts.unknown, 'unknown'],
@@ -24,7 +32,9 @@ export function summaryLines(counts: Counts, folder: string, costs: Readonly<Rec
   return [
     `clips      ${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})`,
     `manifest   ${folder}/manifest.json`,
-    ...Object.entries(costs).map(([label, words]) => `${label.padEnd(9)}  ${words}`),
+    ...Object.entries(costs).flatMap(([label, words]) =>
+      [words].flat().map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL)}${line}`),
+    ),
     '',
   ]
     .map(visible)
@@ -53,15 +63,19 @@ interface Cost {
   readonly earlier: number;
 }
 
-/** What a run cost, in a sentence; each gateway's credits by themselves. */
-export function costWords(costs: readonly Cost[]): string {
+/**
+ * What a run cost, in a sentence for each gateway: their credits stand by themselves.
+ *
+ * @param width columns of the screen that the summary stands on, which a sentence keeps within
+ */
+export function costWords(costs: readonly Cost[], width = Number.POSITIVE_INFINITY): string[] {
   const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
-  if (telling.length === 0) return 'nothing was begun in this run';
-  return visible(telling.map((cost) => sentence(cost, costs.length > 1)).join('; '));
+  if (telling.length === 0) return ['nothing was begun in this run'];
+  return telling.flatMap((cost) => hang('', sentence(cost, costs.length > 1).split(' '), width - LABEL));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {
-  const whose = several ? ` (${unit})` : '';
+  const whose = several ? ` by ${unit}` : '';
   // Nothing is said of a charge where a gateway tells none.
   const tells = begun > 0 && (charged > 0 || untold.takes === 0);
   const unsettled = [
@@ -69,9 +83,9 @@ function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cos
     ...(unpriced > untold.unpriced ? [unpricedTakes(unpriced - untold.unpriced)] : []),
   ].join(' and ');
   return [
-    ...(tells ? [`${credits(charged)} charged for what this run began${whose}`] : []),
+    ...(tells ? [`${credits(charged)} charged${whose} for what this run began`] : []),
     ...(untold.takes > 0 ? [untoldWords(unit, { ...untold, planned: untold.credits })] : []),
-    ...(unsettled === '' ? [] : [`${unsettled} not settled yet${whose}`]),
-    ...(earlier > 0 ? [`${credits(earlier)} charged for takes of earlier runs${whose}`] : []),
+    ...(unsettled === '' ? [] : [`${unsettled} not settled yet`]),
+    ...(earlier > 0 ? [`${credits(earlier)} charged${whose} for takes of earlier runs`] : []),
   ].join('; ');
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../document/near.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
@@ -52,7 +53,12 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
-  const take = meantTake(past.value.history.takes, ref);
+  const { takes } = past.value.history;
+  const ids = loaded.meant.shots.map(({ shot }) => shot.id);
+  // One that was taken off the board may still have takes.
+  if (!ids.includes(ref.shot) && !takes.some(({ shot }) => shot === ref.shot))
+    return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
+  const take = meantTake(takes, ref);
   if (!take.ok) return take;
   const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
   if (!planned.ok) return planned;

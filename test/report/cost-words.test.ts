@@ -181,7 +181,8 @@ describe('the end of a run says', () => {
     ['takes of earlier runs', '95 credits charged for takes of earlier runs', [cost('kite', { earlier: 95 })]],
     [
       'several gateways',
-      '95 credits charged for what this run began (trinetra); uniall tells no charge for 1 take that is done: unpriced; 35 credits not settled yet (uniall)',
+      `95 credits charged by trinetra for what this run began
+uniall tells no charge for 1 take that is done: unpriced; 35 credits not settled yet`,
       [
         cost('trinetra', { begun: 1, charged: 95 }),
         cost('evolink', {}),
@@ -189,6 +190,13 @@ describe('the end of a run says', () => {
       ],
     ],
   ])('%s', (_, words, costs) => {
-    expect(costWords(costs)).toBe(words);
+    expect(costWords(costs).join('\n')).toBe(words);
+  });
+
+  it('what a screen has room for in a line', () => {
+    expect(costWords([cost('kite', { begun: 2, charged: 95, open: 95 })], 80)).toEqual([
+      '95 credits charged for what this run began; 95 credits more not',
+      'settled yet',
+    ]);
   });
 });

@@ -187,7 +187,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
       ),
   ],
   ['listening', listening, reportListening],
-  ['costs', [cost, { ...cost, unit: 'evolink' }], costWords],
+  ['costs', [cost, { ...cost, unit: 'evolink' }], (value) => costWords(value).join('\n')],
   [
     'spent',
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spentWords } from '../../src/report/spent.js';
+import { brieflySpent, spentWords } from '../../src/report/spent.js';
 
 const at = (unit: string, spent: number, all: number, unpriced = 0) => ({ unit, spent, all, unpriced });
 
@@ -20,6 +20,14 @@ describe('what a run has spent so far', () => {
     ['at none of several', [at('trinetra', 0, 0), at('uniall', 0, 0)], 'nothing to pay'],
   ])('%s', (_, gateways, words) => {
     expect(spentWords(gateways, 'spent')).toBe(words);
+  });
+
+  it('says less where there is little room', () => {
+    const several = [at('trinetra', 38, 95), at('evolink', 0, 27), at('uniall', 0, 0, 2)];
+    expect(brieflySpent(several, 'spent')).toBe('38 trinetra, 0 evolink spent, 2 unpriced');
+    expect(brieflySpent(several, 'counted, none charged')).toBe('38 trinetra, 0 evolink counted, 2 unpriced');
+    expect(brieflySpent([at('trinetra', 38, 95)], 'spent')).toBe('38 of 95 credits spent');
+    expect(brieflySpent([at('trinetra', 0, 0), at('uniall', 0, 0)], 'spent')).toBe('nothing to pay');
   });
 
   it('is counted only, in a rehearsal', () => {

@@ -114,6 +114,13 @@ describe('what is wrong with a storyboard', () => {
     ['nonsense: 1\nversion: [1]\n', '2:10 other-version [1]'],
   ])('is one thing alone where the version is another: %j', (text, one) => expect(saidOf(text)).toEqual([one]));
 
+  it('says that a version in quotes is none', () => {
+    const { diagnostics } = read('version: "1"\n');
+    expect(diagnostics).toMatchObject([
+      { message: '`version` is the text `1`; it must be a number', hint: 'Write `version: 1`, without quotes.' },
+    ]);
+  });
+
   it.each([
     ['shots: []', '4:8 empty []'],
     ['shots:', '4:1 empty shots'],

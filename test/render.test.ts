@@ -472,6 +472,22 @@ describe('one board', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
+  it('that is named from another folder than it was rendered from is told where its takes are', async () => {
+    const cwd = workspace();
+    const film = join(cwd, 'film');
+    mkdirSync(film);
+    writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
+    const sandbox = await sandboxHere();
+    await render(film, sandbox.url);
+    const told =
+      'warning: takes of this board are in film/renders/film, and a run from here begins anew in renders: --out film/renders goes on with them.\n';
+    for (const command of ['plan', 'status']) expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(told);
+    expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
+    const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
+    expect(again.stderr).toBe('Nothing to do: everything is here.\n');
+    expect(sandbox.stats().submits).toBe(1);
+  });
+
   it('whose folder cannot be written is refused before a request is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();

@@ -5,7 +5,7 @@ import { load } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import type { RunFlags } from './flags.js';
 import { planOptions } from './flags.js';
-import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
+import { sayDiagnostics, sayElsewhere, sayIgnored, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface PlanFlags extends RunFlags {
@@ -25,6 +25,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   if (!planned.ok) return sayTrouble(planned.trouble, terminal);
   sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
+  await sayElsewhere(loaded.value, flags, terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {
     format: flags.format,

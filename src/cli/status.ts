@@ -4,7 +4,7 @@ import { boardStatus } from '../studio/board-status.js';
 import { load } from '../studio/load.js';
 import { manifestText } from '../take/manifest.js';
 import { commandLine } from './flags.js';
-import { sayDiagnostics, sayTrouble } from './say.js';
+import { sayDiagnostics, sayElsewhere, sayTrouble } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface StatusFlags {
@@ -25,6 +25,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
   if (!found.ok) return sayTrouble(found.trouble, terminal);
   const { manifest, places, requestless, missing } = found.value;
   // A run that was refused before its first take leaves no more than the board's name.
+  if (!flags.rehearsal) await sayElsewhere(loaded.value, flags, terminal);
   if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
     if (flags.json) terminal.out('null\n');
     else

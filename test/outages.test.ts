@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { retryTake } from '../src/studio/give-up.js';
 import { load } from '../src/studio/load.js';
@@ -202,6 +203,27 @@ describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit'
     expect(ends()).toContain('a take-refused refused');
     sandbox.setKnobs({ submit: [] });
     expect(await render(), dialect).toMatchObject({ exit_code: 0, stored: 4 });
+  });
+});
+
+describe('a gateway that cannot be reached', () => {
+  it('has nothing more begun there, and stops nothing at another', async () => {
+    const gone = await sandboxHere();
+    await gone.close();
+    const there = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
+    const other = ['c', 'd'].map((id) => `  - { id: ${id}, prompt: ${id}, model: uniall/kling-v3-std }\n`);
+    const { render, told } = await film(boardOf(['a', 'b']) + other.join(''), gone.url);
+    const run = render({ concurrency: 1, env: { ...against(gone.url), UNIALL_BASE_URL: there.url } });
+    // The job of c is not done, and so d not begun, before it is known.
+    while (!told.some((event) => event.type === 'take-held' && event.shot === 'b')) await delay(5);
+    expect(there.stats().submits).toBe(1);
+    there.setKnobs({ poll: [] });
+    expect(await run).toMatchObject({
+      exit_code: 1,
+      stored: 2,
+      held: 2,
+      halted: expect.stringMatching(/^trinetra: nothing was sent/),
+    });
   });
 });
 

@@ -8,23 +8,20 @@ export interface HaltReason {
 
 /** Set once nothing more may be begun in a run, or at one gateway: what every other request would meet too. What was begun goes on. */
 export class Halt {
-  readonly #over = new AbortController();
-  readonly #at = new Map<string, HaltReason>();
+  readonly #at = new Map<string, { over: AbortController; reason?: HaltReason }>();
   #reason: HaltReason | undefined;
-
-  constructor() {
-    setMaxListeners(0, this.signal);
-  }
 
   /** The first reason counts. */
   because(code: string, message: string): void {
     this.#reason ??= { code, message };
-    this.#over.abort();
+    for (const { over } of this.#at.values()) over.abort();
   }
 
   /** Only at one gateway. */
   becauseAt(gateway: string, code: string, message: string): void {
-    if (!this.#at.has(gateway)) this.#at.set(gateway, { code, message });
+    const at = this.#of(gateway);
+    at.reason ??= { code, message };
+    at.over.abort();
   }
 
   /** Why nothing more is begun anywhere. */
@@ -34,16 +31,26 @@ export class Halt {
 
   /** Why nothing more is begun at a gateway. */
   reasonAt(gateway: string): HaltReason | undefined {
-    return this.#reason ?? this.#at.get(gateway);
+    return this.#reason ?? this.#at.get(gateway)?.reason;
   }
 
   /** The first thing to be mended. */
   get first(): HaltReason | undefined {
-    return this.#reason ?? [...this.#at.values()][0];
+    return this.#reason ?? [...this.#at.values()].find(({ reason }) => reason !== undefined)?.reason;
   }
 
-  /** Aborted with it: whoever waits to send a request that was not bought yet need not wait any longer. */
-  get signal(): AbortSignal {
-    return this.#over.signal;
+  /** Aborted with it: whoever waits to send a request there that was not bought yet need not wait any longer. */
+  signalAt(gateway: string): AbortSignal {
+    return this.#of(gateway).over.signal;
+  }
+
+  #of(gateway: string): { over: AbortController; reason?: HaltReason } {
+    const known = this.#at.get(gateway);
+    if (known !== undefined) return known;
+    const at = { over: new AbortController() };
+    setMaxListeners(0, at.over.signal);
+    if (this.#reason !== undefined) at.over.abort();
+    this.#at.set(gateway, at);
+    return at;
   }
 }

@@ -138,10 +138,13 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       }
       if (submission.kind === 'refused') {
         purse.giveBack(step);
+        const { code, message, stops } = submission;
         // A gateway's own words do not say whose they are.
-        if (submission.stops) halt.because(submission.code, `${step.gateway.name}: ${submission.message}`);
-        // What never left did not fail: nobody saw it.
-        return submission.code === 'not-sent' ? 'held' : 'failed';
+        const said = `${step.gateway.name}: ${message}`;
+        // What never left did not fail: nobody saw it. Another gateway may well be reached.
+        if (code === 'not-sent' && stops) halt.becauseAt(step.gateway.name, code, said);
+        else if (stops) halt.because(code, said);
+        return code === 'not-sent' ? 'held' : 'failed';
       }
       ({ ticket, reserved } = submission);
     }

@@ -67,7 +67,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   let maybeSent = post.replay;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */
-  const unsent = halt && !post.replay ? AbortSignal.any([stop, halt.signal]) : stop;
+  const unsent = halt && !post.replay ? AbortSignal.any([stop, halt.signalAt(gateway.name)]) : stop;
   const signal = (): AbortSignal => (maybeSent ? stop : unsent);
   const onWait = (message: string, seconds: number): void => void papers.waiting('host', message, seconds * 1000);
   let turn: Turn | undefined;
@@ -162,7 +162,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         const attempt = tries[why]++;
         // A host that fails has a pace of its own.
         const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
-        // Where one request cannot leave after so many tries, no other would.
+        // Where one request cannot leave after so many tries, no other would either.
         if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
           return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
         const late = why === 'later' ? tooLate(milliseconds, message) : undefined;

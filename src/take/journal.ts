@@ -121,6 +121,8 @@ class Journal implements Ledger {
         for (let at = 0; at < lines.length; )
           at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
+        // A file without a name goes with this process, and what was paid for with it.
+        if ((await this.#handle.stat()).nlink === 0) throw new Error('it was removed while this run was at work');
         this.#end += lines.length;
         this.#written += batch.length;
       } catch (error) {

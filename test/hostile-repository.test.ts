@@ -183,6 +183,11 @@ describe('a repository with a manifest of somebody else’s', () => {
       (take) => (take['credits'] = { charged: 1e300, unit: 'trinetra' }),
       'it must be 0 to 1000000000',
     ],
+    [
+      'names a take behind which there is no number for another',
+      (take) => (take['take'] = 1_000_000),
+      'holds a.1000000, and there is no number for a take after it',
+    ],
     ['is nested without end', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
   ])('%s: it is refused, and left as it is', async (_, change, words) => {

@@ -232,3 +232,23 @@ describe('a board that another run holds', () => {
     expect(sandbox.stats().created).toBeLessThanOrEqual(2);
   });
 });
+
+describe('a folder that is removed while a run is at work', () => {
+  it('stops it before it buys more; what was bought comes home in the next run', async () => {
+    const model = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std');
+    const { cwd, sandbox, run } = await filmHere(model, { poll: [{ do: 'hang' }] });
+    const stopped = await run({
+      concurrency: 1,
+      onEvent: (event) => {
+        if (event.type !== 'take-accepted') return;
+        rmSync(join(cwd, 'renders'), { recursive: true });
+        sandbox.setKnobs({ poll: [] });
+      },
+    });
+    expect(stopped).toMatchObject({ ok: true, value: { exit_code: 6, disk: expect.stringContaining('was removed while') } });
+    expect(sandbox.stats().submits).toBe(1);
+    expect(await run()).toMatchObject({ ok: true, value: { stored: 2 } });
+    expect(sandbox.stats().created).toBe(2);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});

@@ -472,7 +472,7 @@ describe('one board', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('that is named from another folder than it was rendered from is told where its takes are', async () => {
+  it('that is named from another folder than it was rendered from is told where its takes are, and pays for none of them again', async () => {
     const cwd = workspace();
     const film = join(cwd, 'film');
     mkdirSync(film);
@@ -480,12 +480,16 @@ describe('one board', () => {
     const sandbox = await sandboxHere();
     await render(film, sandbox.url);
     const told =
-      'warning: takes of this board are in film/renders/film, and a run from here begins anew in renders: --out film/renders goes on with them.\n';
+      'warning: takes of this board are in film/renders/film, and this looks into renders here: --out film/renders goes on with them.\n';
     for (const command of ['plan', 'status']) expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(told);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
+    const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
+    expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
+    expect(sandbox.stats().submits).toBe(1);
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');
     expect(sandbox.stats().submits).toBe(1);
+    expect((await rushes(cwd, ['render', 'film/board.yaml', '--out', 'renders', '--yes'], against(sandbox.url))).code).toBe(0);
   });
 
   it('whose folder cannot be written is refused before a request is sent', async () => {

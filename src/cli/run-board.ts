@@ -12,7 +12,7 @@ import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
-import { sayDiagnostics, sayElsewhere, sayIgnored, sayTrouble, sayWarnings } from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
 import type { Terminal } from './terminal.js';
 import { adopting, progressFor } from './watch-run.js';
 
@@ -39,7 +39,6 @@ export async function loadForRun(
   }
   sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
-  if (stills === 'published') await sayElsewhere(loaded.value, flags, terminal);
   return loaded.value;
 }
 

@@ -37,7 +37,7 @@ export async function sayElsewhere(board: LoadedBoard, flags: { readonly out?: s
   if (base === undefined) return;
   const there = visible(`${base}/${board.meant.board.id}`);
   terminal.err(
-    `${palette(terminal.color.err).yellow('warning:')} takes of this board are in ${there}, and a run from here begins anew in renders: --out ${shellWord(base)} goes on with them.\n\n`,
+    `${palette(terminal.color.err).yellow('warning:')} takes of this board are in ${there}, and this looks into renders here: --out ${shellWord(base)} goes on with them.\n\n`,
   );
 }
 

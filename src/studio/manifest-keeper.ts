@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { diskMessage } from '../take/disk-error.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { fold } from '../take/fold.js';
 import type { Ledger } from '../take/ledger.js';
+import { makeFolder } from '../take/make-folder.js';
 import { manifestOf, manifestText } from '../take/manifest.js';
 import { isTakeEvent } from '../take/take-event.js';
 import { writeWhole } from '../take/write-whole.js';
@@ -45,7 +47,10 @@ export class ManifestKeeper {
       if (manifest === undefined) return undefined;
       const text = manifestText(manifest);
       try {
-        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) !== text) await writeWhole(this.#file, text);
+        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) === text) return undefined;
+        // Where the folder was removed under the run, the journal went with it: this is what knows of its jobs then.
+        await makeFolder(dirname(this.#file));
+        await writeWhole(this.#file, text);
         return undefined;
       } catch (error) {
         return diskMessage(error, this.#file);

@@ -41,7 +41,7 @@ const SPREAD = 100;
 const RETRIES = { burst: 20, every: 1000 };
 
 /**
- * How a gateway's host fares in a run, shared by everybody who sends there. While it fails, one request at a time tries it, further
+ * How a host, a gateway's or a server of clips, fares in a run, shared by everybody who sends there. While it fails, one request at a time tries it, further
  * and further apart, and everybody else waits for what comes of that. When it wants to be left alone, everybody leaves it alone.
  * A paid request is the one that tries only where no free one waits; none is added by any of this.
  */

@@ -785,7 +785,7 @@ export interface RunFinished {
    */
   held: number;
   /**
-   * As documented.
+   * As documented; a process that was interrupted ends with the signal's instead.
    */
   exit_code: number;
   /**

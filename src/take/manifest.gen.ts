@@ -55,7 +55,7 @@ export interface ManifestTake {
    */
   reason?: string;
   /**
-   * Nothing was bought: the gateway refused the request, or it never left. The number and the external id are free again.
+   * Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again.
    */
   refused?: true;
   /**
@@ -440,7 +440,7 @@ export const manifestSchema = {
         },
         "refused": {
           "const": true,
-          "description": "Nothing was bought: the gateway refused the request, or it never left. The number and the external id are free again."
+          "description": "Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."
         },
         "current": {
           "type": "boolean",

@@ -325,9 +325,9 @@ describe('a take whose turn comes while the answers of two others are lost', () 
   it.each([true, false])('as its host is busy, is not begun before that: found is %s', async (found) => {
     const traffic = new Traffic();
     const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
-      // Its turn comes within 150 ms.
-      traffic.hostOf(url).putOff('post', 50, 'busy');
-      const watch: RunContext['watch'] = ({ type }) => void (type === 'take-waiting' && lostAndFound(traffic, found, 400));
+      // Its turn comes within 400 ms.
+      traffic.hostOf(url).putOff('post', 300, 'busy');
+      const watch: RunContext['watch'] = ({ type }) => void (type === 'take-waiting' && lostAndFound(traffic, found, 700));
       return { traffic, watch };
     });
     expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });

@@ -79,6 +79,27 @@ describe('a clip whose server wants to be left alone', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
+  it('is waited for by itself: the clips of another server come meanwhile, however many wait', async () => {
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const other = '  - { id: g, prompt: g, model: uniall/kling-v3-std }\n';
+    const cwd = workspace({ 'board.yaml': boardOf(six, 'duration: 1') + other });
+    const slow = await sandboxHere({ clip: [{ do: 'error', status: 503, retryAfter: 1, times: 4 }] });
+    // Its job is done once the others wait.
+    const quick = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
+    const stored: string[] = [];
+    await rendered(cwd, slow.url, {
+      concurrency: 6,
+      env: { ...against(slow.url), UNIALL_BASE_URL: quick.url },
+      onEvent: (event) => {
+        if (event.type === 'take-waiting' && event.code === 'server') quick.setKnobs({ poll: [] });
+        if (event.type === 'take-stored') stored.push(event.shot);
+      },
+    });
+    expect(stored[0]).toBe('g');
+    expect(stored.toSorted()).toEqual([...six, 'g']);
+    expect([slow.stats().created, quick.stats().created]).toEqual([6, 1]);
+  });
+
   it('is asked for more often than six times, as long as that is put off for no longer than --max-wait says', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.01, 8);
     expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: 1, exit_code: 0 });

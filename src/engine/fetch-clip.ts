@@ -20,12 +20,22 @@ export type Fetched =
   | { readonly kind: 'failed' }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly disk: boolean };
 
+/** It is tried again: after so many milliseconds, or once its server may be asked. */
+type Again = { readonly kind: 'again' } & (
+  | { why: { code: string; message: string }; milliseconds: number }
+  | { why?: undefined }
+);
+
+/** Does some work when it is its turn. */
+type Slot = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Downloads that brought the clip no further, and looks for its link that were not answered: so many of each, then it is left. */
 const TRIES = 6;
 /** A job that is done and names no clip will hardly name one later: the next run asks again. */
 const LINK_TRIES = 3;
 /** A try that brings so many bytes more, for the next to go on from, is none of the six: a slow line gets there. */
 const PROGRESS = 64 * 1024;
+const PAID_FOR = 'its clip is paid for, and fetched by the next run';
 /** Progress is shown about this often. Milliseconds. */
 const SHOWN = 200;
 
@@ -34,6 +44,8 @@ const SHOWN = 200;
  * download, the check, the event. Costs nothing, so it is tried several times, whatever went wrong, but for a disk, an
  * interrupt, or a link that we do not follow and the gateway insists on; what fails is left for the next run. A server that wants
  * to be left alone is, by every clip of it: so long as that is within what the run waits, it is no try.
+ *
+ * @param slot in which it is asked for and downloads, as so many at once may; whoever only waits leaves it to others
  */
 export async function fetchClip(
   take: { shot: string; take: number },
@@ -41,6 +53,7 @@ export async function fetchClip(
   ticket: Ticket,
   link: string | undefined,
   context: RunContext,
+  slot: Slot = (work) => work(),
 ): Promise<Fetched> {
   const name = { shot: take.shot, take: take.take };
   const file = `clips/${takeName(take)}.mp4`;
@@ -48,7 +61,13 @@ export async function fetchClip(
   const part = new PartFile(target);
   const traffic = context.traffic ?? new Traffic();
   const unfinished = (code: string, message: string, disk = false): Fetched => ({ kind: 'unfinished', code, message, disk });
-  const interrupted = () => unfinished('interrupted', 'its clip is paid for, and fetched by the next run');
+  const interrupted = () => unfinished('interrupted', PAID_FOR);
+  let url = link;
+  /** A link that we do not follow, wherever it leads. */
+  let shunned: { url: string; message: string } | undefined;
+  /** The last one that we do follow: tried again where the gateway names no other. */
+  let earlier: string | undefined;
+  const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
   try {
     return await tryOften();
   } finally {
@@ -56,68 +75,79 @@ export async function fetchClip(
   }
 
   async function tryOften(): Promise<Fetched> {
-    let url = link;
-    /** A link that we do not follow, wherever it leads. */
-    let shunned: { url: string; message: string } | undefined;
-    /** The last one that we do follow: tried again where the gateway names no other. */
-    let earlier: string | undefined;
-    const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
     for (;;) {
-      let trouble: { code: string; message: string };
-      let furthered = false;
-      let floor = 100;
-      const found =
-        url === undefined
-          ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
-          : ({ kind: 'link', url } as const);
-      if (found.kind === 'interrupted') return interrupted();
-      if (found.kind === 'failed') return { kind: 'failed' };
-      if (found.kind === 'link') {
-        // The gateway has no other: it would be the same the next time.
-        if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
-        const host = traffic.clipHostOf(found.url);
-        // What others have waited for in vain is not waited for again by each.
-        const vain = inVain(host);
-        if (vain !== undefined) return unfinished('deferred', vain);
-        const turn = await host.turn('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
-        if (turn.kind === 'stopped') return interrupted();
-        if (turn.kind !== 'go') return unfinished(turn.kind, turn.message);
-        turn.end('unused');
-        const before = part.kept;
-        const result = await tryOnce(found.url);
-        if (result.kind === 'stored') {
-          host.gave();
-          return { kind: 'stored' };
-        }
-        if (result.code === 'aborted') return interrupted();
-        if (result.code === 'disk') return unfinished('disk', result.message, true);
-        furthered = part.kept - before >= PROGRESS;
-        if (furthered) host.gave();
-        if (result.floor !== undefined) {
-          spent.putOff += 1;
-          floor = Math.max(floor, result.floor);
-          host.putOff('look', result.floor, result.message);
-          const late = inVain(host);
-          if (late !== undefined) return unfinished('deferred', late);
-        } else if (!furthered && ++spent.tries === TRIES)
-          return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
-        if (result.code === 'not-followed') shunned = { url: found.url, message: result.message };
-        else earlier = found.url;
-        // What a link is no good for, another may be.
-        url = result.retry ? found.url : undefined;
-        trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
-      } else {
-        trouble = { code: found.code, message: found.message };
-        if (found.over) return unfinished(trouble.code, trouble.message);
-        const most = found.kind === 'none' && earlier === undefined ? LINK_TRIES : TRIES;
-        if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
-        url = earlier;
-      }
-      const nth = spent.tries + spent.putOff + spent.none + spent['no-answer'];
-      const milliseconds = backoff(furthered ? 0 : nth - 1, Math.random(), floor);
-      await waits(trouble.code, trouble.message, milliseconds / 1000);
-      if (!(await wait(milliseconds, context.stop))) return interrupted();
+      const ended = url === undefined ? undefined : await untilFree(traffic.clipHostOf(url));
+      const tried = ended ?? (await slot(attempt));
+      if (tried.kind !== 'again') return tried;
+      if (tried.why === undefined) continue;
+      await waits(tried.why.code, tried.why.message, tried.milliseconds / 1000);
+      if (!(await wait(tried.milliseconds, context.stop))) return interrupted();
     }
+  }
+
+  /** Waits for a server of clips that wants to be left alone; how that ended, where it ends the clip's being fetched in this run. */
+  async function untilFree(host: Host): Promise<Fetched | undefined> {
+    // What others have waited for in vain is not waited for again by each.
+    const vain = inVain(host);
+    if (vain !== undefined) return unfinished('deferred', vain);
+    const turn = await host.turn('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
+    if (turn.kind === 'stopped') return interrupted();
+    if (turn.kind !== 'go') return unfinished(turn.kind, turn.message);
+    turn.end('unused');
+    return undefined;
+  }
+
+  async function attempt(): Promise<Fetched | Again> {
+    if (context.halt?.reason?.code === 'disk') return unfinished('disk', PAID_FOR, true);
+    let trouble: { code: string; message: string };
+    let furthered = false;
+    let floor = 100;
+    const found =
+      url === undefined
+        ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
+        : ({ kind: 'link', url } as const);
+    if (found.kind === 'interrupted') return interrupted();
+    if (found.kind === 'failed') return { kind: 'failed' };
+    if (found.kind === 'link') {
+      // The gateway has no other: it would be the same the next time.
+      if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
+      const host = traffic.clipHostOf(found.url);
+      if (host.isPutOff('look')) {
+        url = found.url;
+        return { kind: 'again' };
+      }
+      const before = part.kept;
+      const result = await tryOnce(found.url);
+      if (result.kind === 'stored') {
+        host.gave();
+        return { kind: 'stored' };
+      }
+      if (result.code === 'aborted') return interrupted();
+      if (result.code === 'disk') return unfinished('disk', result.message, true);
+      furthered = part.kept - before >= PROGRESS;
+      if (furthered) host.gave();
+      if (result.floor !== undefined) {
+        spent.putOff += 1;
+        floor = Math.max(floor, result.floor);
+        host.putOff('look', result.floor, result.message);
+        const late = inVain(host);
+        if (late !== undefined) return unfinished('deferred', late);
+      } else if (!furthered && ++spent.tries === TRIES)
+        return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${result.message}`);
+      if (result.code === 'not-followed') shunned = { url: found.url, message: result.message };
+      else earlier = found.url;
+      // What a link is no good for, another may be.
+      url = result.retry ? found.url : undefined;
+      trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
+    } else {
+      trouble = { code: found.code, message: found.message };
+      if (found.over) return unfinished(trouble.code, trouble.message);
+      const most = found.kind === 'none' && earlier === undefined ? LINK_TRIES : TRIES;
+      if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
+      url = earlier;
+    }
+    const nth = spent.tries + spent.putOff + spent.none + spent['no-answer'];
+    return { kind: 'again', why: trouble, milliseconds: backoff(furthered ? 0 : nth - 1, Math.random(), floor) };
   }
 
   /** Why a server of clips is not waited for any longer. */

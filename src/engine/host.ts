@@ -107,6 +107,11 @@ export class Host {
     this.#changed();
   }
 
+  /** Whether it wants to be left alone now. */
+  isPutOff(errand: Errand): boolean {
+    return this.#floors[errand].until > performance.now();
+  }
+
   /** It gave something of what was asked of it. */
   gave(): void {
     this.#barredSince = undefined;

@@ -109,8 +109,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   const bringHome = async (step: Step, ticket: NonNullable<Step['ticket']>, url: string | undefined): Promise<Ending> => {
-    const fetched = await downloads(() => (disk === undefined ? fetchClip(step, step.gateway, ticket, url, inner) : undefined));
-    if (fetched === undefined) return unfinished(step, 'disk', 'its clip is paid for, and fetched by the next run');
+    const fetched = await fetchClip(step, step.gateway, ticket, url, inner, downloads);
     if (fetched.kind !== 'unfinished') return fetched.kind;
     if (fetched.disk) {
       disk ??= fetched.message;

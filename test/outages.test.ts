@@ -139,12 +139,15 @@ describe('a gateway that puts a paid request off', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('again and again without a word of when is left for the next run once --max-wait is over', async () => {
+  it('again and again without a word of when is left for the next run once --max-wait is over, and not over for each', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 0 }] });
-    const { render, ends } = await film(boardOf(['a']), sandbox.url);
-    expect(await render({ maxWait: 1 })).toMatchObject({ exit_code: 1, held: 1, failed: 0 });
-    expect(ends()).toEqual(['a take-refused deferred']);
-    expect(sandbox.stats().submits).toBeLessThan(8);
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const { cwd, render, ends } = await film(boardOf(six), sandbox.url);
+    expect(await render({ maxWait: 1, concurrency: 1 })).toMatchObject({ exit_code: 1, held: 6, failed: 0 });
+    expect(ends()).toEqual(six.map((shot) => `${shot} take-refused deferred`));
+    // The first until that is over, each of the others once.
+    expect(sandbox.stats().submits).toBeLessThan(8 + 5);
+    await judge(cwd, { stats: sandbox.stats() });
   });
 });
 

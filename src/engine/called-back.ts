@@ -20,6 +20,6 @@ export async function calledBack(step: Step, context: RunContext): Promise<Ticke
   const name = { shot: step.shot, take: step.take };
   await record(context, { type: 'take-waiting', ...name, code: 'callback', message, seconds: CALL_PATIENCE / 1000 });
   const ticket = await settleByCall(step, hints, CALL_PATIENCE, stop, context);
-  if (ticket !== undefined) traffic?.answersOf(step.gateway.name).heard(true);
+  if (ticket !== undefined) traffic?.answersOf(step.gateway.name).heard();
   return ticket;
 }

@@ -9,8 +9,7 @@ export class PaidAnswers {
   readonly #waiting = new Set<() => void>();
   /** How often the gateway said what became of a request. */
   #heard = 0;
-  /** When a job was last accepted, on the clock that nobody sets. */
-  acceptedAt = Number.NEGATIVE_INFINITY;
+  #putOffSince: number | undefined;
 
   /**
    * A take's answer was lost: once in a row, however often it is asked for again.
@@ -31,11 +30,21 @@ export class PaidAnswers {
   }
 
   /** The gateway said what became of a request. */
-  heard(accepted: boolean): void {
+  heard(): void {
     this.#lost = 0;
     this.#heard += 1;
-    if (accepted) this.acceptedAt = performance.now();
+    this.#putOffSince = undefined;
     this.#wake();
+  }
+
+  /**
+   * The gateway put a request off.
+   *
+   * @returns since when it has done nothing else, whoever's they were, on the clock that nobody sets
+   */
+  putOff(): number {
+    this.#putOffSince ??= performance.now();
+    return this.#putOffSince;
   }
 
   /** Whether another take may be begun. */

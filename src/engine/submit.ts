@@ -46,7 +46,7 @@ export async function submit(step: Paid, context: RunContext): Promise<Submissio
   };
   try {
     const submission = await attempt(step, { ...context, traffic }, onLost);
-    if (submission.kind === 'accepted') answers.heard(true);
+    if (submission.kind === 'accepted') answers.heard();
     return submission;
   } finally {
     if (lost !== undefined) answers.left();
@@ -96,7 +96,6 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       ? replayWindow(clock.wall() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000, clock)
       : replayWindow(post.until, clock, context.planned);
   const tries = { 'not-sent': 0, later: 0 };
-  let putOff: number | undefined;
   for (let retry = false; ; retry = true) {
     turn = await slot(retry, turn);
     // Whatever was waited for above, this is the last look before a byte leaves.
@@ -128,7 +127,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
-        if (judged.status !== undefined) answers.heard(false);
+        if (judged.status !== undefined) answers.heard();
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
         const { job_id, message, otherwise } = judged;
@@ -136,7 +135,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         if (job_id !== undefined && confirmed) return accepted(job_id, { by: 'known-key' });
         // A job that is named, and that nobody could be asked for, may be one that was paid for.
         if (otherwise && confirmed === false) {
-          answers.heard(false);
+          answers.heard();
           return refused(otherwise.code, message, false, otherwise.status);
         }
         onLost();
@@ -201,8 +200,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   function tooLate(milliseconds: number, message: string): HaltReason | undefined {
     const deferral = host.deferral('post');
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
-    putOff = Math.max(putOff ?? performance.now(), answers.acceptedAt);
-    if (performance.now() + milliseconds - putOff <= traffic.maxWait) return undefined;
+    if (performance.now() + milliseconds - answers.putOff() <= traffic.maxWait) return undefined;
     return { code: 'deferred', message: traffic.waitedLong(message) };
   }
 

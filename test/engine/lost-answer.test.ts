@@ -307,7 +307,7 @@ describe('a take whose turn comes while the answers of two others are lost', () 
     for (const _ of [1, 2]) answers.lost();
     setTimeout(() => {
       for (const _ of [1, 2]) {
-        if (found) answers.heard(true);
+        if (found) answers.heard();
         answers.left();
       }
     }, later);

@@ -492,6 +492,38 @@ describe('one board', () => {
     expect((await rushes(cwd, ['render', 'film/board.yaml', '--out', 'renders', '--yes'], against(sandbox.url))).code).toBe(0);
   });
 
+  it('that was rendered elsewhere has nothing settled here either, as that would begin it', async () => {
+    const cwd = workspace();
+    const film = join(cwd, 'film');
+    mkdirSync(film);
+    writeFileSync(join(film, 'board.yaml'), boardOf(['a', 'b']));
+    const sandbox = await sandboxHere();
+    await render(film, sandbox.url);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    for (const way of [['--adopt', job], ['--retry'], ['--abandon'], []]) {
+      const settled = await rushes(cwd, ['reconcile', 'film/board.yaml', 'a', ...way], against(sandbox.url));
+      expect(settled).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
+    }
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
+  });
+
+  it('has takes where one was begun, and not where a run left no more than its name', async () => {
+    const cwd = workspace();
+    const [film, here] = [join(cwd, 'film'), join(cwd, 'renders/film')];
+    for (const folder of [film, here]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
+    await render(film, (await sandboxHere()).url);
+    const there = join(film, 'renders/film');
+    const [name = ''] = readFileSync(join(there, 'journal.jsonl'), 'utf8').split('\n');
+    expect(name).toContain('"board"');
+    writeFileSync(join(here, 'journal.jsonl'), `${name}\n`);
+    const told = async () => (await rushes(cwd, ['plan', 'film/board.yaml'])).stderr;
+    expect(await told()).toContain('takes of this board are in film/renders/film');
+    rmSync(join(there, 'manifest.json'));
+    writeFileSync(join(there, 'journal.jsonl'), `${name}\n`);
+    expect(await told()).toBe('');
+  });
+
   it('whose folder cannot be written is refused before a request is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();

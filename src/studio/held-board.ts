@@ -7,6 +7,7 @@ import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
 import { recordBoard } from './record-board.js';
+import { begunElsewhere } from './rendered-elsewhere.js';
 import { fail, type Result } from './trouble.js';
 
 /** What is found out about a board while it is held, and what of it is to be written down. */
@@ -24,6 +25,8 @@ export async function heldBoard<T>(
   options: PlanOptions,
   decide: (places: Places, past: Past) => Promise<Result<Decided<T>>>,
 ): Promise<Result<T>> {
+  const elsewhere = await begunElsewhere(loaded, options);
+  if (elsewhere) return elsewhere;
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
   if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);

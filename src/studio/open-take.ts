@@ -3,6 +3,7 @@ import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
+import { begunElsewhere } from './rendered-elsewhere.js';
 import { fail, type Result } from './trouble.js';
 
 /** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
@@ -50,6 +51,8 @@ export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
 
 /** Finds the take that is to be settled. Opens no connection and takes no lock. */
 export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Open>> {
+  const elsewhere = await begunElsewhere(loaded, options);
+  if (elsewhere) return elsewhere;
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const past = await readPast(loaded, places);
   if (!past.ok) return past;

@@ -5,7 +5,6 @@ import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
 import { exceeded, type Plan } from '../plan/plan.js';
-import { shellWord } from '../report/shell-word.js';
 import { diskMessage } from '../take/disk-error.js';
 import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
@@ -26,7 +25,7 @@ import { overBudget } from './over-budget.js';
 import { planFrom } from './plan-board.js';
 import { recordBoard } from './record-board.js';
 import { type RenderOptions, wrongOption } from './render-options.js';
-import { renderedElsewhere } from './rendered-elsewhere.js';
+import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 
@@ -73,13 +72,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
-  const elsewhere = options.rehearsal ? undefined : await renderedElsewhere(loaded, { ...options, cwd });
-  if (elsewhere !== undefined)
-    return fail(
-      2,
-      `takes of this board are in ${elsewhere}/${loaded.meant.board.id}, and a render from here would begin anew and pay for them again`,
-      `To go on with them: --out ${shellWord(elsewhere)}. To begin anew here: --out renders.`,
-    );
+  const elsewhere = await begunElsewhere(loaded, options);
+  if (elsewhere) return elsewhere;
   // What cannot be planned is refused before a folder or a file is made for it.
   const past = await readPast(loaded, places);
   if (!past.ok) return past;

@@ -186,7 +186,12 @@ describe('a repository with a manifest of somebody else’s', () => {
     [
       'names a take behind which there is no number for another',
       (take) => (take['take'] = 1_000_000),
-      'holds a.1000000, and there is no number for a take after it',
+      'holds a.1000000, and there are too few numbers for takes after it',
+    ],
+    [
+      'names a take behind which there is a number for one more, and none for that one’s next',
+      (take) => (take['take'] = 999_999),
+      'holds a.999999, and there are too few numbers for takes after it',
     ],
     ['is nested without end', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],

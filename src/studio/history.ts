@@ -100,12 +100,12 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       `${places.shown} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
       'Use the release that rendered it.',
     );
-  // The next one's would be a number that no manifest may have.
-  const far = past.value.history.takes.find(({ take }) => take >= LAST_TAKE);
+  // The next ones' would be numbers that no manifest may have: bought under one, a take would lock its board out.
+  const far = past.value.history.takes.find(({ take }) => take > LAST_TAKE - ROOM);
   if (far)
     return fail(
       6,
-      `${places.shown} holds ${takeName(far)}, and there is no number for a take after it`,
+      `${places.shown} holds ${takeName(far)}, and there are too few numbers for takes after it`,
       'No film comes to so many: restore the file in which it stands, or give that take a lower number there.',
     );
   const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
@@ -121,6 +121,8 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
 
 /** The highest number of a take, as the manifest's schema has it. */
 const LAST_TAKE = 1_000_000;
+/** More takes than a run makes of a shot. */
+const ROOM = 10_000;
 
 /** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
 function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string, doctor: string): Result<Past> {

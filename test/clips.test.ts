@@ -79,6 +79,18 @@ describe('a clip whose server wants to be left alone', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
+  it('keeps no file open while it waits, where nothing of it came', async () => {
+    const { cwd, sandbox } = await putOff(['a'], 0.05, 2);
+    const left: string[][] = [];
+    const run = await rendered(cwd, sandbox.url, {
+      onEvent: (event) => {
+        if (event.type === 'take-waiting' && event.code === 'server') left.push(readdirSync(join(cwd, 'renders/film/clips')));
+      },
+    });
+    expect(run).toMatchObject({ stored: 1, exit_code: 0 });
+    expect(left).toEqual([[], []]);
+  });
+
   it('is waited for by itself: the clips of another server come meanwhile, however many wait', async () => {
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const other = '  - { id: g, prompt: g, model: uniall/kling-v3-std }\n';

@@ -45,7 +45,8 @@ const SHOWN = 200;
  * interrupt, or a link that we do not follow and the gateway insists on; what fails is left for the next run. A server that wants
  * to be left alone is, by every clip of it: so long as that is within what the run waits, it is no try.
  *
- * @param slot in which it is asked for and downloads, as so many at once may; whoever only waits leaves it to others
+ * @param slot in which its link is asked for and it downloads, as so many at once may; whoever waits for its server, or until the
+ *   next try, leaves it to others
  */
 export async function fetchClip(
   take: { shot: string; take: number },
@@ -98,7 +99,7 @@ export async function fetchClip(
   }
 
   async function attempt(): Promise<Fetched | Again> {
-    if (context.halt?.reason?.code === 'disk') return unfinished('disk', PAID_FOR, true);
+    if (context.halt?.disk !== undefined) return unfinished('disk', PAID_FOR, true);
     let trouble: { code: string; message: string };
     let furthered = false;
     let floor = 100;
@@ -124,6 +125,8 @@ export async function fetchClip(
       }
       if (result.code === 'aborted') return interrupted();
       if (result.code === 'disk') return unfinished('disk', result.message, true);
+      // What the next try does not go on with is no reason to hold a file open as long as this one waits.
+      if (part.kept === 0) await part.drop();
       furthered = part.kept - before >= PROGRESS;
       if (furthered) host.gave();
       if (result.floor !== undefined) {

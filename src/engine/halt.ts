@@ -10,10 +10,12 @@ export interface HaltReason {
 export class Halt {
   readonly #at = new Map<string, { over: AbortController; reason?: HaltReason }>();
   #reason: HaltReason | undefined;
+  #disk: HaltReason | undefined;
 
   /** The first reason counts. */
   because(code: string, message: string): void {
     this.#reason ??= { code, message };
+    if (code === 'disk') this.#disk ??= { code, message };
     for (const { over } of this.#at.values()) over.abort();
   }
 
@@ -27,6 +29,11 @@ export class Halt {
   /** Why nothing more is begun anywhere. */
   get reason(): HaltReason | undefined {
     return this.#reason;
+  }
+
+  /** That nothing can be written any more, whatever else there was before: no clip is fetched then either. */
+  get disk(): HaltReason | undefined {
+    return this.#disk;
   }
 
   /** Why nothing more is begun at a gateway. */

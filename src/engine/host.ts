@@ -34,15 +34,16 @@ const LONGEST_PAUSE = 10_000;
 /** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
 export const SILENCE = 180_000;
 /** So long after a host wanted to be left alone last, it begins anew. Milliseconds: whoever waits for it asks sooner. */
-const FORGOTTEN = 60_000;
+export const FORGOTTEN = 60_000;
 /** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
 const SPREAD = 100;
 /** Retries of all takes together: so many at once, and one in so many milliseconds. */
 const RETRIES = { burst: 20, every: 1000 };
 
 /**
- * How a host, a gateway's or a server of clips, fares in a run, shared by everybody who sends there. While it fails, one request at a time tries it, further
- * and further apart, and everybody else waits for what comes of that. When it wants to be left alone, everybody leaves it alone.
+ * How a host, a gateway's or a server of clips, fares in a run, shared by everybody who sends there. While it fails, one request
+ * at a time tries it, further and further apart, and everybody else waits for what comes of that. When it wants to be left alone,
+ * everybody leaves it alone.
  * A paid request is the one that tries only where no free one waits; none is added by any of this.
  */
 export class Host {

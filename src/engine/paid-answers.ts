@@ -1,3 +1,5 @@
+import { FORGOTTEN } from './host.js';
+
 /** So many paid requests in a row whose answers were lost, and nothing new is bought there any more in this run. */
 const MOST_LOST = 2;
 
@@ -10,6 +12,7 @@ export class PaidAnswers {
   /** How often the gateway said what became of a request. */
   #heard = 0;
   #putOffSince: number | undefined;
+  #putOffUntil = 0;
 
   /**
    * A take's answer was lost: once in a row, however often it is asked for again.
@@ -40,10 +43,14 @@ export class PaidAnswers {
   /**
    * The gateway put a request off.
    *
+   * @param milliseconds until it is asked again
    * @returns since when it has done nothing else, whoever's they were, on the clock that nobody sets
    */
-  putOff(): number {
-    this.#putOffSince ??= performance.now();
+  putOff(milliseconds: number): number {
+    const now = performance.now();
+    // What was over long ago is another time.
+    if (this.#putOffSince === undefined || now - this.#putOffUntil > FORGOTTEN) this.#putOffSince = now;
+    this.#putOffUntil = Math.max(this.#putOffUntil, now + milliseconds);
     return this.#putOffSince;
   }
 

@@ -76,7 +76,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     turn = await slot(false);
     const now = notNow(turn);
     // A disk that fails stops a run by the same signal as a person does, who did not then.
-    const reason = now?.code === 'interrupted' && halt?.reason?.code === 'disk' ? halt.reason : now;
+    const reason = now?.code === 'interrupted' && halt?.disk !== undefined ? halt.disk : now;
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
       await papers.held({ ...reason, message: `not begun: ${reason.message}` });
@@ -200,7 +200,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   function tooLate(milliseconds: number, message: string): HaltReason | undefined {
     const deferral = host.deferral('post');
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
-    if (performance.now() + milliseconds - answers.putOff() <= traffic.maxWait) return undefined;
+    if (performance.now() + milliseconds - answers.putOff(milliseconds) <= traffic.maxWait) return undefined;
     return { code: 'deferred', message: traffic.waitedLong(message) };
   }
 

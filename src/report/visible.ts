@@ -48,7 +48,25 @@ export function cells(text: string): Cell[] {
 function* segments(text: string): Iterable<{ segment: string; index: number }> {
   for (const { 0: run, index: start } of text.matchAll(RUNS)) {
     if (PLAIN.test(run)) for (let at = 0; at < run.length; at += 1) yield { segment: run[at] as string, index: start + at };
-    else for (const { segment, index } of graphemes.segment(run)) yield { segment, index: start + index };
+    else for (const { segment, index } of piecewise(run)) yield { segment, index: start + index };
+  }
+}
+
+/** So much of a run is given to the segmenter at once, in UTF-16 units: what it takes for a run grows with its square. */
+const PIECE = 256;
+
+/** The segmenter's answer for the whole run. Where one sign ends, the next is the same as at a beginning. */
+function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
+  for (let at = 0, size = PIECE; at < run.length; ) {
+    // Not in the middle of a character.
+    const end = at + size + (/[\ud800-\udbff]/.test(run[at + size - 1] ?? '') ? 1 : 0);
+    const found = [...graphemes.segment(run.slice(at, end))];
+    // The last one may go on behind the piece.
+    if (end < run.length) found.pop();
+    for (const { segment, index } of found) yield { segment, index: at + index };
+    const last = found.at(-1);
+    at += last === undefined ? 0 : last.index + last.segment.length;
+    size = last === undefined ? size * 2 : PIECE;
   }
 }
 

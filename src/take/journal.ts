@@ -67,7 +67,9 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end) };
+    // Some file systems count no names at all.
+    const named = (await handle.stat()).nlink > 0;
+    return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, named) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
     return { ok: false, trouble: disk(error, file) };
@@ -81,6 +83,8 @@ class Journal implements Ledger {
   readonly #release: () => Promise<void>;
   readonly #discard: () => Promise<void>;
   readonly #file: string;
+  /** Whether its file system says how many names a file has. */
+  readonly #named: boolean;
   #end: number;
   #written: number;
   readonly #reserved = new Map<string, Millicredits>();
@@ -89,11 +93,18 @@ class Journal implements Ledger {
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
-  constructor({ handle, release, discard }: Holding & { ok: true }, file: string, events: TakeEvent[], end: number) {
+  constructor(
+    { handle, release, discard }: Holding & { ok: true },
+    file: string,
+    events: TakeEvent[],
+    end: number,
+    named: boolean,
+  ) {
     this.#handle = handle;
     this.#release = release;
     this.#discard = discard;
     this.#file = file;
+    this.#named = named;
     this.events = events;
     this.#end = end;
     this.#written = events.length;
@@ -122,7 +133,8 @@ class Journal implements Ledger {
           at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
         // A file without a name goes with this process, and what was paid for with it.
-        if ((await this.#handle.stat()).nlink === 0) throw new Error('it was removed while this run was at work');
+        if (this.#named && (await this.#handle.stat()).nlink === 0)
+          throw new Error('it was removed while this run was at work');
         this.#end += lines.length;
         this.#written += batch.length;
       } catch (error) {

@@ -12,7 +12,7 @@ export interface Trial {
   readonly refused: number;
   /** Of processor time in one command, for the worst of them. Milliseconds. */
   readonly slowest: number;
-  /** Of memory, for the whole process, at its most. */
+  /** Of memory, for a whole process, at its most. */
   readonly megabytes: number;
 }
 
@@ -48,18 +48,27 @@ function ask(child: ChildProcess, question: object): Promise<Answer> {
   });
 }
 
+/** So many boards one process is given after the other: what it keeps of earlier ones is none of the next one's doing. */
+const SHARE = 500;
+
 /**
- * Validates and plans so many boards that something happened to, in one process that may take 300 MB in all: each is exit
+ * Validates and plans so many boards that something happened to, in processes that may take 300 MB each: each board is exit
  * 0, 2 or 4 within so many milliseconds of processor time, with no stack trace, and drives no terminal. Fails with what makes
  * the board again.
  */
 export async function tryMutants(seed: number, count: number, most: number): Promise<Trial> {
   const cwd = workspace();
-  const child = fork(CHILD, { cwd, execArgv: ['--max-old-space-size=200'], env: { NO_COLOR: '1', PATH: process.env['PATH'] } });
+  const env = { NO_COLOR: '1', PATH: process.env['PATH'] };
+  const begun = () => fork(CHILD, { cwd, execArgv: ['--max-old-space-size=200'], env });
+  let child = begun();
   onTestFinished(() => void child.kill('SIGKILL'));
   let [fine, refused, slowest, megabytes] = [0, 0, 0, 0];
   for (let number = 0; number < count; number += 1) {
     const which = `mutant(${seed}, ${number})`;
+    if (number > 0 && number % SHARE === 0) {
+      child.kill('SIGKILL');
+      child = begun();
+    }
     const { board, config, ...how } = mutant(seed, number);
     const tried = () =>
       ask(child, {

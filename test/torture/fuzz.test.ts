@@ -14,6 +14,6 @@ it('twenty thousand boards that something happened to are planned or refused, ea
   keepFigure(
     'mutated boards through `validate` and `plan`',
     `${BOARDS.toLocaleString('en')} (seed ${seed})`,
-    `exit 0, 2 or 4, no stack trace; the slowest ${(slowest / 1000).toFixed(2)} s of processor time, ${Math.ceil(megabytes)} MB for all of them in one process`,
+    `exit 0, 2 or 4, no stack trace; the slowest ${(slowest / 1000).toFixed(2)} s of processor time, ${Math.ceil(megabytes)} MB at most, for a process of 500 of them`,
   );
 });

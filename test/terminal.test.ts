@@ -24,7 +24,8 @@ function onTerminal(
   const { CI: _, ...inherited } = process.env;
   const child = spawn('script', ['-qefc', `${full}stty rows ${rows} cols ${columns}; ${command}`, '/dev/null'], {
     cwd,
-    env: { ...inherited, TERM: 'xterm-256color', ...env },
+    // `script` runs the person's shell, and shells do not agree on what a block of `ulimit` is.
+    env: { ...inherited, SHELL: '/bin/bash', TERM: 'xterm-256color', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -131,12 +131,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       if (submission.kind === 'unknown') return 'lost';
-      if (submission.kind === 'held') {
-        purse.giveBack(step);
-        return heldAs(submission.code);
-      }
+      if (submission.kind !== 'accepted') purse.giveBack(step);
+      if (submission.kind === 'held') return heldAs(submission.code);
       if (submission.kind === 'refused') {
-        purse.giveBack(step);
         const { code, message, stops } = submission;
         // A gateway's own words do not say whose they are.
         const said = `${step.gateway.name}: ${message}`;

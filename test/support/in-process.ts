@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { EVERY_FAILED } from '../../src/cli/options.js';
 import { program } from '../../src/cli/program.js';
+import { captured } from './captured.js';
 import { clean, type Ran } from './rushes.js';
 
 let running = false;
@@ -24,19 +25,8 @@ export async function runHere(
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
   running = true;
   const before = { cwd: process.cwd(), env: process.env };
-  let [stdout, stderr, code] = ['', '', 0];
-  const terminal = {
-    out: (text: string) => {
-      stdout += text;
-    },
-    err: (text: string) => {
-      stderr += text;
-    },
-    color: { out: false, err: false },
-    interactive: false,
-    moving: false,
-    rows: 24,
-  };
+  let code = 0;
+  const { terminal, said } = captured();
   // Node says them to stderr by itself.
   const warned = (warning: Error) => terminal.err(`${warning}\n`);
   process.on('warning', warned);
@@ -57,5 +47,5 @@ export async function runHere(
     process.chdir(before.cwd);
     running = false;
   }
-  return { code, signal: null, stdout, stderr };
+  return { code, signal: null, ...said };
 }

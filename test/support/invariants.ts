@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { program } from '../../src/cli/program.js';
 import type { Stats } from '../../src/sandbox/stats.js';
+import { captured } from './captured.js';
 import { against } from './sandbox.js';
 
 /** A take as it stands in a manifest, read without the program's own reader. */
@@ -170,25 +171,14 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
 
 /** What the board's folder and those who read it say of itself, by the command line's own `status`. */
 async function judgeStatus(cwd: string, file: string): Promise<void> {
-  let [stdout, stderr, code] = ['', '', -1];
-  const terminal = {
-    out: (text: string) => {
-      stdout += text;
-    },
-    err: (text: string) => {
-      stderr += text;
-    },
-    color: { out: false, err: false },
-    interactive: false,
-    moving: false,
-    rows: 24,
-  };
+  let code = -1;
+  const { terminal, said } = captured();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
   await program(terminal, (exit) => {
     code = exit;
   }).parseAsync(['node', 'rushes', ...words]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  JSON.parse(stdout);
+  expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
+  JSON.parse(said.stdout);
 }
 
 /**

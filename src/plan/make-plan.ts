@@ -109,7 +109,7 @@ function hold(step: Step, caps: readonly CapState[]): Step {
   return {
     ...rest,
     action: 'ask',
-    reason: { code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
+    reason: { ...step.reason, code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Millicredits } from '../gateway/money.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKey, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
+import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
@@ -50,7 +51,8 @@ export function shotSteps(
   const rows = all.flatMap((take) => {
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
-    const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const found = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const row = found && settlesAsBefore(shot, found);
     return row ? [wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
   });
 
@@ -113,6 +115,8 @@ function why(
       /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
     );
   }
+  const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
+  if (otherwise) return readOtherwise(shot, otherwise);
   const before = mine.filter((take) => !take.refused).at(-1);
   return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
 }

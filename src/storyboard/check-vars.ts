@@ -16,8 +16,8 @@ const MOST = 200;
 export const MOST_BROUGHT = 1024 * 1024;
 
 /** The board's vars as texts. */
-export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {
-  const entries = Object.entries(mapping(mapping(document.value).vars));
+export function boardVars(board: unknown): ReadonlyMap<string, string> {
+  const entries = Object.entries(mapping(mapping(board).vars));
   return new Map(
     entries.flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [])),
   );
@@ -25,7 +25,7 @@ export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {
 
 /** Every `${name}` has a var, every var is used, and filling in leaves something to send. */
 export function checkVars(document: YamlDocument): Diagnostic[] {
-  const vars = boardVars(document);
+  const vars = boardVars(document.value);
   const used = new Set<string>();
   const found: Diagnostic[] = [];
   let left = MOST_BROUGHT;

@@ -22,7 +22,7 @@ export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
  * looked at here. `sha256` is that of the file's bytes, lower-case hex.
  */
 export function readStoryboard(source: Source, sha256: string): StoryboardRead {
-  const { document, diagnostics } = readYaml(source);
+  const { document, diagnostics } = readYaml(source, storyboardSchema);
   if (!document) return { ok: false, diagnostics };
   const other = otherVersion(document, 'storyboard', 1);
   if (other) return { ok: false, diagnostics: [other] };

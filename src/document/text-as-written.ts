@@ -70,9 +70,9 @@ export function textAsWritten(
     );
 
   function scalar(tree: Scalar, value: unknown, place: Place): unknown {
-    const { plain = '' } = tree;
+    const { plain = '', tagged } = tree;
     const span = { source, start: tree.start, end: tree.end };
-    if (place !== 'other' && plain !== '') {
+    if (place !== 'other' && plain !== '' && !tagged) {
       if (value === null) {
         diagnostics.push({ code: 'empty', severity: 'error', ...noValue(plain), span });
         return null;

@@ -5,6 +5,8 @@ export type YamlTree =
       readonly value: unknown;
       /** Its text, where it stands without quotes; empty where nothing was written. */
       readonly plain?: string;
+      /** A tag says already that it is a text. */
+      readonly tagged?: boolean;
       readonly start: number;
       readonly end: number;
       readonly anchor?: string;

@@ -164,7 +164,7 @@ function shape(text: string, node: ParsedNode | null): YamlTree {
   }
   if (isScalar(node)) {
     const tagged = node.tag !== undefined && typeof node.value === 'string';
-    const plain = node.type === 'PLAIN' && !tagged ? { plain: node.source ?? '' } : {};
+    const plain = node.type === 'PLAIN' ? { plain: node.source ?? '', ...(tagged && { tagged }) } : {};
     return { kind: 'scalar', value: node.value, ...plain, start, end: trimmed(text, start, end), ...anchored(node.anchor) };
   }
   return { kind: 'scalar', value: null, start, end };

@@ -127,7 +127,7 @@ const unpricedToo = (count: number): string =>
 /** How camera moves are told to the models, of the takes that are to be made. */
 function cameras(plan: PlanDocument): string[] {
   const told = plan.steps.flatMap(({ shot, camera }) => (camera ? [{ shot, ...camera }] : []));
-  const once = told.filter(({ shot }, index) => told.findIndex((one) => one.shot === shot) === index);
+  const once = [...new Map(told.toReversed().map((one) => [one.shot, one])).values()].toReversed();
   const some = (as: 'control' | 'prompt' | 'both', how: string): string[] => {
     const mine = once.filter((one) => one.as === as);
     if (mine.length === 0) return [];

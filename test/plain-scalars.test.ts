@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
+import type { Step } from '../src/plan/plan.js';
 import { rushes } from './support/in-process.js';
+import { begun, boardFrom, planOf } from './support/pure-plan.js';
 import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
@@ -240,5 +242,23 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     const caps = ['--max-credits', 'trinetra=1', '--max-credits', 'uniall=1', '--partial'];
     const ran = await rushes(cwd, ['plan', 'board.yaml', ...caps], env);
     expect(ran.stdout).toContain('held back, as it does not fit --max-credits: texts are sent as written now, unlike agent.1');
+  });
+
+  it('is never sent again for a request whose answer was lost: the plan names the edit that settles it', () => {
+    const [lost] = planOf(boardFrom(boardWith('agent: 7', 'Agent ${agent}'))).steps as [Step];
+    const now = boardFrom(boardWith('agent: 007', 'Agent ${agent}'));
+    const [ask, fresh] = planOf(now, [begun(lost)]).steps;
+    expect(ask).toMatchObject({ action: 'ask', take: 1, reason: { code: 'unknown', as_before: ['agent: 7'] } });
+    expect(ask?.reason.text).toContain('Texts are sent as written now: write agent: 7');
+    expect(ask?.post).toBeUndefined();
+    expect(fresh).toMatchObject({ action: 'submit', take: 2, reason: { code: 'text-as-written' } });
+    expect(fresh?.external_task_id).not.toBe(lost.external_task_id);
+  });
+
+  it('keeps its fingerprints and keys where no such scalar is on it', () => {
+    const plain = planOf(boardFrom(boardWith('n: 42, m: -3.5, t: word', 'See ${n} ${m} ${t}'))).steps[0];
+    const quoted = planOf(boardFrom(boardWith('n: "42", m: "-3.5", t: "word"', 'See ${n} ${m} ${t}'))).steps[0];
+    expect(plain?.fingerprint).toBe(quoted?.fingerprint);
+    expect(plain?.external_task_id).toBe('rushes-a-b5ccd6a06fea4643ef438c393be7d2b7');
   });
 });

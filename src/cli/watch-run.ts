@@ -76,5 +76,5 @@ async function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: 
   if (steps === 0) return none(terminal);
   if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
   const { LiveProgress } = await import('./progress.js');
-  return new LiveProgress(terminal.color.err, rehearsal);
+  return new LiveProgress(terminal.color.err, rehearsal, terminal.mask);
 }

@@ -139,6 +139,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://sandbox');
     const base = { request, response, path, query, knobs, key: undefined };
     if (['/__knobs', '/__stats', '/__redirected'].includes(path)) return admin(base);
+    if (knobs.withoutAgent === 'refuse' && request.headers['user-agent'] === undefined)
+      return refuse(base, { status: 403, code: 'forbidden', message: 'say who you are in a User-Agent header' });
     if (path.startsWith('/out/')) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(base, 'GET, HEAD');
       return download(base, { jobs, clips, links, counters, faults: faults.clip, keys });

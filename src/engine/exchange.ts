@@ -1,5 +1,6 @@
-import { type ConnectOptions, type Ending, loss, type Request, unsent, whenAborted } from './connect.js';
+import { type ConnectOptions, type Ending, loss, type Request, whenAborted } from './connect.js';
 import { isUnsendable, Line, type LineHandler } from './line.js';
+import { unsent } from './not-connected.js';
 import { Patience } from './patience.js';
 
 /** Whoever reads the answer, as it comes. */

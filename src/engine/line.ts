@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher, errors } from 'undici';
-import { type ConnectOptions, type NotConnected, openSocket, type Request } from './connect.js';
+import { type ConnectOptions, openSocket, type Request } from './connect.js';
+import type { NotConnected } from './not-connected.js';
 import { userAgent } from './version.js';
 
 /** Who is told what comes along a line. */

@@ -7,8 +7,9 @@ import { send } from '../src/engine/send.js';
 import { boardOf } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';
 import { pngOf } from './support/images.js';
+import { rushes } from './support/in-process.js';
 import { published } from './support/published.js';
-import { rushes, workspace } from './support/rushes.js';
+import { workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { load, render } from '../src/index.js';
 import { boardOf } from './support/film.js';
 import { type Manners, madeUpGateway, someClip } from './support/gateway.js';
 import { clean, manifest, workspace } from './support/rushes.js';
@@ -105,6 +106,28 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     }));
     expect(ran).toMatchObject({ code: 0, posts: 1, status: 'stored' });
     expect(ran.said).not.toContain('take-waiting');
+  });
+
+  it('asks for its job again where the first look after that is not answered, however long it was', async () => {
+    let slept = 0;
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + slept);
+    onTestFinished(() => clock.mockRestore());
+    const gateway = await madeUpGateway({
+      poll: (id, answer, nth) => {
+        if (nth > 2) return false;
+        if (nth === 2) {
+          slept = 8 * 3_600_000;
+          answer.destroy();
+        } else json(answer, 200, { id, status: 'running' });
+        return true;
+      },
+    });
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const rendered = await render(loaded.value, { cwd, env: against(gateway.url), pollInterval: 0.02 });
+    expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
   });
 
   it('gives up at its limit as ever where no answer comes', async () => {

@@ -1,3 +1,5 @@
+import { hasAddress } from './job-address.js';
+
 /** A JSON object from somebody else's answer; an empty one where it is anything else. */
 export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
@@ -8,7 +10,7 @@ export const text = (value: unknown): string | undefined => (typeof value === 's
 /** A job's id: text that can stand in an address, or a whole number. Anything else is no id that could be asked about. */
 export function jobId(value: unknown): string | undefined {
   if (Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value) ? value : undefined;
+  return typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value) && hasAddress(value) ? value : undefined;
 }
 
 /** The job that a piece of JSON names before it breaks off: only an id that is there to its closing quote. */

@@ -9,6 +9,7 @@ import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { Traffic } from './traffic.js';
+import { warnUnread } from './unread-charge.js';
 import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -120,20 +121,22 @@ export async function follow(
     const { job } = seen;
     switch (job.state) {
       case 'rendered': {
-        const { url, usage } = job;
+        const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
+        await warnUnread(name, ticket, unread_charge, context);
         await record(context, {
           type: 'take-rendered',
           ...name,
           ...(url !== undefined && { url }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
+          ...(unread_charge !== undefined && { unread_charge }),
           ...(usage && { usage: { ...usage.raw } }),
         });
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
         const { charged } = job;
-        await recordFailed(name, job, context);
+        await recordFailed(name, ticket, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../gateway/exact-json.js';
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
 import { isLoopbackHost } from '../gateway/loopback.js';
 import type { Connector, LostCode, NotConnected } from './connect.js';
@@ -68,7 +69,7 @@ function maskDeep(value: unknown, mask: (text: string) => string, depth = 0): un
 /** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
 function readJson(text: string, mask: (text: string) => string): { json?: unknown } {
   try {
-    return { json: maskDeep(JSON.parse(text), mask) };
+    return { json: maskDeep(parseExactJson(text), mask) };
   } catch {
     return {};
   }

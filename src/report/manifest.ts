@@ -24,7 +24,7 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
-  take.credits.charged === undefined ? '-' : String(take.credits.charged),
+  take.credits.charged === undefined ? (take.credits.unread_charge === undefined ? '-' : '?') : String(take.credits.charged),
   take.error ? errorWords(take) : clipWords(take, missing),
 ];
 

@@ -12,7 +12,7 @@ const MOST_CREDITS = 1e9;
 /** A number written as text, as `"300"`, `"28.5"` or `"1E+2"`. */
 const DECIMAL = /^(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$/;
 
-/** Characters of an amount that cannot be read, as it is shown. */
+/** Characters of what cannot be read that are shown. */
 const SHOWN = 60;
 
 /** Reads an amount of credits: a number, or a number written as text. Null and an empty text tell nothing. */
@@ -20,7 +20,11 @@ export function amountOf(value: unknown): Amount {
   if (value === undefined || value === null || value === '') return {};
   const number = typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value;
   if (typeof number === 'number' && number >= 0 && number <= MOST_CREDITS) return { credits: fromCredits(number) };
-  return { unread: JSON.stringify(value).slice(0, SHOWN) };
+  const said = JSON.stringify(value);
+  // A part of it might be a part of a secret, which nobody would know again.
+  return {
+    unread: said.length <= SHOWN ? said : `${typeof value === 'string' ? 'a text' : 'JSON'} of ${said.length} characters`,
+  };
 }
 
 /** The first of these amounts that is told, readable or not. */

@@ -1,5 +1,5 @@
 import { type Reason, reasonIn } from './failure-reason.js';
-import { record, text } from './foreign-json.js';
+import { record, shortened, text } from './foreign-json.js';
 import type { HttpAnswer } from './http.js';
 
 /** As much of a page as is looked at for words: it may be a megabyte of anything. */
@@ -8,13 +8,11 @@ const LONGEST = 2000;
 /** Reads a code and a message out of whatever an error body looks like: JSON of any shape, a page, or plain text. */
 export function readError(answer: HttpAnswer): Reason {
   if (answer.json !== undefined) return reasonIn([record(answer.json)]);
-  const plain = answer.text
-    .slice(0, LONGEST)
+  const plain = shortened(answer.text, LONGEST)
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
-  return plain === '' ? {} : { message: plain };
+    .trim();
+  return plain === '' ? {} : { message: shortened(plain, 200) };
 }
 
 /** What an error says of itself by its type, where its code is only the status once more: a code of its own says more. */

@@ -1,4 +1,4 @@
-import { record, wrapped } from './foreign-json.js';
+import { record, shortened, wrapped } from './foreign-json.js';
 import { statusOf } from './job-status.js';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -32,6 +32,8 @@ const TELLS_NOTHING =
 /** How deep a reason may stand, how many complaints of a list are told, and characters of a text that are kept. */
 const [DEEPEST, MOST, LONGEST] = [6, 3, 500];
 
+/** What is longer is no code. */
+const LONGEST_CODE = 60;
 /** Characters of a text that is looked into for JSON. */
 const LONGEST_JSON = 20_000;
 
@@ -61,7 +63,7 @@ function saidIn(value: unknown, rank: number, depth = 0): Said[] {
   if (depth > DEEPEST || value === undefined || value === null) return [];
   if (typeof value === 'string') {
     const inner = saidIn(unwrapped(value), rank, depth + 1);
-    const text = value.trim().slice(0, LONGEST);
+    const text = shortened(value.trim(), LONGEST);
     return inner.length > 0 ? inner : text === '' || saysThatAllIsWell(text) ? [] : [{ text, rank }];
   }
   if (Array.isArray(value)) return listed(value, rank, depth);
@@ -80,7 +82,7 @@ function listed(values: readonly unknown[], rank: number, depth: number): Said[]
     const place = placeOf(record(one));
     return best === undefined ? [] : [place === '' ? best : `${place}: ${best}`];
   });
-  return said.length === 0 ? [] : [{ text: said.join('; ').slice(0, LONGEST), rank }];
+  return said.length === 0 ? [] : [{ text: shortened(said.join('; '), LONGEST), rank }];
 }
 
 /** Where an input's complaint stands: `["body", "duration"]` is `duration`. */
@@ -107,8 +109,8 @@ function errorsIn(document: Document, depth = 0): Document[] {
 
 function readCode(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const code = String(value).trim().slice(0, 60);
-  return code === '' || NO_CODE.test(code) ? undefined : code;
+  const code = String(value).trim();
+  return code === '' || code.length > LONGEST_CODE || NO_CODE.test(code) ? undefined : code;
 }
 
 /** The vendor's own code; one that is only an HTTP status once more, where there is no other. */

@@ -52,3 +52,13 @@ export const bounded = (value: Readonly<Record<string, unknown>>): Record<string
       )
       .slice(0, 20),
   );
+
+/**
+ * As much of somebody else's text as is kept. It ends at a blank: a secret that was cut in two would not be known again, and
+ * would not be masked.
+ */
+export function shortened(said: string, most: number): string {
+  if (said.length <= most) return said;
+  const end = said.slice(0, most).search(/\s\S*$/);
+  return end <= 0 ? `a text of ${said.length} characters` : `${said.slice(0, end)} …`;
+}

@@ -11,7 +11,9 @@ describe('the line of a request of which nothing was bought', () => {
     );
 
   it('says who turned it down: only an answer refuses', () => {
-    expect(line('bad_prompt', 'no such word', 400)).toBe('a.1          refused   no such word (bad_prompt); nothing was bought');
+    expect(line('bad_prompt', 'no such word', 400)).toBe(
+      'a.1          refused   no such word (bad_prompt); nothing was bought',
+    );
     expect(line('deferred', 'come back with a plan', 400)).toBe(
       'a.1          refused   come back with a plan (deferred); nothing was bought',
     );

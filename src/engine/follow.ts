@@ -10,6 +10,7 @@ import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { redactor } from './redact.js';
 import { Traffic } from './traffic.js';
+import { warnUnread } from './unread-charge.js';
 import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -123,21 +124,23 @@ export async function follow(
     const { job } = seen;
     switch (job.state) {
       case 'rendered': {
-        const { url, usage } = job;
+        const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
+        await warnUnread(name, ticket, unread_charge, context);
         await record(context, {
           type: 'take-rendered',
           ...name,
           // It is for people: whoever fetches the clip in a later run asks for a fresh one.
           ...(url !== undefined && { url: redactor(context.secrets)(url) }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
+          ...(unread_charge !== undefined && { unread_charge }),
           ...(usage && { usage: { ...usage.raw } }),
         });
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
         const { charged } = job;
-        await recordFailed(name, job, context);
+        await recordFailed(name, ticket, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

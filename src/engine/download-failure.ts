@@ -22,6 +22,10 @@ export interface DownloadFailure {
     | 'aborted';
   /** The same link may well work a little later: no other need be asked for. */
   readonly retry: boolean;
+  /** The link is plain http, and was tried over https. */
+  readonly overHttps?: true;
+  /** What came whole and is no clip: its hash. */
+  readonly rejected?: string;
   /** For how long the server wants to be left alone. Milliseconds. */
   readonly floor?: number;
   readonly message: string;

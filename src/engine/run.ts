@@ -95,10 +95,21 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
-  const unfetched = async (step: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+  const unfetched = async (
+    step: Step,
+    { code, message, link }: { code: string; message: string; link?: string },
+  ): Promise<void> => {
     const known = historyOf(step);
-    if (known?.status === 'rendered' && known.error?.message !== message)
-      await record(inner, { type: 'take-unfetched', shot: step.shot, take: step.take, code, message });
+    const isNews = known?.error?.message !== message || (link !== undefined && link !== known.link);
+    if (known?.status === 'rendered' && isNews)
+      await record(inner, {
+        type: 'take-unfetched',
+        shot: step.shot,
+        take: step.take,
+        code,
+        message,
+        ...(link !== undefined && { url: link }),
+      });
   };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;

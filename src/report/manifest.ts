@@ -1,6 +1,7 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
+import { orderDiffersWords, togetherByWords, trailingWords } from './order-differs.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -31,7 +32,8 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
 /** Where its clip is; before there is one, the job that makes it. */
 function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
   if (clip === undefined) return job_id ?? '';
-  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : clip.file;
+  const mark = clip.by_hand ? ', taken in by hand' : '';
+  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
@@ -121,6 +123,23 @@ function fetched({ takes }: Manifest, goOn: string, missing: ReadonlySet<string>
   return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet; at no cost: ${goOn}`];
 }
 
+/** Clips that rushes does not get by itself: their links, and what takes a clip in that a person downloaded. */
+const byHand = (links: ReadonlyMap<string, string>, takeIn: (take: string) => string): string[] =>
+  [...links].map(([take, link]) => `by hand    ${take}: download ${link} and take it in${takeIn(take)}`);
+
+/** What there is to say of clips that are here: not as they were ordered, or with bytes behind their end. */
+function warned({ takes }: Manifest): string[] {
+  const said = takes.flatMap(({ shot, take, clip, order_differs: differences = [] }) => {
+    if (clip === undefined) return [];
+    const name = `${shot}.${take}`;
+    return [
+      ...(differences.length > 0 ? [{ take: name, message: orderDiffersWords(differences, clip) }] : []),
+      ...(clip.trailing_bytes === undefined ? [] : [{ take: name, message: trailingWords(clip.trailing_bytes) }]),
+    ];
+  });
+  return togetherByWords(said).map((words) => `warning    ${words}`);
+}
+
 /** How a manifest is shown. */
 interface ManifestReportOptions {
   /** The board's folder, as a person would write it. */
@@ -139,13 +158,27 @@ interface ManifestReportOptions {
   readonly requestless?: ReadonlySet<string>;
   /** Takes whose clip is not on the disk. */
   readonly missing?: ReadonlySet<string>;
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set(), missing = new Set() } = options;
+  const {
+    shown,
+    color,
+    width,
+    rehearsal,
+    reconcile,
+    goOn,
+    now,
+    requestless = new Set(),
+    missing = new Set(),
+    links = new Map(),
+  } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
+  const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
@@ -180,6 +213,8 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goOn, now),
       ...fetched(manifest, goOn, missing),
+      ...byHand(links, takeIn),
+      ...warned(manifest),
       ...failed(manifest, goOn),
     ].map(visible),
     '',

@@ -1,6 +1,6 @@
 import type { Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
-import type { Clip, ManifestTake, TakeError } from './manifest.gen.js';
+import type { Clip, ManifestTake, OrderDifference, TakeError } from './manifest.gen.js';
 
 /** One paid attempt at a shot, as far as we know it. */
 export interface Take {
@@ -40,6 +40,12 @@ export interface Take {
   /** Other jobs that the gateway named for this take: suspected of having been paid too. */
   readonly duplicates: readonly string[];
   readonly clip?: Clip;
+  /** What of its clip is not as it was ordered. */
+  readonly order_differs?: readonly OrderDifference[];
+  /** Where its clip is, as the gateway said last; a take that came from a manifest has none. */
+  readonly link?: string;
+  /** A person may get its clip by the link, and rushes would hardly. */
+  readonly by_hand?: true;
   readonly error?: TakeError;
   readonly submitted_at: string;
   readonly finished_at?: string;

@@ -213,7 +213,9 @@ describe('a clip that does not come', () => {
     // What a killed run has left is not trusted.
     writeFileSync(join(cwd, 'renders/film/clips/cut.1.mp4.part'), 'ftyp');
     // The sixth try of a run brings it home.
-    await sandbox.setKnobs({ clip: ['cut', 'closed', 'empty'].map((shot) => at(shot, { ...(FAULTS[shot] as ClipFault), times: 5 })) });
+    await sandbox.setKnobs({
+      clip: ['cut', 'closed', 'empty'].map((shot) => at(shot, { ...(FAULTS[shot] as ClipFault), times: 5 })),
+    });
     expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: shots.length, exit_code: 0 });
     expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12, downloads: 9 * 6 + 3 + 9 + 3 * 6 });
     expect(manifest(cwd, 'film').takes.filter(({ error, reason }) => error ?? reason)).toEqual([]);

@@ -18,7 +18,7 @@ export async function takeIn(
   if (!taken.ok) return sayTrouble(taken.trouble, terminal);
   const { name, clip, warnings, aside } = taken.value;
   terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, taken in by hand.\n`);
-  for (const { message } of warnings) terminal.err(visible(`warning    ${name}: ${message}\n`));
-  if (aside !== undefined) terminal.err(visible(`set aside  what stood in its place is kept as ${aside}\n`));
+  for (const { message } of warnings) terminal.err(`${visible(`warning    ${name}: ${message}`)}\n`);
+  if (aside !== undefined) terminal.err(`${visible(`set aside  what stood in its place is kept as ${aside}`)}\n`);
   return 0;
 }

@@ -14,6 +14,9 @@ import { expectValid } from './support/schemas.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 1');
+/** The beginning of a clip and no more, another one for each number. */
+const noClip = (nth: number): Buffer => Buffer.concat([box('ftyp', Buffer.from('isom')), box('free', Buffer.from([nth]))]);
+const NO_CLIP = noClip(0);
 const clipsOf = (cwd: string): string[] => readdirSync(join(cwd, 'renders/film/clips')).sort();
 const keptName = (bytes: Buffer | string): string =>
   `a.1.rejected.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.mp4`;
@@ -57,7 +60,14 @@ describe('a clip with bytes behind its end', () => {
 
 describe('what came whole and is no clip', () => {
   const CASES: readonly (readonly [what: string, bytes: (clip: Buffer) => Buffer | string])[] = [
-    ['a page', () => '<!doctype html><title>Sign in</title>'],
+    [
+      'a clip whose index is damaged',
+      (clip) => {
+        const damaged = Buffer.from(clip);
+        damaged.write('xxxx', damaged.indexOf('stsz'));
+        return damaged;
+      },
+    ],
     ['a clip whose server cut it, and its length', (clip) => clip.subarray(0, clip.length - 200)],
     ['an index of a million empty boxes', (clip) => grownIndex(clip, 'mvhd', empties(1_000_000))],
     ['a clip with two indexes', (clip) => Buffer.concat([clip, box('moov')])],
@@ -85,35 +95,44 @@ describe('what came whole and is no clip', () => {
   it('comes as a clip where the gateway has another link by then', async () => {
     const clip = await someClip();
     const { cwd, render, asked } = await served(
-      (_, path) => (path === '/clip2' ? clip : 'no clip'),
+      (_, path) => (path === '/clip2' ? clip : NO_CLIP),
       (url, nth) => `${url}/clip${nth}`,
     );
     expect((await render()).code).toBe(0);
     expect(asked()).toBe(2);
-    expect(clipsOf(cwd)).toEqual(['a.1.mp4', keptName('no clip')]);
+    expect(clipsOf(cwd)).toEqual(['a.1.mp4', keptName(NO_CLIP)]);
   });
 
   it('is not fetched again by a link that is only signed anew, and once where another link brings the same bytes', async () => {
     const signed = await served(
-      () => 'no clip',
+      () => NO_CLIP,
       (url, nth) => `${url}/clip?expires=${nth}&sig=${nth}`,
     );
     await signed.render();
     expect(signed.asked()).toBe(1);
     const moved = await served(
-      () => 'no clip',
+      () => NO_CLIP,
       (url, nth) => `${url}/clip-${nth}`,
     );
     expect((await moved.render()).code).toBe(1);
     expect(moved.asked()).toBe(2);
-    expect(clipsOf(moved.cwd)).toEqual([keptName('no clip')]);
+    expect(clipsOf(moved.cwd)).toEqual([keptName(NO_CLIP)]);
   });
 
   it('is kept three times at most for a take, whatever comes', async () => {
-    const { cwd, render, asked } = await served((nth) => `page ${nth}`);
+    const { cwd, render, asked } = await served((nth) => noClip(nth));
     for (let runs = 0; runs < 5; runs++) expect((await render()).code).toBe(1);
     expect(asked()).toBe(5);
-    expect(clipsOf(cwd)).toEqual([1, 2, 3].map((nth) => keptName(`page ${nth}`)).sort());
+    expect(clipsOf(cwd)).toEqual([1, 2, 3].map((nth) => keptName(noClip(nth))).sort());
+  });
+
+  it('and is a page, as of a server in trouble, is asked for again: the sixth is kept', async () => {
+    const page = '<!doctype html><title>Sign in</title>';
+    const { cwd, render, asked } = await served(() => page);
+    const run = await render();
+    expect(asked()).toBe(6);
+    expect(clipsOf(cwd)).toEqual([keptName(page)]);
+    expect(run.stderr).toContain(`it is not an MP4; it is kept as clips/${keptName(page)}\n`);
   });
 
   it('and has nothing in it is asked for again: there is nothing to keep', async () => {

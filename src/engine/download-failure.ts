@@ -24,8 +24,8 @@ export interface DownloadFailure {
   readonly retry: boolean;
   /** The link is plain http, and was tried over https. */
   readonly overHttps?: true;
-  /** What came whole and is no clip: its hash. */
-  readonly rejected?: string;
+  /** Bytes that came to their end and are no clip. `foreign`: not even the beginning of one, but a page or the like. */
+  readonly rejected?: { readonly sha256: string; readonly foreign: boolean };
   /** For how long the server wants to be left alone. Milliseconds. */
   readonly floor?: number;
   readonly message: string;

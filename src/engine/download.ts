@@ -27,7 +27,7 @@ export interface DownloadOptions<F> extends TransferOptions {
     path: string,
   ) => Promise<
     | { readonly ok: true; readonly facts: F; readonly unsure?: true }
-    | { readonly ok: false; readonly reason: string; readonly disk?: true }
+    | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true }
   >;
 }
 
@@ -58,7 +58,8 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   if (!inspected.ok || cut) {
     const reason = inspected.ok ? 'it may be cut short: the part at its end is not all there' : inspected.reason;
     if (!inspected.ok && inspected.disk) return fail('disk', `${part.path}: ${reason}`);
-    const rejected = part.bytes > 0 ? { rejected: hashed.value } : {};
+    const foreign = !inspected.ok && inspected.foreign === true;
+    const rejected = part.bytes > 0 ? { rejected: { sha256: hashed.value, foreign } } : {};
     // Two halves that make no clip were not of one clip, whatever the server said of them.
     if (received.resumed) part.distrust();
     else part.rewind();

@@ -155,16 +155,18 @@ export async function fetchClip(
       if (result.code === 'disk') return unfinished('disk', result.message, true);
       const last = result.floor === undefined && spent.tries + 1 === TRIES;
       let { message } = result;
-      if (result.rejected !== undefined && (!result.retry || last)) {
-        const kept = await part.reject(result.rejected);
+      const { rejected: bytes } = result;
+      // It would come again as it came. A page, or the like, is a server's trouble and no clip: the next answer may be one.
+      const final = bytes !== undefined && !result.retry && !bytes.foreign;
+      if (bytes !== undefined && (final || last)) {
+        const kept = await part.reject(bytes.sha256);
         if (kept !== undefined) message += `; it is kept as clips/${kept}`;
-        const again = rejected.has(result.rejected);
-        if (!result.retry) {
-          for (const one of [placeOf(found.url), result.rejected]) rejected.set(one, message);
-          refused = { message, link: found.url };
-        }
         // Another link to the same bytes.
-        if (again) return unfinished('not-a-clip', message, false, found.url);
+        if (rejected.has(bytes.sha256)) return unfinished('not-a-clip', message, false, found.url);
+      }
+      if (final) {
+        for (const one of [placeOf(found.url), bytes.sha256]) rejected.set(one, message);
+        refused = { message, link: found.url };
       }
       // What the next try does not go on with is no reason to hold a file open as long as this one waits.
       if (part.kept === 0) await part.drop();
@@ -181,7 +183,7 @@ export async function fetchClip(
         return unfinished(result.code, `its clip did not come in ${TRIES} tries: ${message}`, false, link);
       }
       if (result.code === 'not-followed') shunned = { url: found.url, message };
-      else if (!result.overHttps && (result.code !== 'not-a-clip' || result.retry)) earlier = found.url;
+      else if (!result.overHttps && !final) earlier = found.url;
       // What a link is no good for, another may be.
       url = result.retry ? found.url : undefined;
       trouble = { code: result.code, message: message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };

@@ -17,9 +17,10 @@ export interface ClipFacts {
 }
 
 /**
- * A file that is a whole clip, or why it is not, in plain words. `disk`: it could not be read, whatever it is. `unsure`: what
+ * A file that is a whole clip, or why it is not, in plain words. `disk`: it could not be read, whatever it is. `foreign`: it does not
+ * even begin like a clip. `unsure`: what
  * stands behind its last part may be one more part that was cut off.
  */
 export type Inspection =
   | { readonly ok: true; readonly facts: ClipFacts; readonly unsure?: true }
-  | { readonly ok: false; readonly reason: string; readonly disk?: true };
+  | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true };

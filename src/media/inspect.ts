@@ -13,7 +13,8 @@ export async function inspectClip(file: string): Promise<Inspection> {
       if (!stat.isFile()) return { ok: false, reason: 'it is not a file' };
       bytes = stat.size;
       structure = await structureOf(handle, bytes);
-      if (structure.flaw !== undefined) return { ok: false, reason: structure.flaw };
+      if (structure.flaw !== undefined)
+        return { ok: false, reason: structure.flaw, ...(structure.foreign && { foreign: true }) };
     } finally {
       await handle.close();
     }

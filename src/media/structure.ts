@@ -14,13 +14,14 @@ const FRAGMENT_LIMIT = 4 * 1024 * 1024;
  * before the first picture.
  */
 const SLACK_SECONDS = 0.1;
+const FOREIGN = 'it is not an MP4';
 const TOO_LARGE = 'its index is too large';
 const TOO_MANY_BOXES = 'its index has more parts than a clip can have';
 const FRAGMENT_CUT = 'it is cut short: its index lists more than the file holds';
 
-/** What a file's structure says. `trailing`: so many bytes stand behind the last part; `unsure`: they may be one more part, cut off. */
+/** What a file's structure says. `trailing`: so many bytes stand behind the last part; `unsure`: they may be one more part, cut off. `foreign`: the file does not even begin like an MP4. */
 export type Structure =
-  | { readonly flaw: string }
+  | { readonly flaw: string; readonly foreign?: true }
   | { readonly flaw?: undefined; readonly trailing: number; readonly unsure: boolean };
 
 /** What is read of a file's parts, one after another. */
@@ -49,7 +50,7 @@ interface Parts {
 export async function structureOf(file: FileHandle, size: number): Promise<Structure> {
   if (size === 0) return { flaw: 'the file is empty' };
   const parts = await readParts(file, size);
-  if (typeof parts === 'string') return { flaw: parts };
+  if (typeof parts === 'string') return { flaw: parts, ...(parts === FOREIGN && { foreign: true }) };
   const trailing = size - parts.end;
   const flaw = flawOfParts(parts, size);
   // Where a part does not fit, that is what is wrong with all that it should have brought.
@@ -80,8 +81,7 @@ async function readParts(file: FileHandle, size: number): Promise<Parts | string
     const { bytesRead } = await file.read(head, 0, 16, parts.end);
     const begin = head.subarray(0, bytesRead);
     const header = isFilling(begin) ? undefined : readHeader(begin, size - parts.end);
-    if (parts.end === 0 && !/^(ftyp|styp|moov|mdat|free|skip|wide)$/.test(head.toString('latin1', 4, 8)))
-      return 'it is not an MP4';
+    if (parts.end === 0 && !/^(ftyp|styp|moov|mdat|free|skip|wide)$/.test(head.toString('latin1', 4, 8))) return FOREIGN;
     if (header === undefined) {
       parts.unsure = mayBeCut(begin);
       return parts;

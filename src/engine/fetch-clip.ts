@@ -223,6 +223,7 @@ export async function fetchClip(
       overHttps: true,
       signal: context.stop,
       secrets: context.secrets,
+      apiKeys: [context.access(gateway).api_key],
       inspect: inspectClip,
       ...(context.pace && { pace: context.pace }),
       ...(context.clock && { clock: context.clock }),

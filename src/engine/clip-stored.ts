@@ -2,8 +2,7 @@ import type { ClipFacts } from '../media/clip-facts.js';
 import { orderDiffersWords, trailingWords } from '../report/order-differs.js';
 import { foldOn } from '../take/fold.js';
 import type { Clip } from '../take/manifest.gen.js';
-import { differencesOf } from '../take/overpaid.js';
-import type { Take } from '../take/take.js';
+import { differencesOf, type Take } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { orderDiffers } from './order-differs.js';
 

@@ -5,6 +5,7 @@ import { maskLink, maskRequest } from '../take/mask-request.js';
 export function publicEvent(event: RunEvent): RunEvent {
   if (event.type === 'take-begun')
     return { ...event, body: JSON.stringify(maskRequest(JSON.parse(event.body) as Record<string, unknown>)) };
-  if (event.type === 'take-rendered' && event.url !== undefined) return { ...event, url: maskLink(event.url) };
+  if ((event.type === 'take-rendered' || event.type === 'take-unfetched') && event.url !== undefined)
+    return { ...event, url: maskLink(event.url) };
   return event;
 }

@@ -3,8 +3,7 @@ import { toCredits } from '../gateway/money.js';
 import type { BoardRead } from './event.gen.js';
 import { type History, noAnswer } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { differencesOf } from './overpaid.js';
-import { duplicated, spent, type Take, takeName } from './take.js';
+import { differencesOf, duplicated, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { load, render } from '../src/index.js';
 import type { JobFault } from '../src/sandbox/knobs.js';
 import { boardOf } from './support/film.js';
 import { madeUpGateway, someClip } from './support/gateway.js';
@@ -133,10 +134,21 @@ describe('a clip that is not the one that was ordered', () => {
   });
 
   it('is nobody’s concern in a rehearsal', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1\n    resolution: 1080p') });
-    const run = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
-    expect(run.code, run.stderr).toBe(0);
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    aspect_ratio: "9:16"') });
+    const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1, side: 64, aspect: '16:9' }] });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, rehearsal: { base_url: sandbox.url }, pollInterval: 0.02 };
+    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
+    expect(manifest(cwd, 'film.rehearsal').takes[0]).toMatchObject({ clip: { duration: 1, height: 64 } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).not.toHaveProperty('order_differs');
+  });
+
+  it('is smaller on purpose where a sandbox draws it, and nobody is warned', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    resolution: 1080p') });
+    const sandbox = await sandboxHere();
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({ clip: { height: 120 } });
     expect(run.stdout + run.stderr).not.toContain('not as ordered');
   });
 

@@ -52,6 +52,7 @@ const NOTHING: RunResult = {
   unwritten: [],
   set_aside: [],
   clip_warnings: [],
+  by_hand: [],
   differs: [],
   exit_code: 0,
 };

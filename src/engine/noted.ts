@@ -10,7 +10,6 @@ export class Noted {
   readonly #duplicates = new Set<string>();
   readonly #unwritten: TakeUnwritten[] = [];
   readonly #clips: { take: string; code: string; message: string }[] = [];
-  readonly #byHand = new Set<string>();
   readonly #setAside: { take: string; file: string }[] = [];
 
   note(event: RunEvent): void {
@@ -20,18 +19,16 @@ export class Noted {
       const { shot = '', take = 0, code, message } = event;
       this.#clips.push({ take: takeName({ shot, take }), code, message });
     }
-    if (event.type === 'take-unfetched' && event.url !== undefined) this.#byHand.add(takeName(event));
     if (event.type === 'take-set-aside') this.#setAside.push({ take: takeName(event), file: event.file });
   }
 
   /** As the run's result has it. */
-  all(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings' | 'by_hand'> {
+  all(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
     return {
       duplicates: [...this.#duplicates],
       unwritten: this.#unwritten,
       set_aside: this.#setAside,
       clip_warnings: this.#clips,
-      by_hand: [...this.#byHand],
     };
   }
 }

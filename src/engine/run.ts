@@ -222,6 +222,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   // What may have been bought already counts from the start, whenever its turn comes: what is bought has to fit beside it.
   const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
+  // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
+  if (plan.steps.some(({ action }) => action !== 'keep')) await import('./exchange.js');
   await record(inner, startOf(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
@@ -238,6 +240,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   if (bug) throw bug.reason;
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
+  const planned = new Set(steps.map(takeName));
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
   const result: RunResult = {
     ...countEndings(endings, {
@@ -248,6 +251,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .map(takeName),
+    by_hand: fold(context.ledger.events)
+      .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
     ...noted.all(),
     ...(halt.first && { halted: halt.first.message }),

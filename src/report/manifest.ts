@@ -1,7 +1,7 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
-import { orderDiffersWords, togetherByWords, trailingWords } from './order-differs.js';
+import { downloadLines, warningLines } from './clip-lines.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -25,7 +25,7 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
-  take.credits.charged === undefined ? '-' : String(take.credits.charged),
+  take.credits.charged === undefined ? (take.credits.unread_charge === undefined ? '-' : '?') : String(take.credits.charged),
   take.error ? errorWords(take) : clipWords(take, missing),
 ];
 
@@ -66,6 +66,9 @@ const duplicated = ({ takes }: Manifest): string[] =>
     ),
   );
 
+/** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
+const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
+
 /** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
 function unsettled(
   { takes }: Manifest,
@@ -84,7 +87,9 @@ function unsettled(
   return [
     ...(again.length === 0
       ? []
-      : [`unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again`]),
+      : [
+          `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
+        ]),
     ...(asked.length === 0
       ? []
       : [`unknown    ${asked.join(', ')}: counted as spent until you settle it${settle(asked[0] ?? '')}`]),
@@ -121,23 +126,6 @@ function fetched({ takes }: Manifest, goOn: string, missing: ReadonlySet<string>
     status === 'rendered' || (status === 'stored' && current && missing.has(`${shot}.${take}`));
   const names = takes.filter(away).map(({ shot, take }) => `${shot}.${take}`);
   return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet; at no cost: ${goOn}`];
-}
-
-/** Clips that rushes does not get by itself: their links, and what takes a clip in that a person downloaded. */
-const byHand = (links: ReadonlyMap<string, string>, takeIn: (take: string) => string): string[] =>
-  [...links].map(([take, link]) => `by hand    ${take}: download ${link} and take it in${takeIn(take)}`);
-
-/** What there is to say of clips that are here: not as they were ordered, or with bytes behind their end. */
-function warned({ takes }: Manifest): string[] {
-  const said = takes.flatMap(({ shot, take, clip, order_differs: differences = [] }) => {
-    if (clip === undefined) return [];
-    const name = `${shot}.${take}`;
-    return [
-      ...(differences.length > 0 ? [{ take: name, message: orderDiffersWords(differences, clip) }] : []),
-      ...(clip.trailing_bytes === undefined ? [] : [{ take: name, message: trailingWords(clip.trailing_bytes) }]),
-    ];
-  });
-  return togetherByWords(said).map((words) => `warning    ${words}`);
 }
 
 /** How a manifest is shown. */
@@ -213,8 +201,8 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goOn, now),
       ...fetched(manifest, goOn, missing),
-      ...byHand(links, takeIn),
-      ...warned(manifest),
+      ...downloadLines(links, takeIn),
+      ...warningLines(manifest),
       ...failed(manifest, goOn),
     ].map(visible),
     '',

@@ -34,6 +34,7 @@ const byte = is(
 );
 const text = is('a string', (value) => typeof value === 'string');
 const flag = is('true or false', (value) => typeof value === 'boolean');
+const template = is('an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const code = is('a number or a string', (value) => typeof value === 'number' || typeof value === 'string');
 
 const oneOf = (...words: string[]): Check =>
@@ -112,6 +113,7 @@ const SUBMIT = [
   'gzip',
   'bom',
   'wrong-length',
+  'answer',
 ];
 const SUBMIT_FIELDS = {
   status,
@@ -123,6 +125,7 @@ const SUBMIT_FIELDS = {
   ms: step,
   bytes: step,
   by: is('a whole number', Number.isInteger),
+  body: template,
 };
 const POLL = [
   'error',
@@ -139,6 +142,7 @@ const POLL = [
   'html',
   'empty',
   'bom',
+  'answer',
 ];
 const CLIP = [
   'truncate',
@@ -175,8 +179,10 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     is('an http or https URL', (value) => typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value)),
   ),
   ranges: oneOf('strong', 'weak', 'none'),
+  withoutAgent: oneOf('serve', 'refuse'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
+  jobIds: oneOf('own', 'long-number'),
   clipPlace: oneOf('video_url', 'result.video_url'),
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
@@ -195,6 +201,6 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     aspect: is('a ratio like 16:9', (value) => typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value)),
     sound: flag,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step }),
+  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step, body: template }),
   clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, fill: byte, to: text }),
 };

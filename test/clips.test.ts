@@ -95,7 +95,8 @@ describe('a clip whose server wants to be left alone', () => {
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const other = '  - { id: g, prompt: g, model: uniall/kling-v3-std }\n';
     const cwd = workspace({ 'board.yaml': boardOf(six, 'duration: 1') + other });
-    const slow = await sandboxHere({ clip: [{ do: 'error', status: 503, retryAfter: 1, times: 4 }] });
+    // Long enough for the other's clip to be drawn.
+    const slow = await sandboxHere({ clip: [{ do: 'error', status: 503, retryAfter: 4, times: 4 }] });
     // Its job is done once the others wait.
     const quick = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
     const stored: string[] = [];

@@ -26,9 +26,15 @@ export interface When {
   readonly dialect?: string;
 }
 
+/** How a body may be packed, though nobody asked for that. */
+export const PACKED = ['gzip', 'deflate', 'br'] as const;
+
+/** One of these. */
+export type Packed = (typeof PACKED)[number];
+
 /**
  * What can go wrong at a submit. Nothing was created: `reset` (the connection, after the body was read), `rate-limit`
- * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
+ * (429, code 1302), `busy` (`status`, 429 unless told, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
  * `refuse` (`status`, 400 unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for:
  * `lose-answer` (the connection is reset), `close` (it is ended in good order, without an answer), `error-after` (`status`, 500
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
@@ -93,8 +99,9 @@ export interface JobFault extends When {
 
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
- * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), and as at a submit `drip`,
- * `huge`, `gzip`, `html`, `empty`, `bom`.
+ * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), `failed` (it says that it failed,
+ * as `message`, and charged `credits`, whatever is true), `other-job` (the document of another job), `as-it-is` (its own document);
+ * these three take a `status`, `packed`, and `bytes` after which the body ends. As at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
  */
 export interface PollFault extends When {
   readonly do:
@@ -106,6 +113,9 @@ export interface PollFault extends When {
     | 'redirect'
     | 'not-found'
     | 'unknown-word'
+    | 'failed'
+    | 'other-job'
+    | 'as-it-is'
     | 'drip'
     | 'huge'
     | 'gzip'
@@ -115,6 +125,14 @@ export interface PollFault extends When {
   readonly status?: number;
   /** Of `unknown-word`. */
   readonly word?: string;
+  /** Of `failed`. */
+  readonly message?: string;
+  /** Of `failed` and of `error`. */
+  readonly code?: number | string;
+  /** Of `failed`: what it says that it charged. */
+  readonly credits?: number;
+  /** Of `failed`, `other-job` and `as-it-is`. */
+  readonly packed?: Packed;
   readonly retryAfter?: number | string;
   readonly to?: string;
   readonly ms?: number;
@@ -127,7 +145,8 @@ export interface PollFault extends When {
  * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
  * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told, and
  * `retryAfter` where it is told), `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
- * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip. `as-it-is`: the whole clip,
+ * with `status` 203 or 206, and `packed` where told so.
  */
 export interface ClipFault extends When {
   readonly do:
@@ -146,10 +165,13 @@ export interface ClipFault extends When {
     | 'ignore-range'
     | 'wrong-range'
     | 'no-range'
-    | 'changed';
+    | 'changed'
+    | 'as-it-is';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly bytesPerSecond?: number;
+  /** Of `as-it-is`. */
+  readonly packed?: Packed;
   /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
   readonly bytes?: number;
   readonly to?: string;
@@ -196,6 +218,8 @@ export interface Knobs {
   readonly inFlight: number | null;
   /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** For how long a new job, and a clip that is done, is answered with `status` (404 unless told), as it has not spread yet. Null for never. */
+  readonly spread: { readonly jobMs?: number; readonly clipMs?: number; readonly status?: number } | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
   /** Where the caller's key is echoed. */
@@ -226,6 +250,7 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  spread: null,
   ranges: 'strong',
   echoKey: [],
   acceptedId: 'both',

@@ -1,5 +1,5 @@
 import { DIALECT_NAMES } from './dialect.js';
-import { ERROR_BODIES, type Knobs, ON_KNOWN_ID } from './knobs.js';
+import { ERROR_BODIES, type Knobs, ON_KNOWN_ID, PACKED } from './knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
 export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };
@@ -85,6 +85,7 @@ const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>
   listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
 
 const wait = either(number, object({ ms: number, perSecond: number }));
+const packed = oneOf(...PACKED);
 const known = oneOf(...ON_KNOWN_ID);
 const SUBMIT = [
   'reset',
@@ -129,6 +130,9 @@ const POLL = [
   'redirect',
   'not-found',
   'unknown-word',
+  'failed',
+  'other-job',
+  'as-it-is',
   'drip',
   'huge',
   'gzip',
@@ -153,6 +157,7 @@ const CLIP = [
   'wrong-range',
   'no-range',
   'changed',
+  'as-it-is',
 ];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
@@ -166,6 +171,7 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  spread: orNull(object({ jobMs: number, clipMs: number, status })),
   ranges: oneOf('strong', 'weak', 'none'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
@@ -180,6 +186,24 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     ms: number,
     credits: number,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step }),
-  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
+  poll: fault(POLL, {
+    status,
+    code,
+    message: text,
+    credits: number,
+    packed,
+    retryAfter: code,
+    to: text,
+    word: text,
+    ms: step,
+    bytes: step,
+  }),
+  clip: fault(CLIP, {
+    status,
+    retryAfter: code,
+    bytesPerSecond: step,
+    bytes: count,
+    to: text,
+    packed,
+  }),
 };

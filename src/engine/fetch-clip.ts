@@ -6,11 +6,13 @@ import { inspectClip } from '../media/inspect.js';
 import { makeFolder } from '../take/make-folder.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
+import { Doubt } from './doubt.js';
 import { type Download, download } from './download.js';
 import { findLink } from './find-link.js';
 import type { Host } from './host.js';
 import { backoff } from './pace.js';
 import { PartFile } from './part-file.js';
+import { ageOf, LINK_SPREADS_WITHIN, Missing } from './spread.js';
 import { Traffic } from './traffic.js';
 import { wait } from './wait.js';
 
@@ -69,6 +71,9 @@ export async function fetchClip(
   /** The last one that we do follow: tried again where the gateway names no other. */
   let earlier: string | undefined;
   const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
+  const age = () => (link === undefined ? ageOf(name, 'finished_at', context) : 0);
+  const missing = { clip: new Missing(age, traffic.maxWait), link: new Missing(age, traffic.maxWait, LINK_SPREADS_WITHIN) };
+  const doubt = new Doubt();
   try {
     return await tryOften();
   } finally {
@@ -105,10 +110,16 @@ export async function fetchClip(
     let floor = 100;
     const found =
       url === undefined
-        ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
+        ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0, doubt)
         : ({ kind: 'link', url } as const);
     if (found.kind === 'interrupted') return interrupted();
     if (found.kind === 'failed') return { kind: 'failed' };
+    if (found.kind === 'doubt') return { kind: 'again', why: found, milliseconds: found.pause };
+    if (found.kind !== 'link' && found.absent) {
+      const milliseconds = missing.link.pause(Math.random());
+      if (milliseconds !== undefined) return { kind: 'again', why: found, milliseconds };
+      if (missing.link.waited > 0) return unfinished(found.code, found.message);
+    }
     if (found.kind === 'link') {
       // The gateway has no other: it would be the same the next time.
       if (found.url === shunned?.url) return unfinished('not-followed', shunned.message);
@@ -127,6 +138,18 @@ export async function fetchClip(
       if (result.code === 'disk') return unfinished('disk', result.message, true);
       // What the next try does not go on with is no reason to hold a file open as long as this one waits.
       if (part.kept === 0) await part.drop();
+      const message = result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '');
+      if (result.absent) {
+        const milliseconds = missing.clip.pause(Math.random());
+        const { waited } = missing.clip;
+        if (milliseconds === undefined && waited > 0)
+          return unfinished(result.code, `its clip did not come within ${waited} s: ${result.message}`);
+        earlier = found.url;
+        if (milliseconds !== undefined) {
+          url = undefined;
+          return { kind: 'again', why: { code: result.code, message }, milliseconds };
+        }
+      } else missing.clip.found();
       furthered = part.kept - before >= PROGRESS;
       if (furthered) host.gave();
       if (result.floor !== undefined) {
@@ -141,7 +164,7 @@ export async function fetchClip(
       else earlier = found.url;
       // What a link is no good for, another may be.
       url = result.retry ? found.url : undefined;
-      trouble = { code: result.code, message: result.message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
+      trouble = { code: result.code, message };
     } else {
       trouble = { code: found.code, message: found.message };
       if (found.over) return unfinished(trouble.code, trouble.message);

@@ -3,9 +3,10 @@ import { errorType, readError } from './error-body.js';
 import { bounded, creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { knownKey, outOfCredit } from './kling.js';
+import { KLING, knownKey, outOfCredit } from './kling.js';
 import { fromCredits } from './money.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
+import { naming } from './named-job.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
@@ -162,6 +163,7 @@ export const evolink: Gateway = {
   dedupe: { window_hours: 23 },
   link_hours: 24,
   camera: 'prompt',
+  busy: KLING.busy,
   requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
   foreign,
   advise,
@@ -179,5 +181,5 @@ export const evolink: Gateway = {
     url: `${access.base_url}/v1/tasks/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck,
+  readCheck: naming(readCheck),
 };

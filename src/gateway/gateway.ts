@@ -46,8 +46,8 @@ export interface Usage {
   readonly charged?: Millicredits;
 }
 
-/** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
-export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
+/** What an answer to a poll says of a job. `model` and `job_ids`: what the answer names it by, where it does; `usage`: its billing. */
+export type JobFacts = { readonly model?: string; readonly usage?: Usage; readonly job_ids?: readonly string[] } & (
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
   | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
   | {
@@ -100,6 +100,8 @@ export interface Gateway {
   readonly rates: readonly Rate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
+  /** Error codes of a limit on rate or concurrency. With them a 400 or 403 bought nothing, and the same request may go later. */
+  readonly busy?: readonly string[];
   /** How long a clip's link works, where that is known. */
   readonly link_hours?: number;
   /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */

@@ -5,6 +5,7 @@ import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './
 import type { HttpAnswer } from './http.js';
 import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.js';
 import { fromCredits } from './money.js';
+import { naming } from './named-job.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
 import { standsStill } from './told-camera.js';
@@ -196,6 +197,7 @@ export const trinetra: Gateway = {
     listed({ gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' }, credits),
   ),
   camera: 'control',
+  busy: KLING.busy,
   requests: REQUESTS,
   money: { currency: 'INR', per_credit: 1 },
   // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
@@ -216,5 +218,5 @@ export const trinetra: Gateway = {
     url: `${access.base_url}/v1/jobs/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck,
+  readCheck: naming(readCheck),
 };

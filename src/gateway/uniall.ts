@@ -3,8 +3,9 @@ import { errorType, readError } from './error-body.js';
 import { jobId, percentOf, record, text } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, outOfCredit, promptAdvice } from './kling.js';
+import { cfgAdvice, KLING, outOfCredit, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
+import { naming } from './named-job.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
 
@@ -169,6 +170,7 @@ export const uniall: Gateway = {
   // "The task settlement record and current product pricing are the final billing source": there is no list to ship.
   rates: [],
   camera: 'prompt',
+  busy: KLING.busy,
   requests: REQUESTS,
   settle,
   foreign,
@@ -187,5 +189,5 @@ export const uniall: Gateway = {
     url: `${access.base_url}/v1/videos/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck,
+  readCheck: naming(readCheck),
 };

@@ -5,8 +5,8 @@ import { namedJobs } from '../gateway/named-job.js';
 import { type Clock, machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { Host, type Waiting } from './host.js';
+import { maskFacts } from './mask-facts.js';
 import { retryAfter } from './pace.js';
-import { redactor } from './redact.js';
 import { type Outcome, send } from './send.js';
 import { MAX_WAIT } from './traffic.js';
 
@@ -66,14 +66,15 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   const { answer } = outcome;
   const { status, headers } = answer;
   const isSuccess = status >= 200 && status < 300;
-  const job = isSuccess || TELL_FAILURE.includes(status) ? gateway.readCheck(answer) : undefined;
+  const tells = isSuccess || TELL_FAILURE.includes(status);
+  const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
   const floor = retryAfter(headers, clock.wall());
   if (isBusy(gateway, answer)) {
     const message = `the gateway answers ${status} when asked for job ${ticket.job_id}: too many requests for now`;
     return { kind: 'no-answer', code: 'throttled', message, floor };
   }
   if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job))) {
-    const other = otherJob(job, ticket, secrets);
+    const other = otherJob(job, ticket);
     if (other === undefined) return { kind: 'job', job };
     const message = `the gateway answers with job ${other} when asked for job ${ticket.job_id}`;
     return { kind: 'no-answer', code: 'other-job', message };
@@ -103,11 +104,9 @@ const tellsFailure = (job: Job): boolean =>
   job.state === 'failed' && (job.job_ids !== undefined || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
 
 /** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */
-function otherJob({ job_ids = [] }: Job, { job_id }: Ticket, secrets: readonly string[]): string | undefined {
-  // What came back was masked, and the id that is asked for may hold what looks like a secret.
-  const mask = redactor(secrets);
-  const plain = (id: string) => mask(id).toLowerCase();
-  return job_ids.some((id) => plain(id) === plain(job_id)) ? undefined : job_ids[0];
+function otherJob({ job_ids = [] }: Job, { job_id }: Ticket): string | undefined {
+  const isAsked = job_ids.some((id) => id.toLowerCase() === job_id.toLowerCase());
+  return isAsked ? undefined : job_ids[0];
 }
 
 /**

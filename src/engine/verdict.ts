@@ -54,6 +54,7 @@ function judgeAnswer(
   maybeSent: boolean,
   now: number,
   busy: readonly string[],
+  raw: string,
 ): Verdict {
   const said = facts.message ?? `the gateway answered ${status}`;
   const code = facts.code ?? String(status);
@@ -83,7 +84,7 @@ function judgeAnswer(
   }
   if ((status === 400 || status === 403) && facts.code !== undefined && busy.includes(facts.code)) {
     // Busy, and yet a job is named: only asking for that job tells whether it was bought.
-    const job_id = facts.job_id ?? namedJob(text);
+    const job_id = facts.job_id ?? namedJob(raw);
     if (job_id !== undefined)
       return { kind: 'unknown', code: 'busy-names-job', message: said, read: text.slice(0, READ), job_id };
     return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
@@ -130,17 +131,16 @@ export function verdict(
       };
     case 'answer': {
       const { status, headers, text } = outcome.answer;
-      return unlessSent(
-        judgeAnswer(status, headers, text, facts ?? { known_key: false, out_of_credit: false }, maybeSent, now, busy),
-        maybeSent,
-      );
+      const known = facts ?? { known_key: false, out_of_credit: false };
+      const raw = outcome.raw?.text ?? text;
+      return unlessSent(judgeAnswer(status, headers, text, known, maybeSent, now, busy, raw), maybeSent);
     }
   }
 }
 
 /** The job that an answer of success named before it broke off. */
-function named({ status, text }: PartialAnswer): { job_id?: string } {
-  const job_id = status >= 200 && status < 300 ? namedJob(text) : undefined;
+function named({ status, text, raw = text }: PartialAnswer): { job_id?: string } {
+  const job_id = status >= 200 && status < 300 ? namedJob(raw) : undefined;
   return job_id === undefined ? {} : { job_id };
 }
 

@@ -66,15 +66,16 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   const { answer } = outcome;
   const { status, headers } = answer;
   const isSuccess = status >= 200 && status < 300;
+  const named = namedJobs(outcome.raw ?? answer);
   const tells = isSuccess || TELL_FAILURE.includes(status);
   const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
   const floor = retryAfter(headers, clock.wall());
-  if (isBusy(gateway, answer)) {
+  if (isBusy(gateway, answer) && named.length === 0) {
     const message = `the gateway answers ${status} when asked for job ${ticket.job_id}: too many requests for now`;
     return { kind: 'no-answer', code: 'throttled', message, floor };
   }
-  if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job))) {
-    const other = otherJob(job, ticket);
+  if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job, named))) {
+    const other = otherJob(named, ticket);
     if (other === undefined) return { kind: 'job', job };
     const message = `the gateway answers with job ${other} when asked for job ${ticket.job_id}`;
     return { kind: 'no-answer', code: 'other-job', message };
@@ -93,20 +94,19 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   };
 }
 
-/** Whether an answer says by one of its gateway's listed codes that it is busy, and names no job. */
+/** Whether an answer says by one of its gateway's listed codes that it is busy. */
 function isBusy({ busy = [] }: Gateway, answer: HttpAnswer): boolean {
   if (answer.status !== 400 && answer.status !== 403) return false;
-  return busy.includes(readError(answer).code ?? '') && namedJobs(answer).length === 0;
+  return busy.includes(readError(answer).code ?? '');
 }
 
 /** Whether a document that came with an error's status tells that its job failed, and not only that the request did. */
-const tellsFailure = (job: Job): boolean =>
-  job.state === 'failed' && (job.job_ids !== undefined || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
+const tellsFailure = (job: Job, named: readonly string[]): boolean =>
+  job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
 
 /** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */
-function otherJob({ job_ids = [] }: Job, { job_id }: Ticket): string | undefined {
-  const isAsked = job_ids.some((id) => id.toLowerCase() === job_id.toLowerCase());
-  return isAsked ? undefined : job_ids[0];
+function otherJob(named: readonly string[], { job_id }: Ticket): string | undefined {
+  return named.some((id) => id.toLowerCase() === job_id.toLowerCase()) ? undefined : named[0];
 }
 
 /**

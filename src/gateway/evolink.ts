@@ -6,7 +6,6 @@ import type { HttpAnswer } from './http.js';
 import { KLING, knownKey, outOfCredit } from './kling.js';
 import { fromCredits } from './money.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
-import { naming } from './named-job.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
@@ -181,5 +180,5 @@ export const evolink: Gateway = {
     url: `${access.base_url}/v1/tasks/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck: naming(readCheck),
+  readCheck,
 };

@@ -46,8 +46,8 @@ export interface Usage {
   readonly charged?: Millicredits;
 }
 
-/** What an answer to a poll says of a job. `model` and `job_ids`: what the answer names it by, where it does; `usage`: its billing. */
-export type JobFacts = { readonly model?: string; readonly usage?: Usage; readonly job_ids?: readonly string[] } & (
+/** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
+export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
   | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
   | {

@@ -5,7 +5,6 @@ import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './
 import type { HttpAnswer } from './http.js';
 import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.js';
 import { fromCredits } from './money.js';
-import { naming } from './named-job.js';
 import { listed } from './rates.js';
 import { requestSchemas } from './requests.gen.js';
 import { standsStill } from './told-camera.js';
@@ -218,5 +217,5 @@ export const trinetra: Gateway = {
     url: `${access.base_url}/v1/jobs/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck: naming(readCheck),
+  readCheck,
 };

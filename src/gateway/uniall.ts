@@ -5,7 +5,6 @@ import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './
 import type { HttpAnswer } from './http.js';
 import { cfgAdvice, KLING, outOfCredit, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
-import { naming } from './named-job.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
 
@@ -189,5 +188,5 @@ export const uniall: Gateway = {
     url: `${access.base_url}/v1/videos/${encodeURIComponent(ticket.job_id)}`,
     headers: headers(access),
   }),
-  readCheck: naming(readCheck),
+  readCheck,
 };

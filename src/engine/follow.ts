@@ -12,6 +12,7 @@ import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { redactor } from './redact.js';
 import { ageOf, Missing } from './spread.js';
 import { Traffic } from './traffic.js';
+import { warnUnread } from './unread-charge.js';
 import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -119,6 +120,8 @@ export async function follow(
       }
       const putOff = host.leftAlone - leftAlone;
       if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
+      // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
+      if (silent === 0) heard = performance.now();
       if (performance.now() - heard - putOff > SILENCE) return unfinished(seen.code, seen.message);
       pause = backoff(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
@@ -134,27 +137,29 @@ export async function follow(
     if (job.state !== 'failed') doubt.clear();
     switch (job.state) {
       case 'rendered': {
-        const { url, usage } = job;
+        const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
+        await warnUnread(name, ticket, unread_charge, context);
         await record(context, {
           type: 'take-rendered',
           ...name,
           // It is for people: whoever fetches the clip in a later run asks for a fresh one.
           ...(url !== undefined && { url: redactor(context.secrets)(url) }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
+          ...(unread_charge !== undefined && { unread_charge }),
           ...(usage && { usage: { ...usage.raw } }),
         });
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
         const { charged } = job;
-        pause = charged ? doubt.pause(pollInterval) : undefined;
+        pause = charged || job.unread_charge !== undefined ? doubt.pause(pollInterval) : undefined;
         if (pause !== undefined) {
           const message = `the gateway says that job ${ticket.job_id} failed and that it charged for it: it is asked again`;
           await waits('failed-and-charged', message, pause);
           continue;
         }
-        await recordFailed(name, job, context);
+        await recordFailed(name, ticket, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { now } from './clock.js';
 import type { Dialect } from './dialect.js';
-import { documentOf } from './document.js';
+import { documentOf, valuesOf } from './document.js';
 import { type Faults, subjectOf } from './faults.js';
 import type { Job } from './job.js';
 import type { Jobs } from './jobs.js';
@@ -10,6 +10,7 @@ import type { Links } from './links.js';
 import { sendOdd } from './odd-body.js';
 import { pack } from './pack.js';
 import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
+import { fill } from './template.js';
 
 /** What a poll is answered from. */
 export interface Window {
@@ -53,6 +54,8 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return sendAs(exchange, fault, documentOf(anotherOf(job, jobs), dialect, { jobs, links }, exchange));
     case 'as-it-is':
       return sendAs(exchange, fault, documentOf(job, dialect, { jobs, links }, exchange));
+    case 'answer':
+      return sendJson(exchange, fault.status ?? 200, fill(fault.body ?? {}, valuesOf(job, dialect, { jobs, links }, exchange)));
     default:
   }
   const strange = fault?.do === 'unknown-word' ? (fault.word ?? 'verifying') : undefined;

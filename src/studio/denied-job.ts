@@ -64,6 +64,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
   const stands = (words: string, denied = false): Result<Standing> => ({ ok: true, value: { denied, words } });
   if (seen.kind === 'no-answer') {
     const isGone = seen.status !== undefined && GONE.includes(seen.status);
+    if (seen.code === 'no-address') return stands(seen.message, true);
     return isGone ? stands(`the gateway does not know job ${ticket.job_id}`, true) : stands(seen.message);
   }
   const { state, word } = seen.job;

@@ -110,6 +110,8 @@ export async function follow(
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       const putOff = host.leftAlone - leftAlone;
       if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
+      // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
+      if (silent === 0) heard = performance.now();
       if (performance.now() - heard - putOff > SILENCE) return unfinished(seen.code, seen.message);
       pause = backoff(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.

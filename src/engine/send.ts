@@ -2,8 +2,9 @@ import { parseExactJson } from '../gateway/exact-json.js';
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
 import { isLoopbackHost } from '../gateway/loopback.js';
 import { isDeep } from '../take/is-deep.js';
-import type { Connector, LostCode, NotConnected } from './connect.js';
+import type { Connector, LostCode } from './connect.js';
 import type { Resolver } from './guard.js';
+import type { NotConnected } from './not-connected.js';
 import { endRedactor, redactor } from './redact.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */

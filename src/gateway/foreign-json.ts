@@ -1,3 +1,5 @@
+import { hasAddress } from './job-address.js';
+
 /** A JSON object from somebody else's answer; an empty one where it is anything else. */
 export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
@@ -11,7 +13,7 @@ export const text = (value: unknown): string | undefined => (typeof value === 's
  */
 export function jobId(value: unknown): string | undefined {
   if (Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value) ? value : undefined;
+  return typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value) && hasAddress(value) ? value : undefined;
 }
 
 /** The first of these that is there, by a reading of it. */

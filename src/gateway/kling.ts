@@ -1,3 +1,4 @@
+import { ucs2length } from '../document/ready-check.js';
 import type { Shot } from '../storyboard/shot.js';
 import type { Reason } from './failure-reason.js';
 import type { Advice } from './gateway.js';
@@ -28,7 +29,7 @@ export function cfgAdvice(shot: Shot): Advice[] {
 
 /** Kling reads only so much of a prompt. */
 export function promptAdvice(shot: Shot): Advice[] {
-  const length = [...(shot.prompt ?? '')].length;
+  const length = ucs2length(shot.prompt ?? '');
   if (length <= KLING.prompt) return [];
   return [
     {

@@ -212,6 +212,8 @@ export interface Knobs {
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
+  /** What a request without a User-Agent gets: an ordinary answer, or 403. */
+  readonly withoutAgent: 'serve' | 'refuse';
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
   /** What uniall's answer to a submit calls the job's id. */
@@ -243,6 +245,7 @@ export const KNOBS: Knobs = {
   inFlight: null,
   links: null,
   ranges: 'strong',
+  withoutAgent: 'serve',
   echoKey: [],
   acceptedId: 'both',
   jobIds: 'own',

@@ -171,6 +171,7 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
   ranges: oneOf('strong', 'weak', 'none'),
+  withoutAgent: oneOf('serve', 'refuse'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
   jobIds: oneOf('own', 'long-number'),

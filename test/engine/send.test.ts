@@ -445,6 +445,18 @@ describe('a request that may have been read', () => {
     expect([server.connections, server.requests.length]).toEqual([1, requests]);
   });
 
+  it.each<[string, Play]>([
+    ['resets once it has read it', async (connection) => connection.request().then(connection.reset)],
+    ['hangs up once it has read it', async (connection) => connection.request().then(() => connection.end())],
+    ['resets at its first bytes', async (connection) => connection.firstBytes().then(connection.reset)],
+    ['never answers', (connection) => connection.gone],
+  ])('is lost over TLS too where the server %s', async (_how, play) => {
+    const server = await faultServer(play, { tls: true });
+    const connector: Connector = ({ port, host }) => tls({ port, host, ca: CERTIFICATE });
+    expect(await go(post(server.origin), { connector, timeouts: { headers: 300 } })).toMatchObject({ kind: 'lost' });
+    expect(server.connections).toBe(1);
+  });
+
   it('is lost where the server resets in the middle of the request, and goes out once', async () => {
     const server = await faultServer(async (connection) => connection.firstBytes().then(connection.reset));
     expect(await go(post(server.origin, 'x'.repeat(20_000_000)))).toMatchObject({ kind: 'lost', code: 'reset' });

@@ -49,6 +49,7 @@ const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
+const trustRates = () => new Option('--trust-rates', 'the rates in rushes.config.yaml are right: caps count them in this run');
 const maxWait = () =>
   new Option('--max-wait <seconds>', 'wait this long for a server that puts requests off (default: 600)').argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
@@ -62,6 +63,7 @@ function planning(command: Command): Command {
       ),
     )
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
+    .addOption(trustRates())
     .addOption(
       new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: the config’s, or 4)').argParser(count),
     )
@@ -191,6 +193,7 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')
     .addOption(new Option('--max-credits <n>', 'the most that a retry may cost').argParser(caps))
+    .addOption(trustRates())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'the model of every shot').argParser(model))
     .addOption(new Option('--set <shot=gateway/model>', 'the model of this shot').argParser(shotModel))

@@ -1,7 +1,7 @@
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 import type { Millicredits } from './money.js';
-import type { Rate } from './rates.js';
+import type { ListRate } from './rates.js';
 
 /** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
 export interface Access {
@@ -97,7 +97,7 @@ export interface Gateway {
   /** What one credit is worth, where the vendor says so. */
   readonly money?: Worth;
   /** List prices; none where the vendor publishes none. */
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ListRate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
   /** How long a clip's link works, where that is known. */

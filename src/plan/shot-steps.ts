@@ -1,9 +1,9 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { Millicredits } from '../gateway/money.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKey, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
+import type { Price } from './price-of.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
@@ -26,7 +26,7 @@ export function shotSteps(
   board: string,
   shot: MeantShot,
   takes: readonly Take[],
-  price: { readonly credits?: Millicredits },
+  price: Price,
   wish: ShotWish,
   around: TakeSurroundings,
   callback?: Plan['callback'],

@@ -1,15 +1,18 @@
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { Millicredits } from '../gateway/money.js';
+import type { Rate } from '../gateway/rates.js';
 import type { Shelf } from '../take/shelf.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';
+import { countedNow, type Price } from './price-of.js';
 
 /** What decides about a take that is there. */
 export interface TakeSurroundings {
   readonly shelf: Shelf;
   /** By gateway: the base URL that will be called. */
   readonly origins: ReadonlyMap<string, string>;
+  /** The first that fits a clip is in force: the user's own, then a repository's, then the list's. */
+  readonly rates: readonly Rate[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -23,11 +26,9 @@ const hours = (from: string, now: number): number => (now - Date.parse(from)) / 
 const reason = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
 
 /** What the board would send now for a take that answers for it. */
-export interface Current {
+export interface Current extends Price {
   /** The exact bytes, under the take's own key. */
   readonly body: string;
-  /** By the rates in force; absent where none is known. */
-  readonly credits?: Millicredits;
 }
 
 /** Two bodies are the same request where they differ at most in where the gateway is to call back: whether and where a run listens makes no other picture. */
@@ -47,9 +48,17 @@ function otherCallback(stored: string, now: string): { callback?: string } {
 }
 
 /** What a replay may cost: what was planned or what it would be planned at now, whichever is more. */
-function dearer(take: Take, current: Current): Millicredits | undefined {
-  if (take.planned === undefined) return current.credits;
-  return Math.max(take.planned, current.credits ?? 0);
+function dearer(take: Take, current: Current, rates: readonly Rate[]): Price {
+  const credits = take.planned === undefined ? current.credits : Math.max(take.planned, current.credits ?? 0);
+  const counted = countedNow(take, rates).planned;
+  const capCredits = current.capCredits === undefined ? counted : Math.max(counted ?? 0, current.capCredits);
+  return { ...(credits !== undefined && { credits }), ...(capCredits !== undefined && { capCredits }) };
+}
+
+/** What a take has cost, and what a cap counts for it. */
+function costOf(take: Take, rates: readonly Rate[]): Price {
+  const [credits, capCredits] = [spent(take), spent(countedNow(take, rates))];
+  return { ...(credits !== undefined && { credits }), ...(capCredits !== undefined && { capCredits }) };
 }
 
 /**
@@ -68,7 +77,6 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     text: string,
     more: { post?: Post; ticket?: Take['ticket'] } = {},
   ): Step => {
-    const credits = more.post && current ? dearer(take, current) : spent(take);
     return {
       action,
       shot: take.shot,
@@ -77,7 +85,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
       gateway,
       seconds: take.seconds,
       resolution: take.resolution,
-      ...(credits !== undefined && { credits }),
+      ...(more.post && current ? dearer(take, current, around.rates) : costOf(take, around.rates)),
       reason: {
         code,
         text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,

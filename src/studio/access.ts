@@ -55,6 +55,17 @@ async function dotEnv(folder: string): Promise<Record<string, string | undefined
 const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[], name: string): string | undefined =>
   places.map((place) => place[name]).find((value) => value !== undefined && value.trim() !== '');
 
+/** The settings in which a gateway's key is looked for, in their order. */
+export const keyPlaces = async (board: string, cwd: string, { env }: AccessOptions) => [
+  env ?? process.env,
+  await dotEnv(cwd),
+  await dotEnv(dirname(board)),
+];
+
+/** A gateway's key as it stands in the first of these; nothing where none has it. */
+export const keyIn = (places: readonly Readonly<Record<string, string | undefined>>[], { key_env }: Gateway) =>
+  firstOf(places, key_env)?.trim();
+
 /** The secrets that sign gateways' callbacks, by gateway, from where its key may come from; one that is not set is left out. */
 export async function webhookSecrets(
   gateways: Iterable<Gateway>,
@@ -62,7 +73,7 @@ export async function webhookSecrets(
   cwd: string,
   options: AccessOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  const places = [options.env ?? process.env, await dotEnv(cwd), await dotEnv(dirname(board))];
+  const places = await keyPlaces(board, cwd, options);
   return new Map(
     [...gateways].flatMap(({ name, webhook_secret_env }) => {
       const secret = firstOf(places, webhook_secret_env)?.trim();
@@ -81,13 +92,12 @@ export async function accessOf(
   cwd: string,
   options: AccessOptions,
 ): Promise<Result<ReadonlyMap<string, Access>>> {
-  const env = options.env ?? process.env;
-  const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
+  const places = await keyPlaces(board, cwd, options);
   const found = new Map<string, Access>();
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;
-    const given = firstOf([env, ...files], gateway.key_env);
+    const given = firstOf(places, gateway.key_env);
     if (given === undefined) {
       return fail(
         2,

@@ -1,11 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineClock, momentOf } from '../engine/clock.js';
+import { machineClock, momentOf, stampOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
+import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
@@ -13,6 +14,7 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
+import { ChargeNotes } from './charge-notes.js';
 import { checkFrames } from './check-frames.js';
 import { checkSpace } from './free-space.js';
 import { madeUpStills } from './hidden-stills.js';
@@ -149,7 +151,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
   const over = options.partial ? [] : exceeded(plan);
-  if (over.length > 0) return { ok: false, trouble: overBudget(plan) };
+  if (over.length > 0) return { ok: false, trouble: overBudget(plan, loaded) };
 
   const done = (result: RunResult, declined: boolean): Result<Rendered> => ({
     ok: true,
@@ -171,7 +173,16 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!room.ok) return room;
   // What a person gives up to buy it again is given up only once that can be bought.
   for (const event of events) await ledger.append(event);
+  const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   let watcher: { error: unknown } | undefined;
+  const tell = (event: RunEvent): void => {
+    try {
+      options.onEvent?.(event);
+    } catch (error) {
+      // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
+      watcher ??= { error };
+    }
+  };
   const result = await run(plan, {
     ledger,
     folder: places.folder,
@@ -190,15 +201,14 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
-      try {
-        options.onEvent?.(event);
-      } catch (error) {
-        // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
-        watcher ??= { error };
-      }
+      charges?.note(event);
+      tell(event);
     },
   });
   const kept = await keeper.finish();
+  // What is only good for the next plan never fails a run.
+  const unseen = await charges?.finish();
+  if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
   if (watcher) throw watcher.error;
   // What the next render asks for again by itself needs nobody.
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });

@@ -12,7 +12,7 @@ import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
-import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings, withoutUnpublished } from './say.js';
 import type { Terminal } from './terminal.js';
 import { adopting, progressFor } from './watch-run.js';
 
@@ -37,7 +37,9 @@ export async function loadForRun(
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  sayWarnings(loaded.diagnostics, file, terminal, flags);
+  // A render refuses with them, where it would send them.
+  const warnings = stills === 'published' ? withoutUnpublished(loaded.diagnostics) : loaded.diagnostics;
+  sayWarnings(warnings, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   return loaded.value;
 }

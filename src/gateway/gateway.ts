@@ -102,6 +102,8 @@ export interface Gateway {
   readonly dedupe?: { readonly window_hours: number };
   /** How long a clip's link works, where that is known. */
   readonly link_hours?: number;
+  /** It refuses pictures whose address is not public, where other gateways leave that to the fetch: so does its sandbox. */
+  readonly public_media_only?: true;
   /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */

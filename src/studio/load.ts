@@ -11,6 +11,7 @@ import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import type { Board } from '../storyboard/shot.js';
 import { diskMessage } from '../take/disk-error.js';
+import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
 import { configFolderOf, type Environment, fromHome } from './user-folders.js';
 
@@ -22,7 +23,7 @@ export interface LoadOptions extends Targets {
   readonly maxBytes?: number;
   /** The environment, which says where the user's own config is; the process's own by default. */
   readonly env?: Environment;
-  /** Whether pictures on disk must be published, so that a gateway can fetch them: `published` by default, as a render needs it. */
+  /** Whether pictures on disk have the addresses at which they are published: `published` by default, as a render sends them. `unpublished`: all are made up, for a rehearsal. */
   readonly stills?: 'published' | 'unpublished';
 }
 
@@ -42,6 +43,8 @@ export interface LoadedBoard {
   readonly configFolder?: string;
   /** The pictures on disk behind the addresses that the shots have for them: absolute paths. */
   readonly stills: ReadonlyMap<string, string>;
+  /** Why a picture on disk has only an address that was made up, by its path as it is written: a render sends none of them. */
+  readonly unpublished: ReadonlyMap<string, StillTrouble>;
 }
 
 const CONFIG = 'rushes.config.yaml';
@@ -192,6 +195,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
       ...found,
       ...(own.ok && own.value),
       stills: stills.files,
+      unpublished: stills.unpublished,
     },
     diagnostics,
   };

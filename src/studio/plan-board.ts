@@ -7,7 +7,6 @@ import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf } from '../take/shelf.js';
 import { originOf } from './access.js';
-import { hiddenStills } from './hidden-stills.js';
 import { type Places, placesOf, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
@@ -107,8 +106,6 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     );
   const found = origins(options);
   if (!found.ok) return found;
-  const hidden = hiddenStills(loaded, found.value);
-  if (hidden) return hidden;
   const { takes } = standing.history;
   const concurrency = (name: string): number =>
     options.concurrency ??

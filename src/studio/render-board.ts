@@ -17,7 +17,6 @@ import type { TakeEvent } from '../take/take-event.js';
 import { ChargeNotes } from './charge-notes.js';
 import { checkFrames } from './check-frames.js';
 import { checkSpace } from './free-space.js';
-import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import type { Listener } from './listen.js';
 import type { CheckedListen } from './listen-options.js';
@@ -30,6 +29,7 @@ import { type RenderOptions, wrongOption } from './render-options.js';
 import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
+import { refuseUnreachable } from './unreachable-stills.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -70,8 +70,6 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const wrong = wrongOption(options);
   if (wrong) return wrong;
-  const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
-  if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
   const elsewhere = await begunElsewhere(loaded, options);
@@ -83,6 +81,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!before.ok) return before;
   const planned = await planFrom(loaded, { places, history: before.value.history }, options);
   if (!planned.ok) return planned;
+  const unreachable = refuseUnreachable(loaded, planned.value, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
@@ -150,6 +150,9 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
+  // Somebody else's run may have ended since, and left other takes to be sent.
+  const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const over = options.partial ? [] : exceeded(plan);
   if (over.length > 0) return { ok: false, trouble: overBudget(plan, loaded) };
 

@@ -209,5 +209,5 @@ function goOn(rendered: Rendered, again: string): string {
   // The same command would only leave the same out, and without its caps it would buy it.
   if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)
     return `What is left does not fit the budget, or --max-credits. Once there is room for it: ${again}\n`;
-  return `Not everything is here. To go on where this left off: ${again}\n`;
+  return `Not everything is here. To go on where this left off: ${again}\n${failed > 0 ? retrying(again) : ''}`;
 }

@@ -2,6 +2,7 @@ import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
 import type { Shelf } from '../take/shelf.js';
+import { isStalled } from '../take/stall.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';
 import { countedNow, type Price } from './price-of.js';
@@ -23,7 +24,7 @@ const reachable = (origin: string, now: string): boolean => origin === now || (i
 const hours = (from: string, now: number): number => (now - Date.parse(from)) / 3_600_000;
 
 /** Why it failed, as the beginning of a sentence that goes on: gateways' words may end with a full stop. */
-const reason = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
+export const failure = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
 
 /** What the board would send now for a take that answers for it. */
 export interface Current extends Price {
@@ -117,28 +118,33 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     case 'running': {
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
       const before = take.error ? ` (${take.error.message})` : '';
+      const runs = `job ${take.ticket.job_id} is running`;
+      const long = isStalled(take, around.now)
+        ? ` since ${take.submitted_at.slice(0, 19)}Z: it is asked for again; reconcile ${takeName(take)} --abandon gives it up`
+        : '';
       return take.status === 'running'
-        ? step('resume', 'running', `job ${take.ticket.job_id} is running`, { ticket: take.ticket })
+        ? step('resume', 'running', `${runs}${long}`, { ticket: take.ticket })
         : step('fetch', 'rendered', `rendered, and its clip is not here yet${before}`, { ticket: take.ticket });
     }
     case 'submitting':
     case 'unknown': {
+      const settle = `; reconcile ${takeName(take)} settles it`;
       const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
       if (gateway.dedupe === undefined || take.body === undefined)
-        return step('ask', 'unknown', `${lost}: it may have been paid`);
+        return step('ask', 'unknown', `${lost}: it may have been paid${settle}`);
       // To ask for it again may be to buy it: not a picture that the board does not want any more.
       if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
       if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
       // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
       if (!sameRequest(take.body, current.body))
-        return step('ask', 'unknown', `${lost}, and the board would send another request for it now`);
+        return step('ask', 'unknown', `${lost}, and the board would send another request for it now${settle}`);
       const age = hours(take.submitted_at, around.now);
       // A clock that was set back tells nothing of the age.
       if (!(age >= 0 && age < gateway.dedupe.window_hours)) {
         return step(
           'ask',
           'unknown',
-          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice`,
+          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice${settle}`,
         );
       }
       const post: Post = {
@@ -158,7 +164,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     case 'failed':
       if (!current) return undefined;
       return take.refused
-        ? step('ask', 'refused', `refused: ${reason(take)}. Edit the shot, or --retry-failed`)
-        : step('ask', 'failed', `failed: ${reason(take)}. Edit the shot, or --retry-failed`);
+        ? step('ask', 'refused', `refused: ${failure(take)}. Edit the shot, or --retry-failed`)
+        : step('ask', 'failed', `failed: ${failure(take)}. Edit the shot, or --retry-failed`);
   }
 }

@@ -5,7 +5,7 @@ import type { Limits } from '../plan/caps.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
-import { readShelf } from '../take/shelf.js';
+import { readShelf, type Shelf } from '../take/shelf.js';
 import { originOf } from './access.js';
 import { type Places, placesOf, readPast } from './history.js';
 import { limitsOf } from './limits.js';
@@ -83,6 +83,8 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 export interface Standing {
   readonly places: Places;
   readonly history: History;
+  /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
+  readonly shelf?: Shelf;
 }
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
@@ -119,7 +121,7 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
   const plan = makePlan({
     board: loaded.meant,
     takes,
-    shelf: await readShelf(standing.places.folder, takes),
+    shelf: standing.shelf ?? (await readShelf(standing.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,

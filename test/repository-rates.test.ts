@@ -102,6 +102,19 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(JSON.parse(stdout)).toMatchObject({ steps: [{ credits: 5, cap_credits: 27 }] });
   });
 
+  it('that is dearer counts as it is for a retry within the run too', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '20') });
+    const sandbox = await sandboxHere({
+      job: [
+        { do: 'fail', times: 1 },
+        { do: 'charge', credits: 100 },
+      ],
+    });
+    const flags = [...RENDER, '--retries', '1', '--max-credits', '100'];
+    expect((await rushes(cwd, flags, { ...against(sandbox.url), ...person().env })).code).toBe(0);
+    expect(sandbox.stats().created).toBe(2);
+  });
+
   it('does not make what an earlier run may have bought cheaper either', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 180 }\n'),
@@ -391,6 +404,27 @@ describe('a take that is charged ten times its price', () => {
       'trinetra charged 190 credits for short.1, planned at 19: 10 times its price or more; check its rate (rushes models shows where it is from)',
     );
     expect(sandbox.stats().created).toBe(7);
+  });
+
+  it.each(['', 'concurrency: 1000, '])(
+    'is one take, where a repository set the price and nobody vouches for it (%s)',
+    async (own) => {
+      const config = rates('trinetra', 'kling-v3', '0.001').replace('rates:', `${own}rates:`);
+      const cwd = workspace({ 'board.yaml': boardOf(shotIds(12)), 'rushes.config.yaml': config });
+      const sandbox = await sandboxHere();
+      const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...person().env });
+      expect(ran.code).toBe(4);
+      expect(ran.stderr).toContain('trinetra charged 95 credits for s01.1, planned at 0.005: 10 times its price or more');
+      expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
+    },
+  );
+
+  it('is not waited for longer than its charge takes to be known: the others are begun at once then', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(shotIds(6)), 'rushes.config.yaml': NEGOTIATED });
+    const sandbox = await sandboxHere(DISCOUNT);
+    const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...person().env });
+    expect(ran.code).toBe(0);
+    expect(sandbox.stats()).toMatchObject({ created: 6, charged: { trinetra: 510 } });
   });
 
   it('ends it where the job failed and was charged, and not at nine times within a tenth of the whole', async () => {

@@ -87,7 +87,7 @@ export function makePlan(input: PlanInput): Plan {
     : steps;
   // With what does not fit held back, the caps say what is left of them.
   const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
-  const used = new Set(shots.flatMap((shot) => [rateOf(shot, input.rates), ...undercut(shot, input.rates)]));
+  const used = new Set(shots.flatMap((shot) => [rateOf(shot, input.rates), ...beside(shot, input.rates)]));
 
   return {
     board: input.board,
@@ -102,11 +102,10 @@ export function makePlan(input: PlanInput): Plan {
   };
 }
 
-/** The list price that a repository's rate undercuts, in a list; none where it does not. */
-function undercut(shot: MeantShot, rates: readonly Rate[]): readonly Rate[] {
-  const rate = rateOf(shot, rates);
-  const list = listRateOf(shot, rates);
-  return rate?.by === 'repository' && list && list.rate > rate.rate ? [list] : [];
+/** The list price beside a repository's rate, against which a cap holds that. */
+function beside(shot: MeantShot, rates: readonly Rate[]): readonly Rate[] {
+  const list = rateOf(shot, rates)?.by === 'repository' ? listRateOf(shot, rates) : undefined;
+  return list ? [list] : [];
 }
 
 /** The rates of a repository's config that this run would pay by and that undercut the list, or that no list price stands beside. */
@@ -116,10 +115,9 @@ function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], ra
   for (const shot of shots.filter((one) => due.has(one.shot.id))) {
     const rate = rateOf(shot, rates);
     if (rate?.by !== 'repository') continue;
-    const [list] = undercut(shot, rates);
+    const [list] = beside(shot, rates);
     const known = found.get(rate)?.list;
-    if (!list && listRateOf(shot, rates)) continue;
-    if (list && known && known.rate > list.rate) continue;
+    if (list && (list.rate <= rate.rate || (known && known.rate > list.rate))) continue;
     found.set(rate, { rate, ...(list && { list }) });
   }
   return [...found.values()];

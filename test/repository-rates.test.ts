@@ -263,6 +263,8 @@ describe('a lower rate is confirmed', () => {
     expect(await code([], { RUSHES_TRUST_RATES: 'perhaps' })).toBe(2);
     writeFileSync(join(cwd, '.env'), 'RUSHES_TRUST_RATES=1\n');
     expect(await code()).toBe(4);
+    const { stderr } = await rushes(cwd, ['plan', 'board.yaml'], env);
+    expect(stderr).toContain('warning: RUSHES_TRUST_RATES in a .env file is not read, as a file could stretch your caps');
   });
 });
 

@@ -34,7 +34,7 @@ Exit codes:
   1    some shots failed or are unfinished
   2    refused before spending: storyboard, usage, missing key
   3    an unknown outcome: the answer to a paid request was lost; reconcile settles it
-  4    budget, or a gateway that charged more than a tenth beyond its rates
+  4    budget, or a gateway that charged more than a tenth beyond its rates, or one take ten times
   5    another run holds this board
   6    state or disk
   10   plan --exit-code: there is something to pay

@@ -179,7 +179,10 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: nu
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
-    const byConfig = cap.needed_by_config === undefined ? '' : `, by list prices (by the config ${cap.needed_by_config})`;
+    const byConfig =
+      cap.needed_by_config === undefined
+        ? ''
+        : ` by list prices (${cap.needed_by_config} by ${plan.config?.file ?? 'the config'})`;
     const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
     const untrusted = cap.untrusted ?? [];
     if (untrusted.length > 0 && untrusted.length === cap.unpriced.length) {
@@ -200,7 +203,7 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: nu
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return red(
-      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}${byConfig}; ${fits}`,
+      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed${byConfig}, ${cap.max_credits} allowed${capless}; ${fits}`,
     );
   });
   const configs = [plan.config, plan.own_config].flatMap((one) =>

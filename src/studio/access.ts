@@ -114,7 +114,10 @@ export async function accessOf(
   return { ok: true, value: found };
 }
 
-/** What stands in a `.env` and is not read, a sentence each: files in another encoding, and base URLs. */
+/** Where the user says that the rates of a board's config are right. */
+export const TRUST_RATES_ENV = 'RUSHES_TRUST_RATES';
+
+/** What stands in a `.env` and is not read, a sentence each: files in another encoding, base URLs, and trust in a repository's rates. */
 export async function ignoredSettings(gateways: Iterable<Gateway>, board: string, cwd: string): Promise<string[]> {
   const files = await readDotEnvs(cwd, dirname(board));
   const urls = [...gateways]
@@ -123,5 +126,8 @@ export async function ignoredSettings(gateways: Iterable<Gateway>, board: string
       ({ base_url_env }) =>
         `${base_url_env} in a .env file is not read, as a file could send your key elsewhere: export it, or use --base-url`,
     );
-  return [...files.flatMap(({ problem }) => problem ?? []), ...urls];
+  const trust = files.some(({ values }) => values[TRUST_RATES_ENV] !== undefined)
+    ? [`${TRUST_RATES_ENV} in a .env file is not read, as a file could stretch your caps: export it, or use --trust-rates`]
+    : [];
+  return [...files.flatMap(({ problem }) => problem ?? []), ...urls, ...trust];
 }

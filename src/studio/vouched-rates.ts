@@ -3,7 +3,7 @@ import type { Gateway, Worth } from '../gateway/gateway.js';
 import { gateways, listRates } from '../gateway/gateways.js';
 import { cost } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import { type AccessOptions, keyIn, keyPlaces } from './access.js';
+import { type AccessOptions, keyIn, keyPlaces, TRUST_RATES_ENV } from './access.js';
 import type { LoadedBoard } from './load.js';
 import { readSeenCharge, type SeenCharge } from './seen-charges.js';
 import { fail, type Result } from './trouble.js';
@@ -28,7 +28,6 @@ export const moneyOf =
   (gateway: Gateway): Worth | undefined =>
     ownConfig?.money.get(gateway.name) ?? config?.money.get(gateway.name) ?? gateway.money;
 
-const VARIABLE = 'RUSHES_TRUST_RATES';
 const WORDS: Readonly<Record<string, boolean>> = {
   '': false,
   0: false,
@@ -42,9 +41,9 @@ const WORDS: Readonly<Record<string, boolean>> = {
 /** Whether the user vouches for a repository's rates: by a flag, or in the environment. A `.env` is a file of the repository. */
 function trusts({ trustRates, env = process.env }: TrustOptions): Result<boolean> {
   if (trustRates !== undefined) return { ok: true, value: trustRates };
-  const said = WORDS[(env[VARIABLE] ?? '').trim().toLowerCase()];
+  const said = WORDS[(env[TRUST_RATES_ENV] ?? '').trim().toLowerCase()];
   return said === undefined
-    ? fail(2, `${VARIABLE} is neither 1 nor 0`, `Set it to 1 to trust the rates of rushes.config.yaml, or unset it.`)
+    ? fail(2, `${TRUST_RATES_ENV} is neither 1 nor 0`, `Set it to 1 to trust the rates of rushes.config.yaml, or unset it.`)
     : { ok: true, value: said };
 }
 

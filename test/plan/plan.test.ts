@@ -183,6 +183,15 @@ describe('a retake', () => {
   });
 });
 
+describe('a job that does not move', () => {
+  it('is said to be asked for again, and how it is given up', () => {
+    // It was sent four hours ago.
+    expect(planOf(board, [begun(ridge), accepted(ridge)]).steps[0]?.reason.text).toBe(
+      'job job_ridge1 is running since 2026-11-20T08:00:00Z: it is asked for again; reconcile ridge.1 --abandon gives it up',
+    );
+  });
+});
+
 describe('an edit', () => {
   const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
 

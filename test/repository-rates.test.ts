@@ -6,6 +6,7 @@ import { boardOf, shotIds } from './support/film.js';
 import { rushes } from './support/in-process.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
+import { expectValid } from './support/schemas.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const rates = (gateway: string, model: string, rate: string) =>
@@ -58,6 +59,7 @@ describe('a rate below the list, in a repository’s config', () => {
     );
     expect(stdout).toContain('\nconfig     rushes.config.yaml sets trinetra/kling-v3 720p 17 credits/s (list 19)\n');
     const { stdout: json } = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], person().env);
+    expectValid('plan.schema.json', JSON.parse(json));
     expect(JSON.parse(json)).toMatchObject({
       steps: [{ credits: 85, cap_credits: 95 }, {}],
       totals: [{ to_pay: 170, to_pay_at_list: 190 }],
@@ -340,6 +342,19 @@ describe('a repository’s rate where there is no list price', () => {
     expect((await rushes(cwd, flags, here)).code).toBe(4);
     expect((await rushes(cwd, flags, { ...here, ...person(config).env })).code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
+  });
+
+  it('satisfies the cap of a retry no more than any other', async () => {
+    const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
+    const here = { ...against(sandbox.url), ...person().env };
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(3);
+    const retry = ['reconcile', 'board.yaml', 'a', '--retry', '--yes', '--max-credits', '40'];
+    const refused = await rushes(cwd, retry, here);
+    expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining('add --trust-rates') });
+    expect(sandbox.stats().submits).toBe(1);
+    expect((await rushes(cwd, [...retry, '--trust-rates'], here)).code).toBe(0);
+    expect(sandbox.stats().submits).toBe(2);
   });
 
   it('counts nothing of the past against a budget either: nothing more is bought within it', async () => {

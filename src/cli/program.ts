@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { version } from '../engine/version.js';
 import { gateways } from '../gateway/gateways.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
 import { knownSecrets } from '../studio/known-secrets.js';
@@ -43,9 +43,6 @@ Exit codes:
   130  interrupted; run it again to go on
   143  terminated; run it again to go on
 `;
-
-const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version;
 
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const failed = () =>
@@ -193,10 +190,14 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
 
   root
     .command('reconcile')
-    .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
+    .description('settle a take whose answer was lost; take in a job that was started elsewhere, or a clip that you downloaded')
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', take)
     .addOption(new Option('--adopt <job>', 'it is this job: asked for once, nothing is bought').argParser(job))
+    .option(
+      '--file <path>',
+      'its clip is this file, which you downloaded: it is checked, copied and marked as taken in by hand',
+    )
     .option('--retry', 'it was not bought: one request, under the next id; what the first may have cost stays counted')
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')

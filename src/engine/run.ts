@@ -107,10 +107,21 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
-  const unfetched = async (step: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+  const unfetched = async (
+    step: Step,
+    { code, message, link }: { code: string; message: string; link?: string },
+  ): Promise<void> => {
     const known = historyOf(step);
-    if (known?.status === 'rendered' && known.error?.message !== message)
-      await record(inner, { type: 'take-unfetched', shot: step.shot, take: step.take, code, message });
+    const isNews = known?.error?.message !== message || (link !== undefined && link !== known.link);
+    if (known?.status === 'rendered' && isNews)
+      await record(inner, {
+        type: 'take-unfetched',
+        shot: step.shot,
+        take: step.take,
+        code,
+        message,
+        ...(link !== undefined && { url: link }),
+      });
   };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
@@ -225,6 +236,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   // What may have been bought already counts from the start, whenever its turn comes: what is bought has to fit beside it.
   const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
+  // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
+  if (plan.steps.some(({ action }) => action !== 'keep')) await import('./exchange.js');
   await record(inner, startOf(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
@@ -241,6 +254,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   if (bug) throw bug.reason;
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
+  const planned = new Set(steps.map(takeName));
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
   const result: RunResult = {
     ...countEndings(endings, {
@@ -251,6 +265,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .map(takeName),
+    by_hand: fold(context.ledger.events)
+      .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
     ...noted.all(),
     ...(halt.first && { halted: halt.first.message }),

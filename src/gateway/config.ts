@@ -78,7 +78,7 @@ function besideList(rate: Rate): string {
  * @param by whose config it is: a repository's, beside a board or above it, or the user's own
  */
 export function readConfig(source: Source, by: 'user' | 'repository' = 'repository'): Checked<Config> {
-  const document = parseYaml(source);
+  const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
   const other = otherVersion(document.value, 'config', 1);
   if (other) return { ok: false, diagnostics: [other] };

@@ -28,6 +28,8 @@ export interface Worth {
 /** What an answer to a submit says. What follows from it is decided by the engine's verdict alone. */
 export interface SubmitFacts {
   readonly job_id?: string;
+  /** An id that may be the job's or the request's own, where no other is named: only asking for such a job can tell. */
+  readonly suspected_job_id?: string;
   /** The vendor's own error code, where one was given. */
   readonly code?: string;
   readonly message?: string;
@@ -44,19 +46,21 @@ export interface Usage {
   readonly raw: Readonly<Record<string, unknown>>;
   /** What the job costs by it. */
   readonly charged?: Millicredits;
+  /** What stands where the cost belongs and is no amount. */
+  readonly unread?: string;
+}
+
+/** What a gateway says that a job was charged. `unread_charge`: what it says there, where that is no amount. */
+interface ToldCharge {
+  readonly charged?: Millicredits;
+  readonly unread_charge?: string;
 }
 
 /** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
 export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
-  | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
-  | {
-      readonly state: 'failed';
-      readonly word: string;
-      readonly code: string;
-      readonly message: string;
-      readonly charged?: Millicredits;
-    }
+  | ({ readonly state: 'rendered'; readonly word: string; readonly url?: string } & ToldCharge)
+  | ({ readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string } & ToldCharge)
   | { readonly state: 'unreadable'; readonly message: string }
 );
 
@@ -77,6 +81,16 @@ export interface Foreign {
   readonly pointer: string;
   /** Why, where it is not that the model's document does not have it. */
   readonly why?: string;
+}
+
+/** What a request orders of its clip beside length and tier. */
+export interface OrderedClip {
+  /** As in `9:16`; absent where the request does not say. */
+  readonly aspect_ratio?: string;
+  /** Whether it is to have sound; absent where the request does not say. */
+  readonly audio?: boolean;
+  /** The gateway guarantees the size and the orientation. It does not where the clip follows a picture. */
+  readonly sized: boolean;
 }
 
 /**
@@ -116,6 +130,8 @@ export interface Gateway {
   advise(shot: Shot): readonly Advice[];
   /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
   body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
+  /** What a request's body, as it was sent to a model, orders of the clip. Absent: only its length is compared with what comes. */
+  ordered?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
   /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
   shotPointer(bodyPointer: string): string;
   /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */

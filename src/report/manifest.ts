@@ -1,6 +1,7 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
+import { downloadLines, warningLines } from './clip-lines.js';
 import { type DueTake, dueLines } from './due-takes.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
@@ -25,14 +26,15 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
-  take.credits.charged === undefined ? '-' : String(take.credits.charged),
+  take.credits.charged === undefined ? (take.credits.unread_charge === undefined ? '-' : '?') : String(take.credits.charged),
   take.error ? errorWords(take) : clipWords(take, missing),
 ];
 
 /** Where its clip is; before there is one, the job that makes it. */
 function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
   if (clip === undefined) return job_id ?? '';
-  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : clip.file;
+  const mark = clip.by_hand ? ', taken in by hand' : '';
+  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
@@ -67,6 +69,8 @@ const duplicated = ({ takes }: Manifest): string[] =>
 
 /** Of how many takes the command that settles them is shown. */
 const MOST_SETTLED = 10;
+/** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
+const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
 
 /** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
 function unsettled(
@@ -87,7 +91,9 @@ function unsettled(
   return [
     ...(again.length === 0
       ? []
-      : [`unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again`]),
+      : [
+          `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
+        ]),
     ...asked.slice(0, MOST_SETTLED).map((name) => `unknown    ${name}: counted as spent until you settle it${settle(name)}`),
     ...(rest.length === 0 ? [] : [`unknown    ${rest.join(', ')}: likewise, each by its name`]),
   ];
@@ -138,14 +144,17 @@ interface ManifestReportOptions {
   readonly missing?: ReadonlySet<string>;
   /** What a render would do about each take that needs something. */
   readonly due?: readonly DueTake[];
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
-  const { requestless = new Set(), missing = new Set(), due = [] } = options;
+  const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
+  const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
@@ -180,6 +189,8 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goOn, now),
       ...fetched(manifest, goOn, missing),
+      ...downloadLines(links, takeIn),
+      ...warningLines(manifest),
       ...dueLines(due, goOn),
     ].map(visible),
     '',

@@ -1,5 +1,6 @@
 import { credits, unpricedTakes } from './credits.js';
 import { hang } from './hang.js';
+import { togetherByWords } from './order-differs.js';
 import { untoldWords } from './untold.js';
 import { visible } from './visible.js';
 
@@ -47,6 +48,15 @@ export function asideLine({ set_aside: aside, places }: Aside): { 'set aside'?: 
   return files === '' ? {} : { 'set aside': `what stood in a clip’s place and was not the clip is kept: ${files}` };
 }
 
+/** What there is to say of clips that were stored, those of the same words together. */
+export function clipWarningLines({ clip_warnings: warnings }: Warned): { warning?: string[] } {
+  return warnings.length === 0 ? {} : { warning: togetherByWords(warnings) };
+}
+
+interface Warned {
+  readonly clip_warnings: readonly { readonly take: string; readonly message: string }[];
+}
+
 interface Aside {
   readonly set_aside: readonly { readonly take: string; readonly file: string }[];
   readonly places: { readonly shown: string };
@@ -58,7 +68,7 @@ interface Cost {
   readonly begun: number;
   readonly charged: number;
   readonly open: number;
-  readonly untold: { readonly takes: number; readonly credits: number; readonly unpriced: number };
+  readonly untold: { readonly takes: number; readonly credits: number; readonly unpriced: number; readonly unread?: number };
   readonly unpriced: number;
   readonly earlier: number;
 }

@@ -4,6 +4,7 @@ import { now } from './clock.js';
 import type { Dialect, DialectName } from './dialect.js';
 import { multiply } from './exact.js';
 import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
+import { longNumber } from './json-text.js';
 import type { JobFault, Knobs, Wait } from './knobs.js';
 import type { Ledger } from './ledger.js';
 
@@ -15,6 +16,7 @@ export interface NewJob {
   readonly body: string;
   readonly rate: number;
   readonly latency: Knobs['latency'];
+  readonly ids: Knobs['jobIds'];
   readonly fault?: JobFault | undefined;
 }
 
@@ -90,7 +92,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
       if (fault?.do === 'stuck') return;
       if (fault?.do === 'fail') return end({ status: 'failed', credits: fault.credits ?? 0, error: failure(fault) });
       clips.get(job.record).then(
-        () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
+        () => end({ status: 'succeeded', credits: chargeOf(job.record) }),
         (error: Error) => end({ status: 'failed', credits: 0, error: { code: 'render_failed', message: error.message } }),
       );
     });
@@ -121,13 +123,13 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
   for (const job of jobs) if (!job.end) run(job);
 
   return {
-    create({ dialect, model, wanted, body, rate, latency, fault }) {
+    create({ dialect, model, wanted, body, rate, latency, ids: kind, fault }) {
       const createdAt = now();
       const hex = randomBytes(6).toString('hex');
       const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
       const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
       const record: JobRecord = {
-        id: dialect.jobId(model, hex, createdAt),
+        id: kind === 'own' ? dialect.jobId(model, hex, createdAt) : longNumber(hex),
         hex,
         dialect: dialect.name,
         model,
@@ -176,6 +178,12 @@ function nameOf(dialect: string, externalId: string): string {
 
 function milliseconds(wait: Wait, seconds: number): number {
   return typeof wait === 'number' ? wait : (wait.ms ?? 0) + (wait.perSecond ?? 0) * seconds;
+}
+
+/** What a job that succeeds charges. */
+function chargeOf({ fault, credits }: JobRecord): number {
+  if (fault?.do === 'charge') return fault.credits ?? 0;
+  return (fault?.do === 'other-clip' ? fault.credits : undefined) ?? credits;
 }
 
 function failure(fault: JobFault): { code: number | string; message: string } {

@@ -27,6 +27,12 @@ export interface When {
 }
 
 /**
+ * An answer of any shape. In its texts `$id`, `$model`, `$status` (the word), `$progress`, `$clip`, `$credits`, `$code` and
+ * `$message` stand for the job's own; a member whose text is one of them alone, and of which the job has nothing, is left out.
+ */
+export type Template = Readonly<Record<string, unknown>>;
+
+/**
  * What can go wrong at a submit. Nothing was created: `reset` (the connection, after the body was read), `rate-limit`
  * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
  * `refuse` (`status`, 400 unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for:
@@ -34,7 +40,8 @@ export interface When {
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
  * before the id), `no-id`, `empty` (the right status and no body), `html` (200 and a page), `drip` (the head, then a blank every
  * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `gzip` (the same, compressed, though
- * nobody asked for that), `bom` (the right answer behind a byte order mark), `wrong-length` (a Content-Length that is wrong `by`
+ * nobody asked for that), `bom` (the right answer behind a byte order mark), `answer` (`body` with `status`, as a relay of a shape
+ * of its own would answer: see `Template`), `wrong-length` (a Content-Length that is wrong `by`
  * so many bytes, and the connection ended). `refuse` and `unavailable` take `bytes` too, and say so much more.
  */
 export interface SubmitFault extends When {
@@ -59,8 +66,11 @@ export interface SubmitFault extends When {
     | 'huge'
     | 'gzip'
     | 'bom'
-    | 'wrong-length';
+    | 'wrong-length'
+    | 'answer';
   readonly status?: number;
+  /** Of `answer`. */
+  readonly body?: Template;
   readonly code?: number | string;
   readonly message?: string;
   /** Seconds, or an HTTP date; for `rate-limit`, `busy` and `unavailable`. */
@@ -80,20 +90,31 @@ export interface SubmitFault extends When {
 /**
  * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202, and charges `credits`, nothing
  * unless told), `unknown-word` (its status is `word` for the last `ms` of its run), `no-output` (success without a clip),
- * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time).
+ * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time), `other-clip` (its clip is not the one that was
+ * ordered: it is `seconds` long, its shorter side has `side` pixels, its shape is `aspect`, it has `sound` or none; what is left out is
+ * as ordered. It charges `credits` where they are told).
  */
 export interface JobFault extends When {
-  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';
+  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck' | 'other-clip';
   readonly code?: number | string;
   readonly message?: string;
   readonly word?: string;
   readonly ms?: number;
   readonly credits?: number;
+  /** Of `other-clip`. */
+  readonly seconds?: number;
+  /** Of `other-clip`: pixels. */
+  readonly side?: number;
+  /** Of `other-clip`: as in `9:16`. */
+  readonly aspect?: string;
+  /** Of `other-clip`. */
+  readonly sound?: boolean;
 }
 
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
- * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), and as at a submit `drip`,
+ * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), `answer` (`body` with `status`,
+ * 200 unless told: see `Template`), and as at a submit `drip`,
  * `huge`, `gzip`, `html`, `empty`, `bom`.
  */
 export interface PollFault extends When {
@@ -111,8 +132,11 @@ export interface PollFault extends When {
     | 'gzip'
     | 'html'
     | 'empty'
-    | 'bom';
+    | 'bom'
+    | 'answer';
   readonly status?: number;
+  /** Of `answer`. */
+  readonly body?: Template;
   /** Of `unknown-word`. */
   readonly word?: string;
   readonly retryAfter?: number | string;
@@ -127,7 +151,8 @@ export interface PollFault extends When {
  * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
  * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told, and
  * `retryAfter` where it is told), `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
- * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip. `trailing`: `bytes` more
+ * behind the clip (4 unless told), each of them `fill` (0 unless told).
  */
 export interface ClipFault extends When {
   readonly do:
@@ -146,12 +171,15 @@ export interface ClipFault extends When {
     | 'ignore-range'
     | 'wrong-range'
     | 'no-range'
-    | 'changed';
+    | 'changed'
+    | 'trailing';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly bytesPerSecond?: number;
-  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
+  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises; of `trailing`, how many. */
   readonly bytes?: number;
+  /** Of `trailing`: 0 to 255. */
+  readonly fill?: number;
   readonly to?: string;
 }
 
@@ -159,7 +187,7 @@ export interface ClipFault extends When {
  * What a gateway does with an `external_task_id` or an `Idempotency-Key` that it knows. `new` is a second paid job; `in-flight`
  * says that the first request is still under way (409; evolink's code is `paid_outcome_unknown`). uniall takes neither.
  */
-export const ON_KNOWN_ID = ['replay', '409', '1201', 'new', 'in-flight'] as const;
+export const ON_KNOWN_ID = ['replay', '409', '422', '1201', 'new', 'in-flight'] as const;
 
 /** One of these. */
 export type OnKnownId = (typeof ON_KNOWN_ID)[number];
@@ -196,12 +224,18 @@ export interface Knobs {
   readonly inFlight: number | null;
   /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** The address that clip links begin with, as in `http://cdn.example.com`; null for the sandbox's own. */
+  readonly clipBase: string | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
+  /** What a request without a User-Agent gets: an ordinary answer, or 403. */
+  readonly withoutAgent: 'serve' | 'refuse';
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
   /** What uniall's answer to a submit calls the job's id. */
   readonly acceptedId: 'both' | 'task_id' | 'id';
+  /** What a new job's id is: as the dialect has it, or a number beyond 2^53. */
+  readonly jobIds: 'own' | 'long-number';
   /** Where uniall's job document has its clip. */
   readonly clipPlace: 'video_url' | 'result.video_url';
   /** Whether the end of a job is told to whoever asked for it. */
@@ -226,9 +260,12 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  clipBase: null,
   ranges: 'strong',
+  withoutAgent: 'serve',
   echoKey: [],
   acceptedId: 'both',
+  jobIds: 'own',
   clipPlace: 'video_url',
   callbacks: 'send',
   callbackTimes: { timeout: 10_000, retries: [1_000, 2_000, 4_000] },

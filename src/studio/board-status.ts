@@ -17,6 +17,8 @@ interface BoardStatus {
   readonly manifest?: Manifest;
   readonly requestless: ReadonlySet<string>;
   readonly missing: ReadonlySet<string>;
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links: ReadonlyMap<string, string>;
   /** What a render would do about each take that needs something, there already or not; absent where it cannot be planned. */
   readonly due?: readonly Step[];
 }
@@ -31,9 +33,14 @@ export async function boardStatus(
   if (!past.ok) return past;
   const manifest = manifestOf(past.value.history) ?? past.value.manifest;
   const requestless = new Set(past.value.history.takes.filter(({ body }) => body === undefined).map(takeName));
+  const links = new Map(
+    past.value.history.takes.flatMap((take) =>
+      take.status === 'rendered' && take.by_hand && take.link !== undefined ? [[takeName(take), take.link] as const] : [],
+    ),
+  );
   const missing = await missingClips(manifest, places.folder);
   const due = manifest && (await dueOf(loaded, { places, history: past.value.history }, manifest, missing, options));
-  return { ok: true, value: { places, requestless, missing, ...(manifest && { manifest }), ...(due && { due }) } };
+  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
 }
 
 /** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */

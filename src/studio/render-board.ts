@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineClock, momentOf, stampOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
@@ -29,6 +29,7 @@ import { type RenderOptions, wrongOption } from './render-options.js';
 import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
+import { tryPlaces } from './try-places.js';
 import { refuseUnreachable } from './unreachable-stills.js';
 
 /** What a render brought. */
@@ -52,6 +53,8 @@ const NOTHING: RunResult = {
   duplicates: [],
   unwritten: [],
   set_aside: [],
+  clip_warnings: [],
+  by_hand: [],
   differs: [],
   exit_code: 0,
 };
@@ -170,7 +173,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
-  const writable = await prepare(places, keeper);
+  const writable = await prepare(plan, places, keeper);
   if (!writable.ok) return writable;
   const room = await checkSpace(plan, places, options);
   if (!room.ok) return room;
@@ -189,6 +192,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const result = await run(plan, {
     ledger,
     folder: places.folder,
+    realClips: writable.value,
+    rehearsal: options.rehearsal !== undefined,
     access: (gateway) => keys.get(gateway.name) as Access,
     secrets,
     stop: options.signal ?? new AbortController().signal,
@@ -217,7 +222,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
   const left = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
   const unsettled = result.unsettled.filter((name) => !left.includes(name));
-  const ended = { ...result, unsettled };
+  const asked_again = result.unsettled.filter((name) => left.includes(name));
+  const ended = { ...result, unsettled, ...(asked_again.length > 0 && { asked_again }) };
   return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: ended.disk ?? kept }, false);
 }
 
@@ -228,12 +234,15 @@ async function lookAtFrames(plan: Plan, secrets: readonly string[], options: Ren
   return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
 }
 
-async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
+/** Makes the folder of clips, and tries what is about to be written; gives where that folder really is. */
+async function prepare(plan: Plan, places: Places, keeper: ManifestKeeper): Promise<Result<string>> {
   const clips = join(places.folder, 'clips');
+  let real: string;
   try {
     await refuseLinks(clips);
     await makeFolder(clips);
     await access(clips, constants.W_OK);
+    real = await realpath(clips);
   } catch (error) {
     return fail(
       6,
@@ -241,8 +250,10 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
       'Nothing was sent. Make it writable, or choose another folder with --out.',
     );
   }
+  const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
+  if (!tried.ok) return tried;
   const failed = await keeper.finish();
   return failed === undefined
-    ? { ok: true, value: undefined }
+    ? { ok: true, value: real }
     : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
 }

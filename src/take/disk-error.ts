@@ -1,6 +1,9 @@
+import { MissingBuild } from './missing-build.js';
+
 /** A system error in words that say what to do. */
 export function diskMessage(error: unknown, path: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof MissingBuild) return message;
   switch (code) {
     case 'ESTRANGE':
       return message;
@@ -14,6 +17,8 @@ export function diskMessage(error: unknown, path: string): string {
       return `no permission to write ${path}`;
     case 'EADDRINUSE':
       return 'something else listens at that port';
+    case 'ENAMETOOLONG':
+      return `this path is longer than the system allows: ${path}`;
     case 'EFBIG':
       return `files may not become that large here: ${path}`;
     case 'EMFILE':

@@ -167,9 +167,9 @@ export interface TakeAccepted {
   take: number;
   ticket: AcceptedTicket;
   /**
-   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
+   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; odd-place, the answer has it at a place that may be of another id (since 0.2); known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
    */
-  by?: 'partial-answer' | 'known-key' | 'callback' | 'reconcile';
+  by?: 'partial-answer' | 'odd-place' | 'known-key' | 'callback' | 'reconcile';
   /**
    * What the gateway said of its billing, as it said it.
    */
@@ -292,6 +292,10 @@ export interface TakeRendered {
    */
   charged?: number;
   /**
+   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   */
+  unread_charge?: string;
+  /**
    * What the gateway said of its billing, as it said it.
    */
   usage?: {
@@ -323,6 +327,10 @@ export interface TakeUnfetched {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * The clip's link, where rushes does not get it by itself: a person may. Since 0.2.
+   */
+  url?: string;
 }
 /**
  * Durable. The gateway failed the job.
@@ -354,6 +362,10 @@ export interface TakeFailed {
    */
   charged?: number;
   /**
+   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   */
+  unread_charge?: string;
+  /**
    * What the gateway said of its billing, as it said it.
    */
   usage?: {
@@ -378,6 +390,12 @@ export interface TakeStored {
    */
   take: number;
   clip: Clip;
+  /**
+   * What of the clip is not as it was ordered. Since 0.2.
+   *
+   * @minItems 1
+   */
+  order_differs?: OrderDifference[];
 }
 /**
  * A clip that was downloaded and checked.
@@ -415,6 +433,31 @@ export interface Clip {
    * Frames per second.
    */
   fps: number;
+  /**
+   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   */
+  trailing_bytes?: number;
+  /**
+   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   */
+  by_hand?: true;
+}
+/**
+ * One way in which a clip is not the one that was ordered.
+ */
+export interface OrderDifference {
+  /**
+   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   */
+  what: 'duration' | 'resolution' | 'orientation' | 'audio';
+  /**
+   * What was ordered.
+   */
+  ordered: string | number | boolean;
+  /**
+   * What came.
+   */
+  came: string | number | boolean;
 }
 /**
  * Durable. A person named a job that this ledger did not know: it is a take of its own.
@@ -811,7 +854,7 @@ export interface RunCosts {
    */
   open: number;
   /**
-   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.
+   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing, or nothing that is an amount.
    */
   untold: {
     /**
@@ -826,6 +869,10 @@ export interface RunCosts {
      * How many of them have no price either.
      */
     unpriced: number;
+    /**
+     * How many of them have a charge that is no amount. Since 0.2.
+     */
+    unread?: number;
   };
   /**
    * Takes that this run began, of which neither a price nor a charge is known.

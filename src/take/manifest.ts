@@ -3,7 +3,7 @@ import { toCredits } from '../gateway/money.js';
 import type { BoardRead } from './event.gen.js';
 import { type History, noAnswer } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { duplicated, spent, type Take, takeName } from './take.js';
+import { differencesOf, duplicated, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
@@ -34,11 +34,13 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
     credits: {
       ...(take.planned !== undefined && { planned: toCredits(take.planned) }),
       ...(take.charged !== undefined && { charged: toCredits(take.charged) }),
+      ...(take.unread_charge !== undefined && { unread_charge: take.unread_charge }),
       unit: take.unit,
     },
     ...(take.usage && { usage: take.usage }),
     ...(take.duplicates.length > 0 && { duplicates: [...take.duplicates] }),
     ...(take.clip && { clip: take.clip }),
+    ...(take.order_differs && { order_differs: differencesOf(take) }),
     submitted_at: take.submitted_at,
     ...(take.finished_at !== undefined && { finished_at: take.finished_at }),
     ...(take.error && { error: take.error }),
@@ -47,7 +49,8 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
 
 function total(unit: string, takes: readonly Take[]): ManifestTotal {
   // A job that failed and was not charged is settled at nothing: it is neither planned for nor open any more.
-  const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || take.charged !== undefined));
+  const isCharged = (take: Take) => take.charged !== undefined || take.unread_charge !== undefined;
+  const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || isCharged(take)));
   const counted = takes.filter((take) => !take.refused);
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {

@@ -51,7 +51,10 @@ const everyShot = () => new Option('--model <gateway/model>', 'put every shot on
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
 const trustRates = () => new Option('--trust-rates', 'the rates in rushes.config.yaml are right: caps count them in this run');
 const maxWait = () =>
-  new Option('--max-wait <seconds>', 'wait this long for a server that puts requests off (default: 600)').argParser(patience);
+  new Option(
+    '--max-wait <seconds>',
+    'wait this long for a server that puts requests off (default: 600), and up to 60 for what is not there yet',
+  ).argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */

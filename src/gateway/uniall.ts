@@ -2,7 +2,7 @@ import type { Shot } from '../storyboard/shot.js';
 import { record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, promptAdvice } from './kling.js';
+import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { readJob } from './read-job.js';
 import { readAccepted, readRefusal } from './read-submit.js';
@@ -147,6 +147,7 @@ export const uniall: Gateway = {
   rates: [],
   public_media_only: true,
   camera: 'prompt',
+  busy: KLING.busy,
   requests: REQUESTS,
   settle,
   foreign,

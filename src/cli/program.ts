@@ -50,7 +50,10 @@ const failed = () =>
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
 const maxWait = () =>
-  new Option('--max-wait <seconds>', 'wait this long for a server that puts requests off (default: 600)').argParser(patience);
+  new Option(
+    '--max-wait <seconds>',
+    'wait this long for a server that puts requests off (default: 600), and up to 60 for what is not there yet',
+  ).argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */
@@ -188,10 +191,14 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
 
   root
     .command('reconcile')
-    .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
+    .description('settle a take whose answer was lost; take in a job that was started elsewhere, or a clip that you downloaded')
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', take)
     .addOption(new Option('--adopt <job>', 'it is this job: asked for once, nothing is bought').argParser(job))
+    .option(
+      '--file <path>',
+      'its clip is this file, which you downloaded: it is checked, copied and marked as taken in by hand',
+    )
     .option('--retry', 'it was not bought: one request, under the next id; what the first may have cost stays counted')
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')

@@ -348,7 +348,13 @@ describe('a gateway that answers with a second job', () => {
     expect(sandbox.stats().created).toBe(2);
     rmSync(join(cwd, 'renders'), { recursive: true });
     sandbox.setKnobs({ nameKnownJob: false });
-    // The same code is any bad parameter: without a job that it names, nothing was bought under this id by this run.
+    // It says that the id is in use, and of no job: something was bought under it, and only a person can say what.
+    const unnamed = await rushes(cwd, RENDER, env);
+    expect(unnamed.code).toBe(3);
+    expect(unnamed.stderr).toContain('rushes reconcile board.yaml a.1');
+    rmSync(join(cwd, 'renders'), { recursive: true });
+    // The same code is any bad parameter: where it does not speak of the id, nothing was bought.
+    sandbox.setKnobs({ submit: [{ do: 'refuse', code: 1201, message: 'duration is not supported' }] });
     expect((await rushes(cwd, RENDER, env)).code).toBe(1);
     expect(sandbox.stats().created).toBe(2);
   });

@@ -77,6 +77,7 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
       unpriced: [...unpriced],
     })),
     rates: plan.rates.map((rate) => ({ model: `${rate.gateway}/${rate.model}`, ...rateInFiles(rate) })),
+    ...(plan.notKnown && { not_known: plan.notKnown }),
     ...(more.config && { config: more.config }),
   };
 }

@@ -177,8 +177,16 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: nu
     plan.config && plan.config.sets.length > 0
       ? told(`config     ${plan.config.file} sets ${plan.config.sets.join('; ')}`)
       : [];
-  return [...cameras(plan).flatMap(told), ...caps, ...config];
+  return [...cameras(plan).flatMap(told), ...caps, ...notKnown(plan).flatMap(told), ...config];
 }
+
+/** What may be paid for already, and cannot be known from here. */
+const notKnown = (plan: PlanDocument): string[] =>
+  plan.not_known === undefined
+    ? []
+    : [
+        'not known  no journal is here, so what another clone or the other side of a merge bought is known only where manifest.json names it',
+      ];
 
 const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;
 

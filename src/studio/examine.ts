@@ -10,7 +10,7 @@ import { type ManifestRead, readManifest } from '../take/manifest-file.js';
 import { type Rebuilt, rebuild } from '../take/rebuild.js';
 import { type Salvage, salvage } from '../take/salvage.js';
 import { readShelf } from '../take/shelf.js';
-import { isUnsettled, takeName } from '../take/take.js';
+import { isUnsettled, type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { askedFirst, originsOf } from './asked-first.js';
 import { clipsIn, storedBefore } from './clips-on-disk.js';
@@ -79,11 +79,7 @@ export async function examine(
   const harmed = damaged || doubtful.length > 0;
   const { board, takes } = fold(events);
   // Without a word of the board no manifest could be made of it.
-  if (harmed && board === undefined)
-    events = [
-      ...events,
-      boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)), options.clock),
-    ];
+  if (harmed && board === undefined) events = [...events, boardRead(loaded, places, isLoopbackOnly(takes), options.clock)];
   const shelf = await readShelf(places.folder, takes);
   const findings: Finding[] = [
     ...journalFindings(saved.flaws, bytes),
@@ -115,6 +111,10 @@ export async function examine(
   const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf, manifest) };
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }
+
+/** Whether all takes are a sandbox's of this machine. */
+export const isLoopbackOnly = (takes: readonly Take[]): boolean =>
+  takes.length > 0 && takes.every(({ origin }) => isLoopback(origin));
 
 const noShots = (): never => {
   throw new Error('a board has shots');

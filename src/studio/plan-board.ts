@@ -8,7 +8,7 @@ import type { History } from '../take/fold.js';
 import { readShelf } from '../take/shelf.js';
 import { type AccessOptions, originOf } from './access.js';
 import { hiddenStills } from './hidden-stills.js';
-import { type Places, placesOf, readPast } from './history.js';
+import { type Past, type Places, placesOf, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -80,7 +80,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 }
 
 /** The places and the past of a board. */
-export interface Standing {
+export interface Standing extends Partial<Pick<Past, 'manifestAlone' | 'strays'>> {
   readonly places: Places;
   readonly history: History;
 }
@@ -126,6 +126,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
     one: options.one === true,
+    ...(standing.manifestAlone && { manifestAlone: true }),
+    ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     now: (options.clock ?? machineClock).wall(),
@@ -137,5 +139,5 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const past = await readPast(loaded, places);
-  return past.ok ? planFrom(loaded, { places, history: past.value.history }, options) : past;
+  return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

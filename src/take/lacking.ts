@@ -1,4 +1,7 @@
+import { gatewayOf, isSameAttempt } from './attempt.js';
+import { joinTakes, tellsMore } from './join-takes.js';
 import type { Manifest, ManifestTake } from './manifest.gen.js';
+import { entryOf } from './manifest.js';
 import { type Take, takeName } from './take.js';
 
 /** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
@@ -7,42 +10,86 @@ export function namedTwice(manifest: Manifest | undefined): string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
-/** The same name for another attempt: to take one for the other would be to forget what the other cost. */
-export const contradicts = (take: Take, entry: ManifestTake): boolean =>
-  takeName(take) === takeName(entry) &&
-  !take.refused &&
-  (take.external_task_id !== entry.external_task_id ||
-    take.origin !== entry.origin ||
-    (take.ticket !== undefined && entry.job_id !== take.ticket.job_id));
+/** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, and its number may be another's by now. */
+export interface Beyond {
+  /** Attempts that the takes lack, under names that are free. */
+  readonly added: readonly ManifestTake[];
+  /** Attempts of which the takes know less: both together, under the name that the take has. */
+  readonly more: readonly ManifestTake[];
+  /** Attempts that the takes lack, under a name that is another attempt's. */
+  readonly contradicting: readonly ManifestTake[];
+}
 
-/** A job that a manifest names is known where the take has it; an attempt that was given up may have been given another since. */
-const knowsJob = ({ ticket }: Take, { job_id, status }: ManifestTake): boolean =>
-  job_id === undefined || job_id === ticket?.job_id || (status === 'abandoned' && ticket !== undefined);
+/** Takes by what their attempts may be found under. */
+export class Attempts<T> {
+  readonly #byId = new Map<string, { entry: ManifestTake; value: T }[]>();
 
-/** That an attempt was given up is known, or it has its job by now: another one, or the same since then. */
-const knowsEnd = ({ status, ticket, finished_at }: Take, entry: ManifestTake): boolean =>
-  entry.status !== 'abandoned' ||
-  status === 'abandoned' ||
-  (ticket !== undefined && ticket.job_id !== entry.job_id) ||
-  // What was done about it since is later; a job that was taken in again keeps when it was given up.
-  (finished_at !== undefined &&
-    entry.finished_at !== undefined &&
-    (finished_at > entry.finished_at || (finished_at === entry.finished_at && status === 'running')));
+  add(entry: ManifestTake, value: T): void {
+    for (const id of idsOf(entry)) this.#byId.set(id, [...(this.#byId.get(id) ?? []), { entry, value }]);
+  }
 
-/** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
-const knows = (take: Take, entry: ManifestTake, jobs: ReadonlySet<string>): boolean =>
-  take.external_task_id === entry.external_task_id &&
-  take.origin === entry.origin &&
-  knowsJob(take, entry) &&
-  knowsEnd(take, entry) &&
-  (entry.finished_at === undefined || take.finished_at !== undefined) &&
-  (entry.credits.charged === undefined || take.charged !== undefined) &&
-  (entry.clip === undefined || take.clip !== undefined) &&
-  // A suspected second job may have become a take of its own since.
-  (entry.duplicates ?? []).every((job) => take.duplicates.includes(job) || jobs.has(job));
+  /** What was added of the same attempt. */
+  find(entry: ManifestTake): { readonly entry: ManifestTake; readonly value: T } | undefined {
+    // By its own job first: a suspected second job may have become a take of its own since.
+    const [own, ...others] = idsOf(entry).map((id) => this.#byId.get(id) ?? []);
+    const sameJob = (one: { entry: ManifestTake }) => one.entry.job_id !== undefined && one.entry.job_id === entry.job_id;
+    const found = [...(own ?? []), ...others.flat()].filter((one) => isSameAttempt(one.entry, entry));
+    return found.find(sameJob) ?? found[0];
+  }
+}
 
-/** What a manifest names and a journal's takes do not have. A refused attempt bought nothing, and its number may be another's by now. */
+const idsOf = (entry: ManifestTake): string[] => [
+  ...(entry.job_id === undefined ? [] : [`job ${gatewayOf(entry)} ${entry.job_id}`]),
+  `task ${entry.external_task_id}`,
+];
+
+/**
+ * Compares a manifest with a journal's takes.
+ *
+ * @param taken names under which this run begins takes that the journal does not have yet
+ */
+export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
+  const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
+  if (manifest === undefined) return found;
+  const known = new Attempts<Take>();
+  const names = new Map<string, Take>();
+  for (const take of takes) {
+    known.add(entryOf(take), take);
+    names.set(takeName(take), take);
+  }
+  const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [`${ticket.gateway} ${ticket.job_id}`] : [])));
+  for (const entry of manifest.takes) {
+    if (entry.refused === true || isOlderTry(entry, names.get(takeName(entry)))) continue;
+    const same = known.find(entry);
+    if (same) {
+      // A refusal is what became of that very request: a manifest that calls it open is older.
+      if (same.value.refused) continue;
+      const joined = withoutTaken(joinTakes(same.entry, entry), jobs);
+      if (tellsMore(joined, same.entry)) found.more.push(joined);
+      continue;
+    }
+    const holder = names.get(takeName(entry));
+    const free = holder === undefined ? !taken.has(takeName(entry)) : holder.refused;
+    (free ? found.added : found.contradicting).push(entry);
+  }
+  return found;
+}
+
+/** Whether an entry is about a request that was refused before the one that its take stands for now. */
+const isOlderTry = (entry: ManifestTake, take: Take | undefined): boolean =>
+  take?.refusals?.some(
+    ({ external_task_id, submitted_at }) => external_task_id === entry.external_task_id && submitted_at === entry.submitted_at,
+  ) === true;
+
+/** Suspected second jobs that have become takes of their own are nobody's duplicates any more. */
+function withoutTaken(entry: ManifestTake, jobs: ReadonlySet<string>): ManifestTake {
+  const { duplicates = [], ...rest } = entry;
+  const left = duplicates.filter((job) => !jobs.has(`${gatewayOf(entry)} ${job}`));
+  return left.length > 0 ? { ...rest, duplicates: left } : rest;
+}
+
+/** What a manifest names and a journal's takes do not have, or know less of. */
 export function lackingIn(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
-  const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [ticket.job_id] : [])));
-  return (manifest?.takes ?? []).filter((entry) => entry.refused !== true && !takes.some((take) => knows(take, entry, jobs)));
+  const { added, more, contradicting } = beyond(takes, manifest);
+  return [...added, ...more, ...contradicting];
 }

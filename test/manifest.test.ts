@@ -108,6 +108,35 @@ describe('a manifest that is pulled between two runs', () => {
     expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', credits: { charged: 95 } });
   });
 
+  it('tells what a colleague settled of an answer that we lost: a job that was adopted is fetched, and one given up is not asked for', async () => {
+    for (const [way, planned] of [
+      ['--adopt', 'fetch a.1'],
+      ['--abandon', 'ask a.1'],
+    ] as const) {
+      // The gateway takes the request, and its answer is lost.
+      const gate = await gateway({
+        submit: (_, answer, nth) => {
+          if (nth > 2) return false;
+          answer.destroy();
+          return true;
+        },
+      });
+      const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+      expect((await mine.render()).code).toBe(3);
+      mine.push();
+      pull(theirs);
+      const settle = way === '--adopt' ? [way, 'job1'] : [way];
+      expect((await theirs.run('reconcile', 'board.yaml', 'a.1', ...settle)).code).toBe(0);
+      expect((await theirs.render()).code).toBe(way === '--adopt' ? 0 : 1);
+      theirs.push();
+      pull(mine);
+      expect(await mine.plan()).toEqual([planned]);
+      await mine.render();
+      expect(gate.posts).toHaveLength(2);
+      expect(mine.takes()['a.1']?.status).toBe(way === '--adopt' ? 'stored' : 'abandoned');
+    }
+  });
+
   it('with another take under a name of ours, is refused by every command that plans, and the way that loses nothing is named first', async () => {
     const { gate, mine, theirs } = await filmInGit();
     mine.push();

@@ -32,7 +32,8 @@ export function shotSteps(
   callback?: Plan['callback'],
 ): Step[] {
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  const all = takes.filter((take) => take.shot === shot.shot.id);
+  // By number: what another clone made may have come to be known later than what was made after it.
+  const all = takes.filter((take) => take.shot === shot.shot.id).toSorted((one, other) => one.take - other.take);
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);

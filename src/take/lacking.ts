@@ -20,21 +20,24 @@ export interface Beyond {
   readonly contradicting: readonly ManifestTake[];
 }
 
-/** Takes by what their attempts may be found under. */
-export class Attempts<T> {
-  readonly #byId = new Map<string, { entry: ManifestTake; value: T }[]>();
+/** Attempts by what they may be found under. What is known of one may grow: it is added again then. */
+export class Attempts<T extends { readonly entry: ManifestTake }> {
+  readonly #byId = new Map<string, T[]>();
 
-  add(entry: ManifestTake, value: T): void {
-    for (const id of idsOf(entry)) this.#byId.set(id, [...(this.#byId.get(id) ?? []), { entry, value }]);
+  add(one: T): void {
+    for (const id of idsOf(one.entry)) {
+      const some = this.#byId.get(id) ?? [];
+      if (!some.includes(one)) this.#byId.set(id, [...some, one]);
+    }
   }
 
   /** What was added of the same attempt. */
-  find(entry: ManifestTake): { readonly entry: ManifestTake; readonly value: T } | undefined {
+  find(entry: ManifestTake): T | undefined {
+    const found = idsOf(entry)
+      .flatMap((id) => this.#byId.get(id) ?? [])
+      .filter((one) => isSameAttempt(one.entry, entry));
     // By its own job first: a suspected second job may have become a take of its own since.
-    const [own, ...others] = idsOf(entry).map((id) => this.#byId.get(id) ?? []);
-    const sameJob = (one: { entry: ManifestTake }) => one.entry.job_id !== undefined && one.entry.job_id === entry.job_id;
-    const found = [...(own ?? []), ...others.flat()].filter((one) => isSameAttempt(one.entry, entry));
-    return found.find(sameJob) ?? found[0];
+    return found.find((one) => one.entry.job_id !== undefined && one.entry.job_id === entry.job_id) ?? found[0];
   }
 }
 
@@ -51,28 +54,37 @@ const idsOf = (entry: ManifestTake): string[] => [
 export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
   const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
   if (manifest === undefined) return found;
-  const known = new Attempts<Take>();
+  const known = new Attempts<Known>();
   const names = new Map<string, Take>();
+  const grown = new Set<Known>();
   for (const take of takes) {
-    known.add(entryOf(take), take);
+    known.add({ entry: entryOf(take), take });
     names.set(takeName(take), take);
   }
   const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [`${ticket.gateway} ${ticket.job_id}`] : [])));
   for (const entry of manifest.takes) {
-    if (entry.refused === true || isOlderTry(entry, names.get(takeName(entry)))) continue;
+    const holder = names.get(takeName(entry));
+    if (entry.refused === true || isOlderTry(entry, holder)) continue;
     const same = known.find(entry);
-    if (same) {
-      // A refusal is what became of that very request: a manifest that calls it open is older.
-      if (same.value.refused) continue;
-      const joined = withoutTaken(joinTakes(same.entry, entry), jobs);
-      if (tellsMore(joined, same.entry)) found.more.push(joined);
+    if (same === undefined) {
+      const free = holder === undefined ? !taken.has(takeName(entry)) : holder.refused;
+      (free ? found.added : found.contradicting).push(entry);
       continue;
     }
-    const holder = names.get(takeName(entry));
-    const free = holder === undefined ? !taken.has(takeName(entry)) : holder.refused;
-    (free ? found.added : found.contradicting).push(entry);
+    // A refusal is what became of that very request: a manifest that calls it open is older.
+    if (same.take.refused) continue;
+    same.entry = withoutTaken(joinTakes(same.entry, entry), jobs);
+    known.add(same);
+    grown.add(same);
   }
+  for (const { entry, take } of grown) if (tellsMore(entry, entryOf(take))) found.more.push(entry);
   return found;
+}
+
+interface Known {
+  /** As it is known so far. */
+  entry: ManifestTake;
+  readonly take: Take;
 }
 
 /** Whether an entry is about a request that was refused before the one that its take stands for now. */

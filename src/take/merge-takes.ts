@@ -90,17 +90,17 @@ function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
   const refused = new Set(journals.flat().flatMap(refusedRequests));
   const add = (one: Pooled) => {
     pool.push(one);
-    found.add(one.entry, one);
+    found.add(one);
   };
   for (const take of own) if (!take.refused) add({ entry: entryOf(take), own: take.take, numbers: new Set([take.take]) });
   const join = (entry: ManifestTake, events?: readonly TakeEvent[]) => {
     if (entry.refused === true || (entry.job_id === undefined && refused.has(requestId(entry)))) return;
-    const same = found.find(entry)?.value;
+    const same = found.find(entry);
     if (same === undefined) return add({ entry, numbers: new Set([entry.take]), ...(events && { events }) });
     same.numbers.add(entry.take);
     same.entry = joinTakes(same.entry, entry);
     // It may be found by a job that only this side knows.
-    found.add(same.entry, same);
+    found.add(same);
   };
   for (const side of sorted) {
     if (side.kind === 'manifest') for (const entry of side.takes) join(entry);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecords } from '../../src/take/journal-record.js';
 import type { Manifest, ManifestTake } from '../../src/take/manifest.gen.js';
@@ -100,12 +100,4 @@ export function twoClones(board: string, url: string): { mine: Clone; theirs: Cl
   mine.board(board);
   mine.push();
   return { mine, theirs: clone('theirs'), third: () => clone('third') };
-}
-
-/** What a clone has of a board beside git: copied, to start from the same place again. */
-export function copyOf(cwd: string): string {
-  const copy = workspace();
-  mkdirSync(copy, { recursive: true });
-  cpSync(cwd, copy, { recursive: true });
-  return copy;
 }

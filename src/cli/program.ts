@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { gateways } from '../gateway/gateways.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
+import { knownSecrets } from '../studio/known-secrets.js';
+import { maskedTerminal } from './masked-terminal.js';
 import {
   baseUrl,
   bytes,
@@ -79,7 +82,8 @@ function planning(command: Command): Command {
  * The command line. Each command's exit code is handed to `exit`. A command is loaded when it is called: what draws and
  * encodes clips is heavy, and `plan` needs none of it.
  */
-export function program(terminal: Terminal, exit: (code: number) => void): Command {
+export function program(plain: Terminal, exit: (code: number) => void): Command {
+  const { terminal, learn } = maskedTerminal(plain);
   const root = new Command('rushes')
     .description(
       'Storyboards as code: a YAML storyboard becomes a priced plan, clips and a manifest, and nothing is paid twice.',
@@ -89,7 +93,11 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .configureHelp({ helpWidth: 100 })
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride()
-    .addHelpText('after', EXIT_CODES);
+    .addHelpText('after', EXIT_CODES)
+    .hook('preAction', async (_root, command) => {
+      const boards = command.processedArgs[0] as string | readonly string[] | undefined;
+      if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+    });
 
   root
     .command('validate')

@@ -109,9 +109,11 @@ export class LiveProgress implements Progress {
   #ended: Promise<void> | undefined;
 
   readonly #spentWords: string;
+  readonly #mask: (text: string) => string;
 
-  constructor(color: boolean, rehearsal: boolean) {
+  constructor(color: boolean, rehearsal: boolean, mask = (text: string) => text) {
     this.#paint = palette(color);
+    this.#mask = mask;
     // Node ignores the signal of a file that may not grow any more, and the write's own error is told; what gives the cursor
     // back listens for it and would end the process, were it the only one.
     if (!process.listeners('SIGXFSZ').includes(stay)) process.on('SIGXFSZ', stay);
@@ -133,7 +135,7 @@ export class LiveProgress implements Progress {
     const charged = event.type === 'take-failed' ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
     if (begun && typeof charged === 'number')
       this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(charged) });
-    line.state = state;
+    line.state = { ...state, words: this.#mask(state.words) };
     if (state.end === 'open') delete line.ended;
     else line.ended = performance.now();
     this.#draw();

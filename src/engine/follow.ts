@@ -8,6 +8,7 @@ import { recordFailed } from './job-failed.js';
 import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
+import { redactor } from './redact.js';
 import { Traffic } from './traffic.js';
 import { wait } from './wait.js';
 
@@ -125,7 +126,8 @@ export async function follow(
         await record(context, {
           type: 'take-rendered',
           ...name,
-          ...(url !== undefined && { url }),
+          // It is for people: whoever fetches the clip in a later run asks for a fresh one.
+          ...(url !== undefined && { url: redactor(context.secrets)(url) }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
           ...(usage && { usage: { ...usage.raw } }),
         });

@@ -9,6 +9,7 @@ import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
 import type { Turn } from './host.js';
 import { isOfModel, look } from './look.js';
+import { maskFacts } from './mask-facts.js';
 import { notOurs } from './not-ours.js';
 import { backoff, retryAfter } from './pace.js';
 import { Papers } from './papers.js';
@@ -115,7 +116,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     grace.clear();
     turn.end(...fared(outcome));
     turn = undefined;
-    const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
+    const facts =
+      outcome.kind === 'answer' ? maskFacts(gateway.readSubmit(outcome.raw ?? outcome.answer), context.secrets) : undefined;
     const judged: Verdict = verdict(outcome, facts, maybeSent, clock.wall());
     if (
       judged.kind !== 'accepted' &&

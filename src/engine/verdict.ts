@@ -124,8 +124,8 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
 }
 
 /** The job that an answer of success named before it broke off. */
-function named({ status, text }: PartialAnswer): { job_id?: string } {
-  const job_id = status >= 200 && status < 300 ? namedJob(text) : undefined;
+function named({ status, text, raw = text }: PartialAnswer): { job_id?: string } {
+  const job_id = status >= 200 && status < 300 ? namedJob(raw) : undefined;
   return job_id === undefined ? {} : { job_id };
 }
 

@@ -132,7 +132,7 @@ export interface TakeBegun {
    */
   resolution?: string;
   /**
-   * The exact bytes: a replay sends the same.
+   * The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does.
    */
   body: string;
   /**
@@ -284,7 +284,7 @@ export interface TakeRendered {
    */
   take: number;
   /**
-   * Where the clip is.
+   * Where the clip is; an API key in it is masked. `render --json` prints it with its query masked.
    */
   url?: string;
   /**

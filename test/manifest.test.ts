@@ -233,6 +233,23 @@ describe('a manifest that changes while a run is at work', () => {
     expect(mine.manifest().totals).toMatchObject([{ charged: 380 }]);
   });
 
+  it('takes nothing of what a run may spend by --max-credits', async () => {
+    const { gate, mine, theirs } = await filmInGit(['a', 'b']);
+    gate.hold('job1');
+    pull(theirs);
+    theirs.board(boardOf(['a', 'b', 'd']));
+    const flags = ['--yes', '--poll-interval', '0.02', '--concurrency', '1', '--max-credits', '190'];
+    const running = mine.start('render', 'board.yaml', ...flags);
+    while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
+    expect((await theirs.render('--only', 'd')).code).toBe(0);
+    theirs.push();
+    takeTheirs(mine);
+    gate.letGo();
+    expect((await running.ended).code).toBe(0);
+    expect(gate.bought()).toEqual(['a', 'b', 'd']);
+    expect(Object.keys(mine.takes())).toEqual(['a.1', 'b.1', 'd.1']);
+  });
+
   it('so that it contradicts, stops every further request, stays as it is, and the command that joins both comes first', async () => {
     const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['a']);
     takeTheirs(mine);

@@ -85,6 +85,14 @@ function cloneAt(cwd: string, url: string): Clone {
   };
 }
 
+/** What git is to leave out, as the page about several people has it. */
+function ignored(): string {
+  const page = readFileSync(new URL('../../docs/manifest.md', import.meta.url), 'utf8');
+  const [, block] = /^```text\n(.*?)^```/ms.exec(page) ?? [];
+  if (block === undefined) throw new Error('docs/manifest.md has no .gitignore');
+  return block;
+}
+
 /** A film that two people have in git, with what git leaves out: journals and clips. Both pay at the gateway at `url`. */
 export function twoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
   const root = workspace();
@@ -96,7 +104,7 @@ export function twoClones(board: string, url: string): { mine: Clone; theirs: Cl
   };
   const mine = clone('mine');
   must(mine.cwd, 'checkout', '-q', '-B', 'main');
-  writeFileSync(join(mine.cwd, '.gitignore'), 'journal.jsonl*\nclips/\nmanifest.ours.json\n');
+  writeFileSync(join(mine.cwd, '.gitignore'), ignored());
   mine.board(board);
   mine.push();
   return { mine, theirs: clone('theirs'), third: () => clone('third') };

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openJournal } from '../src/take/journal.js';
 import { type Clone, MANIFEST, twoClones } from './support/clones.js';
 import { boardOf } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';
@@ -249,6 +250,28 @@ describe('a journal of another clone', () => {
     expect(ran).toMatchObject({ code: 6, stderr: expect.stringContaining('other.jsonl cannot be read at line 2') });
   });
 
+  it('that stands in git, and that git could not merge, is taken apart into both', async () => {
+    const { gate, mine, theirs } = await twoAccounts();
+    for (const one of [mine, theirs]) writeFileSync(join(one.cwd, '.gitignore'), 'clips/\njournal.jsonl.holder\n');
+    expect((await mine.render('--only', 'a')).code).toBe(0);
+    mine.push();
+    theirs.git('checkout', '-q', '.');
+    expect(pull(theirs).code).toBe(0);
+    expect((await theirs.render('--only', 'b')).code).toBe(0);
+    theirs.push();
+    expect((await mine.render('--only', 'ridge')).code).toBe(0);
+    mine.git('commit', '-q', '-a', '-m', 'ours');
+    expect(pull(mine).code).toBe(1);
+    const both = readFileSync(mine.file('journal.jsonl'), 'utf8');
+    expect(both).toContain('<<<<<<<');
+    writeFileSync(join(mine.cwd, 'both.jsonl'), both);
+    expect(mine.git('checkout', '--ours', 'renders/film/journal.jsonl').code).toBe(0);
+    expect((await merge(mine, 'both.jsonl')).code).toBe(0);
+    expect(Object.keys(mine.takes())).toEqual(['a.1', 'b.1', 'ridge.1']);
+    expect((await mine.render()).code).toBe(0);
+    expect(gate.posts).toHaveLength(3);
+  });
+
   it('brings the clips that lie beside it, each under the name of its take', async () => {
     const sandbox = await sandboxHere();
     const { mine, theirs } = twoClones(FILM, sandbox.url);
@@ -281,6 +304,9 @@ describe('a merge that is refused', () => {
     const sandbox = await sandboxHere();
     const { mine, theirs } = twoClones(FILM, sandbox.url);
     for (const one of [mine, theirs]) expect((await one.render()).code).toBe(0);
+    const held = await openJournal(mine.file('journal.jsonl'));
+    expect(await merge(mine, theirs.file('.'))).toMatchObject({ code: 5 });
+    if (held.ok) await held.value.close();
     appendFileSync(mine.file('journal.jsonl'), 'x\n');
     const ran = await merge(mine, theirs.file('.'));
     expect(ran).toMatchObject({ code: 6, stderr: expect.stringContaining('rushes doctor board.yaml') });

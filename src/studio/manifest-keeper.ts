@@ -70,6 +70,8 @@ export class ManifestKeeper implements Arrivals {
 
   /** Sees an event; a durable one is in the manifest soon. */
   note(event: RunEvent): void {
+    // Nothing was bought under its name: it is free for others again.
+    if (event.type === 'take-refused' || event.type === 'take-held') this.#begun.delete(takeName(event));
     if (!isTakeEvent(event) || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;

@@ -22,7 +22,7 @@ export interface SidesRead {
 const nothing = (file: string): SidesRead => ({ sides: [], conflict: false, clips: join(dirname(file), 'clips') });
 
 /**
- * Reads a manifest, a journal, or a manifest with conflict markers, each side of which is one.
+ * Reads a manifest or a journal; where one has conflict markers, both of its sides.
  *
  * @param shown the file as a person names it
  * @param board the id that it must be of
@@ -36,7 +36,7 @@ export async function readSides(file: string, shown: string, board: string): Pro
     return fail(6, diskMessage(error, shown), 'Nothing was changed.');
   }
   return bytes.subarray(0, HEAD.length).equals(Buffer.from(HEAD)) || file.endsWith('.jsonl')
-    ? journalSide(bytes, file, shown, board)
+    ? journalSides(bytes, file, shown, board)
     : manifestSides(bytes.toString('utf8'), file, shown, board);
 }
 
@@ -49,17 +49,23 @@ export async function filesOf(other: string): Promise<readonly string[]> {
   return folder ? [join(other, 'journal.jsonl'), join(other, 'manifest.json')] : [other];
 }
 
-function journalSide(bytes: Buffer, file: string, shown: string, board: string): Result<SidesRead> {
-  const records = readRecords(bytes);
-  if (!records.ok)
-    return fail(
-      6,
-      `${shown} cannot be read at line ${records.line} (byte ${records.offset})`,
-      'Nothing was changed. Run rushes doctor --rebuild in the clone that it is from, then merge it again.',
-    );
-  const id = lastBoard(records.events);
-  if (id !== undefined && id !== board) return otherBoard(shown, id, board);
-  return { ok: true, value: { ...nothing(file), sides: [{ kind: 'journal', events: records.events }] } };
+function journalSides(bytes: Buffer, file: string, shown: string, board: string): Result<SidesRead> {
+  const apart = conflictSides(bytes.toString('utf8'));
+  const sides: Side[] = [];
+  // Whoever has journals in git may have merged them there.
+  for (const one of apart === undefined ? [bytes] : [Buffer.from(apart.ours), Buffer.from(apart.theirs)]) {
+    const records = readRecords(one);
+    if (!records.ok)
+      return fail(
+        6,
+        `${shown} cannot be read at line ${records.line} (byte ${records.offset})`,
+        'Nothing was changed. Run rushes doctor --rebuild in the clone that it is from, then merge it again.',
+      );
+    const id = lastBoard(records.events);
+    if (id !== undefined && id !== board) return otherBoard(shown, id, board);
+    sides.push({ kind: 'journal', events: records.events });
+  }
+  return { ok: true, value: { ...nothing(file), sides } };
 }
 
 const lastBoard = (events: readonly TakeEvent[]): string | undefined =>

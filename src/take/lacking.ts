@@ -49,7 +49,7 @@ const idsOf = (entry: ManifestTake): string[] => [
 /**
  * Compares a manifest with a journal's takes.
  *
- * @param taken names under which this run begins takes that the journal does not have yet
+ * @param taken names under which this run begins takes that the journal may not have yet
  */
 export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
   const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
@@ -67,7 +67,7 @@ export function beyond(takes: readonly Take[], manifest: Manifest | undefined, t
     if (entry.refused === true || isOlderTry(entry, holder)) continue;
     const same = known.find(entry);
     if (same === undefined) {
-      const free = holder === undefined ? !taken.has(takeName(entry)) : holder.refused;
+      const free = !taken.has(takeName(entry)) && (holder === undefined || holder.refused);
       (free ? found.added : found.contradicting).push(entry);
       continue;
     }

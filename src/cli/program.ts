@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { version } from '../engine/version.js';
 import { gateways } from '../gateway/gateways.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
 import { knownSecrets } from '../studio/known-secrets.js';
@@ -43,9 +43,6 @@ Exit codes:
   130  interrupted; run it again to go on
   143  terminated; run it again to go on
 `;
-
-const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version;
 
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const failed = () =>

@@ -132,7 +132,9 @@ export class LiveProgress implements Progress {
     // A job costs what the gateway says: where it says nothing, a failed one costs nothing, one that is done what was planned.
     // Of a job from before, this run spends nothing.
     const begun = this.#begun.get(`${event.shot}.${event.take}`);
-    const charged = event.type === 'take-failed' ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
+    const unread = event.type === 'take-failed' && event.unread_charge !== undefined;
+    const charged =
+      event.type === 'take-failed' && !unread ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
     if (begun && typeof charged === 'number')
       this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(charged) });
     line.state = { ...state, words: this.#mask(state.words) };

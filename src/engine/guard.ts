@@ -35,6 +35,9 @@ export function refusal(address: string, reach: Reach): string | undefined {
     : `${address} is not a public address (${outside && range === 'unicast' ? 'unassigned' : range})`;
 }
 
+/** What a look-up fails with that says nothing of the name. */
+const NO_LOOKUP = ['EAI_AGAIN', 'EAI_FAIL', 'EAI_MEMORY', 'EAI_SYSTEM', 'EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS'];
+
 /**
  * The addresses of a host, resolved once and each of them checked: the caller connects to these and resolves no more,
  * so that a name cannot mean one address when it is checked and another when it is called. One bad address refuses the
@@ -51,7 +54,8 @@ export async function checkedAddresses(
     addresses = isIP(host) !== 0 ? [host] : await resolver(host);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    return { code: 'dns', message: code === 'EAI_AGAIN' ? 'its name cannot be looked up just now' : 'no such host name' };
+    const message = NO_LOOKUP.includes(code ?? '') ? 'its name cannot be looked up just now' : 'no such host name';
+    return { code: 'dns', message };
   }
   const bad = addresses.map((address) => refusal(address, reach)).find((words) => words !== undefined);
   if (bad !== undefined) return { code: 'address', message: bad };

@@ -1,4 +1,5 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import { hasAddress } from '../gateway/job-address.js';
 import { type Clock, machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { Host, type Waiting } from './host.js';
@@ -26,6 +27,14 @@ export async function look(
   context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic' | 'clock'>,
   waiting: Omit<Waiting, 'signal'> = {},
 ): Promise<Look> {
+  // An earlier release may have accepted such an id. Its address would be another one's.
+  if (!hasAddress(ticket.job_id))
+    return {
+      kind: 'no-answer',
+      code: 'no-address',
+      message: `job ${ticket.job_id} has no address of its own, so the gateway cannot be asked for it`,
+      over: true,
+    };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
   const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT, clock);

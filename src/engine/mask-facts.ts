@@ -1,7 +1,7 @@
 import { redactor } from './redact.js';
 
 /** What is sent, compared or resumed: masked, it would name another job, or nothing. */
-const NEVER_MASKED: ReadonlySet<string> = new Set(['state', 'job_id', 'url', 'model']);
+const NEVER_MASKED: ReadonlySet<string> = new Set(['state', 'job_id', 'suspected_job_id', 'url', 'model']);
 
 /** No reader returns anything nested deeper than this. */
 const MAX_DEPTH = 100;

@@ -1,8 +1,10 @@
+import { parseExactJson } from '../gateway/exact-json.js';
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
 import { isLoopbackHost } from '../gateway/loopback.js';
 import { isDeep } from '../take/is-deep.js';
-import type { Connector, LostCode, NotConnected } from './connect.js';
+import type { Connector, LostCode } from './connect.js';
 import type { Resolver } from './guard.js';
+import type { NotConnected } from './not-connected.js';
 import { endRedactor, redactor } from './redact.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
@@ -56,7 +58,7 @@ const MAX_ERROR_BYTES = 64 * 1024;
 /** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
 function readJson(text: string): { json?: unknown } {
   try {
-    const json: unknown = JSON.parse(text);
+    const json = parseExactJson(text);
     return isDeep(json, MAX_DEPTH) ? {} : { json };
   } catch {
     return {};

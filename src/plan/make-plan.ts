@@ -48,6 +48,16 @@ function byUnit(takes: readonly Take[]): ReadonlyMap<string, Millicredits> {
   return new Map([...units].map((unit) => [unit, sum(takes.filter((take) => take.unit === unit).map(spent))]));
 }
 
+function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
+  const found = new Map<string, Take[]>();
+  for (const take of takes) {
+    const own = found.get(take.shot);
+    if (own) own.push(take);
+    else found.set(take.shot, [take]);
+  }
+  return found;
+}
+
 /** What to do next, why, and what it costs. The same input gives the same plan; resuming is planning again. */
 export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
@@ -56,11 +66,13 @@ export function makePlan(input: PlanInput): Plan {
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
   const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
 
+  // By number: what another clone made may have come to be known later than what was made after it.
+  const ofShots = byShot(everything.toSorted((one, other) => one.take - other.take));
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
       shot,
-      everything,
+      ofShots.get(shot.shot.id) ?? [],
       priceOf(shot, input.rates),
       {
         retake: input.retake.has(shot.shot.id),
@@ -86,8 +98,9 @@ export function makePlan(input: PlanInput): Plan {
     unpriced: takes.filter((take) => spent(take) === undefined && !replayed.has(takeName(take))),
   };
   const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
+  const room = caps.map((cap) => ({ ...cap, fits: new Set(cap.fits) }));
   const held = input.partial
-    ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, caps)))
+    ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, room)))
     : steps;
   // With what does not fit held back, the caps say what is left of them.
   const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
@@ -115,16 +128,16 @@ function askAboutStray(step: Step, file: string | undefined): Step {
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */
-function hold(step: Step, caps: readonly CapState[]): Step {
+function hold(step: Step, caps: readonly (Omit<CapState, 'fits'> & { fits: ReadonlySet<string> })[]): Step {
   const { post: _, ...rest } = step;
   const tight = caps
-    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.includes(takeName(step)))
+    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.has(takeName(step)))
     .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
   const why = step.credits === undefined ? 'has no price to hold against' : 'does not fit';
   return {
     ...rest,
     action: 'ask',
-    reason: { code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
+    reason: { ...step.reason, code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
   };
 }
 

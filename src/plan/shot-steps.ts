@@ -2,8 +2,9 @@ import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Millicredits } from '../gateway/money.js';
 import { type Take, takeName } from '../take/take.js';
-import { bodyOf, freeKey, nextNumber } from './next-take.js';
+import { bodyOf, freeKeys, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
+import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
@@ -21,19 +22,21 @@ export const visible = (take: Take, origin: string): boolean => isLoopback(origi
 /** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
 const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
 
-/** The rows of one shot: first the takes that are there, then those to be made. */
+/**
+ * The rows of one shot: first the takes that are there, then those to be made.
+ *
+ * @param all the shot's takes
+ */
 export function shotSteps(
   board: string,
   shot: MeantShot,
-  takes: readonly Take[],
+  all: readonly Take[],
   price: { readonly credits?: Millicredits },
   wish: ShotWish,
   around: TakeSurroundings,
   callback?: Plan['callback'],
 ): Step[] {
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  // By number: what another clone made may have come to be known later than what was made after it.
-  const all = takes.filter((take) => take.shot === shot.shot.id).toSorted((one, other) => one.take - other.take);
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);
@@ -51,7 +54,8 @@ export function shotSteps(
   const rows = all.flatMap((take) => {
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
-    const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const found = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const row = found && settlesAsBefore(shot, found);
     return row ? [wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
   });
 
@@ -60,9 +64,9 @@ export function shotSteps(
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
   const used = new Set(bought.map((take) => take.external_task_id));
+  const keys = freeKeys(board, shot.shot.id, shot.fingerprint, used);
   const made = Array.from({ length: count }, (_, index): Step => {
-    const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, used);
-    used.add(external_task_id);
+    const external_task_id = keys.next().value;
     return {
       action: 'submit',
       shot: shot.shot.id,
@@ -114,6 +118,8 @@ function why(
       /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
     );
   }
+  const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
+  if (otherwise) return readOtherwise(shot, otherwise);
   const before = mine.filter((take) => !take.refused).at(-1);
   return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
 }

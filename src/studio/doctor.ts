@@ -4,6 +4,7 @@ import type { Diagnosis } from '../report/doctor.js';
 import { diskMessage } from '../take/disk-error.js';
 import { type Holding, holdJournal } from '../take/hold-journal.js';
 import { MAX_BYTES, openJournal } from '../take/journal.js';
+import { MissingBuild } from '../take/missing-build.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
 import { journalText } from '../take/replace-journal.js';
 import { writeWhole } from '../take/write-whole.js';
@@ -47,7 +48,11 @@ export function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: Doc
 }
 
 const unreadable = (error: unknown, file: string) =>
-  fail(6, diskMessage(error, file), 'Nothing was changed. Make the place readable and writable.');
+  fail(
+    6,
+    diskMessage(error, file),
+    `Nothing was changed. ${error instanceof MissingBuild ? error.hint : 'Make the place readable and writable.'}`,
+  );
 
 /** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {

@@ -3,6 +3,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { shellWord } from '../report/shell-word.js';
+import { storyboardSchema } from '../storyboard/storyboard.gen.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import type { LedgerTrouble } from '../take/ledger.js';
@@ -118,7 +119,7 @@ async function otherClaim(loaded: LoadedBoard, places: Places, file: string | un
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
     const source = decode(Buffer.from(await readOrdinary(other, MAX_BYTES)), other, { maxBytes: MAX_BYTES });
-    const document = source.ok ? parseYaml(source.value) : source;
+    const document = source.ok ? parseYaml(source.value, storyboardSchema) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
     return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
   } catch {

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { arrange } from '../document/arrange.js';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
+import { nameLookalikes } from '../document/lookalikes.js';
 import type { Source } from '../document/span.js';
 import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
 import { type Config, readConfig } from '../gateway/config.js';
@@ -149,7 +150,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...(stills?.diagnostics ?? []),
     ...settings.diagnostics,
   ];
-  const diagnostics = arrange([...before, ...(checked?.diagnostics ?? [])]);
+  const diagnostics = nameLookalikes(arrange([...before, ...(checked?.diagnostics ?? [])]));
   const failed = before.some(({ severity }) => severity === 'error');
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&

@@ -1,6 +1,9 @@
+import { MissingBuild } from './missing-build.js';
+
 /** A system error in words that say what to do. */
 export function diskMessage(error: unknown, path: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof MissingBuild) return message;
   switch (code) {
     case 'ESTRANGE':
       return message;

@@ -683,7 +683,7 @@ return errors === 0;
 validate3.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check3 = validate4;
-const schema4 = {"title":"TakeAccepted","description":"Durable. The gateway has the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","ticket"],"properties":{"type":{"const":"take-accepted"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"ticket":{"title":"AcceptedTicket","description":"What is needed to go on with it.","type":"object","additionalProperties":false,"required":["gateway","model","origin","job_id"],"properties":{"gateway":{"type":"string","description":"The gateway."},"model":{"type":"string","description":"The model."},"origin":{"type":"string","description":"The base URL."},"job_id":{"type":"string","description":"The gateway's id."}}},"by":{"description":"How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.","enum":["partial-answer","known-key","callback","reconcile"]},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"reserved":{"type":"number","description":"Credits that the gateway said at the start that it would charge.","minimum":0,"maximum":1000000000}}};
+const schema4 = {"title":"TakeAccepted","description":"Durable. The gateway has the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","ticket"],"properties":{"type":{"const":"take-accepted"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"ticket":{"title":"AcceptedTicket","description":"What is needed to go on with it.","type":"object","additionalProperties":false,"required":["gateway","model","origin","job_id"],"properties":{"gateway":{"type":"string","description":"The gateway."},"model":{"type":"string","description":"The model."},"origin":{"type":"string","description":"The base URL."},"job_id":{"type":"string","description":"The gateway's id."}}},"by":{"description":"How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; odd-place, the answer has it at a place that may be of another id (since 0.2); known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.","enum":["partial-answer","odd-place","known-key","callback","reconcile"]},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"reserved":{"type":"number","description":"Credits that the gateway said at the start that it would charge.","minimum":0,"maximum":1000000000}}};
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -876,7 +876,7 @@ if(valid0){
 if(data.by !== undefined && func0.call(data, "by")){
 let data9 = data.by;
 const _errs20 = errors;
-if(!((((data9 === "partial-answer") || (data9 === "known-key")) || (data9 === "callback")) || (data9 === "reconcile"))){
+if(!(((((data9 === "partial-answer") || (data9 === "odd-place")) || (data9 === "known-key")) || (data9 === "callback")) || (data9 === "reconcile"))){
 validate4.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema4.properties.by.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -1286,7 +1286,7 @@ return errors === 0;
 validate6.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check6 = validate7;
-const schema7 = {"title":"TakeRendered","description":"Durable. The gateway is done.","type":"object","additionalProperties":false,"required":["type","at","shot","take"],"properties":{"type":{"const":"take-rendered"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"url":{"type":"string","description":"Where the clip is; an API key in it is masked. `render --json` prints it with its query masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
+const schema7 = {"title":"TakeRendered","description":"Durable. The gateway is done.","type":"object","additionalProperties":false,"required":["type","at","shot","take"],"properties":{"type":{"const":"take-rendered"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"url":{"type":"string","description":"Where the clip is; an API key in it is masked. `render --json` prints it with its query masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
 
 function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1308,7 +1308,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "url")) || (key0 === "charged")) || (key0 === "usage"))){
+if(!((((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "url")) || (key0 === "charged")) || (key0 === "unread_charge")) || (key0 === "usage"))){
 validate7.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1431,14 +1431,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data6 = data.usage;
+if(data.unread_charge !== undefined && func0.call(data, "unread_charge")){
+let data6 = data.unread_charge;
 const _errs13 = errors;
 if(errors === _errs13){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(typeof data6 === "string"){
+if(func46(data6) > 60){
+validate7.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
 }
 else {
-validate7.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate7.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1446,6 +1450,24 @@ var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data7 = data.usage;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+}
+else {
+validate7.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1615,7 +1637,7 @@ return errors === 0;
 validate8.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check8 = validate9;
-const schema9 = {"title":"TakeFailed","description":"Durable. The gateway failed the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-failed"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
+const schema9 = {"title":"TakeFailed","description":"Durable. The gateway failed the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-failed"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
 
 function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1637,7 +1659,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!((((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "charged")) || (key0 === "usage"))){
+if(!(func0.call(schema9.properties, key0))){
 validate9.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1772,14 +1794,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data7 = data.usage;
+if(data.unread_charge !== undefined && func0.call(data, "unread_charge")){
+let data7 = data.unread_charge;
 const _errs15 = errors;
 if(errors === _errs15){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(typeof data7 === "string"){
+if(func46(data7) > 60){
+validate9.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
 }
 else {
-validate9.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate9.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1787,6 +1813,24 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data8 = data.usage;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+}
+else {
+validate9.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -3680,7 +3724,7 @@ return errors === 0;
 validate19.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check19 = validate20;
-const schema23 = {"title":"RunFinished","description":"A run ends.","type":"object","additionalProperties":false,"required":["type","at","stored","unfinished","failed","unknown","held","exit_code","costs"],"properties":{"type":{"const":"run-finished"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"stored":{"type":"integer","description":"Clips of this board that are here."},"unfinished":{"type":"integer","description":"Takes."},"failed":{"type":"integer","description":"Takes."},"unknown":{"type":"integer","description":"Takes."},"held":{"type":"integer","description":"Takes not begun."},"exit_code":{"type":"integer","description":"As documented; a process that was interrupted ends with the signal's instead."},"costs":{"type":"array","description":"What it cost, at each gateway.","items":{"title":"RunCosts","type":"object","additionalProperties":false,"required":["unit","begun","charged","open","untold","unpriced","earlier"],"properties":{"unit":{"type":"string","description":"Whose credits."},"begun":{"type":"integer","description":"Takes that this run began; those that were refused are none."},"charged":{"type":"number","description":"Credits that the gateway charged for takes that this run began."},"open":{"type":"number","description":"Credits planned for takes that this run began, whose jobs have not ended or are not known."},"untold":{"type":"object","description":"Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.","additionalProperties":false,"required":["takes","credits","unpriced"],"properties":{"takes":{"type":"integer","description":"How many."},"credits":{"type":"number","description":"Credits planned for them."},"unpriced":{"type":"integer","description":"How many of them have no price either."}}},"unpriced":{"type":"integer","description":"Takes that this run began, of which neither a price nor a charge is known."},"earlier":{"type":"number","description":"Credits that the gateway told in this run for takes of earlier ones."}}}}}};
+const schema23 = {"title":"RunFinished","description":"A run ends.","type":"object","additionalProperties":false,"required":["type","at","stored","unfinished","failed","unknown","held","exit_code","costs"],"properties":{"type":{"const":"run-finished"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"stored":{"type":"integer","description":"Clips of this board that are here."},"unfinished":{"type":"integer","description":"Takes."},"failed":{"type":"integer","description":"Takes."},"unknown":{"type":"integer","description":"Takes."},"held":{"type":"integer","description":"Takes not begun."},"exit_code":{"type":"integer","description":"As documented; a process that was interrupted ends with the signal's instead."},"costs":{"type":"array","description":"What it cost, at each gateway.","items":{"title":"RunCosts","type":"object","additionalProperties":false,"required":["unit","begun","charged","open","untold","unpriced","earlier"],"properties":{"unit":{"type":"string","description":"Whose credits."},"begun":{"type":"integer","description":"Takes that this run began; those that were refused are none."},"charged":{"type":"number","description":"Credits that the gateway charged for takes that this run began."},"open":{"type":"number","description":"Credits planned for takes that this run began, whose jobs have not ended or are not known."},"untold":{"type":"object","description":"Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing, or nothing that is an amount.","additionalProperties":false,"required":["takes","credits","unpriced"],"properties":{"takes":{"type":"integer","description":"How many."},"credits":{"type":"number","description":"Credits planned for them."},"unpriced":{"type":"integer","description":"How many of them have no price either."},"unread":{"type":"integer","description":"How many of them have a charge that is no amount. Since 0.2.","minimum":1}}},"unpriced":{"type":"integer","description":"Takes that this run began, of which neither a price nor a charge is known."},"earlier":{"type":"number","description":"Credits that the gateway told in this run for takes of earlier ones."}}}}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3913,7 +3957,7 @@ return false;
 else {
 const _errs32 = errors;
 for(const key2 of Object.keys(data14)){
-if(!(((key2 === "takes") || (key2 === "credits")) || (key2 === "unpriced"))){
+if(!((((key2 === "takes") || (key2 === "credits")) || (key2 === "unpriced")) || (key2 === "unread"))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold",schemaPath:"#/properties/costs/items/properties/untold/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -3958,6 +4002,28 @@ var valid3 = _errs37 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data14.unread !== undefined && func0.call(data14, "unread")){
+let data18 = data14.unread;
+const _errs39 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold/unread",schemaPath:"#/properties/costs/items/properties/untold/properties/unread/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs39){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold/unread",schemaPath:"#/properties/costs/items/properties/untold/properties/unread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+}
 }
 }
 }
@@ -3975,26 +4041,26 @@ var valid2 = true;
 }
 if(valid2){
 if(data9.unpriced !== undefined && func0.call(data9, "unpriced")){
-let data18 = data9.unpriced;
-const _errs39 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+let data19 = data9.unpriced;
+const _errs41 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/unpriced",schemaPath:"#/properties/costs/items/properties/unpriced/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-var valid2 = _errs39 === errors;
+var valid2 = _errs41 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data9.earlier !== undefined && func0.call(data9, "earlier")){
-let data19 = data9.earlier;
-const _errs41 = errors;
-if(!((typeof data19 == "number") && (isFinite(data19)))){
+let data20 = data9.earlier;
+const _errs43 = errors;
+if(!((typeof data20 == "number") && (isFinite(data20)))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/earlier",schemaPath:"#/properties/costs/items/properties/earlier/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-var valid2 = _errs41 === errors;
+var valid2 = _errs43 === errors;
 }
 else {
 var valid2 = true;
@@ -4430,7 +4496,7 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const pattern61 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
@@ -4709,7 +4775,7 @@ return false;
 else {
 const _errs31 = errors;
 for(const key1 of Object.keys(data14)){
-if(!(((key1 === "planned") || (key1 === "charged")) || (key1 === "unit"))){
+if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4770,12 +4836,33 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.unit !== undefined && func0.call(data14, "unit")){
-let data17 = data14.unit;
+if(data14.unread_charge !== undefined && func0.call(data14, "unread_charge")){
+let data17 = data14.unread_charge;
 const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data17 === "string"){
-if(!pattern61.test(data17)){
+if(func46(data17) > 60){
+validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs36 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data14.unit !== undefined && func0.call(data14, "unit")){
+let data18 = data14.unit;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(!pattern61.test(data18)){
 validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""}];
 return false;
 }
@@ -4785,10 +4872,11 @@ validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/pr
 return false;
 }
 }
-var valid1 = _errs36 === errors;
+var valid1 = _errs38 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -4807,32 +4895,32 @@ var valid0 = true;
 }
 if(valid0){
 if(data.clip !== undefined && func0.call(data, "clip")){
-let data18 = data.clip;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let data19 = data.clip;
+const _errs40 = errors;
+const _errs41 = errors;
+if(errors === _errs41){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 let missing2;
-if((((((((((data18.file === undefined) || (!(func0.call(data18, "file")))) && (missing2 = "file")) || (((data18.sha256 === undefined) || (!(func0.call(data18, "sha256")))) && (missing2 = "sha256"))) || (((data18.bytes === undefined) || (!(func0.call(data18, "bytes")))) && (missing2 = "bytes"))) || (((data18.duration === undefined) || (!(func0.call(data18, "duration")))) && (missing2 = "duration"))) || (((data18.width === undefined) || (!(func0.call(data18, "width")))) && (missing2 = "width"))) || (((data18.height === undefined) || (!(func0.call(data18, "height")))) && (missing2 = "height"))) || (((data18.codec === undefined) || (!(func0.call(data18, "codec")))) && (missing2 = "codec"))) || (((data18.fps === undefined) || (!(func0.call(data18, "fps")))) && (missing2 = "fps"))){
+if((((((((((data19.file === undefined) || (!(func0.call(data19, "file")))) && (missing2 = "file")) || (((data19.sha256 === undefined) || (!(func0.call(data19, "sha256")))) && (missing2 = "sha256"))) || (((data19.bytes === undefined) || (!(func0.call(data19, "bytes")))) && (missing2 = "bytes"))) || (((data19.duration === undefined) || (!(func0.call(data19, "duration")))) && (missing2 = "duration"))) || (((data19.width === undefined) || (!(func0.call(data19, "width")))) && (missing2 = "width"))) || (((data19.height === undefined) || (!(func0.call(data19, "height")))) && (missing2 = "height"))) || (((data19.codec === undefined) || (!(func0.call(data19, "codec")))) && (missing2 = "codec"))) || (((data19.fps === undefined) || (!(func0.call(data19, "fps")))) && (missing2 = "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs41 = errors;
-for(const key2 of Object.keys(data18)){
+const _errs43 = errors;
+for(const key2 of Object.keys(data19)){
 if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs41 === errors){
-if(data18.file !== undefined && func0.call(data18, "file")){
-let data19 = data18.file;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data19 === "string"){
-if(!pattern15.test(data19)){
+if(_errs43 === errors){
+if(data19.file !== undefined && func0.call(data19, "file")){
+let data20 = data19.file;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data20 === "string"){
+if(!pattern15.test(data20)){
 validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -4842,18 +4930,18 @@ validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs
 return false;
 }
 }
-var valid3 = _errs42 === errors;
+var valid3 = _errs44 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.sha256 !== undefined && func0.call(data18, "sha256")){
-let data20 = data18.sha256;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
+if(data19.sha256 !== undefined && func0.call(data19, "sha256")){
+let data21 = data19.sha256;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern1.test(data21)){
 validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4863,39 +4951,39 @@ validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$de
 return false;
 }
 }
-var valid3 = _errs44 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data18.bytes !== undefined && func0.call(data18, "bytes")){
-let data21 = data18.bytes;
-const _errs46 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs46){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 var valid3 = _errs46 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.duration !== undefined && func0.call(data18, "duration")){
-let data22 = data18.duration;
+if(data19.bytes !== undefined && func0.call(data19, "bytes")){
+let data22 = data19.bytes;
 const _errs48 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs48){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs48 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data19.duration !== undefined && func0.call(data19, "duration")){
+let data23 = data19.duration;
+const _errs50 = errors;
+if(errors === _errs50){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
 validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4905,44 +4993,23 @@ validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$
 return false;
 }
 }
-var valid3 = _errs48 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data18.width !== undefined && func0.call(data18, "width")){
-let data23 = data18.width;
-const _errs50 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs50){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid3 = _errs50 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.height !== undefined && func0.call(data18, "height")){
-let data24 = data18.height;
+if(data19.width !== undefined && func0.call(data19, "width")){
+let data24 = data19.width;
 const _errs52 = errors;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs52){
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 1 || isNaN(data24)){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -4953,11 +5020,20 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.codec !== undefined && func0.call(data18, "codec")){
+if(data19.height !== undefined && func0.call(data19, "height")){
+let data25 = data19.height;
 const _errs54 = errors;
-if(typeof data18.codec !== "string"){
-validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs54){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid3 = _errs54 === errors;
 }
@@ -4965,12 +5041,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.fps !== undefined && func0.call(data18, "fps")){
-let data26 = data18.fps;
+if(data19.codec !== undefined && func0.call(data19, "codec")){
 const _errs56 = errors;
-if(errors === _errs56){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
+if(typeof data19.codec !== "string"){
+validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs56 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data19.fps !== undefined && func0.call(data19, "fps")){
+let data27 = data19.fps;
+const _errs58 = errors;
+if(errors === _errs58){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
 validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4980,7 +5068,7 @@ validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid3 = _errs56 === errors;
+var valid3 = _errs58 === errors;
 }
 else {
 var valid3 = true;
@@ -5000,19 +5088,19 @@ validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data27 = data.submitted_at;
-const _errs58 = errors;
-if(errors === _errs58){
-if(errors === _errs58){
-if(typeof data27 === "string"){
-if(!(formats0.validate(data27))){
+let data28 = data.submitted_at;
+const _errs60 = errors;
+if(errors === _errs60){
+if(errors === _errs60){
+if(typeof data28 === "string"){
+if(!(formats0.validate(data28))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5023,19 +5111,19 @@ return false;
 }
 }
 }
-var valid0 = _errs58 === errors;
+var valid0 = _errs60 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data28 = data.finished_at;
-const _errs60 = errors;
-if(errors === _errs60){
-if(errors === _errs60){
-if(typeof data28 === "string"){
-if(!(formats0.validate(data28))){
+let data29 = data.finished_at;
+const _errs62 = errors;
+if(errors === _errs62){
+if(errors === _errs62){
+if(typeof data29 === "string"){
+if(!(formats0.validate(data29))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5046,49 +5134,37 @@ return false;
 }
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data29 = data.error;
-const _errs62 = errors;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+let data30 = data.error;
+const _errs64 = errors;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 let missing3;
-if((((data29.code === undefined) || (!(func0.call(data29, "code")))) && (missing3 = "code")) || (((data29.message === undefined) || (!(func0.call(data29, "message")))) && (missing3 = "message"))){
+if((((data30.code === undefined) || (!(func0.call(data30, "code")))) && (missing3 = "code")) || (((data30.message === undefined) || (!(func0.call(data30, "message")))) && (missing3 = "message"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs65 = errors;
-for(const key3 of Object.keys(data29)){
+const _errs67 = errors;
+for(const key3 of Object.keys(data30)){
 if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs65 === errors){
-if(data29.code !== undefined && func0.call(data29, "code")){
-const _errs66 = errors;
-if(typeof data29.code !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs66 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data29.message !== undefined && func0.call(data29, "message")){
+if(_errs67 === errors){
+if(data30.code !== undefined && func0.call(data30, "code")){
 const _errs68 = errors;
-if(typeof data29.message !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data30.code !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs68 === errors;
@@ -5097,10 +5173,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data29.read !== undefined && func0.call(data29, "read")){
+if(data30.message !== undefined && func0.call(data30, "message")){
 const _errs70 = errors;
-if(typeof data29.read !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data30.message !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs70 === errors;
@@ -5109,13 +5185,25 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data29.at !== undefined && func0.call(data29, "at")){
-let data33 = data29.at;
+if(data30.read !== undefined && func0.call(data30, "read")){
 const _errs72 = errors;
-if(errors === _errs72){
-if(errors === _errs72){
-if(typeof data33 === "string"){
-if(!(formats0.validate(data33))){
+if(typeof data30.read !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs72 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data30.at !== undefined && func0.call(data30, "at")){
+let data34 = data30.at;
+const _errs74 = errors;
+if(errors === _errs74){
+if(errors === _errs74){
+if(typeof data34 === "string"){
+if(!(formats0.validate(data34))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5126,7 +5214,7 @@ return false;
 }
 }
 }
-var valid5 = _errs72 === errors;
+var valid5 = _errs74 === errors;
 }
 else {
 var valid5 = true;
@@ -5142,43 +5230,43 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data34 = data.usage;
-const _errs74 = errors;
-if(errors === _errs74){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let data35 = data.usage;
+const _errs76 = errors;
+if(errors === _errs76){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs74 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data35 = data.duplicates;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data35)){
-var valid6 = true;
-const len0 = data35.length;
-for(let i0=0; i0<len0; i0++){
+let data36 = data.duplicates;
 const _errs79 = errors;
-if(typeof data35[i0] !== "string"){
+if(errors === _errs79){
+if(Array.isArray(data36)){
+var valid6 = true;
+const len0 = data36.length;
+for(let i0=0; i0<len0; i0++){
+const _errs81 = errors;
+if(typeof data36[i0] !== "string"){
 validate27.errors = [{instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs79 === errors;
+var valid6 = _errs81 === errors;
 if(!valid6){
 break;
 }
@@ -5189,7 +5277,7 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;

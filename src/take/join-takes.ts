@@ -71,6 +71,15 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
 /** Whether a joined entry tells more of what was paid and what became of it than the one that it was made of. */
 export function tellsMore(joined: ManifestTake, mine: ManifestTake): boolean {
   const facts = ({ status, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
-    JSON.stringify([status, job_id, fingerprint, credits.charged, duplicates ?? [], clip !== undefined, finished_at]);
+    JSON.stringify([
+      status,
+      job_id,
+      fingerprint,
+      credits.charged,
+      credits.unread_charge,
+      duplicates ?? [],
+      clip !== undefined,
+      finished_at,
+    ]);
   return facts(joined) !== facts(mine);
 }

@@ -5,6 +5,7 @@ import { diskMessage } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
+import { MissingBuild } from './missing-build.js';
 import { readOrdinaryBytes } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
@@ -24,10 +25,14 @@ const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble =>
       : 'It may hold what was paid for, so nothing is guessed: use the release that wrote it.',
 });
 
+/** Why a journal cannot be opened, told from the error. */
 const disk = (error: unknown, file: string): LedgerTrouble => ({
   kind: 'disk',
   message: diskMessage(error, file),
-  hint: 'Nothing was sent. Make the place writable, or choose another one with --out.',
+  hint:
+    error instanceof MissingBuild
+      ? `Nothing was sent. ${error.hint}`
+      : 'Nothing was sent. Make the place writable, or choose another one with --out.',
 });
 
 /** A journal of a film, with all its requests, stays far below this. */

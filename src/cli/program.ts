@@ -192,10 +192,14 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
 
   root
     .command('reconcile')
-    .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
+    .description('settle a take whose answer was lost; take in a job that was started elsewhere, or a clip that you downloaded')
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', take)
     .addOption(new Option('--adopt <job>', 'it is this job: asked for once, nothing is bought').argParser(job))
+    .option(
+      '--file <path>',
+      'its clip is this file, which you downloaded: it is checked, copied and marked as taken in by hand',
+    )
     .option('--retry', 'it was not bought: one request, under the next id; what the first may have cost stays counted')
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')

@@ -16,11 +16,13 @@ import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
+import { takeIn } from './take-in.js';
 import type { Terminal } from './terminal.js';
 import { adopting, progressFor } from './watch-run.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
+  readonly file?: string;
   readonly retry?: boolean;
   readonly abandon?: boolean;
   readonly json?: boolean;
@@ -40,10 +42,14 @@ async function loadToSettle(file: string, flags: ReconcileFlags): Promise<Checke
 
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
-  const chosen = [flags.adopt !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
+  const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
   if (chosen > 1)
     return sayTrouble(
-      { exit_code: 2, message: '--adopt, --retry and --abandon are three ways: choose one', hint: 'Nothing was changed.' },
+      {
+        exit_code: 2,
+        message: '--adopt, --file, --retry and --abandon are four ways: choose one',
+        hint: 'Nothing was changed.',
+      },
       terminal,
     );
   const loaded = await loadToSettle(file, flags);
@@ -53,6 +59,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   }
   const board = loaded.value;
   if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
+  if (flags.file !== undefined) return takeIn(board, named, flags.file, flags, terminal);
   const open = await openTake(board, named, planOptions(flags));
   if (!open.ok) return sayTrouble(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);

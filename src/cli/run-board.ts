@@ -150,6 +150,10 @@ function finish(
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
+  if (rendered.by_hand.length > 0 && manner.command === 'render')
+    terminal.err(
+      `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may: ${commandLine('status', file, flags)} shows the link and what to do with the file.\n`,
+    );
   return interrupted ?? rendered.exit_code;
 }
 

@@ -23,7 +23,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
   }
   const found = await boardStatus(loaded.value, flags);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
-  const { manifest, places, requestless, missing } = found.value;
+  const { manifest, places, requestless, missing, links } = found.value;
   // A run that was refused before its first take leaves no more than the board's name.
   if (!flags.rehearsal) await sayElsewhere(loaded.value, flags, terminal);
   if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
@@ -47,6 +47,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           now: Date.now(),
           requestless,
           missing,
+          links,
         }),
   );
   return 0;

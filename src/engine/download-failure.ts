@@ -22,6 +22,10 @@ export interface DownloadFailure {
     | 'aborted';
   /** The same link may well work a little later: no other need be asked for. */
   readonly retry: boolean;
+  /** The link is plain http, and was tried over https. */
+  readonly overHttps?: true;
+  /** Bytes that came to their end and are no clip. `foreign`: not even the beginning of one, but a page or the like. */
+  readonly rejected?: { readonly sha256: string; readonly foreign: boolean };
   /** For how long the server wants to be left alone. Milliseconds. */
   readonly floor?: number;
   readonly message: string;

@@ -101,10 +101,21 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
-  const unfetched = async (step: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+  const unfetched = async (
+    step: Step,
+    { code, message, link }: { code: string; message: string; link?: string },
+  ): Promise<void> => {
     const known = historyOf(step);
-    if (known?.status === 'rendered' && known.error?.message !== message)
-      await record(inner, { type: 'take-unfetched', shot: step.shot, take: step.take, code, message });
+    const isNews = known?.error?.message !== message || (link !== undefined && link !== known.link);
+    if (known?.status === 'rendered' && isNews)
+      await record(inner, {
+        type: 'take-unfetched',
+        shot: step.shot,
+        take: step.take,
+        code,
+        message,
+        ...(link !== undefined && { url: link }),
+      });
   };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
@@ -237,6 +248,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   if (bug) throw bug.reason;
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
+  const planned = new Set(steps.map(takeName));
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
   const result: RunResult = {
     ...countEndings(endings, {
@@ -247,6 +259,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .map(takeName),
+    by_hand: fold(context.ledger.events)
+      .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
     ...noted.all(),
     ...(halt.first && { halted: halt.first.message }),

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../gateway/loopback.js';
 import { type Clock, machineClock } from './clock.js';
 import { type Connector, whenAborted } from './connect.js';
 import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
@@ -35,8 +36,13 @@ export interface DownloadPace {
   readonly floor: number;
 }
 
-/** An answer has ended: the clip is in the part file. `counted`: the server said where its end is. */
-type Whole = { readonly kind: 'whole'; readonly counted: boolean; readonly resumed: boolean };
+/** An answer has ended: the clip is in the part file. `counted`: the server said where its end is. `sketch`: a sandbox says that it stands for a larger one. */
+type Whole = {
+  readonly kind: 'whole';
+  readonly counted: boolean;
+  readonly resumed: boolean;
+  readonly sketch: boolean;
+};
 type Hop = Whole | DownloadFailure | { readonly kind: 'elsewhere'; readonly location: string };
 
 const PACE: DownloadPace = { connect: 10_000, headers: 30_000, stall: 30_000, floor: 64 * 1024 };
@@ -57,6 +63,7 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   let total: number | undefined;
   let counted = false;
   let resumed = false;
+  let sketch = false;
   let over = false;
   let writing: Promise<unknown> | undefined;
   /** The rest of the answer is of no use: hangs up. */
@@ -80,6 +87,8 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   const read: Reader = {
     head(status, headers) {
       const location = headers.location;
+      // Only a sandbox, which is on this machine, hands them out.
+      sketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(url.hostname);
       if (REDIRECTS.includes(status) && location !== undefined) return enough({ kind: 'elsewhere', location });
       if (rest !== undefined && status === 206) goOn(headers);
       else if (rest !== undefined && status === 416) other('has no such part of the clip');
@@ -129,7 +138,18 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   if (ending.kind !== 'complete') return failedEnding(ending, url);
   if (total !== undefined && part.bytes < total)
     return fail('cut', `${url.host}: the answer ended at byte ${part.bytes} of ${total}`, true);
-  return { kind: 'whole', counted, resumed };
+  return { kind: 'whole', counted, resumed, sketch };
+}
+
+/** Whether a link was plain http, and is tried over https. */
+const isUpgraded = (text: string, from: URL | undefined, { protocol }: URL): boolean =>
+  protocol === 'https:' && new URL(text, from).protocol === 'http:';
+
+/** What it means that a plain http link brought nothing over https either: another link may, and so may a person. */
+function overHttps(failure: DownloadFailure, { host }: URL): DownloadFailure {
+  if (failure.code === 'aborted' || failure.code === 'disk' || failure.code === 'too-large') return failure;
+  const message = `the clip's link is plain http, and https at ${host} does not bring it: ${failure.message}`;
+  return { ...failure, retry: failure.code === 'cut', message, overHttps: true };
 }
 
 /** Follows a clip's link, and brings what is missing of the clip into the part file. */
@@ -140,6 +160,7 @@ export async function transfer(part: PartFile, options: TransferOptions): Promis
     const url = clipLink(text, from, options);
     if (!(url instanceof URL)) return fail('not-followed', url.message);
     const reached = await hop(url, part, options);
+    if (reached.kind === 'failed' && isUpgraded(text, from, url)) return overHttps(reached, url);
     if (reached.kind !== 'elsewhere') return reached;
     text = reached.location;
     from = url;

@@ -137,6 +137,8 @@ export const evolink: Gateway = {
   advise,
   body,
   shotPointer,
+  // Its one model makes a clip of a picture.
+  ordered: (_, { sound }) => ({ ...((sound === 'on' || sound === 'off') && { audio: sound === 'on' }), sized: false }),
   submit: (_, bytes, external_task_id, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/videos/generations`,

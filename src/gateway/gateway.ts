@@ -83,6 +83,16 @@ export interface Foreign {
   readonly why?: string;
 }
 
+/** What a request orders of its clip beside length and tier. */
+export interface OrderedClip {
+  /** As in `9:16`; absent where the request does not say. */
+  readonly aspect_ratio?: string;
+  /** Whether it is to have sound; absent where the request does not say. */
+  readonly audio?: boolean;
+  /** The gateway guarantees the size and the orientation. It does not where the clip follows a picture. */
+  readonly sized: boolean;
+}
+
 /**
  * A vendor's dialect: values in, values out. It never sleeps, retries, downloads or prints. An ability that a gateway
  * lacks is absent from its value.
@@ -118,6 +128,8 @@ export interface Gateway {
   advise(shot: Shot): readonly Advice[];
   /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
   body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
+  /** What a request's body, as it was sent to a model, orders of the clip. Absent: only its length is compared with what comes. */
+  ordered?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
   /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
   shotPointer(bodyPointer: string): string;
   /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */

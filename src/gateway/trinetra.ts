@@ -163,6 +163,10 @@ export const trinetra: Gateway = {
   advise,
   body,
   shotPointer,
+  ordered: (_, { aspect_ratio, image_url }) => ({
+    ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
+    sized: image_url === undefined,
+  }),
   submit: (model, bytes, _, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/video/${model}`,

@@ -152,6 +152,11 @@ export const uniall: Gateway = {
   advise,
   body,
   shotPointer,
+  ordered: (model, { aspect_ratio, image }) => ({
+    ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
+    audio: model.endsWith('-audio'),
+    sized: image === undefined,
+  }),
   submit: (_, bytes, __, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/video/generations`,

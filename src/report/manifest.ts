@@ -1,6 +1,7 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
+import { downloadLines, warningLines } from './clip-lines.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -31,7 +32,8 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
 /** Where its clip is; before there is one, the job that makes it. */
 function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
   if (clip === undefined) return job_id ?? '';
-  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : clip.file;
+  const mark = clip.by_hand ? ', taken in by hand' : '';
+  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
@@ -144,13 +146,27 @@ interface ManifestReportOptions {
   readonly requestless?: ReadonlySet<string>;
   /** Takes whose clip is not on the disk. */
   readonly missing?: ReadonlySet<string>;
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set(), missing = new Set() } = options;
+  const {
+    shown,
+    color,
+    width,
+    rehearsal,
+    reconcile,
+    goOn,
+    now,
+    requestless = new Set(),
+    missing = new Set(),
+    links = new Map(),
+  } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
+  const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
@@ -185,6 +201,8 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goOn, now),
       ...fetched(manifest, goOn, missing),
+      ...downloadLines(links, takeIn),
+      ...warningLines(manifest),
       ...failed(manifest, goOn),
     ].map(visible),
     '',

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Clips } from './clips.js';
+import { type Clips, isSketch } from './clips.js';
 import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { ClipFault } from './knobs.js';
@@ -42,7 +42,10 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (fault?.do === 'html') return send(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
   if (fault?.do === 'reset') return reset(exchange);
   if (fault?.do === 'hang') return response;
-  const clip = await shelf.clips.get(job.record);
+  const own = await shelf.clips.get(job.record);
+  const clip = fault?.do === 'trailing' ? Buffer.concat([own, Buffer.alloc(fault.bytes ?? 4, fault.fill ?? 0)]) : own;
+  // A clip of the size that was ordered would take long to draw: whoever compares the two is told that this one is smaller on purpose.
+  if (isSketch(job.record)) response.setHeader('x-rushes-sketch', '1');
   return serveClip(exchange, { clip, fault, note: (span) => shelf.counters.serve(job.record.id, clip, span) });
 }
 

@@ -90,15 +90,25 @@ export interface SubmitFault extends When {
 /**
  * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202, and charges `credits`, nothing
  * unless told), `unknown-word` (its status is `word` for the last `ms` of its run), `no-output` (success without a clip),
- * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time).
+ * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time), `other-clip` (its clip is not the one that was
+ * ordered: it is `seconds` long, its shorter side has `side` pixels, its shape is `aspect`, it has `sound` or none; what is left out is
+ * as ordered. It charges `credits` where they are told).
  */
 export interface JobFault extends When {
-  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';
+  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck' | 'other-clip';
   readonly code?: number | string;
   readonly message?: string;
   readonly word?: string;
   readonly ms?: number;
   readonly credits?: number;
+  /** Of `other-clip`. */
+  readonly seconds?: number;
+  /** Of `other-clip`: pixels. */
+  readonly side?: number;
+  /** Of `other-clip`: as in `9:16`. */
+  readonly aspect?: string;
+  /** Of `other-clip`. */
+  readonly sound?: boolean;
 }
 
 /**
@@ -141,7 +151,8 @@ export interface PollFault extends When {
  * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
  * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told, and
  * `retryAfter` where it is told), `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
- * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip. `trailing`: `bytes` more
+ * behind the clip (4 unless told), each of them `fill` (0 unless told).
  */
 export interface ClipFault extends When {
   readonly do:
@@ -160,12 +171,15 @@ export interface ClipFault extends When {
     | 'ignore-range'
     | 'wrong-range'
     | 'no-range'
-    | 'changed';
+    | 'changed'
+    | 'trailing';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly bytesPerSecond?: number;
-  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
+  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises; of `trailing`, how many. */
   readonly bytes?: number;
+  /** Of `trailing`: 0 to 255. */
+  readonly fill?: number;
   readonly to?: string;
 }
 
@@ -210,6 +224,8 @@ export interface Knobs {
   readonly inFlight: number | null;
   /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** The address that clip links begin with, as in `http://cdn.example.com`; null for the sandbox's own. */
+  readonly clipBase: string | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
   /** What a request without a User-Agent gets: an ordinary answer, or 403. */
@@ -244,6 +260,7 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  clipBase: null,
   ranges: 'strong',
   withoutAgent: 'serve',
   echoKey: [],

@@ -28,6 +28,10 @@ const status = is(
   'an HTTP status from 200 to 599',
   (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
 );
+const byte = is(
+  'a whole number from 0 to 255',
+  (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255,
+);
 const text = is('a string', (value) => typeof value === 'string');
 const flag = is('true or false', (value) => typeof value === 'boolean');
 const template = is('an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -157,6 +161,7 @@ const CLIP = [
   'wrong-range',
   'no-range',
   'changed',
+  'trailing',
 ];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
@@ -170,6 +175,9 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  clipBase: orNull(
+    is('an http or https URL', (value) => typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value)),
+  ),
   ranges: oneOf('strong', 'weak', 'none'),
   withoutAgent: oneOf('serve', 'refuse'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
@@ -179,13 +187,20 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
   submit: fault(SUBMIT, SUBMIT_FIELDS),
-  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck'], {
+  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck', 'other-clip'], {
     code,
     message: text,
     word: text,
     ms: number,
     credits: number,
+    seconds: is('a number above 0', (value) => typeof value === 'number' && value > 0 && value <= 60),
+    side: is(
+      'a whole number from 32 to 2160',
+      (value) => Number.isInteger(value) && (value as number) >= 32 && (value as number) <= 2160,
+    ),
+    aspect: is('a ratio like 16:9', (value) => typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value)),
+    sound: flag,
   }),
   poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step, body: template }),
-  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
+  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, fill: byte, to: text }),
 };

@@ -13,6 +13,8 @@ interface BoardStatus {
   readonly manifest?: Manifest;
   readonly requestless: ReadonlySet<string>;
   readonly missing: ReadonlySet<string>;
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
@@ -25,8 +27,13 @@ export async function boardStatus(
   if (!past.ok) return past;
   const manifest = manifestOf(past.value.history) ?? past.value.manifest;
   const requestless = new Set(past.value.history.takes.filter(({ body }) => body === undefined).map(takeName));
+  const links = new Map(
+    past.value.history.takes.flatMap((take) =>
+      take.status === 'rendered' && take.by_hand && take.link !== undefined ? [[takeName(take), take.link] as const] : [],
+    ),
+  );
   const missing = await missingClips(manifest, places.folder);
-  return { ok: true, value: { places, requestless, missing, ...(manifest && { manifest }) } };
+  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }) } };
 }
 
 /** Takes whose clip no file is there for: a clone has the manifest alone. What is in one is looked at by a plan. */

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineClock, momentOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
@@ -28,6 +28,7 @@ import { type RenderOptions, wrongOption } from './render-options.js';
 import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
+import { tryPlaces } from './try-places.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -52,6 +53,8 @@ const NOTHING: RunResult = {
   duplicates: [],
   unwritten: [],
   set_aside: [],
+  clip_warnings: [],
+  by_hand: [],
   differs: [],
   exit_code: 0,
 };
@@ -167,7 +170,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
   const keeper = new ManifestKeeper(ledger, loaded, places);
-  const writable = await prepare(places, keeper);
+  const writable = await prepare(plan, places, keeper);
   if (!writable.ok) return writable;
   const room = await checkSpace(plan, places, options);
   if (!room.ok) return room;
@@ -177,6 +180,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const result = await run(plan, {
     ledger,
     folder: places.folder,
+    realClips: writable.value,
+    rehearsal: options.rehearsal !== undefined,
     access: (gateway) => keys.get(gateway.name) as Access,
     secrets,
     stop: options.signal ?? new AbortController().signal,
@@ -223,12 +228,15 @@ async function lookAtFrames(plan: Plan, secrets: readonly string[], options: Ren
   return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
 }
 
-async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
+/** Makes the folder of clips, and tries what is about to be written; gives where that folder really is. */
+async function prepare(plan: Plan, places: Places, keeper: ManifestKeeper): Promise<Result<string>> {
   const clips = join(places.folder, 'clips');
+  let real: string;
   try {
     await refuseLinks(clips);
     await makeFolder(clips);
     await access(clips, constants.W_OK);
+    real = await realpath(clips);
   } catch (error) {
     return fail(
       6,
@@ -236,8 +244,10 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
       'Nothing was sent. Make it writable, or choose another folder with --out.',
     );
   }
+  const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
+  if (!tried.ok) return tried;
   const failed = await keeper.finish();
   return failed === undefined
-    ? { ok: true, value: undefined }
+    ? { ok: true, value: real }
     : fail(6, failed.message, failed.hint ?? 'Nothing was sent. Make it writable, or choose another folder with --out.');
 }

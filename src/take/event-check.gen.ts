@@ -1489,7 +1489,7 @@ return errors === 0;
 validate7.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check7 = validate8;
-const schema8 = {"title":"TakeUnfetched","description":"Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-unfetched"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."}}};
+const schema8 = {"title":"TakeUnfetched","description":"Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-unfetched"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"url":{"type":"string","description":"The clip's link, where rushes does not get it by itself: a person may. Since 0.2."}}};
 
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1511,7 +1511,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message"))){
+if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "url"))){
 validate8.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1617,6 +1617,19 @@ var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.url !== undefined && func0.call(data, "url")){
+const _errs13 = errors;
+if(typeof data.url !== "string"){
+validate8.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1853,7 +1866,7 @@ return errors === 0;
 validate9.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check9 = validate10;
-const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}}}};
+const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]}}}}}};
 const pattern15 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1876,7 +1889,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "clip"))){
+if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "clip")) || (key0 === "order_differs"))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1973,7 +1986,7 @@ return false;
 else {
 const _errs11 = errors;
 for(const key1 of Object.keys(data4)){
-if(!((((((((key1 === "file") || (key1 === "sha256")) || (key1 === "bytes")) || (key1 === "duration")) || (key1 === "width")) || (key1 === "height")) || (key1 === "codec")) || (key1 === "fps"))){
+if(!(func0.call(schema10.properties.clip.properties, key1))){
 validate10.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/properties/clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2138,6 +2151,41 @@ var valid1 = _errs26 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data4.trailing_bytes !== undefined && func0.call(data4, "trailing_bytes")){
+let data13 = data4.trailing_bytes;
+const _errs28 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate10.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/properties/clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+validate10.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/properties/clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid1 = _errs28 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.by_hand !== undefined && func0.call(data4, "by_hand")){
+const _errs30 = errors;
+if(true !== data4.by_hand){
+validate10.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/properties/clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
 }
 }
 }
@@ -2157,6 +2205,105 @@ var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data15 = data.order_differs;
+const _errs31 = errors;
+if(errors === _errs31){
+if(Array.isArray(data15)){
+if(data15.length < 1){
+validate10.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+let data16 = data15[i0];
+const _errs33 = errors;
+if(errors === _errs33){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing2;
+if(((((data16.what === undefined) || (!(func0.call(data16, "what")))) && (missing2 = "what")) || (((data16.ordered === undefined) || (!(func0.call(data16, "ordered")))) && (missing2 = "ordered"))) || (((data16.came === undefined) || (!(func0.call(data16, "came")))) && (missing2 = "came"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs35 = errors;
+for(const key2 of Object.keys(data16)){
+if(!(((key2 === "what") || (key2 === "ordered")) || (key2 === "came"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs35 === errors){
+if(data16.what !== undefined && func0.call(data16, "what")){
+let data17 = data16.what;
+const _errs36 = errors;
+if(!((((data17 === "duration") || (data17 === "resolution")) || (data17 === "orientation")) || (data17 === "audio"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema10.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid3 = _errs36 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data16.ordered !== undefined && func0.call(data16, "ordered")){
+let data18 = data16.ordered;
+const _errs37 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema10.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data16.came !== undefined && func0.call(data16, "came")){
+let data19 = data16.came;
+const _errs39 = errors;
+if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema10.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs33 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4496,8 +4643,8 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
-const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const pattern61 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
@@ -4908,7 +5055,7 @@ return false;
 else {
 const _errs43 = errors;
 for(const key2 of Object.keys(data19)){
-if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
+if(!(func0.call(schema49.properties, key2))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -5073,6 +5220,41 @@ var valid3 = _errs58 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data19.trailing_bytes !== undefined && func0.call(data19, "trailing_bytes")){
+let data28 = data19.trailing_bytes;
+const _errs60 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs60){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 1 || isNaN(data28)){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs60 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data19.by_hand !== undefined && func0.call(data19, "by_hand")){
+const _errs62 = errors;
+if(true !== data19.by_hand){
+validate27.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid3 = _errs62 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
 }
 }
 }
@@ -5094,13 +5276,133 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data30 = data.order_differs;
+const _errs63 = errors;
+if(errors === _errs63){
+if(Array.isArray(data30)){
+if(data30.length < 1){
+validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid4 = true;
+const len0 = data30.length;
+for(let i0=0; i0<len0; i0++){
+let data31 = data30[i0];
+const _errs65 = errors;
+if(errors === _errs65){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing3;
+if(((((data31.what === undefined) || (!(func0.call(data31, "what")))) && (missing3 = "what")) || (((data31.ordered === undefined) || (!(func0.call(data31, "ordered")))) && (missing3 = "ordered"))) || (((data31.came === undefined) || (!(func0.call(data31, "came")))) && (missing3 = "came"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs67 = errors;
+for(const key3 of Object.keys(data31)){
+if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs67 === errors){
+if(data31.what !== undefined && func0.call(data31, "what")){
+let data32 = data31.what;
+const _errs68 = errors;
+if(!((((data32 === "duration") || (data32 === "resolution")) || (data32 === "orientation")) || (data32 === "audio"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema48.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid5 = _errs68 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data31.ordered !== undefined && func0.call(data31, "ordered")){
+let data33 = data31.ordered;
+const _errs69 = errors;
+if(((typeof data33 !== "string") && (!((typeof data33 == "number") && (isFinite(data33))))) && (typeof data33 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs69 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data31.came !== undefined && func0.call(data31, "came")){
+let data34 = data31.came;
+const _errs71 = errors;
+if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs71 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data31.credits !== undefined && func0.call(data31, "credits")){
+let data35 = data31.credits;
+const _errs73 = errors;
+if(errors === _errs73){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid5 = _errs73 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs65 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs63 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data28 = data.submitted_at;
-const _errs60 = errors;
-if(errors === _errs60){
-if(errors === _errs60){
-if(typeof data28 === "string"){
-if(!(formats0.validate(data28))){
+let data36 = data.submitted_at;
+const _errs75 = errors;
+if(errors === _errs75){
+if(errors === _errs75){
+if(typeof data36 === "string"){
+if(!(formats0.validate(data36))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5111,19 +5413,19 @@ return false;
 }
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs75 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data29 = data.finished_at;
-const _errs62 = errors;
-if(errors === _errs62){
-if(errors === _errs62){
-if(typeof data29 === "string"){
-if(!(formats0.validate(data29))){
+let data37 = data.finished_at;
+const _errs77 = errors;
+if(errors === _errs77){
+if(errors === _errs77){
+if(typeof data37 === "string"){
+if(!(formats0.validate(data37))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5134,76 +5436,76 @@ return false;
 }
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs77 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data30 = data.error;
-const _errs64 = errors;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-let missing3;
-if((((data30.code === undefined) || (!(func0.call(data30, "code")))) && (missing3 = "code")) || (((data30.message === undefined) || (!(func0.call(data30, "message")))) && (missing3 = "message"))){
-validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+let data38 = data.error;
+const _errs79 = errors;
+const _errs80 = errors;
+if(errors === _errs80){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing4;
+if((((data38.code === undefined) || (!(func0.call(data38, "code")))) && (missing4 = "code")) || (((data38.message === undefined) || (!(func0.call(data38, "message")))) && (missing4 = "message"))){
+validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs67 = errors;
-for(const key3 of Object.keys(data30)){
-if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
-validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+const _errs82 = errors;
+for(const key4 of Object.keys(data38)){
+if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
+validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs67 === errors){
-if(data30.code !== undefined && func0.call(data30, "code")){
-const _errs68 = errors;
-if(typeof data30.code !== "string"){
+if(_errs82 === errors){
+if(data38.code !== undefined && func0.call(data38, "code")){
+const _errs83 = errors;
+if(typeof data38.code !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs68 === errors;
+var valid7 = _errs83 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data30.message !== undefined && func0.call(data30, "message")){
-const _errs70 = errors;
-if(typeof data30.message !== "string"){
+if(valid7){
+if(data38.message !== undefined && func0.call(data38, "message")){
+const _errs85 = errors;
+if(typeof data38.message !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs70 === errors;
+var valid7 = _errs85 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data30.read !== undefined && func0.call(data30, "read")){
-const _errs72 = errors;
-if(typeof data30.read !== "string"){
+if(valid7){
+if(data38.read !== undefined && func0.call(data38, "read")){
+const _errs87 = errors;
+if(typeof data38.read !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs72 === errors;
+var valid7 = _errs87 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data30.at !== undefined && func0.call(data30, "at")){
-let data34 = data30.at;
-const _errs74 = errors;
-if(errors === _errs74){
-if(errors === _errs74){
-if(typeof data34 === "string"){
-if(!(formats0.validate(data34))){
+if(valid7){
+if(data38.at !== undefined && func0.call(data38, "at")){
+let data42 = data38.at;
+const _errs89 = errors;
+if(errors === _errs89){
+if(errors === _errs89){
+if(typeof data42 === "string"){
+if(!(formats0.validate(data42))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5214,10 +5516,10 @@ return false;
 }
 }
 }
-var valid5 = _errs74 === errors;
+var valid7 = _errs89 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
 }
 }
@@ -5230,44 +5532,44 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data35 = data.usage;
-const _errs76 = errors;
-if(errors === _errs76){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data43 = data.usage;
+const _errs91 = errors;
+if(errors === _errs91){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data36 = data.duplicates;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data36)){
-var valid6 = true;
-const len0 = data36.length;
-for(let i0=0; i0<len0; i0++){
-const _errs81 = errors;
-if(typeof data36[i0] !== "string"){
-validate27.errors = [{instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data44 = data.duplicates;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data44)){
+var valid8 = true;
+const len1 = data44.length;
+for(let i1=0; i1<len1; i1++){
+const _errs96 = errors;
+if(typeof data44[i1] !== "string"){
+validate27.errors = [{instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs81 === errors;
-if(!valid6){
+var valid8 = _errs96 === errors;
+if(!valid8){
 break;
 }
 }
@@ -5277,10 +5579,11 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs94 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

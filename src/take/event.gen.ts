@@ -327,6 +327,10 @@ export interface TakeUnfetched {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * The clip's link, where rushes does not get it by itself: a person may. Since 0.2.
+   */
+  url?: string;
 }
 /**
  * Durable. The gateway failed the job.
@@ -386,6 +390,12 @@ export interface TakeStored {
    */
   take: number;
   clip: Clip;
+  /**
+   * What of the clip is not as it was ordered. Since 0.2.
+   *
+   * @minItems 1
+   */
+  order_differs?: OrderDifference[];
 }
 /**
  * A clip that was downloaded and checked.
@@ -423,6 +433,31 @@ export interface Clip {
    * Frames per second.
    */
   fps: number;
+  /**
+   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   */
+  trailing_bytes?: number;
+  /**
+   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   */
+  by_hand?: true;
+}
+/**
+ * One way in which a clip is not the one that was ordered.
+ */
+export interface OrderDifference {
+  /**
+   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   */
+  what: 'duration' | 'resolution' | 'orientation' | 'audio';
+  /**
+   * What was ordered.
+   */
+  ordered: string | number | boolean;
+  /**
+   * What came.
+   */
+  came: string | number | boolean;
 }
 /**
  * Durable. A person named a job that this ledger did not know: it is a take of its own.

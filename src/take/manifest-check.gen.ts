@@ -3,14 +3,14 @@
 import { formats, ucs2length } from '../document/ready-check.js';
 import type { ReadyCheck } from '../document/ajv.js';
 const check0 = validate0;
-const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
+const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
 const schema4 = {"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9_-]{0,63}$", "u");
 const pattern1 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern5 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
-const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
-const schema2 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
+const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema2 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
 const schema3 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const func35 = ucs2length;
 const pattern3 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
@@ -657,7 +657,7 @@ vErrors.push(err53);
 errors++;
 }
 for(const key2 of Object.keys(data19)){
-if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
+if(!(func0.call(schema2.properties, key2))){
 const err54 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema2,data:data19};
 if(vErrors === null){
 vErrors = [err54];
@@ -856,9 +856,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data19};
+if(data19.trailing_bytes !== undefined && func0.call(data19, "trailing_bytes")){
+let data28 = data19.trailing_bytes;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err70 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.trailing_bytes.type,parentSchema:schema2.properties.trailing_bytes,data:data28};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -867,12 +868,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data28 = data.submitted_at;
-if(typeof data28 === "string"){
-if(!(formats0.validate(data28))){
-const err71 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data28};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 1 || isNaN(data28)){
+const err71 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.trailing_bytes,data:data28};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -882,8 +880,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-else {
-const err72 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data28};
+}
+if(data19.by_hand !== undefined && func0.call(data19, "by_hand")){
+let data29 = data19.by_hand;
+if(true !== data29){
+const err72 = {instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema2.properties.by_hand,data:data29};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -893,11 +894,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data29 = data.finished_at;
-if(typeof data29 === "string"){
-if(!(formats0.validate(data29))){
-const err73 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data29};
+}
+else {
+const err73 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data19};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -907,8 +906,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data29};
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data30 = data.order_differs;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err74 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema1.properties.order_differs,data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -917,12 +919,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data.error !== undefined && func0.call(data, "error")){
-let data30 = data.error;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if((data30.code === undefined) || (!(func0.call(data30, "code")))){
-const err75 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data30};
+const len0 = data30.length;
+for(let i0=0; i0<len0; i0++){
+let data31 = data30[i0];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if((data31.what === undefined) || (!(func0.call(data31, "what")))){
+const err75 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data31};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -931,8 +933,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((data30.message === undefined) || (!(func0.call(data30, "message")))){
-const err76 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data30};
+if((data31.ordered === undefined) || (!(func0.call(data31, "ordered")))){
+const err76 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "ordered"},message:"must have required property '"+"ordered"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data31};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -941,9 +943,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key3 of Object.keys(data30)){
-if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
-const err77 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data30};
+if((data31.came === undefined) || (!(func0.call(data31, "came")))){
+const err77 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "came"},message:"must have required property '"+"came"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data31};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -952,11 +953,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data30.code !== undefined && func0.call(data30, "code")){
-let data31 = data30.code;
-if(typeof data31 !== "string"){
-const err78 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data31};
+for(const key3 of Object.keys(data31)){
+if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
+const err78 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.order_differs.items,data:data31};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -966,10 +965,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data30.message !== undefined && func0.call(data30, "message")){
-let data32 = data30.message;
-if(typeof data32 !== "string"){
-const err79 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data32};
+if(data31.what !== undefined && func0.call(data31, "what")){
+let data32 = data31.what;
+if(!((((data32 === "duration") || (data32 === "resolution")) || (data32 === "orientation")) || (data32 === "audio"))){
+const err79 = {instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema1.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values",schema:schema1.properties.order_differs.items.properties.what.enum,parentSchema:schema1.properties.order_differs.items.properties.what,data:data32};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -979,10 +978,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data30.read !== undefined && func0.call(data30, "read")){
-let data33 = data30.read;
-if(typeof data33 !== "string"){
-const err80 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data33};
+if(data31.ordered !== undefined && func0.call(data31, "ordered")){
+let data33 = data31.ordered;
+if(((typeof data33 !== "string") && (!((typeof data33 == "number") && (isFinite(data33))))) && (typeof data33 !== "boolean")){
+const err80 = {instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.ordered.type,parentSchema:schema1.properties.order_differs.items.properties.ordered,data:data33};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -992,11 +991,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data30.at !== undefined && func0.call(data30, "at")){
-let data34 = data30.at;
-if(typeof data34 === "string"){
-if(!(formats0.validate(data34))){
-const err81 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data34};
+if(data31.came !== undefined && func0.call(data31, "came")){
+let data34 = data31.came;
+if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
+const err81 = {instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.came.type,parentSchema:schema1.properties.order_differs.items.properties.came,data:data34};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1006,8 +1004,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data34};
+if(data31.credits !== undefined && func0.call(data31, "credits")){
+let data35 = data31.credits;
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err82 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data35};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1017,9 +1018,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
 else {
-const err83 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data30};
+const err83 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.order_differs.items.properties.credits.type,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data35};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1029,12 +1029,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data35 = data.usage;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 }
 else {
-const err84 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data35};
+const err84 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.order_differs.items.type,parentSchema:schema1.properties.order_differs.items,data:data31};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1044,14 +1041,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data36 = data.duplicates;
-if(Array.isArray(data36)){
-const len0 = data36.length;
-for(let i0=0; i0<len0; i0++){
-let data37 = data36[i0];
-if(typeof data37 !== "string"){
-const err85 = {instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data37};
+}
+else {
+const err85 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.order_differs.type,parentSchema:schema1.properties.order_differs,data:data30};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1061,9 +1053,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data36};
+if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
+let data36 = data.submitted_at;
+if(typeof data36 === "string"){
+if(!(formats0.validate(data36))){
+const err86 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data36};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1073,14 +1067,205 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
 else {
-const err87 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+const err87 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data36};
 if(vErrors === null){
 vErrors = [err87];
 }
 else {
 vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.finished_at !== undefined && func0.call(data, "finished_at")){
+let data37 = data.finished_at;
+if(typeof data37 === "string"){
+if(!(formats0.validate(data37))){
+const err88 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data37};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data37};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data.error !== undefined && func0.call(data, "error")){
+let data38 = data.error;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if((data38.code === undefined) || (!(func0.call(data38, "code")))){
+const err90 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data38};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((data38.message === undefined) || (!(func0.call(data38, "message")))){
+const err91 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data38};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+for(const key4 of Object.keys(data38)){
+if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
+const err92 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data38};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data38.code !== undefined && func0.call(data38, "code")){
+let data39 = data38.code;
+if(typeof data39 !== "string"){
+const err93 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data39};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data38.message !== undefined && func0.call(data38, "message")){
+let data40 = data38.message;
+if(typeof data40 !== "string"){
+const err94 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data40};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data38.read !== undefined && func0.call(data38, "read")){
+let data41 = data38.read;
+if(typeof data41 !== "string"){
+const err95 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data41};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data38.at !== undefined && func0.call(data38, "at")){
+let data42 = data38.at;
+if(typeof data42 === "string"){
+if(!(formats0.validate(data42))){
+const err96 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data42};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data42};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data38};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data43 = data.usage;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+}
+else {
+const err99 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data43};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data.duplicates !== undefined && func0.call(data, "duplicates")){
+let data44 = data.duplicates;
+if(Array.isArray(data44)){
+const len1 = data44.length;
+for(let i1=0; i1<len1; i1++){
+let data45 = data44[i1];
+if(typeof data45 !== "string"){
+const err100 = {instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data45};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data44};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }

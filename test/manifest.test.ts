@@ -337,6 +337,9 @@ describe('after `git checkout --theirs`', () => {
     expect((await mine.run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
     expect(mine.takes()['a.1']).toMatchObject({ status: 'unknown' });
     expect((await mine.render()).code).toBe(3);
+    const clip = 'renders/film/clips/a.1.mp4';
+    expect((await mine.run('reconcile', 'board.yaml', 'a.1', '--file', clip)).code).toBe(0);
+    expect((await mine.render()).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b']);
   });
 

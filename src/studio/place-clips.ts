@@ -1,13 +1,14 @@
 import { constants } from 'node:fs';
-import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeWay } from '../engine/set-aside.js';
-import { makeFolder } from '../take/make-folder.js';
+import { PartFile } from '../engine/part-file.js';
 import type { Clip } from '../take/manifest.gen.js';
 import { refuseLinks } from '../take/own-files.js';
+import { OwnFolder } from '../take/own-folder.js';
 import { readShelf, sha256OfFile } from '../take/shelf.js';
-import { syncFolder } from '../take/sync-folder.js';
 import { type Take, takeName } from '../take/take.js';
+
+const PIECE = 1024 * 1024;
 
 /** Where clips are put, and where they are looked for. */
 export interface ClipPlaces {
@@ -26,18 +27,18 @@ export interface ClipPlaces {
  * @returns the names of the takes whose clip was put in its place
  */
 export async function placeClips(takes: readonly Take[], { folder, sources, mayMove }: ClipPlaces): Promise<string[]> {
-  await refuseLinks(join(folder, 'clips'));
+  const clips = join(folder, 'clips');
+  await refuseLinks(clips);
   const shelf = await readShelf(folder, takes);
   const placed: string[] = [];
   for (const take of takes) {
     const state = shelf.get(takeName(take));
     if (take.clip === undefined || state === undefined || state === 'there' || (state === 'changed' && !mayMove)) continue;
     const target = join(folder, take.clip.file);
-    const source = await find(take.clip, [join(folder, 'clips'), ...sources]);
+    const source = await find(take.clip, [clips, ...sources]);
     if (state === 'changed') await dropCopy(target, take, takes, folder);
     if (source === undefined) continue;
-    await copyTo(target, source, take.clip.sha256);
-    placed.push(takeName(take));
+    if (await copyTo(target, source, take.clip)) placed.push(takeName(take));
   }
   return placed;
 }
@@ -54,25 +55,35 @@ async function find(clip: Clip, folders: readonly string[]): Promise<string | un
   return undefined;
 }
 
-async function copyTo(target: string, source: string, sha256: string): Promise<void> {
-  await makeFolder(dirname(target));
-  const draft = `${target}.part`;
-  await rm(draft, { force: true });
-  await copyFile(source, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  const handle = await open(draft, 'r+');
+/** Copies a clip to its place as one that was fetched; `false` where the source changed meanwhile. */
+async function copyTo(target: string, source: string, clip: Clip): Promise<boolean> {
+  const folder = new OwnFolder(dirname(target));
+  await folder.make();
+  const part = new PartFile(target, folder);
+  const from = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    await handle.sync();
+    await part.open();
+    const piece = Buffer.allocUnsafe(PIECE);
+    while (part.bytes <= clip.bytes) {
+      const { bytesRead } = await from.read(piece, 0, PIECE, part.bytes);
+      if (bytesRead === 0) break;
+      await part.append(piece.subarray(0, bytesRead));
+    }
+    if ((await part.finish()) !== clip.sha256) return false;
+    await part.store(clip.sha256);
+    return true;
   } finally {
-    await handle.close();
+    await from.close();
+    await part.drop();
   }
-  await makeWay(target, sha256);
-  await rename(draft, target);
-  await syncFolder(dirname(target));
 }
 
 /** Takes a file away that stands in a take's place and is another take's clip, which has it in its own place too. */
 async function dropCopy(target: string, take: Take, takes: readonly Take[], folder: string): Promise<void> {
   const sha256 = await sha256OfFile(target).catch(() => undefined);
   const owner = takes.find((one) => one !== take && one.clip?.sha256 === sha256);
-  if (owner && (await readShelf(folder, [owner])).get(takeName(owner)) === 'there') await rm(target);
+  if (owner && (await readShelf(folder, [owner])).get(takeName(owner)) === 'there') {
+    await new OwnFolder(dirname(target)).check();
+    await rm(target);
+  }
 }

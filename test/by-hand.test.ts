@@ -106,7 +106,7 @@ describe('a clip that rushes cannot fetch', () => {
   it.each([
     ['leads inside', 'https://192.168.7.7'],
     ['has a user name in it', 'https://me:password@cdn.test'],
-    ['is of another kind', 'ftp://cdn.test'],
+    ['leads to another port of this machine', 'http://127.0.0.1:9'],
   ])('as its link %s: status shows the link', async (_, base) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const url = `${base}/a.mp4${SIGNED}`;

@@ -50,7 +50,10 @@ const failed = () =>
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
 const maxWait = () =>
-  new Option('--max-wait <seconds>', 'wait this long for a server that puts requests off (default: 600)').argParser(patience);
+  new Option(
+    '--max-wait <seconds>',
+    'wait this long for a server that puts requests off (default: 600), and up to 60 for what is not there yet',
+  ).argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 /** The options with which a run is planned. */

@@ -59,11 +59,11 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   }
   const board = loaded.value;
   if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
+  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
   if (flags.file !== undefined) return takeIn(board, named, flags.file, flags, terminal);
   const open = await openTake(board, named, planOptions(flags));
   if (!open.ok) return sayTrouble(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
-  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
   terminal.err(about(open.value, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
@@ -164,7 +164,17 @@ async function settle(
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
       if (!given.ok) return sayTrouble(given.trouble, terminal);
-      terminal.out(`${takeName(given.value)} is given up; its credits stay counted, and it is never sent again.\n`);
+      const { take, stands, failed } = given.value;
+      const name = takeName(take);
+      terminal.out(
+        failed
+          ? `${name} failed: it is never sent again, and nothing of it is open.\n`
+          : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
+      );
+      if (stands !== undefined && take.ticket !== undefined) {
+        const adopt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
+        terminal.err(`${visible(stands)}. Should it come after all: ${visible(adopt)}\n`);
+      }
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
       return 0;
     }

@@ -9,12 +9,14 @@ import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { clipWarnings, storedEvent } from './clip-stored.js';
 import { type RunContext, record } from './context.js';
+import { Doubt } from './doubt.js';
 import { type Download, download } from './download.js';
 import { findLink } from './find-link.js';
 import type { Host } from './host.js';
 import { backoff } from './pace.js';
 import { PartFile } from './part-file.js';
 import { redactor } from './redact.js';
+import { ageOf, LINK_SPREADS_WITHIN, Missing } from './spread.js';
 import { Traffic } from './traffic.js';
 import { wait } from './wait.js';
 
@@ -95,6 +97,9 @@ export async function fetchClip(
   const rejected = new Map<string, string>();
   let refused: { message: string; link: string } | undefined;
   const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
+  const age = () => (link === undefined ? ageOf(name, 'finished_at', context) : 0);
+  const missing = { clip: new Missing(age, traffic.maxWait), link: new Missing(age, traffic.maxWait, LINK_SPREADS_WITHIN) };
+  const doubt = new Doubt();
   try {
     return await tryOften();
   } finally {
@@ -131,10 +136,16 @@ export async function fetchClip(
     let floor = 100;
     const found =
       url === undefined
-        ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0)
+        ? await findLink(name, gateway, ticket, context, spent['no-answer'] > 0, doubt)
         : ({ kind: 'link', url } as const);
     if (found.kind === 'interrupted') return interrupted();
     if (found.kind === 'failed') return { kind: 'failed' };
+    if (found.kind === 'doubt') return { kind: 'again', why: found, milliseconds: found.pause };
+    if (found.kind !== 'link' && found.absent && refused === undefined) {
+      const milliseconds = missing.link.pause(Math.random());
+      if (milliseconds !== undefined) return { kind: 'again', why: found, milliseconds };
+      if (missing.link.waited > 0) return unfinished(found.code, found.message);
+    }
     if (found.kind === 'link') {
       // The gateway has no other: it would be the same the next time.
       if (found.url === shunned?.url) return unfinished('not-followed', shunned.message, false, found.url);
@@ -170,6 +181,18 @@ export async function fetchClip(
       }
       // What the next try does not go on with is no reason to hold a file open as long as this one waits.
       if (part.kept === 0) await part.drop();
+      const told = message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '');
+      if (result.absent && !result.overHttps) {
+        const milliseconds = missing.clip.pause(Math.random());
+        const { waited } = missing.clip;
+        if (milliseconds === undefined && waited > 0)
+          return unfinished(result.code, `its clip did not come within ${waited} s: ${message}`);
+        earlier = found.url;
+        if (milliseconds !== undefined) {
+          url = undefined;
+          return { kind: 'again', why: { code: result.code, message: told }, milliseconds };
+        }
+      } else missing.clip.found();
       furthered = part.kept - before >= PROGRESS;
       if (furthered) host.gave();
       if (result.floor !== undefined) {
@@ -186,7 +209,7 @@ export async function fetchClip(
       else if (!result.overHttps && !final) earlier = found.url;
       // What a link is no good for, another may be.
       url = result.retry ? found.url : undefined;
-      trouble = { code: result.code, message: message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '') };
+      trouble = { code: result.code, message: told };
     } else {
       if (refused !== undefined) return unfinished('not-a-clip', refused.message, false, refused.link);
       trouble = { code: found.code, message: found.message };

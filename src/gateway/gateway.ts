@@ -114,6 +114,8 @@ export interface Gateway {
   readonly rates: readonly Rate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
+  /** Error codes of a limit on rate or concurrency. With them a 400 or 403 bought nothing, and the same request may go later. */
+  readonly busy?: readonly string[];
   /** How long a clip's link works, where that is known. */
   readonly link_hours?: number;
   /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */

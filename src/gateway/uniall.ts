@@ -2,7 +2,7 @@ import type { Shot } from '../storyboard/shot.js';
 import { record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, promptAdvice } from './kling.js';
+import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { readJob } from './read-job.js';
 import { readAccepted, readRefusal } from './read-submit.js';
@@ -146,6 +146,7 @@ export const uniall: Gateway = {
   // "The task settlement record and current product pricing are the final billing source": there is no list to ship.
   rates: [],
   camera: 'prompt',
+  busy: KLING.busy,
   requests: REQUESTS,
   settle,
   foreign,

@@ -146,7 +146,11 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     }
     case 'abandoned':
       if (!current) return undefined;
-      return step('ask', 'abandoned', 'its answer was lost, and it was given up: --retry-failed makes another take');
+      return step(
+        'ask',
+        'abandoned',
+        `${take.ticket ? '' : 'its answer was lost, and '}it was given up: --retry-failed makes another take`,
+      );
     case 'failed':
       if (!current) return undefined;
       return take.refused

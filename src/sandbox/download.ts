@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Clips, isSketch } from './clips.js';
+import { now } from './clock.js';
 import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { ClipFault } from './knobs.js';
@@ -29,6 +30,9 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (!job || job.record.model !== model || job.end?.status !== 'succeeded') {
     return refuse(exchange, { status: 404, code: 'not_found', message: 'there is no such clip' });
   }
+  const { createdAt, queuedMs, runningMs } = job.record;
+  if (now() - createdAt - queuedMs - runningMs < (knobs.spread?.clipMs ?? 0))
+    return refuse(exchange, { status: knobs.spread?.status ?? 404, code: 'not_found', message: 'there is no such clip yet' });
   if (!shelf.links.use(exchange)) {
     return refuse(exchange, { status: knobs.links?.status ?? 410, code: 'expired', message: 'the link has expired' });
   }

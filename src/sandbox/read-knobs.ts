@@ -1,5 +1,5 @@
 import { DIALECT_NAMES } from './dialect.js';
-import { ERROR_BODIES, type Knobs, ON_KNOWN_ID } from './knobs.js';
+import { ERROR_BODIES, type Knobs, ON_KNOWN_ID, PACKED } from './knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
 export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };
@@ -90,6 +90,7 @@ const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>
   listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
 
 const wait = either(number, object({ ms: number, perSecond: number }));
+const packed = oneOf(...PACKED);
 const known = oneOf(...ON_KNOWN_ID);
 const SUBMIT = [
   'reset',
@@ -136,6 +137,9 @@ const POLL = [
   'redirect',
   'not-found',
   'unknown-word',
+  'failed',
+  'other-job',
+  'as-it-is',
   'drip',
   'huge',
   'gzip',
@@ -162,6 +166,7 @@ const CLIP = [
   'no-range',
   'changed',
   'trailing',
+  'as-it-is',
 ];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
@@ -175,6 +180,7 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  spread: orNull(object({ jobMs: number, clipMs: number, status })),
   clipBase: orNull(
     is('an http or https URL', (value) => typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value)),
   ),
@@ -201,6 +207,26 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     aspect: is('a ratio like 16:9', (value) => typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value)),
     sound: flag,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step, body: template }),
-  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, fill: byte, to: text }),
+  poll: fault(POLL, {
+    status,
+    code,
+    message: text,
+    credits: number,
+    packed,
+    retryAfter: code,
+    to: text,
+    word: text,
+    ms: step,
+    bytes: step,
+    body: template,
+  }),
+  clip: fault(CLIP, {
+    status,
+    retryAfter: code,
+    bytesPerSecond: step,
+    bytes: count,
+    fill: byte,
+    to: text,
+    packed,
+  }),
 };

@@ -1,4 +1,5 @@
 import { didYouMean } from '../document/near.js';
+import { readShelf } from '../take/shelf.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
@@ -18,7 +19,12 @@ export interface Open {
   readonly take: Take;
   /** A render asks for it again under its own id, as the gateway claims to know that: nothing is paid twice. */
   readonly replayed: boolean;
+  /** Names of stored takes whose clip is not on disk. */
+  readonly lost: ReadonlySet<string>;
 }
+
+/** A take that has a job and no clip here. */
+export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => hasJob(take) || lost.has(takeName(take));
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
@@ -26,13 +32,15 @@ const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : 
 export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
 
 /**
- * The take that a person means: one whose outcome is not known, else one that was given up, else one whose job may be none
- * to wait for, which only its gateway can say.
+ * The take that a person means: one whose outcome is not known, else one that has a job and no clip here, else one that was
+ * given up.
+ *
+ * @param lost names of stored takes whose clip is not on disk
  */
-export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
+export function meantTake(takes: readonly Take[], ref: TakeRef, lost: ReadonlySet<string>): Result<Take> {
   const mine = takes.filter((take) => take.shot === ref.shot && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
-  const waiting = mine.filter(hasJob);
+  const waiting = mine.filter((take) => lacksClip(take, lost));
   const given = mine.filter(({ status }) => status === 'abandoned');
   const [first] = open.length > 0 ? open : waiting.length > 0 ? waiting.slice(-1) : given.slice(-1);
   if (first === undefined) {
@@ -61,10 +69,25 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   // One that was taken off the board may still have takes.
   if (!ids.includes(ref.shot) && !takes.some(({ shot }) => shot === ref.shot))
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
-  const take = meantTake(takes, ref);
+  const lost = await lostClips(places.folder, takes, ref);
+  const take = meantTake(takes, ref, lost);
   if (!take.ok) return take;
   const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
   if (!planned.ok) return planned;
   const step = planned.value.steps.find((one) => takeName(one) === takeName(take.value));
-  return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true } };
+  return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true, lost } };
+}
+
+/** Names of a shot's stored takes whose clip is not on disk. */
+export async function lostClips(folder: string, takes: readonly Take[], { shot }: TakeRef): Promise<ReadonlySet<string>> {
+  const stored = takes.filter((take) => take.shot === shot && take.status === 'stored');
+  const shelf = await readShelf(folder, stored);
+  return new Set(stored.map(takeName).filter((name) => shelf.get(name) !== 'there'));
+}
+
+/** Every take of a board that is known. Opens no connection and takes no lock; none where the past cannot be read. */
+export async function takesOf(loaded: LoadedBoard, options: PlanOptions): Promise<readonly Take[]> {
+  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const past = await readPast(loaded, places);
+  return past.ok ? past.value.history.takes : [];
 }

@@ -476,7 +476,7 @@ export interface TakeAdopted {
   };
 }
 /**
- * Durable. A person gave up a take whose outcome is unknown: its credits stay counted, and it is never sent again.
+ * Durable. A person gave a take up: its credits stay counted, and it is never sent again.
  */
 export interface TakeAbandoned {
   type: 'take-abandoned';
@@ -492,6 +492,10 @@ export interface TakeAbandoned {
    * The take's number.
    */
   take: number;
+  /**
+   * The take had a job, and its gateway did not deny it. Since 0.2.
+   */
+  code?: 'given-up';
   /**
    * Why, for people.
    */

@@ -82,10 +82,10 @@ export const noAnswer = ({ submitted_at }: Take): TakeError => ({
 /** Why a clip did not come in what was written before its link was kept: it would not come by that link the next time either. */
 const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
 
-/** Why a take was given up: what is known of its lost answer, or that its gateway denies its job. */
-function givenUp(take: Take, { message, at }: TakeAbandoned): TakeError {
-  if (take.status === 'running' || take.status === 'rendered') return { code: 'job-gone', message, at };
-  return take.error ?? noAnswer(take);
+/** Why a take was given up: what is known of its lost answer, or of the job that it had. */
+function givenUp(take: Take, { code, message, at }: TakeAbandoned): TakeError {
+  const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
+  return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswer(take));
 }
 
 /** The requests of this name that were refused, the last one included. */

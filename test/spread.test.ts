@@ -31,22 +31,28 @@ function age(file: string, milliseconds: number): void {
 }
 
 describe('what a gateway has told of and has not spread yet', () => {
-  it.each<[string, NonNullable<Knobs['spread']>, string?]>([
+  const LATE: readonly [what: string, NonNullable<Knobs['spread']>, model?: string][] = [
     ['a job for 6 s after it was accepted, and its clip for 20 s after it was done', { jobMs: 6_000, clipMs: 20_000 }],
     ['a job for 12 s at uniall', { jobMs: 12_000 }, 'uniall/kling-v3-std'],
     ['a job for 9 s with 410 at evolink', { jobMs: 9_000, status: 410 }, 'evolink/kling-v3-image-to-video'],
     ['a clip for 12 s with 403, as a store says it', { clipMs: 12_000, status: 403 }],
     ['a clip for 8 s with 202', { clipMs: 8_000, status: 202 }, 'uniall/kling-v3-std'],
     ['a clip for 8 s with 204', { clipMs: 8_000, status: 204 }],
-  ])('is waited for within the run: %s', async (_, spread, model) => {
-    const { sandbox, render, take } = await filmAt({ spread }, model);
-    const ran = await render();
-    expect(ran.code).toBe(0);
-    expect(take()?.status).toBe('stored');
-    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
-    // At the pace of polls: it is not hammered.
-    expect(sandbox.stats().polls + sandbox.stats().downloads).toBeLessThan(40);
-  });
+  ];
+
+  it('is waited for within the run, at the pace of polls: jobs and clips, at each gateway', async () => {
+    // At once, as each is only waited for.
+    await Promise.all(
+      LATE.map(async ([what, spread, model]) => {
+        const { sandbox, render, take } = await filmAt({ spread }, model);
+        expect([what, (await render()).code]).toEqual([what, 0]);
+        expect([what, take()?.status]).toEqual([what, 'stored']);
+        const { submits, created, polls, downloads } = sandbox.stats();
+        expect([what, submits, created]).toEqual([what, 1, 1]);
+        expect(polls + downloads, what).toBeLessThan(40);
+      }),
+    );
+  }, 120_000);
 
   it('is waited for where a job is done and names its clip only later', async () => {
     const since = performance.now();

@@ -16,15 +16,16 @@ const later = (one: ManifestTake, other: ManifestTake): boolean => (one.finished
 function goesBefore(low: ManifestTake, high: ManifestTake): boolean {
   // A clip that was let go was here; a take that was given up for want of one was not.
   if (high.status === 'stored') return low.status === 'abandoned' && low.clip !== undefined && later(low, high);
-  if (high.status === 'failed') return low.status === 'rendered' && !later(high, low);
+  if (high.status === 'failed') return (low.status === 'rendered' && !later(high, low)) || isTakenInAgain(low, high);
   if (high.status !== 'abandoned') return false;
   if (low.job_id !== undefined && low.job_id !== high.job_id) return true;
   if (high.finished_at !== undefined && low.submitted_at > high.finished_at) return true;
-  // A job that was taken in again keeps the time at which it was given up.
-  return (
-    later(low, high) || (low.status === 'running' && low.finished_at !== undefined && low.finished_at === high.finished_at)
-  );
+  return later(low, high) || isTakenInAgain(low, high);
 }
+
+/** A job that was taken in again keeps the time at which it failed or was given up. */
+const isTakenInAgain = (low: ManifestTake, high: ManifestTake): boolean =>
+  low.status === 'running' && low.finished_at !== undefined && low.finished_at === high.finished_at;
 
 /** The larger of two charges for one job: what the gateway said last is not known. */
 const dearer = (...amounts: readonly (number | undefined)[]): number | undefined => {

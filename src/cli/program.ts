@@ -34,7 +34,7 @@ Exit codes:
   1    some shots failed or are unfinished
   2    refused before spending: storyboard, usage, missing key
   3    an unknown outcome: the answer to a paid request was lost; reconcile settles it
-  4    budget, or a gateway that charged more than a tenth beyond its rates
+  4    budget, or a gateway that charged more than a tenth beyond its rates, or one take ten times
   5    another run holds this board
   6    state or disk
   10   plan --exit-code: there is something to pay
@@ -49,6 +49,7 @@ const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
+const trustRates = () => new Option('--trust-rates', 'the rates in rushes.config.yaml are right: caps count them in this run');
 const maxWait = () =>
   new Option(
     '--max-wait <seconds>',
@@ -65,6 +66,7 @@ function planning(command: Command): Command {
       ),
     )
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
+    .addOption(trustRates())
     .addOption(
       new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: the config’s, or 4)').argParser(count),
     )
@@ -203,6 +205,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')
     .addOption(new Option('--max-credits <n>', 'the most that a retry may cost').argParser(caps))
+    .addOption(trustRates())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'the model of every shot').argParser(model))
     .addOption(new Option('--set <shot=gateway/model>', 'the model of this shot').argParser(shotModel))

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import type { Checked } from '../document/diagnostic.js';
 import { findModel } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
@@ -32,14 +31,6 @@ interface ReconcileFlags extends RunFlags {
 /** What a person decides about a take. */
 type Settlement = { readonly kind: 'adopt'; readonly job_id: string } | { readonly kind: 'retry' | 'abandon' | 'leave' };
 
-/** A board as a render has it. Where its stills are published matters only to what is bought: where nothing says so, the rest goes on without. */
-async function loadToSettle(file: string, flags: ReconcileFlags): Promise<Checked<LoadedBoard>> {
-  const loaded = await load(file, flags);
-  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
-  const unpublished = errors.every(({ code }) => code === 'still-not-published');
-  return loaded.ok || flags.retry || !unpublished ? loaded : load(file, { ...flags, stills: 'unpublished' });
-}
-
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
   const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
@@ -52,7 +43,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
       },
       terminal,
     );
-  const loaded = await loadToSettle(file, flags);
+  const loaded = await load(file, flags);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -168,7 +159,7 @@ async function settle(
       const name = takeName(take);
       terminal.out(
         failed
-          ? `${name} failed: it is never sent again, and nothing of it is open.\n`
+          ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
           : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
       );
       if (stands !== undefined && take.ticket !== undefined) {

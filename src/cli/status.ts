@@ -16,14 +16,14 @@ interface StatusFlags {
 
 /** `rushes status BOARD`: what the ledger says, without the network. */
 export async function status(file: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, { ...flags, stills: 'unpublished' });
+  const loaded = await load(file, flags);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
   const found = await boardStatus(loaded.value, flags);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
-  const { manifest, places, requestless, missing, links } = found.value;
+  const { manifest, places, requestless, missing, links, due } = found.value;
   // A run that was refused before its first take leaves no more than the board's name.
   if (!flags.rehearsal) await sayElsewhere(loaded.value, flags, terminal);
   if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
@@ -48,6 +48,7 @@ export async function status(file: string, flags: StatusFlags, terminal: Termina
           requestless,
           missing,
           links,
+          ...(due && { due }),
         }),
   );
   return 0;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { isVouched } from '../gateway/rates.js';
 import { nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
@@ -29,13 +30,17 @@ const DOWNLOADS = 4;
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const slots = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, pLimit(concurrency)]));
+  // A rate that only a repository sets, below the list: one take shows what is charged before others are begun.
+  const probes = new Map(
+    plan.repositoryRates.flatMap(({ rate, list }) => (list && !isVouched(rate) ? [[rate.gateway, pLimit(1)] as const] : [])),
+  );
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
   const taken = (shot: string) => {
     const its = [...before, ...plan.steps, ...retried].filter((one) => one.shot === shot);
     return { numbers: its.map(({ take }) => take), keys: new Set(its.map(({ external_task_id }) => external_task_id)) };
   };
-  const historyOf = ({ shot, take }: Step) =>
+  const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
     fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
@@ -69,6 +74,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       costs.note(event);
       noted.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
+      if (event.type === 'take-rendered') endProbe(event);
       context.watch(event);
     },
   };
@@ -76,6 +82,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   /** A gateway that charges beyond its rates would do so again. */
   const haltDrift = (): void => {
     for (const { unit, message } of costs.drifts()) halt.becauseAt(unit, 'drift', message);
+  };
+
+  /** What was charged is known, or is not told: the others need not wait for it. */
+  const endProbe = ({ shot, take }: TakeRendered): void => {
+    const probe = probes.get(historyOf({ shot, take })?.unit ?? '');
+    if (probe) probe.concurrency = Number.POSITIVE_INFINITY;
   };
 
   /** Sets aside what a take counts by an event. */
@@ -178,7 +190,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   const shoot = async (step: Step, retries: number): Promise<Ending> => {
-    const rendered = await (slots.get(step.gateway.name) as LimitFunction)(() => toRendered(step));
+    const slot = slots.get(step.gateway.name) as LimitFunction;
+    const probe = step.post?.replay === false && step.ticket === undefined ? probes.get(step.gateway.name) : undefined;
+    const rendered = await (probe ? probe(() => slot(() => toRendered(step))) : slot(() => toRendered(step)));
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
     if (rendered === 'lost') {
       // It waits outside its slot, so that the others go on.

@@ -1,7 +1,7 @@
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 import type { Millicredits } from './money.js';
-import type { Rate } from './rates.js';
+import type { ListRate } from './rates.js';
 
 /** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
 export interface Access {
@@ -111,13 +111,15 @@ export interface Gateway {
   /** What one credit is worth, where the vendor says so. */
   readonly money?: Worth;
   /** List prices; none where the vendor publishes none. */
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ListRate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
   /** Error codes of a limit on rate or concurrency. With them a 400 or 403 bought nothing, and the same request may go later. */
   readonly busy?: readonly string[];
   /** How long a clip's link works, where that is known. */
   readonly link_hours?: number;
+  /** It refuses pictures whose address is not public, where other gateways leave that to the fetch: so does its sandbox. */
+  readonly public_media_only?: true;
   /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */

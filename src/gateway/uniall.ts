@@ -145,6 +145,7 @@ export const uniall: Gateway = {
   webhook_secret_env: 'UNIALL_WEBHOOK_SECRET',
   // "The task settlement record and current product pricing are the final billing source": there is no list to ship.
   rates: [],
+  public_media_only: true,
   camera: 'prompt',
   busy: KLING.busy,
   requests: REQUESTS,

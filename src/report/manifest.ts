@@ -2,6 +2,7 @@ import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
 import { downloadLines, warningLines } from './clip-lines.js';
+import { type DueTake, dueLines } from './due-takes.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -66,6 +67,8 @@ const duplicated = ({ takes }: Manifest): string[] =>
     ),
   );
 
+/** Of how many takes the command that settles them is shown. */
+const MOST_SETTLED = 10;
 /** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
 const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
 
@@ -84,15 +87,15 @@ function unsettled(
   };
   const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
   const [again, asked] = [names(open.filter(known)), names(open.filter((take) => !known(take)))];
+  const rest = asked.slice(MOST_SETTLED);
   return [
     ...(again.length === 0
       ? []
       : [
           `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
         ]),
-    ...(asked.length === 0
-      ? []
-      : [`unknown    ${asked.join(', ')}: counted as spent until you settle it${settle(asked[0] ?? '')}`]),
+    ...asked.slice(0, MOST_SETTLED).map((name) => `unknown    ${name}: counted as spent until you settle it${settle(name)}`),
+    ...(rest.length === 0 ? [] : [`unknown    ${rest.join(', ')}: likewise, each by its name`]),
   ];
 }
 
@@ -111,13 +114,6 @@ function running({ takes }: Manifest, goOn: string, now: number): string[] {
     .filter((take) => take.status === 'running' && !isStalled(take, now))
     .map(({ shot, take }) => `${shot}.${take}`);
   return names.length === 0 ? [] : [`running    ${names.join(', ')}: paid for; brought home by: ${goOn}`];
-}
-
-/** Shots whose last take failed: what makes the next one, and that it is paid for. */
-function failed({ takes }: Manifest, goOn: string): string[] {
-  const last = new Map(takes.filter(({ current }) => current).map((take) => [take.shot, take]));
-  const names = [...last.values()].filter(({ status }) => status === 'failed').map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`failed     ${names.join(', ')}: again, for its price: ${goOn} --retry-failed`];
 }
 
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
@@ -146,24 +142,16 @@ interface ManifestReportOptions {
   readonly requestless?: ReadonlySet<string>;
   /** Takes whose clip is not on the disk. */
   readonly missing?: ReadonlySet<string>;
+  /** What a render would do about each take that needs something. */
+  readonly due?: readonly DueTake[];
   /** Links to clips that a person may get and rushes would hardly, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const {
-    shown,
-    color,
-    width,
-    rehearsal,
-    reconcile,
-    goOn,
-    now,
-    requestless = new Set(),
-    missing = new Set(),
-    links = new Map(),
-  } = options;
+  const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
+  const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
@@ -203,7 +191,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...fetched(manifest, goOn, missing),
       ...downloadLines(links, takeIn),
       ...warningLines(manifest),
-      ...failed(manifest, goOn),
+      ...dueLines(due, goOn),
     ].map(visible),
     '',
   ].join('\n');

@@ -1,10 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../engine/clock.js';
+import type { Step } from '../plan/plan.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { manifestOf } from '../take/manifest.js';
 import { takeName } from '../take/take.js';
+import { originsOf } from './asked-first.js';
 import { type Places, placesOf, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
+import { planFrom, type Standing } from './plan-board.js';
 import type { Result } from './trouble.js';
 
 /** A board's manifest, the takes whose request is lost, so that no run can send it again, and those whose clip is not here. */
@@ -15,12 +19,14 @@ interface BoardStatus {
   readonly missing: ReadonlySet<string>;
   /** Links to clips that a person may get and rushes would hardly, by take. */
   readonly links: ReadonlyMap<string, string>;
+  /** What a render would do about each take that needs something, there already or not; absent where it cannot be planned. */
+  readonly due?: readonly Step[];
 }
 
 /** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
 export async function boardStatus(
   loaded: LoadedBoard,
-  options: { cwd?: string; out?: string; rehearsal?: boolean } = {},
+  options: { cwd?: string; out?: string; rehearsal?: boolean; clock?: Clock } = {},
 ): Promise<Result<BoardStatus>> {
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal === true);
   const past = await readPast(loaded, places);
@@ -33,7 +39,36 @@ export async function boardStatus(
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }) } };
+  const due = manifest && (await dueOf(loaded, { places, history: past.value.history }, manifest, missing, options));
+  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
+}
+
+/** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */
+async function dueOf(
+  loaded: LoadedBoard,
+  standing: Standing,
+  manifest: Manifest,
+  missing: ReadonlySet<string>,
+  { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },
+): Promise<readonly Step[] | undefined> {
+  // A look is enough: what is in a clip a plan looks at.
+  const shelf = new Map(
+    manifest.takes.flatMap((take) =>
+      take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],
+    ),
+  );
+  const sandbox = manifest.takes.at(-1)?.origin ?? 'http://127.0.0.1';
+  const planned = await planFrom(
+    loaded,
+    { ...standing, shelf },
+    {
+      partial: true,
+      baseUrls: originsOf([], manifest, {}),
+      ...(rehearsal && { rehearsal: { base_url: sandbox } }),
+      ...(clock && { clock }),
+    },
+  );
+  return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
 }
 
 /** Takes whose clip no file is there for: a clone has the manifest alone. What is in one is looked at by a plan. */

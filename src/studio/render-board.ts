@@ -1,11 +1,12 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineClock, momentOf } from '../engine/clock.js';
+import { machineClock, momentOf, stampOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
 import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
+import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
 import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
@@ -13,9 +14,9 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
+import { ChargeNotes } from './charge-notes.js';
 import { checkFrames } from './check-frames.js';
 import { checkSpace } from './free-space.js';
-import { madeUpStills } from './hidden-stills.js';
 import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
 import type { Listener } from './listen.js';
 import type { CheckedListen } from './listen-options.js';
@@ -29,6 +30,7 @@ import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 import { tryPlaces } from './try-places.js';
+import { refuseUnreachable } from './unreachable-stills.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -71,8 +73,6 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const wrong = wrongOption(options);
   if (wrong) return wrong;
-  const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
-  if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
   const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
   const elsewhere = await begunElsewhere(loaded, options);
@@ -84,6 +84,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!before.ok) return before;
   const planned = await planFrom(loaded, { places, history: before.value.history }, options);
   if (!planned.ok) return planned;
+  const unreachable = refuseUnreachable(loaded, planned.value, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
@@ -151,8 +153,11 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
+  // Somebody else's run may have ended since, and left other takes to be sent.
+  const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const over = options.partial ? [] : exceeded(plan);
-  if (over.length > 0) return { ok: false, trouble: overBudget(plan) };
+  if (over.length > 0) return { ok: false, trouble: overBudget(plan, loaded) };
 
   const done = (result: RunResult, declined: boolean): Result<Rendered> => ({
     ok: true,
@@ -174,7 +179,16 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!room.ok) return room;
   // What a person gives up to buy it again is given up only once that can be bought.
   for (const event of events) await ledger.append(event);
+  const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   let watcher: { error: unknown } | undefined;
+  const tell = (event: RunEvent): void => {
+    try {
+      options.onEvent?.(event);
+    } catch (error) {
+      // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
+      watcher ??= { error };
+    }
+  };
   const result = await run(plan, {
     ledger,
     folder: places.folder,
@@ -195,15 +209,14 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
-      try {
-        options.onEvent?.(event);
-      } catch (error) {
-        // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
-        watcher ??= { error };
-      }
+      charges?.note(event);
+      tell(event);
     },
   });
   const kept = await keeper.finish();
+  // What is only good for the next plan never fails a run.
+  const unseen = await charges?.finish();
+  if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
   if (watcher) throw watcher.error;
   // What the next render asks for again by itself needs nobody.
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });

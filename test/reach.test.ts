@@ -5,7 +5,7 @@ import { download } from '../src/engine/download.js';
 import { fetchStill } from '../src/engine/fetch-still.js';
 import { send } from '../src/engine/send.js';
 import { boardOf } from './support/film.js';
-import { madeUpGateway } from './support/gateway.js';
+import { madeUpGateway, someClip } from './support/gateway.js';
 import { pngOf } from './support/images.js';
 import { rushes } from './support/in-process.js';
 import { published } from './support/published.js';
@@ -54,14 +54,15 @@ describe('a request says that rushes sends it, and which release', () => {
   });
 
   it('to a server of clips that leads on, and to a gateway that is asked for a job by hand', async () => {
+    const bytes = await someClip();
     const gateway = await madeUpGateway({
       clip: (request, answer) => {
         if (request.url === '/clip') answer.writeHead(302, { location: '/clip/there' }).end();
-        else answer.writeHead(404).end();
+        else answer.writeHead(200, { 'content-type': 'video/mp4' }).end(bytes);
       },
     });
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(1);
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
     await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--adopt', 'job-2'], against(gateway.url));
     expect([...new Set(gateway.agents)]).toEqual([AGENT]);
   });

@@ -41,8 +41,9 @@ export async function heldBoard<T>(
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     await ledger.append(decided.value.event);
-    const kept = await new ManifestKeeper(ledger, join(places.folder, 'manifest.json')).finish();
-    if (kept !== undefined) return fail(6, kept, 'It is written down in the journal; make the place writable.');
+    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    if (kept !== undefined)
+      return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
     return { ok: true, value: decided.value.value };
   } catch (error) {
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');

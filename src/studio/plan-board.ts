@@ -7,7 +7,7 @@ import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf, type Shelf } from '../take/shelf.js';
 import { originOf } from './access.js';
-import { type Places, placesOf, readPast } from './history.js';
+import { type Past, type Places, placesOf, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -80,7 +80,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 }
 
 /** The places and the past of a board. */
-export interface Standing {
+export interface Standing extends Partial<Pick<Past, 'manifestAlone' | 'strays'>> {
   readonly places: Places;
   readonly history: History;
   /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
@@ -131,6 +131,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
     one: options.one === true,
+    ...(standing.manifestAlone && { manifestAlone: true }),
+    ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     now: (options.clock ?? machineClock).wall(),
@@ -142,5 +144,5 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
   const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
   const past = await readPast(loaded, places);
-  return past.ok ? planFrom(loaded, { places, history: past.value.history }, options) : past;
+  return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

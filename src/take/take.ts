@@ -51,6 +51,8 @@ export interface Take {
   readonly error?: TakeError;
   readonly submitted_at: string;
   readonly finished_at?: string;
+  /** Requests of the same name that were refused before this one was begun. */
+  readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
 
 /** `ridge.2`: a take's name everywhere. */

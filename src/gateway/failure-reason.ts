@@ -46,7 +46,7 @@ interface Said {
 const NOTHING_SPECIFIC = MESSAGE_NAMES.length - 1;
 
 const saysLittle = (said: string): boolean => statusOf(said) !== undefined || TELLS_NOTHING.test(said);
-const saysThatAllIsWell = (said: string): boolean => statusOf(said) === 'done' || /^ok\.?$/i.test(said);
+const saysThatAllIsWell = (said: string): boolean => statusOf(said.replace(/\.$/, '')) === 'done' || /^ok\.?$/i.test(said);
 
 /** An upstream's error within a text, as relays pass it on. */
 function unwrapped(said: string): unknown {

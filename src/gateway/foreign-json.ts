@@ -26,7 +26,7 @@ export function firstOf<Read>(values: readonly unknown[], read: (value: unknown)
 }
 
 /** The members that relays wrap a job's document in, in the order in which they are looked into. */
-const WRAPPERS = ['data', 'job', 'task', 'result', 'output', 'response'] as const;
+export const WRAPPERS = ['data', 'job', 'task', 'result', 'output', 'response'] as const;
 
 /** The only object of a list of one, or the object itself. */
 const only = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -4,7 +4,7 @@ import { hasAddress } from './job-address.js';
 type Document = Readonly<Record<string, unknown>>;
 
 /** Names that an id goes by where it is a job's beyond doubt, in the order in which they are looked for. */
-const NAMED = ['job_id', 'task_id', 'jobId', 'taskId'] as const;
+export const JOB_ID_NAMES = ['job_id', 'task_id', 'jobId', 'taskId'] as const;
 
 /** Names and places that may as well be the request's own id: a job is asked for by such an id before it is believed. */
 const SUSPECTED = ['generation_id', 'generationId', 'video_id', 'videoId', 'prediction_id', 'uuid', 'request_id', 'requestId'];
@@ -14,7 +14,7 @@ const SUSPECTED_TEXTS = ['data', 'result', 'job', 'task', 'output'];
 function places(document: Document): unknown[] {
   const inner = wrapped(document);
   return [
-    ...[document, ...inner].flatMap((one) => NAMED.map((name) => one[name])),
+    ...[document, ...inner].flatMap((one) => JOB_ID_NAMES.map((name) => one[name])),
     ...inner.map(({ id }) => id),
     document['id'],
   ];
@@ -33,7 +33,7 @@ export function jobIdIn(document: Document): string | undefined {
 export function jobIdInError(document: Document): string | undefined {
   const error = record(document['error']);
   const inner = [error, record(error['details']), record(error['data']), record(document['details'])];
-  return firstOf([...inner.flatMap((one) => [...NAMED, 'id'].map((name) => one[name])), ...places(document)], jobId);
+  return firstOf([...inner.flatMap((one) => [...JOB_ID_NAMES, 'id'].map((name) => one[name])), ...places(document)], jobId);
 }
 
 /** An id that may be a job's, where no other place names one: only asking for it can tell. */

@@ -43,7 +43,7 @@ export const STATUS_WORDS: Readonly<Record<StatusClass, readonly string[]>> = {
 const OF_ANY_ANSWER = ['success', 'error', 'fail'];
 
 /** Members that hold a job's status, in the order in which they are looked at. */
-const STATUS_NAMES = ['status', 'task_status', 'taskStatus', 'job_status', 'jobStatus', 'state'] as const;
+export const STATUS_NAMES = ['status', 'task_status', 'taskStatus', 'job_status', 'jobStatus', 'state'] as const;
 
 /** Members by which an object is known to be a job's document, where its status word could be any answer's. */
 const OF_A_JOB = ['id', 'job_id', 'task_id', 'jobId', 'taskId', 'task_status', 'progress', 'fail_reason', 'task_status_msg'];

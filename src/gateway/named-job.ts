@@ -1,12 +1,10 @@
-import { jobId, record } from './foreign-json.js';
+import { jobId, record, WRAPPERS } from './foreign-json.js';
 import type { HttpAnswer } from './http.js';
+import { JOB_ID_NAMES } from './job-id.js';
+import { STATUS_NAMES } from './job-status.js';
 
-/** Names that an id goes by where it is a job's beyond doubt. */
-const NAMED = ['job_id', 'task_id', 'jobId', 'taskId'] as const;
-/** Members that hold a job's status: an `id` beside one of them is the job's, and elsewhere it may be a call's or a file's. */
-const STATUS = ['status', 'task_status', 'taskStatus', 'job_status', 'jobStatus', 'state'] as const;
-/** Members that a job's document may be wrapped in. */
-const WRAPPERS = ['data', 'job', 'task', 'result', 'output', 'response', 'error'] as const;
+/** Members that a job's document may be wrapped in; of an error too, as a failure may come with an error's status. */
+const AROUND = [...WRAPPERS, 'error'];
 /** How deep it may be wrapped. */
 const DEEPEST = 3;
 
@@ -15,7 +13,8 @@ export const namedJobs = ({ json }: Pick<HttpAnswer, 'json'>): string[] => [...n
 
 function idsIn(value: unknown, depth: number): string[] {
   const document = record(Array.isArray(value) && value.length === 1 ? value[0] : value);
-  const isJob = STATUS.some((name) => typeof document[name] === 'string');
-  const own = [...NAMED, ...(isJob ? ['id'] : [])].flatMap((name) => jobId(document[name]) ?? []);
-  return depth === DEEPEST ? own : [...own, ...WRAPPERS.flatMap((name) => idsIn(document[name], depth + 1))];
+  // An `id` beside a status is the job's; elsewhere it may be a call's or a file's.
+  const isJob = STATUS_NAMES.some((name) => typeof document[name] === 'string');
+  const own = [...JOB_ID_NAMES, ...(isJob ? ['id'] : [])].flatMap((name) => jobId(document[name]) ?? []);
+  return depth === DEEPEST ? own : [...own, ...AROUND.flatMap((name) => idsIn(document[name], depth + 1))];
 }

@@ -131,6 +131,11 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
         { code: 'bad_image', message: 'not this picture' },
       ],
       ['only a general text', { message: 'Task failed' }, { code: 'failed', message: 'Task failed' }],
+      [
+        'no word at all, but that all is well',
+        { message: 'Success.', msg: 'ok' },
+        { code: 'failed', message: 'the gateway says only "failed"' },
+      ],
       ['a code of success', { code: 0, error: 'not this picture' }, { code: 'failed', message: 'not this picture' }],
       ['error_code and error_message', { error_code: 'E7', error_message: 'no' }, { code: 'E7', message: 'no' }],
     ])('says why a job failed in %s', (__, more, expected) => {

@@ -199,6 +199,52 @@ const entriesOf = (events: readonly TakeEvent[]): readonly ManifestTake[] => {
   return manifestOf(fold([board, ...events]))?.takes ?? [];
 };
 
+describe('a request that was refused and sent again under one name', () => {
+  const made = { shot: 'ridge', key: 0, at: 0, lost: true };
+  const open = (nth: number) =>
+    entryOf(nth, made, { attempt: 0, number: 1, status: 'submitting', charged: undefined, finished: 41 });
+  const begun = (second: number): TakeEvent => ({
+    type: 'take-begun',
+    at: time(second),
+    shot: 'ridge',
+    take: 1,
+    model: 'trinetra/kling-v3',
+    origin: 'https://gateway.example.com',
+    fingerprint: FINGERPRINT,
+    external_task_id: 'key-ridge-0',
+    seconds: 5,
+    resolution: '720p',
+    body: '{}',
+    credits: 95,
+    unit: 'trinetra',
+    account: '01234567',
+  });
+  const refused: TakeEvent = {
+    type: 'take-refused',
+    at: time(2),
+    shot: 'ridge',
+    take: 1,
+    code: 'refused',
+    message: 'no',
+    status: 402,
+  };
+  const manifest = (takes: ManifestTake[]) => ({ version: 1 as const, storyboard: BOARD, takes, totals: [] });
+  const nothing = { added: [], more: [], contradicting: [] };
+
+  it('is known by its first try too: a manifest that was written before the refusal tells nothing more', () => {
+    const events = [begun(1), refused, begun(3)];
+    for (const some of [events.slice(0, 2), events]) expect(beyond(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
+    expect(mergeTakes(events, [{ kind: 'manifest', takes: [open(1)] }]).events).toEqual(events);
+  });
+
+  it('gives its name to another’s take, but not while this run begins it again', () => {
+    const { takes } = fold([begun(1), refused]);
+    expect(beyond(takes, manifest([open(9)]))).toMatchObject({ added: [{ take: 1 }], contradicting: [] });
+    const taken = new Set(['ridge.1']);
+    expect(beyond(takes, manifest([open(9)]), taken)).toMatchObject({ added: [], contradicting: [{ take: 1 }] });
+  });
+});
+
 describe('two entries of one attempt, joined', () => {
   const views = fc.tuple(attempt, seen, seen).map(([made, one, two]) => {
     const [mine, theirs] = [entryOf(1, made, one), entryOf(1, made, two)];

@@ -16,6 +16,7 @@ export default defineConfig({
     // wants strace, is asked for by itself, and nightly.
     exclude: [...(process.env['FFPROBE'] ? [] : ['test/ffprobe/**']), ...(torture ? [] : ['test/torture/**'])],
     globalSetup: ['test/support/build.ts'],
+    setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
     // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.

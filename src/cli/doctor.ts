@@ -3,7 +3,7 @@ import { reportDiagnosis } from '../report/doctor.js';
 import { visible, visibleJson } from '../report/visible.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
 import { type LoadedBoard, load } from '../studio/load.js';
-import { sayDiagnostics, sayTrouble } from './say.js';
+import { sayDiagnostics, sayTrouble, sayWhere } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface DoctorFlags extends DoctorOptions {
@@ -26,6 +26,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return 2;
   }
   const board = loaded.value;
+  await sayWhere(board, flags, flags.rebuild === true, terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
     if (!found.ok) return sayTrouble(found.trouble, terminal);

@@ -4,12 +4,14 @@ import type { Gateway, Worth } from '../gateway/gateway.js';
 import { gateways } from '../gateway/gateways.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { Callback, CapState, GatewayTotal, Plan, Step } from './plan.js';
 import { pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
+import { twinsOf } from './twins.js';
 
 /** Everything that a plan follows from. */
 export interface PlanInput extends TakeSurroundings {
@@ -52,6 +54,12 @@ export function makePlan(input: PlanInput): Plan {
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
   const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
 
+  const twins = twinsOf(input.board, takes);
+  const twinOf = (id: string) => {
+    const twin = twins.get(id);
+    return twin === undefined ? {} : { twin };
+  };
+
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
@@ -63,10 +71,10 @@ export function makePlan(input: PlanInput): Plan {
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(shot.shot.id),
       },
       input,
-      input.callback,
+      { ...(input.callback && { callback: input.callback }), ...twinOf(shot.shot.id) },
     ),
   );
-  const ids = new Set(input.board.shots.map(({ shot }) => shot.id));
+  const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);

@@ -50,6 +50,7 @@ export interface Step {
 /** Why a step is what it is. */
 export type ReasonCode =
   | 'new'
+  | 'same-picture'
   | 'changed'
   | 'another-take'
   | 'retake'

@@ -1,6 +1,7 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Millicredits } from '../gateway/money.js';
+import { firstId, idsOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKey, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
@@ -13,6 +14,13 @@ export interface ShotWish {
   readonly retake: boolean;
   /** Failed takes do not hold their place: the next take is made. */
   readonly retryFailed: boolean;
+}
+
+/** A paid take of another id with a shot's picture, which answers for no shot: the shot may have had that id. */
+export interface Twin {
+  readonly take: Take;
+  /** Another shot has that id now, with another picture. */
+  readonly onBoard: boolean;
 }
 
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
@@ -29,10 +37,12 @@ export function shotSteps(
   price: { readonly credits?: Millicredits },
   wish: ShotWish,
   around: TakeSurroundings,
-  callback?: Plan['callback'],
+  more: { readonly callback?: Plan['callback']; readonly twin?: Twin } = {},
 ): Step[] {
+  const { callback, twin } = more;
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  const all = takes.filter((take) => take.shot === shot.shot.id);
+  const ids = idsOf(shot.shot);
+  const all = takes.filter((take) => ids.includes(take.shot));
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);
@@ -60,7 +70,7 @@ export function shotSteps(
   const count = fresh + (retake ? 1 : 0);
   const used = new Set(bought.map((take) => take.external_task_id));
   const made = Array.from({ length: count }, (_, index): Step => {
-    const external_task_id = freeKey(board, shot.shot.id, shot.fingerprint, used);
+    const external_task_id = freeKey(board, firstId(shot.shot), shot.fingerprint, used);
     used.add(external_task_id);
     return {
       action: 'submit',
@@ -72,7 +82,7 @@ export function shotSteps(
       resolution: shot.shot.resolution,
       ...price,
       ...(shot.camera && { camera: shot.camera }),
-      reason: why(shot, mine, answers, { ...wish, retake }, index, count),
+      reason: why(shot, mine, answers, { ...wish, retake }, { index, count, ...(twin && { twin }) }),
       fingerprint: shot.fingerprint,
       external_task_id,
       current: true,
@@ -81,6 +91,10 @@ export function shotSteps(
   });
   return [...rows, ...made];
 }
+
+/** How a take of another id comes to answer for a shot. */
+const wayToKeep = ({ take, onBoard }: Twin): string =>
+  onBoard ? `the id ${take.shot} keeps it for this shot` : `\`renamed_from: ${take.shot}\` in this shot keeps it`;
 
 /** One more take was asked for, and this one is none that it could be one more than yet. */
 function goesOn(row: Step): Step {
@@ -93,8 +107,7 @@ function why(
   mine: readonly Take[],
   answers: readonly Take[],
   wish: ShotWish,
-  index: number,
-  count: number,
+  { index, count, twin }: { readonly index: number; readonly count: number; readonly twin?: Twin },
 ): Step['reason'] {
   const say = (code: ReasonCode, text: string) => ({ code, text });
   if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
@@ -113,6 +126,7 @@ function why(
       /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
     );
   }
+  if (twin) return say('same-picture', `${takeName(twin.take)} is paid for and shows the same picture: ${wayToKeep(twin)}`);
   const before = mine.filter((take) => !take.refused).at(-1);
   return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
 }

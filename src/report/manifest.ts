@@ -108,7 +108,7 @@ function running({ takes }: Manifest, goOn: string, now: number): string[] {
 
 /** Shots whose last take failed: what makes the next one, and that it is paid for. */
 function failed({ takes }: Manifest, goOn: string): string[] {
-  const last = new Map(takes.filter(({ current }) => current).map((take) => [take.shot, take]));
+  const last = new Map(takes.filter(({ current }) => current).map((take) => [take.renamed_to ?? take.shot, take]));
   const names = [...last.values()].filter(({ status }) => status === 'failed').map(({ shot, take }) => `${shot}.${take}`);
   return names.length === 0 ? [] : [`failed     ${names.join(', ')}: again, for its price: ${goOn} --retry-failed`];
 }

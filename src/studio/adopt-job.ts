@@ -10,7 +10,7 @@ import { adoptedTake } from './adopted-take.js';
 import { type Decided, heldBoard } from './held-board.js';
 import type { Places } from './history.js';
 import type { LoadedBoard } from './load.js';
-import type { TakeRef } from './open-take.js';
+import { namesIn, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
@@ -33,7 +33,8 @@ export function adoptJob(
 ): Promise<Result<Adopted>> {
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const open = takes.filter((take) => take.shot === ref.shot && (isUnsettled(take) || take.status === 'abandoned'));
+    const names = namesIn(loaded, ref.shot);
+    const open = takes.filter((take) => names.includes(take.shot) && (isUnsettled(take) || take.status === 'abandoned'));
     // A job that was given up because it did not come may come after all: it is its own take's again.
     const again = open.filter(({ ticket, take }) => ticket?.job_id === job_id && take === (ref.take ?? take));
     const named = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);

@@ -1,4 +1,5 @@
 import { machineClock, stampOf } from '../engine/clock.js';
+import { idsOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { deniedJob } from './denied-job.js';
@@ -30,7 +31,7 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
   const why = await whyGiven(loaded, ref, options);
   if (!why.ok) return why;
   return heldBoard(loaded, options, async (_, past) => {
-    const take = meantTake(past.history.takes, ref);
+    const take = meantTake(loaded, past.history.takes, ref);
     if (!take.ok) return take;
     if (take.value.status === 'abandoned')
       return fail(2, `${takeName(take.value)} was given up before`, 'There is nothing to do.');
@@ -51,7 +52,8 @@ const movedOn = (take: Take): Result<never> =>
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
   const { shot } = ref;
-  if (!loaded.meant.shots.some((one) => one.shot.id === shot))
+  const meant = loaded.meant.shots.find((one) => idsOf(one.shot).includes(shot));
+  if (meant === undefined)
     return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
@@ -64,10 +66,10 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => toBuyAgain(takes, ref, why.value, now(options)), loaded, {
+  const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, ref, why.value, now(options)), loaded, {
     ...options,
-    only: [shot],
-    retryFailed: [shot],
+    only: [meant.shot.id],
+    retryFailed: [meant.shot.id],
     one: true,
     approve: (plan, places) => {
       wanted = plan.steps.length > 0;
@@ -75,12 +77,22 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     },
   });
   if (wanted) return rendered;
-  return fail(2, `${shot} has all the takes that are wanted of it`, `Use --abandon, or render --retake ${shot} for one more.`);
+  return fail(
+    2,
+    `${shot} has all the takes that are wanted of it`,
+    `Use --abandon, or render --retake ${meant.shot.id} for one more.`,
+  );
 }
 
 /** The events that give a take up, so that the next one may be bought: none where it was given up before. */
-function toBuyAgain(takes: readonly Take[], ref: TakeRef, why: string, at: string): Result<readonly TakeEvent[]> {
-  const meant = meantTake(takes, ref);
+function toBuyAgain(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  ref: TakeRef,
+  why: string,
+  at: string,
+): Result<readonly TakeEvent[]> {
+  const meant = meantTake(loaded, takes, ref);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
   if (hasJob(meant.value) && why === GIVEN_UP) return movedOn(meant.value);

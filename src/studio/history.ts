@@ -152,7 +152,11 @@ function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined,
 }
 
 /** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
-async function otherClaim(loaded: LoadedBoard, places: Places, file: string | undefined): Promise<string | undefined> {
+export async function otherClaim(
+  loaded: LoadedBoard,
+  places: Pick<Places, 'folder'>,
+  file: string | undefined,
+): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const other = resolve(places.folder, file);
   try {

@@ -1,9 +1,11 @@
 import { didYouMean } from '../document/near.js';
+import { namesOf } from '../plan/next-take.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
-import { type Places, placesOf, readPast } from './history.js';
+import { findTakes } from './find-takes.js';
+import { type Places, readPast } from './history.js';
+import { stopElsewhere } from './hold-board.js';
 import type { LoadedBoard } from './load.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
-import { begunElsewhere } from './rendered-elsewhere.js';
+import { type PlanOptions, planFrom, whereOf } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
 /** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
@@ -22,6 +24,9 @@ export interface Open {
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
+/** What a shot is or was called: a person may name a take by any of these. */
+export const namesIn = (loaded: LoadedBoard, shot: string): readonly string[] => namesOf({ board: loaded.meant }, shot);
+
 /** A take that waits for a job. */
 export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
 
@@ -29,8 +34,9 @@ export const hasJob = ({ status }: Take): boolean => status === 'running' || sta
  * The take that a person means: one whose outcome is not known, else one that was given up, else one whose job may be none
  * to wait for, which only its gateway can say.
  */
-export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
-  const mine = takes.filter((take) => take.shot === ref.shot && (ref.take === undefined || take.take === ref.take));
+export function meantTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef): Result<Take> {
+  const names = namesIn(loaded, ref.shot);
+  const mine = takes.filter((take) => names.includes(take.shot) && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
   const waiting = mine.filter(hasJob);
   const given = mine.filter(({ status }) => status === 'abandoned');
@@ -51,17 +57,18 @@ export function meantTake(takes: readonly Take[], ref: TakeRef): Result<Take> {
 
 /** Finds the take that is to be settled. Opens no connection and takes no lock. */
 export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Open>> {
-  const elsewhere = await begunElsewhere(loaded, options);
+  const where = await findTakes(loaded, whereOf(options));
+  const elsewhere = await stopElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const places = where.asked;
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
   // One that was taken off the board may still have takes.
-  if (!ids.includes(ref.shot) && !takes.some(({ shot }) => shot === ref.shot))
+  if (!namesIn(loaded, ref.shot).some((id) => ids.includes(id)) && !takes.some(({ shot }) => shot === ref.shot))
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
-  const take = meantTake(takes, ref);
+  const take = meantTake(loaded, takes, ref);
   if (!take.ok) return take;
   const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
   if (!planned.ok) return planned;

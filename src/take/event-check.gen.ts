@@ -3,7 +3,7 @@
 import { formats, ucs2length } from '../document/ready-check.js';
 import type { ReadyCheck } from '../document/ajv.js';
 const check0 = validate1;
-const schema1 = {"title":"BoardRead","description":"Durable. A run has begun with the board as it stands.","type":"object","additionalProperties":false,"required":["type","at","id","file","sha256","shots","loopback"],"properties":{"type":{"const":"board"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"The board file's path, relative to the journal's folder."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"},"shots":{"type":"array","description":"What was wanted.","items":{"title":"WantedShot","description":"A shot as wanted.","type":"object","additionalProperties":false,"required":["id","fingerprint","takes"],"properties":{"id":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"takes":{"type":"integer","description":"How many.","minimum":1}}}},"loopback":{"type":"boolean","description":"The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."}}};
+const schema1 = {"title":"BoardRead","description":"Durable. A run has begun with the board as it stands.","type":"object","additionalProperties":false,"required":["type","at","id","file","sha256","shots","loopback"],"properties":{"type":{"const":"board"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"The board file's path, relative to the journal's folder."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"},"shots":{"type":"array","description":"What was wanted.","items":{"title":"WantedShot","description":"A shot as wanted.","type":"object","additionalProperties":false,"required":["id","fingerprint","takes"],"properties":{"id":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"takes":{"type":"integer","description":"How many.","minimum":1},"renamed_from":{"type":"array","description":"Former ids, the oldest first: takes of them answer for this shot. Since 0.2.","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"}}}}},"loopback":{"type":"boolean","description":"The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."}}};
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9_-]{0,63}$", "u");
@@ -145,7 +145,7 @@ return false;
 else {
 const _errs15 = errors;
 for(const key1 of Object.keys(data6)){
-if(!(((key1 === "id") || (key1 === "fingerprint")) || (key1 === "takes"))){
+if(!((((key1 === "id") || (key1 === "fingerprint")) || (key1 === "takes")) || (key1 === "renamed_from"))){
 validate1.errors = [{instancePath:instancePath+"/shots/" + i0,schemaPath:"#/properties/shots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -214,6 +214,46 @@ var valid2 = _errs20 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data6.renamed_from !== undefined && func0.call(data6, "renamed_from")){
+let data10 = data6.renamed_from;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+var valid3 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from/" + i1,schemaPath:"#/properties/shots/items/properties/renamed_from/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
+return false;
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from/" + i1,schemaPath:"#/properties/shots/items/properties/renamed_from/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs24 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from",schemaPath:"#/properties/shots/items/properties/renamed_from/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -242,12 +282,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.loopback !== undefined && func0.call(data, "loopback")){
-const _errs22 = errors;
+const _errs26 = errors;
 if(typeof data.loopback !== "boolean"){
 validate1.errors = [{instancePath:instancePath+"/loopback",schemaPath:"#/properties/loopback/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
@@ -369,9 +409,9 @@ validate2.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check2 = validate3;
 const schema3 = {"title":"TakeBegun","description":"Durable, and on disk before a byte is sent. A paid request is about to leave.","type":"object","additionalProperties":false,"required":["type","at","shot","take","model","origin","fingerprint","external_task_id","body","unit","account"],"properties":{"type":{"const":"take-begun"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"model":{"type":"string","description":"gateway/model.","pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL."},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The key.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"body":{"type":"string","description":"The exact bytes: a replay sends the same."},"credits":{"type":"number","description":"Planned; absent where no rate is known.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits."},"account":{"type":"string","description":"Tells one key from another without telling it: the first 8 hex digits of a salted sha256.","pattern":"^[0-9a-f]{8}$"}}};
-const func46 = ucs2length;
-const pattern5 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
-const pattern7 = new RegExp("^[0-9a-f]{8}$", "u");
+const func47 = ucs2length;
+const pattern6 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
+const pattern8 = new RegExp("^[0-9a-f]{8}$", "u");
 
 function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -482,7 +522,7 @@ let data4 = data.model;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
+if(!pattern6.test(data4)){
 validate3.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
 return false;
 }
@@ -536,7 +576,7 @@ let data7 = data.external_task_id;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
-if(func46(data7) > 64){
+if(func47(data7) > 64){
 validate3.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -641,7 +681,7 @@ let data13 = data.account;
 const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
+if(!pattern8.test(data13)){
 validate3.errors = [{instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}$"},message:"must match pattern \""+"^[0-9a-f]{8}$"+"\""}];
 return false;
 }
@@ -1810,7 +1850,7 @@ validate9.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check9 = validate10;
 const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}}}};
-const pattern15 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
+const pattern16 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1941,7 +1981,7 @@ let data5 = data4.file;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
+if(!pattern16.test(data5)){
 validate10.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/properties/clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -4430,10 +4470,10 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
-const pattern61 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern64 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4559,18 +4599,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.model !== undefined && func0.call(data, "model")){
-let data6 = data.model;
+if(data.renamed_to !== undefined && func0.call(data, "renamed_to")){
+let data6 = data.renamed_to;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
+if(!pattern0.test(data6)){
+validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4580,11 +4620,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.origin !== undefined && func0.call(data, "origin")){
+if(data.model !== undefined && func0.call(data, "model")){
+let data7 = data.model;
 const _errs14 = errors;
-if(typeof data.origin !== "string"){
-validate27.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs14){
+if(typeof data7 === "string"){
+if(!pattern6.test(data7)){
+validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
 return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid0 = _errs14 === errors;
 }
@@ -4592,12 +4641,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
-let data8 = data.fingerprint;
+if(data.origin !== undefined && func0.call(data, "origin")){
 const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data8 === "string"){
-if(!pattern1.test(data8)){
+if(typeof data.origin !== "string"){
+validate27.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
+let data9 = data.fingerprint;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data9 === "string"){
+if(!pattern1.test(data9)){
 validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4607,18 +4668,18 @@ validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.external_task_id !== undefined && func0.call(data, "external_task_id")){
-let data9 = data.external_task_id;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data9 === "string"){
-if(func46(data9) > 64){
+let data10 = data.external_task_id;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data10 === "string"){
+if(func47(data10) > 64){
 validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -4628,18 +4689,18 @@ validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.seconds !== undefined && func0.call(data, "seconds")){
-let data10 = data.seconds;
-const _errs20 = errors;
-if(errors === _errs20){
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
+let data11 = data.seconds;
+const _errs22 = errors;
+if(errors === _errs22){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
 validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4649,28 +4710,16 @@ validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.resolution !== undefined && func0.call(data, "resolution")){
-const _errs22 = errors;
-if(typeof data.resolution !== "string"){
-validate27.errors = [{instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.job_id !== undefined && func0.call(data, "job_id")){
+if(data.resolution !== undefined && func0.call(data, "resolution")){
 const _errs24 = errors;
-if(typeof data.job_id !== "string"){
-validate27.errors = [{instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.resolution !== "string"){
+validate27.errors = [{instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -4679,16 +4728,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.request !== undefined && func0.call(data, "request")){
-let data13 = data.request;
+if(data.job_id !== undefined && func0.call(data, "job_id")){
 const _errs26 = errors;
-if(errors === _errs26){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-}
-else {
-validate27.errors = [{instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(typeof data.job_id !== "string"){
+validate27.errors = [{instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid0 = _errs26 === errors;
 }
@@ -4696,37 +4740,54 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.credits !== undefined && func0.call(data, "credits")){
-let data14 = data.credits;
-const _errs29 = errors;
-if(errors === _errs29){
+if(data.request !== undefined && func0.call(data, "request")){
+let data14 = data.request;
+const _errs28 = errors;
+if(errors === _errs28){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.credits !== undefined && func0.call(data, "credits")){
+let data15 = data.credits;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing1;
-if(((data14.unit === undefined) || (!(func0.call(data14, "unit")))) && (missing1 = "unit")){
+if(((data15.unit === undefined) || (!(func0.call(data15, "unit")))) && (missing1 = "unit")){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs31 = errors;
-for(const key1 of Object.keys(data14)){
+const _errs33 = errors;
+for(const key1 of Object.keys(data15)){
 if(!(((key1 === "planned") || (key1 === "charged")) || (key1 === "unit"))){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs31 === errors){
-if(data14.planned !== undefined && func0.call(data14, "planned")){
-let data15 = data14.planned;
-const _errs32 = errors;
-if(errors === _errs32){
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 1000000000 || isNaN(data15)){
+if(_errs33 === errors){
+if(data15.planned !== undefined && func0.call(data15, "planned")){
+let data16 = data15.planned;
+const _errs34 = errors;
+if(errors === _errs34){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1000000000 || isNaN(data16)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data15 < 0 || isNaN(data15)){
+if(data16 < 0 || isNaN(data16)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4737,23 +4798,23 @@ validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs32 === errors;
+var valid1 = _errs34 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.charged !== undefined && func0.call(data14, "charged")){
-let data16 = data14.charged;
-const _errs34 = errors;
-if(errors === _errs34){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 1000000000 || isNaN(data16)){
+if(data15.charged !== undefined && func0.call(data15, "charged")){
+let data17 = data15.charged;
+const _errs36 = errors;
+if(errors === _errs36){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 1000000000 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data16 < 0 || isNaN(data16)){
+if(data17 < 0 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4764,18 +4825,18 @@ validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs34 === errors;
+var valid1 = _errs36 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.unit !== undefined && func0.call(data14, "unit")){
-let data17 = data14.unit;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data17 === "string"){
-if(!pattern61.test(data17)){
+if(data15.unit !== undefined && func0.call(data15, "unit")){
+let data18 = data15.unit;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(!pattern64.test(data18)){
 validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""}];
 return false;
 }
@@ -4785,7 +4846,7 @@ validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/pr
 return false;
 }
 }
-var valid1 = _errs36 === errors;
+var valid1 = _errs38 === errors;
 }
 else {
 var valid1 = true;
@@ -4800,39 +4861,39 @@ validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.clip !== undefined && func0.call(data, "clip")){
-let data18 = data.clip;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let data19 = data.clip;
+const _errs40 = errors;
+const _errs41 = errors;
+if(errors === _errs41){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 let missing2;
-if((((((((((data18.file === undefined) || (!(func0.call(data18, "file")))) && (missing2 = "file")) || (((data18.sha256 === undefined) || (!(func0.call(data18, "sha256")))) && (missing2 = "sha256"))) || (((data18.bytes === undefined) || (!(func0.call(data18, "bytes")))) && (missing2 = "bytes"))) || (((data18.duration === undefined) || (!(func0.call(data18, "duration")))) && (missing2 = "duration"))) || (((data18.width === undefined) || (!(func0.call(data18, "width")))) && (missing2 = "width"))) || (((data18.height === undefined) || (!(func0.call(data18, "height")))) && (missing2 = "height"))) || (((data18.codec === undefined) || (!(func0.call(data18, "codec")))) && (missing2 = "codec"))) || (((data18.fps === undefined) || (!(func0.call(data18, "fps")))) && (missing2 = "fps"))){
+if((((((((((data19.file === undefined) || (!(func0.call(data19, "file")))) && (missing2 = "file")) || (((data19.sha256 === undefined) || (!(func0.call(data19, "sha256")))) && (missing2 = "sha256"))) || (((data19.bytes === undefined) || (!(func0.call(data19, "bytes")))) && (missing2 = "bytes"))) || (((data19.duration === undefined) || (!(func0.call(data19, "duration")))) && (missing2 = "duration"))) || (((data19.width === undefined) || (!(func0.call(data19, "width")))) && (missing2 = "width"))) || (((data19.height === undefined) || (!(func0.call(data19, "height")))) && (missing2 = "height"))) || (((data19.codec === undefined) || (!(func0.call(data19, "codec")))) && (missing2 = "codec"))) || (((data19.fps === undefined) || (!(func0.call(data19, "fps")))) && (missing2 = "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs41 = errors;
-for(const key2 of Object.keys(data18)){
+const _errs43 = errors;
+for(const key2 of Object.keys(data19)){
 if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs41 === errors){
-if(data18.file !== undefined && func0.call(data18, "file")){
-let data19 = data18.file;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data19 === "string"){
-if(!pattern15.test(data19)){
+if(_errs43 === errors){
+if(data19.file !== undefined && func0.call(data19, "file")){
+let data20 = data19.file;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data20 === "string"){
+if(!pattern16.test(data20)){
 validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -4842,18 +4903,18 @@ validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs
 return false;
 }
 }
-var valid3 = _errs42 === errors;
+var valid3 = _errs44 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.sha256 !== undefined && func0.call(data18, "sha256")){
-let data20 = data18.sha256;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
+if(data19.sha256 !== undefined && func0.call(data19, "sha256")){
+let data21 = data19.sha256;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern1.test(data21)){
 validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4863,39 +4924,39 @@ validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$de
 return false;
 }
 }
-var valid3 = _errs44 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data18.bytes !== undefined && func0.call(data18, "bytes")){
-let data21 = data18.bytes;
-const _errs46 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs46){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 var valid3 = _errs46 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.duration !== undefined && func0.call(data18, "duration")){
-let data22 = data18.duration;
+if(data19.bytes !== undefined && func0.call(data19, "bytes")){
+let data22 = data19.bytes;
 const _errs48 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs48){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs48 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data19.duration !== undefined && func0.call(data19, "duration")){
+let data23 = data19.duration;
+const _errs50 = errors;
+if(errors === _errs50){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
 validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4905,44 +4966,23 @@ validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$
 return false;
 }
 }
-var valid3 = _errs48 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data18.width !== undefined && func0.call(data18, "width")){
-let data23 = data18.width;
-const _errs50 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs50){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid3 = _errs50 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.height !== undefined && func0.call(data18, "height")){
-let data24 = data18.height;
+if(data19.width !== undefined && func0.call(data19, "width")){
+let data24 = data19.width;
 const _errs52 = errors;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs52){
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 1 || isNaN(data24)){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -4953,11 +4993,20 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.codec !== undefined && func0.call(data18, "codec")){
+if(data19.height !== undefined && func0.call(data19, "height")){
+let data25 = data19.height;
 const _errs54 = errors;
-if(typeof data18.codec !== "string"){
-validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs54){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid3 = _errs54 === errors;
 }
@@ -4965,12 +5014,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data18.fps !== undefined && func0.call(data18, "fps")){
-let data26 = data18.fps;
+if(data19.codec !== undefined && func0.call(data19, "codec")){
 const _errs56 = errors;
-if(errors === _errs56){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
+if(typeof data19.codec !== "string"){
+validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs56 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data19.fps !== undefined && func0.call(data19, "fps")){
+let data27 = data19.fps;
+const _errs58 = errors;
+if(errors === _errs58){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
 validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4980,7 +5041,7 @@ validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid3 = _errs56 === errors;
+var valid3 = _errs58 === errors;
 }
 else {
 var valid3 = true;
@@ -5000,19 +5061,19 @@ validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data27 = data.submitted_at;
-const _errs58 = errors;
-if(errors === _errs58){
-if(errors === _errs58){
-if(typeof data27 === "string"){
-if(!(formats0.validate(data27))){
+let data28 = data.submitted_at;
+const _errs60 = errors;
+if(errors === _errs60){
+if(errors === _errs60){
+if(typeof data28 === "string"){
+if(!(formats0.validate(data28))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5023,19 +5084,19 @@ return false;
 }
 }
 }
-var valid0 = _errs58 === errors;
+var valid0 = _errs60 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data28 = data.finished_at;
-const _errs60 = errors;
-if(errors === _errs60){
-if(errors === _errs60){
-if(typeof data28 === "string"){
-if(!(formats0.validate(data28))){
+let data29 = data.finished_at;
+const _errs62 = errors;
+if(errors === _errs62){
+if(errors === _errs62){
+if(typeof data29 === "string"){
+if(!(formats0.validate(data29))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5046,49 +5107,37 @@ return false;
 }
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data29 = data.error;
-const _errs62 = errors;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+let data30 = data.error;
+const _errs64 = errors;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 let missing3;
-if((((data29.code === undefined) || (!(func0.call(data29, "code")))) && (missing3 = "code")) || (((data29.message === undefined) || (!(func0.call(data29, "message")))) && (missing3 = "message"))){
+if((((data30.code === undefined) || (!(func0.call(data30, "code")))) && (missing3 = "code")) || (((data30.message === undefined) || (!(func0.call(data30, "message")))) && (missing3 = "message"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs65 = errors;
-for(const key3 of Object.keys(data29)){
+const _errs67 = errors;
+for(const key3 of Object.keys(data30)){
 if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs65 === errors){
-if(data29.code !== undefined && func0.call(data29, "code")){
-const _errs66 = errors;
-if(typeof data29.code !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs66 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data29.message !== undefined && func0.call(data29, "message")){
+if(_errs67 === errors){
+if(data30.code !== undefined && func0.call(data30, "code")){
 const _errs68 = errors;
-if(typeof data29.message !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data30.code !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs68 === errors;
@@ -5097,10 +5146,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data29.read !== undefined && func0.call(data29, "read")){
+if(data30.message !== undefined && func0.call(data30, "message")){
 const _errs70 = errors;
-if(typeof data29.read !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data30.message !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs70 === errors;
@@ -5109,13 +5158,25 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data29.at !== undefined && func0.call(data29, "at")){
-let data33 = data29.at;
+if(data30.read !== undefined && func0.call(data30, "read")){
 const _errs72 = errors;
-if(errors === _errs72){
-if(errors === _errs72){
-if(typeof data33 === "string"){
-if(!(formats0.validate(data33))){
+if(typeof data30.read !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs72 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data30.at !== undefined && func0.call(data30, "at")){
+let data34 = data30.at;
+const _errs74 = errors;
+if(errors === _errs74){
+if(errors === _errs74){
+if(typeof data34 === "string"){
+if(!(formats0.validate(data34))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5126,7 +5187,7 @@ return false;
 }
 }
 }
-var valid5 = _errs72 === errors;
+var valid5 = _errs74 === errors;
 }
 else {
 var valid5 = true;
@@ -5142,43 +5203,43 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data34 = data.usage;
-const _errs74 = errors;
-if(errors === _errs74){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let data35 = data.usage;
+const _errs76 = errors;
+if(errors === _errs76){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs74 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data35 = data.duplicates;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data35)){
-var valid6 = true;
-const len0 = data35.length;
-for(let i0=0; i0<len0; i0++){
+let data36 = data.duplicates;
 const _errs79 = errors;
-if(typeof data35[i0] !== "string"){
+if(errors === _errs79){
+if(Array.isArray(data36)){
+var valid6 = true;
+const len0 = data36.length;
+for(let i0=0; i0<len0; i0++){
+const _errs81 = errors;
+if(typeof data36[i0] !== "string"){
 validate27.errors = [{instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs79 === errors;
+var valid6 = _errs81 === errors;
 if(!valid6){
 break;
 }
@@ -5189,10 +5250,11 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -1,3 +1,4 @@
+import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
@@ -164,6 +165,21 @@ class Journal implements Ledger {
 
   release(unit: string, amount: Millicredits): void {
     this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
+  }
+
+  // Without waiting: whoever asks sends a request in the same breath.
+  displaced(): string | undefined {
+    if (this.#isInPlace()) return undefined;
+    return `${this.#file} was moved or replaced while this run was at work, so nothing more is paid for`;
+  }
+
+  #isInPlace(): boolean {
+    try {
+      const [open, named] = [fstatSync(this.#handle.fd, { bigint: true }), statSync(this.#file, { bigint: true })];
+      return open.ino === named.ino && open.dev === named.dev;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {

@@ -236,13 +236,15 @@ describe('an output folder that was deleted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('stops it a day later too, where an id protected before', async () => {
+  it.each([
+    ['a day later', 864e5],
+    ['with a clock that was set back by an hour', -36e5],
+  ])('stops it %s too, where an id protected before', async (_, by) => {
     const film = await rendered(TRINETRA);
     rmSync(join(film.project, 'renders'), { recursive: true });
-    const aDayLater = ['--import', `data:text/javascript,globalThis.was=Date.now;Date.now=()=>was()+864e5`];
     const later = await start(film.project, ['render', 'board.yaml', ...FLAGS], {
       ...film.env,
-      NODE_OPTIONS: aDayLater.join(' '),
+      NODE_OPTIONS: `--import data:text/javascript,globalThis.was=Date.now;Date.now=()=>was()+${by}`,
     }).ended;
     expect(later).toMatchObject({ code: 2, stderr: expect.stringContaining('renders/film') });
     expect(film.posts()).toBe(2);

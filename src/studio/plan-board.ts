@@ -111,7 +111,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
   if (!found.ok) return found;
   const hidden = hiddenStills(loaded, found.value);
   if (hidden) return hidden;
-  const { takes } = standing.history;
+  const { takes, newest = 0 } = standing.history;
+  const wall = (options.clock ?? machineClock).wall();
   const concurrency = (name: string): number =>
     options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
   const limits: Result<Limits> = options.rehearsal ? { ok: true, value: {} } : limitsOf(loaded, options);
@@ -131,7 +132,9 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     one: options.one === true,
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    now: (options.clock ?? machineClock).wall(),
+    // Where the journal has seen a later time, it is no earlier than that.
+    now: Math.max(wall, newest),
+    clockBehind: wall < newest,
   });
   return { ok: true, value: plan };
 }

@@ -151,7 +151,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const { history, events } = after.value;
   const { clock = machineClock } = options;
   // Looked at before the plan is: a person may take hours to approve it.
-  const moment = momentOf(clock);
+  const { wall, steady } = momentOf(clock);
+  const moment = { wall: Math.max(wall, history.newest ?? 0), steady };
   const planned = await planFrom(loaded, { places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;

@@ -1,4 +1,5 @@
 import { machineClock } from '../engine/clock.js';
+import { gateways } from '../gateway/gateways.js';
 import type { Plan } from '../plan/plan.js';
 import { shellWord } from '../report/shell-word.js';
 import type { OtherPlace, Whereabouts } from './find-takes.js';
@@ -46,9 +47,14 @@ function twoPlaces(shown: string, counting: readonly OtherPlace[]): Refused {
   );
 }
 
+/** The longest that a gateway claims to know a request by its id. */
+const LONGEST_MS = Math.max(...[...gateways.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
+
 /** Whether gateways still claim to know, by their ids, the requests whose takes are gone: then they charge nothing again. */
 function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
-  return record?.safe_until !== undefined && clock.wall() < Date.parse(record.safe_until);
+  const left = Date.parse(record?.safe_until ?? '') - clock.wall();
+  // With more left than there can be, the clock or the record is wrong.
+  return left > 0 && left <= LONGEST_MS;
 }
 
 /** Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again. */

@@ -42,6 +42,8 @@ export interface Take {
   readonly clip?: Clip;
   readonly error?: TakeError;
   readonly submitted_at: string;
+  /** It was sent by then, in milliseconds since 1970, though `submitted_at` is later: a clock was ahead. */
+  readonly sent_by?: number;
   readonly finished_at?: string;
 }
 

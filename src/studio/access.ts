@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Access, Gateway } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
+import { unlessOutOfFiles } from '../take/disk-error.js';
 import { readOrdinary } from '../take/read-ordinary.js';
 import { fail, type Result } from './trouble.js';
 
@@ -46,8 +47,8 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
 async function dotEnv(folder: string): Promise<Record<string, string | undefined>> {
   try {
     return parseEnv(await readOrdinary(join(folder, '.env'), 1024 * 1024));
-  } catch {
-    return {};
+  } catch (error) {
+    return unlessOutOfFiles(error, {});
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectClip } from '../media/inspect.js';
+import { unlessOutOfFiles } from '../take/disk-error.js';
 import { sha256OfFile } from '../take/shelf.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
@@ -19,7 +20,7 @@ export interface NamedClip {
 
 /** The files in a folder of clips that are named as a take's. */
 export async function clipsIn(folder: string): Promise<NamedClip[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unlessOutOfFiles(error, []));
   return entries.flatMap((entry) => {
     const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,5}))\.mp4$/.exec(entry.name) ?? [];
     if (name === undefined || shot === undefined || !entry.isFile()) return [];

@@ -50,8 +50,8 @@ async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: Doct
   return { where, places, options, file: join(places.folder, 'journal.jsonl') };
 }
 
-const unreadable = (error: unknown, file: string) =>
-  fail(6, diskMessage(error, file), 'Nothing was changed. Make the place readable and writable.');
+const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'write') =>
+  fail(6, diskMessage(error, file, doing), 'Nothing was changed. Make the place readable and writable.');
 
 /** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
@@ -66,7 +66,9 @@ async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
   try {
     return { ok: true, value: await readOrdinaryBytes(file, MAX_BYTES) };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { ok: true, value: undefined } : unreadable(error, file);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? { ok: true, value: undefined }
+      : unreadable(error, file, 'read');
   }
 }
 

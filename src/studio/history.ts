@@ -4,6 +4,7 @@ import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { findModel } from '../gateway/gateways.js';
 import { shellWord } from '../report/shell-word.js';
+import { unlessOutOfFiles } from '../take/disk-error.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import { contradicts, lackingIn, namedTwice } from '../take/lacking.js';
@@ -165,7 +166,7 @@ export async function otherClaim(
     const document = source.ok ? parseYaml(source.value) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
     return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unlessOutOfFiles(error, undefined);
   }
 }

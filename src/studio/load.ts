@@ -10,7 +10,7 @@ import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import type { Board } from '../storyboard/shot.js';
-import { diskMessage } from '../take/disk-error.js';
+import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
 import { findStills } from './stills.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
@@ -63,7 +63,8 @@ async function readSource(path: string, shown: string, maxBytes: number): Promis
       diagnostics: source.diagnostics,
     };
   } catch (error) {
-    return complaint('unreadable-file', diskMessage(error, shown), 'Name a storyboard that can be read.');
+    unlessOutOfFiles(error, undefined);
+    return complaint('unreadable-file', diskMessage(error, shown, 'read'), 'Name a storyboard that can be read.');
   }
 }
 

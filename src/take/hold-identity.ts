@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
+import { unlessOutOfFiles } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import type { LedgerTrouble } from './ledger.js';
 
@@ -21,7 +22,9 @@ export async function holdIdentity(identity: BoardIdentity): Promise<IdentityHol
   };
   for (const folder of [beside, user]) {
     // Whatever is wrong with a place is wrong with this lock alone: the journal has a lock of its own.
-    const holding = await holdJournal(join(folder, `${identityName(identity)}.lock`), []).catch(() => undefined);
+    const holding = await holdJournal(join(folder, `${identityName(identity)}.lock`), []).catch((error: unknown) =>
+      unlessOutOfFiles(error, undefined),
+    );
     if (holding?.ok === false) {
       await release();
       return holding;

@@ -2,7 +2,7 @@ import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
-import { diskMessage } from './disk-error.js';
+import { diskMessage, isOutOfFiles } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
@@ -25,10 +25,14 @@ const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble =>
       : 'It may hold what was paid for, so nothing is guessed: use the release that wrote it.',
 });
 
-const disk = (error: unknown, file: string): LedgerTrouble => ({
+const disk = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
   kind: 'disk',
-  message: diskMessage(error, file),
-  hint: 'Nothing was sent. Make the place writable, or choose another one with --out.',
+  message: diskMessage(error, file, doing),
+  hint: isOutOfFiles(error)
+    ? 'Nothing was sent. Raise the limit (ulimit -n 1024), or close programs.'
+    : doing === 'read'
+      ? 'Nothing was sent. Make the file readable: it names what was paid for.'
+      : 'Nothing was sent. Make the place writable, or choose another one with --out.',
 });
 
 /** A journal of a film, with all its requests, stays far below this. */
@@ -41,7 +45,7 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
     bytes = await readOrdinaryBytes(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
-    return { ok: false, trouble: disk(error, file) };
+    return { ok: false, trouble: disk(error, file, 'read') };
   }
   const records = readRecords(bytes);
   return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: refused(file, records) };
@@ -73,7 +77,7 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, named) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, trouble: disk(error, file) };
+    return { ok: false, trouble: disk(error, file, 'write') };
   }
 }
 

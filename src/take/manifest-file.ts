@@ -20,7 +20,7 @@ export async function readManifest(file: string): Promise<ManifestRead> {
     text = await readOrdinary(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
-    return { ok: false, message: diskMessage(error, file) };
+    return { ok: false, message: diskMessage(error, file, 'read') };
   }
   let value: unknown;
   try {

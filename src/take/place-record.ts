@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
+import { unlessOutOfFiles } from './disk-error.js';
 import { isDeep } from './is-deep.js';
 import { makeFolder } from './make-folder.js';
 import { refuseLinks } from './own-files.js';
@@ -61,8 +62,8 @@ async function readRecord(file: string, id: string): Promise<readonly RecordedPl
     const { version, id: named, places } = (document ?? {}) as Record<string, unknown>;
     if (version !== 1 || named !== id || !Array.isArray(places)) return [];
     return places.slice(0, MOST_PLACES).flatMap(placeIn);
-  } catch {
-    return [];
+  } catch (error) {
+    return unlessOutOfFiles(error, []);
   }
 }
 
@@ -75,7 +76,7 @@ const isFolder = (path: string): Promise<boolean> =>
 /** The records of an id in a folder; none where the folder is a link. */
 async function recordsIn(folder: string, id: string): Promise<string[]> {
   if (!(await isFolder(folder))) return [];
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
   const own = names.filter((name) => name.startsWith(`${id}.`) && name.endsWith('.json'));
   return own.slice(0, MOST_RECORDS).map((name) => join(folder, name));
 }

@@ -26,7 +26,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return 2;
   }
   const board = loaded.value;
-  await sayWhere(board, flags, flags.rebuild === true, terminal);
+  await sayWhere(board, flags, flags.rebuild ? 'go-on' : 'show', terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
     if (!found.ok) return sayTrouble(found.trouble, terminal);

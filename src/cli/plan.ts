@@ -25,7 +25,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   if (!planned.ok) return sayTrouble(planned.trouble, terminal);
   sayWarnings(loaded.diagnostics, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
-  await sayWhere(loaded.value, whereOf(planOptions(flags)), false, terminal);
+  await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {
     format: flags.format,

@@ -30,7 +30,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       terminal,
     );
   }
-  await sayWhere(loaded, whereOf(planOptions(flags)), true, terminal);
+  await sayWhere(loaded, whereOf(planOptions(flags)), 'go-on', terminal);
   return runBoard(
     loaded,
     flags,

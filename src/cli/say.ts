@@ -7,7 +7,7 @@ import { ignoredSettings } from '../studio/access.js';
 import { findTakes, type WhereOptions } from '../studio/find-takes.js';
 import type { LoadedBoard } from '../studio/load.js';
 import type { Trouble } from '../studio/trouble.js';
-import { placeNotes } from '../studio/where-to-go-on.js';
+import { type Purpose, placeNotes } from '../studio/where-to-go-on.js';
 import { commandLine, type RunFlags } from './flags.js';
 import type { Terminal } from './terminal.js';
 
@@ -31,10 +31,10 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
     terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
 }
 
-/** Says where the board's takes are, where that is not simply the asked-for folder. `writes`: what stops the command, it says itself. */
-export async function sayWhere(board: LoadedBoard, options: WhereOptions, writes: boolean, terminal: Terminal): Promise<void> {
+/** Says where the board's takes are, where that is not simply the asked-for folder. */
+export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
   const paint = palette(terminal.color.err);
-  for (const note of placeNotes(await findTakes(board, options), {}, writes))
+  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
     terminal.err(`${paint.yellow('warning:')} ${visible(note)}.\n\n`);
 }
 

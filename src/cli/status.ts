@@ -24,7 +24,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
   const found = await boardStatus(loaded.value, asked);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
   const { manifest, places, requestless, missing } = found.value;
-  await sayWhere(loaded.value, asked, false, terminal);
+  await sayWhere(loaded.value, asked, 'show', terminal);
   // The commands that it tells go on with the takes that it shows.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.

@@ -71,7 +71,8 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
   const record = looked.find(({ folder }) => folder === here)?.place;
   const contents = await askedFor(asked.folder, record);
   const hasTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
-  const around = hasTakes ? [] : await Promise.all(rendersAbove(loaded.path, id).map(lookAt));
+  const above = [...new Set([identity.path, loaded.path].flatMap((board) => rendersAbove(board, id)))];
+  const around = hasTakes ? [] : await Promise.all(above.map(lookAt));
   const answers = answersFor(loaded, options);
   const others = new Map<string, OtherPlace>();
   for (const one of [...looked, ...around]) {

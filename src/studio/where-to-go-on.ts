@@ -68,8 +68,12 @@ export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions):
   );
 }
 
-/** What a person should know about where the takes are: a sentence each, without a full stop. `writes`: what stops a command, it says itself. */
-export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, writes: boolean): string[] {
+/** What a command does with the takes: shows them, says what a render would do, or goes on with them. */
+export type Purpose = 'show' | 'plan' | 'go-on';
+
+/** What a person should know about where the takes are: a sentence each, without a full stop. What stops a command, it says itself. */
+export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): string[] {
+  const writes = purpose === 'go-on';
   const { asked, hasTakes, others, lost, strangers, ignored } = where;
   if (ignored) return [];
   const elsewhere = readElsewhere(where);
@@ -88,7 +92,7 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
       ? away.map(({ shown }) => `takes of this board were in ${shown}, which is not there or cannot be read: a render stops`)
       : []),
     ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!writes || isSafe(where, options))) : []),
-    ...strangers.map(
+    ...(purpose === 'show' ? [] : strangers).map(
       ({ board, shown }) =>
         `another board with the id ${where.identity.id}, ${board}, has takes in ${shown}: they do not count here`,
     ),

@@ -54,6 +54,7 @@ const DOORS: Record<string, string> = {
   undici: 'engine/line.ts',
   standardwebhooks: 'engine/webhook-signature.ts',
   'ipaddr.js': 'engine/guard.ts',
+  dotenv: 'studio/dot-env.ts',
   'p-limit': 'engine/run.ts',
   'fs-native-extensions': 'take/lock.ts',
   listr2: 'cli/progress.ts',

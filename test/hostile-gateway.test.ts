@@ -29,15 +29,17 @@ describe('a gateway that answers with nonsense', () => {
     expect(manifest(cwd, 'film').takes[0]?.job_id).toBe('77');
   });
 
-  it.each([1e306, -5, '95', null, Number.MAX_SAFE_INTEGER])(
-    'as a charge (%s) is taken for none told, and the board goes on',
+  it.each([1e306, -5, '95 or so', null, Number.MAX_SAFE_INTEGER])(
+    'as a charge (%s) counts as planned, and the board goes on',
     async (credits_charged) => {
       const cwd = workspace({ 'board.yaml': boardOf(['a']) });
       const gateway = await madeUpGateway({
         job: (id) => ({ id, status: 'succeeded', credits_charged, output: { outputs: [{ url: `${gateway.url}/clip` }] } }),
       });
       expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
-      expect(manifest(cwd, 'film').takes[0]?.credits).toEqual({ planned: 95, unit: 'trinetra' });
+      const { unread_charge, ...counted } = manifest(cwd, 'film').takes[0]?.credits ?? {};
+      expect(counted).toEqual({ planned: 95, unit: 'trinetra' });
+      expect(unread_charge).toBe(credits_charged === null ? undefined : JSON.stringify(credits_charged));
       expect((await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url))).code).toBe(0);
     },
   );

@@ -201,7 +201,7 @@ describe('renamed_from', () => {
     ],
     ['an id that is none', [`${SUMMIT}, renamed_from: ../ridge`], 'bad-format', ''],
     ['an empty list', [`${SUMMIT}, renamed_from: []`], '', ''],
-    ['a number', [`${SUMMIT}, renamed_from: 7`], '', ''],
+    ['a mapping', [`${SUMMIT}, renamed_from: { ridge: 1 }`], '', ''],
   ])('with %s is an error at its place', async (_, shots, code, words) => {
     const cwd = workspace({ 'board.yaml': board(TRINETRA, ...shots) });
     const { code: exit, stdout } = await rushes(cwd, ['validate', 'board.yaml']);

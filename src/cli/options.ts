@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { findModel, gateways, meantModel, modelNames } from '../gateway/gateways.js';
+import { hasAddress } from '../gateway/job-address.js';
 import { isLoopback } from '../gateway/loopback.js';
 
 /** A number from the command line, in a range. */
@@ -70,8 +71,11 @@ export function take(text: string): { shot: string; take?: number } {
 
 /** A job's id, as a gateway gives them out. */
 export function job(text: string): string {
-  if (/^[\x21-\x7e]{1,512}$/.test(text)) return text;
-  throw new InvalidArgumentError('it takes a job’s id: printable characters without blanks.');
+  if (!/^[\x21-\x7e]{1,512}$/.test(text))
+    throw new InvalidArgumentError('it takes a job’s id: printable characters without blanks.');
+  if (!hasAddress(text))
+    throw new InvalidArgumentError('no gateway can be asked for such an id: in an address it stands for another one.');
+  return text;
 }
 
 /** What `--retry-failed` is replaced by, so that it takes a value only after `=` and never the board's name behind it. */

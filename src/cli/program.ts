@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { version } from '../engine/version.js';
+import { gateways } from '../gateway/gateways.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
+import { knownSecrets } from '../studio/known-secrets.js';
+import { maskedTerminal } from './masked-terminal.js';
 import {
   baseUrl,
   bytes,
@@ -41,9 +44,6 @@ Exit codes:
   143  terminated; run it again to go on
 `;
 
-const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version;
-
 const maxBytes = () => new Option('--max-bytes <n>', 'read files of up to this many bytes (default: 1 MiB)').argParser(bytes);
 const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
@@ -83,7 +83,8 @@ function planning(command: Command): Command {
  * The command line. Each command's exit code is handed to `exit`. A command is loaded when it is called: what draws and
  * encodes clips is heavy, and `plan` needs none of it.
  */
-export function program(terminal: Terminal, exit: (code: number) => void): Command {
+export function program(plain: Terminal, exit: (code: number) => void): Command {
+  const { terminal, learn } = maskedTerminal(plain);
   const root = new Command('rushes')
     .description(
       'Storyboards as code: a YAML storyboard becomes a priced plan, clips and a manifest, and nothing is paid twice.',
@@ -93,7 +94,11 @@ export function program(terminal: Terminal, exit: (code: number) => void): Comma
     .configureHelp({ helpWidth: 100 })
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride()
-    .addHelpText('after', EXIT_CODES);
+    .addHelpText('after', EXIT_CODES)
+    .hook('preAction', async (_root, command) => {
+      const boards = command.processedArgs[0] as string | readonly string[] | undefined;
+      if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+    });
 
   root
     .command('validate')

@@ -109,9 +109,11 @@ export class LiveProgress implements Progress {
   #ended: Promise<void> | undefined;
 
   readonly #spentWords: string;
+  readonly #mask: (text: string) => string;
 
-  constructor(color: boolean, rehearsal: boolean) {
+  constructor(color: boolean, rehearsal: boolean, mask = (text: string) => text) {
     this.#paint = palette(color);
+    this.#mask = mask;
     // Node ignores the signal of a file that may not grow any more, and the write's own error is told; what gives the cursor
     // back listens for it and would end the process, were it the only one.
     if (!process.listeners('SIGXFSZ').includes(stay)) process.on('SIGXFSZ', stay);
@@ -130,10 +132,12 @@ export class LiveProgress implements Progress {
     // A job costs what the gateway says: where it says nothing, a failed one costs nothing, one that is done what was planned.
     // Of a job from before, this run spends nothing.
     const begun = this.#begun.get(`${event.shot}.${event.take}`);
-    const charged = event.type === 'take-failed' ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
+    const unread = event.type === 'take-failed' && event.unread_charge !== undefined;
+    const charged =
+      event.type === 'take-failed' && !unread ? (event.charged ?? 0) : event.type === 'take-rendered' && event.charged;
     if (begun && typeof charged === 'number')
       this.#begun.set(`${event.shot}.${event.take}`, { unit: begun.unit, amount: fromCredits(charged) });
-    line.state = state;
+    line.state = { ...state, words: this.#mask(state.words) };
     if (state.end === 'open') delete line.ended;
     else line.ended = performance.now();
     this.#draw();

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
+import { checkDrawing } from '../media/check-drawing.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { toPayWords } from '../report/credits.js';
@@ -16,6 +17,7 @@ import { planBoard } from '../studio/plan-board.js';
 import type { Trouble } from '../studio/trouble.js';
 import { diskMessage } from '../take/disk-error.js';
 import { makeFolder } from '../take/make-folder.js';
+import { MissingBuild } from '../take/missing-build.js';
 import { refuseLinks } from '../take/own-files.js';
 import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
@@ -75,16 +77,17 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   return `${sums}${words}: ${commandLine('render', file, flags)}`;
 }
 
-/** Opens the rehearsal's sandbox; a sentence where its folder cannot be written. */
+/** Opens the rehearsal's sandbox, or tells why there is none. */
 async function openSandbox(
   state: string,
   above: readonly string[],
   loaded: LoadedBoard,
   cards: (key: string) => Card | undefined,
   height: number | undefined,
-): Promise<Sandbox | string> {
+): Promise<Sandbox | Trouble> {
   try {
     await refuseLinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
+    checkDrawing();
     await makeFolder(state);
     return await startSandbox({
       state,
@@ -96,7 +99,8 @@ async function openSandbox(
       ...(height !== undefined && { height }),
     });
   } catch (error) {
-    return diskMessage(error, state);
+    const hint = error instanceof MissingBuild ? error.hint : 'Make it writable, or choose another folder with --out.';
+    return { exit_code: 6, message: diskMessage(error, state), hint };
   }
 }
 
@@ -135,11 +139,7 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
     (key) => cards.get(key),
     flags.height,
   );
-  if (typeof sandbox === 'string')
-    return sayTrouble(
-      { exit_code: 6, message: sandbox, hint: 'Make it writable, or choose another folder with --out.' },
-      terminal,
-    );
+  if ('exit_code' in sandbox) return sayTrouble(sandbox, terminal);
   try {
     const price = await realPrice(loaded, file, flags);
     return await runBoard(

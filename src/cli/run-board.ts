@@ -166,27 +166,32 @@ function sayLooking(talk: (text: string) => void): { watch: (done: number, of: n
 
 /** What to do about what is not here. */
 function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined): string {
-  const { unsettled, unknown } = rendered;
+  const { unsettled, unknown, asked_again = [] } = rendered;
   if (reconcile === undefined) return goOn(rendered, again);
-  const settle = unsettled
-    .slice(0, 5)
-    .map((name) => `  ${reconcile(name)}\n`)
-    .join('');
-  const more = unsettled.length > 5 ? `  and ${unsettled.length - 5} more: status names them\n` : '';
   const lost =
     unsettled.length === 0
       ? ''
-      : `${unsettled.length === 1 ? 'The answer to a paid request was lost, so it' : `The answers to ${unsettled.length} paid requests were lost, so they`} may have been bought. What a render cannot settle, you can:\n${settle}${more}`;
+      : `${unsettled.length === 1 ? 'The answer to a paid request was lost, so it' : `The answers to ${unsettled.length} paid requests were lost, so they`} may have been bought. What a render cannot settle, you can:\n${commandsFor(unsettled, reconcile)}`;
   const asked = unknown - unsettled.length;
   const replayed =
     asked > 0
-      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n`
+      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n${asked_again.length === 0 ? '' : `To settle ${asked_again.length === 1 ? 'it' : 'them'} yourself, once you have looked into the vendor’s console:\n${commandsFor(asked_again, reconcile)}`}`
       : '';
   const { failed, unfinished, held, halted } = rendered;
   // A run of its own would change nothing about them.
   if (unknown > 0 && asked <= 0 && unfinished + held === 0 && halted === undefined)
     return `${lost}What comes of that is brought home by: ${again}\n${failed > 0 ? retrying(again) : ''}`;
   return replayed + lost + goOn(rendered, again);
+}
+
+/** How many commands are shown that settle takes. */
+const MOST_COMMANDS = 5;
+
+/** The commands that settle takes, each on a line of its own. */
+function commandsFor(names: readonly string[], reconcile: (name: string) => string): string {
+  const rest = names.length - MOST_COMMANDS;
+  const lines = names.slice(0, MOST_COMMANDS).map((name) => `  ${reconcile(name)}\n`);
+  return [...lines, ...(rest > 0 ? [`  and ${rest} more: status names them\n`] : [])].join('');
 }
 
 /** The command that settles a take. */

@@ -5,6 +5,7 @@ import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { diskMessage } from '../take/disk-error.js';
 import { makeFolder } from '../take/make-folder.js';
+import { MissingBuild } from '../take/missing-build.js';
 import { catchInterrupts } from './interrupt.js';
 import { type KnobFlags, knobsOf } from './sandbox-knobs.js';
 import { sayTrouble } from './say.js';
@@ -71,7 +72,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       {
         exit_code: 6,
         message: `the sandbox cannot start: ${diskMessage(error, flags.state ?? `port ${flags.port}`)}`,
-        hint: 'Choose another --port or --state.',
+        hint: error instanceof MissingBuild ? error.hint : 'Choose another --port or --state.',
       },
       terminal,
     );

@@ -1,4 +1,5 @@
 import { isFresh } from '../report/event-line.js';
+import { failedWords } from '../report/failed-words.js';
 import { refusalOf } from '../report/refusal.js';
 import { visible } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -40,7 +41,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
       return state === 'refused' || state === 'not sent' ? over(said) : left(said);
     }
     case 'take-failed':
-      return over(`failed: ${visible(event.message)}`);
+      return over(`failed: ${visible(failedWords(event))}`);
     case 'take-unknown':
       return over(`unknown: ${visible(event.message)}`);
     case 'take-unfinished':

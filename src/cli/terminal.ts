@@ -8,6 +8,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Lines of it can be redrawn. */
   readonly moving: boolean;
+  /** Masks every known secret in a text that is written past `out` and `err`. */
+  readonly mask?: (text: string) => string;
   /** Rows of the terminal. */
   readonly rows: number;
   /** Columns of stdout and of stderr, of each that is a terminal: a file and a pipe are as wide as what is written there. */

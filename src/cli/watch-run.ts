@@ -1,4 +1,5 @@
 import { eventLine } from '../report/event-line.js';
+import { publicEvent } from '../report/public-event.js';
 import { unwrittenWords } from '../report/unwritten.js';
 import { inertJson } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -24,7 +25,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(event))}\n`),
+  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(publicEvent(event)))}\n`),
   stopping: said(terminal),
   end: async () => {},
 });
@@ -76,5 +77,5 @@ async function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: 
   if (steps === 0) return none(terminal);
   if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
   const { LiveProgress } = await import('./progress.js');
-  return new LiveProgress(terminal.color.err, rehearsal);
+  return new LiveProgress(terminal.color.err, rehearsal, terminal.mask);
 }

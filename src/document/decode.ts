@@ -5,11 +5,16 @@ import type { Source } from './span.js';
 export const MAX_BYTES = 1024 * 1024;
 
 /** Turns a file's bytes into a text, or says why they are none. Nothing is parsed here. */
-export function decode(bytes: Uint8Array, file: string, limits: { maxBytes: number }): Checked<Source> {
+export function decode(
+  bytes: Uint8Array,
+  file: string,
+  limits: { readonly maxBytes: number; readonly hidden?: string | undefined },
+): Checked<Source> {
+  const named = { file, ...(limits.hidden !== undefined && { hidden: limits.hidden }) };
   if (bytes.length > limits.maxBytes) {
     const message = `the file is ${amount(bytes.length)}; at most ${amount(limits.maxBytes)} are read`;
     return fail(
-      { file, text: '' },
+      { ...named, text: '' },
       0,
       'too-big',
       message,
@@ -19,9 +24,9 @@ export function decode(bytes: Uint8Array, file: string, limits: { maxBytes: numb
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
   if (utf16) {
     const text = new TextDecoder(utf16).decode(bytes);
-    return fail({ file, text }, 0, 'not-utf-8', 'the file is UTF-16; only UTF-8 is read', SAVE);
+    return fail({ ...named, text }, 0, 'not-utf-8', 'the file is UTF-16; only UTF-8 is read', SAVE);
   }
-  const source = { file, text: new TextDecoder().decode(bytes) };
+  const source = { ...named, text: new TextDecoder().decode(bytes) };
   const zero = source.text.indexOf('\0');
   const bad = firstBadCharacter(bytes, source.text);
   if (zero >= 0 && (bad === undefined || zero < bad.at)) {

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /** The candidate that was most likely meant by a misspelt name, if one is near enough to be worth saying. */
-export function near(name: string, candidates: Iterable<string>): string | undefined {
+export function near(written: string, candidates: Iterable<string>): string | undefined {
+  const name = written.length > 200 ? written : readable(written);
   if (name.length === 0 || name.length > 64) return undefined;
   const wanted = fold(name);
   let best: string | undefined;
@@ -20,6 +21,13 @@ export function near(name: string, candidates: Iterable<string>): string | undef
     }
   }
   return best;
+}
+
+/** Without what only looks like a part of a name: characters that nobody sees, quotes of typesetters, and all behind a full-width colon. */
+function readable(name: string): string {
+  return name
+    .replace(/[：﹕].*$/s, '')
+    .replace(/[\u00a0\u00ad\u180e\u200b-\u200f\u202a-\u202f\u2060-\u2069\u3000\ufeff“”„‟«»‘’‚‛]/g, '');
 }
 
 /** `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` are the same slip. */

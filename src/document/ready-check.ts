@@ -6,4 +6,4 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 export const formats = fullFormats;
 
 /** How many characters a text has, where a surrogate pair is one. */
-export const ucs2length = (text: string): number => [...text].length;
+export const ucs2length = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);

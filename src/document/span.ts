@@ -4,6 +4,8 @@ export interface Source {
   readonly file: string;
   /** Decoded, without a byte order mark; line ends as written. */
   readonly text: string;
+  /** Why none of the text may be shown, on any screen or in any report; absent where it may be. */
+  readonly hidden?: string;
 }
 
 /** A stretch of a source: UTF-16 offsets into its text, `end` exclusive. An empty stretch is a point. */

@@ -1,4 +1,6 @@
+import { type Comment, commentAfter } from './comment-after.js';
 import type { Diagnostic } from './diagnostic.js';
+import { misplacedOn } from './lookalikes.js';
 import { lineStarts, position } from './position.js';
 import type { Source } from './span.js';
 import type { YamlComplaint, YamlTree } from './yaml-tree.js';
@@ -8,15 +10,25 @@ import { type Openings, type Worded, wordYaml } from './yaml-words.js';
 export function wordComplaints(source: Source, complaints: readonly YamlComplaint[], tree: YamlTree | undefined): Diagnostic[] {
   if (complaints.length === 0) return [];
   const opened = openings(tree);
+  const cuts = cutsIn(source, tree);
   const worded = complaints
     .map((complaint) => wordYaml(source.text, complaint, opened))
+    .map((words) => cutBy(source, words, cuts) ?? words)
     .sort((a, b) => a.start - b.start || a.end - b.end);
+  const strange = misplacedIn(source, worded);
+  // What follows such a character is an echo, there and on the next line.
+  const isEcho = (line: number): boolean => strange.has(line) || strange.has(line - 1);
   const tab = firstTab(source, worded);
   // A quote that is never closed takes the closing bracket in.
   const quote = worded.some((one) => one.code === 'unclosed-quote');
-  const told = worded.filter((one) => (!tab || one.start < tab.start) && !(quote && one.code === 'unclosed-bracket'));
+  const told = worded.filter(
+    (one) =>
+      (!tab || one.start < tab.start) &&
+      !(quote && one.code === 'unclosed-bracket') &&
+      !isEcho(position(source, one.start).line),
+  );
   const lines = new Set<number>();
-  return [...told, ...(tab ? [tab] : [])].flatMap(({ start, end, ...words }): Diagnostic[] => {
+  return [...strange.values(), ...told, ...(tab ? [tab] : [])].flatMap(({ start, end, ...words }): Diagnostic[] => {
     const { line } = position(source, start);
     if (lines.has(line)) return [];
     // A bracket that is never closed takes the parser into the next line.
@@ -27,13 +39,35 @@ export function wordComplaints(source: Source, complaints: readonly YamlComplain
   });
 }
 
+/** More lines than anybody mends at once. */
+const MOST_LINES = 200;
+
+/**
+ * Characters that only look like YAML's own, on the lines of complaints and those before.
+ *
+ * @returns a complaint for each such line, by its number
+ */
+function misplacedIn(source: Source, worded: readonly Worded[]): Map<number, Worded> {
+  const starts = lineStarts(source);
+  const found = new Map<number, Worded>();
+  for (const { start, end } of worded.slice(0, MOST_LINES)) {
+    const first = position(source, start).line;
+    const last = Math.min(position(source, end).line, first + MOST_LINES);
+    for (let line = Math.max(1, first - 1); line <= last; line++) {
+      const misplaced = found.has(line) ? undefined : misplacedOn(source, starts[line - 1] ?? 0, line < first);
+      if (misplaced) found.set(line, misplaced);
+    }
+  }
+  return found;
+}
+
 /** A tab before the text of a line sends the parser astray there or on the next line: it is the cause, and what follows an echo. */
 function firstTab(source: Source, worded: readonly Worded[]): Worded | undefined {
   const starts = lineStarts(source);
   for (const one of worded) {
     const { line } = position(source, one.start);
     for (const start of starts.slice(Math.max(0, line - 2), line)) {
-      const indent = /^ *\t[ \t]*(?=[^\s#])/.exec(source.text.slice(start, start + 200))?.[0];
+      const indent = /^ *(?:- *)*\t[ \t]*(?=[^\s#])/.exec(source.text.slice(start, start + 200))?.[0];
       if (indent === undefined) continue;
       const message = 'lines are indented with spaces, and this one has a tab';
       return { code: 'tab-indent', message, hint: 'Editors can convert tabs to spaces.', start, end: start + indent.length };
@@ -59,4 +93,44 @@ function openings(tree: YamlTree | undefined): Openings {
   };
   if (tree) visit(tree);
   return { texts, brackets };
+}
+
+/** A text without quotes that a comment ends. */
+interface Cut {
+  readonly text: YamlTree;
+  readonly comment: Comment;
+}
+
+function cutsIn(source: Source, tree: YamlTree | undefined): Cut[] {
+  const found: Cut[] = [];
+  const visit = (one: YamlTree): void => {
+    if (one.kind === 'seq') one.items.forEach(visit);
+    if (one.kind === 'map') for (const { value } of one.pairs) visit(value);
+    if (one.kind !== 'scalar' || !one.plain) return;
+    const comment = commentAfter(source.text, one.end);
+    if (comment) found.push({ text: one, comment });
+  };
+  if (tree) visit(tree);
+  return found;
+}
+
+/** A complaint in the words of its cause: a comment that took the closing bracket, or the rest of a text that goes on below it. */
+function cutBy({ text }: Source, { code, start }: Worded, cuts: readonly Cut[]): Worded | undefined {
+  const bracket = code === 'unclosed-bracket';
+  const cut = cuts.find(({ comment }) => {
+    if (bracket) return comment.start > start && /[\]}]/.test(text.slice(comment.start, comment.end));
+    // What stands on the next line goes on with the text: it is no key and no item.
+    const between = text.slice(comment.end, start);
+    const rest = text.slice(start, start + 200).split(/[\r\n]/)[0] ?? '';
+    return comment.end <= start && between.length < 1000 && between.trim() === '' && !/^-\s|^[\w-]+:(?:\s|$)/.test(rest);
+  });
+  if (cut === undefined) return undefined;
+  const closed = bracket ? ', and the closing bracket is part of it' : ', and the text goes on behind it';
+  return {
+    code: 'comment-cuts-text',
+    message: `this is a comment to YAML${closed}`,
+    hint: `If it belongs to the text, put the whole text in quotes. If not, write the comment on a line of its own.`,
+    start: cut.comment.start,
+    end: cut.comment.end,
+  };
 }

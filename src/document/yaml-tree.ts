@@ -1,6 +1,16 @@
 /** A YAML document as written, in our own shape: offsets into the source, aliases unresolved. */
 export type YamlTree =
-  | { readonly kind: 'scalar'; readonly value: unknown; readonly start: number; readonly end: number; readonly anchor?: string }
+  | {
+      readonly kind: 'scalar';
+      readonly value: unknown;
+      /** Its text, where it stands without quotes; empty where nothing was written. */
+      readonly plain?: string;
+      /** A tag says already that it is a text. */
+      readonly tagged?: boolean;
+      readonly start: number;
+      readonly end: number;
+      readonly anchor?: string;
+    }
   | { readonly kind: 'alias'; readonly name: string; readonly start: number; readonly end: number; target?: YamlTree }
   | {
       readonly kind: 'seq';

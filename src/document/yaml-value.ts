@@ -3,7 +3,8 @@ import type { Diagnostic } from './diagnostic.js';
 import { near } from './near.js';
 import { quote } from './quote.js';
 import type { Source, Span } from './span.js';
-import type { YamlDocument } from './yaml-document.js';
+import { textAsWritten } from './text-as-written.js';
+import type { WrittenScalar, YamlDocument } from './yaml-document.js';
 import type { YamlMap, YamlPair, YamlTree } from './yaml-tree.js';
 
 /** How many values the aliases of a file may stand for, all together. */
@@ -17,6 +18,7 @@ export function readTree(
   source: Source,
   root: YamlTree,
   maxDepth: number,
+  schema?: object,
 ): { document?: YamlDocument; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const error = (code: string, at: { start: number; end: number }, message: string, hint?: string, first?: YamlTree): void => {
@@ -108,11 +110,6 @@ export function readTree(
 
   function scalar(tree: YamlTree & { kind: 'scalar' }): unknown {
     const { value } = tree;
-    if (typeof value === 'number' && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)) {
-      const raw = quote(source.text.slice(tree.start, tree.end));
-      error('bad-number', tree, `${raw} is not a number that can be reckoned with`, 'Put it in quotes if it is a text.');
-      return 0;
-    }
     if (typeof value === 'string') {
       const bad = badCharacter(value);
       if (bad !== undefined) {
@@ -178,7 +175,34 @@ export function readTree(
     );
     return { diagnostics };
   }
-  return { document: { source, value, span: (path, part) => locate(source, root, path, part ?? 'value') }, diagnostics };
+  const read = textAsWritten(source, root, value, schema);
+  return {
+    document: {
+      source,
+      value: read.value,
+      ...(read.value !== value && { formerly: value }),
+      span: (path, part) => locate(source, root, path, part ?? 'value'),
+      scalar: (path) => scalarAt(root, path),
+    },
+    diagnostics: [...diagnostics, ...read.diagnostics],
+  };
+}
+
+/** The scalar that a path leads to, where aliases were followed; nothing where it leads to none. */
+function scalarAt(root: YamlTree, path: readonly (string | number)[]): WrittenScalar | undefined {
+  const target = (tree: YamlTree | undefined): YamlTree | undefined => (tree?.kind === 'alias' ? target(tree.target) : tree);
+  let tree: YamlTree | undefined = root;
+  for (const step of path) {
+    const parent = target(tree);
+    tree =
+      parent?.kind === 'map'
+        ? parent.index.get(String(step))?.value
+        : parent?.kind === 'seq'
+          ? parent.items[Number(step)]
+          : undefined;
+  }
+  const found = target(tree);
+  return found?.kind === 'scalar' ? found : undefined;
 }
 
 function locate(source: Source, root: YamlTree, path: readonly (string | number)[], part: 'key' | 'value'): Span {

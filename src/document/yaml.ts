@@ -13,20 +13,22 @@ export const MAX_DEPTH = 64;
 /**
  * YAML 1.2, core schema, one document, a mapping at the top. Input may be hostile: the work is bounded by counting
  * lexemes and open collections while the library parses, before it recurses.
+ *
+ * @param schema the document's: where it wants a text, a plain scalar is the text that was written, as `007`
  */
-export function parseYaml(source: Source): Checked<YamlDocument> {
-  const { document, diagnostics } = readYaml(source);
+export function parseYaml(source: Source, schema?: object): Checked<YamlDocument> {
+  const { document, diagnostics } = readYaml(source, schema);
   const failed = diagnostics.some((one) => one.severity === 'error');
   return document && !failed ? { ok: true, value: document, diagnostics } : { ok: false, diagnostics };
 }
 
 /** As {@link parseYaml}, but a document whose shape is known comes along with its errors, so that all can be told at once. */
-export function readYaml(source: Source): { document?: YamlDocument; diagnostics: Diagnostic[] } {
+export function readYaml(source: Source, schema?: object): { document?: YamlDocument; diagnostics: Diagnostic[] } {
   const scanned = scan(source);
   const { tree, complaints } = scanned.tokens ? compose(source.text, scanned.tokens) : { tree: undefined, complaints: [] };
   const wrong = [...scanned.diagnostics, ...wordComplaints(source, complaints, tree)];
   if (wrong.length > 0 || !tree) return { diagnostics: arrange(wrong) };
-  const { document, diagnostics } = readTree(source, tree, MAX_DEPTH);
+  const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema);
   return { ...(document ? { document } : {}), diagnostics: arrange(diagnostics) };
 }
 
@@ -160,8 +162,11 @@ function shape(text: string, node: ParsedNode | null): YamlTree {
     const items = node.items.map((item) => shape(text, item as ParsedNode));
     return { kind: 'seq', items, start, end: node.flow ? end : (items.at(-1)?.end ?? end), ...anchored(node.anchor) };
   }
-  if (isScalar(node))
-    return { kind: 'scalar', value: node.value, start, end: trimmed(text, start, end), ...anchored(node.anchor) };
+  if (isScalar(node)) {
+    const tagged = node.tag !== undefined && typeof node.value === 'string';
+    const plain = node.type === 'PLAIN' ? { plain: node.source ?? '', ...(tagged && { tagged }) } : {};
+    return { kind: 'scalar', value: node.value, ...plain, start, end: trimmed(text, start, end), ...anchored(node.anchor) };
+  }
   return { kind: 'scalar', value: null, start, end };
 }
 

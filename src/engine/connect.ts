@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { checkedAddresses, type Reach, type Resolver } from './guard.js';
-import { LONGEST_TIMER } from './wait.js';
+import { type NotConnected, type Trouble, told, trouble } from './not-connected.js';
+import { Patience } from './patience.js';
 
 /** What a connection is to be made to: the addresses are checked already, and no name is resolved any more. */
 export interface Target {
@@ -16,22 +17,6 @@ export interface Target {
 
 /** Begins a connection to one of the target's addresses; the socket tells how it went. */
 export type Connector = (target: Target) => Socket;
-
-/** Why there is no connection. No byte of a request can have left. */
-export interface NotConnected {
-  readonly code:
-    | 'dns'
-    | 'address'
-    | 'refused'
-    | 'unreachable'
-    | 'reset'
-    | 'connect-timeout'
-    | 'tls'
-    | 'aborted'
-    | 'no-connection'
-    | 'invalid-request';
-  readonly message: string;
-}
 
 export interface ConnectOptions {
   readonly reach: Reach;
@@ -70,24 +55,6 @@ const direct: Connector = ({ host, port, secure, addresses }) => {
     : connectTcp(options);
 };
 
-const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> = {
-  ECONNREFUSED: ['refused', 'connection refused'],
-  EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
-  ENETUNREACH: ['unreachable', 'the network cannot be reached'],
-  EHOSTDOWN: ['unreachable', 'the host is down'],
-  ENETDOWN: ['unreachable', 'the network is down'],
-  EADDRNOTAVAIL: ['unreachable', 'there is no way to that address from here'],
-  ETIMEDOUT: ['connect-timeout', 'no answer'],
-  ECONNRESET: ['reset', 'connection reset while it was being made'],
-};
-
-function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): NotConnected {
-  const code = error.code ?? 'unknown reason';
-  if (secure && tcpStands) return { code: 'tls', message: `no secure connection (${code})` };
-  const [kind, message] = WORDS[code] ?? (['no-connection', `no connection (${code})`] as const);
-  return { code: kind, message };
-}
-
 /**
  * Calls back when a signal is aborted, at once where it is already; what comes back ends the listening. Any number may
  * listen: one signal stops a whole run, and Node would warn of the eleventh.
@@ -116,18 +83,17 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
     let socket: Socket | undefined;
     let settled = false;
     let stage = 'its name was not found';
-    const finish = (result: Socket | NotConnected): void => {
+    const finish = (result: Socket | Trouble): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      patience.end();
       signal.removeEventListener('abort', onAbort);
       if (result !== socket) socket?.destroy();
-      resolve(result);
+      resolve('message' in result ? told(result, url) : result);
     };
     const onAbort = (): void => finish({ code: 'aborted', message: 'stopped before there was a connection' });
-    const timer = setTimeout(
-      () => finish({ code: 'connect-timeout', message: `${stage} within ${options.timeout / 1000} s` }),
-      Math.min(options.timeout, LONGEST_TIMER),
+    const patience = new Patience(options.timeout, () =>
+      finish({ code: 'connect-timeout', message: `${stage} within ${options.timeout / 1000} s` }),
     );
     const open = (addresses: readonly string[]): void => {
       stage = 'no answer';

@@ -15,6 +15,8 @@ interface Entry {
   /** Its job is done, whatever was told of its charge. */
   done?: true;
   told?: Millicredits;
+  /** What was told of its charge is no amount. */
+  unread?: true;
 }
 
 /** What a run costs, from its events: its own takes apart from those of earlier runs, and each unit by itself. */
@@ -44,8 +46,10 @@ export class Costs {
     if (event.type === 'take-duplicated') entry.duplicates += 1;
     if (event.type === 'take-rendered') entry.done = true;
     if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
+    if (event.type !== 'take-rendered' && event.type !== 'take-failed') return;
+    if (event.unread_charge !== undefined && event.charged === undefined) entry.unread = entry.done = true;
     // A job that failed and of which no charge is told is settled at nothing.
-    if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
+    else if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
   }
 
   /** The units in which more was charged so far than their rates say, each with that in words. */
@@ -68,6 +72,7 @@ export class Costs {
         const unpriced = (entries: readonly Entry[]) => entries.filter(({ planned }) => planned === undefined).length;
         const planned = (entries: readonly Entry[]) => sum(entries, (entry) => entry.planned);
         const untold = silent.filter(({ done }) => done);
+        const unread = untold.filter((entry) => entry.unread).length;
         return {
           unit,
           begun: mine.filter(({ begun }) => begun).length,
@@ -82,7 +87,12 @@ export class Costs {
               (silent.includes(entry) && !entry.done ? (entry.planned ?? 0) : 0) +
               (entry.told || entry.planned || 0) * entry.duplicates,
           ),
-          untold: { takes: untold.length, credits: planned(untold), unpriced: unpriced(untold) },
+          untold: {
+            takes: untold.length,
+            credits: planned(untold),
+            unpriced: unpriced(untold),
+            ...(unread > 0 && { unread }),
+          },
           unpriced: unpriced(silent),
           earlier: sum(
             mine.filter(({ begun }) => !begun),

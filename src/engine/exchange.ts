@@ -1,6 +1,7 @@
 import { type ConnectOptions, type Ending, loss, type Request, whenAborted } from './connect.js';
 import { isUnsendable, Line, type LineHandler } from './line.js';
-import { LONGEST_TIMER } from './wait.js';
+import { unsent } from './not-connected.js';
+import { Patience } from './patience.js';
 
 /** Whoever reads the answer, as it comes. */
 export interface Reader {
@@ -32,12 +33,15 @@ const plain = (headers: Record<string, string | string[] | undefined>): Readonly
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
+/** Thrown by the operating system, and no bug of ours. */
+const isSystemError = (error: NodeJS.ErrnoException): boolean => error.code !== undefined && error.errno !== undefined;
+
 /** One exchange on one line, from the first byte to whatever ends it. */
 function run(line: Line, request: Request, reader: Reader, options: ExchangeOptions, reuse: boolean): Promise<Ending> {
   return new Promise((resolve, reject) => {
     let settled = false;
-    let clock: NodeJS.Timeout | undefined;
-    let stall: NodeJS.Timeout | undefined;
+    let clock: Patience | undefined;
+    let stall: Patience | undefined;
     let head = false;
     let received = 0;
     let most = typeof options.maxBytes === 'number' ? options.maxBytes : 0;
@@ -47,8 +51,8 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     const settle = (act: () => void): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(clock);
-      clearTimeout(stall);
+      clock?.end();
+      stall?.end();
       ignore();
       act();
     };
@@ -56,30 +60,24 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
     const failed = (error: unknown): void => settle(() => reject(error));
     /** We end it ourselves. Which of the two it was is decided here and now, not when undici comes round to it. */
     const stop = (code: 'timeout' | 'aborted' | 'too-large', message: string): void => {
-      give(line.stood ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
+      give(line.sent ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
       line.close();
     };
-    const after = (milliseconds: number | undefined, message: string): NodeJS.Timeout | undefined =>
+    const after = (milliseconds: number | undefined, message: string): Patience | undefined =>
       milliseconds === undefined
         ? undefined
-        : setTimeout(
-            () => stop('timeout', `${message} within ${milliseconds / 1000} s`),
-            Math.min(milliseconds, LONGEST_TIMER),
-          );
+        : new Patience(milliseconds, () => stop('timeout', `${message} within ${milliseconds / 1000} s`));
     /** What has come of the next `stallBytes`, and how long they may still take. */
     let came = 0;
     let left = options.stallTimeout;
-    let since = 0;
     const watch = (): void => {
       if (settled || left === undefined) return;
-      since = performance.now();
       const words = came === 0 ? 'nothing more came' : `only ${came} bytes came`;
-      stall = setTimeout(() => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`), left);
+      stall = new Patience(left, () => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`));
     };
     const pause = (bytes: number): void => {
       came += bytes;
-      if (stall !== undefined && left !== undefined) left = Math.max(0, left - (performance.now() - since));
-      clearTimeout(stall);
+      if (stall !== undefined) left = stall.end();
       stall = undefined;
       if (came < (options.stallBytes ?? 1)) return;
       came = 0;
@@ -130,7 +128,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         if (status < 200 || settled) return;
         head = true;
         if (typeof options.maxBytes === 'function') most = options.maxBytes(status);
-        clearTimeout(clock);
+        clock?.end();
         clock = after(options.bodyTimeout, 'the answer was not complete');
         watch();
         reading(() => reader.head(status, plain(headers)));
@@ -152,9 +150,11 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         else work.then(() => give(ending)).catch(() => undefined);
       },
       onResponseError(_controller, error) {
-        if (line.stood) give({ kind: 'lost', ...loss(line.broken ?? error, head) });
+        if (line.sent) give({ kind: 'lost', ...loss(line.broken ?? error, head) });
         else if (line.notConnected !== undefined) give({ kind: 'not-sent', ...line.notConnected });
         else if (isUnsendable(error)) give({ kind: 'not-sent', code: 'invalid-request', message: error.message });
+        // The connection broke, or the system refused something, before the request's first byte was written.
+        else if (line.stood || isSystemError(error)) give({ kind: 'not-sent', ...unsent(line.broken ?? error) });
         else failed(error);
       },
     };

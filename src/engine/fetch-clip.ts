@@ -175,6 +175,7 @@ export async function fetchClip(
       home: context.access(gateway).base_url,
       signal: context.stop,
       secrets: context.secrets,
+      apiKeys: [context.access(gateway).api_key],
       inspect: inspectClip,
       ...(context.pace && { pace: context.pace }),
       ...(context.clock && { clock: context.clock }),

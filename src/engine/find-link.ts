@@ -1,9 +1,10 @@
-import type { Gateway, Ticket, Usage } from '../gateway/gateway.js';
-import { type Millicredits, toCredits } from '../gateway/money.js';
+import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import { toCredits } from '../gateway/money.js';
 import { fold } from '../take/fold.js';
 import { type RunContext, record } from './context.js';
 import { recordFailed } from './job-failed.js';
 import { look } from './look.js';
+import { warnUnread } from './unread-charge.js';
 
 /** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `over`: nobody asks there any more in this run. */
 export type FoundLink =
@@ -25,20 +26,25 @@ export async function findLink(
   if (seen.kind === 'no-answer') return seen;
   const { job } = seen;
   if (job.state === 'failed') {
-    await recordFailed(name, job, context);
+    await recordFailed(name, ticket, job, context);
     return { kind: 'failed' };
   }
   if (job.state !== 'rendered' || job.url === undefined)
     return { kind: 'none', code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
-  await recordCharge(job.charged, job.usage);
+  await recordCharge(job);
   return { kind: 'link', url: job.url };
 
   /** What the gateway says late of its charge is written down as well. */
-  async function recordCharge(charged: Millicredits | undefined, usage: Usage | undefined): Promise<void> {
-    if (charged === undefined) return;
+  async function recordCharge({ charged, unread_charge, usage }: Extract<JobFacts, { state: 'rendered' }>): Promise<void> {
+    if (charged === undefined && unread_charge === undefined) return;
     const known = fold(context.ledger.events).takes.find((one) => one.shot === name.shot && one.take === name.take);
-    if (known?.charged !== undefined) return;
+    if (known?.charged !== undefined || (charged === undefined && known?.unread_charge !== undefined)) return;
+    await warnUnread(name, ticket, unread_charge, context);
+    const told = {
+      ...(charged !== undefined && { charged: toCredits(charged) }),
+      ...(unread_charge !== undefined && { unread_charge }),
+    };
     const raw = usage ? { usage: { ...usage.raw } } : {};
-    await record(context, { type: 'take-rendered', ...name, charged: toCredits(charged), ...raw });
+    await record(context, { type: 'take-rendered', ...name, ...told, ...raw });
   }
 }

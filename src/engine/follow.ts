@@ -8,7 +8,9 @@ import { recordFailed } from './job-failed.js';
 import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
+import { redactor } from './redact.js';
 import { Traffic } from './traffic.js';
+import { warnUnread } from './unread-charge.js';
 import { wait } from './wait.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
@@ -108,6 +110,8 @@ export async function follow(
         return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
       const putOff = host.leftAlone - leftAlone;
       if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
+      // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
+      if (silent === 0) heard = performance.now();
       if (performance.now() - heard - putOff > SILENCE) return unfinished(seen.code, seen.message);
       pause = backoff(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
@@ -120,20 +124,23 @@ export async function follow(
     const { job } = seen;
     switch (job.state) {
       case 'rendered': {
-        const { url, usage } = job;
+        const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
+        await warnUnread(name, ticket, unread_charge, context);
         await record(context, {
           type: 'take-rendered',
           ...name,
-          ...(url !== undefined && { url }),
+          // It is for people: whoever fetches the clip in a later run asks for a fresh one.
+          ...(url !== undefined && { url: redactor(context.secrets)(url) }),
           ...(charged !== undefined && { charged: toCredits(charged) }),
+          ...(unread_charge !== undefined && { unread_charge }),
           ...(usage && { usage: { ...usage.raw } }),
         });
         return { kind: 'rendered', ...(url !== undefined && { url }), ...(charged !== undefined && { charged }) };
       }
       case 'failed': {
         const { charged } = job;
-        await recordFailed(name, job, context);
+        await recordFailed(name, ticket, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }
       case 'queued':

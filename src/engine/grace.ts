@@ -1,14 +1,16 @@
+import { Patience } from './patience.js';
+
 /** A signal that is aborted some time after another one; `clear` ends the waiting. */
 export function delayed(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+  let patience: Patience | undefined;
   const begin = () => {
-    timer = setTimeout(() => controller.abort(), milliseconds);
+    patience = new Patience(milliseconds, () => controller.abort());
   };
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });
   const clear = () => {
-    clearTimeout(timer);
+    patience?.end();
     signal.removeEventListener('abort', begin);
   };
   return { signal: controller.signal, clear };

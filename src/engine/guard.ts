@@ -35,6 +35,9 @@ export function refusal(address: string, reach: Reach): string | undefined {
     : `${address} is not a public address (${outside && range === 'unicast' ? 'unassigned' : range})`;
 }
 
+/** What a look-up fails with that says nothing of the name. */
+const NO_LOOKUP = ['EAI_AGAIN', 'EAI_FAIL', 'EAI_MEMORY', 'EAI_SYSTEM', 'EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS'];
+
 /**
  * The addresses of a host, resolved once and each of them checked: the caller connects to these and resolves no more,
  * so that a name cannot mean one address when it is checked and another when it is called. One bad address refuses the
@@ -51,7 +54,8 @@ export async function checkedAddresses(
     addresses = isIP(host) !== 0 ? [host] : await resolver(host);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    return { code: 'dns', message: code === 'EAI_AGAIN' ? 'its name cannot be looked up just now' : 'no such host name' };
+    const message = NO_LOOKUP.includes(code ?? '') ? 'its name cannot be looked up just now' : 'no such host name';
+    return { code: 'dns', message };
   }
   const bad = addresses.map((address) => refusal(address, reach)).find((words) => words !== undefined);
   if (bad !== undefined) return { code: 'address', message: bad };
@@ -71,6 +75,22 @@ const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https
 export const mayBeHere = (url: URL, { allowLoopback, home }: Here): boolean =>
   allowLoopback && (home === undefined || portOf(url) === portOf(new URL(home)));
 
+/** What of ours must not leave with a link. */
+export interface CarriedKeys {
+  readonly secrets: readonly string[];
+  /** The API keys alone, where `secrets` has more: an address may well hold a part of a request. */
+  readonly apiKeys?: readonly string[] | undefined;
+}
+
+/** A shorter API key may stand in an address by chance; vendors' keys are longer. */
+const TELLING_KEY = 16;
+
+/** Whether an address holds an API key, in whatever encoding. */
+function carriesKey(url: URL, { secrets, apiKeys = secrets }: CarriedKeys): boolean {
+  const keys = apiKeys.filter(({ length }) => length >= TELLING_KEY);
+  return redactor(keys)(url.href) !== url.href;
+}
+
 /**
  * A clip's or a still's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
  * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
@@ -78,18 +98,14 @@ export const mayBeHere = (url: URL, { allowLoopback, home }: Here): boolean =>
 export function clipLink(
   text: string,
   from: URL | undefined,
-  options: Here & { readonly secrets: readonly string[] },
+  options: Here & CarriedKeys,
   whose = 'clip',
 ): URL | { message: string } {
   const what = from === undefined ? `the ${whose}'s link` : `the link that ${from.host} sends us to`;
   if (!URL.canParse(text, from?.href)) return { message: `${what} is not a URL` };
   const url = new URL(text, from);
-  const holds = (secrets: readonly string[], link: string): boolean => redactor(secrets)(link) !== link;
-  const lower = options.secrets.map((secret) => secret.toLowerCase());
-  // What is looked at is what would be sent: without the tabs that a URL drops, and with its host in lower case.
-  if (holds(options.secrets, url.href) || holds(lower, url.href.toLowerCase())) {
-    return { message: `${what} has one of our keys in it` };
-  }
+  // What is looked at is what would be sent: without the tabs that a URL drops.
+  if (carriesKey(url, options)) return { message: `${what} has one of our API keys in it` };
   if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
   if (url.protocol === 'https:') return url;
   if (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher, errors } from 'undici';
-import { type ConnectOptions, type NotConnected, openSocket, type Request } from './connect.js';
+import { type ConnectOptions, openSocket, type Request } from './connect.js';
+import type { NotConnected } from './not-connected.js';
+import { userAgent } from './version.js';
 
 /** Who is told what comes along a line. */
 export type LineHandler = Dispatcher.DispatchHandler;
@@ -18,7 +20,7 @@ const IDLE = 15_000;
 export class Line {
   /** What the socket itself reported, seen before undici sees it. */
   broken: Error | undefined;
-  /** Set once the current exchange has a connection under it: from here on a byte may have left. */
+  /** Set once the current exchange has a connection under it. */
   stood = false;
   notConnected: NotConnected | undefined;
   readonly #client: Client;
@@ -26,6 +28,8 @@ export class Line {
   #connects = 0;
   #shut = false;
   #socket: Socket | undefined;
+  /** What the socket had written before the current exchange. */
+  #writtenBefore = 0;
   #options: ConnectOptions | undefined;
   readonly #url: URL;
 
@@ -58,6 +62,7 @@ export class Line {
     }
     this.stood = true;
     this.#socket = socket;
+    this.#writtenBefore = 0;
     this.broken = undefined;
     this.#fitValve(socket);
     socket.on('error', (error) => {
@@ -73,6 +78,11 @@ export class Line {
   #fitValve(socket: Socket): void {
     const read = socket.read.bind(socket);
     socket.read = (size) => (this.#shut ? null : read(size));
+  }
+
+  /** A byte of the current request may have left: it was handed to the socket. */
+  get sent(): boolean {
+    return this.stood && this.#socket?.bytesWritten !== this.#writtenBefore;
   }
 
   /** The reader is busy. */
@@ -91,10 +101,17 @@ export class Line {
     this.#options = connect;
     this.#connects = 0;
     this.stood = this.#socket?.destroyed === false;
+    this.#writtenBefore = this.#socket?.bytesWritten ?? 0;
     this.notConnected = undefined;
     const { method, url, headers, body } = request;
     this.#client.dispatch(
-      { method, path: `${url.pathname}${url.search}`, headers: { ...headers }, body: body ?? null, reset: !reuse },
+      {
+        method,
+        path: `${url.pathname}${url.search}`,
+        headers: { 'user-agent': userAgent, ...headers },
+        body: body ?? null,
+        reset: !reuse,
+      },
       handler,
     );
   }

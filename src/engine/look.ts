@@ -1,7 +1,9 @@
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import { hasAddress } from '../gateway/job-address.js';
 import { type Clock, machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { Host, type Waiting } from './host.js';
+import { maskFacts } from './mask-facts.js';
 import { retryAfter } from './pace.js';
 import { type Outcome, send } from './send.js';
 import { MAX_WAIT } from './traffic.js';
@@ -25,6 +27,14 @@ export async function look(
   context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic' | 'clock'>,
   waiting: Omit<Waiting, 'signal'> = {},
 ): Promise<Look> {
+  // An earlier release may have accepted such an id. Its address would be another one's.
+  if (!hasAddress(ticket.job_id))
+    return {
+      kind: 'no-answer',
+      code: 'no-address',
+      message: `job ${ticket.job_id} has no address of its own, so the gateway cannot be asked for it`,
+      over: true,
+    };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
   const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT, clock);
@@ -36,7 +46,7 @@ export async function look(
     signal: context.stop,
     ...(context.timeouts && { timeouts: context.timeouts }),
   });
-  const seen = read(gateway, ticket, outcome, clock);
+  const seen = read(gateway, ticket, outcome, clock, context.secrets);
   if (seen.kind === 'job') turn.end('answered');
   else if (context.stop.aborted) turn.end('unused');
   // What is said of one job alone says nothing of the host.
@@ -46,11 +56,11 @@ export async function look(
   return seen;
 }
 
-function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock): Look {
+function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): Look {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { status, headers } = outcome.answer;
   if (status === 200) {
-    const job = gateway.readCheck(outcome.answer);
+    const job = maskFacts(gateway.readCheck(outcome.raw ?? outcome.answer), secrets);
     if (job.state !== 'unreadable') return { kind: 'job', job };
     return { kind: 'no-answer', code: 'unreadable', message: job.message };
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseExactJson } from '../gateway/exact-json.js';
 import type { CallAddresses, Called } from './call-addresses.js';
 import { type Clock, machineClock } from './clock.js';
 import type { Hints } from './hints.js';
@@ -80,7 +81,7 @@ export async function openReceiver(
     if (!verified(called, request, body.text)) return refuse(request, response, 401);
     let json: unknown;
     try {
-      json = JSON.parse(body.text);
+      json = parseExactJson(body.text);
     } catch {
       return refuse(request, response, 400);
     }

@@ -11,6 +11,8 @@ export interface RunResult {
   readonly over_cap: number;
   /** Takes whose outcome is unknown, of which a person has to say what became of them: `ridge.1`. */
   readonly unsettled: readonly string[];
+  /** Takes whose outcome is unknown, and for which the next render asks again by itself. */
+  readonly asked_again?: readonly string[];
   /** What it cost, a row for each gateway: their credits are never added together. */
   readonly costs: readonly RunCosts[];
   /** Takes of which a second job came to be known in this run: `ridge.1`. */

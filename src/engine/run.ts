@@ -212,6 +212,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   // What may have been bought already counts from the start, whenever its turn comes: what is bought has to fit beside it.
   const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
+  // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
+  if (plan.steps.some(({ action }) => action !== 'keep')) await import('./exchange.js');
   await record(inner, startOf(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.

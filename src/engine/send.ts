@@ -1,7 +1,10 @@
+import { parseExactJson } from '../gateway/exact-json.js';
 import type { HttpAnswer, HttpRequest } from '../gateway/http.js';
 import { isLoopbackHost } from '../gateway/loopback.js';
-import type { Connector, LostCode, NotConnected } from './connect.js';
+import { isDeep } from '../take/is-deep.js';
+import type { Connector, LostCode } from './connect.js';
 import type { Resolver } from './guard.js';
+import type { NotConnected } from './not-connected.js';
 import { endRedactor, redactor } from './redact.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
@@ -26,52 +29,67 @@ export interface SendOptions {
 
 /**
  * What became of one request.
- * - `answer`: a complete answer, whatever its status. A redirect is one of these and is not followed.
+ * - `answer`: a complete answer, whatever its status. A redirect is one of these and is not followed. `raw` is the same
+ *   unmasked, where something was masked: for ids and addresses alone.
  * - `not-sent`: provably no byte of the request left this machine.
  * - `lost`: anything else, once a connection stood: whether the server has read the request is not known. `read` is
  *   what of an answer arrived.
  */
 export type Outcome =
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  | { readonly kind: 'answer'; readonly answer: HttpAnswer; readonly raw?: HttpAnswer }
   | { readonly kind: 'not-sent'; readonly code: NotConnected['code'] | 'plain-http'; readonly message: string }
   | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string; readonly read?: PartialAnswer };
 
-/** The head of an answer, and as much of its text as came. */
+/** The head of an answer, and as much of its text as came; every secret masked. */
 export interface PartialAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The text unmasked, where something was masked: an id in it is no id once it is masked. */
+  readonly raw?: string;
+}
+
+const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
+const MAX_BYTES = 1024 * 1024;
+/** JSON nested deeper than this is left as text: no answer needs it, and whoever walks it should not run out of stack. */
+const MAX_DEPTH = 100;
+/** Of an error, its head is what counts. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
+function readJson(text: string): { json?: unknown } {
+  try {
+    const json = parseExactJson(text);
+    return isDeep(json, MAX_DEPTH) ? {} : { json };
+  } catch {
+    return {};
+  }
+}
+
+/** What came of an answer. */
+interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
-const MAX_BYTES = 1024 * 1024;
-/** Of an error, its head is what counts. */
-const MAX_ERROR_BYTES = 64 * 1024;
-/** JSON nested deeper than this is left as text: no answer needs it, and whoever walks it should not run out of stack. */
-const MAX_DEPTH = 100;
+/** An answer as people may see it. */
+const masked = ({ status, headers, text }: Received, mask: (text: string) => string): Received => ({
+  status,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [mask(name), mask(value)])),
+  text: mask(text),
+});
 
-/** Every string of a JSON value masked, keys too; a `__proto__` key stays an ordinary one. Undefined where it is too deep. */
-function maskDeep(value: unknown, mask: (text: string) => string, depth = 0): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (typeof value === 'number' && String(value).length >= 8) {
-    // A key made of digits alone comes back as a number where the echo is not quoted.
-    const masked = mask(String(value));
-    return masked === String(value) ? value : masked;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MAX_DEPTH) throw new RangeError('nested too deep');
-  return Array.isArray(value)
-    ? value.map((item) => maskDeep(item, mask, depth + 1))
-    : Object.fromEntries(Object.entries(value).map(([key, item]) => [mask(key), maskDeep(item, mask, depth + 1)]));
+function completeAnswer(received: Received, mask: (text: string) => string): Outcome {
+  const shown = masked(received, mask);
+  const answer = { ...shown, ...readJson(shown.text) };
+  return shown.text === received.text
+    ? { kind: 'answer', answer }
+    : { kind: 'answer', answer, raw: { ...received, ...readJson(received.text) } };
 }
 
-/** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
-function readJson(text: string, mask: (text: string) => string): { json?: unknown } {
-  try {
-    return { json: maskDeep(JSON.parse(text), mask) };
-  } catch {
-    return {};
-  }
+function partialAnswer(received: Received, mask: (text: string) => string): PartialAnswer {
+  const shown = masked(received, mask);
+  return shown.text === received.text ? shown : { ...shown, raw: received.text };
 }
 
 /** The URL of a request, or why it is not one that a key may be sent to. */
@@ -89,7 +107,7 @@ function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; 
 /**
  * Sends one request, once, and says what became of it. HTTP/1.1, straight to the host (no proxy), redirects not
  * followed, no retry. Plain http goes to loopback addresses alone. A POST has a connection of its own; polls share.
- * Every secret is masked in whatever comes back: text, headers, JSON and messages. Nothing expected is thrown.
+ * Every secret is masked in what people may see of it. Nothing expected is thrown.
  */
 export async function send(request: HttpRequest, options: SendOptions): Promise<Outcome> {
   const mask = redactor(options.secrets);
@@ -104,11 +122,8 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const ending = await exchange(
     { method: request.method, url, headers: { ...request.headers, 'accept-encoding': 'identity' }, body: request.body },
     {
-      head: (status, received) => {
-        head = {
-          status,
-          headers: Object.fromEntries(Object.entries(received).map(([name, value]) => [mask(name), mask(value)])),
-        };
+      head: (status, headers) => {
+        head = { status, headers };
       },
       chunk: (bytes) => {
         chunks.push(bytes);
@@ -131,11 +146,11 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     true,
   );
   const text = new TextDecoder().decode(Buffer.concat(chunks));
-  if (ending.kind === 'complete' && head !== undefined)
-    return { kind: 'answer', answer: { ...head, text: mask(text), ...readJson(text, mask) } };
+  const received = head && { ...head, text };
+  if (ending.kind === 'complete' && received !== undefined) return completeAnswer(received, mask);
   // Its whole head says that it failed, however much more it says of that: we are the ones who stop listening.
-  if (ending.kind === 'lost' && ending.code === 'too-large' && head !== undefined && head.status >= 400)
-    return { kind: 'answer', answer: { ...head, text: endRedactor(options.secrets)(text) } };
+  if (ending.kind === 'lost' && ending.code === 'too-large' && received !== undefined && received.status >= 400)
+    return { kind: 'answer', answer: masked(received, endRedactor(options.secrets)) };
   if (ending.kind === 'not-sent') {
     const plain = ending.code === 'address';
     return {
@@ -149,6 +164,6 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     kind: 'lost',
     code,
     message: mask(`${url.host}: ${message}`),
-    ...(head !== undefined && { read: { ...head, text: endRedactor(options.secrets)(text) } }),
+    ...(received !== undefined && { read: partialAnswer(received, endRedactor(options.secrets)) }),
   };
 }

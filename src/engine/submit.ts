@@ -10,6 +10,7 @@ import { delayed } from './grace.js';
 import type { HaltReason } from './halt.js';
 import type { Turn } from './host.js';
 import { isOfModel, look } from './look.js';
+import { maskFacts } from './mask-facts.js';
 import { notOurs } from './not-ours.js';
 import { backoff, retryAfter } from './pace.js';
 import { Papers } from './papers.js';
@@ -118,7 +119,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     grace.clear();
     turn.end(...fared(outcome));
     turn = undefined;
-    const facts = outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined;
+    const facts =
+      outcome.kind === 'answer' ? maskFacts(gateway.readSubmit(outcome.raw ?? outcome.answer), context.secrets) : undefined;
     const judged: Verdict = verdict(outcome, facts, maybeSent, clock.wall());
     if (
       judged.kind !== 'accepted' &&
@@ -147,12 +149,14 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         return { kind: 'unknown', message };
       }
       case 'unknown': {
-        const { code, message, read, job_id } = judged;
+        const { code, message, read, job_id, suspected_job_id } = judged;
         onLost();
         await papers.unknown(code, message, { read, named: job_id });
         maybeSent = true;
         // An answer that broke off behind the id lost nothing, if there is such a job.
         if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'partial-answer' });
+        if (suspected_job_id !== undefined && (await confirms(suspected_job_id)))
+          return accepted(suspected_job_id, { by: 'odd-place' });
         if (!mayReplay || stop.aborted) return { kind: 'unknown', message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;

@@ -2,17 +2,15 @@ import { type Clock, machineClock } from './clock.js';
 import { type Connector, whenAborted } from './connect.js';
 import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
 import type { Reader } from './exchange.js';
-import { clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
+import { type CarriedKeys, clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
 import { retryAfter } from './pace.js';
 import type { PartFile } from './part-file.js';
 import { askRest, lengthOf, readRest, versionOf } from './range.js';
 import { redactor } from './redact.js';
 
 /** What a clip is fetched from, and how far that may go. */
-export interface TransferOptions extends Here {
+export interface TransferOptions extends Here, CarriedKeys {
   readonly url: string;
-  /** A link that holds one of these is not followed. Nothing of them is ever sent. */
-  readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
   readonly pace?: Partial<DownloadPace>;
   /** What time it is, where a server names a time without telling its own; the machine's where it is not said. */

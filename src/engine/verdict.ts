@@ -1,5 +1,5 @@
-import { namedJob } from '../gateway/foreign-json.js';
 import type { SubmitFacts } from '../gateway/gateway.js';
+import { namedJob } from '../gateway/job-id.js';
 import { retryAfter } from './pace.js';
 import type { Outcome, PartialAnswer } from './send.js';
 
@@ -34,6 +34,8 @@ export type Verdict =
       readonly read?: string;
       /** A job that a broken answer names whole: only asking for it can tell. */
       readonly job_id?: string;
+      /** An id that may be no job's. */
+      readonly suspected_job_id?: string;
     }
   | {
       readonly kind: 'exists';
@@ -64,6 +66,7 @@ function judgeAnswer(
       code: 'no-job-id',
       message: `the gateway answered ${status} without a job id that can be read`,
       read: text.slice(0, READ),
+      ...(facts.suspected_job_id !== undefined && { suspected_job_id: facts.suspected_job_id }),
     };
   }
   if (status >= 300 && status < 400) {
@@ -124,8 +127,8 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
 }
 
 /** The job that an answer of success named before it broke off. */
-function named({ status, text }: PartialAnswer): { job_id?: string } {
-  const job_id = status >= 200 && status < 300 ? namedJob(text) : undefined;
+function named({ status, text, raw = text }: PartialAnswer): { job_id?: string } {
+  const job_id = status >= 200 && status < 300 ? namedJob(raw) : undefined;
   return job_id === undefined ? {} : { job_id };
 }
 

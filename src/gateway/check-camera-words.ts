@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../document/diagnostic.js';
+import { ucs2length } from '../document/ready-check.js';
 import type { PlacedShot, Shot } from '../storyboard/shot.js';
 import type { Gateway } from './gateway.js';
 import { KLING } from './kling.js';
 import { toldCamera, withToldCamera } from './told-camera.js';
 
-const length = (text: string | undefined): number => [...(text ?? '')].length;
+const length = (text: string | undefined): number => ucs2length(text ?? '');
 
 /** How long a prompt may be: as the model's document says, else as Kling has it. */
 function promptLimit(shot: Shot, gateway: Gateway): number {

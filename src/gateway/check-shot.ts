@@ -19,6 +19,8 @@ export interface MeantShot {
   readonly fingerprint: string;
   /** How its camera move is told; absent where it has none. */
   readonly camera?: ToldCamera;
+  /** What release 0.1 made of it, where it read plain scalars as numbers: another picture of the same board. */
+  readonly earlier?: { readonly shot: Shot; readonly fingerprint: string; readonly written: readonly string[] };
 }
 
 /** What a model makes of a shot: the shot as it would be sent, or why it cannot be; and what is lost on it. */
@@ -57,11 +59,14 @@ const called = (pointer: string): string =>
 
 /** The shot without the values at these pointers. */
 function without(shot: Shot, pointers: readonly string[]): Shot {
-  const copy = structuredClone(shot) as unknown as Record<string, unknown>;
+  const copy = { ...shot } as unknown as Record<string, unknown>;
   for (const pointer of pointers) {
     const [key = '', inner] = pointer.slice(1).split('/');
     if (inner === undefined) delete copy[key];
-    else delete (copy[key] as Record<string, unknown>)[inner];
+    else {
+      const { [inner]: _, ...rest } = copy[key] as Record<string, unknown>;
+      copy[key] = rest;
+    }
   }
   return copy as unknown as Shot;
 }
@@ -141,6 +146,12 @@ function suit(
   };
 }
 
+function earlierOf(placed: PlacedShot, gateway: Gateway): Pick<MeantShot, 'earlier'> {
+  if (placed.earlier === undefined) return {};
+  const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway);
+  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.earlier.written } };
+}
+
 /** Checks a shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
 export function checkShot(placed: PlacedShot): CheckedShot {
   const found = findModel(placed.shot.model);
@@ -192,7 +203,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
   ];
   if (errors.length > 0) return { diagnostics, losses };
   return {
-    meant: { shot, gateway, model, fingerprint: fingerprint(shot), ...(camera && { camera }) },
+    meant: { shot, gateway, model, fingerprint: fingerprint(shot), ...(camera && { camera }), ...earlierOf(placed, gateway) },
     diagnostics,
     losses,
   };

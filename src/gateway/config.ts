@@ -54,7 +54,7 @@ function assetsProblem(base: string): { code: string; message: string; hint?: st
 
 /** Reads a config; unknown gateways, models and resolutions are errors with their place. */
 export function readConfig(source: Source): Checked<Config> {
-  const document = parseYaml(source);
+  const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
   const other = otherVersion(document.value, 'config', 1);
   if (other) return { ok: false, diagnostics: [other] };

@@ -1,12 +1,12 @@
 import type { Shot } from '../storyboard/shot.js';
-import { errorType, readError } from './error-body.js';
-import { bounded, creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
+import { firstAmount } from './amount.js';
+import { bounded, record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { knownKey, outOfCredit } from './kling.js';
-import { fromCredits } from './money.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { listed } from './rates.js';
+import { readJob } from './read-job.js';
+import { readAccepted, readRefusal } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
 
@@ -92,56 +92,26 @@ const KNOWN_KEY = ['idempotency_conflict', 'paid_outcome_unknown'];
 const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_reserved'];
 
 /** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
-function readUsage(value: unknown): { usage?: Usage } {
-  const raw = bounded(record(value));
-  if (Object.keys(raw).length === 0) return {};
-  const credits = BILLED.map((name) => creditsOf(raw[name])).find((found) => found !== undefined);
-  return { usage: { raw, ...(credits !== undefined && { charged: fromCredits(credits) }) } };
+function usageOf(document: Readonly<Record<string, unknown>>): Usage | undefined {
+  const usage = record(document['usage']);
+  const raw = bounded(usage);
+  const { credits, unread } = firstAmount(BILLED.map((name) => usage[name]));
+  if (Object.keys(raw).length === 0 && unread === undefined) return undefined;
+  return { raw, ...(credits !== undefined && { charged: credits }), ...(unread !== undefined && { unread }) };
 }
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  const document = record(answer.json);
-  const error = readError(answer);
-  // An error that names the task of the key it knows may do so in the error itself; in a success its ids are its own.
-  const inError = answer.status < 300 ? {} : record(document['error']);
-  const named = jobId(document['id']) ?? jobId(inError['task_id']) ?? jobId(inError['id']);
-  return {
-    ...(named !== undefined && { job_id: named }),
-    ...error,
-    known_key: KNOWN_KEY.includes(error.code ?? '') || knownKey(answer.status, error.code),
-    out_of_credit: outOfCredit(error.code, errorType(answer)),
-    ...readUsage(document['usage']),
-  };
+  const usage = usageOf(record(answer.json));
+  return { ...readAccepted(answer, ['id']), ...readRefusal(answer, KNOWN_KEY), ...(usage && { usage }) };
 }
 
-function readCheck(answer: HttpAnswer): JobFacts {
-  const document = record(answer.json);
-  const word = text(document['status']);
-  if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
-  const model = text(document['model']);
-  const { usage } = readUsage(document['usage']);
-  const facts = { ...(model !== undefined && { model }), ...(usage && { usage }) };
-  if (word === 'completed') {
-    const results = Array.isArray(document['results']) ? document['results'] : [];
-    const url = results.map((one) => text(one) ?? text(record(one)['url'])).find((found) => found !== undefined);
-    const charged = usage?.charged === undefined ? {} : { charged: usage.charged };
-    return { ...facts, state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
-  }
-  if (['failed', 'cancelled', 'canceled'].includes(word)) {
-    const error = readError(answer);
-    // What was reserved for it is given back: a failed task's `usage` is kept as it came, and charges nothing.
-    return {
-      ...facts,
-      state: 'failed',
-      word,
-      code: error.code ?? word,
-      message: error.message ?? `the gateway says only "${word}"`,
-    };
-  }
-  const percent = percentOf(document);
-  if (word === 'pending') return { ...facts, state: 'queued', word, known: true, ...percent };
-  return { ...facts, state: 'running', word, known: word === 'processing', ...percent };
-}
+/** `status`, `results[]` and `usage`. */
+const readCheck = (answer: HttpAnswer): JobFacts =>
+  readJob(answer, {
+    done: ['completed'],
+    clips: ({ results }) => (Array.isArray(results) ? results : []),
+    usage: usageOf,
+  });
 
 const list = { gateway: 'evolink', model: MODEL, source: 'the vendor’s list price', date: '2026-11-20' };
 

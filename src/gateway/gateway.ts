@@ -28,6 +28,8 @@ export interface Worth {
 /** What an answer to a submit says. What follows from it is decided by the engine's verdict alone. */
 export interface SubmitFacts {
   readonly job_id?: string;
+  /** An id that may be the job's or the request's own, where no other is named: only asking for such a job can tell. */
+  readonly suspected_job_id?: string;
   /** The vendor's own error code, where one was given. */
   readonly code?: string;
   readonly message?: string;
@@ -44,19 +46,21 @@ export interface Usage {
   readonly raw: Readonly<Record<string, unknown>>;
   /** What the job costs by it. */
   readonly charged?: Millicredits;
+  /** What stands where the cost belongs and is no amount. */
+  readonly unread?: string;
+}
+
+/** What a gateway says that a job was charged. `unread_charge`: what it says there, where that is no amount. */
+interface ToldCharge {
+  readonly charged?: Millicredits;
+  readonly unread_charge?: string;
 }
 
 /** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
 export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
   | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
-  | { readonly state: 'rendered'; readonly word: string; readonly url?: string; readonly charged?: Millicredits }
-  | {
-      readonly state: 'failed';
-      readonly word: string;
-      readonly code: string;
-      readonly message: string;
-      readonly charged?: Millicredits;
-    }
+  | ({ readonly state: 'rendered'; readonly word: string; readonly url?: string } & ToldCharge)
+  | ({ readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string } & ToldCharge)
   | { readonly state: 'unreadable'; readonly message: string }
 );
 

@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** A complete answer, with every secret of ours already masked. */
+/** A complete answer. */
 export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case; repeated headers joined with a comma. */

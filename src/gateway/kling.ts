@@ -1,4 +1,6 @@
+import { ucs2length } from '../document/ready-check.js';
 import type { Shot } from '../storyboard/shot.js';
+import type { Reason } from './failure-reason.js';
 import type { Advice } from './gateway.js';
 
 /** What is known of Kling, which all these gateways wrap, and is in none of their documents. Source: the official API's documentation. */
@@ -27,7 +29,7 @@ export function cfgAdvice(shot: Shot): Advice[] {
 
 /** Kling reads only so much of a prompt. */
 export function promptAdvice(shot: Shot): Advice[] {
-  const length = [...(shot.prompt ?? '')].length;
+  const length = ucs2length(shot.prompt ?? '');
   if (length <= KLING.prompt) return [];
   return [
     {
@@ -40,9 +42,26 @@ export function promptAdvice(shot: Shot): Advice[] {
   ];
 }
 
-/** Whether a refusal says that the request's key is known: a conflict does, and Kling's 1201 may, which is also its "any bad parameter". */
-export const knownKey = (status: number, code: string | undefined): boolean | 'perhaps' =>
-  status === 409 || (status === 400 && code === '1201' ? 'perhaps' : false);
+/** Codes that say that a request's id was used before, as gateways spell them: `duplicate_external_task_id`, `idempotency_key_reused`. */
+const KNOWN_CODE =
+  /duplicate|already[_ -]?(?:exist|used|submitted)|(?:idempotency|task_?id)\w*[_ -](?:conflict|reuse|mismatch|in[_ -]use|exist|used)/i;
+/** Texts that say so: they name the id, and say that it is not new. */
+const OUR_ID = '(?:external[ _-]?task[ _-]?id|idempotency[ _-]?key|task[ _-]?id)';
+const NOT_NEW = "(?:already|(?<!not |n't )exists?|reused?|in use|been used|duplicated?|conflicts?)";
+const KNOWN_TEXT = new RegExp(`${OUR_ID}\\b.{0,120}\\b${NOT_NEW}\\b|\\bduplicated? ${OUR_ID}\\b`, 'i');
+/** Statuses with which gateways refuse an id that they know. */
+const KNOWN_STATUS = [400, 422];
+
+/**
+ * Whether a refusal says that the request's id is known. A conflict does; so do a 400 and a 422 whose code or text says it.
+ * Kling's 1201 may mean it, but it is also its "any bad parameter". A 422 may mean it where it names a job.
+ */
+export function knownKey(status: number, { code = '', message = '' }: Reason, namesJob: boolean): boolean | 'perhaps' {
+  if (status === 409) return true;
+  if (!KNOWN_STATUS.includes(status)) return false;
+  if (KNOWN_CODE.test(code) || KNOWN_TEXT.test(message)) return true;
+  return code === '1201' || (status === 422 && namesJob) ? 'perhaps' : false;
+}
 
 /** Whether an error says that the account cannot pay, by Kling's codes or in the words that gateways use: in its code, or what else it is called by. */
 export const outOfCredit = (...said: readonly (string | undefined)[]): boolean =>

@@ -1,11 +1,11 @@
 import type { Shot } from '../storyboard/shot.js';
-import { errorType, readError } from './error-body.js';
-import { creditsOf, jobId, percentOf, record, text } from './foreign-json.js';
+import { record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, KLING, knownKey, outOfCredit, promptAdvice } from './kling.js';
-import { fromCredits } from './money.js';
+import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { listed } from './rates.js';
+import { readJob } from './read-job.js';
+import { readAccepted, readRefusal } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 import { standsStill } from './told-camera.js';
 
@@ -125,57 +125,16 @@ function shotPointer(bodyPointer: string): string {
 const headers = (access: Access) => ({ 'x-api-key': access.api_key, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  const document = record(answer.json);
-  const job_id = jobId(document['job_id']) ?? jobId(document['id']);
-  const error = readError(answer);
-  // An error that names the job of the key it knows may do so in the error itself; in a success its ids are its own.
-  const named = job_id ?? (answer.status < 300 ? undefined : jobId(record(document['error'])['job_id']));
-  return {
-    ...(named !== undefined && { job_id: named }),
-    ...error,
-    known_key: knownKey(answer.status, error.code),
-    out_of_credit: outOfCredit(error.code, errorType(answer)),
-  };
+  return { ...readAccepted(answer, ['job_id']), ...readRefusal(answer) };
 }
 
-function readCheck(answer: HttpAnswer): JobFacts {
-  const document = record(answer.json);
-  const word = text(document['status']);
-  if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
-  const model = text(document['model']);
-  const of = model === undefined ? {} : { model };
-  const credits = creditsOf(document['credits_charged']);
-  const charged = credits === undefined ? {} : { charged: fromCredits(credits) };
-  if (word === 'succeeded') {
-    const outputs = record(document['output'])['outputs'];
-    const videos = (Array.isArray(outputs) ? outputs : [])
-      .map(record)
-      .filter((output) => (output['type'] ?? 'video') === 'video');
-    const url = videos.map((output) => text(output['url'])).find((found) => found !== undefined);
-    return { ...of, state: 'rendered', word, ...(url !== undefined && { url }), ...charged };
-  }
-  // The document names no bad word; these are the ones that its neighbours and Kling use.
-  if (['failed', 'error', 'cancelled', 'canceled'].includes(word)) {
-    const error = readError(answer);
-    return {
-      ...of,
-      state: 'failed',
-      word,
-      code: error.code ?? word,
-      message: error.message ?? `the gateway says only "${word}"`,
-      ...charged,
-    };
-  }
-  const percent = percentOf(document);
-  if (word === 'queued') return { ...of, state: 'queued', word, known: true, ...percent };
-  return {
-    ...of,
-    state: 'running',
-    word,
-    known: ['running', 'processing', 'in_progress', 'pending', 'submitted'].includes(word),
-    ...percent,
-  };
-}
+/** `status`, `output.outputs[].url` and `credits_charged`. The document names no word for a job that failed. */
+const readCheck = (answer: HttpAnswer): JobFacts =>
+  readJob(answer, {
+    done: ['succeeded'],
+    clips: (document) => [record(document['output'])['outputs']],
+    charge: (document) => document['credits_charged'],
+  });
 
 /** The documents' price tables, in credits per second. Their label "1.6x" for 1080p fits none of them (30/19, 46/29, 15/10): the tables count. */
 const PRICES = {

@@ -1,10 +1,11 @@
 import type { Shot } from '../storyboard/shot.js';
-import { errorType, readError } from './error-body.js';
-import { jobId, percentOf, record, text } from './foreign-json.js';
+import { record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, outOfCredit, promptAdvice } from './kling.js';
+import { cfgAdvice, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
+import { readJob } from './read-job.js';
+import { readAccepted, readRefusal } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 import { noControl } from './told-camera.js';
 
@@ -122,40 +123,16 @@ function shotPointer(bodyPointer: string): string {
 const headers = (access: Access) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  const document = record(answer.json);
-  const data = record(document['data']);
-  const error = readError(answer);
-  const named = [document['task_id'], document['id'], data['task_id'], data['id']].map(jobId).find((id) => id !== undefined);
-  return {
-    ...(named !== undefined && { job_id: named }),
-    ...error,
-    // It takes no key, so that there is none that it could know.
-    known_key: false,
-    out_of_credit: outOfCredit(error.code, errorType(answer)),
-  };
+  // It takes no key, so there is none that it could know.
+  return { ...readAccepted(answer, ['task_id', 'id']), ...readRefusal(answer), known_key: false };
 }
 
-function readCheck(answer: HttpAnswer): JobFacts {
-  const whole = record(answer.json);
-  // The document shows a job as it is; the vendor's other answers are wrapped in `data`.
-  const document = whole['status'] === undefined ? record(whole['data']) : whole;
-  const word = text(document['status']);
-  if (word === undefined) return { state: 'unreadable', message: 'the answer has no `status`' };
-  const model = text(document['model']);
-  const of = model === undefined ? {} : { model };
-  if (word === 'completed') {
-    const url = text(document['video_url']) ?? text(record(document['result'])['video_url']);
-    return { ...of, state: 'rendered', word, ...(url !== undefined && { url }) };
-  }
-  if (['failed', 'cancelled', 'canceled'].includes(word)) {
-    const error = readError({ ...answer, json: document });
-    const message = error.message ?? `the gateway says only "${word}"`;
-    return { ...of, state: 'failed', word, code: error.code ?? word, message };
-  }
-  const percent = percentOf(document);
-  if (word === 'queued') return { ...of, state: 'queued', word, known: true, ...percent };
-  return { ...of, state: 'running', word, known: word === 'in_progress', ...percent };
-}
+/** `status`, and `video_url`, which the vendor's other pages have in `result` too. It tells no charge. */
+const readCheck = (answer: HttpAnswer): JobFacts =>
+  readJob(answer, {
+    done: ['completed'],
+    clips: (document) => [document['video_url'], record(document['result'])['video_url']],
+  });
 
 /** Uniall: `Authorization: Bearer`, `POST /v1/video/generations`, `GET /v1/videos/{task_id}`. Source: the vendor's document for its Kling models. */
 export const uniall: Gateway = {

@@ -46,6 +46,16 @@ function byUnit(takes: readonly Take[]): ReadonlyMap<string, Millicredits> {
   return new Map([...units].map((unit) => [unit, sum(takes.filter((take) => take.unit === unit).map(spent))]));
 }
 
+function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
+  const found = new Map<string, Take[]>();
+  for (const take of takes) {
+    const own = found.get(take.shot);
+    if (own) own.push(take);
+    else found.set(take.shot, [take]);
+  }
+  return found;
+}
+
 /** What to do next, why, and what it costs. The same input gives the same plan; resuming is planning again. */
 export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
@@ -60,11 +70,12 @@ export function makePlan(input: PlanInput): Plan {
     return twin === undefined ? {} : { twin };
   };
 
+  const ofShots = byShot(everything);
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
       shot,
-      everything,
+      [...(shot.shot.renamed_from ?? []), shot.shot.id].flatMap((id) => ofShots.get(id) ?? []),
       priceOf(shot, input.rates),
       {
         retake: input.retake.has(shot.shot.id),
@@ -88,8 +99,9 @@ export function makePlan(input: PlanInput): Plan {
     unpriced: takes.filter((take) => spent(take) === undefined && !replayed.has(take.external_task_id)),
   };
   const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
+  const room = caps.map((cap) => ({ ...cap, fits: new Set(cap.fits) }));
   const held = input.partial
-    ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, caps)))
+    ? steps.map((step) => (step.action !== 'submit' || fits.has(step) ? step : hold(step, room)))
     : steps;
   // With what does not fit held back, the caps say what is left of them.
   const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
@@ -108,16 +120,16 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */
-function hold(step: Step, caps: readonly CapState[]): Step {
+function hold(step: Step, caps: readonly (Omit<CapState, 'fits'> & { fits: ReadonlySet<string> })[]): Step {
   const { post: _, ...rest } = step;
   const tight = caps
-    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.includes(takeName(step)))
+    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.has(takeName(step)))
     .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
   const why = step.credits === undefined ? 'has no price to hold against' : 'does not fit';
   return {
     ...rest,
     action: 'ask',
-    reason: { code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
+    reason: { ...step.reason, code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
   };
 }
 

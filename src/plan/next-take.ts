@@ -17,7 +17,7 @@ export interface Taken {
 export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
   const shot = plan.board.shots.find((one) => idsOf(one.shot).includes(failed.shot) && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
-  const external_task_id = freeKey(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys);
+  const external_task_id = freeKeys(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
   // Its job is the failed one's, and so is what that would have cost.
   const { credits: _, ticket: __, reserved: ___, ...rest } = failed;
   return {
@@ -43,11 +43,16 @@ export const namesOf = (plan: Pick<Plan, 'board'>, shot: string): readonly strin
 export const nextNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
   1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
 
-/** The first key that no take was bought under: refusals leave theirs free, and a key is never used for another take. */
-export function freeKey(board: string, shot: string, fingerprint: string, keys: ReadonlySet<string>): string {
+/** The keys that no take was bought under, each once: refusals leave theirs free, and a key is never used for another take. */
+export function* freeKeys(
+  board: string,
+  shot: string,
+  fingerprint: string,
+  keys: ReadonlySet<string>,
+): Generator<string, never> {
   for (let n = 0; ; n += 1) {
     const key = externalTaskId(board, shot, fingerprint, n);
-    if (!keys.has(key)) return key;
+    if (!keys.has(key)) yield key;
   }
 }
 

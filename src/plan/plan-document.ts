@@ -6,6 +6,13 @@ import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from 
 import type { Plan, Step } from './plan.js';
 import { stepRequest } from './step-request.js';
 
+const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['reason'] => ({
+  code,
+  text,
+  ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+  ...(as_before && { as_before: [...as_before] }),
+});
+
 const step = (one: Step, request?: PlanRequest): PlanStep => ({
   shot: one.shot,
   take: one.take,
@@ -15,7 +22,7 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
   resolution: one.resolution,
   ...(one.credits !== undefined && { credits: toCredits(one.credits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
-  reason: { ...one.reason },
+  reason: reason(one.reason),
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,

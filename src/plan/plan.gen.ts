@@ -107,6 +107,33 @@ export interface Reason {
    * For people.
    */
   text: string;
+  /**
+   * Of the code text-as-written: the texts that release 0.1 read otherwise, whole. Since 0.2.
+   */
+  texts?: ReadText[];
+  /**
+   * What to write on the board to send what release 0.1 sent, and so to keep its take. Since 0.2.
+   *
+   * Items: A line, as `agent: 7`.
+   */
+  as_before?: string[];
+}
+/**
+ * A text of the shot.
+ */
+export interface ReadText {
+  /**
+   * Where it stands on the board.
+   */
+  field: string;
+  /**
+   * What release 0.1 sent.
+   */
+  before: string;
+  /**
+   * What is sent now.
+   */
+  now: string;
 }
 /**
  * The request as it would be sent, the key masked; with --show-requests.

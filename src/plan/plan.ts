@@ -36,7 +36,7 @@ export interface Step {
   readonly credits?: Millicredits;
   /** How the shot's camera move is told; absent where it has none. */
   readonly camera?: ToldCamera;
-  readonly reason: { readonly code: ReasonCode; readonly text: string };
+  readonly reason: Reason;
   readonly fingerprint: string;
   readonly external_task_id: string;
   /** It answers for the board as it stands; the others were paid for and are brought home. */
@@ -48,10 +48,20 @@ export interface Step {
 }
 
 /** Why a step is what it is. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: string;
+  /** Texts of the shot that release 0.1 read otherwise: what it sent, and what is sent now. */
+  readonly texts?: readonly { readonly field: string; readonly before: string; readonly now: string }[];
+  /** What to write on the board to send what release 0.1 sent. */
+  readonly as_before?: readonly string[];
+}
+
 export type ReasonCode =
   | 'new'
   | 'same-picture'
   | 'changed'
+  | 'text-as-written'
   | 'another-take'
   | 'retake'
   | 'retry'

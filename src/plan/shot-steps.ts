@@ -1,10 +1,11 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Millicredits } from '../gateway/money.js';
-import { firstId, idsOf } from '../storyboard/shot.js';
+import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
-import { bodyOf, freeKey, nextNumber } from './next-take.js';
+import { bodyOf, freeKeys, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
+import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
@@ -29,11 +30,15 @@ export const visible = (take: Take, origin: string): boolean => isLoopback(origi
 /** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
 const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
 
-/** The rows of one shot: first the takes that are there, then those to be made. */
+/**
+ * The rows of one shot: first the takes that are there, then those to be made.
+ *
+ * @param all the shot's takes
+ */
 export function shotSteps(
   board: string,
   shot: MeantShot,
-  takes: readonly Take[],
+  all: readonly Take[],
   price: { readonly credits?: Millicredits },
   wish: ShotWish,
   around: TakeSurroundings,
@@ -41,8 +46,6 @@ export function shotSteps(
 ): Step[] {
   const { callback, twin } = more;
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  const ids = idsOf(shot.shot);
-  const all = takes.filter((take) => ids.includes(take.shot));
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);
@@ -60,7 +63,8 @@ export function shotSteps(
   const rows = all.flatMap((take) => {
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
-    const row = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const found = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
+    const row = found && settlesAsBefore(shot, found);
     return row ? [wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
   });
 
@@ -69,9 +73,9 @@ export function shotSteps(
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
   const used = new Set(bought.map((take) => take.external_task_id));
+  const keys = freeKeys(board, firstId(shot.shot), shot.fingerprint, used);
   const made = Array.from({ length: count }, (_, index): Step => {
-    const external_task_id = freeKey(board, firstId(shot.shot), shot.fingerprint, used);
-    used.add(external_task_id);
+    const external_task_id = keys.next().value;
     return {
       action: 'submit',
       shot: shot.shot.id,
@@ -127,6 +131,8 @@ function why(
     );
   }
   if (twin) return say('same-picture', `${takeName(twin.take)} is paid for and shows the same picture: ${wayToKeep(twin)}`);
+  const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
+  if (otherwise) return readOtherwise(shot, otherwise);
   const before = mine.filter((take) => !take.refused).at(-1);
   return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
 }

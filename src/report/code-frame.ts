@@ -16,6 +16,7 @@ export interface Paint {
 /** The line that a span begins on, the one before it where `context` says so, and a squiggle under the span. */
 export function codeFrame(span: Span, paint: Paint, context = true): string[] {
   const { source } = span;
+  if (source.hidden !== undefined) return [paint.gutter(`  its text is not shown: ${source.hidden}`)];
   if (source.text === '') return [];
   const { line } = position(source, span.start);
   const start = lineStarts(source)[line - 1] as number;

@@ -3,6 +3,7 @@ import { diagnosticsForGithub } from './diagnostics-github.js';
 import { diagnosticsAsJson } from './diagnostics-json.js';
 import { diagnosticsAsText } from './diagnostics-text.js';
 import { palette } from './palette.js';
+import { withheld } from './withheld.js';
 
 /** How diagnostics are told: to people, to programs, or to GitHub's annotations. */
 export type DiagnosticFormat = 'text' | 'json' | 'github';
@@ -12,7 +13,8 @@ export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
   { format, color }: { format: DiagnosticFormat; color: boolean },
 ): string {
-  if (format === 'json') return diagnosticsAsJson(diagnostics);
-  if (format === 'github') return diagnosticsForGithub(diagnostics);
-  return diagnosticsAsText(diagnostics, palette(color));
+  const shown = diagnostics.map(withheld);
+  if (format === 'json') return diagnosticsAsJson(shown);
+  if (format === 'github') return diagnosticsForGithub(shown);
+  return diagnosticsAsText(shown, palette(color));
 }

@@ -1,5 +1,6 @@
 import type { RunEvent, TakeHeld } from '../take/event.gen.js';
 import { credits, price } from './credits.js';
+import { failedWords } from './failed-words.js';
 import { refusalOf } from './refusal.js';
 import { visible } from './visible.js';
 
@@ -12,6 +13,7 @@ export const isFresh = ({ code, message }: TakeHeld): boolean => code === 'over-
 /** How a job's id came to be known, where no whole answer told it. */
 const BY = {
   'partial-answer': 'read in an answer that broke off',
+  'odd-place': 'named at an unusual place, and confirmed',
   'known-key': 'the gateway knew the request and named it',
   callback: 'named by a callback',
   reconcile: 'named by you',
@@ -37,7 +39,7 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-rendered':
       return line(event, 'rendered', event.charged === undefined || rehearsal ? '' : `charged ${credits(event.charged)}`);
     case 'take-failed':
-      return line(event, 'failed', event.message);
+      return line(event, 'failed', failedWords(event));
     case 'take-stored': {
       const { file, width, height, duration } = event.clip;
       return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);

@@ -24,7 +24,7 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   statusWord(take),
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
-  take.credits.charged === undefined ? '-' : String(take.credits.charged),
+  take.credits.charged === undefined ? (take.credits.unread_charge === undefined ? '-' : '?') : String(take.credits.charged),
   take.error ? errorWords(take) : clipWords(take, missing),
 ];
 
@@ -64,6 +64,9 @@ const duplicated = ({ takes }: Manifest): string[] =>
     ),
   );
 
+/** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
+const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
+
 /** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
 function unsettled(
   { takes }: Manifest,
@@ -82,7 +85,9 @@ function unsettled(
   return [
     ...(again.length === 0
       ? []
-      : [`unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again`]),
+      : [
+          `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
+        ]),
     ...(asked.length === 0
       ? []
       : [`unknown    ${asked.join(', ')}: counted as spent until you settle it${settle(asked[0] ?? '')}`]),

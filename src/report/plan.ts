@@ -127,7 +127,7 @@ const unpricedToo = (count: number): string =>
 /** How camera moves are told to the models, of the takes that are to be made. */
 function cameras(plan: PlanDocument): string[] {
   const told = plan.steps.flatMap(({ shot, camera }) => (camera ? [{ shot, ...camera }] : []));
-  const once = told.filter(({ shot }, index) => told.findIndex((one) => one.shot === shot) === index);
+  const once = [...new Map(told.toReversed().map((one) => [one.shot, one])).values()].toReversed();
   const some = (as: 'control' | 'prompt' | 'both', how: string): string[] => {
     const mine = once.filter((one) => one.as === as);
     if (mine.length === 0) return [];
@@ -177,7 +177,16 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: nu
     plan.config && plan.config.sets.length > 0
       ? told(`config     ${plan.config.file} sets ${plan.config.sets.join('; ')}`)
       : [];
-  return [...cameras(plan).flatMap(told), ...caps, ...config];
+  return [...cameras(plan).flatMap(told), ...asBefore(plan).flatMap(told), ...caps, ...config];
+}
+
+/** How to keep the takes that release 0.1 made of texts that it read otherwise: once for equal lines. */
+function asBefore({ steps }: PlanDocument): string[] {
+  const lines = steps.flatMap(({ action, reason }) =>
+    action === 'submit' && reason.as_before?.length ? reason.as_before : [],
+  );
+  if (lines.length === 0) return [];
+  return [`as before  to keep the takes that were paid for, write what was sent: ${[...new Set(lines)].join('; ')}`];
 }
 
 const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;

@@ -1,3 +1,5 @@
+import { failedWords } from './failed-words.js';
+
 /** What became of a request of which nothing was bought: who turned it down, and in which words. */
 export interface Refusal {
   /** `refused` by the gateway, `deferred` by it, `put off` by this run, or `not sent` at all. */
@@ -13,7 +15,8 @@ export interface Refusal {
  */
 export function refusalOf(refusal: { readonly code: string; readonly message: string; readonly status?: number }): Refusal {
   const { code, message, status } = refusal;
-  const words = /^nothing was (?:sent|bought)/.test(message) ? message : `${message}; nothing was bought`;
+  const said = status === undefined || code === String(status) ? message : failedWords({ code, message });
+  const words = /^nothing was (?:sent|bought)/.test(message) ? message : `${said}; nothing was bought`;
   // A gateway's own code may be any word, one of ours too.
   if (status !== undefined) return { state: 'refused', words };
   if (code === 'deferred') return { state: 'deferred', words };

@@ -58,7 +58,7 @@ interface Cost {
   readonly begun: number;
   readonly charged: number;
   readonly open: number;
-  readonly untold: { readonly takes: number; readonly credits: number; readonly unpriced: number };
+  readonly untold: { readonly takes: number; readonly credits: number; readonly unpriced: number; readonly unread?: number };
   readonly unpriced: number;
   readonly earlier: number;
 }

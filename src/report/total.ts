@@ -19,6 +19,10 @@ const STANDING: Readonly<Record<ManifestTake['status'], Standing>> = {
 const sum = (amounts: readonly (number | undefined)[]): number =>
   toCredits(amounts.reduce<number>((all, amount) => all + fromCredits(amount ?? 0), 0));
 
+/** A job that failed and whose charge nobody can read may have cost as much as one that is done. */
+const standingOf = ({ status, credits: { unread_charge } }: ManifestTake): Standing =>
+  status === 'failed' && unread_charge !== undefined ? 'done' : STANDING[status];
+
 const counted = (amounts: readonly (number | undefined)[]): Untold => ({
   takes: amounts.length,
   planned: sum(amounts),
@@ -33,12 +37,13 @@ export function totalWords(total: ManifestTotal, manifest: Manifest, rehearsal: 
   const { unit } = total;
   const mine = manifest.takes.filter((take) => take.credits.unit === total.unit && !take.refused);
   const told = mine.filter((take) => take.credits.charged !== undefined);
-  const untold = (standing: Standing): Untold =>
-    counted(
-      mine
-        .filter((take) => take.credits.charged === undefined && STANDING[take.status] === standing)
-        .map((take) => take.credits.planned),
-    );
+  const untold = (standing: Standing): Untold => {
+    const its = mine.filter((take) => take.credits.charged === undefined && standingOf(take) === standing);
+    return {
+      ...counted(its.map((take) => take.credits.planned)),
+      unread: its.filter((take) => take.credits.unread_charge !== undefined).length,
+    };
+  };
   const [done, open, abandoned, failed] = [untold('done'), untold('open'), untold('given up'), untold('failed')];
   const again = counted(
     mine.flatMap(({ duplicates = [], credits: { charged, planned } }) => duplicates.map(() => charged ?? planned)),

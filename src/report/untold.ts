@@ -8,6 +8,8 @@ export interface Untold {
   readonly planned: number;
   /** How many have none. */
   readonly unpriced: number;
+  /** Of how many something is told that is no amount. */
+  readonly unread?: number;
 }
 
 /** What takes are counted as that no charge is told of: `70 credits planned, 1 take unpriced`. */
@@ -17,5 +19,9 @@ export function plannedWords({ takes: all, planned, unpriced }: Untold): string 
 }
 
 /** `uniall tells no charge for 2 takes that are done: 70 credits planned`. */
-export const untoldWords = (gateway: string, untold: Untold): string =>
-  `${gateway} tells no charge for ${takes(untold.takes)} that ${untold.takes === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;
+export function untoldWords(gateway: string, untold: Untold): string {
+  const { takes: all, unread = 0 } = untold;
+  const tells =
+    unread === 0 ? 'no charge' : unread === all ? 'no charge that can be read' : 'no charge, or none that can be read,';
+  return `${gateway} tells ${tells} for ${takes(all)} that ${all === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
 import type { Job } from './job.js';
+import { jsonText } from './json-text.js';
 import type { Knobs } from './knobs.js';
 import { signedHeaders } from './signature.js';
 import type { Counters } from './stats.js';
@@ -96,7 +97,7 @@ export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }
   return {
     tell({ record }, document) {
       if (closed) return;
-      const body = JSON.stringify(document);
+      const body = jsonText(document);
       for (const url of [record.wanted.callbackUrl, webhook]) if (url !== undefined) deliver(url, body);
     },
     close() {

@@ -3,6 +3,8 @@ import type { Job } from './job.js';
 import type { Jobs } from './jobs.js';
 import type { Links } from './links.js';
 import type { Exchange } from './reply.js';
+import { wordFor } from './speech.js';
+import type { Values } from './template.js';
 
 /**
  * A job's document as it is now, as a poll gets it and a callback brings it.
@@ -22,4 +24,24 @@ export function documentOf(
     odd?.do === 'unknown-word' && status === 'running' && left <= (odd.ms ?? 0) ? (odd.word ?? 'verifying') : undefined;
   const clipUrl = status === 'succeeded' && odd?.do !== 'no-output' ? links.give(job, asked) : undefined;
   return dialect.document(job, { status, word, progress, clipUrl, knobs: asked.knobs });
+}
+
+/** What a template may say of a job as it is now. */
+export function valuesOf(
+  job: Job,
+  dialect: Dialect,
+  { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
+  asked: Pick<Exchange, 'knobs' | 'key'>,
+): Values {
+  const { status, progress } = jobs.standing(job);
+  return {
+    id: job.record.id,
+    model: job.record.model,
+    status: wordFor(dialect, status, asked.knobs),
+    progress,
+    clip: status === 'succeeded' ? links.give(job, asked) : undefined,
+    credits: job.end?.credits,
+    code: job.end?.error?.code,
+    message: job.end?.error?.message,
+  };
 }

@@ -4,6 +4,7 @@ import { now } from './clock.js';
 import type { Dialect, DialectName } from './dialect.js';
 import { multiply } from './exact.js';
 import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
+import { longNumber } from './json-text.js';
 import type { JobFault, Knobs, Wait } from './knobs.js';
 import type { Ledger } from './ledger.js';
 
@@ -15,6 +16,7 @@ export interface NewJob {
   readonly body: string;
   readonly rate: number;
   readonly latency: Knobs['latency'];
+  readonly ids: Knobs['jobIds'];
   readonly fault?: JobFault | undefined;
 }
 
@@ -121,13 +123,13 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
   for (const job of jobs) if (!job.end) run(job);
 
   return {
-    create({ dialect, model, wanted, body, rate, latency, fault }) {
+    create({ dialect, model, wanted, body, rate, latency, ids: kind, fault }) {
       const createdAt = now();
       const hex = randomBytes(6).toString('hex');
       const shift = 1 + latency.jitter * (Number.parseInt(hex.slice(0, 8), 16) / 0x80000000 - 1);
       const extra = fault?.do === 'unknown-word' ? (fault.ms ?? 0) : 0;
       const record: JobRecord = {
-        id: dialect.jobId(model, hex, createdAt),
+        id: kind === 'own' ? dialect.jobId(model, hex, createdAt) : longNumber(hex),
         hex,
         dialect: dialect.name,
         model,

@@ -27,6 +27,12 @@ export interface When {
 }
 
 /**
+ * An answer of any shape. In its texts `$id`, `$model`, `$status` (the word), `$progress`, `$clip`, `$credits`, `$code` and
+ * `$message` stand for the job's own; a member whose text is one of them alone, and of which the job has nothing, is left out.
+ */
+export type Template = Readonly<Record<string, unknown>>;
+
+/**
  * What can go wrong at a submit. Nothing was created: `reset` (the connection, after the body was read), `rate-limit`
  * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
  * `refuse` (`status`, 400 unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for:
@@ -34,7 +40,8 @@ export interface When {
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
  * before the id), `no-id`, `empty` (the right status and no body), `html` (200 and a page), `drip` (the head, then a blank every
  * `ms` and nothing else, for ever), `huge` (the right answer in a body of more than `bytes`), `gzip` (the same, compressed, though
- * nobody asked for that), `bom` (the right answer behind a byte order mark), `wrong-length` (a Content-Length that is wrong `by`
+ * nobody asked for that), `bom` (the right answer behind a byte order mark), `answer` (`body` with `status`, as a relay of a shape
+ * of its own would answer: see `Template`), `wrong-length` (a Content-Length that is wrong `by`
  * so many bytes, and the connection ended). `refuse` and `unavailable` take `bytes` too, and say so much more.
  */
 export interface SubmitFault extends When {
@@ -59,8 +66,11 @@ export interface SubmitFault extends When {
     | 'huge'
     | 'gzip'
     | 'bom'
-    | 'wrong-length';
+    | 'wrong-length'
+    | 'answer';
   readonly status?: number;
+  /** Of `answer`. */
+  readonly body?: Template;
   readonly code?: number | string;
   readonly message?: string;
   /** Seconds, or an HTTP date; for `rate-limit`, `busy` and `unavailable`. */
@@ -93,7 +103,8 @@ export interface JobFault extends When {
 
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
- * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), and as at a submit `drip`,
+ * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), `answer` (`body` with `status`,
+ * 200 unless told: see `Template`), and as at a submit `drip`,
  * `huge`, `gzip`, `html`, `empty`, `bom`.
  */
 export interface PollFault extends When {
@@ -111,8 +122,11 @@ export interface PollFault extends When {
     | 'gzip'
     | 'html'
     | 'empty'
-    | 'bom';
+    | 'bom'
+    | 'answer';
   readonly status?: number;
+  /** Of `answer`. */
+  readonly body?: Template;
   /** Of `unknown-word`. */
   readonly word?: string;
   readonly retryAfter?: number | string;
@@ -159,7 +173,7 @@ export interface ClipFault extends When {
  * What a gateway does with an `external_task_id` or an `Idempotency-Key` that it knows. `new` is a second paid job; `in-flight`
  * says that the first request is still under way (409; evolink's code is `paid_outcome_unknown`). uniall takes neither.
  */
-export const ON_KNOWN_ID = ['replay', '409', '1201', 'new', 'in-flight'] as const;
+export const ON_KNOWN_ID = ['replay', '409', '422', '1201', 'new', 'in-flight'] as const;
 
 /** One of these. */
 export type OnKnownId = (typeof ON_KNOWN_ID)[number];
@@ -198,10 +212,14 @@ export interface Knobs {
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
+  /** What a request without a User-Agent gets: an ordinary answer, or 403. */
+  readonly withoutAgent: 'serve' | 'refuse';
   /** Where the caller's key is echoed. */
   readonly echoKey: readonly ('error' | 'header' | 'job' | 'clip-url')[];
   /** What uniall's answer to a submit calls the job's id. */
   readonly acceptedId: 'both' | 'task_id' | 'id';
+  /** What a new job's id is: as the dialect has it, or a number beyond 2^53. */
+  readonly jobIds: 'own' | 'long-number';
   /** Where uniall's job document has its clip. */
   readonly clipPlace: 'video_url' | 'result.video_url';
   /** Whether the end of a job is told to whoever asked for it. */
@@ -227,8 +245,10 @@ export const KNOBS: Knobs = {
   inFlight: null,
   links: null,
   ranges: 'strong',
+  withoutAgent: 'serve',
   echoKey: [],
   acceptedId: 'both',
+  jobIds: 'own',
   clipPlace: 'video_url',
   callbacks: 'send',
   callbackTimes: { timeout: 10_000, retries: [1_000, 2_000, 4_000] },

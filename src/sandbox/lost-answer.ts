@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Accepted } from './dialect.js';
+import { jsonText } from './json-text.js';
 import type { SubmitFault } from './knobs.js';
 import { sendOdd } from './odd-body.js';
 import { type Exchange, refuse, reset, send, sendJson } from './reply.js';
@@ -14,7 +15,7 @@ export function loseAnswer(
   fault: SubmitFault,
 ): ServerResponse | undefined {
   const { response, request } = exchange;
-  const text = JSON.stringify(body);
+  const text = jsonText(body);
   const place = text.indexOf(id);
   switch (fault.do) {
     case 'lose-answer':

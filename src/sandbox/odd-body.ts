@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { createGzip, gzipSync } from 'node:zlib';
+import { jsonText } from './json-text.js';
 import { type Exchange, send, sendJson } from './reply.js';
 
 /** Ways in which a document comes that is right in itself, or in its place something that is none. */
@@ -26,7 +27,7 @@ export function sendOdd(
     case 'empty':
       return send(exchange, status, 'application/json', '');
     case 'bom':
-      return send(exchange, status, 'application/json', `\ufeff${JSON.stringify(document)}`);
+      return send(exchange, status, 'application/json', `\ufeff${jsonText(document)}`);
     default:
       return undefined;
   }
@@ -43,7 +44,7 @@ function drip({ response }: Exchange, status: number, ms: number): ServerRespons
 
 /** Little on the wire, and `bytes` for whoever unpacks it; beyond 2 MiB it is as much on the wire, as it is not squeezed then. */
 function zip({ response }: Exchange, status: number, document: object, bytes: number): ServerResponse {
-  const text = JSON.stringify({ ...document, padding: '' });
+  const text = jsonText({ ...document, padding: '' });
   response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
   if (bytes <= MOST) return response.end(gzipSync(text.replace(/"}$/, `${'x'.repeat(bytes)}"}`)));
   const packer = createGzip({ level: 0 });

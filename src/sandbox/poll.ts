@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Dialect } from './dialect.js';
-import { documentOf } from './document.js';
+import { documentOf, valuesOf } from './document.js';
 import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { PollFault } from './knobs.js';
 import type { Links } from './links.js';
 import { sendOdd } from './odd-body.js';
 import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
+import { fill } from './template.js';
 
 /** What a poll is answered from. */
 export interface Window {
@@ -42,6 +43,8 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return redirect(exchange, fault.to);
     case 'not-found':
       return refuse(exchange, missing);
+    case 'answer':
+      return sendJson(exchange, fault.status ?? 200, fill(fault.body ?? {}, valuesOf(job, dialect, { jobs, links }, exchange)));
     default:
   }
   const strange = fault?.do === 'unknown-word' ? (fault.word ?? 'verifying') : undefined;

@@ -30,6 +30,7 @@ const status = is(
 );
 const text = is('a string', (value) => typeof value === 'string');
 const flag = is('true or false', (value) => typeof value === 'boolean');
+const template = is('an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const code = is('a number or a string', (value) => typeof value === 'number' || typeof value === 'string');
 
 const oneOf = (...words: string[]): Check =>
@@ -108,6 +109,7 @@ const SUBMIT = [
   'gzip',
   'bom',
   'wrong-length',
+  'answer',
 ];
 const SUBMIT_FIELDS = {
   status,
@@ -119,6 +121,7 @@ const SUBMIT_FIELDS = {
   ms: step,
   bytes: step,
   by: is('a whole number', Number.isInteger),
+  body: template,
 };
 const POLL = [
   'error',
@@ -135,6 +138,7 @@ const POLL = [
   'html',
   'empty',
   'bom',
+  'answer',
 ];
 const CLIP = [
   'truncate',
@@ -167,8 +171,10 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
   ranges: oneOf('strong', 'weak', 'none'),
+  withoutAgent: oneOf('serve', 'refuse'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
   acceptedId: oneOf('both', 'task_id', 'id'),
+  jobIds: oneOf('own', 'long-number'),
   clipPlace: oneOf('video_url', 'result.video_url'),
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
@@ -180,6 +186,6 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
     ms: number,
     credits: number,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step }),
+  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step, body: template }),
   clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
 };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dialect, Refusal } from './dialect.js';
 import { errorFields } from './error-body.js';
+import { jsonText } from './json-text.js';
 import type { Knobs } from './knobs.js';
 import { trinetra } from './trinetra.js';
 
@@ -18,7 +19,7 @@ export interface Exchange {
 
 /** Answers with JSON. */
 export function sendJson({ response }: Pick<Exchange, 'response'>, status: number, body: unknown): ServerResponse {
-  return send({ response }, status, 'application/json', JSON.stringify(body));
+  return send({ response }, status, 'application/json', jsonText(body));
 }
 
 /** Answers with a text of any type. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { checkDrawing } from '../media/check-drawing.js';
 import type { Card } from '../media/clip-order.js';
 import { openCallbacks } from './callbacks.js';
 import { type CardOrder, openClips } from './clips.js';
@@ -70,7 +71,7 @@ export interface Sandbox {
 const SPOKEN: Readonly<Record<DialectName, Dialect>> = { trinetra, evolink, uniall };
 const DIALECTS: readonly Dialect[] = DIALECT_NAMES.map((name) => SPOKEN[name]);
 
-/** Starts a sandbox on the loopback. Rejects where the port is taken or the state folder cannot be used. */
+/** Starts a sandbox on the loopback. Rejects where the port is taken, the state folder cannot be used, or no clip can be drawn on this system. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   let knobs: Knobs = { ...KNOBS, latency: { ...KNOBS.latency, ...options.latency } };
   let faults = {
@@ -91,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     };
   };
   setKnobs(options.knobs ?? {});
+  checkDrawing();
 
   const { state, height = 480, threads, cards = () => undefined, stills = () => undefined } = options;
   const ledger = state === undefined ? NO_LEDGER : await openLedger(state);
@@ -139,6 +141,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://sandbox');
     const base = { request, response, path, query, knobs, key: undefined };
     if (['/__knobs', '/__stats', '/__redirected'].includes(path)) return admin(base);
+    if (knobs.withoutAgent === 'refuse' && request.headers['user-agent'] === undefined)
+      return refuse(base, { status: 403, code: 'forbidden', message: 'say who you are in a User-Agent header' });
     if (path.startsWith('/out/')) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(base, 'GET, HEAD');
       return download(base, { jobs, clips, links, counters, faults: faults.clip, keys });

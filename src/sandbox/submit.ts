@@ -6,7 +6,9 @@ import type { Jobs } from './jobs.js';
 import type { JobFault, OnKnownId, SubmitFault } from './knobs.js';
 import { loseAnswer } from './lost-answer.js';
 import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './reply.js';
+import { wordFor } from './speech.js';
 import type { Counters } from './stats.js';
+import { fill } from './template.js';
 
 /** What a submit is answered from. */
 export interface Desk {
@@ -57,7 +59,7 @@ export async function submit(exchange: Exchange, dialect: Dialect, desk: Desk): 
       return refuse(exchange, duplicate(behaviour, same, exchange, dialect, known));
     }
   }
-  const { inFlight, latency } = exchange.knobs;
+  const { inFlight, latency, jobIds: ids } = exchange.knobs;
   if (inFlight !== null && desk.jobs.inFlight() >= inFlight) {
     return refuse(exchange, { status: 429, code: 1303, message: 'too many tasks in parallel', retryAfter: 1 });
   }
@@ -68,6 +70,7 @@ export async function submit(exchange: Exchange, dialect: Dialect, desk: Desk): 
     body: text,
     rate: desk.rate(dialect, model, wanted),
     latency,
+    ids,
     fault: desk.jobFaults.next(subject),
   });
   await job.durable;
@@ -108,6 +111,11 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
 /** Says that the job exists, or fails to. */
 function answer(exchange: Exchange, dialect: Dialect, job: Job, fault: SubmitFault | undefined): ServerResponse {
   const accepted = dialect.accepted(job, exchange.knobs);
+  if (fault?.do === 'answer') {
+    const { id, model } = job.record;
+    const values = { id, model, status: wordFor(dialect, 'queued', exchange.knobs), progress: 0 };
+    return sendJson(exchange, fault.status ?? accepted.status, fill(fault.body ?? {}, values));
+  }
   return (fault && loseAnswer(exchange, accepted, job.record.id, fault)) ?? sendJson(exchange, accepted.status, accepted.body);
 }
 
@@ -120,7 +128,8 @@ function duplicate(
 ): Refusal {
   const name = knobs.nameKnownJob ? { jobId: record.id } : {};
   const said = behaviour === 'in-flight' ? known.inFlight : same ? known.same : known.other;
-  return behaviour === '1201' ? { status: 400, ...said, code: 1201, ...name } : { status: 409, ...said, ...name };
+  if (behaviour === '1201') return { status: 400, ...said, code: 1201, ...name };
+  return { status: behaviour === '422' ? 422 : 409, ...said, ...name };
 }
 
 function decode(bytes: Buffer): string | undefined {

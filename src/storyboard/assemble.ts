@@ -1,4 +1,5 @@
 import type { YamlDocument } from '../document/yaml-document.js';
+import { canonicalJson } from './canonical-json.js';
 import { boardVars } from './check-vars.js';
 import { interpolate } from './interpolate.js';
 import { isFile } from './public-url.js';
@@ -12,10 +13,11 @@ const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 /** Makes the board as meant out of a document that all checks have passed, or that these of its shots have. */
 export function assemble(document: YamlDocument, sha256: string, only?: readonly number[]): Board {
   const board = document.value as Storyboard;
-  const vars = boardVars(document);
+  const fill = filler(boardVars(board));
+  const earlier = earlierReader(document);
   const shots = (only ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
-    const shot = complete(board, board.shots[index] as WrittenShot, vars);
-    return { shot, place: (pointer) => place(document, index, pointer) };
+    const shot = complete(board, board.shots[index] as WrittenShot, fill);
+    return { shot, place: (pointer) => place(document, index, pointer), ...earlier(index, shot) };
   });
   return {
     id: board.id,
@@ -38,11 +40,47 @@ function capSpans(document: YamlDocument, board: Storyboard): Board['cap_spans']
   return new Map(Object.keys(mapping(caps)).map((gateway) => [gateway, document.span([...path, gateway], 'key')]));
 }
 
-function complete(board: Storyboard, written: WrittenShot, vars: ReadonlyMap<string, string>): Shot {
+/** Fills vars in; equal texts share one result. */
+function filler(vars: ReadonlyMap<string, string>): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const filled = known.get(text) ?? interpolate(text, vars).text;
+    known.set(text, filled);
+    return filled;
+  };
+}
+
+/** Gives of a shot what release 0.1 would have sent instead: it read `007` as the number 7. */
+function earlierReader(document: YamlDocument): (index: number, shot: Shot) => Pick<PlacedShot, 'earlier'> {
+  if (document.formerly === undefined) return () => ({});
+  const board = document.value as Storyboard;
+  const former = document.formerly as Storyboard;
+  const [vars, formerVars] = [boardVars(board), boardVars(former)];
+  const fill = filler(formerVars);
+  const others = [...formerVars].filter(([name, value]) => vars.get(name) !== value);
+  const vary = (text: string | undefined) => others.filter(([name]) => text?.includes(`\${${name}}`));
+  return (index, shot) => {
+    const written = board.shots[index] as WrittenShot;
+    const elements = (former.shots[index] as WrittenShot).elements ?? former.defaults?.elements;
+    const then = complete(board, { ...written, ...(elements !== undefined && { elements }) }, fill);
+    const other = (['prompt', 'negative_prompt', 'multi_shot', 'elements'] as const).filter(
+      (key) => canonicalJson(then[key] ?? null) !== canonicalJson(shot[key] ?? null),
+    );
+    if (other.length === 0) return {};
+    const parts = Array.isArray(written.multi_shot) ? written.multi_shot.map(({ prompt }) => prompt) : [];
+    const texts = [written.prompt, written.negative_prompt ?? board.defaults?.negative_prompt, ...parts];
+    const lines = [...new Set(texts.flatMap(vary))].map(([name, value]) => `${name}: ${value}`);
+    const ids = other.includes('elements') ? [`elements: [${then.elements?.join(', ')}]`] : [];
+    return {
+      earlier: { values: Object.fromEntries(other.map((key) => [key, then[key]])), written: [...lines, ...ids] },
+    };
+  };
+}
+
+function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
   // A default stands in for a value as a whole: half a camera of each would be a move that nobody wrote.
   const parts = Array.isArray(written.multi_shot) ? { duration: lengthOf(written.multi_shot) } : {};
   const { frames, multi_shot, renamed_from, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
-  const fill = (text: string) => interpolate(text, vars).text;
   const cuts = Array.isArray(multi_shot) ? multi_shot.map((part) => ({ ...part, prompt: fill(part.prompt) })) : multi_shot;
   const shot = {
     ...own,
@@ -54,7 +92,7 @@ function complete(board: Storyboard, written: WrittenShot, vars: ReadonlyMap<str
     ...(own.negative_prompt === undefined ? {} : { negative_prompt: fill(own.negative_prompt) }),
     ...(frames === undefined ? {} : { frames: { ...still('first', frames.first), ...still('last', frames.last) } }),
   };
-  return frozen(structuredClone(shot) as Shot);
+  return frozen(shot as Shot);
 }
 
 /** What the parts of a clip come to, in seconds. */
@@ -67,9 +105,11 @@ function still(end: 'first' | 'last', written: string | NamedStill | undefined):
   return { [end]: isFile(written) ? { url: '', file: written } : { url: written } };
 }
 
-function frozen<T extends object>(value: T): T {
-  for (const part of Object.values(value)) if (part !== null && typeof part === 'object') frozen(part);
-  return Object.freeze(value);
+/** A frozen copy. Texts are shared: a long one that many shots have is in memory once. */
+function frozen<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozen)) as T;
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, frozen(part)]))) as T;
 }
 
 function place(document: YamlDocument, index: number, pointer: string): Place {

@@ -18,7 +18,7 @@ export function checkCuts(document: YamlDocument): Diagnostic[] {
 
 /** Fills a board's vars in, as far as they may bring text: what is wrong with them is told elsewhere. */
 function filler(document: YamlDocument): (text: string) => string {
-  const vars = boardVars(document);
+  const vars = boardVars(document.value);
   let left = MOST_BROUGHT;
   return (written) => {
     const { text, brought } = interpolate(written, vars, left);

@@ -4,6 +4,7 @@ import { choices, quote } from '../document/quote.js';
 import type { Span } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml-document.js';
 import { interpolate, isVarName, type VarProblem } from './interpolate.js';
+import { looseVars } from './loose-vars.js';
 import { mapping, writtenShots } from './written.js';
 
 /** The fields in which `${name}` is filled in. */
@@ -16,8 +17,8 @@ const MOST = 200;
 export const MOST_BROUGHT = 1024 * 1024;
 
 /** The board's vars as texts. */
-export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {
-  const entries = Object.entries(mapping(mapping(document.value).vars));
+export function boardVars(board: unknown): ReadonlyMap<string, string> {
+  const entries = Object.entries(mapping(mapping(board).vars));
   return new Map(
     entries.flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [])),
   );
@@ -25,7 +26,7 @@ export function boardVars(document: YamlDocument): ReadonlyMap<string, string> {
 
 /** Every `${name}` has a var, every var is used, and filling in leaves something to send. */
 export function checkVars(document: YamlDocument): Diagnostic[] {
-  const vars = boardVars(document);
+  const vars = boardVars(document.value);
   const used = new Set<string>();
   const found: Diagnostic[] = [];
   let left = MOST_BROUGHT;
@@ -38,6 +39,11 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
       const { meant, ...worded } = word(problem, vars);
       if (meant !== undefined) used.add(meant);
       found.push({ ...worded, severity: 'error', span: within(document.span(path), value, problem) });
+    }
+    for (const { name, start, end, literal } of looseVars(value, vars).slice(0, MOST)) {
+      used.add(name);
+      const worded = literal ? wordLiteral(name, vars) : wordLoose(value.slice(start, end), name);
+      found.push({ ...worded, severity: 'warning', span: within(document.span(path), value, { start, end }) });
     }
     if (problems.length === 0 && text.trim() === '' && value.trim() !== '') {
       const message = `${quote(String(path.at(-1)))} is blank once its vars are filled in`;
@@ -71,6 +77,22 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
     }
   }
   return found;
+}
+
+function wordLoose(written: string, name: string): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+  return {
+    code: 'bare-var',
+    message: `${quote(written)} is sent as it stands here, and the board has a var ${quote(name)}`,
+    hint: `Write \`\${${name}}\` to fill it in.`,
+  };
+}
+
+function wordLiteral(name: string, vars: ReadonlyMap<string, string>): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+  return {
+    code: 'literal-var',
+    message: `\`$\${${name}}\` stays literal: the model reads \`\${${name}}\`, and not the var`,
+    hint: `Write \`\${${name}}\` to fill it in. If it is to stand behind a dollar sign, put the sign into the var: ${quote(`${name}: $${vars.get(name)}`)}.`,
+  };
 }
 
 function word(
@@ -107,7 +129,7 @@ function word(
 }
 
 /** Where a piece of a text stands in the source: at its like, where quotes and folds left it whole, else the whole text. */
-function within(span: Span, value: string, { start, end }: VarProblem): Span {
+function within(span: Span, value: string, { start, end }: Pick<VarProblem, 'start' | 'end'>): Span {
   const piece = value.slice(start, end);
   const written = span.source.text.slice(span.start, span.end);
   let at = written.indexOf(piece);

@@ -6,8 +6,11 @@ import { otherVersion } from '../document/version.js';
 import { readYaml } from '../document/yaml.js';
 import { assemble } from './assemble.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkCharacters } from './check-characters.js';
+import { checkComments } from './check-comments.js';
 import { checkCuts } from './check-cuts.js';
 import { checkIds } from './check-ids.js';
+import { checkSize } from './check-size.js';
 import { checkVars } from './check-vars.js';
 import type { Board } from './shot.js';
 import { soundShots } from './sound-shots.js';
@@ -22,14 +25,19 @@ export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
  * looked at here. `sha256` is that of the file's bytes, lower-case hex.
  */
 export function readStoryboard(source: Source, sha256: string): StoryboardRead {
-  const { document, diagnostics } = readYaml(source);
+  const { document, diagnostics } = readYaml(source, storyboardSchema);
   if (!document) return { ok: false, diagnostics };
   const other = otherVersion(document, 'storyboard', 1);
   if (other) return { ok: false, diagnostics: [other] };
+  const [oversized] = checkSize(document);
+  // Every other rule looks at every shot: that much text would take minutes.
+  if (oversized) return { ok: false, diagnostics: arrange([...diagnostics, oversized]) };
   const all = arrange([
     ...diagnostics,
     ...withoutEchoes(diagnostics, [
       ...checkDocument(storyboardSchema, document, storyboardChecks['storyboard']),
+      ...checkCharacters(document),
+      ...checkComments(document),
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),
@@ -42,8 +50,10 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
 }
 
-/** What YAML could not make a value of stands for nothing: the rules would only say that it is missing. */
+/** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */
 function withoutEchoes(first: readonly Diagnostic[], then: readonly Diagnostic[]): Diagnostic[] {
-  const told = new Set(first.map(({ span }) => `${span.start}:${span.end}`));
-  return then.filter(({ span }) => !told.has(`${span.start}:${span.end}`));
+  const place = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
+  const told = new Set(first.map(place));
+  const taken = new Set(then.filter(({ code }) => code === 'comment-cuts-text').map(place));
+  return then.filter((one) => !told.has(place(one)) && !(one.code === 'empty' && taken.has(place(one))));
 }

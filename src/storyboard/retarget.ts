@@ -10,8 +10,8 @@ export interface Targets {
 
 /** The shot on another model. The place of that choice stays the place of the one it replaces. */
 const moved = (placed: PlacedShot, model: string): PlacedShot => ({
+  ...placed,
   shot: Object.freeze({ ...placed.shot, model }),
-  place: (pointer) => placed.place(pointer),
   moved: placed.shot.model,
 });
 

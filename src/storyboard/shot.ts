@@ -80,6 +80,12 @@ export interface PlacedShot {
    * that leads to nothing gives the place of its nearest parent that is there, and at last the shot itself.
    */
   place(pointer: string): Place;
+  /** What release 0.1 would have sent instead, where it read plain scalars of this shot as numbers. */
+  readonly earlier?: {
+    readonly values: Partial<Pick<Shot, 'prompt' | 'negative_prompt' | 'multi_shot' | 'elements'>>;
+    /** What to write on the board to send that again: `agent: 7`. */
+    readonly written: readonly string[];
+  };
   /** The model that the shot was written for, where the command line put it on another one. */
   readonly moved?: string;
 }

@@ -110,7 +110,7 @@ export interface CapByGateway {
   [k: string]: number | undefined;
 }
 /**
- * Words to be used in prompts as ${name}.
+ * Words to be used in prompts as ${name}. A value without quotes is the text as it is written: 007 stays 007.
  */
 export interface Vars {
   [k: string]: string | number | undefined;
@@ -330,7 +330,7 @@ export const storyboardSchema = {
     },
     "vars": {
       "title": "Vars",
-      "description": "Words to be used in prompts as ${name}.",
+      "description": "Words to be used in prompts as ${name}. A value without quotes is the text as it is written: 007 stays 007.",
       "type": "object",
       "propertyNames": {
         "description": "Letters, digits and _; does not begin with a digit.",

@@ -1,9 +1,7 @@
-import { dirname, join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { dirname } from 'node:path';
 import type { Access, Gateway } from '../gateway/gateway.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { unlessOutOfFiles } from '../take/disk-error.js';
-import { readOrdinary } from '../take/read-ordinary.js';
+import { readDotEnvs } from './dot-env.js';
 import { fail, type Result } from './trouble.js';
 
 /** Where keys and base URLs may come from. */
@@ -43,15 +41,6 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
   return { ok: true, value: url.href.replace(/\/+$/, '') };
 }
 
-/** The keys in a `.env` file; none where there is no such file. */
-async function dotEnv(folder: string): Promise<Record<string, string | undefined>> {
-  try {
-    return parseEnv(await readOrdinary(join(folder, '.env'), 1024 * 1024));
-  } catch (error) {
-    return unlessOutOfFiles(error, {});
-  }
-}
-
 /** The first of the places that has a setting, as it stands there; a blank one is none. */
 const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[], name: string): string | undefined =>
   places.map((place) => place[name]).find((value) => value !== undefined && value.trim() !== '');
@@ -63,7 +52,8 @@ export async function webhookSecrets(
   cwd: string,
   options: AccessOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  const places = [options.env ?? process.env, await dotEnv(cwd), await dotEnv(dirname(board))];
+  const files = await readDotEnvs(cwd, dirname(board));
+  const places = [options.env ?? process.env, ...files.map(({ values }) => values)];
   return new Map(
     [...gateways].flatMap(({ name, webhook_secret_env }) => {
       const secret = firstOf(places, webhook_secret_env)?.trim();
@@ -83,17 +73,20 @@ export async function accessOf(
   options: AccessOptions,
 ): Promise<Result<ReadonlyMap<string, Access>>> {
   const env = options.env ?? process.env;
-  const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
+  const files = await readDotEnvs(cwd, dirname(board));
   const found = new Map<string, Access>();
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;
-    const given = firstOf([env, ...files], gateway.key_env);
+    const given = firstOf([env, ...files.map(({ values }) => values)], gateway.key_env);
     if (given === undefined) {
       return fail(
         2,
         `there is no key for ${gateway.name}: ${gateway.key_env} is not set`,
-        `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
+        [
+          ...files.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}.`])),
+          `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
+        ].join(' '),
       );
     }
     if (/[\r\n]/.test(given)) {
@@ -112,13 +105,14 @@ export async function accessOf(
   return { ok: true, value: found };
 }
 
-/** Base URLs that somebody put into a `.env`, where they are not read: a sentence each. */
+/** What stands in a `.env` and is not read, a sentence each: files in another encoding, and base URLs. */
 export async function ignoredSettings(gateways: Iterable<Gateway>, board: string, cwd: string): Promise<string[]> {
-  const files = [await dotEnv(cwd), await dotEnv(dirname(board))];
-  return [...gateways]
-    .filter(({ base_url_env }) => files.some((file) => file[base_url_env] !== undefined))
+  const files = await readDotEnvs(cwd, dirname(board));
+  const urls = [...gateways]
+    .filter(({ base_url_env }) => files.some(({ values }) => values[base_url_env] !== undefined))
     .map(
       ({ base_url_env }) =>
         `${base_url_env} in a .env file is not read, as a file could send your key elsewhere: export it, or use --base-url`,
     );
+  return [...files.flatMap(({ problem }) => problem ?? []), ...urls];
 }

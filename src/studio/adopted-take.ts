@@ -1,7 +1,7 @@
 import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { requestBody } from '../gateway/request-body.js';
-import { freeKey, nextNumber } from '../plan/next-take.js';
+import { freeKeys, nextNumber } from '../plan/next-take.js';
 import { priceOf } from '../plan/price-of.js';
 import { firstId, idsOf } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
@@ -35,7 +35,7 @@ export function adoptedTake(
   }
   const { shot, gateway, fingerprint } = meant;
   const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
-  const external_task_id = freeKey(board.id, firstId(shot), fingerprint, used);
+  const external_task_id = freeKeys(board.id, firstId(shot), fingerprint, used).next().value;
   const { credits } = priceOf(meant, [...(loaded.config?.rates ?? []), ...listRates]);
   return {
     ok: true,

@@ -44,6 +44,7 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
   const seen = await look(gateway, ticket, context);
   if (seen.kind === 'no-answer' && seen.status !== undefined && GONE.includes(seen.status))
     return { ok: true, value: `the gateway does not know job ${ticket.job_id}` };
+  if (seen.kind === 'no-answer' && seen.code === 'no-address') return { ok: true, value: seen.message };
   if (seen.kind === 'job' && seen.job.state === 'rendered' && seen.job.url === undefined)
     return { ok: true, value: `job ${ticket.job_id} is done, and names no clip` };
   const stands = seen.kind === 'job' ? `the gateway calls job ${ticket.job_id} "${seen.job.word}"` : seen.message;

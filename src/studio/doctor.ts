@@ -7,6 +7,7 @@ import { holdIdentity } from '../take/hold-identity.js';
 import { type Holding, holdJournal } from '../take/hold-journal.js';
 import { MAX_BYTES, openJournal } from '../take/journal.js';
 import { readRecords, writeRecord } from '../take/journal-record.js';
+import { MissingBuild } from '../take/missing-build.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { writeWhole } from '../take/write-whole.js';
@@ -51,7 +52,11 @@ async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: Doct
 }
 
 const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'write') =>
-  fail(6, diskMessage(error, file, doing), 'Nothing was changed. Make the place readable and writable.');
+  fail(
+    6,
+    diskMessage(error, file, doing),
+    `Nothing was changed. ${error instanceof MissingBuild ? error.hint : 'Make the place readable and writable.'}`,
+  );
 
 /** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {

@@ -4,6 +4,7 @@ import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { findModel } from '../gateway/gateways.js';
 import { shellWord } from '../report/shell-word.js';
+import { storyboardSchema } from '../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../take/disk-error.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
@@ -163,7 +164,7 @@ export async function otherClaim(
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
     const source = decode(Buffer.from(await readOrdinary(other, MAX_BYTES)), other, { maxBytes: MAX_BYTES });
-    const document = source.ok ? parseYaml(source.value) : source;
+    const document = source.ok ? parseYaml(source.value, storyboardSchema) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
     return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
   } catch (error) {

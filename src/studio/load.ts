@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { arrange } from '../document/arrange.js';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
+import { nameLookalikes } from '../document/lookalikes.js';
 import type { Source } from '../document/span.js';
 import { checkBoard, type MeantBoard } from '../gateway/check-board.js';
 import { type Config, readConfig } from '../gateway/config.js';
@@ -11,6 +12,7 @@ import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import type { Board } from '../storyboard/shot.js';
 import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
+import { repositoryOf, whyHidden } from './hidden-text.js';
 import { findStills } from './stills.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
@@ -42,7 +44,11 @@ const CONFIG = 'rushes.config.yaml';
 const slashes = (path: string): string => path.split(sep).join('/');
 
 /** A file's bytes as a source, or why not, in the form in which everything about a file is said. */
-async function readSource(path: string, shown: string, maxBytes: number): Promise<Checked<{ source: Source; sha256: string }>> {
+async function readSource(
+  path: string,
+  shown: string,
+  { maxBytes, repository }: { readonly maxBytes: number; readonly repository: string | undefined },
+): Promise<Checked<{ source: Source; sha256: string }>> {
   const nothing = { source: { file: shown, text: '' }, start: 0, end: 0 };
   const complaint = (code: string, message: string, hint: string): Checked<never> => ({
     ok: false,
@@ -55,7 +61,7 @@ async function readSource(path: string, shown: string, maxBytes: number): Promis
     const { size } = found;
     // Refused by its length before its bytes are in memory.
     const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : await readFile(path);
-    const source = decode(bytes, shown, { maxBytes });
+    const source = decode(bytes, shown, { maxBytes, hidden: await whyHidden(path, repository) });
     if (!source.ok) return source;
     return {
       ok: true,
@@ -98,7 +104,8 @@ export async function loadConfig(
 ): Promise<Checked<FoundConfig | undefined>> {
   const path = await findConfig(folder);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const source = await readSource(path, slashes(relative(cwd, path)), maxBytes);
+  const repository = await repositoryOf(join(folder, CONFIG));
+  const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
   const read = source.ok ? readConfig(source.value.source) : source;
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
@@ -118,7 +125,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const path = resolve(cwd, file);
-  const read = await readSource(path, slashes(file), maxBytes);
+  const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
@@ -144,7 +151,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...(stills?.diagnostics ?? []),
     ...settings.diagnostics,
   ];
-  const diagnostics = arrange([...before, ...(checked?.diagnostics ?? [])]);
+  const diagnostics = nameLookalikes(arrange([...before, ...(checked?.diagnostics ?? [])]));
   const failed = before.some(({ severity }) => severity === 'error');
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&

@@ -221,7 +221,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
   const left = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
   const unsettled = result.unsettled.filter((name) => !left.includes(name));
-  const ended = { ...result, unsettled };
+  const asked_again = result.unsettled.filter((name) => left.includes(name));
+  const ended = { ...result, unsettled, ...(asked_again.length > 0 && { asked_again }) };
   return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: ended.disk ?? kept }, false);
 }
 

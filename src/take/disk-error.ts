@@ -1,3 +1,5 @@
+import { MissingBuild } from './missing-build.js';
+
 /** The process, or the machine, may open no more files: whatever was asked for then is not answered, least of all with "there is none". */
 export const isOutOfFiles = (error: unknown): boolean =>
   ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
@@ -15,6 +17,7 @@ export function unlessOutOfFiles<T>(error: unknown, value: T): T {
  */
 export function diskMessage(error: unknown, path: string, doing: 'read' | 'write' = 'write'): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof MissingBuild) return message;
   switch (code) {
     case 'ESTRANGE':
       return message;

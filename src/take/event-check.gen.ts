@@ -408,7 +408,7 @@ return errors === 0;
 validate2.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check2 = validate3;
-const schema3 = {"title":"TakeBegun","description":"Durable, and on disk before a byte is sent. A paid request is about to leave.","type":"object","additionalProperties":false,"required":["type","at","shot","take","model","origin","fingerprint","external_task_id","body","unit","account"],"properties":{"type":{"const":"take-begun"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"model":{"type":"string","description":"gateway/model.","pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL."},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The key.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"body":{"type":"string","description":"The exact bytes: a replay sends the same."},"credits":{"type":"number","description":"Planned; absent where no rate is known.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits."},"account":{"type":"string","description":"Tells one key from another without telling it: the first 8 hex digits of a salted sha256.","pattern":"^[0-9a-f]{8}$"}}};
+const schema3 = {"title":"TakeBegun","description":"Durable, and on disk before a byte is sent. A paid request is about to leave.","type":"object","additionalProperties":false,"required":["type","at","shot","take","model","origin","fingerprint","external_task_id","body","unit","account"],"properties":{"type":{"const":"take-begun"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"model":{"type":"string","description":"gateway/model.","pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL."},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The key.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"body":{"type":"string","description":"The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does."},"credits":{"type":"number","description":"Planned; absent where no rate is known.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits."},"account":{"type":"string","description":"Tells one key from another without telling it: the first 8 hex digits of a salted sha256.","pattern":"^[0-9a-f]{8}$"}}};
 const func47 = ucs2length;
 const pattern6 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
 const pattern8 = new RegExp("^[0-9a-f]{8}$", "u");
@@ -723,7 +723,7 @@ return errors === 0;
 validate3.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check3 = validate4;
-const schema4 = {"title":"TakeAccepted","description":"Durable. The gateway has the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","ticket"],"properties":{"type":{"const":"take-accepted"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"ticket":{"title":"AcceptedTicket","description":"What is needed to go on with it.","type":"object","additionalProperties":false,"required":["gateway","model","origin","job_id"],"properties":{"gateway":{"type":"string","description":"The gateway."},"model":{"type":"string","description":"The model."},"origin":{"type":"string","description":"The base URL."},"job_id":{"type":"string","description":"The gateway's id."}}},"by":{"description":"How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.","enum":["partial-answer","known-key","callback","reconcile"]},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"reserved":{"type":"number","description":"Credits that the gateway said at the start that it would charge.","minimum":0,"maximum":1000000000}}};
+const schema4 = {"title":"TakeAccepted","description":"Durable. The gateway has the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","ticket"],"properties":{"type":{"const":"take-accepted"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"ticket":{"title":"AcceptedTicket","description":"What is needed to go on with it.","type":"object","additionalProperties":false,"required":["gateway","model","origin","job_id"],"properties":{"gateway":{"type":"string","description":"The gateway."},"model":{"type":"string","description":"The model."},"origin":{"type":"string","description":"The base URL."},"job_id":{"type":"string","description":"The gateway's id."}}},"by":{"description":"How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; odd-place, the answer has it at a place that may be of another id (since 0.2); known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.","enum":["partial-answer","odd-place","known-key","callback","reconcile"]},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"reserved":{"type":"number","description":"Credits that the gateway said at the start that it would charge.","minimum":0,"maximum":1000000000}}};
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -916,7 +916,7 @@ if(valid0){
 if(data.by !== undefined && func0.call(data, "by")){
 let data9 = data.by;
 const _errs20 = errors;
-if(!((((data9 === "partial-answer") || (data9 === "known-key")) || (data9 === "callback")) || (data9 === "reconcile"))){
+if(!(((((data9 === "partial-answer") || (data9 === "odd-place")) || (data9 === "known-key")) || (data9 === "callback")) || (data9 === "reconcile"))){
 validate4.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema4.properties.by.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -1326,7 +1326,7 @@ return errors === 0;
 validate6.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check6 = validate7;
-const schema7 = {"title":"TakeRendered","description":"Durable. The gateway is done.","type":"object","additionalProperties":false,"required":["type","at","shot","take"],"properties":{"type":{"const":"take-rendered"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"url":{"type":"string","description":"Where the clip is."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
+const schema7 = {"title":"TakeRendered","description":"Durable. The gateway is done.","type":"object","additionalProperties":false,"required":["type","at","shot","take"],"properties":{"type":{"const":"take-rendered"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"url":{"type":"string","description":"Where the clip is; an API key in it is masked. `render --json` prints it with its query masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
 
 function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1348,7 +1348,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "url")) || (key0 === "charged")) || (key0 === "usage"))){
+if(!((((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "url")) || (key0 === "charged")) || (key0 === "unread_charge")) || (key0 === "usage"))){
 validate7.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1471,14 +1471,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data6 = data.usage;
+if(data.unread_charge !== undefined && func0.call(data, "unread_charge")){
+let data6 = data.unread_charge;
 const _errs13 = errors;
 if(errors === _errs13){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(typeof data6 === "string"){
+if(func47(data6) > 60){
+validate7.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
 }
 else {
-validate7.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate7.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1486,6 +1490,24 @@ var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data7 = data.usage;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+}
+else {
+validate7.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1655,7 +1677,7 @@ return errors === 0;
 validate8.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check8 = validate9;
-const schema9 = {"title":"TakeFailed","description":"Durable. The gateway failed the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-failed"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
+const schema9 = {"title":"TakeFailed","description":"Durable. The gateway failed the job.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-failed"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"charged":{"type":"number","description":"Credits that the gateway says it charged.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true}}};
 
 function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1677,7 +1699,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!((((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "charged")) || (key0 === "usage"))){
+if(!(func0.call(schema9.properties, key0))){
 validate9.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1812,14 +1834,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data7 = data.usage;
+if(data.unread_charge !== undefined && func0.call(data, "unread_charge")){
+let data7 = data.unread_charge;
 const _errs15 = errors;
 if(errors === _errs15){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(typeof data7 === "string"){
+if(func47(data7) > 60){
+validate9.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
 }
 else {
-validate9.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate9.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1827,6 +1853,24 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data8 = data.usage;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+}
+else {
+validate9.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -3720,7 +3764,7 @@ return errors === 0;
 validate19.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check19 = validate20;
-const schema23 = {"title":"RunFinished","description":"A run ends.","type":"object","additionalProperties":false,"required":["type","at","stored","unfinished","failed","unknown","held","exit_code","costs"],"properties":{"type":{"const":"run-finished"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"stored":{"type":"integer","description":"Clips of this board that are here."},"unfinished":{"type":"integer","description":"Takes."},"failed":{"type":"integer","description":"Takes."},"unknown":{"type":"integer","description":"Takes."},"held":{"type":"integer","description":"Takes not begun."},"exit_code":{"type":"integer","description":"As documented; a process that was interrupted ends with the signal's instead."},"costs":{"type":"array","description":"What it cost, at each gateway.","items":{"title":"RunCosts","type":"object","additionalProperties":false,"required":["unit","begun","charged","open","untold","unpriced","earlier"],"properties":{"unit":{"type":"string","description":"Whose credits."},"begun":{"type":"integer","description":"Takes that this run began; those that were refused are none."},"charged":{"type":"number","description":"Credits that the gateway charged for takes that this run began."},"open":{"type":"number","description":"Credits planned for takes that this run began, whose jobs have not ended or are not known."},"untold":{"type":"object","description":"Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.","additionalProperties":false,"required":["takes","credits","unpriced"],"properties":{"takes":{"type":"integer","description":"How many."},"credits":{"type":"number","description":"Credits planned for them."},"unpriced":{"type":"integer","description":"How many of them have no price either."}}},"unpriced":{"type":"integer","description":"Takes that this run began, of which neither a price nor a charge is known."},"earlier":{"type":"number","description":"Credits that the gateway told in this run for takes of earlier ones."}}}}}};
+const schema23 = {"title":"RunFinished","description":"A run ends.","type":"object","additionalProperties":false,"required":["type","at","stored","unfinished","failed","unknown","held","exit_code","costs"],"properties":{"type":{"const":"run-finished"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"stored":{"type":"integer","description":"Clips of this board that are here."},"unfinished":{"type":"integer","description":"Takes."},"failed":{"type":"integer","description":"Takes."},"unknown":{"type":"integer","description":"Takes."},"held":{"type":"integer","description":"Takes not begun."},"exit_code":{"type":"integer","description":"As documented; a process that was interrupted ends with the signal's instead."},"costs":{"type":"array","description":"What it cost, at each gateway.","items":{"title":"RunCosts","type":"object","additionalProperties":false,"required":["unit","begun","charged","open","untold","unpriced","earlier"],"properties":{"unit":{"type":"string","description":"Whose credits."},"begun":{"type":"integer","description":"Takes that this run began; those that were refused are none."},"charged":{"type":"number","description":"Credits that the gateway charged for takes that this run began."},"open":{"type":"number","description":"Credits planned for takes that this run began, whose jobs have not ended or are not known."},"untold":{"type":"object","description":"Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing, or nothing that is an amount.","additionalProperties":false,"required":["takes","credits","unpriced"],"properties":{"takes":{"type":"integer","description":"How many."},"credits":{"type":"number","description":"Credits planned for them."},"unpriced":{"type":"integer","description":"How many of them have no price either."},"unread":{"type":"integer","description":"How many of them have a charge that is no amount. Since 0.2.","minimum":1}}},"unpriced":{"type":"integer","description":"Takes that this run began, of which neither a price nor a charge is known."},"earlier":{"type":"number","description":"Credits that the gateway told in this run for takes of earlier ones."}}}}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3953,7 +3997,7 @@ return false;
 else {
 const _errs32 = errors;
 for(const key2 of Object.keys(data14)){
-if(!(((key2 === "takes") || (key2 === "credits")) || (key2 === "unpriced"))){
+if(!((((key2 === "takes") || (key2 === "credits")) || (key2 === "unpriced")) || (key2 === "unread"))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold",schemaPath:"#/properties/costs/items/properties/untold/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -3998,6 +4042,28 @@ var valid3 = _errs37 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data14.unread !== undefined && func0.call(data14, "unread")){
+let data18 = data14.unread;
+const _errs39 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold/unread",schemaPath:"#/properties/costs/items/properties/untold/properties/unread/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs39){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/untold/unread",schemaPath:"#/properties/costs/items/properties/untold/properties/unread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+}
 }
 }
 }
@@ -4015,26 +4081,26 @@ var valid2 = true;
 }
 if(valid2){
 if(data9.unpriced !== undefined && func0.call(data9, "unpriced")){
-let data18 = data9.unpriced;
-const _errs39 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+let data19 = data9.unpriced;
+const _errs41 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/unpriced",schemaPath:"#/properties/costs/items/properties/unpriced/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-var valid2 = _errs39 === errors;
+var valid2 = _errs41 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data9.earlier !== undefined && func0.call(data9, "earlier")){
-let data19 = data9.earlier;
-const _errs41 = errors;
-if(!((typeof data19 == "number") && (isFinite(data19)))){
+let data20 = data9.earlier;
+const _errs43 = errors;
+if(!((typeof data20 == "number") && (isFinite(data20)))){
 validate20.errors = [{instancePath:instancePath+"/costs/" + i0+"/earlier",schemaPath:"#/properties/costs/items/properties/earlier/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-var valid2 = _errs41 === errors;
+var valid2 = _errs43 === errors;
 }
 else {
 var valid2 = true;
@@ -4470,7 +4536,7 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const pattern64 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
@@ -4770,7 +4836,7 @@ return false;
 else {
 const _errs33 = errors;
 for(const key1 of Object.keys(data15)){
-if(!(((key1 === "planned") || (key1 === "charged")) || (key1 === "unit"))){
+if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4831,12 +4897,33 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data15.unit !== undefined && func0.call(data15, "unit")){
-let data18 = data15.unit;
+if(data15.unread_charge !== undefined && func0.call(data15, "unread_charge")){
+let data18 = data15.unread_charge;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data18 === "string"){
-if(!pattern64.test(data18)){
+if(func47(data18) > 60){
+validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs38 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data15.unit !== undefined && func0.call(data15, "unit")){
+let data19 = data15.unit;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data19 === "string"){
+if(!pattern64.test(data19)){
 validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""}];
 return false;
 }
@@ -4846,10 +4933,11 @@ validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/pr
 return false;
 }
 }
-var valid1 = _errs38 === errors;
+var valid1 = _errs40 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -4868,32 +4956,32 @@ var valid0 = true;
 }
 if(valid0){
 if(data.clip !== undefined && func0.call(data, "clip")){
-let data19 = data.clip;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let data20 = data.clip;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing2;
-if((((((((((data19.file === undefined) || (!(func0.call(data19, "file")))) && (missing2 = "file")) || (((data19.sha256 === undefined) || (!(func0.call(data19, "sha256")))) && (missing2 = "sha256"))) || (((data19.bytes === undefined) || (!(func0.call(data19, "bytes")))) && (missing2 = "bytes"))) || (((data19.duration === undefined) || (!(func0.call(data19, "duration")))) && (missing2 = "duration"))) || (((data19.width === undefined) || (!(func0.call(data19, "width")))) && (missing2 = "width"))) || (((data19.height === undefined) || (!(func0.call(data19, "height")))) && (missing2 = "height"))) || (((data19.codec === undefined) || (!(func0.call(data19, "codec")))) && (missing2 = "codec"))) || (((data19.fps === undefined) || (!(func0.call(data19, "fps")))) && (missing2 = "fps"))){
+if((((((((((data20.file === undefined) || (!(func0.call(data20, "file")))) && (missing2 = "file")) || (((data20.sha256 === undefined) || (!(func0.call(data20, "sha256")))) && (missing2 = "sha256"))) || (((data20.bytes === undefined) || (!(func0.call(data20, "bytes")))) && (missing2 = "bytes"))) || (((data20.duration === undefined) || (!(func0.call(data20, "duration")))) && (missing2 = "duration"))) || (((data20.width === undefined) || (!(func0.call(data20, "width")))) && (missing2 = "width"))) || (((data20.height === undefined) || (!(func0.call(data20, "height")))) && (missing2 = "height"))) || (((data20.codec === undefined) || (!(func0.call(data20, "codec")))) && (missing2 = "codec"))) || (((data20.fps === undefined) || (!(func0.call(data20, "fps")))) && (missing2 = "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs43 = errors;
-for(const key2 of Object.keys(data19)){
+const _errs45 = errors;
+for(const key2 of Object.keys(data20)){
 if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs43 === errors){
-if(data19.file !== undefined && func0.call(data19, "file")){
-let data20 = data19.file;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data20 === "string"){
-if(!pattern16.test(data20)){
+if(_errs45 === errors){
+if(data20.file !== undefined && func0.call(data20, "file")){
+let data21 = data20.file;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern16.test(data21)){
 validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -4903,18 +4991,18 @@ validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs
 return false;
 }
 }
-var valid3 = _errs44 === errors;
+var valid3 = _errs46 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.sha256 !== undefined && func0.call(data19, "sha256")){
-let data21 = data19.sha256;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data21 === "string"){
-if(!pattern1.test(data21)){
+if(data20.sha256 !== undefined && func0.call(data20, "sha256")){
+let data22 = data20.sha256;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data22 === "string"){
+if(!pattern1.test(data22)){
 validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4924,39 +5012,39 @@ validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$de
 return false;
 }
 }
-var valid3 = _errs46 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data19.bytes !== undefined && func0.call(data19, "bytes")){
-let data22 = data19.bytes;
-const _errs48 = errors;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs48){
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 var valid3 = _errs48 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.duration !== undefined && func0.call(data19, "duration")){
-let data23 = data19.duration;
+if(data20.bytes !== undefined && func0.call(data20, "bytes")){
+let data23 = data20.bytes;
 const _errs50 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs50){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs50 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.duration !== undefined && func0.call(data20, "duration")){
+let data24 = data20.duration;
+const _errs52 = errors;
+if(errors === _errs52){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4966,44 +5054,23 @@ validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$
 return false;
 }
 }
-var valid3 = _errs50 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data19.width !== undefined && func0.call(data19, "width")){
-let data24 = data19.width;
-const _errs52 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs52){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 1 || isNaN(data24)){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid3 = _errs52 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.height !== undefined && func0.call(data19, "height")){
-let data25 = data19.height;
+if(data20.width !== undefined && func0.call(data20, "width")){
+let data25 = data20.width;
 const _errs54 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs54){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 1 || isNaN(data25)){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -5014,11 +5081,20 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.codec !== undefined && func0.call(data19, "codec")){
+if(data20.height !== undefined && func0.call(data20, "height")){
+let data26 = data20.height;
 const _errs56 = errors;
-if(typeof data19.codec !== "string"){
-validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs56){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid3 = _errs56 === errors;
 }
@@ -5026,12 +5102,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.fps !== undefined && func0.call(data19, "fps")){
-let data27 = data19.fps;
+if(data20.codec !== undefined && func0.call(data20, "codec")){
 const _errs58 = errors;
-if(errors === _errs58){
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
+if(typeof data20.codec !== "string"){
+validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs58 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.fps !== undefined && func0.call(data20, "fps")){
+let data28 = data20.fps;
+const _errs60 = errors;
+if(errors === _errs60){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
 validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5041,7 +5129,7 @@ validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid3 = _errs58 === errors;
+var valid3 = _errs60 === errors;
 }
 else {
 var valid3 = true;
@@ -5061,19 +5149,19 @@ validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data28 = data.submitted_at;
-const _errs60 = errors;
-if(errors === _errs60){
-if(errors === _errs60){
-if(typeof data28 === "string"){
-if(!(formats0.validate(data28))){
+let data29 = data.submitted_at;
+const _errs62 = errors;
+if(errors === _errs62){
+if(errors === _errs62){
+if(typeof data29 === "string"){
+if(!(formats0.validate(data29))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5084,19 +5172,19 @@ return false;
 }
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data29 = data.finished_at;
-const _errs62 = errors;
-if(errors === _errs62){
-if(errors === _errs62){
-if(typeof data29 === "string"){
-if(!(formats0.validate(data29))){
+let data30 = data.finished_at;
+const _errs64 = errors;
+if(errors === _errs64){
+if(errors === _errs64){
+if(typeof data30 === "string"){
+if(!(formats0.validate(data30))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5107,49 +5195,37 @@ return false;
 }
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data30 = data.error;
-const _errs64 = errors;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+let data31 = data.error;
+const _errs66 = errors;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing3;
-if((((data30.code === undefined) || (!(func0.call(data30, "code")))) && (missing3 = "code")) || (((data30.message === undefined) || (!(func0.call(data30, "message")))) && (missing3 = "message"))){
+if((((data31.code === undefined) || (!(func0.call(data31, "code")))) && (missing3 = "code")) || (((data31.message === undefined) || (!(func0.call(data31, "message")))) && (missing3 = "message"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs67 = errors;
-for(const key3 of Object.keys(data30)){
+const _errs69 = errors;
+for(const key3 of Object.keys(data31)){
 if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs67 === errors){
-if(data30.code !== undefined && func0.call(data30, "code")){
-const _errs68 = errors;
-if(typeof data30.code !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs68 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data30.message !== undefined && func0.call(data30, "message")){
+if(_errs69 === errors){
+if(data31.code !== undefined && func0.call(data31, "code")){
 const _errs70 = errors;
-if(typeof data30.message !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data31.code !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs70 === errors;
@@ -5158,10 +5234,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data30.read !== undefined && func0.call(data30, "read")){
+if(data31.message !== undefined && func0.call(data31, "message")){
 const _errs72 = errors;
-if(typeof data30.read !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data31.message !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs72 === errors;
@@ -5170,13 +5246,25 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data30.at !== undefined && func0.call(data30, "at")){
-let data34 = data30.at;
+if(data31.read !== undefined && func0.call(data31, "read")){
 const _errs74 = errors;
-if(errors === _errs74){
-if(errors === _errs74){
-if(typeof data34 === "string"){
-if(!(formats0.validate(data34))){
+if(typeof data31.read !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs74 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data31.at !== undefined && func0.call(data31, "at")){
+let data35 = data31.at;
+const _errs76 = errors;
+if(errors === _errs76){
+if(errors === _errs76){
+if(typeof data35 === "string"){
+if(!(formats0.validate(data35))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5187,7 +5275,7 @@ return false;
 }
 }
 }
-var valid5 = _errs74 === errors;
+var valid5 = _errs76 === errors;
 }
 else {
 var valid5 = true;
@@ -5203,43 +5291,43 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs66 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data35 = data.usage;
-const _errs76 = errors;
-if(errors === _errs76){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data36 = data.usage;
+const _errs78 = errors;
+if(errors === _errs78){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs78 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data36 = data.duplicates;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data36)){
-var valid6 = true;
-const len0 = data36.length;
-for(let i0=0; i0<len0; i0++){
+let data37 = data.duplicates;
 const _errs81 = errors;
-if(typeof data36[i0] !== "string"){
+if(errors === _errs81){
+if(Array.isArray(data37)){
+var valid6 = true;
+const len0 = data37.length;
+for(let i0=0; i0<len0; i0++){
+const _errs83 = errors;
+if(typeof data37[i0] !== "string"){
 validate27.errors = [{instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs81 === errors;
+var valid6 = _errs83 === errors;
 if(!valid6){
 break;
 }
@@ -5250,7 +5338,7 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs81 === errors;
 }
 else {
 var valid0 = true;

@@ -136,7 +136,7 @@ export interface TakeBegun {
    */
   resolution?: string;
   /**
-   * The exact bytes: a replay sends the same.
+   * The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does.
    */
   body: string;
   /**
@@ -171,9 +171,9 @@ export interface TakeAccepted {
   take: number;
   ticket: AcceptedTicket;
   /**
-   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
+   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; odd-place, the answer has it at a place that may be of another id (since 0.2); known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
    */
-  by?: 'partial-answer' | 'known-key' | 'callback' | 'reconcile';
+  by?: 'partial-answer' | 'odd-place' | 'known-key' | 'callback' | 'reconcile';
   /**
    * What the gateway said of its billing, as it said it.
    */
@@ -288,13 +288,17 @@ export interface TakeRendered {
    */
   take: number;
   /**
-   * Where the clip is.
+   * Where the clip is; an API key in it is masked. `render --json` prints it with its query masked.
    */
   url?: string;
   /**
    * Credits that the gateway says it charged.
    */
   charged?: number;
+  /**
+   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   */
+  unread_charge?: string;
   /**
    * What the gateway said of its billing, as it said it.
    */
@@ -357,6 +361,10 @@ export interface TakeFailed {
    * Credits that the gateway says it charged.
    */
   charged?: number;
+  /**
+   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   */
+  unread_charge?: string;
   /**
    * What the gateway said of its billing, as it said it.
    */
@@ -815,7 +823,7 @@ export interface RunCosts {
    */
   open: number;
   /**
-   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing.
+   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing, or nothing that is an amount.
    */
   untold: {
     /**
@@ -830,6 +838,10 @@ export interface RunCosts {
      * How many of them have no price either.
      */
     unpriced: number;
+    /**
+     * How many of them have a charge that is no amount. Since 0.2.
+     */
+    unread?: number;
   };
   /**
    * Takes that this run began, of which neither a price nor a charge is known.

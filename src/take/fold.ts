@@ -63,6 +63,7 @@ function imported(entry: ManifestTake): Take {
     ...(entry.usage && { usage: entry.usage }),
     duplicates: entry.duplicates ?? [],
     ...(entry.credits.charged !== undefined && { charged: fromCredits(entry.credits.charged) }),
+    ...(entry.credits.unread_charge !== undefined && { unread_charge: entry.credits.unread_charge }),
     request: entry.request,
     ...(ticket && { ticket }),
     ...(entry.clip && { clip: entry.clip }),
@@ -132,6 +133,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         status: 'rendered',
         ...(event.usage && { usage: event.usage }),
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
         finished_at: event.at,
       };
     case 'take-unfetched': {
@@ -146,6 +148,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         error: { code: event.code, message: event.message },
         ...(event.usage && { usage: event.usage }),
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
         finished_at: event.at,
       };
     case 'take-stored':

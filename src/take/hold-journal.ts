@@ -4,7 +4,7 @@ import { type FileHandle, link, open, rename, rm, rmdir, stat } from 'node:fs/pr
 import { dirname } from 'node:path';
 import { readHolder, sayHolder, takeBack } from './holder.js';
 import type { LedgerTrouble } from './ledger.js';
-import { lock } from './lock.js';
+import { loadLock, lock } from './lock.js';
 import { makeFolder } from './make-folder.js';
 import { refuseLinks, refuseStrange } from './own-files.js';
 
@@ -37,13 +37,15 @@ async function busy(file: string): Promise<LedgerTrouble> {
 
 /**
  * Opens a journal's file for its one runner, and makes it and its folder where they are not there. Rejects with the system's
- * error.
+ * error, or with `MissingBuild` where there is no lock on this system.
  *
  * @param above folders on the way to it in whose place no link may stand
  * @param system opens and locks in the system's place
  */
 export async function holdJournal(file: string, above: readonly string[], system: System = { open, lock }): Promise<Holding> {
   const made: string[] = [];
+  // Before anything is made that could then not be locked.
+  loadLock();
   for (let left = TRIES; ; left -= 1) {
     try {
       const held = await holdOnce(file, above, made, system);

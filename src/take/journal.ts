@@ -6,6 +6,7 @@ import { diskMessage, isOutOfFiles } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
+import { MissingBuild } from './missing-build.js';
 import { readOrdinaryBytes } from './read-ordinary.js';
 import { syncFolder } from './sync-folder.js';
 import type { TakeEvent } from './take-event.js';
@@ -25,15 +26,20 @@ const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble =>
       : 'It may hold what was paid for, so nothing is guessed: use the release that wrote it.',
 });
 
+/** Why a journal cannot be opened, told from the error. */
 const disk = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
   kind: 'disk',
   message: diskMessage(error, file, doing),
-  hint: isOutOfFiles(error)
-    ? 'Nothing was sent. Raise the limit (ulimit -n 1024), or close programs.'
-    : doing === 'read'
-      ? 'Nothing was sent. Make the file readable: it names what was paid for.'
-      : 'Nothing was sent. Make the place writable, or choose another one with --out.',
+  hint: `Nothing was sent. ${wayOut(error, doing)}`,
 });
+
+/** What to do about a journal that cannot be opened. */
+function wayOut(error: unknown, doing: 'read' | 'write'): string {
+  if (error instanceof MissingBuild) return error.hint;
+  if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
+  if (doing === 'read') return 'Make the file readable: it names what was paid for.';
+  return 'Make the place writable, or choose another one with --out.';
+}
 
 /** A journal of a film, with all its requests, stays far below this. */
 export const MAX_BYTES = 1024 ** 3;

@@ -137,6 +137,10 @@ export interface TakeCredits {
    */
   charged?: number;
   /**
+   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   */
+  unread_charge?: string;
+  /**
    * Whose credits.
    */
   unit: string;
@@ -518,6 +522,11 @@ export const manifestSchema = {
               "description": "What the gateway says that it charged; absent until it says so.",
               "minimum": 0,
               "maximum": 1000000000
+            },
+            "unread_charge": {
+              "type": "string",
+              "description": "What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.",
+              "maxLength": 60
             },
             "unit": {
               "type": "string",

@@ -36,6 +36,7 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
     credits: {
       ...(take.planned !== undefined && { planned: toCredits(take.planned) }),
       ...(take.charged !== undefined && { charged: toCredits(take.charged) }),
+      ...(take.unread_charge !== undefined && { unread_charge: take.unread_charge }),
       unit: take.unit,
     },
     ...(take.usage && { usage: take.usage }),
@@ -49,7 +50,8 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
 
 function total(unit: string, takes: readonly Take[]): ManifestTotal {
   // A job that failed and was not charged is settled at nothing: it is neither planned for nor open any more.
-  const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || take.charged !== undefined));
+  const isCharged = (take: Take) => take.charged !== undefined || take.unread_charge !== undefined;
+  const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || isCharged(take)));
   const counted = takes.filter((take) => !take.refused);
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {

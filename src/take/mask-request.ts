@@ -16,14 +16,14 @@ const TELLING = 12;
 const SECRET = /^[A-Za-z0-9_-]{22,}$/;
 
 function maskLinks(value: unknown): unknown {
-  if (typeof value === 'string') return maskUrl(value);
+  if (typeof value === 'string') return maskLink(value);
   if (Array.isArray(value)) return value.map(maskLinks);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLinks(inner)]));
 }
 
 /** A text that is a link as a whole, with its query masked; any other as it is. */
-function maskUrl(value: string): string {
+export function maskLink(value: string): string {
   if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return value;
   const url = new URL(value);
   for (const name of [...url.searchParams.keys()]) url.searchParams.set(name, '***');
@@ -32,7 +32,7 @@ function maskUrl(value: string): string {
 
 function maskCallback(value: unknown): unknown {
   if (typeof value !== 'string' || !URL.canParse(value)) return value;
-  const url = new URL(maskUrl(value));
+  const url = new URL(maskLink(value));
   url.pathname = url.pathname
     .split('/')
     .map((part) => (SECRET.test(part) ? '***' : part))

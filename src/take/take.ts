@@ -24,6 +24,8 @@ export interface Take {
   readonly planned?: Millicredits;
   /** What the gateway said that it charged. */
   readonly charged?: Millicredits;
+  /** What it said there, where that was no amount. */
+  readonly unread_charge?: string;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
   readonly body?: string;
   /** Whose key sent it; a take that came from a manifest does not know. */
@@ -52,11 +54,11 @@ export const takeName = (take: { readonly shot: string; readonly take: number })
 
 /**
  * What counts against a budget: an unknown counts as spent until it is settled, and stays so where it is given up; a failed
- * job counts only if the gateway charged it, a suspected duplicate as much as the take itself. Nothing where no price is known.
+ * job counts only if the gateway charged it (as planned, where nobody can read how much), a suspected duplicate as much as the take itself. Nothing where no price is known.
  */
 export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
-  const one = take.charged ?? (take.status === 'failed' ? 0 : take.planned);
+  const one = take.charged ?? (take.status === 'failed' && take.unread_charge === undefined ? 0 : take.planned);
   const second = duplicated(take);
   return one === undefined || second === undefined ? undefined : one + second;
 }

@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Connector } from '../../src/engine/connect.js';
 import { type Download, type DownloadOptions, download } from '../../src/engine/download.js';
+import { userAgent } from '../../src/engine/version.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../support/fault-server.js';
 import { fileCalls } from '../support/file-calls.js';
 
@@ -79,7 +80,7 @@ describe('a clip that comes whole', () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     await fetch(`${server.origin}/a.mp4?sig=1`);
     expect(server.requests.map(({ raw }) => raw)).toEqual([
-      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: close\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
+      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: close\r\nuser-agent: ${userAgent}\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
     ]);
   });
 
@@ -361,7 +362,7 @@ describe('a download that fails', () => {
 
   it('never says a key', async () => {
     const result = await fetch('https://key-in-the-name-0123.test/', { secrets: ['key-in-the-name-0123'] });
-    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link has one of our keys in it" });
+    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link has one of our API keys in it" });
     const place = join(folder, 'key-in-the-name-0123', 'a.1.mp4');
     const disk = await fetch('https://cdn.test/', { secrets: ['key-in-the-name-0123'], file: place });
     expect(disk).toHaveProperty('message', `there is no ${join(folder, '***', 'a.1.mp4')}.part`);

@@ -16,7 +16,7 @@ describe('a still', () => {
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
     expect(server.requests.map(({ headers }) => headers.map(([name]) => name.toLowerCase()).sort())).toEqual([
-      ['accept', 'accept-encoding', 'connection', 'host'],
+      ['accept', 'accept-encoding', 'connection', 'host', 'user-agent'],
     ]);
   });
 

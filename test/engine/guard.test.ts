@@ -210,12 +210,12 @@ describe('a clip’s link', () => {
     ['data:video/mp4;base64,AAAA', "the clip's link is data:, not https"],
     ['/a.mp4', "the clip's link is not a URL"],
     ['https://me@cdn.test/a.mp4', "the clip's link has a user name or a password in it"],
-    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link has one of our keys in it"],
-    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link has one of our keys in it"],
-    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link has one of our keys in it"],
-    [`https://${KEY}.cdn.test/`, "the clip's link has one of our keys in it"],
-    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link has one of our keys in it"],
-    [`https://cdn.test/#${KEY}`, "the clip's link has one of our keys in it"],
+    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link has one of our API keys in it"],
+    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link has one of our API keys in it"],
+    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link has one of our API keys in it"],
+    [`https://${KEY}.cdn.test/`, "the clip's link has one of our API keys in it"],
+    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link has one of our API keys in it"],
+    [`https://cdn.test/#${KEY}`, "the clip's link has one of our API keys in it"],
   ])('%s', (text, expected) => {
     expect(link(text)).toBe(expected);
   });

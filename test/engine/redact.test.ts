@@ -11,6 +11,21 @@ const percent = (char: string): string =>
   [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 const unicode = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+const NAMES: Record<string, string> = {
+  '/': 'sol',
+  '+': 'plus',
+  '=': 'equals',
+  '"': 'quot',
+  '-': 'hyphen',
+  '&': 'amp',
+  '<': 'lt',
+};
+const named = (char: string): string => (NAMES[char] === undefined ? char : `&${NAMES[char]};`);
+const decimal = (char: string): string => `&#${char.charCodeAt(0)};`;
+const entity = (char: string): string => `&#x${char.charCodeAt(0).toString(16)};`;
+const swapped = (text: string): string =>
+  everyOther(text, (char) => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase()));
+
 /** How a server may write a text that it was sent. */
 const WRITTEN: Record<string, (text: string) => string> = {
   'as it is': (text) => text,
@@ -30,12 +45,49 @@ const WRITTEN: Record<string, (text: string) => string> = {
   'in base64 without padding': (text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
   'in base64url': (text) => Buffer.from(text).toString('base64url'),
   'in base64, URL-encoded': (text) => encodeURIComponent(Buffer.from(text).toString('base64')),
+  'as HTML entities, decimal': (text) => [...text].map(decimal).join(''),
+  'as HTML entities, hex': (text) => [...text].map(entity).join(''),
+  'as HTML entities, hex in capitals': (text) => [...text].map(entity).join('').toUpperCase(),
+  'as HTML entities, here and there': (text) => everyOther(text, decimal),
+  'as HTML entities by name': (text) => [...text].map(named).join(''),
+  'as HTML entities without semicolons': (text) => [...text].map((char) => decimal(char).replace(';', '')).join(''),
+  'as HTML entities, escaped once more': (text) => [...text].map(decimal).join('').replaceAll('&', '&amp;'),
+  'as HTML entities, URL-encoded': (text) => encodeURIComponent([...text].map(entity).join('')),
+  'in JSON with capital hex digits': (text) => [...text].map((char) => unicode(char).toUpperCase().replace('U', 'u')).join(''),
+  'as JavaScript escapes': (text) => [...text].map((char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''),
+  'in capitals': (text) => text.toUpperCase(),
+  'in capitals here and there': swapped,
+  'in base64 in small letters': (text) => Buffer.from(text).toString('base64').toLowerCase(),
 };
+
+/** What a server may put where a long line ends. */
+const BREAKS = ['\n', '\r\n', '\n    ', '\\n', '\\r\\n', '%0D%0A', '&#10;', '&NewLine;', '<br>', '<br />', '=\r\n', '\u200b'];
 
 describe('a key that comes back', () => {
   it.each(Object.entries(WRITTEN))('is masked %s', (_how, write) => {
     expect(mask(`{"error":"key ${write(KEY)}!"}`)).toBe('{"error":"key ***!"}');
     expect(mask(`${write(KEY)} ${write(KEY)}`)).toBe('*** ***');
+  });
+
+  it.each(BREAKS)('is masked across a line break written as %j, in every form', (br) => {
+    for (const [how, write] of Object.entries(WRITTEN)) {
+      const written = write(KEY);
+      // Between two characters, and not within an escape of one.
+      const at = how.includes('base64') || how.includes('hex,') || how === 'in hex' ? 11 : undefined;
+      const broken =
+        at === undefined ? write(KEY.slice(0, 9)) + br + write(KEY.slice(9)) : written.slice(0, at) + br + written.slice(at);
+      if (how.includes('within JSON') || how.includes('twice')) continue;
+      expect(mask(`key ${broken}.`), how).toBe('key ***.');
+    }
+  });
+
+  it('is masked in base64 that is wrapped as mail is', () => {
+    const wrapped = Buffer.from(`${'x'.repeat(50)}${KEY}${'y'.repeat(80)}`)
+      .toString('base64')
+      .replace(/.{76}/g, '$&\r\n');
+    const rest = Buffer.from(mask(wrapped).replace('***', ''), 'base64').toString('latin1');
+    expect(mask(wrapped)).toContain('***');
+    expect(rest).not.toContain('456789');
   });
 
   it.each(['', 'u', 'us', 'user:', 'somebody:'])('is masked in base64 that begins with something else: %j', (before) => {
@@ -101,7 +153,8 @@ describe('an answer that breaks off in a key', () => {
 
   it.each(Object.entries(WRITTEN))('shows nothing of it that is worth having, %s', (_how, write) => {
     const whole = write(KEY);
-    for (let length = 24; length < whole.length; length += 1) {
+    // From four characters on, and the escape of a fifth.
+    for (let length = Math.max(24, write(KEY.slice(0, 5)).length); length < whole.length; length += 1) {
       expect(end(`bad key ${whole.slice(0, length)}`)).toBe('bad key ***');
     }
     expect(end(`bad key ${whole}`)).toBe('bad key ***');

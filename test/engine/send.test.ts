@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { Connector } from '../../src/engine/connect.js';
 import { type Outcome, type SendOptions, send } from '../../src/engine/send.js';
+import { userAgent } from '../../src/engine/version.js';
 import type { HttpAnswer, HttpRequest } from '../../src/gateway/http.js';
 import { answer, answering, CERTIFICATE, type FaultServer, faultServer, type Play } from '../support/fault-server.js';
 
@@ -64,6 +65,7 @@ describe('an answer that is complete', () => {
     expect(Object.fromEntries(request?.headers ?? [])).toEqual({
       host: `127.0.0.1:${server.port}`,
       connection: 'close',
+      'user-agent': userAgent,
       'x-api-key': KEY,
       'content-type': 'application/json',
       'accept-encoding': 'identity',
@@ -187,7 +189,7 @@ describe('a request of which no byte has left', () => {
       'http://localhost',
       { resolver: async () => ['127.0.0.1'], connector: over({ localAddress: '192.0.2.1' }) },
       'unreachable',
-      'there is no way to that address from here',
+      'this machine has no free port or no address for it',
     ],
     ['plain http would carry the key over the network', 'http://gateway.test', {}, 'plain-http', ''],
     ['plain http to a public address', 'http://93.184.216.34', {}, 'plain-http', ''],
@@ -433,7 +435,7 @@ describe('a request that may have been read', () => {
     expect(server.requests.length).toBeLessThanOrEqual(outcome.kind === 'lost' ? 1 : 0);
   });
 
-  it('is not tried on a second connection where the first one broke before anything was written', async () => {
+  it('did not leave where its connection broke before anything was written, and is not tried on a second one by itself', async () => {
     const server = await faultServer(answering(answer(202, '{"job_id":"job_1"}')));
     let made = 0;
     const connector: Connector = ({ port }) => {
@@ -441,7 +443,11 @@ describe('a request that may have been read', () => {
       const socket = tcp(port, '127.0.0.1');
       return made > 1 ? socket : socket.once('connect', () => queueMicrotask(() => socket.destroy()));
     };
-    expect(await go(post(server.origin), { connector })).toMatchObject({ kind: 'lost', code: 'connection' });
+    expect(await go(post(server.origin), { connector })).toEqual({
+      kind: 'not-sent',
+      code: 'no-connection',
+      message: `no connection to 127.0.0.1:${server.port}: the connection broke before the request was sent`,
+    });
     expect([made, server.requests.length]).toEqual([1, 0]);
   });
 

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/send.js';
 import { type Verdict, verdict } from '../../src/engine/verdict.js';
+import { parseExactJson } from '../../src/gateway/exact-json.js';
 import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
 import { findModel } from '../../src/gateway/gateways.js';
 import type { HttpAnswer } from '../../src/gateway/http.js';
@@ -21,7 +22,8 @@ const access = { base_url: 'https://gateway.example', api_key: KEY };
 /** An answer as the engine hands it to a gateway: its text, and the JSON that the text is. */
 export function answer(status: number, document: unknown, headers: Record<string, string> = {}): HttpAnswer {
   if (typeof document === 'string') return { status, headers, text: document };
-  return { status, headers, text: JSON.stringify(document), json: JSON.parse(JSON.stringify(document)) as unknown };
+  const text = JSON.stringify(document);
+  return { status, headers, text, json: parseExactJson(text) };
 }
 
 /** The bodies of the shots of a board, with the shots. */
@@ -205,7 +207,7 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
         [undefined, undefined],
         [null, undefined],
         [7.5, undefined],
-        [2 ** 60, undefined],
+        [2 ** 60, '1152921504606847000'],
         [true, undefined],
         [['job_1'], undefined],
         [{ id: 'job_1' }, undefined],
@@ -232,7 +234,8 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
       ['nested', { error: { code: 'bad', message: 'no' } }, { code: 'bad', message: 'no' }],
       ['nested, its code a number', { error: { code: 40013, message: 'no' } }, { code: '40013', message: 'no' }],
       ['flat', { code: 'bad', message: 'no' }, { code: 'bad', message: 'no' }],
-      ['flat, its code a number', { code: 0, message: 'no' }, { code: '0', message: 'no' }],
+      ['flat, its code a number', { code: 7, message: 'no' }, { code: '7', message: 'no' }],
+      ['flat, its code that of a success', { code: 0, message: 'no' }, { message: 'no' }],
       ['a text', { error: 'no' }, { message: 'no' }],
       ['a detail', { detail: 'no' }, { message: 'no' }],
       ['a page', '<html><title>502</title><p>Bad gateway', { message: '502 Bad gateway' }],
@@ -349,7 +352,7 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     for (const { document, facts } of fixtures.shapes) expect(read(document)).toEqual(facts);
   });
 
-  it.each(['', 'SUCCEEDED!', 'done', '完了', 'x'.repeat(300)])(
+  it.each(['', 'SUCCEEDED!', 'ready', '完了', 'x'.repeat(300)])(
     'a job whose word is %j is not done, and nobody trips over it',
     (word) => {
       const document = { ...(fixtures.jobs.done.document as object), status: word };
@@ -368,7 +371,8 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     const running = fixtures.jobs.running.document as object;
     const percent = (progress: unknown) => (read({ ...running, progress }) as { percent?: number }).percent;
     expect([0, 40, 100].map(percent)).toEqual([0, 40, 100]);
-    expect([-1, 101, '40', null, 1e9].map(percent)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(['40', '40%', '40.5 %'].map(percent)).toEqual([40, 40, 40.5]);
+    expect([-1, 101, '400', 'half', null, 1e9].map(percent)).toEqual(Array(6).fill(undefined));
   });
 
   it('finds the clip wherever the document has it', () => {

@@ -11,15 +11,18 @@ describe('the line of a request of which nothing was bought', () => {
     );
 
   it('says who turned it down: only an answer refuses', () => {
-    expect(line('bad_prompt', 'no such word', 400)).toBe('a.1          refused   no such word; nothing was bought');
+    expect(line('bad_prompt', 'no such word', 400)).toBe(
+      'a.1          refused   no such word (bad_prompt); nothing was bought',
+    );
     expect(line('deferred', 'come back with a plan', 400)).toBe(
-      'a.1          refused   come back with a plan; nothing was bought',
+      'a.1          refused   come back with a plan (deferred); nothing was bought',
     );
     expect(line('deferred', 'nothing was bought: busy')).toBe('a.1          deferred  nothing was bought: busy');
     expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent  nothing was sent: no connection');
     expect(line('interrupted', 'nothing was bought before the run was interrupted')).toBe(
       'a.1          put off   nothing was bought before the run was interrupted',
     );
+    expect(line('400', 'no such word', 400)).toBe('a.1          refused   no such word; nothing was bought');
     expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent  it would go in clear; nothing was bought');
   });
 });
@@ -36,7 +39,7 @@ describe('a take’s line on the moving screen', () => {
       end('take-unfinished', 'server', 'answered 503'),
       end('take-held', 'over', 'the promise is over'),
     ]).toEqual([
-      { end: 'not-stored', words: 'refused: no such word; nothing was bought' },
+      { end: 'not-stored', words: 'refused: no such word (bad); nothing was bought' },
       { end: 'not-stored', words: 'nothing was sent: no connection' },
       { end: 'not-stored', words: 'answered 503' },
       { end: 'not-stored', words: 'the promise is over' },

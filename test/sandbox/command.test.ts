@@ -85,7 +85,7 @@ test.each([
   [['--fail', 'some'], 'a whole number from 1 to 1000, or all'],
   [['--fail', '0'], 'a whole number from 1 to 1000, or all'],
   [['--latency', '-1'], 'seconds, from 0 to 3600'],
-  [['--on-known-id', '410'], 'Allowed choices are replay, 409, 1201, new, in-flight'],
+  [['--on-known-id', '410'], 'Allowed choices are replay, 409, 422, 1201, new, in-flight'],
   [['--knobs', '{"inflight":3}'], 'there is no knob inflight'],
 ])('%j is refused with what it takes', async (flags, why) => {
   const ran = await rushes(workspace(), ['sandbox', '--port', '0', ...flags]);

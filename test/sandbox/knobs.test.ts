@@ -30,7 +30,7 @@ test.each([
   [{ poll: [{ do: 'error', status: 42 }] }, 'poll[0].status must be an HTTP status from 200 to 599'],
   [{ latency: { queued: 1 } }, 'latency has no running'],
   [{ latency: { queued: 1, running: { seconds: 1 }, jitter: 0 } }, 'there is no knob latency.running.seconds'],
-  [{ sameBody: 'ignore' }, 'sameBody must be one of replay, 409, 1201, new, in-flight'],
+  [{ sameBody: 'ignore' }, 'sameBody must be one of replay, 409, 422, 1201, new, in-flight'],
   [{ echoKey: ['log'] }, 'echoKey[0] must be one of error, header, job, clip-url'],
   [[], 'knobs must be an object'],
   [{ constructor: 1 }, 'there is no knob constructor'],

@@ -21,6 +21,8 @@ export interface Manners {
 export interface MadeUpGateway {
   readonly url: string;
   readonly posts: { readonly key: string; readonly account: string; readonly at: number; readonly body: string }[];
+  /** What each request, in order, said of who sends it: a POST, a poll or a clip. */
+  readonly agents: readonly (string | undefined)[];
   /** How often each job was asked for. */
   readonly polls: ReadonlyMap<string, number>;
   /** Jobs that were bought, by external id. */
@@ -53,6 +55,7 @@ export async function someClip(): Promise<Buffer> {
 export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGateway> {
   const clip = await someClip();
   const posts: { key: string; account: string; at: number; body: string }[] = [];
+  const agents: (string | undefined)[] = [];
   const jobs = new Map<string, string>();
   const polls = new Map<string, number>();
   const prices = new Map<string, number>();
@@ -63,6 +66,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
       .end(typeof document === 'string' ? document : JSON.stringify(document));
   };
   const server = createServer((request, answer) => {
+    agents.push(request.headers['user-agent']);
     let text = '';
     request.on('data', (piece: Buffer) => {
       text += piece.toString();
@@ -104,5 +108,5 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
     server.closeAllConnections();
     server.close();
   });
-  return { url, posts, polls, jobs };
+  return { url, posts, agents, polls, jobs };
 }

@@ -1,0 +1,45 @@
+import { firstOf, jobId, record, wrapped } from './foreign-json.js';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** Names that an id goes by where it is a job's beyond doubt, in the order in which they are looked for. */
+const NAMED = ['job_id', 'task_id', 'jobId', 'taskId'] as const;
+
+/** Names and places that may as well be the request's own id: a job is asked for by such an id before it is believed. */
+const SUSPECTED = ['generation_id', 'generationId', 'video_id', 'videoId', 'prediction_id', 'uuid', 'request_id', 'requestId'];
+const SUSPECTED_TEXTS = ['data', 'result', 'job', 'task', 'output'];
+
+/** The ids that a document and what it wraps name a job by: those that are named after a job first, a bare `id` of its own last. */
+function places(document: Document): unknown[] {
+  const inner = wrapped(document);
+  return [
+    ...[document, ...inner].flatMap((one) => NAMED.map((name) => one[name])),
+    ...inner.map(({ id }) => id),
+    document['id'],
+  ];
+}
+
+/** The job that an answer names, at the first of the places that relays use. */
+export const jobIdIn = (document: Document): string | undefined => firstOf(places(document), jobId);
+
+/** The job that an error names, where it is about one that is there: in the error itself, or beside it. */
+export function jobIdInError(document: Document): string | undefined {
+  const error = record(document['error']);
+  const inner = [error, record(error['details']), record(error['data']), record(document['details'])];
+  return firstOf([...inner.flatMap((one) => [...NAMED, 'id'].map((name) => one[name])), ...places(document)], jobId);
+}
+
+/** An id that may be a job's, where no other place names one: only asking for it can tell. */
+export function suspectedJobId(document: Document): string | undefined {
+  const all = [document, ...wrapped(document)];
+  return firstOf(
+    [...all.flatMap((one) => SUSPECTED.map((name) => one[name])), ...SUSPECTED_TEXTS.map((name) => document[name])],
+    jobId,
+  );
+}
+
+/** The job that a piece of JSON names before it breaks off: only an id that is there to its end. */
+export function namedJob(piece: string): string | undefined {
+  const found = /"(?:job_id|task_id|jobId|taskId|id)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}\]]))/.exec(piece);
+  return jobId(found?.[1] ?? found?.[2]);
+}

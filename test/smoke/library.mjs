@@ -1,0 +1,11 @@
+// What a program does that has rushes as a library: by its package's name, as it would be imported.
+import { load, plan, render } from 'rushes';
+
+const loaded = await load('board.yaml');
+if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+const planned = await plan(loaded.value);
+if (!planned.ok) throw new Error(planned.trouble.message);
+const rendered = await render(loaded.value, { pollInterval: 0.05 });
+if (!rendered.ok) throw new Error(rendered.trouble.message);
+console.log(`stored ${rendered.value.stored}`);
+process.exitCode = rendered.value.exit_code;

@@ -1,0 +1,25 @@
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { workspace } from './rushes.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Packages with native builds: a tree has files of its own of these, as what is missing in one must not go from all. */
+const NATIVE = ['fs-native-extensions', 'require-addon', 'bare-addon-resolve', 'bare-module-resolve', 'bare-semver', '@resvg'];
+
+/** rushes as it is installed, in a folder of its own; `keeps` says which files of its packages with native builds are there. */
+export function installed(keeps: (path: string) => boolean = () => true): { readonly root: string; readonly main: string } {
+  const root = workspace();
+  const copy = (name: string) =>
+    cpSync(join(ROOT, name), join(root, name), {
+      recursive: true,
+      filter: (from) => keeps(from.slice(ROOT.length).replaceAll(sep, '/')),
+    });
+  for (const name of ['dist', 'package.json', 'src/media/fonts', 'schema']) copy(name);
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    if (NATIVE.includes(name)) copy(`node_modules/${name}`);
+    else symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+  }
+  return { root, main: join(root, 'dist/cli/main.js') };
+}

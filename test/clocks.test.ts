@@ -210,15 +210,6 @@ describe('a clock that the journal proves wrong', () => {
     expect(film.posts()).toBe(2);
     expect(await film.at(62)).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
   });
-
-  it('whose newest time leaves an hour of the promise leaves an hour to the run, whatever the clock says', () => {
-    const time = { wall: 10 * HOUR, steady: 0 };
-    const clock = { wall: () => time.wall, steady: () => time.steady };
-    const holds = replayWindow(23 * HOUR, clock, { wall: 22 * HOUR, steady: 0 });
-    expect(holds()).toBe(true);
-    time.steady += HOUR + 1;
-    expect(holds()).toBe(false);
-  });
 });
 
 describe('a gateway’s promise to know a request', () => {

@@ -142,6 +142,16 @@ describe('a repository with a .rushes of its own', () => {
     expect(await run(...RENDER)).toMatchObject({ code: 0, stderr: 'Nothing to do: everything is here.\n' });
   });
 
+  it('whose record is a link to a whole one: it is not followed', async () => {
+    const { run, posts } = await repository(({ rushes: at, outside }) => {
+      mkdirSync(at);
+      writeFileSync(join(outside, 'record.json'), recordOf({ folder: join(outside, 'film') }));
+      symlinkSync(join(outside, 'record.json'), join(at, 'film.x.json'));
+    });
+    expect((await run(...RENDER)).code).toBe(0);
+    expect(posts()).toBe(1);
+  });
+
   it('that names the takes of a board of the person’s with the same id: they are that board’s', async () => {
     const mine = realpathSync(workspace({ 'board.yaml': board }));
     const { run, posts } = await repository(({ rushes: at }) => {

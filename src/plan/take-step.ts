@@ -10,9 +10,9 @@ export interface TakeSurroundings {
   readonly shelf: Shelf;
   /** By gateway: the base URL that will be called. */
   readonly origins: ReadonlyMap<string, string>;
-  /** Milliseconds since 1970; no less than the newest time in the journal. */
+  /** Milliseconds since 1970. */
   readonly now: number;
-  /** The machine's clock says less than that: nobody knows how late it is. */
+  /** It is earlier than the newest time in the journal, which proves it wrong: nobody knows how late it is. */
   readonly clockBehind: boolean;
 }
 

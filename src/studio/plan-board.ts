@@ -132,8 +132,7 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     one: options.one === true,
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    // Where the journal has seen a later time, it is no earlier than that.
-    now: Math.max(wall, newest),
+    now: wall,
     clockBehind: wall < newest,
   });
   return { ok: true, value: plan };

@@ -151,8 +151,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const { history, events } = after.value;
   const { clock = machineClock } = options;
   // Looked at before the plan is: a person may take hours to approve it.
-  const { wall, steady } = momentOf(clock);
-  const moment = { wall: Math.max(wall, history.newest ?? 0), steady };
+  const moment = momentOf(clock);
   const planned = await planFrom(loaded, { places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;

@@ -1,9 +1,14 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongFirst from './test/support/long-first.js';
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
+/** A home that is not there. */
+const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
+
 const torture = process.env['TORTURE'] !== undefined;
 
 export default defineConfig({
@@ -15,6 +20,8 @@ export default defineConfig({
     // A newcomer's machine has nothing but Node: what wants ffprobe is asked for by itself, and by CI. What takes minutes, or
     // wants strace, is asked for by itself, and nightly.
     exclude: [...(process.env['FFPROBE'] ? [] : ['test/ffprobe/**']), ...(torture ? [] : ['test/torture/**'])],
+    // No test reads the settings of whoever runs it, nor leaves anything among them.
+    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state') },
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,

@@ -260,7 +260,11 @@ describe('a gateway that charges more than a tenth beyond its rates', () => {
     ], // 208.5 for 190 is 9.7 % more.
     ['it was planned for nothing', [[0, 1]], true],
   ] as const)('is told by all that it charged: %s', (_, amounts, told) => {
-    const charges = amounts.map(([planned, charged]) => ({ planned: planned * 1000, charged: charged * 1000 }));
+    const charges = amounts.map(([planned, charged], nth) => ({
+      take: `s.${nth + 1}`,
+      planned: planned * 1000,
+      charged: charged * 1000,
+    }));
     expect(drift('trinetra', charges) !== undefined).toBe(told);
   });
 });

@@ -43,6 +43,19 @@ describe('a job id', () => {
     },
   );
 
+  it('of that kind beside another id is no reason to take that one: it may be the request’s own', async () => {
+    const gateway = await madeUpGateway({
+      submit: (_body, answer) => {
+        answer.writeHead(202, { 'content-type': 'application/json' }).end('{"job_id":"..","id":"req-1","status":"queued"}');
+        return true;
+      },
+    });
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown' }]);
+    expect(gateway.polls.size).toBe(0);
+  });
+
   it('of that kind that an earlier release accepted is not asked for; its take is kept until a person gives it up', async () => {
     const gateway = await madeUpGateway({
       poll: (_id, answer) => {

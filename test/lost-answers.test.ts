@@ -27,7 +27,7 @@ const WAYS: Readonly<Record<string, { fault: Omit<SubmitFault, 'prompt'>; bought
   'no-id': { fault: { do: 'no-id' } },
   empty: { fault: { do: 'empty' } },
   html: { fault: { do: 'html' } },
-  gzip: { fault: { do: 'gzip' } },
+  gzip: { fault: { do: 'gzip' }, readable: true },
   huge: { fault: { do: 'huge' }, readable: true },
   'wrong-length': { fault: { do: 'wrong-length' }, readable: true },
 };

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rushes, workspace } from './support/rushes.js';
@@ -67,5 +68,43 @@ describe('the README', () => {
       (names as string).split(', '),
     );
     expect(told.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
+  });
+});
+
+describe('the page on money', () => {
+  const page = readFileSync(`${root}docs/money.md`, 'utf8');
+  const [config = ''] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text]) => text as string);
+  const [shown = ''] = [...page.matchAll(/^```text\n(.*?)^```/gms)].map(([, text]) => text as string);
+  const commands = [...page.matchAll(/^rushes (.+?)(?: +#.*)?$/gm)].map(([, words]) => (words as string).split(' '));
+
+  it('shows a config of the user’s own that is accepted, and that vouches for its rates', async () => {
+    const home = workspace();
+    mkdirSync(join(home, 'rushes'));
+    writeFileSync(join(home, 'rushes/config.yaml'), config);
+    const cwd = workspace({ 'board.yaml': board });
+    const ran = await rushes(cwd, ['plan', 'board.yaml', '--max-credits', '260'], { XDG_CONFIG_HOME: home });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain('to pay     255 credits (INR 255) at ');
+  });
+
+  it('shows commands that run, and what they print', async () => {
+    const two = board.replace(/^ {4}takes: 2\n/m, '');
+    const cwd = workspace({
+      'board.yaml': two,
+      'rushes.config.yaml': 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n',
+    });
+    expect(commands).toHaveLength(3);
+    const env = { HOME: workspace(), XDG_CONFIG_HOME: '' };
+    const printed: string[] = [];
+    for (const words of commands) {
+      const ran = await rushes(
+        cwd,
+        words.map((word) => word.replace('BOARD', 'board.yaml')),
+        env,
+      );
+      expect(ran.code).toBe(0);
+      printed.push(...ran.stdout.split('\n'));
+    }
+    for (const line of shown.trim().split('\n')) expect(printed).toContain(line);
   });
 });

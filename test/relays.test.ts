@@ -79,7 +79,7 @@ describe('a charge that is no amount', () => {
       expect(ran.code).toBe(0);
       const said = JSON.stringify(told);
       expect(ran.stderr).toContain(
-        `was charged ${said}, which is no amount: the planned price counts; ask trinetra what it charged`,
+        `trinetra gives ${said} as the charge of job ${take()?.job_id}, which is no amount: the planned price counts`,
       );
       expect(ran.stdout).toContain('trinetra tells no charge that can be read for 1 take that is done: 57 credits planned');
       expect(take()?.credits).toEqual({ planned: 57, unread_charge: said, unit: 'trinetra' });
@@ -102,9 +102,16 @@ describe('a charge that is no amount', () => {
     const body = { id: '$id', status: 'failed', fail_reason: 'not this picture', credits_charged: 'half' };
     const { ran, run, take } = await rendered({ poll: [{ do: 'answer', body }] });
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('was charged "half", which is no amount');
+    expect(ran.stderr).toContain('trinetra gives "half" as the charge of job');
     expect(take()).toMatchObject({ status: 'failed', credits: { planned: 57, unread_charge: '"half"' } });
     expect((await run('plan', 'board.yaml')).stdout).toContain('paid       57 credits');
+  });
+
+  it('is said as soon as the job is accepted, where it stands there', async () => {
+    const body = { id: '$id', status: 'pending', usage: { credits_reserved: 'tba' } };
+    const { ran, take } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'evolink');
+    expect(ran.stderr).toContain('evolink gives "tba" as the charge of job');
+    expect(take()).toMatchObject({ status: 'stored', credits: { planned: 16.2 } });
   });
 
   it('shows no API key that it echoes', async () => {

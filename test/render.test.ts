@@ -384,10 +384,10 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
     });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
     expect(planned.stdout).toContain(
-      'to pay     87.5 credits (INR 87.5) at https://brahmand-api.bulletshorts.co (trinetra), 2 at once',
+      'to pay     87.5 credits (INR 87.5), or 95 by the list, at https://brahmand-api.bulletshorts.co (trinetra), 2 at once',
     );
     expect(planned.stdout).toContain(
-      'config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s',
+      'config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s (list 19)',
     );
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);

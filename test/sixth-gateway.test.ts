@@ -116,7 +116,9 @@ describe('one more gateway in the list', () => {
     const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 1.25 } } } }\n';
     const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
     const ran = await rushes.run(cwd, ['plan', 'board.yaml']);
-    expect(ran.stdout).toContain('to pay     7.5 credits (EUR 3.75) at https://kite.example (kite), 2 at once');
+    expect(ran.stdout).toContain(
+      'to pay     7.5 credits (EUR 3.75), or 16 by the list, at https://kite.example (kite), 2 at once',
+    );
   });
 
   it('is not played by the sandbox, which is said before a rehearsal of it; the other shots have theirs', async () => {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { load, type RenderOptions, render } from '../src/index.js';
+import { load, plan, type RenderOptions, render } from '../src/index.js';
 import { reportDiagnostics } from '../src/report/diagnostics.js';
 import { answer, answering, CERTIFICATE, faultServer } from './support/fault-server.js';
 import { boardOf, shotIds } from './support/film.js';
@@ -111,25 +111,55 @@ describe('a still from disk, when a board is validated', () => {
     renameSync(join(cwd, 'rushes.config.yaml'), join(from, 'rushes.config.yaml'));
     renameSync(join(cwd, 'linked.png'), join(from, 'linked.png'));
     renameSync(join(cwd, 'folder'), join(from, 'folder'));
-    for (const command of ['validate', 'plan', 'rehearse']) {
-      const ran = await rushes(from, [command, 'board.yaml']);
-      expect(ran.code).toBe(2);
-      expectScreen('validate/stills-outside.txt', ran.stdout + ran.stderr);
+    const ran = await rushes(from, ['validate', 'board.yaml']);
+    expect(ran.code).toBe(0);
+    expectScreen('validate/stills-outside.txt', ran.stdout);
+    // It is priced all the same, with a warning of one line; only a render refuses.
+    const why = '`../b/hut.png` stands outside the folder that is published: that of rushes.config.yaml';
+    const planned = await rushes(from, ['plan', 'board.yaml']);
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     171 credits') });
+    expect(planned.stderr).toBe(
+      `warning: a: ${why}; and the like at b, c: a render refuses that, and rushes validate board.yaml says what to do.\n\n`,
+    );
+    for (const command of [
+      ['compare', 'board.yaml'],
+      ['rehearse', 'board.yaml', '--height', '120'],
+    ]) {
+      const fine = await rushes(from, command);
+      expect(fine.code).toBe(0);
+      expect(fine.stderr).toMatch(new RegExp(`^warning: ${why}; and 2 more like that\\.\\n\\n`));
     }
+    const refused = await rushes(from, RENDER, { TRINETRA_API_KEY: 'a-key-of-some-length' });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toBe(
+      `error: a: ${why}; and the like at b, c. Nothing was sent.\n       Put the picture into that folder, or the config into one above both.\n`,
+    );
   });
 
-  it('is not published as far as is known: a warning that says how, and plan and render refuse', async () => {
+  it('is not published as far as is known: a warning that says how; it is priced all the same, and only a render refuses', async () => {
     const cwd = film({ a: 'hut.png', b: 'hut.png', c: 'fire.png' }, { 'hut.png': png(), 'fire.png': jpeg() });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(0);
     expectScreen('validate/stills-unpublished.txt', ran.stdout);
     const gateway = await madeUpGateway();
-    for (const command of [['plan', 'board.yaml'], RENDER]) {
-      const refused = await rushes(cwd, command, against(gateway.url));
+    const planned = await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url));
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     171 credits') });
+    expect(planned.stderr).toBe(
+      'warning: a, b: `hut.png` is on this disk, and nothing says where gateways can fetch it; and the like at c: a render refuses that, and rushes validate board.yaml says what to do.\n\n',
+    );
+    const compared = await rushes(cwd, ['compare', 'board.yaml']);
+    expect(compared).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\* +trinetra\/kling-v3 +3 of 3 +171 trinetra/m),
+    });
+    expect(compared.stderr.split('\n')[0]).toMatch(/^warning: 2 stills are on this disk, and nothing says where/);
+    for (const flags of [[], ['--no-check-frames'], ['--partial'], ['--only', 'c']]) {
+      const refused = await rushes(cwd, [...RENDER, ...flags], against(gateway.url));
       expect(refused.code).toBe(2);
-      expectScreen('validate/stills-refused.txt', refused.stderr);
+      if (flags.length === 0) expectScreen('validate/stills-refused.txt', refused.stderr);
     }
     expect(gateway.posts).toEqual([]);
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
     expect((await rushes(cwd, ['status', 'board.yaml'])).code).toBe(0);
   });
 
@@ -318,11 +348,50 @@ describe('a render with stills from disk', () => {
 
   it('is refused where they are published on this machine alone and the gateway is elsewhere', async () => {
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
-    for (const command of [['plan', 'board.yaml'], RENDER]) {
-      const ran = await rushes(cwd, command, { TRINETRA_API_KEY: 'a-key-of-some-length' });
+    const env = { TRINETRA_API_KEY: 'a-key-of-some-length' };
+    const planned = await rushes(cwd, ['plan', 'board.yaml'], env);
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     57 credits') });
+    expect(planned.stderr.trimEnd()).toMatch(/^warning: a: the stills are published on this machine alone .*what to do\.$/);
+    const ran = await rushes(cwd, RENDER, env);
+    expect(ran.code).toBe(2);
+    expectScreen('stills/hidden.txt', ran.stderr);
+  });
+
+  it.each(['127.0.0.1', 'localhost', '[::1]', 'film.localhost'])(
+    'is refused before paying where they are at %s and the gateway takes public addresses only, also its sandbox',
+    async (host) => {
+      const sandbox = await sandboxHere();
+      const cwd = film({ a: 'hut.png', b: 'hut.png', c: 'hut.png' }, { 'hut.png': png() }, `http://${host}:1`);
+      const model = ['--model', 'uniall/kling-v3-std'];
+      const planned = await rushes(cwd, ['plan', 'board.yaml', ...model], against(sandbox.url));
+      expect(planned.code).toBe(0);
+      expect(planned.stderr).toMatch(
+        /^warning: a, b, c: the stills are published on this machine alone .* takes public addresses only/m,
+      );
+      const ran = await rushes(cwd, [...RENDER, ...model, '--no-check-frames'], against(sandbox.url));
       expect(ran.code).toBe(2);
-      expectScreen('stills/hidden.txt', ran.stderr);
-    }
+      expect(ran.stderr).toContain(
+        `(http://${host}:1), and uniall takes public addresses only, also from a sandbox. Nothing was sent.\n       Publish the pictures in a bucket`,
+      );
+      expect(sandbox.stats().submits).toBe(0);
+      // One shot of three is enough, by its last frame too; the others could go.
+      const mixed = await rushes(cwd, [...RENDER, '--no-check-frames', '--set', 'b=uniall/kling-v3-pro'], against(sandbox.url));
+      expect(mixed).toMatchObject({ code: 2, stderr: expect.stringContaining('error: b: the stills are published') });
+      expect(sandbox.stats().submits).toBe(0);
+    },
+  );
+
+  it('goes on with what is paid for, wherever the stills are by then', async () => {
+    const gateway = await madeUpGateway();
+    const host = await published({ 'hut.png': png() });
+    const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
+    expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
+    rmSync(join(cwd, 'rushes.config.yaml'));
+    rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
+    const again = await start(cwd, RENDER, against(gateway.url)).ended;
+    expect(again).toMatchObject({ code: 0, stderr: expect.not.stringContaining('a render refuses') });
+    expect(existsSync(join(cwd, 'renders/film/clips/a.1.mp4'))).toBe(true);
+    expect(gateway.posts).toHaveLength(1);
   });
 
   it('sends a lost request again as it was, without another look; with another address it is for a person to decide', async () => {
@@ -353,7 +422,14 @@ describe('the library', () => {
   it('sends no address that was made up for a rehearsal to a gateway that is paid', async () => {
     const gateway = await madeUpGateway();
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() });
-    expect(await load('board.yaml', { cwd })).toMatchObject({ ok: false, diagnostics: [{ code: 'still-not-published' }] });
+    const asUsual = await load('board.yaml', { cwd });
+    expect(asUsual).toMatchObject({ ok: true, diagnostics: [{ code: 'still-not-published', severity: 'warning' }] });
+    if (!asUsual.ok) throw new Error('the board is fine');
+    expect(await plan(asUsual.value, { cwd, env: {} })).toMatchObject({ ok: true, value: { totals: [{ to_pay: 57_000 }] } });
+    expect(await render(asUsual.value, { cwd, env: against(gateway.url) })).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 2, message: expect.stringContaining('`hut.png` is on this disk') },
+    });
     const loaded = await load('board.yaml', { cwd, stills: 'unpublished' });
     if (!loaded.ok) throw new Error('the board is fine');
     const rendered = await render(loaded.value, { cwd, env: against(gateway.url), checkFrames: false });
@@ -377,7 +453,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, long, 'hut.png'), png());
     writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/', `../${long}`));
     expect(await load('boards/board.yaml', { cwd })).toMatchObject({
-      ok: false,
+      ok: true,
       diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; at most 2,048 are possible" }],
     });
   });
@@ -462,7 +538,7 @@ describe('a rehearsal with stills from disk', () => {
     };
     const ran = await start(cwd, ['rehearse', 'board.yaml'], offline).ended;
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toContain('2 warnings: rushes validate board.yaml shows them');
+    expect(ran.stderr).toContain('warning: a still is on this disk, and nothing says where gateways can fetch it');
     const [take] = manifest(cwd, 'film.rehearsal').takes;
     expect(take?.request['image_url']).toMatch(/^https:\/\/stills\.example\/[0-9a-f]{64}\.png$/);
     const again = await start(cwd, ['rehearse', 'board.yaml'], offline).ended;

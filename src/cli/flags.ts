@@ -5,6 +5,7 @@ import type { PlanOptions } from '../studio/plan-board.js';
 export interface RunFlags {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly partial?: boolean;
+  readonly trustRates?: boolean;
   readonly concurrency?: number;
   readonly only?: readonly string[];
   readonly retake?: readonly string[];
@@ -22,10 +23,11 @@ export interface RunFlags {
 
 /** The same as the library takes it. */
 export function planOptions(flags: RunFlags): PlanOptions {
-  const { maxCredits, partial, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
+  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
+    ...(trustRates !== undefined && { trustRates }),
     ...(concurrency !== undefined && { concurrency }),
     ...(only && { only }),
     ...(retake && { retake }),
@@ -39,8 +41,8 @@ export function planOptions(flags: RunFlags): PlanOptions {
 /** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
 const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'set', 'maxBytes'],
-  plan: ['model', 'set', 'out', 'baseUrl', 'only', 'maxBytes'],
-  reconcile: ['model', 'set', 'out', 'baseUrl', 'checkFrames', 'maxBytes'],
+  plan: ['model', 'set', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
+  reconcile: ['model', 'set', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
 };
 
@@ -51,13 +53,16 @@ const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
   const taken = TAKEN[command];
   const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
-  const { model, set, out, baseUrl, only, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(given) as RunFlags;
+  const { model, set, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
+    given,
+  ) as RunFlags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(trustRates ? ['--trust-rates'] : []),
     ...(maxBytes === undefined ? [] : ['--max-bytes', String(maxBytes)]),
     ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),

@@ -1,7 +1,7 @@
 import { catalogue } from '../gateway/catalogue.js';
 import { gateways } from '../gateway/gateways.js';
 import { type ModelsReportOptions, reportModels } from '../report/models.js';
-import { loadConfig } from '../studio/load.js';
+import { loadConfig, loadOwnConfig } from '../studio/load.js';
 import { sayDiagnostics } from './say.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,10 +12,11 @@ interface ModelsFlags {
 /** `rushes models`: the catalogue, with the rates of the config where the person stands, or above. Opens no connection. */
 export async function models({ format }: ModelsFlags, terminal: Terminal): Promise<number> {
   const found = await loadConfig(process.cwd());
-  sayDiagnostics(found.diagnostics, terminal);
-  if (!found.ok) return 2;
+  const own = await loadOwnConfig();
+  sayDiagnostics([...found.diagnostics, ...own.diagnostics], terminal);
+  if (!found.ok || !own.ok) return 2;
   terminal.out(
-    reportModels(catalogue(gateways.values(), found.value?.config), {
+    reportModels(catalogue(gateways.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
       format,
       color: terminal.color.out,
       width: terminal.width?.out,

@@ -5,7 +5,7 @@ import { load } from '../studio/load.js';
 import { planBoard, whereOf } from '../studio/plan-board.js';
 import type { RunFlags } from './flags.js';
 import { planOptions } from './flags.js';
-import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings, sayWhere } from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayUnreachable, sayWarnings, sayWhere, withoutUnpublished } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface PlanFlags extends RunFlags {
@@ -23,7 +23,8 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   }
   const planned = await planBoard(loaded.value, planOptions(flags));
   if (!planned.ok) return sayTrouble(planned.trouble, terminal);
-  sayWarnings(loaded.diagnostics, file, terminal, flags);
+  sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
+  sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });

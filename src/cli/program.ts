@@ -34,7 +34,7 @@ Exit codes:
   1    some shots failed or are unfinished
   2    refused before spending: storyboard, usage, missing key
   3    an unknown outcome: the answer to a paid request was lost; reconcile settles it
-  4    budget, or a gateway that charged more than a tenth beyond its rates
+  4    budget, or a gateway that charged more than a tenth beyond its rates, or one take ten times
   5    another run holds this board
   6    state or disk
   10   plan --exit-code: there is something to pay
@@ -49,8 +49,12 @@ const failed = () =>
   new Option('--retry-failed [=shots]', 'another take where one failed; of these shots, or of all').argParser(failedShots);
 const everyShot = () => new Option('--model <gateway/model>', 'put every shot on this model').argParser(model);
 const oneShot = () => new Option('--set <shot=gateway/model>', 'put this shot on this model').argParser(shotModel);
+const trustRates = () => new Option('--trust-rates', 'the rates in rushes.config.yaml are right: caps count them in this run');
 const maxWait = () =>
-  new Option('--max-wait <seconds>', 'wait this long for a server that puts requests off (default: 600)').argParser(patience);
+  new Option(
+    '--max-wait <seconds>',
+    'wait this long for a server that puts requests off (default: 600), and up to 60 for what is not there yet',
+  ).argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
 const ignoring = () =>
@@ -65,6 +69,7 @@ function planning(command: Command): Command {
       ),
     )
     .option('--partial', 'render what fits a cap, in board order, instead of refusing all')
+    .addOption(trustRates())
     .addOption(
       new Option('--concurrency <n>', 'jobs in flight at once at each gateway (default: the config’s, or 4)').argParser(count),
     )
@@ -192,14 +197,19 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
 
   root
     .command('reconcile')
-    .description('settle a take whose answer was lost, or take in a job that was started elsewhere')
+    .description('settle a take whose answer was lost; take in a job that was started elsewhere, or a clip that you downloaded')
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', take)
     .addOption(new Option('--adopt <job>', 'it is this job: asked for once, nothing is bought').argParser(job))
+    .option(
+      '--file <path>',
+      'its clip is this file, which you downloaded: it is checked, copied and marked as taken in by hand',
+    )
     .option('--retry', 'it was not bought: one request, under the next id; what the first may have cost stays counted')
     .option('--yes', 'do not ask before a retry')
     .option('--abandon', 'give it up; its credits stay counted')
     .addOption(new Option('--max-credits <n>', 'the most that a retry may cost').argParser(caps))
+    .addOption(trustRates())
     .addOption(new Option('--base-url <gateway=url>', 'call a gateway there').argParser(baseUrl))
     .addOption(new Option('--model <gateway/model>', 'the model of every shot').argParser(model))
     .addOption(new Option('--set <shot=gateway/model>', 'the model of this shot').argParser(shotModel))

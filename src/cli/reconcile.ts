@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import type { Checked } from '../document/diagnostic.js';
 import { findModel } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
@@ -16,11 +15,13 @@ import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
 import { sayDiagnostics, sayTrouble } from './say.js';
+import { takeIn } from './take-in.js';
 import type { Terminal } from './terminal.js';
 import { adopting, progressFor } from './watch-run.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
+  readonly file?: string;
   readonly retry?: boolean;
   readonly abandon?: boolean;
   readonly json?: boolean;
@@ -30,33 +31,30 @@ interface ReconcileFlags extends RunFlags {
 /** What a person decides about a take. */
 type Settlement = { readonly kind: 'adopt'; readonly job_id: string } | { readonly kind: 'retry' | 'abandon' | 'leave' };
 
-/** A board as a render has it. Where its stills are published matters only to what is bought: where nothing says so, the rest goes on without. */
-async function loadToSettle(file: string, flags: ReconcileFlags): Promise<Checked<LoadedBoard>> {
-  const loaded = await load(file, flags);
-  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
-  const unpublished = errors.every(({ code }) => code === 'still-not-published');
-  return loaded.ok || flags.retry || !unpublished ? loaded : load(file, { ...flags, stills: 'unpublished' });
-}
-
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
-  const chosen = [flags.adopt !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
+  const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
   if (chosen > 1)
     return sayTrouble(
-      { exit_code: 2, message: '--adopt, --retry and --abandon are three ways: choose one', hint: 'Nothing was changed.' },
+      {
+        exit_code: 2,
+        message: '--adopt, --file, --retry and --abandon are four ways: choose one',
+        hint: 'Nothing was changed.',
+      },
       terminal,
     );
-  const loaded = await loadToSettle(file, flags);
+  const loaded = await load(file, flags);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
   const board = loaded.value;
   if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
+  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
+  if (flags.file !== undefined) return takeIn(board, named, flags.file, flags, terminal);
   const open = await openTake(board, named, planOptions(flags));
   if (!open.ok) return sayTrouble(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
-  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
   terminal.err(about(open.value, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
@@ -157,7 +155,17 @@ async function settle(
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
       if (!given.ok) return sayTrouble(given.trouble, terminal);
-      terminal.out(`${takeName(given.value)} is given up; its credits stay counted, and it is never sent again.\n`);
+      const { take, stands, failed } = given.value;
+      const name = takeName(take);
+      terminal.out(
+        failed
+          ? `${name} failed: it is never sent again, and nothing of it is open.\n`
+          : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
+      );
+      if (stands !== undefined && take.ticket !== undefined) {
+        const adopt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
+        terminal.err(`${visible(stands)}. Should it come after all: ${visible(adopt)}\n`);
+      }
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
       return 0;
     }

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { checkDrawing } from '../media/check-drawing.js';
 import type { Card } from '../media/clip-order.js';
@@ -15,6 +14,7 @@ import { placesOf } from '../studio/history.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { planBoard } from '../studio/plan-board.js';
 import type { Trouble } from '../studio/trouble.js';
+import { ratesOf } from '../studio/vouched-rates.js';
 import { diskMessage } from '../take/disk-error.js';
 import { makeFolder } from '../take/make-folder.js';
 import { MissingBuild } from '../take/missing-build.js';
@@ -29,7 +29,7 @@ const LATENCY = { queued: 300, running: 500 };
 
 /** Rates in force as the sandbox takes them: the user's own first. */
 function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
-  return [...(loaded.config?.rates ?? []), ...listRates].map(({ rate, source: _, date: __, ...clips }) => ({
+  return ratesOf(loaded).map(({ rate, source: _, date: __, by: ___, confirmed: ____, ...clips }) => ({
     ...clips,
     credits: toCredits(rate),
   }));

@@ -1,4 +1,4 @@
-import { asideLine, costWords, summaryLines } from '../report/summary.js';
+import { asideLine, clipWarningLines, costWords, summaryLines } from '../report/summary.js';
 import { whereOf } from '../studio/plan-board.js';
 import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
@@ -45,6 +45,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
           ...(rendered.duplicates.length > 0 && {
             duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: ${commandLine('status', file, flags)} names the jobs`,
           }),
+          ...clipWarningLines(rendered),
           ...asideLine(rendered),
           // Whoever watched may be gone, and nothing else has it.
           ...(rendered.unwritten.length > 0 && {

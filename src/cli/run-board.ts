@@ -12,7 +12,7 @@ import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
 import { catchInterrupts, STOPPING } from './interrupt.js';
 import type { Progress } from './progress.js';
-import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings } from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings, withoutUnpublished } from './say.js';
 import type { Terminal } from './terminal.js';
 import { adopting, progressFor } from './watch-run.js';
 
@@ -37,7 +37,9 @@ export async function loadForRun(
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  sayWarnings(loaded.diagnostics, file, terminal, flags);
+  // A render refuses with them, where it would send them.
+  const warnings = stills === 'published' ? withoutUnpublished(loaded.diagnostics) : loaded.diagnostics;
+  sayWarnings(warnings, file, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
   return loaded.value;
 }
@@ -148,6 +150,10 @@ function finish(
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
+  if (rendered.by_hand.length > 0 && manner.command === 'render')
+    terminal.err(
+      `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may: ${commandLine('status', file, flags)} shows the link and what to do with the file.\n`,
+    );
   return interrupted ?? rendered.exit_code;
 }
 
@@ -212,5 +218,5 @@ function goOn(rendered: Rendered, again: string): string {
   // The same command would only leave the same out, and without its caps it would buy it.
   if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)
     return `What is left does not fit the budget, or --max-credits. Once there is room for it: ${again}\n`;
-  return `Not everything is here. To go on where this left off: ${again}\n`;
+  return `Not everything is here. To go on where this left off: ${again}\n${failed > 0 ? retrying(again) : ''}`;
 }

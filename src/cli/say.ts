@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { gateways } from '../gateway/gateways.js';
+import type { Plan } from '../plan/plan.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
@@ -7,6 +8,7 @@ import { ignoredSettings } from '../studio/access.js';
 import { findTakes, type WhereOptions } from '../studio/find-takes.js';
 import type { LoadedBoard } from '../studio/load.js';
 import type { Trouble } from '../studio/trouble.js';
+import { unreachableStills } from '../studio/unreachable-stills.js';
 import { type Purpose, placeNotes } from '../studio/where-to-go-on.js';
 import { commandLine, type RunFlags } from './flags.js';
 import type { Terminal } from './terminal.js';
@@ -38,6 +40,23 @@ export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpos
     terminal.err(`${paint.yellow('warning:')} ${visible(note)}.\n\n`);
 }
 
+/** Whether it is of stills that no gateway can fetch yet. */
+const isUnpublished = ({ code }: Diagnostic): boolean => code === 'still-not-published' || code === 'still-outside';
+
+/** Says in one line that a render will refuse stills which its plan would send. */
+export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Terminal, flags: RunFlags): void {
+  const found = unreachableStills(loaded, plan);
+  if (found === undefined) return;
+  const command = commandLine('validate', loaded.file, flags);
+  terminal.err(
+    `${palette(terminal.color.err).yellow('warning:')} ${visible(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
+  );
+}
+
+/** Warnings without those that are said of the plan's own stills, or that a render refuses with. */
+export const withoutUnpublished = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter((one) => !isUnpublished(one));
+
 /** `1 warning`, `2 errors and 1 warning`. */
 function counted(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic['severity']): string[] => {
@@ -57,6 +76,21 @@ export function sayWarnings(
   board: string,
   terminal: Terminal,
   flags: Pick<RunFlags, 'model' | 'set'> = {},
+): void {
+  const paint = palette(terminal.color.err);
+  // What a render will refuse is worth its own line.
+  const [first, ...others] = diagnostics.filter(isUnpublished);
+  const more = others.length > 0 ? `; and ${others.length} more like that` : '';
+  if (first) terminal.err(`${paint.yellow('warning:')} ${visible(first.message)}${more}.\n\n`);
+  sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
+}
+
+/** Says how many warnings there are, and what shows them. */
+function sayCounted(
+  diagnostics: readonly Diagnostic[],
+  board: string,
+  terminal: Terminal,
+  flags: Pick<RunFlags, 'model' | 'set'>,
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);

@@ -16,14 +16,14 @@ interface StatusFlags {
 
 /** `rushes status BOARD`: what the ledger says, without the network. */
 export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, { ...asked, stills: 'unpublished' });
+  const loaded = await load(file, asked);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
   const found = await boardStatus(loaded.value, asked);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
-  const { manifest, places, requestless, missing } = found.value;
+  const { manifest, places, requestless, missing, links, due } = found.value;
   await sayWhere(loaded.value, asked, 'show', terminal);
   // The commands that it tells go on with the takes that it shows.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
@@ -49,6 +49,8 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
           now: Date.now(),
           requestless,
           missing,
+          links,
+          ...(due && { due }),
         }),
   );
   return 0;

@@ -1,6 +1,4 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Source } from './span.js';
-import type { Worded } from './yaml-words.js';
 
 /** A character that looks like one of YAML's, or like none at all. */
 export interface Lookalike {
@@ -107,62 +105,11 @@ export function mendLookalike({ name, means }: Lookalike): string {
   return `Write \`${means}\` in place of the ${name}${more}.`;
 }
 
-const SPACES = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
-const NOTHINGS = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060\\ufeff\\u202a-\\u202e\\u2066-\\u2069';
-const DASHES = '‐‑‒–—−•－';
-const QUOTES = '“”„‟«»「」‘’‚‛＂＇';
-const COLONS = '：﹕︰∶꞉';
-/** A key, with what may have slipped into it. */
-const KEY = `[${QUOTES}"']?[A-Za-z_](?:[\\w${NOTHINGS}-]){0,63}[${QUOTES}"']?`;
-
-/** Quotes that open a value, which has something in it that ordinary quotes would have kept. */
-const QUOTED = new RegExp(`(?:^[ -]*|[{,] *)${KEY}: +([${QUOTES}])(?=.*(?:: | #|:$))`, 'd');
-
-/**
- * Where the signs of YAML itself stand on a line, and what may stand there by mistake: in the indentation, for a dash, around
- * a key, for its colon, behind that, for quotes, and between the values of a flow collection.
- */
-const PLACES: readonly RegExp[] = [
-  new RegExp(`^[ \\t]*(?:- +)*([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`^ *(?:- +)*([${DASHES}])[ ${SPACES}]*[A-Za-z_{]`, 'd'),
-  new RegExp(`^ *-([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，][ ${SPACES}]*)${KEY}[ \\t${SPACES}]{0,9}([${COLONS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，][ ${SPACES}]*)${KEY}:([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，] *)${KEY}([${SPACES}${NOTHINGS}]+)[ \\t]*:`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，] *)([${QUOTES}])[A-Za-z_][\\w-]*[${QUOTES}] *:`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，] *)[A-Za-z_][\\w-]*([${NOTHINGS}])[\\w-]*:`, 'd'),
-  new RegExp(`^[ -]*(?:${KEY}: *)?([｛［【])`, 'd'),
-  new RegExp(`[{[].*?[\\w"'] *([，、﹐])(?=[ ${SPACES}]*[A-Za-z_]+ ?[:${COLONS}])`, 'd'),
-  /[{[].*([｝］】])[ \t]*$/d,
-  QUOTED,
-  /([\u0085\u2028\u2029])/d,
-];
-
-/** Longer lines are looked at only so far. */
+/** For the inside of a character class: spaces that YAML does not take for one, and characters that take no room. */
+export const SPACES = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+export const NOTHINGS = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060\\ufeff\\u202a-\\u202e\\u2066-\\u2069';
+/** Longer values are looked at only so far. */
 const FAR = 500;
-
-/**
- * The first character on a line that stands where one of YAML's signs belongs, and only looks like it.
- *
- * @param before the line before the one that is complained of: quotes in its value are no cause
- */
-export function misplacedOn(source: Source, start: number, before: boolean): Worded | undefined {
-  const line = source.text.slice(start, start + FAR).split(/[\r\n]/)[0] ?? '';
-  const places = (before ? PLACES.filter((place) => place !== QUOTED) : PLACES).flatMap(
-    (place) => place.exec(line)?.indices?.[1]?.[0] ?? [],
-  );
-  for (const at of places.sort((a, b) => a - b)) {
-    const is = lookalike(line[at] ?? '');
-    if (is === undefined) continue;
-    const as = { ' ': 'a space', '\n': 'a line end' }[is.means] ?? `\`${is.means}\``;
-    const message =
-      is.means === ''
-        ? `there is a character here that nobody sees: ${is.name}`
-        : `YAML does not read this ${is.name} as ${as}`;
-    return { code: 'wrong-character', message, hint: mendLookalike(is), start: start + at, end: start + at + 1 };
-  }
-  return undefined;
-}
 
 /** Errors about a name or a value, which a character that only looks right may have caused. */
 const NAMES = new Set([
@@ -190,36 +137,3 @@ export function nameLookalikes(diagnostics: readonly Diagnostic[]): Diagnostic[]
     return { ...one, hint: [mendLookalike(found), ...(one.hint === undefined ? [] : [one.hint])].join(' ') };
   });
 }
-
-/** Something about a text that nobody can see, or that is not what it looks like. */
-export interface Unseen {
-  /** Offset into the text. */
-  readonly at: number;
-  readonly is: Lookalike;
-}
-
-const EDGE = new RegExp(`^[${SPACES}]|[${SPACES}]$`);
-const INVISIBLE = new RegExp(`[${NOTHINGS}]`, 'g');
-/** They join letters of some scripts and the parts of an emoji, and are out of place behind plain letters. */
-const JOINER = /[\u200c\u200d]/;
-const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
-/** Scripts that mark with it where a word ends. */
-const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-
-/** The first character of a text that takes no room, or is a space that no keyboard writes at its beginning or end. */
-export function unseenIn(text: string): Unseen | undefined {
-  for (const { 0: character, index } of text.matchAll(INVISIBLE)) {
-    if (JOINER.test(character) && index > 0 && !/[\0-\x7f]/.test(text[index - 1] ?? '')) continue;
-    if (DIRECTION.test(character) && RIGHT_TO_LEFT.test(text)) continue;
-    if (character === '\u200b' && WITHOUT_SPACES.test(text)) continue;
-    const is = lookalike(character);
-    if (is) return { at: index, is };
-  }
-  const edge = EDGE.exec(text);
-  const is = edge && lookalike(edge[0]);
-  return edge && is ? { at: edge.index, is: { ...is, means: '' } } : undefined;
-}
-
-/** Whether a text stands as a whole in quotes that are none to YAML. */
-export const inTypographicQuotes = (text: string): boolean => /^[“”„«‘「＂][^“”„«‘「」»＂]*[”“»’」＂]$/s.test(text);

@@ -19,6 +19,10 @@ export interface RunContext {
   readonly ledger: Ledger;
   /** The board's output folder. */
   readonly folder: string;
+  /** Where the folder of its clips really is, whatever links lead there; as at the first look where nobody says. */
+  readonly realClips?: string;
+  /** Nothing is bought: what comes is not held against what was ordered. */
+  readonly rehearsal?: boolean;
   readonly access: (gateway: Gateway) => Access;
   /** Every key of ours: masked wherever it comes back. */
   readonly secrets: readonly string[];

@@ -114,8 +114,10 @@ export class Costs {
 
   /** What is known of a gateway's charges so far. A job that failed and cost nothing says nothing of the rate. */
   #charges(unit: string): Charge[] {
-    return [...this.#takes.values()].flatMap(({ unit: own, planned, told: charged, done }) =>
-      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0) ? [{ planned, charged }] : [],
+    return [...this.#takes].flatMap(([take, { unit: own, planned, told: charged, done }]) =>
+      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0)
+        ? [{ take, planned, charged }]
+        : [],
     );
   }
 }

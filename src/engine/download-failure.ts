@@ -22,6 +22,12 @@ export interface DownloadFailure {
     | 'aborted';
   /** The same link may well work a little later: no other need be asked for. */
   readonly retry: boolean;
+  /** The server has no clip there now, which may only not have spread to it yet. */
+  readonly absent?: true;
+  /** The link is plain http, and was tried over https. */
+  readonly overHttps?: true;
+  /** Bytes that came to their end and are no clip. `foreign`: not even the beginning of one, but a page or the like. */
+  readonly rejected?: { readonly sha256: string; readonly foreign: boolean };
   /** For how long the server wants to be left alone. Milliseconds. */
   readonly floor?: number;
   readonly message: string;
@@ -46,16 +52,21 @@ export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ 
   }
 }
 
+/** Statuses of a clip that is on its way. Stores answer 403 as well for what is not there yet. */
+const ABSENT = [202, 204, 403, 404];
+
 /**
  * What a status that brings no clip means.
  *
  * @param floor for how long the server wants to be left alone. Milliseconds.
  */
 export function failedStatus(status: number, host: string, floor: number): DownloadFailure {
-  if ([401, 403, 404, 410].includes(status)) return fail('expired', `${host} does not give the clip out (any more): ${status}`);
+  const absent = ABSENT.includes(status) ? ({ absent: true } as const) : {};
+  if ([401, 403, 404, 410].includes(status))
+    return { ...fail('expired', `${host} does not give the clip out (any more): ${status}`), ...absent };
   return status >= 500 || [408, 425, 429].includes(status)
     ? { ...fail('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
-    : fail('refused', `${host} answered ${status}`);
+    : { ...fail('refused', `${host} answered ${status}`), ...absent };
 }
 
 /** What an exchange that did not come to its end means. */

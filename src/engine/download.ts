@@ -10,6 +10,8 @@ export type Download<F> =
       readonly sha256: string;
       readonly bytes: number;
       readonly facts: F;
+      /** A sandbox says that it stands for a larger clip. */
+      readonly sketch?: true;
       /** Where a file of its name went that was another. */
       readonly aside?: string;
     }
@@ -24,7 +26,8 @@ export interface DownloadOptions<F> extends TransferOptions {
   readonly inspect: (
     path: string,
   ) => Promise<
-    { readonly ok: true; readonly facts: F } | { readonly ok: false; readonly reason: string; readonly disk?: true }
+    | { readonly ok: true; readonly facts: F; readonly unsure?: true }
+    | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true }
   >;
 }
 
@@ -50,18 +53,30 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const hashed = await onDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
   const inspected = await options.inspect(part.path);
-  if (!inspected.ok) {
-    if (inspected.disk) return fail('disk', `${part.path}: ${inspected.reason}`);
+  // Without a length, a cut cannot be told from the end.
+  const cut = inspected.ok && inspected.unsure && !received.counted;
+  if (!inspected.ok || cut) {
+    const reason = inspected.ok ? 'it may be cut short: the part at its end is not all there' : inspected.reason;
+    if (!inspected.ok && inspected.disk) return fail('disk', `${part.path}: ${reason}`);
+    const foreign = !inspected.ok && inspected.foreign === true;
+    const rejected = part.bytes > 0 ? { rejected: { sha256: hashed.value, foreign } } : {};
     // Two halves that make no clip were not of one clip, whatever the server said of them.
     if (received.resumed) part.distrust();
     else part.rewind();
-    // Without a length, a cut cannot be told from the end: it may be whole the next time.
+    // What was cut or put together may be whole the next time; anything else comes again as it came.
     const again = received.resumed || !received.counted;
-    return fail('not-a-clip', `what came is not a whole clip: ${inspected.reason}`, again);
+    return { ...fail('not-a-clip', `what came is not a whole clip: ${reason}`, again), ...rejected };
   }
   const { bytes } = part;
   const stored = await onDisk(options.file, () => part.store(hashed.value));
   if ('kind' in stored) return stored;
   const aside = stored.value === undefined ? {} : { aside: stored.value };
-  return { kind: 'stored', sha256: hashed.value, bytes, facts: inspected.facts, ...aside };
+  return {
+    kind: 'stored',
+    sha256: hashed.value,
+    bytes,
+    facts: inspected.facts,
+    ...(received.sketch && { sketch: true }),
+    ...aside,
+  };
 }

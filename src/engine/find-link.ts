@@ -2,14 +2,26 @@ import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
 import { toCredits } from '../gateway/money.js';
 import { fold } from '../take/fold.js';
 import { type RunContext, record } from './context.js';
+import type { Doubt } from './doubt.js';
 import { recordFailed } from './job-failed.js';
 import { look } from './look.js';
 import { warnUnread } from './unread-charge.js';
 
-/** What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `over`: nobody asks there any more in this run. */
+/**
+ * What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `doubt`: it says that
+ * the job failed, which counts only once it says so again after `pause` milliseconds. `over`: nobody asks there any more in this
+ * run. `absent`: what is asked for may only not have spread through the gateway yet.
+ */
 export type FoundLink =
   | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'none' | 'no-answer'; readonly code: string; readonly message: string; readonly over?: true }
+  | {
+      readonly kind: 'none' | 'no-answer';
+      readonly code: string;
+      readonly message: string;
+      readonly over?: true;
+      readonly absent?: boolean;
+    }
+  | { readonly kind: 'doubt'; readonly code: string; readonly message: string; readonly pause: number }
   | { readonly kind: 'failed' }
   | { readonly kind: 'interrupted' };
 
@@ -20,17 +32,28 @@ export async function findLink(
   ticket: Ticket,
   context: RunContext,
   retry: boolean,
+  doubt: Doubt,
 ): Promise<FoundLink> {
   const seen = await look(gateway, ticket, context, { retry });
   if (context.stop.aborted) return { kind: 'interrupted' };
-  if (seen.kind === 'no-answer') return seen;
+  if (seen.kind === 'no-answer') return { ...seen, absent: seen.status === 404 };
   const { job } = seen;
+  if (job.state !== 'failed') doubt.clear();
   if (job.state === 'failed') {
+    // It was done before: one of the two is wrong.
+    const pause = doubt.pause(context.pollInterval);
+    const message = `the gateway says now that job ${ticket.job_id} failed, and it was done before: it is asked again`;
+    if (pause !== undefined) return { kind: 'doubt', code: 'failed-after-done', message, pause };
     await recordFailed(name, ticket, job, context);
     return { kind: 'failed' };
   }
   if (job.state !== 'rendered' || job.url === undefined)
-    return { kind: 'none', code: 'no-link', message: 'the gateway says that the job is done, and names no clip' };
+    return {
+      kind: 'none',
+      code: 'no-link',
+      message: 'the gateway says that the job is done, and names no clip',
+      absent: true,
+    };
   await recordCharge(job);
   return { kind: 'link', url: job.url };
 

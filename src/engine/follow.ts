@@ -3,12 +3,14 @@ import { type Millicredits, toCredits } from '../gateway/money.js';
 import { STALL_AFTER } from '../take/stall.js';
 import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
+import { Doubt } from './doubt.js';
 import { SILENCE } from './host.js';
 import { recordFailed } from './job-failed.js';
 import { claimedBy, holderOf } from './job-holder.js';
 import { isOfModel, look } from './look.js';
 import { backoff, HEARD_PACE, pollDelay } from './pace.js';
 import { redactor } from './redact.js';
+import { ageOf, Missing } from './spread.js';
 import { Traffic } from './traffic.js';
 import { warnUnread } from './unread-charge.js';
 import { wait } from './wait.js';
@@ -19,7 +21,7 @@ export type Followed =
   | { readonly kind: 'failed'; readonly charged?: Millicredits }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly stops: boolean };
 
-/** A job that is not known right after it was accepted may only not have spread yet. */
+/** A job that was accepted long ago and is not known is asked for so often; a young one may only not have spread yet. */
 const NOT_FOUND_TRIES = 5;
 /** How many other jobs are asked about, whoever names them. */
 const MOST_OTHERS = 3;
@@ -58,6 +60,8 @@ export async function follow(
   let leftAlone = host.leftAlone;
   let silent = 0;
   let notFound = 0;
+  const missing = new Missing(() => (resumed ? ageOf(name, 'submitted_at', context) : 0), traffic.maxWait);
+  const doubt = new Doubt();
   let worded = false;
   let asked = Number.NEGATIVE_INFINITY;
   /** When the job was last seen to move, and how it stood. */
@@ -97,7 +101,7 @@ export async function follow(
       ticket,
       { ...context, traffic },
       {
-        retry: silent > 0,
+        retry: silent + notFound > 0,
         onWait: (message, seconds) => void waits('host', message, seconds * 1000),
       },
     );
@@ -106,8 +110,14 @@ export async function follow(
       if (seen.over) return unfinished(seen.code, seen.message);
       if (seen.status === 401 || seen.status === 403)
         return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
-      if (seen.status === 404 && ++notFound >= NOT_FOUND_TRIES)
-        return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
+      if (seen.status === 404 || seen.status === 410) {
+        const pace = missing.pause(Math.random());
+        if (++notFound >= NOT_FOUND_TRIES && pace === undefined)
+          return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
+        pause = pace === undefined ? backoff(silent++, Math.random(), 200) : Math.max(pace, (pollInterval ?? 0) * 1000);
+        await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
+        continue;
+      }
       const putOff = host.leftAlone - leftAlone;
       if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
       // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
@@ -121,7 +131,10 @@ export async function follow(
     heard = performance.now();
     leftAlone = host.leftAlone;
     silent = 0;
+    notFound = 0;
+    missing.found();
     const { job } = seen;
+    if (job.state !== 'failed') doubt.clear();
     switch (job.state) {
       case 'rendered': {
         const { url, usage, unread_charge } = job;
@@ -140,6 +153,12 @@ export async function follow(
       }
       case 'failed': {
         const { charged } = job;
+        pause = charged || job.unread_charge !== undefined ? doubt.pause(pollInterval) : undefined;
+        if (pause !== undefined) {
+          const message = `the gateway says that job ${ticket.job_id} failed and that it charged for it: it is asked again`;
+          await waits('failed-and-charged', message, pause);
+          continue;
+        }
         await recordFailed(name, ticket, job, context);
         return { kind: 'failed', ...(charged !== undefined && { charged }) };
       }

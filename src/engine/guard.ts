@@ -67,6 +67,8 @@ export interface Here {
   readonly allowLoopback: boolean;
   /** The base URL of the gateway that gave the link out, where it is on this machine: then to its own port alone. */
   readonly home?: string | undefined;
+  /** A plain http link to another host is tried over https, at the same host and port. */
+  readonly overHttps?: boolean;
 }
 
 const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80');
@@ -110,5 +112,9 @@ export function clipLink(
   if (url.protocol === 'https:') return url;
   if (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))
     return mayBeHere(url, options) ? url : { message: `${what} leads to this machine, and not to the gateway on it` };
+  if (url.protocol === 'http:' && options.overHttps && !isLoopbackHost(url.hostname)) {
+    url.protocol = 'https:';
+    return url;
+  }
   return { message: `${what} is ${url.protocol === 'http:' ? 'plain http' : url.protocol}, not https` };
 }

@@ -1,5 +1,8 @@
+import { readError } from '../gateway/error-body.js';
 import type { Gateway, JobFacts, Ticket } from '../gateway/gateway.js';
+import type { HttpAnswer } from '../gateway/http.js';
 import { hasAddress } from '../gateway/job-address.js';
+import { namedJobs } from '../gateway/named-job.js';
 import { type Clock, machineClock } from './clock.js';
 import type { RunContext } from './context.js';
 import { Host, type Waiting } from './host.js';
@@ -8,17 +11,28 @@ import { retryAfter } from './pace.js';
 import { type Outcome, send } from './send.js';
 import { MAX_WAIT } from './traffic.js';
 
+/** A job as an answer tells it. */
+export type Job = Exclude<JobFacts, { readonly state: 'unreadable' }>;
+
 /** What a look at a job brought: its facts, or why there are none. `over`: nobody looks there any more in this run. */
-export type Look =
-  | { readonly kind: 'job'; readonly job: Exclude<JobFacts, { readonly state: 'unreadable' }> }
-  | {
-      readonly kind: 'no-answer';
-      readonly code: string;
-      readonly message: string;
-      readonly status?: number;
-      readonly floor?: number;
-      readonly over?: true;
-    };
+export type Look = { readonly kind: 'job'; readonly job: Job } | Unanswered;
+
+/** Why a look brought no facts. `other-job`: the answer is about another job; `throttled`: the gateway is busy for now. */
+export interface Unanswered {
+  readonly kind: 'no-answer';
+  readonly code: string;
+  readonly message: string;
+  readonly status?: number;
+  readonly floor?: number;
+  readonly over?: true;
+}
+
+/** Statuses with which a gateway may tell that a job failed, besides those of success. The others tell of the request alone. */
+const TELL_FAILURE = [400, 410, 422];
+/** Of these a gateway's words are not needed: the message says already what they mean. */
+const PLAIN = [401, 403, 404, 408, 429];
+/** A job's failure in its own words; `error` and `fail` (JSend) may be said of any request. */
+const OF_ANY_REQUEST = ['error', 'fail'];
 
 /** Looks at a job once, when its host is ready for it. Free. */
 export async function look(
@@ -47,7 +61,7 @@ export async function look(
     ...(context.timeouts && { timeouts: context.timeouts }),
   });
   const seen = read(gateway, ticket, outcome, clock, context.secrets);
-  if (seen.kind === 'job') turn.end('answered');
+  if (seen.kind === 'job' || seen.code === 'other-job') turn.end('answered');
   else if (context.stop.aborted) turn.end('unused');
   // What is said of one job alone says nothing of the host.
   else if (seen.status !== undefined && seen.status < 500 && ![408, 429].includes(seen.status)) turn.end('answered');
@@ -58,19 +72,50 @@ export async function look(
 
 function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): Look {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
-  const { status, headers } = outcome.answer;
-  if (status === 200) {
-    const job = maskFacts(gateway.readCheck(outcome.raw ?? outcome.answer), secrets);
-    if (job.state !== 'unreadable') return { kind: 'job', job };
-    return { kind: 'no-answer', code: 'unreadable', message: job.message };
+  const { answer } = outcome;
+  const { status, headers } = answer;
+  const isSuccess = status >= 200 && status < 300;
+  const named = namedJobs(outcome.raw ?? answer);
+  const tells = isSuccess || TELL_FAILURE.includes(status);
+  const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
+  const floor = retryAfter(headers, clock.wall());
+  if (isBusy(gateway, answer) && named.length === 0) {
+    const message = `the gateway answers ${status} when asked for job ${ticket.job_id}: too many requests for now`;
+    return { kind: 'no-answer', code: 'throttled', message, floor };
   }
+  if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job, named))) {
+    const other = otherJob(named, ticket);
+    if (other === undefined) return { kind: 'job', job };
+    const message = `the gateway answers with job ${other} when asked for job ${ticket.job_id}`;
+    return { kind: 'no-answer', code: 'other-job', message };
+  }
+  if (isSuccess) {
+    const message = job?.state === 'unreadable' ? job.message : 'the answer tells no state';
+    return { kind: 'no-answer', code: 'unreadable', message };
+  }
+  const said = PLAIN.includes(status) || status >= 500 ? undefined : readError(answer).message;
   return {
     kind: 'no-answer',
     code: `answered-${status}`,
-    message: `the gateway answers ${status} when asked for job ${ticket.job_id}`,
+    message: `the gateway answers ${status} when asked for job ${ticket.job_id}${said === undefined ? '' : `: ${said}`}`,
     status,
-    floor: retryAfter(headers, clock.wall()),
+    floor,
   };
+}
+
+/** Whether an answer says by one of its gateway's listed codes that it is busy. */
+function isBusy({ busy = [] }: Gateway, answer: HttpAnswer): boolean {
+  if (answer.status !== 400 && answer.status !== 403) return false;
+  return busy.includes(readError(answer).code ?? '');
+}
+
+/** Whether a document that came with an error's status tells that its job failed, and not only that the request did. */
+const tellsFailure = (job: Job, named: readonly string[]): boolean =>
+  job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
+
+/** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */
+function otherJob(named: readonly string[], { job_id }: Ticket): string | undefined {
+  return named.some((id) => id.toLowerCase() === job_id.toLowerCase()) ? undefined : named[0];
 }
 
 /**

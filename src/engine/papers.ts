@@ -6,6 +6,7 @@ import { takeName } from '../take/take.js';
 import { type RunContext, record } from './context.js';
 import type { HaltReason } from './halt.js';
 import { claimedBy } from './job-holder.js';
+import { warnUnread } from './unread-charge.js';
 
 /** Where a paid request goes, and with whose key. */
 interface Destination {
@@ -95,6 +96,7 @@ export class Papers {
       ...(usage && { usage: { ...usage.raw } }),
       ...(reserved !== undefined && { reserved: toCredits(reserved) }),
     });
+    await warnUnread(this.#name, ticket, usage?.unread, this.#context);
     if (this.#hinted !== undefined && this.#hinted !== job_id) {
       const message = `the first answer named job ${this.#hinted}, and the replay was answered with job ${job_id}`;
       await record(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#hinted, message });

@@ -1,24 +1,35 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { sha256OfFile } from '../take/shelf.js';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { OwnFolder } from '../take/own-folder.js';
+import { sha256OfHandle } from '../take/shelf.js';
 import { syncFolder } from '../take/sync-folder.js';
 import type { Version } from './range.js';
 import { makeWay } from './set-aside.js';
 
+/** Written and read back, made by us and by nobody else, and through no link. Windows knows no such links. */
+const FRESH = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+/** So many files that were rejected are kept for a take. */
+const MOST_REJECTED = 3;
+
 /**
  * A clip as far as it has come, in `<file>.part`. Within a run one try may go on where another broke off; what a run has
- * left that was killed is thrown away unread. Everything rejects with the system's error.
+ * left that was killed is thrown away unread. Nothing is written, renamed or removed through a link, and nothing that is not
+ * the file that was opened. Everything rejects with the system's error.
  */
 export class PartFile {
   readonly path: string;
   readonly #file: string;
+  readonly #folder: OwnFolder;
   #handle: FileHandle | undefined;
+  #ino = 0n;
   #bytes = 0;
   #version: Version | undefined;
   #ranges = true;
 
-  constructor(file: string) {
+  constructor(file: string, folder = new OwnFolder(dirname(file))) {
     this.#file = file;
+    this.#folder = folder;
     this.path = `${file}.part`;
   }
 
@@ -39,9 +50,18 @@ export class PartFile {
 
   async open(): Promise<void> {
     if (this.#handle !== undefined) return;
+    await this.#folder.check();
     // Afresh, and exclusively: what a killed run has left, or a link that somebody put there, is not written through.
     await rm(this.path, { force: true });
-    this.#handle = await open(this.path, 'wx');
+    const handle = await open(this.path, FRESH, 0o666);
+    try {
+      this.#ino = (await handle.stat({ bigint: true })).ino;
+      await this.#folder.checkFile(this.path, this.#ino);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    this.#handle = handle;
   }
 
   /** Begins at the first byte, with a clip of this version. */
@@ -66,26 +86,60 @@ export class PartFile {
 
   /** Ends the file at its last byte, and reads it back: the hash is of what is on the disk. */
   async finish(): Promise<string> {
+    const handle = this.#open();
     // An earlier try that came to nothing may have been longer.
-    await this.#open().truncate(this.#bytes);
-    return sha256OfFile(this.path);
+    await handle.truncate(this.#bytes);
+    const sha256 = await sha256OfHandle(handle);
+    await this.#folder.checkFile(this.path, this.#ino);
+    return sha256;
   }
 
   /** Gives the file its name, durably; another clip of that name moves aside, to where the answer says. */
   async store(sha256: string): Promise<string | undefined> {
-    const handle = this.#open();
-    await handle.sync();
+    await this.#open().sync();
+    await this.#folder.checkFile(this.path, this.#ino);
     await this.#close();
     const aside = await makeWay(this.#file, sha256);
     await rename(this.path, this.#file);
     await syncFolder(dirname(this.#file));
+    await this.#folder.checkFile(this.#file, this.#ino);
     return aside;
+  }
+
+  /**
+   * Keeps what was rejected beside the clip's place, once: the same bytes have the same name. The next try begins afresh.
+   *
+   * @returns the file's name; nothing where as many are kept as may be, or where it cannot be kept
+   */
+  async reject(sha256: string): Promise<string | undefined> {
+    const stem = `${basename(this.#file, '.mp4')}.rejected.`;
+    const name = `${stem}${sha256.slice(0, 8)}.mp4`;
+    try {
+      await this.#folder.checkFile(this.path, this.#ino);
+      const kept = (await readdir(this.#folder.path)).filter((one) => one.startsWith(stem));
+      if (kept.includes(name)) return name;
+      if (kept.length >= MOST_REJECTED) return undefined;
+      await this.#close();
+      await rename(this.path, join(this.#folder.path, name));
+      return name;
+    } catch {
+      return undefined;
+    } finally {
+      this.rewind();
+      await this.drop();
+    }
   }
 
   /** Leaves nothing behind; a clip that was stored stays. */
   async drop(): Promise<void> {
     await this.#close().catch(() => undefined);
-    await rm(this.path, { force: true }).catch(() => undefined);
+    const isOurs =
+      this.#ino !== 0n &&
+      (await this.#folder.checkFile(this.path, this.#ino).then(
+        () => true,
+        () => false,
+      ));
+    if (isOurs) await rm(this.path, { force: true }).catch(() => undefined);
   }
 
   #open(): FileHandle {

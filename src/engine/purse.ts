@@ -19,8 +19,8 @@ export class Purse {
   reserve(step: Step): boolean {
     const room = this.#plan.allowance.get(step.gateway.name);
     if (room === undefined) return true;
-    if (step.credits === undefined || !this.#ledger.reserve(step.gateway.name, step.credits, room)) return false;
-    this.#aside.set(takeName(step), step.credits);
+    if (step.capCredits === undefined || !this.#ledger.reserve(step.gateway.name, step.capCredits, room)) return false;
+    this.#aside.set(takeName(step), step.capCredits);
     return true;
   }
 
@@ -30,9 +30,9 @@ export class Purse {
    */
   reserveAnyway(step: Step): boolean {
     const fits = this.reserve(step);
-    if (!fits && step.credits !== undefined) {
-      this.#ledger.release(step.gateway.name, -step.credits);
-      this.#aside.set(takeName(step), step.credits);
+    if (!fits && step.capCredits !== undefined) {
+      this.#ledger.release(step.gateway.name, -step.capCredits);
+      this.#aside.set(takeName(step), step.capCredits);
     }
     return fits;
   }
@@ -58,7 +58,7 @@ export class Purse {
     const known = spent(take);
     if (known === undefined) return;
     // What has no price was never held against a limit.
-    const before = this.#aside.get(takeName(step)) ?? step.credits ?? known;
+    const before = this.#aside.get(takeName(step)) ?? step.capCredits ?? known;
     const told = take.charged !== undefined || take.status === 'failed';
     const now = step.post && told ? known : Math.max(known, before);
     this.#ledger.release(step.gateway.name, before - now);

@@ -55,3 +55,10 @@ export function readRest(url: URL, headers: Headers, from: number, version: Vers
       : (headers.etag ?? (here ? version.etag : undefined)) === version.etag;
   return same ? { total } : 'another';
 }
+
+/** The head of a 206 that nobody asked for, as if it were that of the whole clip; nothing where it begins within the clip. */
+export function readWhole(headers: Headers): Headers | undefined {
+  const [, start, all] = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15})$/i.exec(headers['content-range'] ?? '') ?? [];
+  if (all === undefined) return headers;
+  return Number(start) === 0 ? { ...headers, 'content-length': all } : undefined;
+}

@@ -23,6 +23,10 @@ export interface RunResult {
   readonly unwritten: readonly TakeUnwritten[];
   /** Files that were not the clips that are stored now under their names: moved aside, relative to the board's folder. */
   readonly set_aside: readonly { readonly take: string; readonly file: string }[];
+  /** What a person should know of clips that were stored in this run: not as ordered (`order_differs`), bytes behind their end (`trailing_bytes`). */
+  readonly clip_warnings: readonly { readonly take: string; readonly code: string; readonly message: string }[];
+  /** Takes whose clip another run would hardly fetch, and a person may: `ridge.1`. */
+  readonly by_hand: readonly string[];
   /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
   readonly halted?: string;
   /** As documented; interruption is the caller's to add. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
@@ -29,6 +30,10 @@ const DOWNLOADS = 4;
 /** Carries a plan out: each step by itself, so that one that fails never stops the others. Rejects only on a bug. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const slots = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, pLimit(concurrency)]));
+  // A rate that only a repository sets, below the list: one take shows what is charged before others are begun.
+  const probes = new Map(
+    plan.repositoryRates.flatMap(({ rate, list }) => (list && !isVouched(rate) ? [[rate.gateway, pLimit(1)] as const] : [])),
+  );
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
   const taken = (shot: string) => {
@@ -36,7 +41,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const its = [...before, ...plan.steps, ...retried].filter((one) => names.includes(one.shot));
     return { numbers: its.map(({ take }) => take), keys: new Set(its.map(({ external_task_id }) => external_task_id)) };
   };
-  const historyOf = ({ shot, take }: Step) =>
+  const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
     fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
@@ -70,6 +75,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       costs.note(event);
       noted.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
+      if (event.type === 'take-rendered') endProbe(event);
       context.watch(event);
     },
   };
@@ -77,6 +83,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   /** A gateway that charges beyond its rates would do so again. */
   const haltDrift = (): void => {
     for (const { unit, message } of costs.drifts()) halt.becauseAt(unit, 'drift', message);
+  };
+
+  /** What was charged is known, or is not told: the others need not wait for it. */
+  const endProbe = ({ shot, take }: TakeRendered): void => {
+    const probe = probes.get(historyOf({ shot, take })?.unit ?? '');
+    if (probe) probe.concurrency = Number.POSITIVE_INFINITY;
   };
 
   /** Sets aside what a take counts by an event. */
@@ -96,10 +108,21 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
-  const unfetched = async (step: Step, { code, message }: { code: string; message: string }): Promise<void> => {
+  const unfetched = async (
+    step: Step,
+    { code, message, link }: { code: string; message: string; link?: string },
+  ): Promise<void> => {
     const known = historyOf(step);
-    if (known?.status === 'rendered' && known.error?.message !== message)
-      await record(inner, { type: 'take-unfetched', shot: step.shot, take: step.take, code, message });
+    const isNews = known?.error?.message !== message || (link !== undefined && link !== known.link);
+    if (known?.status === 'rendered' && isNews)
+      await record(inner, {
+        type: 'take-unfetched',
+        shot: step.shot,
+        take: step.take,
+        code,
+        message,
+        ...(link !== undefined && { url: link }),
+      });
   };
   /** The request that a step sends or sent. */
   const bodyOf = (step: Step) => step.post?.body ?? before.find((take) => takeName(take) === takeName(step))?.body;
@@ -168,7 +191,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   const shoot = async (step: Step, retries: number): Promise<Ending> => {
-    const rendered = await (slots.get(step.gateway.name) as LimitFunction)(() => toRendered(step));
+    const slot = slots.get(step.gateway.name) as LimitFunction;
+    const probe = step.post?.replay === false && step.ticket === undefined ? probes.get(step.gateway.name) : undefined;
+    const rendered = await (probe ? probe(() => slot(() => toRendered(step))) : slot(() => toRendered(step)));
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
     if (rendered === 'lost') {
       // It waits outside its slot, so that the others go on.
@@ -230,6 +255,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   if (bug) throw bug.reason;
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
+  const planned = new Set(steps.map(takeName));
   const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').flatMap(({ shot }) => namesOf(plan, shot)));
   const result: RunResult = {
     ...countEndings(endings, {
@@ -240,6 +266,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .map(takeName),
+    by_hand: fold(context.ledger.events)
+      .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
     ...noted.all(),
     ...(halt.first && { halted: halt.first.message }),

@@ -6,6 +6,7 @@ import type { Connector, LostCode } from './connect.js';
 import type { Resolver } from './guard.js';
 import type { NotConnected } from './not-connected.js';
 import { endRedactor, redactor } from './redact.js';
+import { packingOf, unpack } from './unpack.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
 export interface Timeouts {
@@ -92,6 +93,31 @@ function partialAnswer(received: Received, mask: (text: string) => string): Part
   return shown.text === received.text ? shown : { ...shown, raw: received.text };
 }
 
+type Head = Omit<PartialAnswer, 'text'>;
+
+/** An answer's body as text, unpacked where it came packed, within the same bounds as a plain one. */
+async function readBody(
+  bytes: Buffer,
+  head: Head | undefined,
+  most: (status: number) => number,
+): Promise<{ text: string; end: 'whole' | 'too-large' | 'broken' }> {
+  const plain = { text: new TextDecoder().decode(bytes), end: 'whole' as const };
+  const packing = head && packingOf(head.headers);
+  if (head === undefined || packing === undefined || bytes.length === 0) return plain;
+  const unpacked = await unpack(bytes, packing, most(head.status));
+  // A proxy may have unpacked it and left the header.
+  if (unpacked.end === 'broken' && /^\s*[[{<]/.test(plain.text)) return plain;
+  return { text: new TextDecoder().decode(unpacked.bytes), end: unpacked.end };
+}
+
+/** What is wrong with an answer that came to its end. */
+function badBody(end: 'whole' | 'too-large' | 'broken', head: Head | undefined): { code: LostCode; message: string } {
+  if (head === undefined) return { code: 'malformed', message: 'the answer has no head' };
+  return end === 'too-large'
+    ? { code: 'too-large', message: 'the answer is too large once it is unpacked' }
+    : { code: 'malformed', message: 'the answer is packed, and cannot be unpacked' };
+}
+
 /** The URL of a request, or why it is not one that a key may be sent to. */
 function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; message: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -116,7 +142,10 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
-  const most = options.maxBytes ?? MAX_BYTES;
+  const most = (status: number): number => {
+    const all = options.maxBytes ?? MAX_BYTES;
+    return status >= 400 ? Math.min(all, MAX_ERROR_BYTES) : all;
+  };
   // The HTTP client takes long to load: who sends nothing does not wait for it.
   const { exchange } = await import('./exchange.js');
   const ending = await exchange(
@@ -139,17 +168,18 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       },
       headersTimeout: headers,
       bodyTimeout: body,
-      maxBytes: (status) => (status >= 400 ? Math.min(most, MAX_ERROR_BYTES) : most),
+      maxBytes: most,
       signal: options.signal,
       hold: options.hold,
     },
     true,
   );
-  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  const { text, end } = await readBody(Buffer.concat(chunks), head, most);
   const received = head && { ...head, text };
-  if (ending.kind === 'complete' && received !== undefined) return completeAnswer(received, mask);
+  if (ending.kind === 'complete' && end === 'whole' && received !== undefined) return completeAnswer(received, mask);
   // Its whole head says that it failed, however much more it says of that: we are the ones who stop listening.
-  if (ending.kind === 'lost' && ending.code === 'too-large' && received !== undefined && received.status >= 400)
+  const enough = ending.kind === 'complete' || (ending.kind === 'lost' && ending.code === 'too-large');
+  if (enough && received !== undefined && received.status >= 400)
     return { kind: 'answer', answer: masked(received, endRedactor(options.secrets)) };
   if (ending.kind === 'not-sent') {
     const plain = ending.code === 'address';
@@ -159,7 +189,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       message: mask(`no connection to ${url.host}: ${ending.message}`),
     };
   }
-  const { code, message } = ending.kind === 'lost' ? ending : { code: 'malformed' as const, message: 'the answer has no head' };
+  const { code, message } = ending.kind === 'lost' ? ending : badBody(end, head);
   return {
     kind: 'lost',
     code,

@@ -16,6 +16,7 @@ import { backoff, retryAfter } from './pace.js';
 import { Papers } from './papers.js';
 import { replayWindow } from './replay-window.js';
 import { send } from './send.js';
+import { Missing } from './spread.js';
 import type { Submission } from './submission.js';
 import { Traffic } from './traffic.js';
 import { type Verdict, verdict } from './verdict.js';
@@ -28,6 +29,9 @@ const GRACE = 10_000;
 
 /** Answers that say that there is no such job. */
 const DENIALS = [400, 404, 410, 422];
+
+/** For how long a job may be unknown that a broken answer named: others wait for what comes of it. Milliseconds. */
+const NAMED_SPREADS_WITHIN = 10_000;
 
 /** Tries before a run gives up on a request that never left. */
 const TRIES = 6;
@@ -121,11 +125,11 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     turn = undefined;
     const facts =
       outcome.kind === 'answer' ? maskFacts(gateway.readSubmit(outcome.raw ?? outcome.answer), context.secrets) : undefined;
-    const judged: Verdict = verdict(outcome, facts, maybeSent, clock.wall());
+    const judged: Verdict = verdict(outcome, facts, maybeSent, clock.wall(), gateway.busy);
     if (
       judged.kind !== 'accepted' &&
       outcome.kind === 'answer' &&
-      (outcome.answer.status === 429 || outcome.answer.status >= 500)
+      (judged.kind === 'retry' || outcome.answer.status === 429 || outcome.answer.status >= 500)
     )
       host.putOff('post', retryAfter(outcome.answer.headers, clock.wall()), judged.message);
     switch (judged.kind) {
@@ -154,7 +158,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         await papers.unknown(code, message, { read, named: job_id });
         maybeSent = true;
         // An answer that broke off behind the id lost nothing, if there is such a job.
-        if (job_id !== undefined && (await confirms(job_id))) return accepted(job_id, { by: 'partial-answer' });
+        if (job_id !== undefined && (await confirms(job_id, gateway.dedupe === undefined)))
+          return accepted(job_id, { by: 'partial-answer' });
         if (suspected_job_id !== undefined && (await confirms(suspected_job_id)))
           return accepted(suspected_job_id, { by: 'odd-place' });
         if (!mayReplay || stop.aborted) return { kind: 'unknown', message };
@@ -248,10 +253,19 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     return wait(milliseconds, signal());
   }
 
-  /** Whether there is such a job of ours; nothing where the gateway does not say. */
-  async function confirms(job_id: string): Promise<boolean | undefined> {
-    const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
-    if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
-    return seen.status !== undefined && DENIALS.includes(seen.status) ? false : undefined;
+  /**
+   * Whether there is such a job of ours; nothing where the gateway does not say.
+   *
+   * @param patient nothing else can settle it: a job that is not known yet is waited for
+   */
+  async function confirms(job_id: string, patient = false): Promise<boolean | undefined> {
+    const missing = new Missing(() => 0, patient ? traffic.maxWait : 0, NAMED_SPREADS_WITHIN);
+    for (;;) {
+      const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
+      if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
+      const milliseconds = seen.status === 404 ? missing.pause(Math.random()) : undefined;
+      if (milliseconds === undefined || !(await wait(milliseconds, stop)))
+        return seen.status !== undefined && DENIALS.includes(seen.status) ? false : undefined;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../gateway/loopback.js';
 import { type Clock, machineClock } from './clock.js';
 import { type Connector, whenAborted } from './connect.js';
 import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
@@ -5,8 +6,9 @@ import type { Reader } from './exchange.js';
 import { type CarriedKeys, clipLink, type Here, mayBeHere, type Resolver } from './guard.js';
 import { retryAfter } from './pace.js';
 import type { PartFile } from './part-file.js';
-import { askRest, lengthOf, readRest, versionOf } from './range.js';
+import { askRest, lengthOf, readRest, readWhole, versionOf } from './range.js';
 import { redactor } from './redact.js';
+import { packingOf, Unpacker } from './unpack.js';
 
 /** What a clip is fetched from, and how far that may go. */
 export interface TransferOptions extends Here, CarriedKeys {
@@ -35,12 +37,21 @@ export interface DownloadPace {
   readonly floor: number;
 }
 
-/** An answer has ended: the clip is in the part file. `counted`: the server said where its end is. */
-type Whole = { readonly kind: 'whole'; readonly counted: boolean; readonly resumed: boolean };
+/** An answer has ended: the clip is in the part file. `counted`: the server said where its end is. `sketch`: a sandbox says that it stands for a larger one. */
+type Whole = {
+  readonly kind: 'whole';
+  readonly counted: boolean;
+  readonly resumed: boolean;
+  readonly sketch: boolean;
+};
 type Hop = Whole | DownloadFailure | { readonly kind: 'elsewhere'; readonly location: string };
 
 const PACE: DownloadPace = { connect: 10_000, headers: 30_000, stall: 30_000, floor: 64 * 1024 };
 const MAX_BYTES = 4 * 1024 ** 3;
+/** What a packed clip may hold beyond its first bytes, for each byte that came: films hardly shrink, bombs do. */
+const UNPACKED = { free: 16 * 1024 ** 2, ratio: 100 };
+/** Answers that bring a whole clip: 203 is a proxy's 200; 206 may be a whole clip in one part that nobody asked for. */
+const BRINGS_CLIP = [200, 203, 206];
 export const MAX_REDIRECTS = 5;
 export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
@@ -57,7 +68,9 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   let total: number | undefined;
   let counted = false;
   let resumed = false;
+  let sketch = false;
   let over = false;
+  let unpacker: Unpacker | undefined;
   let writing: Promise<unknown> | undefined;
   /** The rest of the answer is of no use: hangs up. */
   const enough = (found: Hop): void => {
@@ -70,7 +83,8 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   };
   const goOn = (headers: Readonly<Record<string, string>>): void => {
     const read = version && readRest(url, headers, from, version);
-    if (read === undefined || read === 'another') other('sends another part of the clip than was asked for');
+    if (read === undefined || read === 'another' || packingOf(headers) !== undefined)
+      other('sends another part of the clip than was asked for');
     else {
       total = read.total;
       counted = true;
@@ -80,29 +94,42 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   const read: Reader = {
     head(status, headers) {
       const location = headers.location;
+      // Only a sandbox, which is on this machine, hands them out.
+      sketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(url.hostname);
       if (REDIRECTS.includes(status) && location !== undefined) return enough({ kind: 'elsewhere', location });
       if (rest !== undefined && status === 206) goOn(headers);
       else if (rest !== undefined && status === 416) other('has no such part of the clip');
-      else if (status !== 200)
+      else if (!BRINGS_CLIP.includes(status))
         return enough(failedStatus(status, url.host, retryAfter(headers, (options.clock ?? machineClock).wall())));
       else {
         // Not asked for a part, or it is another clip by now, or parts are not given: what comes is the whole.
-        part.rewind(versionOf(url, headers, (text) => mask(text) !== text));
-        total = lengthOf(headers);
-        counted = total !== undefined || headers['transfer-encoding'] !== undefined;
+        const whole = status === 206 ? readWhole(headers) : headers;
+        if (whole === undefined) return enough(fail('refused', `${url.host} sends a part from within the clip, unasked`, true));
+        part.rewind(versionOf(url, whole, (text) => mask(text) !== text));
+        const packing = packingOf(headers);
+        if (packing !== undefined) unpacker = new Unpacker(packing, (received) => mostUnpacked(received, maxBytes));
+        // A packed clip's length is that of the packing, which has an end of its own.
+        else total = lengthOf(whole);
+        counted = packing !== undefined || total !== undefined || headers['transfer-encoding'] !== undefined;
       }
       if (total !== undefined && total > maxBytes)
         enough(fail('too-large', `${url.host}: the clip has ${total} bytes, ${maxBytes} are allowed`));
     },
     async chunk(piece) {
       if (early !== undefined || over) return;
-      if (total !== undefined && part.bytes + piece.length > total) return other('sends more of the clip than there is');
-      const appended = onDisk(part.path, () => part.append(piece));
-      writing = appended;
-      const written = await appended;
-      if ('kind' in written) return enough(written);
-      options.onProgress?.(part.bytes, total);
+      if (part.bytes === 0 && isClip(piece)) unpacker = undefined;
+      if (unpacker === undefined) return keep(piece);
+      await keep(await unpacker.push(piece));
+      if (unpacker.end === 'too-large') enough(fail('too-large', `${url.host}: the clip is too large once it is unpacked`));
     },
+  };
+  const keep = async (piece: Buffer): Promise<void> => {
+    if (total !== undefined && part.bytes + piece.length > total) return other('sends more of the clip than there is');
+    const appended = onDisk(part.path, () => part.append(piece));
+    writing = appended;
+    const written = await appended;
+    if ('kind' in written) return enough(written);
+    options.onProgress?.(part.bytes, total);
   };
   const { exchange } = await import('./exchange.js');
   const ending = await exchange(
@@ -127,10 +154,31 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   await writing;
   if (early !== undefined) return early;
   if (ending.kind !== 'complete') return failedEnding(ending, url);
+  if (unpacker !== undefined) await keep(await unpacker.finish());
+  if (early !== undefined) return early;
+  if (unpacker !== undefined && unpacker.end !== 'whole')
+    return fail('cut', `${url.host}: what came is packed, and cannot be unpacked to its end`, true);
   if (total !== undefined && part.bytes < total)
     return fail('cut', `${url.host}: the answer ended at byte ${part.bytes} of ${total}`, true);
-  return { kind: 'whole', counted, resumed };
+  return { kind: 'whole', counted, resumed, sketch };
 }
+
+/** Whether a link was plain http, and is tried over https. */
+const isUpgraded = (text: string, from: URL | undefined, { protocol }: URL): boolean =>
+  protocol === 'https:' && new URL(text, from).protocol === 'http:';
+
+/** What it means that a plain http link brought nothing over https either: another link may, and so may a person. */
+function overHttps(failure: DownloadFailure, { host }: URL): DownloadFailure {
+  if (failure.code === 'aborted' || failure.code === 'disk' || failure.code === 'too-large') return failure;
+  const message = `the clip's link is plain http, and https at ${host} does not bring it: ${failure.message}`;
+  return { ...failure, retry: failure.code === 'cut', message, overHttps: true };
+}
+
+const mostUnpacked = (received: number, most: number): number =>
+  Math.min(most, Math.max(UNPACKED.free, received * UNPACKED.ratio));
+
+/** Whether bytes are the beginning of a clip as it is, whatever their head says of a packing. */
+const isClip = (piece: Buffer): boolean => piece.subarray(4, 8).toString('latin1') === 'ftyp';
 
 /** Follows a clip's link, and brings what is missing of the clip into the part file. */
 export async function transfer(part: PartFile, options: TransferOptions): Promise<Whole | DownloadFailure> {
@@ -140,6 +188,7 @@ export async function transfer(part: PartFile, options: TransferOptions): Promis
     const url = clipLink(text, from, options);
     if (!(url instanceof URL)) return fail('not-followed', url.message);
     const reached = await hop(url, part, options);
+    if (reached.kind === 'failed' && isUpgraded(text, from, url)) return overHttps(reached, url);
     if (reached.kind !== 'elsewhere') return reached;
     text = reached.location;
     from = url;

@@ -9,6 +9,6 @@ export async function warnUnread(
   context: RunContext,
 ): Promise<void> {
   if (unread_charge === undefined) return;
-  const message = `${gateway} says that job ${job_id} was charged ${unread_charge}, which is no amount: the planned price counts; ask ${gateway} what it charged`;
+  const message = `${gateway} gives ${unread_charge} as the charge of job ${job_id}, which is no amount: the planned price counts; ask ${gateway} what it charged`;
   await record(context, { type: 'warning', ...name, code: 'charge-unreadable', message });
 }

@@ -55,6 +55,8 @@ function judgeAnswer(
   facts: SubmitFacts,
   maybeSent: boolean,
   now: number,
+  busy: readonly string[],
+  raw: string,
 ): Verdict {
   const said = facts.message ?? `the gateway answered ${status}`;
   const code = facts.code ?? String(status);
@@ -83,6 +85,13 @@ function judgeAnswer(
     const refusal = facts.known_key === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
     return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said, ...refusal };
   }
+  if ((status === 400 || status === 403) && facts.code !== undefined && busy.includes(facts.code)) {
+    // Busy, and yet a job is named: only asking for that job tells whether it was bought.
+    const job_id = facts.job_id ?? namedJob(raw);
+    if (job_id !== undefined)
+      return { kind: 'unknown', code: 'busy-names-job', message: said, read: text.slice(0, READ), job_id };
+    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
+  }
   if (status === 429) {
     if (facts.out_of_credit) return refused(true);
     return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
@@ -100,8 +109,15 @@ function judgeAnswer(
  * @param facts what the gateway reads in the answer; absent where there was none
  * @param maybeSent the same key may have reached the gateway before: then only an acceptance settles it, as a refusal of the replay says nothing of the first
  * @param now milliseconds since 1970
+ * @param busy the gateway's codes of a limit that waiting helps, with which a 400 or 403 is a 429
  */
-export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeSent: boolean, now: number): Verdict {
+export function verdict(
+  outcome: Outcome,
+  facts: SubmitFacts | undefined,
+  maybeSent: boolean,
+  now: number,
+  busy: readonly string[] = [],
+): Verdict {
   switch (outcome.kind) {
     case 'not-sent': {
       const { code, message } = outcome;
@@ -118,10 +134,9 @@ export function verdict(outcome: Outcome, facts: SubmitFacts | undefined, maybeS
       };
     case 'answer': {
       const { status, headers, text } = outcome.answer;
-      return unlessSent(
-        judgeAnswer(status, headers, text, facts ?? { known_key: false, out_of_credit: false }, maybeSent, now),
-        maybeSent,
-      );
+      const known = facts ?? { known_key: false, out_of_credit: false };
+      const raw = outcome.raw?.text ?? text;
+      return unlessSent(judgeAnswer(status, headers, text, known, maybeSent, now, busy, raw), maybeSent);
     }
   }
 }

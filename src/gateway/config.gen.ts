@@ -1,6 +1,6 @@
 // Generated from schema/config.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * rushes.config.yaml, beside a storyboard or in a folder above it. It cannot set a key or a base URL: those come from the environment or a flag only.
+ * rushes.config.yaml, beside a storyboard or in a folder above it; and the user's own ~/.config/rushes/config.yaml, which goes before it and takes neither output nor assets. No config can set a key or a base URL: those come from the environment or a flag only.
  */
 export interface Config {
   /**
@@ -28,7 +28,7 @@ export interface GatewaySettings {
    */
   concurrency?: number;
   /**
-   * Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds.
+   * Your account's rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds. Caps count a rate of a rushes.config.yaml that is below the list's, or where there is no list price, only once it is confirmed: by your own config, by --trust-rates, or (below the list) by a charge that this machine has seen.
    */
   rates?: {
     [k: string]: ModelRates | undefined;
@@ -79,7 +79,7 @@ export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "config.schema.json",
   "title": "Config",
-  "description": "rushes.config.yaml, beside a storyboard or in a folder above it. It cannot set a key or a base URL: those come from the environment or a flag only.",
+  "description": "rushes.config.yaml, beside a storyboard or in a folder above it; and the user's own ~/.config/rushes/config.yaml, which goes before it and takes neither output nor assets. No config can set a key or a base URL: those come from the environment or a flag only.",
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -158,7 +158,7 @@ export const configSchema = {
           ]
         },
         "rates": {
-          "description": "Your own rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds.",
+          "description": "Your account's rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds. Caps count a rate of a rushes.config.yaml that is below the list's, or where there is no list price, only once it is confirmed: by your own config, by --trust-rates, or (below the list) by a charge that this machine has seen.",
           "type": "object",
           "additionalProperties": {
             "title": "ModelRates",

@@ -8,19 +8,19 @@ import { urlProblem } from '../storyboard/public-url.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 import type { Worth } from './gateway.js';
-import { gateways } from './gateways.js';
+import { gateways, listRates } from './gateways.js';
 import { isLoopback } from './loopback.js';
-import { fromCredits } from './money.js';
+import { fromCredits, toCredits } from './money.js';
 import { clipWords, type Rate } from './rates.js';
 
-/** `rushes.config.yaml` as meant. */
+/** A config as meant: a board's `rushes.config.yaml`, or the user's own. */
 export interface Config {
   /** As it is shown. */
   readonly file: string;
   /** The output folder as written: relative to the file. */
   readonly output?: string;
   readonly concurrency: ReadonlyMap<string, number>;
-  /** The user's own rates: they go before the list prices. */
+  /** They go before the list prices; the user's own before a repository's. */
   readonly rates: readonly Rate[];
   /** What a credit costs the user, by gateway. */
   readonly money: ReadonlyMap<string, Worth>;
@@ -52,8 +52,32 @@ function assetsProblem(base: string): { code: string; message: string; hint?: st
   };
 }
 
-/** Reads a config; unknown gateways, models and resolutions are errors with their place. */
-export function readConfig(source: Source): Checked<Config> {
+/** What concerns one board's folder, so that the user's own config has no word for it. */
+const OF_BOARDS = ['output', 'assets'] as const;
+
+/** The list prices that a rate may stand in the place of: those of its model that are for a clip of its kind. */
+const listOf = (rate: Rate): readonly Rate[] =>
+  listRates.filter(
+    (list) =>
+      list.gateway === rate.gateway &&
+      list.model === rate.model &&
+      list.resolution === rate.resolution &&
+      (rate.audio === undefined || list.audio === undefined || rate.audio === list.audio) &&
+      (rate.mode === undefined || list.mode === undefined || rate.mode === list.mode),
+  );
+
+/** ` (list 19)` behind a rate that is below its list price. */
+function besideList(rate: Rate): string {
+  const dearest = Math.max(0, ...listOf(rate).map((list) => list.rate));
+  return dearest > rate.rate ? ` (list ${toCredits(dearest)})` : '';
+}
+
+/**
+ * Reads a config; unknown gateways, models and resolutions are errors with their place.
+ *
+ * @param by whose config it is: a repository's, beside a board or above it, or the user's own
+ */
+export function readConfig(source: Source, by: 'user' | 'repository' = 'repository'): Checked<Config> {
   const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
   const other = otherVersion(document.value, 'config', 1);
@@ -76,6 +100,14 @@ export function readConfig(source: Source): Checked<Config> {
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const written = value as WrittenConfig;
+  for (const key of OF_BOARDS.filter((one) => by === 'user' && written[one] !== undefined))
+    diagnostics.push({
+      code: 'not-in-your-config',
+      severity: 'error',
+      message: `\`${key}\` belongs to one board, and this config is for all of yours`,
+      hint: 'Move it to the rushes.config.yaml beside the board or in a folder above it.',
+      span: span([key], 'key'),
+    });
   if (written.assets !== undefined) {
     const problem = assetsProblem(written.assets.base_url);
     if (problem) diagnostics.push({ ...problem, severity: 'error', span: span(['assets', 'base_url']) });
@@ -123,8 +155,18 @@ export function readConfig(source: Source): Checked<Config> {
         }
         for (const line of typeof given === 'object' ? given : [{ credits_per_second: given ?? 0 }]) {
           const { credits_per_second: credits, ...when } = line;
-          rates.push({ gateway: name, model, resolution: known, ...when, rate: fromCredits(credits), source: source.file });
-          sets.push(`${[`${name}/${model}`, resolution, ...clipWords(when)].join(' ')} ${credits} credits/s`);
+          const rate = {
+            gateway: name,
+            model,
+            resolution: known,
+            ...when,
+            rate: fromCredits(credits),
+            source: source.file,
+            by,
+          };
+          rates.push(rate);
+          const beside = by === 'repository' ? besideList(rate) : '';
+          sets.push(`${[`${name}/${model}`, resolution, ...clipWords(when)].join(' ')} ${credits} credits/s${beside}`);
         }
       }
     }

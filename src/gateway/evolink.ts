@@ -3,6 +3,7 @@ import { firstAmount } from './amount.js';
 import { bounded, record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from './gateway.js';
 import type { HttpAnswer } from './http.js';
+import { KLING } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { listed } from './rates.js';
 import { readJob } from './read-job.js';
@@ -132,11 +133,14 @@ export const evolink: Gateway = {
   dedupe: { window_hours: 23 },
   link_hours: 24,
   camera: 'prompt',
+  busy: KLING.busy,
   requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
   foreign,
   advise,
   body,
   shotPointer,
+  // Its one model makes a clip of a picture.
+  ordered: (_, { sound }) => ({ ...((sound === 'on' || sound === 'off') && { audio: sound === 'on' }), sized: false }),
   submit: (_, bytes, external_task_id, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/videos/generations`,

@@ -1,7 +1,7 @@
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 import type { Millicredits } from './money.js';
-import type { Rate } from './rates.js';
+import type { ListRate } from './rates.js';
 
 /** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
 export interface Access {
@@ -83,6 +83,16 @@ export interface Foreign {
   readonly why?: string;
 }
 
+/** What a request orders of its clip beside length and tier. */
+export interface OrderedClip {
+  /** As in `9:16`; absent where the request does not say. */
+  readonly aspect_ratio?: string;
+  /** Whether it is to have sound; absent where the request does not say. */
+  readonly audio?: boolean;
+  /** The gateway guarantees the size and the orientation. It does not where the clip follows a picture. */
+  readonly sized: boolean;
+}
+
 /**
  * A vendor's dialect: values in, values out. It never sleeps, retries, downloads or prints. An ability that a gateway
  * lacks is absent from its value.
@@ -101,11 +111,15 @@ export interface Gateway {
   /** What one credit is worth, where the vendor says so. */
   readonly money?: Worth;
   /** List prices; none where the vendor publishes none. */
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ListRate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
+  /** Error codes of a limit on rate or concurrency. With them a 400 or 403 bought nothing, and the same request may go later. */
+  readonly busy?: readonly string[];
   /** How long a clip's link works, where that is known. */
   readonly link_hours?: number;
+  /** It refuses pictures whose address is not public, where other gateways leave that to the fetch: so does its sandbox. */
+  readonly public_media_only?: true;
   /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */
@@ -118,6 +132,8 @@ export interface Gateway {
   advise(shot: Shot): readonly Advice[];
   /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
   body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
+  /** What a request's body, as it was sent to a model, orders of the clip. Absent: only its length is compared with what comes. */
+  ordered?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
   /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
   shotPointer(bodyPointer: string): string;
   /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */

@@ -7,7 +7,7 @@ import type { Rate } from './rates.js';
 export const gateways: ReadonlyMap<string, Gateway> = new Map(list.map((gateway) => [gateway.name, gateway]));
 
 /** Every gateway's list prices. */
-export const listRates: readonly Rate[] = list.flatMap(({ rates }) => rates);
+export const listRates: readonly Rate[] = list.flatMap(({ rates }) => rates.map((rate) => ({ ...rate, by: 'list' as const })));
 
 /** Every model there is, as `gateway/model`. */
 export const modelNames: readonly string[] = list.flatMap(({ name, models }) => models.map((model) => `${name}/${model}`));

@@ -1,4 +1,5 @@
-import { firstOf, jobId, record, wrapped } from './foreign-json.js';
+import { firstOf, jobId, record, text, wrapped } from './foreign-json.js';
+import { hasAddress } from './job-address.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -19,8 +20,14 @@ function places(document: Document): unknown[] {
   ];
 }
 
-/** The job that an answer names, at the first of the places that relays use. */
-export const jobIdIn = (document: Document): string | undefined => firstOf(places(document), jobId);
+/**
+ * The job that an answer names, at the first of the places that relays use. None where that place has an id without an address
+ * of its own: what stands at the next one may be the request's.
+ */
+export function jobIdIn(document: Document): string | undefined {
+  const isNamed = (value: unknown) => jobId(value) !== undefined || (text(value) !== undefined && !hasAddress(value as string));
+  return jobId(places(document).find(isNamed));
+}
 
 /** The job that an error names, where it is about one that is there: in the error itself, or beside it. */
 export function jobIdInError(document: Document): string | undefined {

@@ -11,6 +11,8 @@ export const KLING = {
   ratios: ['16:9', '9:16', '1:1'],
   /** Codes of a 429 that no waiting helps: arrears, pack used up, not allowed. */
   outOfCredit: ['1100', '1101', '1102', '1304'],
+  /** Codes that waiting helps: too many requests in a time, too many jobs at once. */
+  busy: ['1302', '1303'],
 } as const;
 
 /** `cfg_scale` is a parameter that newer models may not look at. */

@@ -12,6 +12,7 @@ export interface ModelsDocument {
    */
   gateways: CatalogueGateway[];
   config?: CatalogueConfig;
+  own_config?: CatalogueConfig;
 }
 /**
  * A gateway.
@@ -269,7 +270,7 @@ export interface CatalogueRate {
   own: boolean;
 }
 /**
- * The config that had a say in it.
+ * A config that had a say in it: `config` is the one where the person stands or above, `own_config` (since 0.2) the user's own.
  */
 export interface CatalogueConfig {
   /**

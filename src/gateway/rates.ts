@@ -16,7 +16,18 @@ export interface Rate {
   readonly source: string;
   /** The day on which the source was read, YYYY-MM-DD; absent for the user's own. */
   readonly date?: string;
+  /** Whose word it is: the vendor's list, the user's own config, or a config that a repository may hold. */
+  readonly by: 'list' | 'user' | 'repository';
+  /** Of a repository's rate: the user vouches for it, or this machine was charged at it. */
+  readonly confirmed?: true;
 }
+
+/** A vendor's list price, as its gateway has it. */
+export type ListRate = Omit<Rate, 'by' | 'confirmed'>;
+
+/** Whether a cap may count a rate by itself. Anybody can write a rate into a repository, and a low one would empty a cap. */
+export const isVouched = ({ by, confirmed }: Pick<Rate, 'by' | 'confirmed'>): boolean =>
+  by !== 'repository' || confirmed === true;
 
 /** `audio`, `silent`, `text`, `image`: the clips that a rate is for, in a word each. */
 export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
@@ -43,13 +54,36 @@ export function rateFor(gateway: string, model: string, shot: Shot, rates: reado
   );
 }
 
+/**
+ * The rate that a cap counts for a shot: the one in force where somebody other than a repository vouches for it, else the dearer
+ * of it and the list's. Nothing where a repository's word is all that is known.
+ */
+export function capRateFor(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
+  const rate = rateFor(gateway, model, shot, rates);
+  if (rate === undefined || isVouched(rate)) return rate;
+  const list = listRateFor(gateway, model, shot, rates);
+  return list === undefined || list.rate > rate.rate ? list : rate;
+}
+
+/** The vendor's list price for a shot; nothing where there is none. */
+export const listRateFor = (gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined =>
+  rateFor(
+    gateway,
+    model,
+    shot,
+    rates.filter(({ by }) => by === 'list'),
+  );
+
 /** A model's list prices, in its gateway's credits per second, by resolution; for clips with or without sound where `audio` says so. */
 export function listed(
   row: Pick<Rate, 'gateway' | 'model' | 'source' | 'date' | 'audio'>,
   credits: Readonly<Record<Rate['resolution'], number>>,
-): Rate[] {
+): ListRate[] {
   return (['720p', '1080p'] as const).map((resolution) => ({ ...row, resolution, rate: fromCredits(credits[resolution]) }));
 }
 
 /** A rate as files have it: in decimal credits, without its model. */
-export const rateInFiles = ({ gateway: _, model: __, rate, ...row }: Rate) => ({ ...row, credits_per_second: toCredits(rate) });
+export function rateInFiles(rate: ListRate & Partial<Rate>) {
+  const { gateway: _, model: __, by: ___, confirmed: ____, rate: amount, ...row } = rate;
+  return { ...row, credits_per_second: toCredits(amount) };
+}

@@ -155,6 +155,7 @@ export const trinetra: Gateway = {
     listed({ gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' }, credits),
   ),
   camera: 'control',
+  busy: KLING.busy,
   requests: REQUESTS,
   money: { currency: 'INR', per_credit: 1 },
   // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
@@ -163,6 +164,10 @@ export const trinetra: Gateway = {
   advise,
   body,
   shotPointer,
+  ordered: (_, { aspect_ratio, image_url }) => ({
+    ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
+    sized: image_url === undefined,
+  }),
   submit: (model, bytes, _, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/video/${model}`,

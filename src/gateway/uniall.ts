@@ -2,7 +2,7 @@ import type { Shot } from '../storyboard/shot.js';
 import { record } from './foreign-json.js';
 import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from './gateway.js';
 import type { HttpAnswer } from './http.js';
-import { cfgAdvice, promptAdvice } from './kling.js';
+import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { readJob } from './read-job.js';
 import { readAccepted, readRefusal } from './read-submit.js';
@@ -145,13 +145,20 @@ export const uniall: Gateway = {
   webhook_secret_env: 'UNIALL_WEBHOOK_SECRET',
   // "The task settlement record and current product pricing are the final billing source": there is no list to ship.
   rates: [],
+  public_media_only: true,
   camera: 'prompt',
+  busy: KLING.busy,
   requests: REQUESTS,
   settle,
   foreign,
   advise,
   body,
   shotPointer,
+  ordered: (model, { aspect_ratio, image }) => ({
+    ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
+    audio: model.endsWith('-audio'),
+    sized: image === undefined,
+  }),
   submit: (_, bytes, __, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/video/generations`,

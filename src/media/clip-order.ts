@@ -29,6 +29,8 @@ export interface ClipOrder {
   /** Frames a second, a whole number; 24 unless told. */
   readonly fps?: number;
   readonly camera?: CameraOrder;
+  /** It has a track of sound, in which nothing is heard. */
+  readonly sound?: boolean;
   /** Colour and landscape follow from it. */
   readonly seed: string;
   readonly card?: Card;

@@ -18,9 +18,9 @@ function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
 
 /** Draws and encodes a clip. Seconds of blocking work: the projector calls it in its threads. */
 export async function drawClip(order: ClipOrder): Promise<Uint8Array> {
-  const { width, height, seconds, fps = FPS } = order;
+  const { width, height, seconds, fps = FPS, sound = false } = order;
   if (width % 2 !== 0 || height % 2 !== 0) throw new RangeError(`a clip's sides must be even, not ${width}x${height}`);
-  return encodeH264({ width, height, fps, seconds }, frames(order));
+  return encodeH264({ width, height, fps, seconds, sound }, frames(order));
 }
 
 const FPS = 24;

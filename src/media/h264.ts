@@ -9,6 +9,7 @@ export interface Encoding {
   readonly fps: number;
   /** How long the clip lasts; the last picture is held until then. */
   readonly seconds: number;
+  readonly sound: boolean;
 }
 
 const require = createRequire(import.meta.url);
@@ -28,7 +29,7 @@ export async function encodeH264(encoding: Encoding, pictures: Iterable<Uint8Arr
     encoder.finalize();
     const file = Buffer.from(encoder.FS.readFile(encoder.outputFilename));
     encoder.FS.unlink(encoder.outputFilename);
-    return writeMp4(readTrack(file, width, height), fps, encoding.seconds);
+    return writeMp4(readTrack(file, width, height), fps, encoding.seconds, encoding.sound);
   } finally {
     encoder.delete();
   }

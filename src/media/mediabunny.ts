@@ -35,6 +35,7 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
       return { ok: false, reason: 'it has no pictures' };
     // Between the pictures' starts, because the last one may be held longer or shorter than the others.
     const fps = last > first ? (frames - 1) / (last - first) : frames / duration;
+    const sound = await hasSound(input);
     const facts = {
       bytes,
       duration: round(duration),
@@ -43,11 +44,18 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
       codec: codec === 'avc' ? 'h264' : (codec ?? 'unknown'),
       fps: round(fps),
       frames,
+      ...(sound && { sound }),
     };
     return { ok: true, facts };
   } finally {
     input.dispose();
   }
+}
+
+/** Whether anything is in its first track of sound. */
+async function hasSound(input: InstanceType<typeof Input>): Promise<boolean> {
+  const track = await input.getPrimaryAudioTrack();
+  return track !== null && (await new EncodedPacketSink(track).getFirstPacket({ metadataOnly: true })) !== null;
 }
 
 function round(value: number): number {

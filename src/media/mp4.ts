@@ -1,4 +1,5 @@
 import { boxesIn, findBox } from './boxes.js';
+import { type Silence, silence } from './silence.js';
 
 /** Encoded pictures in order, each AVC with length-prefixed units, and the encoder's description of them. */
 export interface Track {
@@ -39,8 +40,10 @@ export function readTrack(file: Buffer, width: number, height: number): Track {
  * A playable MP4 of a track. Ours and not the encoder's, because that one stamps the clock into the file, knows no key
  * frames (no `stss`, so players cannot seek), puts the index last, and can only end on a whole frame.
  * The last picture is held until exactly `seconds`.
+ *
+ * @param sound whether it has a track of silence beside the pictures
  */
-export function writeMp4(track: Track, fps: number, seconds: number): Buffer {
+export function writeMp4(track: Track, fps: number, seconds: number, sound = false): Buffer {
   const { samples } = track;
   const duration = Math.round(seconds * TIMESCALE);
   const starts = samples.map((_, i) => Math.round((i * TIMESCALE) / fps));
@@ -48,11 +51,12 @@ export function writeMp4(track: Track, fps: number, seconds: number): Buffer {
   const keys = samples.flatMap((sample, i) => (sample.key ? [i + 1] : []));
   const ftyp = box('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
   const payload = samples.map((sample) => sample.bytes);
-  const bytes = payload.reduce((sum, part) => sum + part.length, 0);
+  const bytes = sum(payload);
+  const heard = sound ? silence(seconds) : undefined;
   const moovAt = (offset: number): Buffer =>
     box(
       'moov',
-      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(2)),
+      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(heard ? 3 : 2)),
       box(
         'trak',
         full('tkhd', 3, u32(0, 0, 1, 0, duration, 0, 0, 0, 0), MATRIX, u32(track.width * 0x10000, track.height * 0x10000)),
@@ -63,23 +67,59 @@ export function writeMp4(track: Track, fps: number, seconds: number): Buffer {
           box(
             'minf',
             full('vmhd', 1, zero(8)),
-            box('dinf', full('dref', 0, u32(1), full('url ', 1))),
+            DATA_HERE,
             box(
               'stbl',
               full('stsd', 0, u32(1), sampleEntry(track)),
               full('stts', 0, runs(lengths)),
               full('stss', 0, u32(keys.length, ...keys)),
-              full('stsc', 0, u32(1, 1, samples.length, 1)),
-              full('stsz', 0, u32(0, samples.length, ...payload.map((part) => part.length))),
-              full('stco', 0, u32(1, offset)),
+              ...oneChunk(payload, offset),
             ),
           ),
         ),
       ),
+      ...(heard ? [soundTrack(heard, duration, offset + bytes)] : []),
     );
   const offset = ftyp.length + moovAt(0).length + 8;
-  return Buffer.concat([ftyp, moovAt(offset), u32(bytes + 8), Buffer.from('mdat'), ...payload]);
+  const all = [...payload, ...(heard?.packets ?? [])];
+  return Buffer.concat([ftyp, moovAt(offset), u32(sum(all) + 8), Buffer.from('mdat'), ...all]);
 }
+
+function soundTrack(
+  { timescale, packets, lengths, duration, entry, descriptor }: Silence,
+  whole: number,
+  offset: number,
+): Buffer {
+  return box(
+    'trak',
+    full('tkhd', 3, u32(0, 0, 2, 0, whole, 0, 0, 0, 0x1000000), MATRIX, u32(0, 0)),
+    box(
+      'mdia',
+      full('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
+      full('hdlr', 0, u32(0), Buffer.from('soun'), zero(12), Buffer.from('sound\0')),
+      box(
+        'minf',
+        full('smhd', 0, zero(4)),
+        DATA_HERE,
+        box(
+          'stbl',
+          full('stsd', 0, u32(1), box('mp4a', entry, full('esds', 0, descriptor))),
+          full('stts', 0, runs(lengths)),
+          ...oneChunk(packets, offset),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The tables of samples that stand one behind the other at a place in the file. */
+const oneChunk = (samples: readonly Buffer[], offset: number): Buffer[] => [
+  full('stsc', 0, u32(1, 1, samples.length, 1)),
+  full('stsz', 0, u32(0, samples.length, ...samples.map(({ length }) => length))),
+  full('stco', 0, u32(1, offset)),
+];
+
+const sum = (parts: readonly Buffer[]): number => parts.reduce((all, { length }) => all + length, 0);
 
 function sampleEntry(track: Track): Buffer {
   const size = Buffer.alloc(4);
@@ -122,3 +162,5 @@ function zero(length: number): Buffer {
 }
 
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
+/** Says that what a track speaks of is in this file. */
+const DATA_HERE = box('dinf', full('dref', 0, u32(1), full('url ', 1)));

@@ -22,7 +22,9 @@ export interface Spent {
   readonly unpriced: readonly Take[];
 }
 
-const sum = (steps: readonly Step[]): Millicredits => steps.reduce((all, step) => all + (step.credits ?? 0), 0);
+const sum = (steps: readonly Step[]): Millicredits => steps.reduce((all, step) => all + (step.capCredits ?? 0), 0);
+
+const hasPrice = (one: Step | Take): boolean => ('action' in one ? one.credits : one.planned) !== undefined;
 
 /** What one cap of one unit says to the unit's steps. */
 function hold(submits: readonly Step[], max: Millicredits, used: Millicredits) {
@@ -30,8 +32,8 @@ function hold(submits: readonly Step[], max: Millicredits, used: Millicredits) {
   let left = max - used - sum(submits.filter((step) => step.post?.replay));
   // One after the other: a step that does not fit is passed over, and what has no price fits no cap.
   const fits = fresh.filter((step) => {
-    if (step.credits === undefined || step.credits > left) return false;
-    left -= step.credits;
+    if (step.capCredits === undefined || step.capCredits > left) return false;
+    left -= step.capCredits;
     return true;
   });
   const needed = used + sum(submits);
@@ -61,7 +63,8 @@ export function applyCaps(
       const fresh = mine.filter((step) => !step.post?.replay);
       // Where it is not known what was spent, it is not known what is left: nothing more is bought within a lifetime's cap.
       const unknown = kind === 'board' && fresh.length > 0 ? past.filter((take) => take.unit === unit) : [];
-      const unpriced = [...unknown, ...fresh.filter((step) => step.credits === undefined)].map(takeName);
+      const byConfig = needed - sum(mine) + mine.reduce((all, step) => all + (step.credits ?? 0), 0);
+      const unpriced: readonly (Step | Take)[] = [...unknown, ...fresh.filter((step) => step.capCredits === undefined)];
       caps.push({
         kind,
         unit,
@@ -70,7 +73,10 @@ export function applyCaps(
         needed,
         over,
         fits: unknown.length > 0 ? [] : fits.map(takeName),
-        unpriced,
+        unpriced: unpriced.map(takeName),
+        // What has a price all the same has it from a repository alone.
+        untrusted: unpriced.filter(hasPrice).map(takeName),
+        ...(byConfig !== needed && { needed_by_config: byConfig }),
       });
       const room = max === undefined ? 0 : unknown.length > 0 ? Number.NEGATIVE_INFINITY : max - used;
       allowance.set(unit, Math.min(allowance.get(unit) ?? Number.POSITIVE_INFINITY, room));

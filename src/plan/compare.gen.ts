@@ -25,6 +25,7 @@ export interface CompareDocument {
    */
   rows: CompareRow[];
   config?: CompareConfig;
+  own_config?: CompareConfig;
 }
 /**
  * The board.
@@ -190,7 +191,7 @@ export interface CompareProblem {
   column: number;
 }
 /**
- * The config that had a say in it.
+ * A config that had a say in it: `config` is the board's, `own_config` (since 0.2) the user's own.
  */
 export interface CompareConfig {
   /**

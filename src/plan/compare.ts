@@ -23,6 +23,7 @@ export interface CompareInput {
   /** What a credit is worth, where that is known: the user's word before the vendor's. */
   readonly money: (gateway: Gateway) => Worth | undefined;
   readonly config?: CompareConfig;
+  readonly own_config?: CompareConfig;
 }
 
 /** A shot on a model, with what a sum needs of it. */
@@ -100,7 +101,7 @@ function onlyModel(written: readonly Candidate[]): string | undefined {
 }
 
 /** The whole board from scratch on every model there is: where it goes, for how much, and what it would lose. Looks at no budget and at no take. */
-export function compareBoard({ board, file, rates, money, config }: CompareInput): CompareDocument {
+export function compareBoard({ board, file, rates, money, config, own_config }: CompareInput): CompareDocument {
   const row = (candidates: readonly Candidate[], model: string | undefined, as_written: boolean): CompareRow => ({
     ...(model !== undefined && { model }),
     as_written,
@@ -126,5 +127,6 @@ export function compareBoard({ board, file, rates, money, config }: CompareInput
     seconds: millis / 1000,
     rows: [...mixed, ...models.sort(byWorth)],
     ...(config && { config }),
+    ...(own_config && { own_config }),
   };
 }

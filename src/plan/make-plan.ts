@@ -7,8 +7,8 @@ import type { Rate } from '../gateway/rates.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
-import type { Callback, CapState, GatewayTotal, Plan, Step } from './plan.js';
-import { pricedNow, priceOf, rateOf } from './price-of.js';
+import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
+import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
 import { twinsOf } from './twins.js';
@@ -17,8 +17,6 @@ import { twinsOf } from './twins.js';
 export interface PlanInput extends TakeSurroundings {
   readonly board: MeantBoard;
   readonly takes: readonly Take[];
-  /** The first that fits a clip is in force: the user's own before the list. */
-  readonly rates: readonly Rate[];
   readonly limits: Limits;
   /** Leave out what does not fit instead of refusing all. */
   readonly partial: boolean;
@@ -93,10 +91,14 @@ export function makePlan(input: PlanInput): Plan {
   const steps = input.one ? all.filter(({ post }) => post?.replay === false).slice(0, 1) : all;
 
   const replayed = new Set(steps.filter(({ post }) => post?.replay).map(({ external_task_id }) => external_task_id));
+  const counted = takes.map((take) => countedNow(take, input.rates));
   const before = {
-    paid: byUnit(takes.filter((take) => !isUnsettled(take))),
-    unsettled: byUnit(takes.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id))),
-    unpriced: takes.filter((take) => spent(take) === undefined && !replayed.has(take.external_task_id)),
+    paid: byUnit(counted.filter((take) => !isUnsettled(take))),
+    unsettled: byUnit(counted.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id))),
+    unpriced: takes.filter((_, nth) => {
+      const take = counted[nth] as Take;
+      return spent(take) === undefined && !replayed.has(take.external_task_id);
+    }),
   };
   const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
   const room = caps.map((cap) => ({ ...cap, fits: new Set(cap.fits) }));
@@ -105,7 +107,7 @@ export function makePlan(input: PlanInput): Plan {
     : steps;
   // With what does not fit held back, the caps say what is left of them.
   const left = input.partial ? applyCaps(held, input.limits, before).caps : caps;
-  const used = new Set(shots.map((shot) => rateOf(shot, input.rates)));
+  const used = new Set(shots.flatMap((shot) => [rateOf(shot, input.rates), ...beside(shot, input.rates)]));
 
   return {
     board: input.board,
@@ -114,9 +116,31 @@ export function makePlan(input: PlanInput): Plan {
     caps: left,
     // In their own order: the first that fits is in force, for a take that is made within the run too.
     rates: input.rates.filter((rate) => used.has(rate)),
+    repositoryRates: repositoryRates(steps, shots, input.rates),
     allowance,
     ...(input.callback && { callback: input.callback }),
   };
+}
+
+/** The list price beside a repository's rate, against which a cap holds that. */
+function beside(shot: MeantShot, rates: readonly Rate[]): readonly Rate[] {
+  const list = rateOf(shot, rates)?.by === 'repository' ? listRateOf(shot, rates) : undefined;
+  return list ? [list] : [];
+}
+
+/** The rates of a repository's config that this run would pay by and that undercut the list, or that no list price stands beside. */
+function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], rates: readonly Rate[]): RepositoryRate[] {
+  const due = new Set(steps.filter(({ post }) => post).map(({ shot }) => shot));
+  const found = new Map<Rate, RepositoryRate>();
+  for (const shot of shots.filter((one) => due.has(one.shot.id))) {
+    const rate = rateOf(shot, rates);
+    if (rate?.by !== 'repository') continue;
+    const [list] = beside(shot, rates);
+    const known = found.get(rate)?.list;
+    if (list && (list.rate <= rate.rate || (known && known.rate > list.rate))) continue;
+    found.set(rate, { rate, ...(list && { list }) });
+  }
+  return [...found.values()];
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */
@@ -125,7 +149,12 @@ function hold(step: Step, caps: readonly (Omit<CapState, 'fits'> & { fits: Reado
   const tight = caps
     .filter(({ unit, fits }) => unit === step.gateway.name && !fits.has(takeName(step)))
     .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
-  const why = step.credits === undefined ? 'has no price to hold against' : 'does not fit';
+  const why =
+    step.capCredits !== undefined
+      ? 'does not fit'
+      : step.credits === undefined
+        ? 'has no price to hold against'
+        : 'has only a repository’s price to hold against';
   return {
     ...rest,
     action: 'ask',
@@ -145,12 +174,16 @@ function totalsOf(
     const mine = takes.filter((take) => take.model.startsWith(`${gateway.name}/`));
     const fresh = steps.filter((step) => step.gateway === gateway && step.action === 'submit' && !step.post?.replay);
     const worth = money(gateway);
+    const to_pay = sum(fresh.map((step) => step.credits));
+    // Where no list price stands beside it, there is nothing to show beside it.
+    const at_list = sum(fresh.map((step) => Math.max(step.capCredits ?? 0, step.credits ?? 0)));
     return {
       gateway,
       origin: origin(gateway.name),
       concurrency: concurrency(gateway.name),
       ...(worth && { money: worth }),
-      to_pay: sum(fresh.map((step) => step.credits)),
+      to_pay,
+      ...(at_list > to_pay && { to_pay_at_list: at_list }),
       unpriced: fresh.filter((step) => step.credits === undefined).length,
       unsettled: sum(mine.filter(isUnsettled).map(spent)),
       unsettled_unpriced: mine.filter((take) => isUnsettled(take) && spent(take) === undefined).length,

@@ -19,7 +19,7 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
   if (shot === undefined) return undefined;
   const external_task_id = freeKeys(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
   // Its job is the failed one's, and so is what that would have cost.
-  const { credits: _, ticket: __, reserved: ___, ...rest } = failed;
+  const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
     ...rest,
     action: 'submit',

@@ -1,6 +1,6 @@
 import { inMoney, toCredits } from '../gateway/money.js';
 import { promise } from '../gateway/promise.js';
-import { rateInFiles } from '../gateway/rates.js';
+import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
@@ -21,6 +21,9 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
   seconds: one.seconds,
   resolution: one.resolution,
   ...(one.credits !== undefined && { credits: toCredits(one.credits) }),
+  ...(one.capCredits !== undefined &&
+    one.capCredits > (one.credits ?? 0) &&
+    one.action !== 'keep' && { cap_credits: toCredits(one.capCredits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
   reason: reason(one.reason),
   fingerprint: one.fingerprint,
@@ -34,6 +37,7 @@ const total = ({
   origin,
   concurrency,
   to_pay,
+  to_pay_at_list,
   unpriced,
   unsettled,
   unsettled_unpriced,
@@ -48,6 +52,7 @@ const total = ({
     origin,
     promise: promise(gateway),
     to_pay: toCredits(to_pay),
+    ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,
     unsettled: toCredits(unsettled),
     unsettled_unpriced,
@@ -60,20 +65,47 @@ const total = ({
   };
 };
 
+/** A rate that was used; one of a repository's config beside the list's. */
+function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
+  const { list } = plan.repositoryRates.find(({ rate }) => rate === one) ?? {};
+  return {
+    model: `${one.gateway}/${one.model}`,
+    ...rateInFiles(one),
+    ...(isUnconfirmed(plan, one) && { unconfirmed: true as const }),
+    ...(list && { list_credits_per_second: toCredits(list.rate) }),
+  };
+}
+
+const isUnconfirmed = ({ repositoryRates }: Plan, one: Rate): boolean =>
+  !isVouched(one) && repositoryRates.some(({ rate }) => rate === one);
+
+/** Whether there is a rate, or a lack of one, for which the user's word is wanted. */
+const wantsWord = (plan: Plan): boolean =>
+  plan.rates.some((one) => isUnconfirmed(plan, one)) || plan.caps.some(({ unpriced }) => unpriced.length > 0);
+
+/** What stands beside the plan. */
+interface PlanMore {
+  readonly config?: PlanConfig;
+  readonly own_config?: PlanConfig;
+  /** Where the user can vouch for a rate. */
+  readonly vouchIn?: string;
+  readonly requests?: boolean;
+}
+
 /**
  * A plan as `schema/plan.schema.json` has it: amounts are decimal credits.
  *
  * @param file the board, as it was named
- * @param more the config that changed something; whether each request is to be shown
+ * @param more the configs that changed something; whether each request is to be shown
  */
-export function planDocument(plan: Plan, file: string, more: { config?: PlanConfig; requests?: boolean } = {}): PlanDocument {
+export function planDocument(plan: Plan, file: string, more: PlanMore = {}): PlanDocument {
   const { id, title, sha256 } = plan.board.board;
   return {
     version: 1,
     board: { id, ...(title !== undefined && { title }), file, sha256 },
     steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
-    caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced }) => ({
+    caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced, untrusted, needed_by_config }) => ({
       kind,
       unit,
       named,
@@ -82,8 +114,12 @@ export function planDocument(plan: Plan, file: string, more: { config?: PlanConf
       over: toCredits(over),
       fits: [...fits],
       unpriced: [...unpriced],
+      ...(untrusted.length > 0 && { untrusted: [...untrusted] }),
+      ...(needed_by_config !== undefined && { needed_by_config: toCredits(needed_by_config) }),
     })),
-    rates: plan.rates.map((rate) => ({ model: `${rate.gateway}/${rate.model}`, ...rateInFiles(rate) })),
+    rates: plan.rates.map((one) => rate(plan, one)),
     ...(more.config && { config: more.config }),
+    ...(more.own_config && { own_config: more.own_config }),
+    ...(more.vouchIn !== undefined && wantsWord(plan) && { vouch_in: more.vouchIn }),
   };
 }

@@ -25,6 +25,11 @@ export interface PlanDocument {
    */
   rates: PlanRate[];
   config?: PlanConfig;
+  own_config?: PlanConfig;
+  /**
+   * Where the user's own config is or would be, which vouches for a rate: where a rate is unconfirmed, or a cap lacks one. Since 0.2.
+   */
+  vouch_in?: string;
 }
 /**
  * The board.
@@ -94,6 +99,10 @@ export interface PlanStep {
   file?: string;
   request?: PlanRequest;
   camera?: PlanCamera;
+  /**
+   * What a cap counts for it, where that is more than `credits`: its rate comes from a repository's config, is below the list's, and nobody vouches for it. Since 0.2.
+   */
+  cap_credits?: number;
 }
 /**
  * Why.
@@ -222,6 +231,10 @@ export interface PlanTotal {
    * Takes whose answer was lost and of which no price is known; `unsettled` is without them.
    */
   unsettled_unpriced: number;
+  /**
+   * What the submits would cost by the vendor's list, where unconfirmed rates of a repository's config make it less. Since 0.2.
+   */
+  to_pay_at_list?: number;
 }
 /**
  * The same in money, where the gateway says what a credit is worth.
@@ -284,6 +297,16 @@ export interface Cap {
    * Items: shot.take
    */
   unpriced: string[];
+  /**
+   * Those of `unpriced` that have a price which only a repository's config says. Since 0.2.
+   *
+   * Items: shot.take
+   */
+  untrusted?: string[];
+  /**
+   * What would be needed by the rates in force, where `needed` counts the list's. Since 0.2.
+   */
+  needed_by_config?: number;
 }
 /**
  * A rate that was used.
@@ -317,9 +340,17 @@ export interface PlanRate {
    * Only for clips from text, or from a first frame.
    */
   mode?: 'text' | 'image';
+  /**
+   * It comes from a repository's config and undercuts the list, or there is no list price, and nobody vouches for it: no cap counts it. Since 0.2.
+   */
+  unconfirmed?: true;
+  /**
+   * The list's rate for the same clips, where a repository's is below it. Since 0.2.
+   */
+  list_credits_per_second?: number;
 }
 /**
- * The config that changed something.
+ * A config that had a say in it: `config` is the board's, `own_config` (since 0.2) the user's own.
  */
 export interface PlanConfig {
   /**

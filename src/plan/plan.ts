@@ -34,6 +34,8 @@ export interface Step {
   readonly resolution: string;
   /** What a submit will cost; for the others what the take cost or was planned to cost. Absent where no rate is known. */
   readonly credits?: Millicredits;
+  /** What a cap counts for it: more than `credits` where a repository's rate is below the list's and nobody vouches for it. Absent where no cap can count it. */
+  readonly capCredits?: Millicredits;
   /** How the shot's camera move is told; absent where it has none. */
   readonly camera?: ToldCamera;
   readonly reason: Reason;
@@ -89,6 +91,8 @@ export interface GatewayTotal {
   readonly money?: Worth;
   /** What the submits will cost, as far as their prices are known. */
   readonly to_pay: Millicredits;
+  /** What they would cost by the vendor's list, where a repository's rates make it less. */
+  readonly to_pay_at_list?: Millicredits;
   /** How many submits have no price. */
   readonly unpriced: number;
   /** Takes whose answer was lost: counted as spent until settled. */
@@ -116,6 +120,16 @@ export interface CapState {
   readonly fits: readonly string[];
   /** Names of the takes, to be submitted or there already, that cannot be held against it, as they have no price. */
   readonly unpriced: readonly string[];
+  /** Those of them that have a price, which only a repository's config says. */
+  readonly untrusted: readonly string[];
+  /** What would be needed by the rates in force, where that is less: `needed` counts the list's. */
+  readonly needed_by_config?: Millicredits;
+}
+
+/** A rate of a repository's config that is used and below the list's, or where the list has none. */
+export interface RepositoryRate {
+  readonly rate: Rate;
+  readonly list?: Rate;
 }
 
 /** The address at which a gateway is to call back for a take, by the take's key and the gateway's name. The same key has the same one. */
@@ -130,6 +144,8 @@ export interface Plan {
   readonly caps: readonly CapState[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
+  /** Of those of a repository's config that this run would pay by, the ones that undercut the list or stand alone. */
+  readonly repositoryRates: readonly RepositoryRate[];
   /** What this run may still set aside, by unit; a unit that is not here has no limit. */
   readonly allowance: ReadonlyMap<string, Millicredits>;
   /** Where a gateway is to call back for a take; absent where nobody listens. */

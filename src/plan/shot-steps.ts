@@ -1,12 +1,12 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { Millicredits } from '../gateway/money.js';
 import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKeys, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
+import type { Price } from './price-of.js';
 import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
-import { type TakeSurroundings, takeStep } from './take-step.js';
+import { failure, type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
 /** What a person asked for with this run, for one shot. */
@@ -39,7 +39,7 @@ export function shotSteps(
   board: string,
   shot: MeantShot,
   all: readonly Take[],
-  price: { readonly credits?: Millicredits },
+  price: Price,
   wish: ShotWish,
   around: TakeSurroundings,
   more: { readonly callback?: Plan['callback']; readonly twin?: Twin } = {},
@@ -51,15 +51,19 @@ export function shotSteps(
   const bought = answers.filter((take) => !take.refused);
   const lost = (take: Take) => take.status === 'failed' || take.status === 'abandoned';
   const good = bought.filter((take) => !lost(take));
-  const failed = bought.filter(lost);
-  const refused = answers.filter(waitsForEdit).at(-1);
+  // What failed, and what was refused as it is and would be refused again: each holds the place of a take that is wanted.
+  const holding = answers.filter((take) => (take.refused ? waitsForEdit(take) : lost(take)));
 
   const missing = Math.max(0, shot.shot.takes - good.length);
   // A retake that was cut off is gone on with, not bought anew.
   const onTheWay = good.some((take) => take.status !== 'stored');
-  // What was refused as it is would be refused again, every time; what failed holds the place of a take that is wanted.
-  const stuck = wish.retryFailed || missing === 0 ? [] : [...failed.slice(-missing), ...(refused ? [refused] : [])];
-  const fresh = stuck.length > 0 && refused ? 0 : missing - stuck.length;
+  const last = missing === 0 ? [] : holding.slice(-missing);
+  const stuck = wish.retryFailed ? [] : last;
+  const replaced = wish.retryFailed ? last : [];
+  // The others would send the request that was refused.
+  const refused = stuck.findLast(waitsForEdit);
+  const waiting = refused ? missing - stuck.length : 0;
+  const fresh = missing - stuck.length - waiting;
   const rows = all.flatMap((take) => {
     const current = answers.includes(take) ? { body: bodyOf(shot, take.external_task_id), ...price } : undefined;
     const holds = !lost(take) || stuck.includes(take);
@@ -72,33 +76,49 @@ export function shotSteps(
   // One more is asked for: a take that is made anyway, or is on its way, is that one.
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
-  const used = new Set(bought.map((take) => take.external_task_id));
+  const used = new Set([...bought, ...stuck].map((take) => take.external_task_id));
   const keys = freeKeys(board, firstId(shot.shot), shot.fingerprint, used);
-  const made = Array.from({ length: count }, (_, index): Step => {
+  const numbers = new Set(stuck.map(({ take }) => take));
+  let number = first - 1;
+  const next = (reason: Step['reason']): Omit<Step, 'post'> => {
     const external_task_id = keys.next().value;
+    do number += 1;
+    while (numbers.has(number));
     return {
-      action: 'submit',
+      action: 'ask',
       shot: shot.shot.id,
-      take: first + index,
+      take: number,
       model: shot.shot.model,
       gateway: shot.gateway,
       seconds: shot.shot.duration,
       resolution: shot.shot.resolution,
       ...price,
       ...(shot.camera && { camera: shot.camera }),
-      reason: why(shot, mine, answers, { ...wish, retake }, { index, count, ...(twin && { twin }) }),
+      reason,
       fingerprint: shot.fingerprint,
       external_task_id,
       current: true,
-      post: { external_task_id, body: bodyOf(shot, external_task_id, callback), replay: false },
     };
+  };
+  const made = Array.from({ length: count }, (_, index): Step => {
+    const step = next(why(shot, { mine, answers, replaced }, { ...wish, retake }, { index, count, ...(twin && { twin }) }));
+    const { external_task_id } = step;
+    const post = { external_task_id, body: bodyOf(shot, external_task_id, callback), replay: false };
+    return { ...step, action: 'submit', post };
   });
-  return [...rows, ...made];
+  const held = Array.from({ length: waiting }, () => next(alsoRefused(refused)));
+  return [...rows, ...made, ...held];
 }
 
 /** How a take of another id comes to answer for a shot. */
 const wayToKeep = ({ take, onBoard }: Twin): string =>
   onBoard ? `the id ${take.shot} keeps it for this shot` : `\`renamed_from: ${take.shot}\` in this shot keeps it`;
+
+/** A take that would send what was refused as another one. */
+const alsoRefused = (refused: Take | undefined): Step['reason'] => ({
+  code: 'refused',
+  text: `not sent: it would be refused as ${refused ? takeName(refused) : 'before'} was. Edit the shot, or --retry-failed`,
+});
 
 /** One more take was asked for, and this one is none that it could be one more than yet. */
 function goesOn(row: Step): Step {
@@ -108,19 +128,16 @@ function goesOn(row: Step): Step {
 
 function why(
   shot: MeantShot,
-  mine: readonly Take[],
-  answers: readonly Take[],
+  { mine, answers, replaced }: Record<'mine' | 'answers' | 'replaced', readonly Take[]>,
   wish: ShotWish,
   { index, count, twin }: { readonly index: number; readonly count: number; readonly twin?: Twin },
 ): Step['reason'] {
   const say = (code: ReasonCode, text: string) => ({ code, text });
   if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
-  const lastFailed = answers.filter(({ status }) => status === 'failed' || status === 'abandoned').at(-1);
-  if (wish.retryFailed && lastFailed && index === 0)
-    return say(
-      'retry',
-      `tried again after ${takeName(lastFailed)} ${lastFailed.status === 'failed' ? 'failed' : 'was given up'}`,
-    );
+  const before = replaced[index];
+  if (before?.refused) return say('retry', `refused before: ${failure(before)}; sent again`);
+  if (before)
+    return say('retry', `tried again after ${takeName(before)} ${before.status === 'failed' ? 'failed' : 'was given up'}`);
   if (answers.some((take) => !take.refused) || index > 0) return say('another-take', `${shot.shot.takes} takes are wanted`);
   const refused = answers.at(-1);
   if (refused) {
@@ -133,6 +150,6 @@ function why(
   if (twin) return say('same-picture', `${takeName(twin.take)} is paid for and shows the same picture: ${wayToKeep(twin)}`);
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
   if (otherwise) return readOtherwise(shot, otherwise);
-  const before = mine.filter((take) => !take.refused).at(-1);
-  return before ? say('changed', whatChanged(shot, before)) : say('new', 'not rendered yet');
+  const earlier = mine.filter((take) => !take.refused).at(-1);
+  return earlier ? say('changed', whatChanged(shot, earlier)) : say('new', 'not rendered yet');
 }

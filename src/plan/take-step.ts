@@ -1,15 +1,19 @@
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { Millicredits } from '../gateway/money.js';
+import type { Rate } from '../gateway/rates.js';
 import type { Shelf } from '../take/shelf.js';
+import { isStalled } from '../take/stall.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';
+import { countedNow, type Price } from './price-of.js';
 
 /** What decides about a take that is there. */
 export interface TakeSurroundings {
   readonly shelf: Shelf;
   /** By gateway: the base URL that will be called. */
   readonly origins: ReadonlyMap<string, string>;
+  /** The first that fits a clip is in force: the user's own, then a repository's, then the list's. */
+  readonly rates: readonly Rate[];
   /** Milliseconds since 1970. */
   readonly now: number;
   /** It is earlier than the newest time in the journal, which proves it wrong: nobody knows how late it is. */
@@ -25,14 +29,12 @@ const HOUR = 3_600_000;
 const sentAt = ({ submitted_at, sent_by }: Take): number => sent_by ?? Date.parse(submitted_at);
 
 /** Why it failed, as the beginning of a sentence that goes on: gateways' words may end with a full stop. */
-const reason = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
+export const failure = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
 
 /** What the board would send now for a take that answers for it. */
-export interface Current {
+export interface Current extends Price {
   /** The exact bytes, under the take's own key. */
   readonly body: string;
-  /** By the rates in force; absent where none is known. */
-  readonly credits?: Millicredits;
 }
 
 /** Two bodies are the same request where they differ at most in where the gateway is to call back: whether and where a run listens makes no other picture. */
@@ -52,9 +54,17 @@ function otherCallback(stored: string, now: string): { callback?: string } {
 }
 
 /** What a replay may cost: what was planned or what it would be planned at now, whichever is more. */
-function dearer(take: Take, current: Current): Millicredits | undefined {
-  if (take.planned === undefined) return current.credits;
-  return Math.max(take.planned, current.credits ?? 0);
+function dearer(take: Take, current: Current, rates: readonly Rate[]): Price {
+  const credits = take.planned === undefined ? current.credits : Math.max(take.planned, current.credits ?? 0);
+  const counted = countedNow(take, rates).planned;
+  const capCredits = current.capCredits === undefined ? counted : Math.max(counted ?? 0, current.capCredits);
+  return { ...(credits !== undefined && { credits }), ...(capCredits !== undefined && { capCredits }) };
+}
+
+/** What a take has cost, and what a cap counts for it. */
+function costOf(take: Take, rates: readonly Rate[]): Price {
+  const [credits, capCredits] = [spent(take), spent(countedNow(take, rates))];
+  return { ...(credits !== undefined && { credits }), ...(capCredits !== undefined && { capCredits }) };
 }
 
 /**
@@ -73,7 +83,6 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     text: string,
     more: { post?: Post; ticket?: Take['ticket'] } = {},
   ): Step => {
-    const credits = more.post && current ? dearer(take, current) : spent(take);
     return {
       action,
       shot: take.shot,
@@ -82,7 +91,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
       gateway,
       seconds: take.seconds,
       resolution: take.resolution,
-      ...(credits !== undefined && { credits }),
+      ...(more.post && current ? dearer(take, current, around.rates) : costOf(take, around.rates)),
       reason: {
         code,
         text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
@@ -114,21 +123,26 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     case 'running': {
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
       const before = take.error ? ` (${take.error.message})` : '';
+      const runs = `job ${take.ticket.job_id} is running`;
+      const long = isStalled(take, around.now)
+        ? ` since ${take.submitted_at.slice(0, 19)}Z: it is asked for again; reconcile ${takeName(take)} --abandon gives it up`
+        : '';
       return take.status === 'running'
-        ? step('resume', 'running', `job ${take.ticket.job_id} is running`, { ticket: take.ticket })
+        ? step('resume', 'running', `${runs}${long}`, { ticket: take.ticket })
         : step('fetch', 'rendered', `rendered, and its clip is not here yet${before}`, { ticket: take.ticket });
     }
     case 'submitting':
     case 'unknown': {
+      const settle = `; reconcile ${takeName(take)} settles it`;
       const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
       if (gateway.dedupe === undefined || take.body === undefined)
-        return step('ask', 'unknown', `${lost}: it may have been paid`);
+        return step('ask', 'unknown', `${lost}: it may have been paid${settle}`);
       // To ask for it again may be to buy it: not a picture that the board does not want any more.
       if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
       if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
       // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
       if (!sameRequest(take.body, current.body))
-        return step('ask', 'unknown', `${lost}, and the board would send another request for it now`);
+        return step('ask', 'unknown', `${lost}, and the board would send another request for it now${settle}`);
       if (around.clockBehind)
         return step('ask', 'unknown', `${lost}, and this machine's clock is behind the journal: set it right to settle it`);
       const age = (around.now - sentAt(take)) / HOUR;
@@ -137,7 +151,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
         return step(
           'ask',
           'unknown',
-          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice`,
+          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice${settle}`,
         );
       }
       const post: Post = {
@@ -153,11 +167,15 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
     }
     case 'abandoned':
       if (!current) return undefined;
-      return step('ask', 'abandoned', 'its answer was lost, and it was given up: --retry-failed makes another take');
+      return step(
+        'ask',
+        'abandoned',
+        `${take.ticket ? '' : 'its answer was lost, and '}it was given up: --retry-failed makes another take`,
+      );
     case 'failed':
       if (!current) return undefined;
       return take.refused
-        ? step('ask', 'refused', `refused: ${reason(take)}. Edit the shot, or --retry-failed`)
-        : step('ask', 'failed', `failed: ${reason(take)}. Edit the shot, or --retry-failed`);
+        ? step('ask', 'refused', `refused: ${failure(take)}. Edit the shot, or --retry-failed`)
+        : step('ask', 'failed', `failed: ${failure(take)}. Edit the shot, or --retry-failed`);
   }
 }

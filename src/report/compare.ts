@@ -71,7 +71,7 @@ function lines(row: CompareRow): string[][] {
 }
 
 /** What holds for the whole comparison, and what would make it say more. */
-function notes({ rows, config, board }: CompareDocument): string[] {
+function notes({ rows, config, own_config, board }: CompareDocument): string[] {
   const costs = rows.flatMap((row) => row.costs);
   const worthless = [...new Set(costs.filter(({ credits, money }) => credits > 0 && !money).map(({ unit }) => unit))];
   const own = rows.some(({ as_written, model }) => as_written && model !== undefined);
@@ -83,7 +83,7 @@ function notes({ rows, config, board }: CompareDocument): string[] {
     ...(worthless.length > 0
       ? [`no money   credits of ${worthless.join(' and ')}: worth not known; rushes.config.yaml can say`]
       : []),
-    ...(config && config.sets.length > 0 ? [`config     ${config.file} sets ${config.sets.join('; ')}`] : []),
+    ...[config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : [])),
     ...(blocked ? [`in full    rushes plan ${shellWord(board.file)} --model MODEL`] : []),
   ];
 }

@@ -1,6 +1,8 @@
 import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
+import { downloadLines, warningLines } from './clip-lines.js';
+import { type DueTake, dueLines } from './due-takes.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -31,7 +33,8 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
 /** Where its clip is; before there is one, the job that makes it. */
 function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
   if (clip === undefined) return job_id ?? '';
-  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : clip.file;
+  const mark = clip.by_hand ? ', taken in by hand' : '';
+  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
@@ -64,6 +67,8 @@ const duplicated = ({ takes }: Manifest): string[] =>
     ),
   );
 
+/** Of how many takes the command that settles them is shown. */
+const MOST_SETTLED = 10;
 /** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
 const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
 
@@ -82,15 +87,15 @@ function unsettled(
   };
   const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
   const [again, asked] = [names(open.filter(known)), names(open.filter((take) => !known(take)))];
+  const rest = asked.slice(MOST_SETTLED);
   return [
     ...(again.length === 0
       ? []
       : [
           `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
         ]),
-    ...(asked.length === 0
-      ? []
-      : [`unknown    ${asked.join(', ')}: counted as spent until you settle it${settle(asked[0] ?? '')}`]),
+    ...asked.slice(0, MOST_SETTLED).map((name) => `unknown    ${name}: counted as spent until you settle it${settle(name)}`),
+    ...(rest.length === 0 ? [] : [`unknown    ${rest.join(', ')}: likewise, each by its name`]),
   ];
 }
 
@@ -109,13 +114,6 @@ function running({ takes }: Manifest, goOn: string, now: number): string[] {
     .filter((take) => take.status === 'running' && !isStalled(take, now))
     .map(({ shot, take }) => `${shot}.${take}`);
   return names.length === 0 ? [] : [`running    ${names.join(', ')}: paid for; brought home by: ${goOn}`];
-}
-
-/** Shots whose last take failed: what makes the next one, and that it is paid for. */
-function failed({ takes }: Manifest, goOn: string): string[] {
-  const last = new Map(takes.filter(({ current }) => current).map((take) => [take.renamed_to ?? take.shot, take]));
-  const names = [...last.values()].filter(({ status }) => status === 'failed').map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`failed     ${names.join(', ')}: again, for its price: ${goOn} --retry-failed`];
 }
 
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
@@ -144,13 +142,19 @@ interface ManifestReportOptions {
   readonly requestless?: ReadonlySet<string>;
   /** Takes whose clip is not on the disk. */
   readonly missing?: ReadonlySet<string>;
+  /** What a render would do about each take that needs something. */
+  readonly due?: readonly DueTake[];
+  /** Links to clips that a person may get and rushes would hardly, by take. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What the ledger says of a board: its takes, and what they cost. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
-  const { shown, color, width, rehearsal, reconcile, goOn, now, requestless = new Set(), missing = new Set() } = options;
+  const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
+  const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
+  const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
   const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
@@ -185,7 +189,9 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goOn, now),
       ...fetched(manifest, goOn, missing),
-      ...failed(manifest, goOn),
+      ...downloadLines(links, takeIn),
+      ...warningLines(manifest),
+      ...dueLines(due, goOn),
     ].map(visible),
     '',
   ].join('\n');

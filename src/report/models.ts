@@ -111,8 +111,9 @@ const RATE_COLUMNS: readonly Column[] = [
   { head: 'price' },
 ];
 
-/** Whose price it is: the config's goes before the list's. */
-const whose = ({ own, date }: CatalogueRate): string => (own ? 'yours' : date === undefined ? 'list' : `list of ${date}`);
+/** Whose price it is: a config's, by its name, goes before the list's. */
+const whose = ({ own, date, source }: CatalogueRate): string =>
+  own ? source : date === undefined ? 'list' : `list of ${date}`;
 
 /** Where the list's prices are from, each once. */
 const sources = ({ models }: CatalogueGateway): [string, string[]][] =>
@@ -158,8 +159,8 @@ function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions):
   return [...blocks, ...notes(catalogue).map((note) => `${visible(note)}\n`)].join('');
 }
 
-const notes = ({ config }: ModelsDocument): string[] =>
-  config ? [`config     ${config.file} sets ${config.sets.join('; ')}`] : [];
+const notes = ({ config, own_config }: ModelsDocument): string[] =>
+  [config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : []));
 
 const json = (catalogue: ModelsDocument): string => `${visibleJson(catalogue)}\n`;
 

@@ -1,4 +1,5 @@
-import type { PlanDocument, PlanStep } from '../plan/plan.gen.js';
+import { clipWords } from '../gateway/rates.js';
+import type { PlanDocument, PlanStep, PlanTotal } from '../plan/plan.gen.js';
 import { credits, creditsInMoney, toPayWords } from './credits.js';
 import { csv } from './csv.js';
 import { hang } from './hang.js';
@@ -85,7 +86,7 @@ function text(plan: PlanDocument, { color, rehearsal, width }: PlanReportOptions
     ...rows,
     '',
     ...(rehearsal ? rehearsed(plan) : apart(sums(plan))).flatMap((line) => within(line, width)),
-    ...notes(plan, paint, width),
+    ...notes(plan, paint, width, rehearsal),
     '',
   ].join('\n');
 }
@@ -108,7 +109,7 @@ function sums(plan: PlanDocument): string[][] {
     const worth = (key: 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
     const whose = several ? ` at ${total.gateway}` : '';
     return [
-      `to pay     ${toPayWords(total)} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
+      `to pay     ${toPayWords(total)}${atListToo(total)} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
       `promise    ${total.promise}`,
       `paid       ${worth('paid')} so far${whose}${unpricedToo(total.paid_unpriced)}`,
       ...(total.unsettled + total.unsettled_unpriced > 0
@@ -119,6 +120,10 @@ function sums(plan: PlanDocument): string[][] {
     ];
   });
 }
+
+/** What the vendor's list says, beside a sum by lower rates of a repository's config that nobody vouches for. */
+const atListToo = ({ to_pay_at_list: listed }: PlanTotal): string =>
+  listed === undefined ? '' : `, or ${listed} by the list,`;
 
 /** Takes of which no price is known, beside a sum that is without them. */
 const unpricedToo = (count: number): string =>
@@ -148,36 +153,70 @@ function rehearsed({ totals }: PlanDocument): string[] {
   return [`rehearsal  on this machine, ${most}: nothing is charged`];
 }
 
+/** Rates that only a repository's config says: what caps do meanwhile, and how to vouch for them. */
+function unconfirmed({ rates, config, vouch_in }: PlanDocument): string[] {
+  const doubtful = rates.filter((rate) => rate.unconfirmed);
+  if (doubtful.length === 0) return [];
+  const said = doubtful.slice(0, MOST_RATES).map(({ list_credits_per_second: listed, ...rate }) => {
+    const clips = [rate.model, rate.resolution, ...clipWords(rate)].join(' ');
+    return `${clips} ${rate.credits_per_second} credits/s (${listed === undefined ? 'no list price' : `list ${listed}`})`;
+  });
+  const more = doubtful.length > MOST_RATES ? ` and ${doubtful.length - MOST_RATES} more` : '';
+  const own = vouch_in === undefined ? '' : `, or put them into ${vouch_in}`;
+  return [
+    `rates      ${config?.file ?? 'rushes.config.yaml'} alone says ${said.join(', ')}${more}: caps count list prices, and nothing that has none. If the rates are yours: --trust-rates${own}`,
+  ];
+}
+
+/** How many unconfirmed rates are named. */
+const MOST_RATES = 4;
+
 /** Caps, and what the config changed. */
-function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: number): string[] {
+function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: number, rehearsal = false): string[] {
   const told = (text: string) => within(text, width);
   const red = (text: string) => told(text).map((line) => paint.red(line));
   const several = new Set([...plan.totals, ...plan.caps].map(({ unit }) => unit)).size > 1;
   const caps = plan.caps.flatMap((cap) => {
     const name = cap.kind === 'board' ? 'budget' : 'max';
     const whose = several ? ` at ${cap.unit}` : '';
+    const byConfig =
+      cap.needed_by_config === undefined
+        ? ''
+        : ` by list prices (${cap.needed_by_config} by ${plan.config?.file ?? 'the config'})`;
     const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
+    const untrusted = cap.untrusted ?? [];
+    if (untrusted.length > 0 && untrusted.length === cap.unpriced.length) {
+      return red(
+        `${name.padEnd(9)}  cannot be held${whose}: only ${plan.config?.file ?? 'rushes.config.yaml'} says a price for ${untrusted.join(', ')}${cap.named ? '' : `; give ${cap.unit} a cap of its own too`}`,
+      );
+    }
     if (cap.unpriced.length > 0) {
       return red(
-        `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in rushes.config.yaml${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
+        `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in ${plan.vouch_in ?? 'rushes.config.yaml, with --trust-rates'}${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
       );
     }
     if (cap.over === 0) {
       const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
       const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
-      return told(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}, ${left} remain`);
+      return told(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}${byConfig}, ${left} remain`);
     }
     const fits =
       cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
     return red(
-      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed, ${cap.max_credits} allowed${capless}; ${fits}`,
+      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed${byConfig}, ${cap.max_credits} allowed${capless}; ${fits}`,
     );
   });
-  const config =
-    plan.config && plan.config.sets.length > 0
-      ? told(`config     ${plan.config.file} sets ${plan.config.sets.join('; ')}`)
-      : [];
-  return [...cameras(plan).flatMap(told), ...asBefore(plan).flatMap(told), ...caps, ...config];
+  const configs = [plan.config, plan.own_config].flatMap((one) =>
+    one && one.sets.length > 0 ? told(`config     ${one.file} sets ${one.sets.join('; ')}`) : [],
+  );
+  const rates = rehearsal ? [] : unconfirmed(plan).flatMap(told);
+  return [
+    ...cameras(plan).flatMap(told),
+    ...asBefore(plan).flatMap(told),
+    ...caps,
+    ...rates.map((line) => paint.yellow(line)),
+    ...configs,
+  ];
 }
 
 /** How to keep the takes that release 0.1 made of texts that it read otherwise: once for equal lines. */

@@ -1,5 +1,6 @@
 import { credits, unpricedTakes } from './credits.js';
 import { hang } from './hang.js';
+import { togetherByWords } from './order-differs.js';
 import { untoldWords } from './untold.js';
 import { visible } from './visible.js';
 
@@ -45,6 +46,15 @@ export function summaryLines(
 export function asideLine({ set_aside: aside, places }: Aside): { 'set aside'?: string } {
   const files = aside.map(({ take, file }) => `${take} as ${places.shown}/${file}`).join(', ');
   return files === '' ? {} : { 'set aside': `what stood in a clip’s place and was not the clip is kept: ${files}` };
+}
+
+/** What there is to say of clips that were stored, those of the same words together. */
+export function clipWarningLines({ clip_warnings: warnings }: Warned): { warning?: string[] } {
+  return warnings.length === 0 ? {} : { warning: togetherByWords(warnings) };
+}
+
+interface Warned {
+  readonly clip_warnings: readonly { readonly take: string; readonly message: string }[];
 }
 
 interface Aside {

@@ -5,6 +5,7 @@ import type { Card, ClipOrder } from '../media/clip-order.js';
 import { readPicture } from '../media/picture.js';
 import { openProjector } from '../media/projector.js';
 import type { JobRecord } from './job.js';
+import { aspectOf } from './speech.js';
 
 /** Where a job's clip comes from. */
 export interface Clips {
@@ -56,7 +57,7 @@ export function openClips(making: ClipMaking): Clips {
     get(job) {
       if (making.kind === 'stock') {
         const order = stockOrder(job);
-        const name = `${order.seconds} ${order.width}x${order.height}`;
+        const name = `${order.seconds} ${order.width}x${order.height}${order.sound ? ' with sound' : ''}`;
         const make = (): Promise<Uint8Array> => projector.draw(order);
         const { stock } = making;
         // Another process may be making the same one.
@@ -75,11 +76,26 @@ export function openClips(making: ClipMaking): Clips {
   };
 }
 
-function stockOrder({ wanted }: JobRecord): ClipOrder {
-  return { prompt: '', seconds: wanted.seconds, ...sizeOf(wanted.aspect, STOCK.side), fps: STOCK.fps, seed: 'stock' };
+/** Whether a job's clip stands for a larger one: it has the length and the shape that were ordered, and not the size. */
+export const isSketch = ({ fault }: JobRecord): boolean => fault?.do !== 'other-clip' || fault.side === undefined;
+
+/** What a job's clip is to be, beside its picture: as ordered, or as its fault says. */
+function shapeOf({ wanted, fault }: JobRecord, side: number, aspect: readonly [number, number] = wanted.aspect) {
+  const other = fault?.do === 'other-clip' ? fault : undefined;
+  const sound = other?.sound ?? wanted.audio;
+  return {
+    seconds: other?.seconds ?? wanted.seconds,
+    ...sizeOf(other?.aspect === undefined ? aspect : aspectOf(other.aspect), other?.side ?? side),
+    ...(sound && { sound }),
+  };
 }
 
-function drawnOrder({ wanted, model, body }: JobRecord, making: ClipMaking): ClipOrder {
+function stockOrder(job: JobRecord): ClipOrder {
+  return { prompt: '', ...shapeOf(job, STOCK.side), fps: STOCK.fps, seed: 'stock' };
+}
+
+function drawnOrder(job: JobRecord, making: ClipMaking): ClipOrder {
+  const { wanted, model, body } = job;
   const { externalId, frames, followsImage = false } = wanted;
   const card = making.cards({ model, body, ...(externalId !== undefined && { externalId }) });
   const first = frames?.first === undefined ? undefined : making.stills(frames.first);
@@ -87,8 +103,7 @@ function drawnOrder({ wanted, model, body }: JobRecord, making: ClipMaking): Cli
   const shape = followsImage && first ? readPicture(first) : undefined;
   return {
     prompt: wanted.prompt,
-    seconds: wanted.seconds,
-    ...sizeOf(shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect, making.height),
+    ...shapeOf(job, making.height, shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect),
     // The id, and not the job's: a rehearsal that starts anew draws the same picture.
     seed: externalId ?? wanted.prompt,
     ...(wanted.camera && { camera: wanted.camera }),

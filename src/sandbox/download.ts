@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Clips } from './clips.js';
+import { type Clips, isSketch } from './clips.js';
+import { now } from './clock.js';
 import { type Faults, subjectOf } from './faults.js';
 import type { Jobs } from './jobs.js';
 import type { ClipFault } from './knobs.js';
@@ -29,6 +30,9 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (!job || job.record.model !== model || job.end?.status !== 'succeeded') {
     return refuse(exchange, { status: 404, code: 'not_found', message: 'there is no such clip' });
   }
+  const { createdAt, queuedMs, runningMs } = job.record;
+  if (now() - createdAt - queuedMs - runningMs < (knobs.spread?.clipMs ?? 0))
+    return refuse(exchange, { status: knobs.spread?.status ?? 404, code: 'not_found', message: 'there is no such clip yet' });
   if (!shelf.links.use(exchange)) {
     return refuse(exchange, { status: knobs.links?.status ?? 410, code: 'expired', message: 'the link has expired' });
   }
@@ -42,7 +46,10 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
   if (fault?.do === 'html') return send(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
   if (fault?.do === 'reset') return reset(exchange);
   if (fault?.do === 'hang') return response;
-  const clip = await shelf.clips.get(job.record);
+  const own = await shelf.clips.get(job.record);
+  const clip = fault?.do === 'trailing' ? Buffer.concat([own, Buffer.alloc(fault.bytes ?? 4, fault.fill ?? 0)]) : own;
+  // A clip of the size that was ordered would take long to draw: whoever compares the two is told that this one is smaller on purpose.
+  if (isSketch(job.record)) response.setHeader('x-rushes-sketch', '1');
   return serveClip(exchange, { clip, fault, note: (span) => shelf.counters.serve(job.record.id, clip, span) });
 }
 

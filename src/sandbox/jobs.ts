@@ -92,7 +92,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
       if (fault?.do === 'stuck') return;
       if (fault?.do === 'fail') return end({ status: 'failed', credits: fault.credits ?? 0, error: failure(fault) });
       clips.get(job.record).then(
-        () => end({ status: 'succeeded', credits: fault?.do === 'charge' ? (fault.credits ?? 0) : job.record.credits }),
+        () => end({ status: 'succeeded', credits: chargeOf(job.record) }),
         (error: Error) => end({ status: 'failed', credits: 0, error: { code: 'render_failed', message: error.message } }),
       );
     });
@@ -178,6 +178,12 @@ function nameOf(dialect: string, externalId: string): string {
 
 function milliseconds(wait: Wait, seconds: number): number {
   return typeof wait === 'number' ? wait : (wait.ms ?? 0) + (wait.perSecond ?? 0) * seconds;
+}
+
+/** What a job that succeeds charges. */
+function chargeOf({ fault, credits }: JobRecord): number {
+  if (fault?.do === 'charge') return fault.credits ?? 0;
+  return (fault?.do === 'other-clip' ? fault.credits : undefined) ?? credits;
 }
 
 function failure(fault: JobFault): { code: number | string; message: string } {

@@ -26,6 +26,12 @@ export interface When {
   readonly dialect?: string;
 }
 
+/** How a body may be packed, though nobody asked for that. */
+export const PACKED = ['gzip', 'deflate', 'br'] as const;
+
+/** One of these. */
+export type Packed = (typeof PACKED)[number];
+
 /**
  * An answer of any shape. In its texts `$id`, `$model`, `$status` (the word), `$progress`, `$clip`, `$credits`, `$code` and
  * `$message` stand for the job's own; a member whose text is one of them alone, and of which the job has nothing, is left out.
@@ -34,7 +40,7 @@ export type Template = Readonly<Record<string, unknown>>;
 
 /**
  * What can go wrong at a submit. Nothing was created: `reset` (the connection, after the body was read), `rate-limit`
- * (429, code 1302), `busy` (429, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
+ * (429, code 1302), `busy` (`status`, 429 unless told, code 1303), `out-of-credit` (429 with code 1102 and no Retry-After, or the dialect's own 402),
  * `refuse` (`status`, 400 unless told), `unavailable` (`status`, 503 unless told), `redirect`. The job exists and is paid for:
  * `lose-answer` (the connection is reset), `close` (it is ended in good order, without an answer), `error-after` (`status`, 500
  * unless told), `cut-answer` (cut off `at` a place), `hang` (no answer at all), `malformed` (the right status, JSON that ends
@@ -90,22 +96,33 @@ export interface SubmitFault extends When {
 /**
  * What can be wrong with a job, settled when it is created: `fail` (it ends badly after the 202, and charges `credits`, nothing
  * unless told), `unknown-word` (its status is `word` for the last `ms` of its run), `no-output` (success without a clip),
- * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time).
+ * `charge` (it charges `credits`), `stuck` (it runs for ever, at half of its time), `other-clip` (its clip is not the one that was
+ * ordered: it is `seconds` long, its shorter side has `side` pixels, its shape is `aspect`, it has `sound` or none; what is left out is
+ * as ordered. It charges `credits` where they are told).
  */
 export interface JobFault extends When {
-  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck';
+  readonly do: 'fail' | 'unknown-word' | 'no-output' | 'charge' | 'stuck' | 'other-clip';
   readonly code?: number | string;
   readonly message?: string;
   readonly word?: string;
   readonly ms?: number;
   readonly credits?: number;
+  /** Of `other-clip`. */
+  readonly seconds?: number;
+  /** Of `other-clip`: pixels. */
+  readonly side?: number;
+  /** Of `other-clip`: as in `9:16`. */
+  readonly aspect?: string;
+  /** Of `other-clip`. */
+  readonly sound?: boolean;
 }
 
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
  * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), `answer` (`body` with `status`,
- * 200 unless told: see `Template`), and as at a submit `drip`,
- * `huge`, `gzip`, `html`, `empty`, `bom`.
+ * 200 unless told: see `Template`), `failed` (it says that it failed, as `message`, and charged `credits`, whatever is true),
+ * `other-job` (the document of another job), `as-it-is` (its own document); these three take a `status`, `packed`, and `bytes` after
+ * which the body ends. As at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
  */
 export interface PollFault extends When {
   readonly do:
@@ -117,6 +134,9 @@ export interface PollFault extends When {
     | 'redirect'
     | 'not-found'
     | 'unknown-word'
+    | 'failed'
+    | 'other-job'
+    | 'as-it-is'
     | 'drip'
     | 'huge'
     | 'gzip'
@@ -129,6 +149,14 @@ export interface PollFault extends When {
   readonly body?: Template;
   /** Of `unknown-word`. */
   readonly word?: string;
+  /** Of `failed`. */
+  readonly message?: string;
+  /** Of `failed` and of `error`. */
+  readonly code?: number | string;
+  /** Of `failed`: what it says that it charged. */
+  readonly credits?: number;
+  /** Of `failed`, `other-job` and `as-it-is`. */
+  readonly packed?: Packed;
   readonly retryAfter?: number | string;
   readonly to?: string;
   readonly ms?: number;
@@ -141,7 +169,9 @@ export interface PollFault extends When {
  * match), `empty` (no bytes, and a Content-Length to match), `huge` (a Content-Length of `bytes`, 8 GiB unless told), `html` (a
  * page with 200), `garbage` (as many bytes, none of them right), `slow` (`bytesPerSecond`), `error` (`status`, 500 unless told, and
  * `retryAfter` where it is told), `reset`, `hang`, `redirect`. Where a part is asked for: `ignore-range` (the whole, 200), `wrong-range` (a part that begins a byte
- * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip.
+ * later than asked), `no-range` (416). `changed`: another ETag from now on, as if it were another clip. `trailing`: `bytes` more
+ * behind the clip (4 unless told), each of them `fill` (0 unless told). `as-it-is`: the whole clip, with `status` 203 or 206, and
+ * `packed` where told so.
  */
 export interface ClipFault extends When {
   readonly do:
@@ -160,12 +190,18 @@ export interface ClipFault extends When {
     | 'ignore-range'
     | 'wrong-range'
     | 'no-range'
-    | 'changed';
+    | 'changed'
+    | 'trailing'
+    | 'as-it-is';
   readonly status?: number;
   readonly retryAfter?: number | string;
   readonly bytesPerSecond?: number;
-  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises. */
+  /** Of `as-it-is`. */
+  readonly packed?: Packed;
+  /** Of `truncate` and `close`: from where it begins; of `huge`, what it promises; of `trailing`, how many. */
   readonly bytes?: number;
+  /** Of `trailing`: 0 to 255. */
+  readonly fill?: number;
   readonly to?: string;
 }
 
@@ -210,6 +246,10 @@ export interface Knobs {
   readonly inFlight: number | null;
   /** Clip links that die, after a time or so many downloads; a fresh poll gives a fresh link. Null for links that last. */
   readonly links: { readonly afterMs?: number; readonly downloads?: number; readonly status?: number } | null;
+  /** For how long a new job, and a clip that is done, is answered with `status` (404 unless told), as it has not spread yet. Null for never. */
+  readonly spread: { readonly jobMs?: number; readonly clipMs?: number; readonly status?: number } | null;
+  /** The address that clip links begin with, as in `http://cdn.example.com`; null for the sandbox's own. */
+  readonly clipBase: string | null;
   /** Whether a part of a clip may be asked for (Range), and by which ETag: a strong one, a weak one, or none and no date either. */
   readonly ranges: 'strong' | 'weak' | 'none';
   /** What a request without a User-Agent gets: an ordinary answer, or 403. */
@@ -244,6 +284,8 @@ export const KNOBS: Knobs = {
   progress: false,
   inFlight: null,
   links: null,
+  spread: null,
+  clipBase: null,
   ranges: 'strong',
   withoutAgent: 'serve',
   echoKey: [],

@@ -15,7 +15,7 @@ export function openLinks(base: () => string): Links {
   const issued = new Map<string, { at: number; downloads: number }>();
   return {
     give({ record }, { knobs, key }) {
-      const url = new URL(`/out/${record.model}/${record.hex}.mp4`, base());
+      const url = new URL(`/out/${record.model}/${record.hex}.mp4`, knobs.clipBase ?? base());
       if (knobs.links) {
         const token = String(issued.size + 1);
         issued.set(token, { at: now(), downloads: 0 });

@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { now } from './clock.js';
 import type { Dialect } from './dialect.js';
 import { documentOf, valuesOf } from './document.js';
 import { type Faults, subjectOf } from './faults.js';
+import type { Job } from './job.js';
 import type { Jobs } from './jobs.js';
 import type { PollFault } from './knobs.js';
 import type { Links } from './links.js';
 import { sendOdd } from './odd-body.js';
+import { pack } from './pack.js';
 import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
 import { fill } from './template.js';
 
@@ -22,12 +25,14 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
   const missing = { status: 404, code: 'not_found', message: `there is no job ${id}` };
   const job = jobs.byId(id);
   if (job?.record.dialect !== dialect.name) return refuse(exchange, missing);
+  if (now() - job.record.createdAt < (knobs.spread?.jobMs ?? 0))
+    return refuse(exchange, { ...missing, status: knobs.spread?.status ?? 404 });
   const fault = faults.next(subjectOf(job.record));
   switch (fault?.do) {
     case 'error':
       return refuse(exchange, {
         status: fault.status ?? 503,
-        code: 'unavailable',
+        code: fault.code ?? 'unavailable',
         message: `try again later${'.'.repeat(fault.bytes ?? 0)}`,
         ...later(fault),
       });
@@ -43,6 +48,12 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       return redirect(exchange, fault.to);
     case 'not-found':
       return refuse(exchange, missing);
+    case 'failed':
+      return sendAs(exchange, fault, failedDocument(job, dialect, exchange, fault));
+    case 'other-job':
+      return sendAs(exchange, fault, documentOf(anotherOf(job, jobs), dialect, { jobs, links }, exchange));
+    case 'as-it-is':
+      return sendAs(exchange, fault, documentOf(job, dialect, { jobs, links }, exchange));
     case 'answer':
       return sendJson(exchange, fault.status ?? 200, fill(fault.body ?? {}, valuesOf(job, dialect, { jobs, links }, exchange)));
     default:
@@ -55,6 +66,25 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
       : {};
   const whole = { ...document, ...echo };
   return (fault && sendOdd(exchange, 200, whole, fault)) ?? sendJson(exchange, 200, whole);
+}
+
+/** The newest other job at the same gateway; the job itself where there is no other. */
+const anotherOf = (job: Job, jobs: Jobs): Job =>
+  jobs.all().findLast((one) => one !== job && one.record.dialect === job.record.dialect) ?? job;
+
+/** A job's document as if it had failed. */
+function failedDocument(job: Job, dialect: Dialect, { knobs }: Exchange, fault: PollFault): object {
+  const error = { code: fault.code ?? 'internal', message: fault.message ?? 'the job failed' };
+  const failed = { ...job, end: { status: 'failed' as const, credits: fault.credits ?? 0, error } };
+  return dialect.document(failed, { status: 'failed', progress: 100, knobs });
+}
+
+/** Sends a document with the status and the packing that a fault asks for. */
+function sendAs({ response }: Exchange, { status = 200, packed, bytes: most }: PollFault, document: object): ServerResponse {
+  const { bytes: whole, headers } = pack(Buffer.from(JSON.stringify(document)), packed);
+  const bytes = whole.subarray(0, most);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length, ...headers });
+  return response.end(bytes);
 }
 
 function later({ retryAfter }: PollFault): { retryAfter?: number | string } {

@@ -1,5 +1,5 @@
 import { DIALECT_NAMES } from './dialect.js';
-import { ERROR_BODIES, type Knobs, ON_KNOWN_ID } from './knobs.js';
+import { ERROR_BODIES, type Knobs, ON_KNOWN_ID, PACKED } from './knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
 export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };
@@ -27,6 +27,10 @@ const share = is('a number from 0 to 1', (value) => typeof value === 'number' &&
 const status = is(
   'an HTTP status from 200 to 599',
   (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
+);
+const byte = is(
+  'a whole number from 0 to 255',
+  (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255,
 );
 const text = is('a string', (value) => typeof value === 'string');
 const flag = is('true or false', (value) => typeof value === 'boolean');
@@ -86,6 +90,7 @@ const fault = (words: readonly string[], fields: Readonly<Record<string, Check>>
   listOf(object({ do: oneOf(...words), ...WHEN, ...fields }, ['do']));
 
 const wait = either(number, object({ ms: number, perSecond: number }));
+const packed = oneOf(...PACKED);
 const known = oneOf(...ON_KNOWN_ID);
 const SUBMIT = [
   'reset',
@@ -132,6 +137,9 @@ const POLL = [
   'redirect',
   'not-found',
   'unknown-word',
+  'failed',
+  'other-job',
+  'as-it-is',
   'drip',
   'huge',
   'gzip',
@@ -157,6 +165,8 @@ const CLIP = [
   'wrong-range',
   'no-range',
   'changed',
+  'trailing',
+  'as-it-is',
 ];
 
 const KNOB: Readonly<Record<keyof Knobs, Check>> = {
@@ -170,6 +180,10 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   progress: flag,
   inFlight: orNull(count),
   links: orNull(object({ afterMs: number, downloads: count, status })),
+  spread: orNull(object({ jobMs: number, clipMs: number, status })),
+  clipBase: orNull(
+    is('an http or https URL', (value) => typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value)),
+  ),
   ranges: oneOf('strong', 'weak', 'none'),
   withoutAgent: oneOf('serve', 'refuse'),
   echoKey: listOf(oneOf('error', 'header', 'job', 'clip-url')),
@@ -179,13 +193,40 @@ const KNOB: Readonly<Record<keyof Knobs, Check>> = {
   callbacks: oneOf('send', 'never', 'twice'),
   callbackTimes: object({ timeout: number, retries: listOf(number) }, ['timeout', 'retries']),
   submit: fault(SUBMIT, SUBMIT_FIELDS),
-  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck'], {
+  job: fault(['fail', 'unknown-word', 'no-output', 'charge', 'stuck', 'other-clip'], {
     code,
     message: text,
     word: text,
     ms: number,
     credits: number,
+    seconds: is('a number above 0', (value) => typeof value === 'number' && value > 0 && value <= 60),
+    side: is(
+      'a whole number from 32 to 2160',
+      (value) => Number.isInteger(value) && (value as number) >= 32 && (value as number) <= 2160,
+    ),
+    aspect: is('a ratio like 16:9', (value) => typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value)),
+    sound: flag,
   }),
-  poll: fault(POLL, { status, retryAfter: code, to: text, word: text, ms: step, bytes: step, body: template }),
-  clip: fault(CLIP, { status, retryAfter: code, bytesPerSecond: step, bytes: count, to: text }),
+  poll: fault(POLL, {
+    status,
+    code,
+    message: text,
+    credits: number,
+    packed,
+    retryAfter: code,
+    to: text,
+    word: text,
+    ms: step,
+    bytes: step,
+    body: template,
+  }),
+  clip: fault(CLIP, {
+    status,
+    retryAfter: code,
+    bytesPerSecond: step,
+    bytes: count,
+    fill: byte,
+    to: text,
+    packed,
+  }),
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { ClipFault, Knobs } from './knobs.js';
+import { pack } from './pack.js';
 import type { Exchange } from './reply.js';
 
 /** A part of a clip: from this byte to before that one. */
@@ -46,6 +47,7 @@ export function serveClip(exchange: Exchange, { clip, fault, note }: Serving): S
     response.writeHead(416, { 'content-range': `bytes */${clip.length}`, 'content-length': 0 });
     return response.end();
   }
+  if (fault?.do === 'as-it-is' && wanted === undefined) return asItIs(exchange, clip, fault, note);
   const shift = fault?.do === 'wrong-range' && wanted !== undefined ? 1 : 0;
   const [from, to] = [Math.min(part.from + shift, part.to - 1), part.to];
   if (wanted !== undefined) response.statusCode = 206;
@@ -83,6 +85,16 @@ export function serveClip(exchange: Exchange, { clip, fault, note }: Serving): S
       sent(bytes.length);
       return response.end(bytes);
   }
+}
+
+/** The whole clip, with the status and the packing that a fault asks for. */
+function asItIs({ response }: Exchange, clip: Uint8Array, fault: ClipFault, note: Serving['note']): ServerResponse {
+  const { bytes, headers } = pack(clip, fault.packed);
+  const { status = 200 } = fault;
+  const range = status === 206 ? { 'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}` } : {};
+  response.writeHead(status, { 'content-length': bytes.length, ...headers, ...range });
+  note({ from: 0, to: clip.length });
+  return response.end(bytes);
 }
 
 function spoilt(bytes: Uint8Array, fault: ClipFault | undefined): Uint8Array {

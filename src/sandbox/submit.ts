@@ -96,7 +96,7 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
     case 'rate-limit':
       return say(429, 1302, 'too many requests', { retryAfter: 1, ...later });
     case 'busy':
-      return say(429, 1303, 'too many tasks in parallel', { retryAfter: 1, ...later });
+      return say(fault.status ?? 429, 1303, 'too many tasks in parallel', { retryAfter: 1, ...later });
     case 'out-of-credit':
       return say(dialect.outOfCredit.status, dialect.outOfCredit.code, 'the resource pack is used up');
     case 'refuse':

@@ -70,7 +70,7 @@ function earlierReader(document: YamlDocument): (index: number, shot: Shot) => P
     const parts = Array.isArray(written.multi_shot) ? written.multi_shot.map(({ prompt }) => prompt) : [];
     const texts = [written.prompt, written.negative_prompt ?? board.defaults?.negative_prompt, ...parts];
     const lines = [...new Set(texts.flatMap(vary))].map(([name, value]) => `${name}: ${value}`);
-    const ids = other.includes('elements') ? [`elements: [${then.elements?.join(', ')}]`] : [];
+    const ids = other.includes('elements') ? [`elements: [${then.elements?.map((id) => JSON.stringify(id)).join(', ')}]`] : [];
     return {
       earlier: { values: Object.fromEntries(other.map((key) => [key, then[key]])), written: [...lines, ...ids] },
     };

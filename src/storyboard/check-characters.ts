@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import { inTypographicQuotes, mendLookalike, unseenIn } from '../document/lookalikes.js';
+import { mendLookalike } from '../document/lookalikes.js';
 import { quote } from '../document/quote.js';
+import { inTypographicQuotes, unseenIn } from '../document/unseen.js';
 import type { YamlDocument } from '../document/yaml-document.js';
 import { boardTexts } from './texts.js';
 

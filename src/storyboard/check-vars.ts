@@ -40,7 +40,7 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
       if (meant !== undefined) used.add(meant);
       found.push({ ...worded, severity: 'error', span: within(document.span(path), value, problem) });
     }
-    for (const { name, start, end, literal } of looseVars(value, vars).slice(0, MOST)) {
+    for (const { name, start, end, literal } of looseVars(value, vars, MOST)) {
       used.add(name);
       const worded = literal ? wordLiteral(name, vars) : wordLoose(value.slice(start, end), name);
       found.push({ ...worded, severity: 'warning', span: within(document.span(path), value, { start, end }) });

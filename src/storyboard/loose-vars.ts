@@ -23,12 +23,15 @@ const WRITTEN = new RegExp(
   'g',
 );
 
-/** Where a text names one of the vars in a way that does not fill it in. */
-export function looseVars(text: string, vars: ReadonlyMap<string, string>): LooseVar[] {
+/** Where a text names one of the vars in a way that does not fill it in: the first so many places. */
+export function looseVars(text: string, vars: ReadonlyMap<string, string>, most: number): LooseVar[] {
   if (vars.size === 0 || !/[$%{]/.test(text)) return [];
-  return [...text.matchAll(WRITTEN)].flatMap(({ 0: written, 1: literal, index, ...groups }): LooseVar[] => {
+  const found: LooseVar[] = [];
+  for (const { 0: written, 1: literal, index, ...groups } of text.matchAll(WRITTEN)) {
+    if (found.length >= most) break;
     const name = literal ?? [groups[2], groups[3], groups[4], groups[5], groups[6]].find((one) => one !== undefined);
-    if (name === undefined || !vars.has(name)) return [];
-    return [{ name, literal: literal !== undefined, start: index, end: index + written.length }];
-  });
+    if (name !== undefined && vars.has(name))
+      found.push({ name, literal: literal !== undefined, start: index, end: index + written.length });
+  }
+  return found;
 }

@@ -45,6 +45,16 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
 const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[], name: string): string | undefined =>
   places.map((place) => place[name]).find((value) => value !== undefined && value.trim() !== '');
 
+/** The settings in which a gateway's key is looked for, in their order. */
+export const keyPlaces = async (board: string, cwd: string, { env }: AccessOptions) => [
+  env ?? process.env,
+  ...(await readDotEnvs(cwd, dirname(board))).map(({ values }) => values),
+];
+
+/** A gateway's key as it stands in the first of these; nothing where none has it. */
+export const keyIn = (places: readonly Readonly<Record<string, string | undefined>>[], { key_env }: Gateway) =>
+  firstOf(places, key_env)?.trim();
+
 /** The secrets that sign gateways' callbacks, by gateway, from where its key may come from; one that is not set is left out. */
 export async function webhookSecrets(
   gateways: Iterable<Gateway>,
@@ -52,8 +62,7 @@ export async function webhookSecrets(
   cwd: string,
   options: AccessOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = await readDotEnvs(cwd, dirname(board));
-  const places = [options.env ?? process.env, ...files.map(({ values }) => values)];
+  const places = await keyPlaces(board, cwd, options);
   return new Map(
     [...gateways].flatMap(({ name, webhook_secret_env }) => {
       const secret = firstOf(places, webhook_secret_env)?.trim();
@@ -105,7 +114,10 @@ export async function accessOf(
   return { ok: true, value: found };
 }
 
-/** What stands in a `.env` and is not read, a sentence each: files in another encoding, and base URLs. */
+/** Where the user says that the rates of a board's config are right. */
+export const TRUST_RATES_ENV = 'RUSHES_TRUST_RATES';
+
+/** What stands in a `.env` and is not read, a sentence each: files in another encoding, base URLs, and trust in a repository's rates. */
 export async function ignoredSettings(gateways: Iterable<Gateway>, board: string, cwd: string): Promise<string[]> {
   const files = await readDotEnvs(cwd, dirname(board));
   const urls = [...gateways]
@@ -114,5 +126,8 @@ export async function ignoredSettings(gateways: Iterable<Gateway>, board: string
       ({ base_url_env }) =>
         `${base_url_env} in a .env file is not read, as a file could send your key elsewhere: export it, or use --base-url`,
     );
-  return [...files.flatMap(({ problem }) => problem ?? []), ...urls];
+  const trust = files.some(({ values }) => values[TRUST_RATES_ENV] !== undefined)
+    ? [`${TRUST_RATES_ENV} in a .env file is not read, as a file could stretch your caps: export it, or use --trust-rates`]
+    : [];
+  return [...files.flatMap(({ problem }) => problem ?? []), ...urls, ...trust];
 }

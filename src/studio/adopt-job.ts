@@ -34,9 +34,12 @@ export function adoptJob(
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const names = namesIn(loaded, ref.shot);
-    const open = takes.filter((take) => names.includes(take.shot) && (isUnsettled(take) || take.status === 'abandoned'));
-    // A job that was given up because it did not come may come after all: it is its own take's again.
-    const again = open.filter(({ ticket, take }) => ticket?.job_id === job_id && take === (ref.take ?? take));
+    const mine = takes.filter((take) => names.includes(take.shot));
+    const open = mine.filter((take) => isUnsettled(take) || take.status === 'abandoned');
+    // A job that was given up may come after all, and one that failed may have been told wrong: it is its own take's again.
+    const again = mine
+      .filter((take) => open.includes(take) || (take.status === 'failed' && !take.refused))
+      .filter(({ ticket, take }) => ticket?.job_id === job_id && take === (ref.take ?? take));
     const named = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
     const lost = again.length > 0 ? again : named;
     if (lost.length > 1)
@@ -50,7 +53,13 @@ export function adoptJob(
       return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
     const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
     if (!confirmed.ok) return confirmed;
-    const { ticket, word } = confirmed.value;
+    const { ticket, word, failure } = confirmed.value;
+    if (known?.status === 'failed' && failure !== undefined)
+      return fail(
+        2,
+        `the gateway still says that job ${job_id} failed: ${failure}`,
+        `Nothing was changed. ${takeName(known)} stays failed; --retry-failed makes another take, for its price.`,
+      );
     const at = stampOf(options.clock ?? machineClock);
     const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
       ok: true,
@@ -72,7 +81,7 @@ async function confirm(
   job_id: string,
   origin: string | undefined,
   options: PlanOptions,
-): Promise<Result<{ ticket: Ticket; word: string }>> {
+): Promise<Result<{ ticket: Ticket; word: string; failure?: string }>> {
   const found = findModel(name);
   if (found === undefined) throw new Error(`${name} is no model`);
   const { gateway, model } = found;
@@ -94,5 +103,6 @@ async function confirm(
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
   if (!isOfModel(seen.job, model, gateway))
     return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
-  return { ok: true, value: { ticket, word: seen.job.word } };
+  const failure = seen.job.state === 'failed' ? { failure: seen.job.message } : {};
+  return { ok: true, value: { ticket, word: seen.job.word, ...failure } };
 }

@@ -1,4 +1,3 @@
-import { listRates } from '../gateway/gateways.js';
 import { toCredits } from '../gateway/money.js';
 import { requestBody } from '../gateway/request-body.js';
 import { freeKeys, nextNumber } from '../plan/next-take.js';
@@ -9,6 +8,7 @@ import { maskRequest } from '../take/mask-request.js';
 import type { Take } from '../take/take.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
+import { ratesOf } from './vouched-rates.js';
 
 /** A new take of a shot for a job that somebody else started, as the manifest will have it: the shot as it stands now is taken for what was ordered. */
 export function adoptedTake(
@@ -36,7 +36,7 @@ export function adoptedTake(
   const { shot, gateway, fingerprint } = meant;
   const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
   const external_task_id = freeKeys(board.id, firstId(shot), fingerprint, used).next().value;
-  const { credits } = priceOf(meant, [...(loaded.config?.rates ?? []), ...listRates]);
+  const { credits } = priceOf(meant, ratesOf(loaded));
   return {
     ok: true,
     value: {

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storedEvent } from '../engine/clip-stored.js';
+import { isLoopback } from '../gateway/loopback.js';
 import { inspectClip } from '../media/inspect.js';
 import { unlessOutOfFiles } from '../take/disk-error.js';
 import { sha256OfFile } from '../take/shelf.js';
@@ -34,14 +36,15 @@ export async function clipsIn(folder: string): Promise<NamedClip[]> {
  */
 export async function storedBefore(takes: readonly Take[], clips: readonly NamedClip[], at: string): Promise<TakeEvent[]> {
   const events: TakeEvent[] = [];
-  for (const { name, shot, take, file, path } of clips) {
+  for (const { name, file, path } of clips) {
     const mine = takes.find((one) => takeName(one) === name);
     if (mine === undefined || mine.clip || !(isUnsettled(mine) || ['running', 'rendered'].includes(mine.status))) continue;
     const found = await inspectClip(path);
     if (!found.ok) continue;
-    const { bytes, duration, width, height, codec, fps } = found.facts;
-    const clip = { file, sha256: await sha256OfFile(path), bytes, duration, width, height, codec, fps };
-    events.push({ type: 'take-stored', at, shot, take, clip });
+    const { facts } = found;
+    // What a gateway on this machine hands out may stand for a larger clip.
+    const sketch = isLoopback(mine.origin);
+    events.push({ at, ...storedEvent(mine, { file, sha256: await sha256OfFile(path), facts, sketch }) });
   }
   return events;
 }

@@ -1,8 +1,9 @@
 import type { Checked } from '../document/diagnostic.js';
-import { listRates } from '../gateway/gateways.js';
 import type { CompareDocument } from '../plan/compare.gen.js';
 import { compareBoard } from '../plan/compare.js';
+import { settingsOf } from './describe-plan.js';
 import { type LoadOptions, load } from './load.js';
+import { moneyOf, ratesOf } from './vouched-rates.js';
 
 /**
  * A board on every model there is, as `schema/compare.schema.json` has it. Opens no connection. A board whose language is
@@ -10,23 +11,20 @@ import { type LoadOptions, load } from './load.js';
  */
 export async function compareFile(
   file: string,
-  options: Pick<LoadOptions, 'cwd' | 'maxBytes'> = {},
+  options: Pick<LoadOptions, 'cwd' | 'maxBytes' | 'env'> = {},
 ): Promise<Checked<CompareDocument>> {
   const loaded = await load(file, { ...options, stills: 'unpublished' });
   const { diagnostics } = loaded;
-  const found = loaded.ok
-    ? { board: loaded.value.meant.board, file: loaded.value.file, config: loaded.value.config }
-    : loaded.written;
+  const found = loaded.ok ? { ...loaded.value, board: loaded.value.meant.board } : loaded.written;
   if (found === undefined) return { ok: false, diagnostics };
-  const { config } = found;
   return {
     ok: true,
     value: compareBoard({
       board: found.board,
       file: found.file,
-      rates: [...(config?.rates ?? []), ...listRates],
-      money: (gateway) => config?.money.get(gateway.name) ?? gateway.money,
-      ...(config && config.sets.length > 0 && { config: { file: config.file, sets: [...config.sets] } }),
+      rates: ratesOf(found),
+      money: moneyOf(found),
+      ...settingsOf(found),
     }),
     diagnostics,
   };

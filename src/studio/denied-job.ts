@@ -14,11 +14,30 @@ import { fail, type Result } from './trouble.js';
 /** Answers that say that there is no such job, and will not be one later. */
 const GONE = [404, 410];
 
+/** How a gateway says that a job stands. `denied`: it is none to wait for. */
+export interface Standing {
+  readonly denied: boolean;
+  readonly words: string;
+}
+
 /**
  * Whether the gateway itself says that a take's job is none to wait for: it does not know it, it is done and names no clip, or
  * it runs for far longer than a job should. Why, in words; a failed result where the job is one that a render brings home. Asks the gateway once.
  */
 export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<string>> {
+  const standing = await jobStanding(loaded, take, options);
+  if (!standing.ok) return standing;
+  const { denied, words } = standing.value;
+  if (denied) return { ok: true, value: words };
+  return fail(
+    2,
+    `there is nothing to settle at ${takeName(take)}: ${words}`,
+    'A render goes on with it, and pays nothing for it again.',
+  );
+}
+
+/** Asks a take's gateway once how its job stands; a failed result where it cannot be asked. */
+export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<Standing>> {
   const gateway = findModel(take.model)?.gateway;
   const { ticket } = take;
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
@@ -42,18 +61,18 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
   const { clock = machineClock } = options;
   const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal, clock };
   const seen = await look(gateway, ticket, context);
-  if (seen.kind === 'no-answer' && seen.status !== undefined && GONE.includes(seen.status))
-    return { ok: true, value: `the gateway does not know job ${ticket.job_id}` };
-  if (seen.kind === 'no-answer' && seen.code === 'no-address') return { ok: true, value: seen.message };
-  if (seen.kind === 'job' && seen.job.state === 'rendered' && seen.job.url === undefined)
-    return { ok: true, value: `job ${ticket.job_id} is done, and names no clip` };
-  const stands = seen.kind === 'job' ? `the gateway calls job ${ticket.job_id} "${seen.job.word}"` : seen.message;
+  const stands = (words: string, denied = false): Result<Standing> => ({ ok: true, value: { denied, words } });
+  if (seen.kind === 'no-answer') {
+    const isGone = seen.status !== undefined && GONE.includes(seen.status);
+    if (seen.code === 'no-address') return stands(seen.message, true);
+    return isGone ? stands(`the gateway does not know job ${ticket.job_id}`, true) : stands(seen.message);
+  }
+  const { state, word } = seen.job;
+  if (seen.job.state === 'rendered' && seen.job.url === undefined)
+    return stands(`job ${ticket.job_id} is done, and names no clip`, true);
+  const words = `the gateway calls job ${ticket.job_id} "${word}"`;
   // It may still come: who does not want to wait for it any longer need not.
-  if (seen.kind === 'job' && isStalled(take, clock.wall()) && ['queued', 'running'].includes(seen.job.state))
-    return { ok: true, value: `${stands}, and it was bought at ${take.submitted_at.slice(0, 19)}Z` };
-  return fail(
-    2,
-    `there is nothing to settle at ${takeName(take)}: ${stands}`,
-    'A render goes on with it, and pays nothing for it again.',
-  );
+  return isStalled(take, clock.wall()) && ['queued', 'running'].includes(state)
+    ? stands(`${words}, and it was bought at ${take.submitted_at.slice(0, 19)}Z`, true)
+    : stands(words);
 }

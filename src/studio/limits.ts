@@ -1,12 +1,12 @@
 import { didYouMean } from '../document/near.js';
 import { gateways } from '../gateway/gateways.js';
-import { fromCredits } from '../gateway/money.js';
+import { floorCredits } from '../gateway/money.js';
 import type { Caps, Limits } from '../plan/caps.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
 
 const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
-  new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, fromCredits(amount)]])));
+  new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
 
 /** What of a run's wishes its caps follow from. */
 interface CapWish {

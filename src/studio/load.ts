@@ -13,7 +13,9 @@ import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.j
 import type { Board } from '../storyboard/shot.js';
 import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
 import { repositoryOf, whyHidden } from './hidden-text.js';
+import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
+import { configFolderOf, type Environment, fromHome } from './user-folders.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
 export interface LoadOptions extends Targets {
@@ -21,7 +23,9 @@ export interface LoadOptions extends Targets {
   readonly cwd?: string;
   /** Longest file that is read, in bytes; 1 MiB by default. */
   readonly maxBytes?: number;
-  /** Whether pictures on disk must be published, so that a gateway can fetch them: `published` by default, as a render needs it. */
+  /** The environment, which says where the user's own config is; the process's own by default. */
+  readonly env?: Environment;
+  /** Whether pictures on disk have the addresses at which they are published: `published` by default, as a render sends them. `unpublished`: all are made up, for a rehearsal. */
   readonly stills?: 'published' | 'unpublished';
 }
 
@@ -33,10 +37,16 @@ export interface LoadedBoard {
   readonly path: string;
   readonly meant: MeantBoard;
   readonly config?: Config;
+  /** The user's own config, where there is one; it goes before the board's. */
+  readonly ownConfig?: Config;
+  /** Where that is or would be, as it is shown; absent where the user has no home. */
+  readonly ownConfigFile?: string;
   /** Absolute folder of the config, which its paths start from. */
   readonly configFolder?: string;
   /** The pictures on disk behind the addresses that the shots have for them: absolute paths. */
   readonly stills: ReadonlyMap<string, string>;
+  /** Why a picture on disk has only an address that was made up, by its path as it is written: a render sends none of them. */
+  readonly unpublished: ReadonlyMap<string, StillTrouble>;
 }
 
 const CONFIG = 'rushes.config.yaml';
@@ -74,17 +84,17 @@ async function readSource(
   }
 }
 
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
 /** The nearest config, from the board's folder upward. */
 async function findConfig(folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (
-      await stat(file).then(
-        (found) => found.isFile(),
-        () => false,
-      )
-    )
-      return file;
+    if (await isThere(file)) return file;
     if (dirname(at) === at) return undefined;
   }
 }
@@ -110,9 +120,31 @@ export async function loadConfig(
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
 
+/** The user's own config, and where that is or would be. */
+export interface OwnConfig {
+  readonly ownConfig?: Config;
+  /** As it is shown. */
+  readonly ownConfigFile?: string;
+}
+
+/** Reads the user's own config: `~/.config/rushes/config.yaml`, or by `XDG_CONFIG_HOME`. */
+export async function loadOwnConfig(env: Environment = process.env, maxBytes = MAX_BYTES): Promise<Checked<OwnConfig>> {
+  const folder = configFolderOf(env);
+  if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
+  const path = join(folder, 'config.yaml');
+  const shown = slashes(fromHome(path, env));
+  if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
+  const source = await readSource(path, shown, { maxBytes, repository: undefined });
+  const read = source.ok ? readConfig(source.value.source, 'user') : source;
+  return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
+}
+
 /** A storyboard and its config, read and checked. Where only its shots' requests are wrong, `written` has what stands there. */
 export type Loaded = Checked<LoadedBoard> & {
-  readonly written?: { readonly board: Board; readonly file: string; readonly config?: Config };
+  readonly written?: { readonly board: Board; readonly file: string } & Pick<
+    LoadedBoard,
+    'config' | 'ownConfig' | 'ownConfigFile'
+  >;
 };
 
 /**
@@ -130,6 +162,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
   const settings = await loadConfig(dirname(path), cwd, maxBytes);
+  const own = await loadOwnConfig(options.env, maxBytes);
   const found = settings.ok ? settings.value : undefined;
   const stills =
     board &&
@@ -150,12 +183,15 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...lost,
     ...(stills?.diagnostics ?? []),
     ...settings.diagnostics,
+    ...own.diagnostics,
   ];
   const diagnostics = nameLookalikes(arrange([...before, ...(checked?.diagnostics ?? [])]));
   const failed = before.some(({ severity }) => severity === 'error');
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&
-      stills && { written: { board: stills.board, file: slashes(file), ...(found && { config: found.config }) } };
+      stills && {
+        written: { board: stills.board, file: slashes(file), ...(found && { config: found.config }), ...(own.ok && own.value) },
+      };
     return { ok: false, diagnostics, ...readable };
   }
   return {
@@ -165,7 +201,9 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
       path,
       meant: checked.value,
       ...found,
+      ...(own.ok && own.value),
       stills: stills.files,
+      unpublished: stills.unpublished,
     },
     diagnostics,
   };

@@ -1,5 +1,6 @@
 import { didYouMean } from '../document/near.js';
 import { namesOf } from '../plan/next-take.js';
+import { readShelf } from '../take/shelf.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import { findTakes } from './find-takes.js';
 import { type Places, readPast } from './history.js';
@@ -20,7 +21,12 @@ export interface Open {
   readonly take: Take;
   /** A render asks for it again under its own id, as the gateway claims to know that: nothing is paid twice. */
   readonly replayed: boolean;
+  /** Names of stored takes whose clip is not on disk. */
+  readonly lost: ReadonlySet<string>;
 }
+
+/** A take that has a job and no clip here. */
+export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => hasJob(take) || lost.has(takeName(take));
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
@@ -31,14 +37,16 @@ export const namesIn = (loaded: LoadedBoard, shot: string): readonly string[] =>
 export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
 
 /**
- * The take that a person means: one whose outcome is not known, else one that was given up, else one whose job may be none
- * to wait for, which only its gateway can say.
+ * The take that a person means: one whose outcome is not known, else one that has a job and no clip here, else one that was
+ * given up.
+ *
+ * @param lost names of stored takes whose clip is not on disk
  */
-export function meantTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef): Result<Take> {
+export function meantTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, lost: ReadonlySet<string>): Result<Take> {
   const names = namesIn(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
-  const waiting = mine.filter(hasJob);
+  const waiting = mine.filter((take) => lacksClip(take, lost));
   const given = mine.filter(({ status }) => status === 'abandoned');
   const [first] = open.length > 0 ? open : waiting.length > 0 ? waiting.slice(-1) : given.slice(-1);
   if (first === undefined) {
@@ -68,10 +76,31 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   // One that was taken off the board may still have takes.
   if (!namesIn(loaded, ref.shot).some((id) => ids.includes(id)) && !takes.some(({ shot }) => shot === ref.shot))
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
-  const take = meantTake(loaded, takes, ref);
+  const lost = await lostClips(loaded, places.folder, takes, ref);
+  const take = meantTake(loaded, takes, ref, lost);
   if (!take.ok) return take;
   const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
   if (!planned.ok) return planned;
   const step = planned.value.steps.find((one) => takeName(one) === takeName(take.value));
-  return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true } };
+  return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true, lost } };
+}
+
+/** Names of a shot's stored takes whose clip is not on disk. */
+export async function lostClips(
+  loaded: LoadedBoard,
+  folder: string,
+  takes: readonly Take[],
+  { shot }: TakeRef,
+): Promise<ReadonlySet<string>> {
+  const names = namesIn(loaded, shot);
+  const stored = takes.filter((take) => names.includes(take.shot) && take.status === 'stored');
+  const shelf = await readShelf(folder, stored);
+  return new Set(stored.map(takeName).filter((name) => shelf.get(name) !== 'there'));
+}
+
+/** Every take of a board that is known. Opens no connection and takes no lock; none where the past cannot be read. */
+export async function takesOf(loaded: LoadedBoard, options: PlanOptions): Promise<readonly Take[]> {
+  const { asked } = await findTakes(loaded, whereOf(options));
+  const past = await readPast(loaded, asked);
+  return past.ok ? past.value.history.takes : [];
 }

@@ -1,21 +1,21 @@
 import { didYouMean } from '../document/near.js';
 import { type Clock, machineClock } from '../engine/clock.js';
-import { gateways, listRates } from '../gateway/gateways.js';
+import { gateways } from '../gateway/gateways.js';
 import type { Limits } from '../plan/caps.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
-import { readShelf } from '../take/shelf.js';
-import { type AccessOptions, originOf } from './access.js';
+import { readShelf, type Shelf } from '../take/shelf.js';
+import { originOf } from './access.js';
 import { findTakes, placesToRead, type WhereOptions } from './find-takes.js';
-import { hiddenStills } from './hidden-stills.js';
 import { type Places, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
+import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
 /** What a person wants of a plan or a render. */
-export interface PlanOptions extends AccessOptions {
+export interface PlanOptions extends TrustOptions {
   /** The folder that relative paths start from; the process's own by default. */
   readonly cwd?: string;
   /** Output folder; `renders` by default. */
@@ -86,6 +86,8 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 export interface Standing {
   readonly places: Places;
   readonly history: History;
+  /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
+  readonly shelf?: Shelf;
 }
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
@@ -109,22 +111,25 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     );
   const found = origins(options);
   if (!found.ok) return found;
-  const hidden = hiddenStills(loaded, found.value);
-  if (hidden) return hidden;
   const { takes, newest = 0 } = standing.history;
   const wall = (options.clock ?? machineClock).wall();
   const concurrency = (name: string): number =>
-    options.concurrency ?? loaded.config?.concurrency.get(name) ?? DEFAULT_CONCURRENCY;
+    options.concurrency ??
+    loaded.ownConfig?.concurrency.get(name) ??
+    loaded.config?.concurrency.get(name) ??
+    DEFAULT_CONCURRENCY;
   const limits: Result<Limits> = options.rehearsal ? { ok: true, value: {} } : limitsOf(loaded, options);
   if (!limits.ok) return limits;
+  const rates = await vouchedRates(loaded, found.value, options);
+  if (!rates.ok) return rates;
   const plan = makePlan({
     board: loaded.meant,
     takes,
-    shelf: await readShelf(standing.places.folder, takes),
-    rates: [...(loaded.config?.rates ?? []), ...listRates],
+    shelf: standing.shelf ?? (await readShelf(standing.places.folder, takes)),
+    rates: rates.value,
     origins: found.value,
     limits: limits.value,
-    money: (gateway) => loaded.config?.money.get(gateway.name) ?? gateway.money,
+    money: moneyOf(loaded),
     ...(options.callback && { callback: options.callback }),
     partial: options.partial === true,
     concurrency,

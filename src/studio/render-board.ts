@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, machineClock, momentOf, stampOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
@@ -13,10 +13,10 @@ import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
+import { ChargeNotes } from './charge-notes.js';
 import { checkFrames } from './check-frames.js';
 import { findTakes } from './find-takes.js';
 import { checkSpace } from './free-space.js';
-import { madeUpStills } from './hidden-stills.js';
 import { type Past, type Places, readPast } from './history.js';
 import { holdBoard, stopElsewhere } from './hold-board.js';
 import type { Listener } from './listen.js';
@@ -30,6 +30,8 @@ import { forgetPlace, recordPlace } from './record-place.js';
 import { type RenderOptions, wrongOption } from './render-options.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
+import { tryPlaces } from './try-places.js';
+import { refuseUnreachable } from './unreachable-stills.js';
 import { takesElsewhere, takesLost } from './where-to-go-on.js';
 
 /** What a render brought. */
@@ -53,6 +55,8 @@ const NOTHING: RunResult = {
   duplicates: [],
   unwritten: [],
   set_aside: [],
+  clip_warnings: [],
+  by_hand: [],
   differs: [],
   exit_code: 0,
 };
@@ -71,8 +75,6 @@ export type Settling = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const wrong = wrongOption(options);
   if (wrong) return wrong;
-  const madeUp = options.rehearsal ? undefined : madeUpStills(loaded);
-  if (madeUp) return madeUp;
   const cwd = options.cwd ?? process.cwd();
   const where = await findTakes(loaded, whereOf(options));
   const places = where.asked;
@@ -87,6 +89,8 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!planned.ok) return planned;
   const lost = takesLost(where, planned.value, options);
   if (lost) return lost;
+  const unreachable = refuseUnreachable(loaded, planned.value, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
@@ -160,8 +164,11 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
+  // Somebody else's run may have ended since, and left other takes to be sent.
+  const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
   const over = options.partial ? [] : exceeded(plan);
-  if (over.length > 0) return { ok: false, trouble: overBudget(plan) };
+  if (over.length > 0) return { ok: false, trouble: overBudget(plan, loaded) };
 
   const done = (result: RunResult, declined: boolean): Result<Rendered> => ({
     ok: true,
@@ -177,7 +184,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
   const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
-  const writable = await prepare(places, keeper);
+  const writable = await prepare(plan, places, keeper);
   if (!writable.ok) return writable;
   const room = await checkSpace(plan, places, options);
   if (!room.ok) return room;
@@ -185,11 +192,22 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   for (const event of events) await ledger.append(event);
   const bought = { takes: history.takes, plan, now: clock.wall(), stillLost: options.only !== undefined && !hasToPay(plan) };
   const recorded = await recordPlace(where, bought);
-  if (!recorded) options.onEvent?.(unrecorded(places, clock));
+  const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   let watcher: { error: unknown } | undefined;
+  const tell = (event: RunEvent): void => {
+    try {
+      options.onEvent?.(event);
+    } catch (error) {
+      // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
+      watcher ??= { error };
+    }
+  };
+  if (!recorded) tell(unrecorded(places, clock));
   const result = await run(plan, {
     ledger,
     folder: places.folder,
+    realClips: writable.value,
+    rehearsal: options.rehearsal !== undefined,
     access: (gateway) => keys.get(gateway.name) as Access,
     secrets,
     stop: options.signal ?? new AbortController().signal,
@@ -205,16 +223,15 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
-      try {
-        options.onEvent?.(event);
-      } catch (error) {
-        // Whoever watches cannot break what is being paid for: its error is thrown once everything is written down.
-        watcher ??= { error };
-      }
+      charges?.note(event);
+      tell(event);
     },
   });
   const kept = await keeper.finish();
   if (fold(ledger.events).takes.every(({ refused }) => refused)) await forgetPlace(where);
+  // What is only good for the next plan never fails a run.
+  const unseen = await charges?.finish();
+  if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
   if (watcher) throw watcher.error;
   // What the next render asks for again by itself needs nobody.
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
@@ -240,12 +257,15 @@ async function lookAtFrames(plan: Plan, secrets: readonly string[], options: Ren
   return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
 }
 
-async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<void>> {
+/** Makes the folder of clips, and tries what is about to be written; gives where that folder really is. */
+async function prepare(plan: Plan, places: Places, keeper: ManifestKeeper): Promise<Result<string>> {
   const clips = join(places.folder, 'clips');
+  let real: string;
   try {
     await refuseLinks(clips);
     await makeFolder(clips);
     await access(clips, constants.W_OK);
+    real = await realpath(clips);
   } catch (error) {
     return fail(
       6,
@@ -253,8 +273,10 @@ async function prepare(places: Places, keeper: ManifestKeeper): Promise<Result<v
       'Nothing was sent. Make it writable, or choose another folder with --out.',
     );
   }
+  const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
+  if (!tried.ok) return tried;
   const failed = await keeper.finish();
   return failed === undefined
-    ? { ok: true, value: undefined }
+    ? { ok: true, value: real }
     : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
 }

@@ -24,8 +24,9 @@ export interface StillOptions {
   /** Absolute folder of the config that is read, whatever it says. */
   readonly configFolder?: string;
   /**
-   * `published`: each still must have its address. `unpublished`: none needs one; an address is made up that stands for the
-   * bytes, and that a sandbox of this machine can be told of. `unsaid`: likewise, and what is published is not looked at.
+   * `published`: each still that is published has its address. For the others, and for all where it is `unpublished`, an address
+   * is made up that stands for the bytes, and that a sandbox of this machine can be told of. `unsaid`: likewise, and what is
+   * published is not looked at.
    */
   readonly need: 'published' | 'unpublished' | 'unsaid';
 }
@@ -36,13 +37,12 @@ export interface FoundStills {
   readonly diagnostics: readonly Diagnostic[];
   /** The files behind the addresses: absolute paths. */
   readonly files: ReadonlyMap<string, string>;
+  /** Why a still has only an address that was made up: no gateway that is paid may be sent that. By its path, as it is written. */
+  readonly unpublished: ReadonlyMap<string, StillTrouble>;
 }
 
 /** No such host is ever reached: names under `.example` belong to nobody. */
 const MADE_UP = 'https://stills.example';
-
-/** Whether a still's address is one that was made up: for a rehearsal, and for no gateway that is paid. */
-export const isMadeUp = ({ url, file }: Still): boolean => file !== undefined && url.startsWith(`${MADE_UP}/`);
 
 const ENDS = ['first', 'last'] as const;
 
@@ -84,6 +84,9 @@ const reframed = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['fr
   shot: Object.freeze({ ...placed.shot, frames: Object.freeze(frames) }),
 });
 
+const HOW =
+  'Upload the pictures to a bucket, a site or a raw git host, and say where in the rushes.config.yaml beside the board or in a folder above it: `assets: { base_url: https://… }` is the address of the folder that this file stands in.';
+
 /** Nothing says where pictures are published, or they are published where no gateway comes: said once, at the first of them. */
 function unpublished(spans: readonly Span[], { publication, need }: StillOptions): Diagnostic[] {
   const [span] = spans;
@@ -94,17 +97,31 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
   const message = here
     ? `${what}, and published on this machine alone: a gateway cannot fetch ${count === 1 ? 'it' : 'them'}`
     : `${what}, and nothing says where gateways can fetch ${count === 1 ? 'it' : 'them'}`;
-  const how =
-    'Upload the pictures to a bucket, a site or a raw git host, and say where in the rushes.config.yaml beside the board or in a folder above it: `assets: { base_url: https://… }` is the address of the folder that this file stands in.';
   return [
     {
       code: 'still-not-published',
-      severity: need === 'published' ? 'error' : 'warning',
-      message: need === 'published' ? message : `${message}: a rehearsal needs no more, a render does`,
-      hint: need === 'published' ? `${how} A rehearsal needs none.` : how,
+      severity: 'warning',
+      message: `${message}: a rehearsal needs no more, a render does`,
+      hint: HOW,
       span,
     },
   ];
+}
+
+/** Why a still that can be read has no address that a gateway could be sent. */
+function whyMadeUp(written: string, { need }: StillOptions, address: string | StillTrouble | undefined): StillTrouble {
+  if (typeof address === 'object') return address;
+  if (address === undefined && need === 'published')
+    return {
+      code: 'still-not-published',
+      message: `\`${written}\` is on this disk, and nothing says where gateways can fetch it`,
+      hint: `${HOW} A rehearsal needs none.`,
+    };
+  return {
+    code: 'loaded-for-a-rehearsal',
+    message: `the address of \`${written}\` was made up, as the board was loaded for a rehearsal`,
+    hint: 'Load it with its stills published, as is the default.',
+  };
 }
 
 /**
@@ -115,6 +132,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
+  const unpublishedOnes = new Map<string, StillTrouble>();
   const spans = new Map<string, Span>();
   const known = new Map<string, Promise<ReadStill | StillTrouble>>();
   const once = (path: string, written: string) => {
@@ -139,8 +157,11 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
       diagnostics.push({ ...unread, severity: 'warning', span });
     const { sha256, ending } = read;
     const address = options.publication && (await addressOf(path, still.file, options.publication));
-    if (typeof address === 'object') return say(address);
-    const url = options.need === 'published' && address !== undefined ? address : `${MADE_UP}/${sha256}.${ending}`;
+    // It has its price all the same, and a rehearsal of it.
+    if (typeof address === 'object') diagnostics.push({ ...address, severity: 'warning', span });
+    const isPublished = options.need === 'published' && typeof address === 'string';
+    const url = isPublished ? address : `${MADE_UP}/${sha256}.${ending}`;
+    if (!isPublished) unpublishedOnes.set(still.file, whyMadeUp(still.file, options, address));
     files.set(url, path);
     return Object.freeze({ ...still, url, sha256 });
   };
@@ -158,5 +179,5 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     shots.push(changed ? reframed(placed, frames) : placed);
   }
   diagnostics.push(...unpublished([...spans.values()], options));
-  return { board: { ...board, shots }, diagnostics, files };
+  return { board: { ...board, shots }, diagnostics, files, unpublished: unpublishedOnes };
 }

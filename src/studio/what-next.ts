@@ -25,7 +25,7 @@ export function whatNext(
   const render = commandOn(rehearsal ? 'rehearse' : 'render', loaded, places);
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
-  const away = takes.filter((take) => take.clip && shelf.get(takeName(take)) !== 'there');
+  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
   return [
     ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused

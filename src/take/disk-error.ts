@@ -31,6 +31,8 @@ export function diskMessage(error: unknown, path: string, doing: 'read' | 'write
       return `no permission to ${doing} ${path}`;
     case 'EADDRINUSE':
       return 'something else listens at that port';
+    case 'ENAMETOOLONG':
+      return `this path is longer than the system allows: ${path}`;
     case 'EFBIG':
       return `files may not become that large here: ${path}`;
     case 'EMFILE':

@@ -1529,7 +1529,7 @@ return errors === 0;
 validate7.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check7 = validate8;
-const schema8 = {"title":"TakeUnfetched","description":"Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-unfetched"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."}}};
+const schema8 = {"title":"TakeUnfetched","description":"Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-unfetched"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"url":{"type":"string","description":"The clip's link, where rushes does not get it by itself: a person may. Since 0.2."}}};
 
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1551,7 +1551,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message"))){
+if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "url"))){
 validate8.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1657,6 +1657,19 @@ var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.url !== undefined && func0.call(data, "url")){
+const _errs13 = errors;
+if(typeof data.url !== "string"){
+validate8.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1893,7 +1906,7 @@ return errors === 0;
 validate9.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check9 = validate10;
-const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}}}};
+const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]}}}}}};
 const pattern16 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1916,7 +1929,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "clip"))){
+if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "clip")) || (key0 === "order_differs"))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2013,7 +2026,7 @@ return false;
 else {
 const _errs11 = errors;
 for(const key1 of Object.keys(data4)){
-if(!((((((((key1 === "file") || (key1 === "sha256")) || (key1 === "bytes")) || (key1 === "duration")) || (key1 === "width")) || (key1 === "height")) || (key1 === "codec")) || (key1 === "fps"))){
+if(!(func0.call(schema10.properties.clip.properties, key1))){
 validate10.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/properties/clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2178,6 +2191,41 @@ var valid1 = _errs26 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data4.trailing_bytes !== undefined && func0.call(data4, "trailing_bytes")){
+let data13 = data4.trailing_bytes;
+const _errs28 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate10.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/properties/clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+validate10.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/properties/clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid1 = _errs28 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.by_hand !== undefined && func0.call(data4, "by_hand")){
+const _errs30 = errors;
+if(true !== data4.by_hand){
+validate10.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/properties/clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
 }
 }
 }
@@ -2197,6 +2245,105 @@ var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data15 = data.order_differs;
+const _errs31 = errors;
+if(errors === _errs31){
+if(Array.isArray(data15)){
+if(data15.length < 1){
+validate10.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+let data16 = data15[i0];
+const _errs33 = errors;
+if(errors === _errs33){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing2;
+if(((((data16.what === undefined) || (!(func0.call(data16, "what")))) && (missing2 = "what")) || (((data16.ordered === undefined) || (!(func0.call(data16, "ordered")))) && (missing2 = "ordered"))) || (((data16.came === undefined) || (!(func0.call(data16, "came")))) && (missing2 = "came"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs35 = errors;
+for(const key2 of Object.keys(data16)){
+if(!(((key2 === "what") || (key2 === "ordered")) || (key2 === "came"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs35 === errors){
+if(data16.what !== undefined && func0.call(data16, "what")){
+let data17 = data16.what;
+const _errs36 = errors;
+if(!((((data17 === "duration") || (data17 === "resolution")) || (data17 === "orientation")) || (data17 === "audio"))){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema10.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid3 = _errs36 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data16.ordered !== undefined && func0.call(data16, "ordered")){
+let data18 = data16.ordered;
+const _errs37 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema10.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data16.came !== undefined && func0.call(data16, "came")){
+let data19 = data16.came;
+const _errs39 = errors;
+if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema10.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs33 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4253,7 +4400,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check21 = validate22;
-const schema12 = {"title":"TakeAbandoned","description":"Durable. A person gave up a take whose outcome is unknown: its credits stay counted, and it is never sent again.","type":"object","additionalProperties":false,"required":["type","at","shot","take","message"],"properties":{"type":{"const":"take-abandoned"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"message":{"type":"string","description":"Why, for people."}}};
+const schema12 = {"title":"TakeAbandoned","description":"Durable. A person gave a take up: its credits stay counted, and it is never sent again.","type":"object","additionalProperties":false,"required":["type","at","shot","take","message"],"properties":{"type":{"const":"take-abandoned"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"const":"given-up","description":"The take had a job, and its gateway did not deny it. Since 0.2."},"message":{"type":"string","description":"Why, for people."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4275,7 +4422,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "message"))){
+if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message"))){
 validate22.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4359,16 +4506,29 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined && func0.call(data, "message")){
+if(data.code !== undefined && func0.call(data, "code")){
 const _errs9 = errors;
-if(typeof data.message !== "string"){
-validate22.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if("given-up" !== data.code){
+validate22.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/const",keyword:"const",params:{allowedValue: "given-up"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined && func0.call(data, "message")){
+const _errs10 = errors;
+if(typeof data.message !== "string"){
+validate22.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4536,8 +4696,8 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
-const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const pattern64 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
@@ -4969,7 +5129,7 @@ return false;
 else {
 const _errs45 = errors;
 for(const key2 of Object.keys(data20)){
-if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
+if(!(func0.call(schema49.properties, key2))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -5134,6 +5294,41 @@ var valid3 = _errs60 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data20.trailing_bytes !== undefined && func0.call(data20, "trailing_bytes")){
+let data29 = data20.trailing_bytes;
+const _errs62 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs62){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs62 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.by_hand !== undefined && func0.call(data20, "by_hand")){
+const _errs64 = errors;
+if(true !== data20.by_hand){
+validate27.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid3 = _errs64 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
 }
 }
 }
@@ -5155,13 +5350,133 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data31 = data.order_differs;
+const _errs65 = errors;
+if(errors === _errs65){
+if(Array.isArray(data31)){
+if(data31.length < 1){
+validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid4 = true;
+const len0 = data31.length;
+for(let i0=0; i0<len0; i0++){
+let data32 = data31[i0];
+const _errs67 = errors;
+if(errors === _errs67){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let missing3;
+if(((((data32.what === undefined) || (!(func0.call(data32, "what")))) && (missing3 = "what")) || (((data32.ordered === undefined) || (!(func0.call(data32, "ordered")))) && (missing3 = "ordered"))) || (((data32.came === undefined) || (!(func0.call(data32, "came")))) && (missing3 = "came"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs69 = errors;
+for(const key3 of Object.keys(data32)){
+if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs69 === errors){
+if(data32.what !== undefined && func0.call(data32, "what")){
+let data33 = data32.what;
+const _errs70 = errors;
+if(!((((data33 === "duration") || (data33 === "resolution")) || (data33 === "orientation")) || (data33 === "audio"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema48.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid5 = _errs70 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data32.ordered !== undefined && func0.call(data32, "ordered")){
+let data34 = data32.ordered;
+const _errs71 = errors;
+if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs71 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data32.came !== undefined && func0.call(data32, "came")){
+let data35 = data32.came;
+const _errs73 = errors;
+if(((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))) && (typeof data35 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs73 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data32.credits !== undefined && func0.call(data32, "credits")){
+let data36 = data32.credits;
+const _errs75 = errors;
+if(errors === _errs75){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid5 = _errs75 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs67 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data29 = data.submitted_at;
-const _errs62 = errors;
-if(errors === _errs62){
-if(errors === _errs62){
-if(typeof data29 === "string"){
-if(!(formats0.validate(data29))){
+let data37 = data.submitted_at;
+const _errs77 = errors;
+if(errors === _errs77){
+if(errors === _errs77){
+if(typeof data37 === "string"){
+if(!(formats0.validate(data37))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5172,19 +5487,19 @@ return false;
 }
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs77 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data30 = data.finished_at;
-const _errs64 = errors;
-if(errors === _errs64){
-if(errors === _errs64){
-if(typeof data30 === "string"){
-if(!(formats0.validate(data30))){
+let data38 = data.finished_at;
+const _errs79 = errors;
+if(errors === _errs79){
+if(errors === _errs79){
+if(typeof data38 === "string"){
+if(!(formats0.validate(data38))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5195,76 +5510,76 @@ return false;
 }
 }
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data31 = data.error;
-const _errs66 = errors;
-const _errs67 = errors;
-if(errors === _errs67){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-let missing3;
-if((((data31.code === undefined) || (!(func0.call(data31, "code")))) && (missing3 = "code")) || (((data31.message === undefined) || (!(func0.call(data31, "message")))) && (missing3 = "message"))){
-validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+let data39 = data.error;
+const _errs81 = errors;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing4;
+if((((data39.code === undefined) || (!(func0.call(data39, "code")))) && (missing4 = "code")) || (((data39.message === undefined) || (!(func0.call(data39, "message")))) && (missing4 = "message"))){
+validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs69 = errors;
-for(const key3 of Object.keys(data31)){
-if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
-validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+const _errs84 = errors;
+for(const key4 of Object.keys(data39)){
+if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
+validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs69 === errors){
-if(data31.code !== undefined && func0.call(data31, "code")){
-const _errs70 = errors;
-if(typeof data31.code !== "string"){
+if(_errs84 === errors){
+if(data39.code !== undefined && func0.call(data39, "code")){
+const _errs85 = errors;
+if(typeof data39.code !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs70 === errors;
+var valid7 = _errs85 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data31.message !== undefined && func0.call(data31, "message")){
-const _errs72 = errors;
-if(typeof data31.message !== "string"){
+if(valid7){
+if(data39.message !== undefined && func0.call(data39, "message")){
+const _errs87 = errors;
+if(typeof data39.message !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs72 === errors;
+var valid7 = _errs87 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data31.read !== undefined && func0.call(data31, "read")){
-const _errs74 = errors;
-if(typeof data31.read !== "string"){
+if(valid7){
+if(data39.read !== undefined && func0.call(data39, "read")){
+const _errs89 = errors;
+if(typeof data39.read !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs74 === errors;
+var valid7 = _errs89 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data31.at !== undefined && func0.call(data31, "at")){
-let data35 = data31.at;
-const _errs76 = errors;
-if(errors === _errs76){
-if(errors === _errs76){
-if(typeof data35 === "string"){
-if(!(formats0.validate(data35))){
+if(valid7){
+if(data39.at !== undefined && func0.call(data39, "at")){
+let data43 = data39.at;
+const _errs91 = errors;
+if(errors === _errs91){
+if(errors === _errs91){
+if(typeof data43 === "string"){
+if(!(formats0.validate(data43))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5275,10 +5590,10 @@ return false;
 }
 }
 }
-var valid5 = _errs76 === errors;
+var valid7 = _errs91 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
 }
 }
@@ -5291,44 +5606,44 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs66 === errors;
+var valid0 = _errs81 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data36 = data.usage;
-const _errs78 = errors;
-if(errors === _errs78){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let data44 = data.usage;
+const _errs93 = errors;
+if(errors === _errs93){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs78 === errors;
+var valid0 = _errs93 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data37 = data.duplicates;
-const _errs81 = errors;
-if(errors === _errs81){
-if(Array.isArray(data37)){
-var valid6 = true;
-const len0 = data37.length;
-for(let i0=0; i0<len0; i0++){
-const _errs83 = errors;
-if(typeof data37[i0] !== "string"){
-validate27.errors = [{instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data45 = data.duplicates;
+const _errs96 = errors;
+if(errors === _errs96){
+if(Array.isArray(data45)){
+var valid8 = true;
+const len1 = data45.length;
+for(let i1=0; i1<len1; i1++){
+const _errs98 = errors;
+if(typeof data45[i1] !== "string"){
+validate27.errors = [{instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs83 === errors;
-if(!valid6){
+var valid8 = _errs98 === errors;
+if(!valid8){
 break;
 }
 }
@@ -5338,10 +5653,11 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs81 === errors;
+var valid0 = _errs96 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -331,6 +331,10 @@ export interface TakeUnfetched {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * The clip's link, where rushes does not get it by itself: a person may. Since 0.2.
+   */
+  url?: string;
 }
 /**
  * Durable. The gateway failed the job.
@@ -390,6 +394,12 @@ export interface TakeStored {
    */
   take: number;
   clip: Clip;
+  /**
+   * What of the clip is not as it was ordered. Since 0.2.
+   *
+   * @minItems 1
+   */
+  order_differs?: OrderDifference[];
 }
 /**
  * A clip that was downloaded and checked.
@@ -427,6 +437,31 @@ export interface Clip {
    * Frames per second.
    */
   fps: number;
+  /**
+   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   */
+  trailing_bytes?: number;
+  /**
+   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   */
+  by_hand?: true;
+}
+/**
+ * One way in which a clip is not the one that was ordered.
+ */
+export interface OrderDifference {
+  /**
+   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   */
+  what: 'duration' | 'resolution' | 'orientation' | 'audio';
+  /**
+   * What was ordered.
+   */
+  ordered: string | number | boolean;
+  /**
+   * What came.
+   */
+  came: string | number | boolean;
 }
 /**
  * Durable. A person named a job that this ledger did not know: it is a take of its own.
@@ -445,7 +480,7 @@ export interface TakeAdopted {
   };
 }
 /**
- * Durable. A person gave up a take whose outcome is unknown: its credits stay counted, and it is never sent again.
+ * Durable. A person gave a take up: its credits stay counted, and it is never sent again.
  */
 export interface TakeAbandoned {
   type: 'take-abandoned';
@@ -461,6 +496,10 @@ export interface TakeAbandoned {
    * The take's number.
    */
   take: number;
+  /**
+   * The take had a job, and its gateway did not deny it. Since 0.2.
+   */
+  code?: 'given-up';
   /**
    * Why, for people.
    */

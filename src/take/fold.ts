@@ -67,6 +67,7 @@ function imported(entry: ManifestTake): Take {
     request: entry.request,
     ...(ticket && { ticket }),
     ...(entry.clip && { clip: entry.clip }),
+    ...(entry.order_differs && { order_differs: entry.order_differs.map(({ credits: _, ...difference }) => difference) }),
     ...(entry.error && { error: entry.error }),
     submitted_at: entry.submitted_at,
     ...(entry.finished_at !== undefined && { finished_at: entry.finished_at }),
@@ -80,10 +81,13 @@ export const noAnswer = ({ submitted_at }: Take): TakeError => ({
   at: submitted_at,
 });
 
-/** Why a take was given up: what is known of its lost answer, or that its gateway denies its job. */
-function givenUp(take: Take, { message, at }: TakeAbandoned): TakeError {
-  if (take.status === 'running' || take.status === 'rendered') return { code: 'job-gone', message, at };
-  return take.error ?? noAnswer(take);
+/** Why a clip did not come in what was written before its link was kept: it would not come by that link the next time either. */
+const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
+
+/** Why a take was given up: what is known of its lost answer, or of the job that it had. */
+function givenUp(take: Take, { code, message, at }: TakeAbandoned): TakeError {
+  const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
+  return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswer(take));
 }
 
 /** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
@@ -131,6 +135,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
       return {
         ...settled,
         status: 'rendered',
+        ...(event.url !== undefined && { link: event.url }),
         ...(event.usage && { usage: event.usage }),
         ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
         ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
@@ -139,7 +144,11 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
     case 'take-unfetched': {
       // Of a clip that was here once, and is fetched anew, nothing is said: it is stored, as far as anybody knows.
       const { code, message, at } = event;
-      return take.status === 'rendered' ? { ...settled, error: { code, message, at } } : take;
+      if (take.status !== 'rendered') return take;
+      const { by_hand: __, ...rest } = settled;
+      const byHand = event.url !== undefined || BY_HAND.includes(code);
+      const link = event.url === undefined ? {} : { link: event.url };
+      return { ...rest, error: { code, message, at }, ...link, ...(byHand && { by_hand: true }) };
     }
     case 'take-failed':
       return {
@@ -151,8 +160,15 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
         finished_at: event.at,
       };
-    case 'take-stored':
-      return { ...settled, status: 'stored', clip: event.clip };
+    case 'take-stored': {
+      const { order_differs: __, by_hand: ___, ...ordered } = settled;
+      return {
+        ...ordered,
+        status: 'stored',
+        clip: event.clip,
+        ...(event.order_differs && { order_differs: event.order_differs }),
+      };
+    }
     case 'take-abandoned':
       return { ...take, status: 'abandoned', error: givenUp(take, event), finished_at: event.at };
     case 'take-duplicated':

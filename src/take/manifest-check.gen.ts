@@ -3,14 +3,14 @@
 import { formats, ucs2length } from '../document/ready-check.js';
 import type { ReadyCheck } from '../document/ajv.js';
 const check0 = validate0;
-const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
+const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
 const schema4 = {"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9_-]{0,63}$", "u");
 const pattern1 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern6 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
-const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
-const schema2 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0}}};
+const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema2 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
 const schema3 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const func36 = ucs2length;
 const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
@@ -682,7 +682,7 @@ vErrors.push(err55);
 errors++;
 }
 for(const key2 of Object.keys(data20)){
-if(!((((((((key2 === "file") || (key2 === "sha256")) || (key2 === "bytes")) || (key2 === "duration")) || (key2 === "width")) || (key2 === "height")) || (key2 === "codec")) || (key2 === "fps"))){
+if(!(func0.call(schema2.properties, key2))){
 const err56 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema2,data:data20};
 if(vErrors === null){
 vErrors = [err56];
@@ -881,9 +881,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data20};
+if(data20.trailing_bytes !== undefined && func0.call(data20, "trailing_bytes")){
+let data29 = data20.trailing_bytes;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err72 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.trailing_bytes.type,parentSchema:schema2.properties.trailing_bytes,data:data29};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -892,12 +893,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data29 = data.submitted_at;
-if(typeof data29 === "string"){
-if(!(formats0.validate(data29))){
-const err73 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data29};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
+const err73 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.trailing_bytes,data:data29};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -907,8 +905,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data29};
+}
+if(data20.by_hand !== undefined && func0.call(data20, "by_hand")){
+let data30 = data20.by_hand;
+if(true !== data30){
+const err74 = {instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema2.properties.by_hand,data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -918,11 +919,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data30 = data.finished_at;
-if(typeof data30 === "string"){
-if(!(formats0.validate(data30))){
-const err75 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data30};
+}
+else {
+const err75 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data20};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -932,8 +931,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data30};
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data31 = data.order_differs;
+if(Array.isArray(data31)){
+if(data31.length < 1){
+const err76 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema1.properties.order_differs,data:data31};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -942,12 +944,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data.error !== undefined && func0.call(data, "error")){
-let data31 = data.error;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if((data31.code === undefined) || (!(func0.call(data31, "code")))){
-const err77 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data31};
+const len0 = data31.length;
+for(let i0=0; i0<len0; i0++){
+let data32 = data31[i0];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if((data32.what === undefined) || (!(func0.call(data32, "what")))){
+const err77 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -956,8 +958,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((data31.message === undefined) || (!(func0.call(data31, "message")))){
-const err78 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data31};
+if((data32.ordered === undefined) || (!(func0.call(data32, "ordered")))){
+const err78 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "ordered"},message:"must have required property '"+"ordered"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -966,9 +968,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key3 of Object.keys(data31)){
-if(!((((key3 === "code") || (key3 === "message")) || (key3 === "read")) || (key3 === "at"))){
-const err79 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data31};
+if((data32.came === undefined) || (!(func0.call(data32, "came")))){
+const err79 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "came"},message:"must have required property '"+"came"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -977,11 +978,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data31.code !== undefined && func0.call(data31, "code")){
-let data32 = data31.code;
-if(typeof data32 !== "string"){
-const err80 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data32};
+for(const key3 of Object.keys(data32)){
+if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
+const err80 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.order_differs.items,data:data32};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -991,10 +990,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data31.message !== undefined && func0.call(data31, "message")){
-let data33 = data31.message;
-if(typeof data33 !== "string"){
-const err81 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data33};
+if(data32.what !== undefined && func0.call(data32, "what")){
+let data33 = data32.what;
+if(!((((data33 === "duration") || (data33 === "resolution")) || (data33 === "orientation")) || (data33 === "audio"))){
+const err81 = {instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema1.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values",schema:schema1.properties.order_differs.items.properties.what.enum,parentSchema:schema1.properties.order_differs.items.properties.what,data:data33};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1004,10 +1003,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data31.read !== undefined && func0.call(data31, "read")){
-let data34 = data31.read;
-if(typeof data34 !== "string"){
-const err82 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data34};
+if(data32.ordered !== undefined && func0.call(data32, "ordered")){
+let data34 = data32.ordered;
+if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
+const err82 = {instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.ordered.type,parentSchema:schema1.properties.order_differs.items.properties.ordered,data:data34};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1017,11 +1016,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data31.at !== undefined && func0.call(data31, "at")){
-let data35 = data31.at;
-if(typeof data35 === "string"){
-if(!(formats0.validate(data35))){
-const err83 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data35};
+if(data32.came !== undefined && func0.call(data32, "came")){
+let data35 = data32.came;
+if(((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))) && (typeof data35 !== "boolean")){
+const err83 = {instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.came.type,parentSchema:schema1.properties.order_differs.items.properties.came,data:data35};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1031,8 +1029,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data35};
+if(data32.credits !== undefined && func0.call(data32, "credits")){
+let data36 = data32.credits;
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err84 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data36};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1042,9 +1043,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data31};
+const err85 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.order_differs.items.properties.credits.type,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data36};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1054,12 +1054,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data36 = data.usage;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 }
 else {
-const err86 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data36};
+const err86 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.order_differs.items.type,parentSchema:schema1.properties.order_differs.items,data:data32};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1069,14 +1066,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data37 = data.duplicates;
-if(Array.isArray(data37)){
-const len0 = data37.length;
-for(let i0=0; i0<len0; i0++){
-let data38 = data37[i0];
-if(typeof data38 !== "string"){
-const err87 = {instancePath:instancePath+"/duplicates/" + i0,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data38};
+}
+else {
+const err87 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.order_differs.type,parentSchema:schema1.properties.order_differs,data:data31};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1086,9 +1078,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data37};
+if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
+let data37 = data.submitted_at;
+if(typeof data37 === "string"){
+if(!(formats0.validate(data37))){
+const err88 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data37};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1098,14 +1092,205 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
 else {
-const err89 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+const err89 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data37};
 if(vErrors === null){
 vErrors = [err89];
 }
 else {
 vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data.finished_at !== undefined && func0.call(data, "finished_at")){
+let data38 = data.finished_at;
+if(typeof data38 === "string"){
+if(!(formats0.validate(data38))){
+const err90 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data38};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data38};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+if(data.error !== undefined && func0.call(data, "error")){
+let data39 = data.error;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if((data39.code === undefined) || (!(func0.call(data39, "code")))){
+const err92 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data39};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((data39.message === undefined) || (!(func0.call(data39, "message")))){
+const err93 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data39};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+for(const key4 of Object.keys(data39)){
+if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
+const err94 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data39};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data39.code !== undefined && func0.call(data39, "code")){
+let data40 = data39.code;
+if(typeof data40 !== "string"){
+const err95 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data40};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data39.message !== undefined && func0.call(data39, "message")){
+let data41 = data39.message;
+if(typeof data41 !== "string"){
+const err96 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data41};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data39.read !== undefined && func0.call(data39, "read")){
+let data42 = data39.read;
+if(typeof data42 !== "string"){
+const err97 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data42};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data39.at !== undefined && func0.call(data39, "at")){
+let data43 = data39.at;
+if(typeof data43 === "string"){
+if(!(formats0.validate(data43))){
+const err98 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data43};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data43};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data39};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data44 = data.usage;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+}
+else {
+const err101 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data44};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+if(data.duplicates !== undefined && func0.call(data, "duplicates")){
+let data45 = data.duplicates;
+if(Array.isArray(data45)){
+const len1 = data45.length;
+for(let i1=0; i1<len1; i1++){
+let data46 = data45[i1];
+if(typeof data46 !== "string"){
+const err102 = {instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data46};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data45};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
 }
 errors++;
 }

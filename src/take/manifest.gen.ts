@@ -47,7 +47,7 @@ export interface ManifestTake {
    */
   take: number;
   /**
-   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.
+   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.
    */
   status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
   /**
@@ -102,6 +102,12 @@ export interface ManifestTake {
   };
   credits: TakeCredits;
   clip?: Clip;
+  /**
+   * What of the clip is not as it was ordered. Since 0.2.
+   *
+   * @minItems 1
+   */
+  order_differs?: OrderDifference[];
   /**
    * When, ISO 8601 in UTC.
    */
@@ -181,6 +187,35 @@ export interface Clip {
    * Frames per second.
    */
   fps: number;
+  /**
+   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   */
+  trailing_bytes?: number;
+  /**
+   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   */
+  by_hand?: true;
+}
+/**
+ * One way in which a clip is not the one that was ordered.
+ */
+export interface OrderDifference {
+  /**
+   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   */
+  what: 'duration' | 'resolution' | 'orientation' | 'audio';
+  /**
+   * What was ordered.
+   */
+  ordered: string | number | boolean;
+  /**
+   * What came.
+   */
+  came: string | number | boolean;
+  /**
+   * Of a clip that is shorter: what it cost more than a clip of its length would have.
+   */
+  credits?: number;
 }
 /**
  * What went wrong, in the gateway's or the program's words.
@@ -364,6 +399,15 @@ export const manifestSchema = {
           "type": "number",
           "description": "Frames per second.",
           "minimum": 0
+        },
+        "trailing_bytes": {
+          "type": "integer",
+          "description": "So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.",
+          "minimum": 1
+        },
+        "by_hand": {
+          "const": true,
+          "description": "A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."
         }
       }
     },
@@ -427,7 +471,7 @@ export const manifestSchema = {
           "maximum": 1000000
         },
         "status": {
-          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: it was lost, and a person gave it up.",
+          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.",
           "enum": [
             "submitting",
             "running",
@@ -540,6 +584,54 @@ export const manifestSchema = {
         },
         "clip": {
           "$ref": "#/$defs/Clip"
+        },
+        "order_differs": {
+          "type": "array",
+          "description": "What of the clip is not as it was ordered. Since 0.2.",
+          "minItems": 1,
+          "items": {
+            "title": "OrderDifference",
+            "description": "One way in which a clip is not the one that was ordered.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "what",
+              "ordered",
+              "came"
+            ],
+            "properties": {
+              "what": {
+                "description": "duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.",
+                "enum": [
+                  "duration",
+                  "resolution",
+                  "orientation",
+                  "audio"
+                ]
+              },
+              "ordered": {
+                "description": "What was ordered.",
+                "type": [
+                  "string",
+                  "number",
+                  "boolean"
+                ]
+              },
+              "came": {
+                "description": "What came.",
+                "type": [
+                  "string",
+                  "number",
+                  "boolean"
+                ]
+              },
+              "credits": {
+                "type": "number",
+                "description": "Of a clip that is shorter: what it cost more than a clip of its length would have.",
+                "minimum": 0
+              }
+            }
+          }
         },
         "submitted_at": {
           "type": "string",

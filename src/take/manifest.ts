@@ -4,7 +4,7 @@ import { idsOf } from '../storyboard/shot.js';
 import type { BoardRead } from './event.gen.js';
 import { type History, noAnswer } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { duplicated, spent, type Take, takeName } from './take.js';
+import { differencesOf, duplicated, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
@@ -42,6 +42,7 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
     ...(take.usage && { usage: take.usage }),
     ...(take.duplicates.length > 0 && { duplicates: [...take.duplicates] }),
     ...(take.clip && { clip: take.clip }),
+    ...(take.order_differs && { order_differs: differencesOf(take) }),
     submitted_at: take.submitted_at,
     ...(take.finished_at !== undefined && { finished_at: take.finished_at }),
     ...(take.error && { error: take.error }),

@@ -2,7 +2,7 @@ import { type FileHandle, lstat } from 'node:fs/promises';
 
 /** A file or folder that is not what we would have made: somebody else put it there, in a repository perhaps. */
 const strange = (path: string, what: string): NodeJS.ErrnoException =>
-  Object.assign(new Error(`${what} stands where rushes keeps its own: ${path}`), { code: 'ESTRANGE', path });
+  Object.assign(new Error(`${what} stands where rushes keeps its own: ${path}`), { code: 'ESTRANGE', path, syscall: 'lstat' });
 
 /** Rejects where one of these folders is a link: what is written there would end up elsewhere. A folder that is not there is fine. */
 export async function refuseLinks(...folders: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { unlessOutOfFiles } from './disk-error.js';
@@ -16,6 +16,13 @@ export async function sha256OfFile(file: string): Promise<string> {
     throw Object.assign(new Error(`something that is no file stands there: ${file}`), { code: 'ESTRANGE', syscall: 'open' });
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}
+
+/** The same of an open file, from its first byte; it stays open. */
+export async function sha256OfHandle(handle: FileHandle): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
 }
 

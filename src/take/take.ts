@@ -1,6 +1,6 @@
 import type { Ticket } from '../gateway/gateway.js';
-import type { Millicredits } from '../gateway/money.js';
-import type { Clip, ManifestTake, TakeError } from './manifest.gen.js';
+import { type Millicredits, toCredits } from '../gateway/money.js';
+import type { Clip, ManifestTake, OrderDifference, TakeError } from './manifest.gen.js';
 
 /** One paid attempt at a shot, as far as we know it. */
 export interface Take {
@@ -42,6 +42,12 @@ export interface Take {
   /** Other jobs that the gateway named for this take: suspected of having been paid too. */
   readonly duplicates: readonly string[];
   readonly clip?: Clip;
+  /** What of its clip is not as it was ordered. */
+  readonly order_differs?: readonly OrderDifference[];
+  /** Where its clip is, as the gateway said last; a take that came from a manifest has none. */
+  readonly link?: string;
+  /** A person may get its clip by the link, and rushes would hardly. */
+  readonly by_hand?: true;
   readonly error?: TakeError;
   readonly submitted_at: string;
   /** It was sent by then, in milliseconds since 1970, though `submitted_at` is later: a clock was ahead. */
@@ -72,3 +78,24 @@ export function duplicated({ charged, planned, duplicates }: Take): Millicredits
 
 /** Whether a take's outcome is not known: it may have been paid. */
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';
+
+/**
+ * What a clip that is shorter than ordered cost more than a clip of its length would have, at the price that was planned, or, of
+ * a take without one, at what was charged. Nothing where it is not shorter, where no amount is known, or where the charge was
+ * for what came. A charge beyond the plan is told as such, and not here.
+ */
+function overpaid({ planned, charged, seconds, clip, order_differs = [] }: Take): Millicredits | undefined {
+  const price = planned ?? charged;
+  const isShorter = order_differs.some(({ what }) => what === 'duration') && clip !== undefined && clip.duration < seconds;
+  if (!isShorter || price === undefined) return undefined;
+  const amount = Math.round(Math.min(charged ?? price, price) - (price * clip.duration) / seconds);
+  return amount > 0 ? amount : undefined;
+}
+
+/** How a take's clip is not as it was ordered, with what a shorter one cost too much. */
+export function differencesOf(take: Take): OrderDifference[] {
+  const more = overpaid(take);
+  return (take.order_differs ?? []).map((one) =>
+    one.what === 'duration' && more !== undefined ? { ...one, credits: toCredits(more) } : one,
+  );
+}

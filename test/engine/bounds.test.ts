@@ -96,18 +96,15 @@ describe('an answer that is too long', () => {
 });
 
 describe('an answer that is packed though nobody asked for it', () => {
-  it('is not unpacked: 20 MB in 20 KB stay 20 KB', async () => {
+  it('is unpacked no further than a plain one is read: of 20 MB in 20 KB a MiB, and its job id', async () => {
     const packed = gzipSync(`{"job_id":"job_1","x":"${'x'.repeat(20_000_000)}"}`);
     const head = answer(202, '', { 'content-encoding': 'gzip', 'content-length': String(packed.length) });
     const server = await faultServer(answering(Buffer.concat([Buffer.from(head), packed])));
     const outcome = await post(server.origin);
-    expect(outcome).toMatchObject({ kind: 'answer', answer: { status: 202 } });
-    if (outcome.kind !== 'answer') return;
-    expect(outcome.answer.text.length).toBeLessThanOrEqual(packed.length);
-    expect(verdict(outcome, trinetra.readSubmit(outcome.answer), false, 0)).toMatchObject({
-      kind: 'unknown',
-      code: 'no-job-id',
-    });
+    expect(outcome).toMatchObject({ kind: 'lost', code: 'too-large', read: { status: 202 } });
+    if (outcome.kind !== 'lost') return;
+    expect(outcome.read?.text.length).toBeLessThanOrEqual(1024 * 1024);
+    expect(verdict(outcome, undefined, false, 0)).toMatchObject({ kind: 'unknown', code: 'too-large', job_id: 'job_1' });
   });
 });
 
@@ -134,7 +131,8 @@ describe('a job that is asked for', () => {
     ['with a page', { do: 'html' }, { code: 'unreadable' }],
     ['with nothing', { do: 'empty' }, { code: 'unreadable' }],
     ['at too great a length', { do: 'huge' }, { code: 'too-large' }],
-    ['packed', { do: 'gzip' }, { code: 'unreadable' }],
+    ['packed, with 2 MiB', { do: 'gzip' }, { code: 'too-large' }],
+    ['packed, and cut short', { do: 'as-it-is', packed: 'gzip', bytes: 20 }, { code: 'malformed' }],
     ['packed, with 300 MB', { do: 'gzip', bytes: 300 * MEGABYTE }, { code: 'too-large' }],
     ['with an error of 5 MB', { do: 'error', bytes: 5 * MEGABYTE }, { code: 'answered-503', status: 503 }],
     ['by pointing to itself', { do: 'redirect', to: '?again' }, { code: 'answered-307', status: 307 }],

@@ -205,8 +205,21 @@ describe('an answer that breaks off', () => {
     expect(written?.totals).toMatchObject([{ unit: 'trinetra', planned: 190 }]);
   });
 
+  it('names a job that has not spread yet: where there is no other way to settle it, it is asked for again', async () => {
+    const asked: string[] = [];
+    const job = (id: string) => (asked.push(id) > 2 ? running(id, 'kling-v3-std-silent') : undefined);
+    const { outcome, counts } = await submitted({ posts: [cut('{"task_id":"task_1",')], job }, UNIALL);
+    expect(outcome).toMatchObject({ kind: 'accepted', ticket: { job_id: 'task_1' } });
+    expect(counts.posts).toBe(1);
+  });
+
   it.each(['reconcile', 'callback'] as const)('may be a second job too where another one is named by %s', async (by) => {
-    const { ledger } = await submitted({ posts: [cut('{"task_id":"task_1",')], job: () => undefined }, UNIALL);
+    const { ledger } = await submitted(
+      { posts: [cut('{"task_id":"task_1",')], job: () => undefined },
+      UNIALL,
+      planOf(UNIALL),
+      () => ({ traffic: new Traffic(100) }),
+    );
     const ticket = { gateway: 'uniall', model: 'kling-v3-std-silent', origin: 'https://api.uniall.ai', job_id: 'task_2' };
     const named: TakeEvent = { type: 'take-accepted', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, ticket, by };
     expect(fold([...ledger.events, named]).takes).toMatchObject([{ ticket: { job_id: 'task_2' }, duplicates: ['task_1'] }]);

@@ -51,6 +51,7 @@ describe('an address that gateways call', () => {
     ['an answer to a submit', { job_id: 'job1' }, 'job1'],
     ['a task', { task_id: 7 }, '7'],
     ['a wrapped job', { id: 'event1', type: 'task.done', data: { id: 'job1' } }, 'job1'],
+    ['a list of one job', { data: [{ id: 'job1' }] }, 'job1'],
     ['a wrapped task', { id: 'event1', data: { id: 'x', task_id: 'job1' } }, 'job1'],
   ])('takes %s, and of it only the job’s id', async (_, document, job_id) => {
     const { own, shared, hints } = await receiver();
@@ -60,7 +61,7 @@ describe('an address that gateways call', () => {
     expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], bare: true });
   });
 
-  it.each([{}, [], 7, null, 'text', { id: 'two words' }, { id: ['job1'] }, { data: [{ id: 'job1' }] }])(
+  it.each([{}, [], 7, null, 'text', { id: 'two words' }, { id: ['job1'] }, { data: [{ id: 'job1' }, { id: 'job2' }] }])(
     'takes %j for news of its take and of no job',
     async (document) => {
       const { own, shared, hints } = await receiver();

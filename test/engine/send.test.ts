@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, Socket, connect as tcp } from 'node:net';
 import { connect as tls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { Connector } from '../../src/engine/connect.js';
 import { type Outcome, type SendOptions, send } from '../../src/engine/send.js';
@@ -132,12 +132,43 @@ describe('an answer that is complete', () => {
     expect([got.text.length, 'json' in got]).toEqual([2 * depth, json]);
   });
 
-  it('keeps its status when it is compressed although we asked for it plain', async () => {
-    const body = gzipSync('{"job_id":"job_1"}');
-    const head = answer(202, '', { 'content-encoding': 'gzip', 'content-length': String(body.length) });
-    const server = await faultServer(answering(Buffer.concat([Buffer.from(head), body])));
-    const got = await answered(post(server.origin));
-    expect([got.status, got.headers['content-encoding'], 'json' in got]).toEqual([202, 'gzip', false]);
+  const JOB = '{"job_id":"job_1"}';
+  const packed = (packing: string, body: Buffer, status = 202): Buffer =>
+    Buffer.concat([
+      Buffer.from(answer(status, '', { 'content-encoding': packing, 'content-length': String(body.length) })),
+      body,
+    ]);
+
+  it.each<[string, Buffer]>([
+    ['gzip', gzipSync(JOB)],
+    ['x-gzip', gzipSync(JOB)],
+    ['GZIP', gzipSync(JOB)],
+    ['deflate', deflateSync(JOB)],
+    ['br', brotliCompressSync(JOB)],
+    // A proxy unpacked it, and left the header.
+    ['gzip', Buffer.from(JOB)],
+  ])('is read when it is packed although we asked for it plain: %s', async (packing, body) => {
+    const server = await faultServer(answering(packed(packing, body)));
+    expect(await answered(post(server.origin))).toMatchObject({ status: 202, text: JOB, json: { job_id: 'job_1' } });
+  });
+
+  it('has its API key masked when it is packed', async () => {
+    const server = await faultServer(answering(packed('gzip', gzipSync(JSON.stringify({ job_id: 'job_1', echo: KEY })))));
+    expect(JSON.stringify(await answered(post(server.origin)))).not.toContain(KEY);
+  });
+
+  it.each([
+    ['cut short', gzipSync(JOB).subarray(0, -9)],
+    ['wrong by its checksum', Buffer.from(gzipSync(JOB).map((byte, at, all) => (at === all.length - 6 ? byte ^ 0xff : byte)))],
+  ])('is no document where its packing is %s', async (_, body) => {
+    const server = await faultServer(answering(packed('gzip', body)));
+    expect(await send(post(server.origin), { secrets: [KEY] })).toMatchObject({
+      kind: 'lost',
+      code: 'malformed',
+      read: { status: 202 },
+    });
+    const refused = await faultServer(answering(packed('gzip', body, 400)));
+    expect('json' in (await answered(post(refused.origin)))).toBe(false);
   });
 });
 
@@ -412,6 +443,18 @@ describe('a request that may have been read', () => {
     // The order of arrival is kept: a second attempt, begun before the outcome was known, would be counted by now.
     await server.counted();
     expect([server.connections, server.requests.length]).toEqual([1, requests]);
+  });
+
+  it.each<[string, Play]>([
+    ['resets once it has read it', async (connection) => connection.request().then(connection.reset)],
+    ['hangs up once it has read it', async (connection) => connection.request().then(() => connection.end())],
+    ['resets at its first bytes', async (connection) => connection.firstBytes().then(connection.reset)],
+    ['never answers', (connection) => connection.gone],
+  ])('is lost over TLS too where the server %s', async (_how, play) => {
+    const server = await faultServer(play, { tls: true });
+    const connector: Connector = ({ port, host }) => tls({ port, host, ca: CERTIFICATE });
+    expect(await go(post(server.origin), { connector, timeouts: { headers: 300 } })).toMatchObject({ kind: 'lost' });
+    expect(server.connections).toBe(1);
   });
 
   it('is lost where the server resets in the middle of the request, and goes out once', async () => {

@@ -6,6 +6,7 @@ import { requestBody } from '../../src/gateway/request-body.js';
 import { load, type RunEvent, render } from '../../src/index.js';
 import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import type { RenderOptions } from '../../src/studio/render-options.js';
 import { boardFrom } from '../support/pure-plan.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
@@ -16,7 +17,7 @@ import type { Fixtures } from './fixtures.js';
 const KEY = 'secret-of-the-account-0123456789';
 
 /** Renders the board of a folder as the command line does, in this process. */
-export async function rendered(cwd: string, sandbox: Sandbox) {
+export async function rendered(cwd: string, sandbox: Sandbox, options: RenderOptions = {}) {
   const loaded = await load(join(cwd, 'board.yaml'));
   if (!loaded.ok) throw new Error('the board is fine');
   const events: RunEvent[] = [];
@@ -29,6 +30,7 @@ export async function rendered(cwd: string, sandbox: Sandbox) {
       ]),
     ),
     pollInterval: 0.02,
+    ...options,
     onEvent: (event) => events.push(event),
   });
   if (!result.ok) throw new Error(result.trouble.message);
@@ -46,12 +48,12 @@ function boardOfWays({ name }: Gateway, { shot }: Fixtures, count: number): stri
 const way = (index: number): string => `way ${index} of all`;
 
 /** A board and a sandbox, with a first render of the one against the other. */
-async function run(gateway: Gateway, fixtures: Fixtures, knobs: Partial<Knobs> = {}, ways = 1) {
+async function run(gateway: Gateway, fixtures: Fixtures, knobs: Partial<Knobs> = {}, ways = 1, options: RenderOptions = {}) {
   const cwd = workspace({ 'board.yaml': boardOfWays(gateway, fixtures, ways) });
   const sandbox = await sandboxHere(knobs);
-  const first = await rendered(cwd, sandbox);
+  const first = await rendered(cwd, sandbox, options);
   const takes = () => manifest(cwd, 'film').takes;
-  return { sandbox, first, takes, take: () => takes()[0], again: () => rendered(cwd, sandbox) };
+  return { sandbox, first, takes, take: () => takes()[0], again: () => rendered(cwd, sandbox, options) };
 }
 
 /** Answers that are lost without a trace of the job: before it was made, or after. */
@@ -155,7 +157,7 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
   });
 
   it('leaves a job that is done without a clip to the next run, and asks again', async () => {
-    const { sandbox, first, take, again } = await run(gateway, fixtures, { job: [{ do: 'no-output' }] });
+    const { sandbox, first, take, again } = await run(gateway, fixtures, { job: [{ do: 'no-output' }] }, 1, { maxWait: 1 });
     expect(first).toMatchObject({ exit_code: 1, unfinished: 1 });
     expect(take()?.status).toBe('rendered');
     expect((await again()).exit_code).toBe(1);

@@ -69,8 +69,23 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), tie('tree'), { maxKeys: 8 }),
   ),
 }));
+/** The same as a job's document, whose status is any text but no word for an end. */
+const wordless = fc
+  .tuple(tree, fc.constantFrom(...STATUS_NAMES), fc.oneof(fc.constantFrom(...LURES), fc.string()))
+  .map(([document, name, word]) => ({ ...objectOf(document), [name]: word, id: 'task_1', video_url: LINK }));
+
 /** The same, but with words for a job that has ended among the values. */
-const withEnds = fc.tuple(tree, fc.constantFrom(...DONE, ...FAILED, 'COMPLETED', 'Failed'), fc.constantFrom(...STATUS_NAMES));
+const withEnds = fc.tuple(
+  tree,
+  fc.constantFrom(...DONE, ...FAILED, 'COMPLETED', 'Failed'),
+  fc.constantFrom(...STATUS_NAMES),
+  fc.constantFrom(...AMOUNT_NAMES),
+  fc.oneof(lure, fc.double({ min: -1e10, max: 1e10 })),
+);
+
+function objectOf(document: unknown): object {
+  return typeof document === 'object' && document !== null && !Array.isArray(document) ? document : { data: document };
+}
 
 function answerOf(document: unknown, status = 200): HttpAnswer {
   const text = JSON.stringify(document);
@@ -106,7 +121,7 @@ const isAmount = (value: unknown): boolean => {
 describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the readers of %s', (_, gateway: Gateway) => {
   it('see no success, failure or charge in any JSON that has no word for an end', () => {
     fc.assert(
-      fc.property(tree, (document) => {
+      fc.property(fc.oneof(tree, wordless), (document) => {
         const job = gateway.readCheck(answerOf(document));
         if (!says(document, DONE)) expect(job.state).not.toBe('rendered');
         if (!says(document, FAILED)) expect(job.state).not.toBe('failed');
@@ -118,8 +133,8 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
 
   it('take a link, an amount and a reason only from what the answer says, whatever it says', () => {
     fc.assert(
-      fc.property(withEnds, ([document, word, name]) => {
-        const object = { ...(typeof document === 'object' ? document : { data: document }), [name]: word };
+      fc.property(withEnds, ([document, word, name, member, amount]) => {
+        const object = { ...objectOf(document), [name]: word, id: 'task_1', [member]: amount, usage: { [member]: amount } };
         const job = gateway.readCheck(answerOf(object));
         const leaves = leavesOf(object);
         if (job.state === 'rendered' && job.url !== undefined) {
@@ -129,7 +144,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
         if (job.state !== 'rendered' && job.state !== 'failed') return;
         expect(statusWords(object)).toContain(job.word);
         if (job.charged === undefined) return;
-        const told = membersOf(object).filter(([member]) => AMOUNT_NAMES.includes(member));
+        const told = membersOf(object).filter(([one]) => AMOUNT_NAMES.includes(one));
         const amounts = told.map(([, value]) => value).filter(isAmount);
         expect(amounts.map((value) => Math.round(Number(value) * 1000))).toContain(job.charged);
       }),

@@ -166,7 +166,8 @@ describe('a retake', () => {
   });
 
   it('says so where it makes none yet, and what to do', () => {
-    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
+    const now = Date.parse(at) + 60_000;
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), now };
     const said = (events: TakeEvent[]) => planOf(board, events, wish).steps.map(({ reason }) => reason.text);
     const other = '; --retake makes no other meanwhile: ';
     expect(said([begun(ridge), accepted(ridge)])).toEqual([
@@ -175,10 +176,19 @@ describe('a retake', () => {
     expect(said([begun(ridge, { origin: 'https://other.example' }), unknown(ridge)])).toEqual([
       expect.stringMatching(new RegExp(`${other}settle it first$`)),
     ]);
-    expect(planOf(board, [begun(ridge), accepted(ridge)]).steps[0]?.reason.text).toBe('job job_ridge1 is running');
+    expect(planOf(board, [begun(ridge), accepted(ridge)], { now }).steps[0]?.reason.text).toBe('job job_ridge1 is running');
     // Nor does it say so where one is made: of two that are wanted, the second.
     const two = planOf(boardFrom(boardOf(['ridge'], 'takes: 2')), [begun(ridge), accepted(ridge)], wish);
     expect(two.steps.map(({ reason }) => reason.text)).toEqual(['job job_ridge1 is running', '2 takes are wanted']);
+  });
+});
+
+describe('a job that does not move', () => {
+  it('is said to be asked for again, and how it is given up', () => {
+    // It was sent four hours ago.
+    expect(planOf(board, [begun(ridge), accepted(ridge)]).steps[0]?.reason.text).toBe(
+      'job job_ridge1 is running since 2026-11-20T08:00:00Z: it is asked for again; reconcile ridge.1 --abandon gives it up',
+    );
   });
 });
 

@@ -356,3 +356,39 @@ describe('a drawn clip', () => {
     expect(Buffer.compare(await clip(uniall, {}, change), await drawClip({ prompt, seed: prompt, ...shown }))).toBe(0);
   });
 });
+
+describe('a clip that is not the one that was ordered', () => {
+  test.each<[string, object, object]>([
+    ['is shorter, and charges what it is told to', { seconds: 1, credits: 7 }, { duration: 1, width: 214, height: 120 }],
+    ['is smaller and lies down', { side: 64, aspect: '16:9' }, { duration: 2, width: 114, height: 64 }],
+    ['stands up', { aspect: '9:16' }, { width: 120, height: 214 }],
+    ['has sound that nobody ordered', { sound: true }, { sound: true, duration: 2 }],
+  ])('%s', async (_, other, expected) => {
+    const gateway = await sandbox({ knobs: { job: [{ do: 'other-clip', ...other }] } });
+    const { document } = await render(gateway, { duration: 2, aspect_ratio: '16:9' });
+    expect(await facts(await download(clipOf(document)))).toMatchObject(expected);
+    expect(document).toMatchObject({ credits_charged: 'credits' in other ? other.credits : 38 });
+  });
+
+  test('may lack the sound that was ordered; one that was ordered with it has it', async () => {
+    const gateway = await sandbox({ knobs: { job: [{ do: 'other-clip', sound: false, times: 1 }] } });
+    const clips = [];
+    for (let nth = 0; nth < 2; nth++) clips.push(await make(gateway, evolink, { sound: 'on' }));
+    const heard = await Promise.all(clips.map(async ({ document }) => facts(await download(evolink.clip(document) ?? ''))));
+    expect(heard[0]).not.toHaveProperty('sound');
+    expect(heard[1]).toMatchObject({ sound: true });
+  });
+
+  test('or has bytes behind its end; and links lead where the knob says', async () => {
+    const gateway = await sandbox({ knobs: { clip: [{ do: 'trailing', bytes: 7, fill: 10 }] } });
+    const plain = await facts(await download(clipOf((await render(await sandbox())).document)));
+    const { document } = await render(gateway);
+    expect(await facts(await download(clipOf(document)))).toMatchObject({
+      ...(plain as object),
+      bytes: expect.anything(),
+      trailing: 7,
+    });
+    gateway.setKnobs({ clipBase: 'http://cdn.example.com' });
+    expect(clipOf((await render(gateway)).document)).toMatch(/^http:\/\/cdn\.example\.com\/out\/kling-v3\/[0-9a-f]+\.mp4$/);
+  });
+});

@@ -60,6 +60,7 @@ describe('a job that its gateway does not know any more, or answers with a page 
         cwd,
         env: against(sandbox.url),
         pollInterval: 0.1,
+        maxWait: 2,
         onEvent: (event) => void (event.type === 'take-unfinished' && left.push(`${event.shot} ${event.code}`)),
       });
     for (const run of [1, 2]) {

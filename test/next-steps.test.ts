@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Knobs } from '../src/sandbox/knobs.js';
+import { boardOf } from './support/film.js';
+import { rushes } from './support/in-process.js';
+import { workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+const AGAIN = 'rushes render board.yaml';
+
+/** A board, a sandbox with faults, and commands on them. */
+async function film(board: string, knobs: Partial<Knobs>) {
+  const cwd = workspace({ 'board.yaml': board });
+  const sandbox = await sandboxHere(knobs);
+  const env = against(sandbox.url);
+  const render = (...flags: string[]) => rushes(cwd, [...RENDER, ...flags], env);
+  /** The rows of a plan, glyph and take and why. */
+  const plan = async (...flags: string[]) =>
+    (await rushes(cwd, ['plan', 'board.yaml', ...flags], env)).stdout
+      .split('\n')
+      .flatMap((line) => /^([=↓~+?]) +(\S+) .*?(?:720p|1080p) +\S+ +(.*)$/.exec(line)?.slice(1).join(' ') ?? []);
+  /** What `status` says below its table. It stands where nobody set a gateway's address. */
+  const status = async () => {
+    const lines = (await rushes(cwd, ['status', 'board.yaml'])).stdout.trimEnd().split('\n');
+    return lines.slice(lines.lastIndexOf('') + 1).filter((line) => !/charge|settled yet|given up, still/.test(line));
+  };
+  return { cwd, sandbox, env, render, plan, status };
+}
+
+describe('every take that needs something is listed, with what happens next', () => {
+  it('where two takes were refused: both, in every later run, and the command that sends them as they are', async () => {
+    const { sandbox, render, plan, status } = await film(boardOf(['a'], 'takes: 2'), {
+      submit: [{ do: 'refuse', message: 'the prompt is not allowed', times: 2 }],
+    });
+    expect((await render()).code).toBe(1);
+    const why = 'refused: the prompt is not allowed. Edit the shot, or --retry-failed';
+    expect(await plan()).toEqual([`? a.1 ${why}`, `? a.2 ${why}`]);
+    expect(await status()).toEqual([
+      `refused    a.1, a.2: nothing was bought: edit the shot, or send it as it is: ${AGAIN} --retry-failed`,
+    ]);
+    const second = await render();
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/^\? +a\.1 /m);
+    expect(second.stderr).toMatch(/^\? +a\.2 /m);
+    expect(sandbox.stats().submits).toBe(2);
+    const again = 'refused before: the prompt is not allowed; sent again';
+    expect(await plan('--retry-failed')).toEqual([`+ a.1 ${again}`, `+ a.2 ${again}`]);
+    expect((await render('--retry-failed')).code).toBe(0);
+    expect(sandbox.stats().created).toBe(2);
+    expect(await status()).toEqual([]);
+  });
+
+  it('where one was refused and the others would be: they are not sent, and not left out either', async () => {
+    const { cwd, sandbox, render, plan, status } = await film(boardOf(['b']), { submit: [{ do: 'refuse', times: 1 }] });
+    await render();
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['b'], 'takes: 3'));
+    const rows = await plan();
+    expect(rows.map((row) => row.slice(0, 5))).toEqual(['? b.1', '? b.2', '? b.3']);
+    expect(rows[1]).toBe('? b.2 not sent: it would be refused as b.1 was. Edit the shot, or --retry-failed');
+    expect((await status())[0]).toMatch(/^refused {4}b\.1, b\.2, b\.3: nothing was bought/);
+    expect((await render()).code).toBe(1);
+    expect(sandbox.stats().submits).toBe(1);
+    expect((await render('--retry-failed')).code).toBe(0);
+    expect(sandbox.stats().created).toBe(3);
+  });
+
+  it('where jobs failed: each of them, and each is named by what it follows', async () => {
+    const { sandbox, render, plan, status } = await film(boardOf(['b'], 'takes: 2'), {
+      job: [{ do: 'fail', message: 'content policy', times: 2 }],
+    });
+    await render();
+    expect(await status()).toEqual([`failed     b.1, b.2: again, for its price: ${AGAIN} --retry-failed`]);
+    expect(await plan('--retry-failed')).toEqual(['+ b.3 tried again after b.1 failed', '+ b.4 tried again after b.2 failed']);
+    expect((await render('--retry-failed')).code).toBe(0);
+    expect(sandbox.stats().created).toBe(4);
+    expect(await status()).toEqual([]);
+  });
+
+  it('where one failed and one was refused: both stay, and a retry says of each what it was', async () => {
+    const { render, plan, status } = await film(boardOf(['b'], 'takes: 2'), {
+      submit: [{ do: 'refuse', message: 'no', skip: 1, times: 1 }],
+      job: [{ do: 'fail', message: 'content policy', times: 1 }],
+    });
+    await render('--concurrency', '1');
+    expect(await status()).toEqual([
+      `failed     b.1: again, for its price: ${AGAIN} --retry-failed`,
+      `refused    b.2: nothing was bought: edit the shot, or send it as it is: ${AGAIN} --retry-failed`,
+    ]);
+    expect(await plan('--retry-failed')).toEqual([
+      '+ b.2 tried again after b.1 failed',
+      '+ b.3 refused before: no; sent again',
+    ]);
+  });
+
+  it('where the account could not pay, or the key was wrong: the next render sends it', async () => {
+    for (const fault of [{ do: 'out-of-credit', times: 1 } as const, { do: 'refuse', status: 401, times: 1 } as const]) {
+      const { sandbox, render, plan, status } = await film(boardOf(['a']), { submit: [fault] });
+      await render();
+      expect((await plan())[0]).toMatch(/^\+ a\.1 nothing was bought before: /);
+      expect(await status()).toEqual([`to render  a.1: 95 credits to pay: ${AGAIN}`]);
+      expect((await render()).code).toBe(0);
+      expect(sandbox.stats().created).toBe(1);
+    }
+  });
+
+  it('where a gateway put it off, and where it was never begun', async () => {
+    const { render, status } = await film(boardOf(['a', 'b']), {
+      submit: [{ do: 'rate-limit', retryAfter: 60, prompt: 'What a' }],
+    });
+    expect((await render('--max-wait', '0', '--only', 'a')).code).toBe(1);
+    expect(await status()).toEqual([`to render  a.1, b.1: 190 credits to pay: ${AGAIN}`]);
+  });
+
+  it('where it does not fit the budget', async () => {
+    const { render, status } = await film(boardOf(['a', 'b', 'c'], '', 'budget: { max_credits: 100 }\n'), {});
+    expect((await render('--partial')).code).toBe(4);
+    expect(await status()).toEqual([`over cap   b.1, c.1: no room in the board's budget: raise max_credits, then: ${AGAIN}`]);
+  });
+
+  it('where its answer was lost: each with the command that settles it; and where it was given up', async () => {
+    const board = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
+    const { cwd, env, sandbox, render, plan, status } = await film(board, { submit: [{ do: 'lose-answer', times: 2 }] });
+    expect((await render('--concurrency', '2')).code).toBe(3);
+    expect((await plan())[0]).toMatch(/^\? a\.1 its answer was lost .*: it may have been paid; reconcile a\.1 settles it$/);
+    expect(await status()).toEqual([
+      'unknown    a.1: counted as spent until you settle it: rushes reconcile board.yaml a.1',
+      'unknown    b.1: counted as spent until you settle it: rushes reconcile board.yaml b.1',
+    ]);
+    for (const take of ['a.1', 'b.1']) await rushes(cwd, ['reconcile', 'board.yaml', take, '--abandon'], env);
+    expect(await status()).toEqual([`given up   a.1, b.1: another take, for its price: ${AGAIN} --retry-failed`]);
+    expect(await plan('--retry-failed')).toEqual([
+      '+ a.2 tried again after a.1 was given up',
+      '+ b.2 tried again after b.1 was given up',
+    ]);
+    expect((await render('--retry-failed')).code).toBe(0);
+    expect(sandbox.stats().created).toBe(4);
+  });
+
+  it('where an edit wants another take, beside what is stored', async () => {
+    const { cwd, render, status } = await film(boardOf(['a']), {});
+    await render();
+    expect(await status()).toEqual([]);
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a'], 'duration: 10'));
+    expect(await status()).toEqual([`to render  a.2: 190 credits to pay: ${AGAIN}`]);
+  });
+
+  it('where a run ends with some failed and some not begun: both ways to go on', async () => {
+    const { render } = await film(boardOf(['a', 'b']), {
+      submit: [{ do: 'rate-limit', retryAfter: 60, prompt: 'What b' }],
+      job: [{ do: 'fail', prompt: 'What a' }],
+    });
+    const ran = await render('--max-wait', '0');
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain(`To go on where this left off: ${AGAIN}\n`);
+    expect(ran.stderr).toContain(`or is tried again for its price: ${AGAIN} --retry-failed\n`);
+  });
+
+  it('of a rehearsal is rehearsed again', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], 'duration: 1'));
+    const { stdout } = await rushes(cwd, ['status', 'board.yaml', '--rehearsal']);
+    expect(stdout).toMatch(/^to render {2}b\.1: 19 credits to pay: rushes rehearse board\.yaml$/m);
+  });
+});

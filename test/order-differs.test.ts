@@ -1,0 +1,184 @@
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { load, render } from '../src/index.js';
+import type { JobFault } from '../src/sandbox/knobs.js';
+import { boardOf } from './support/film.js';
+import { madeUpGateway, someClip } from './support/gateway.js';
+import { rushes } from './support/in-process.js';
+import { judge } from './support/invariants.js';
+import { manifest, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
+import { expectValid } from './support/schemas.js';
+
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+const STILL = 'frames: { first: https://example.com/a.png }';
+
+/** Renders a board of one shot, whose clip is another than was ordered. */
+async function rendered(shot: string, fault: Omit<JobFault, 'do'>, words = RENDER) {
+  const cwd = workspace({ 'board.yaml': boardOf(['a'], shot) });
+  const sandbox = await sandboxHere({ job: [{ do: 'other-clip', ...fault }] });
+  const run = await rushes(cwd, words, against(sandbox.url));
+  expect(run.code, run.stderr).toBe(0);
+  const listed = words[0] === 'render' ? manifest(cwd, 'film') : manifest(cwd, 'film.rehearsal');
+  expectValid('manifest.schema.json', listed);
+  const status = await rushes(cwd, ['status', 'board.yaml']);
+  return { cwd, sandbox, run, status: status.stdout, differs: listed.takes[0]?.order_differs };
+}
+
+describe('a clip that is not the one that was ordered', () => {
+  it('is stored, and told in the run, at its end, in status and in the manifest, with what a shorter one cost too much', async () => {
+    const shot = 'duration: 10\n    resolution: 1080p\n    aspect_ratio: "9:16"';
+    const { cwd, sandbox, run, status, differs } = await rendered(shot, { seconds: 5, side: 240, aspect: '426:240' });
+    const words =
+      'a.1: not as ordered: 5 s instead of 10 s (150 credits too much), 426x240 instead of 1080p, landscape instead of portrait';
+    expect(run.stderr).toContain(`warning      ${words}\n`);
+    expect(run.stdout).toContain(`warning    ${words}\n`);
+    expect(status).toContain(`warning    ${words}\n`);
+    expect(differs).toEqual([
+      { what: 'duration', ordered: 10, came: 5, credits: 150 },
+      { what: 'resolution', ordered: '1080p', came: '240p' },
+      { what: 'orientation', ordered: 'portrait', came: 'landscape' },
+    ]);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+    // It is this board's clip all the same: nothing is bought again for it.
+    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
+    expect(sandbox.stats().submits).toBe(1);
+    // A clone that has the manifest alone is told the same.
+    const clone = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
+    mkdirSync(join(clone, 'renders/film'), { recursive: true });
+    cpSync(join(cwd, 'renders/film/manifest.json'), join(clone, 'renders/film/manifest.json'));
+    expect((await rushes(clone, ['status', 'board.yaml'])).stdout).toContain(words);
+  });
+
+  it.each<[what: string, shot: string, fault: Omit<JobFault, 'do'>, differs: object[]]>([
+    ['is longer, and cost no more than it should', 'duration: 2', { seconds: 3 }, [{ what: 'duration', ordered: 2, came: 3 }]],
+    [
+      'is a quarter of a second shorter',
+      'duration: 2',
+      { seconds: 1.75 },
+      [{ what: 'duration', ordered: 2, came: 1.75, credits: 4.75 }],
+    ],
+    [
+      'is shorter, and was charged for what came',
+      'duration: 4',
+      { seconds: 2, credits: 38 },
+      [{ what: 'duration', ordered: 4, came: 2 }],
+    ],
+    [
+      'is shorter, and was charged for a part of what did not come',
+      'duration: 4',
+      { seconds: 2, credits: 50 },
+      [{ what: 'duration', ordered: 4, came: 2, credits: 12 }],
+    ],
+    [
+      'lies down',
+      'duration: 1\n    aspect_ratio: "9:16"',
+      { aspect: '16:9' },
+      [{ what: 'orientation', ordered: 'portrait', came: 'landscape' }],
+    ],
+    [
+      'is square',
+      'duration: 1\n    aspect_ratio: "16:9"',
+      { aspect: '1:1' },
+      [{ what: 'orientation', ordered: 'landscape', came: 'square' }],
+    ],
+    ['is of a lower tier', 'duration: 1', { side: 480 }, [{ what: 'resolution', ordered: '720p', came: '480p' }]],
+    ['is of a higher tier', 'duration: 1', { side: 1080 }, [{ what: 'resolution', ordered: '720p', came: '1080p' }]],
+    [
+      'has no sound',
+      `duration: 3\n    model: uniall/kling-v3-std-audio`,
+      { sound: false },
+      [{ what: 'audio', ordered: true, came: false }],
+    ],
+    [
+      'has sound that was to be left out',
+      `duration: 3\n    model: evolink/kling-v3-image-to-video\n    audio: false\n    ${STILL}`,
+      { sound: true },
+      [{ what: 'audio', ordered: false, came: true }],
+    ],
+  ])('%s', async (_, shot, fault, expected) => {
+    const { differs, status } = await rendered(shot, fault);
+    expect(differs).toEqual(expected);
+    expect(status).toContain('warning    a.1: not as ordered: ');
+  });
+
+  it.each<[what: string, shot: string, fault: Omit<JobFault, 'do'>]>([
+    ['ends on a whole frame', 'duration: 2', { seconds: 2.2 }],
+    ['has sides that are multiples of 16', 'duration: 1\n    aspect_ratio: "16:9"', { side: 704, aspect: '16:9' }],
+    ['is as ordered, to the pixel', 'duration: 1\n    resolution: 1080p', { side: 1080, seconds: 1 }],
+    [
+      'is square, as ordered, and of a size that nobody guarantees',
+      'duration: 1\n    aspect_ratio: "1:1"',
+      { side: 240, aspect: '5:4' },
+    ],
+    [
+      'follows a picture in its size, at trinetra',
+      `duration: 1\n    aspect_ratio: "9:16"\n    ${STILL}`,
+      { side: 240, aspect: '16:9' },
+    ],
+    [
+      'follows a picture in its size, at uniall',
+      `duration: 3\n    model: uniall/kling-v3-std-silent\n    aspect_ratio: "9:16"\n    ${STILL}`,
+      { side: 240, aspect: '16:9' },
+    ],
+    [
+      'follows a picture in its size, at evolink, which was told nothing of sound',
+      `duration: 3\n    model: evolink/kling-v3-image-to-video\n    ${STILL}`,
+      { side: 240, aspect: '9:16', sound: true },
+    ],
+  ])('is no other where it %s', async (_, shot, fault) => {
+    const { differs, status, run } = await rendered(shot, fault);
+    expect(differs).toBeUndefined();
+    expect(status + run.stdout + run.stderr).not.toContain('warning  ');
+  });
+
+  it('is nobody’s concern in a rehearsal', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    aspect_ratio: "9:16"') });
+    const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1, side: 64, aspect: '16:9' }] });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, rehearsal: { base_url: sandbox.url }, pollInterval: 0.02 };
+    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
+    expect(manifest(cwd, 'film.rehearsal').takes[0]).toMatchObject({ clip: { duration: 1, height: 64 } });
+    expect(manifest(cwd, 'film.rehearsal').takes[0]).not.toHaveProperty('order_differs');
+  });
+
+  it('is smaller on purpose where a sandbox draws it, and nobody is warned', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    resolution: 1080p') });
+    const sandbox = await sandboxHere();
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(manifest(cwd, 'film').takes[0]).toMatchObject({ clip: { height: 120 } });
+    expect(run.stdout + run.stderr).not.toContain('not as ordered');
+  });
+
+  it('is told once for all the takes to which it happened alike', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c'], 'duration: 2') });
+    const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1 }] });
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
+    for (const screen of [run.stdout, status])
+      expect(screen).toMatch(
+        /^warning {4}(?:[abc]\.1(?:, |: )){3}not as ordered: 1 s instead of 2 s \(19 credits too much\)$/m,
+      );
+  });
+
+  it('is compared wherever it comes from: a made-up gateway on this machine, whose clip says nothing of itself', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 10') });
+    const clip = await someClip();
+    const gateway = await madeUpGateway({ clip: (_, answer) => void answer.writeHead(200).end(clip) });
+    await rushes(cwd, RENDER, against(gateway.url));
+    expect(manifest(cwd, 'film').takes[0]?.order_differs).toEqual([
+      { what: 'duration', ordered: 10, came: 1, credits: 171 },
+      { what: 'resolution', ordered: '720p', came: '120p' },
+    ]);
+  });
+
+  it('is compared again where it is fetched anew: what is as ordered now is not told to differ', async () => {
+    const { cwd, sandbox } = await rendered('duration: 2', { seconds: 1, times: 1 });
+    rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
+    await rushes(cwd, RENDER, against(sandbox.url));
+    expect(manifest(cwd, 'film').takes[0]?.order_differs).toHaveLength(1);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+});

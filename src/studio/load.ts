@@ -12,10 +12,10 @@ import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import type { Board } from '../storyboard/shot.js';
 import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
+import { configFolderOf, type Environment, fromHome } from '../take/user-folders.js';
 import { repositoryOf, whyHidden } from './hidden-text.js';
 import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
-import { configFolderOf, type Environment, fromHome } from './user-folders.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
 export interface LoadOptions extends Targets {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { realPathOf } from './real-path.js';
-import { stateFolder } from './state-folder.js';
+import { stateFolderOf } from './user-folders.js';
 
 /** A board as this machine knows it: by its id and its real path, whatever links lead to it. */
 export interface BoardIdentity {
@@ -20,8 +20,12 @@ export const identityOf = async (id: string, file: string): Promise<BoardIdentit
 export const identityName = ({ id, path }: BoardIdentity): string =>
   `${id}.${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
 
-/** The folders in which a board's record and its lock are kept: beside the board, and of this user. Either may be impossible to write. */
-export const identityFolders = ({ path }: BoardIdentity): { readonly beside: string; readonly user: string } => ({
-  beside: join(dirname(path), '.rushes'),
-  user: join(stateFolder(), 'boards'),
-});
+/**
+ * The folders in which a board's record and its lock are kept: beside the board, and of this user, where that has a home. Either may
+ * be impossible to write.
+ */
+export function identityFolders({ path }: BoardIdentity): { readonly beside: string; readonly all: readonly string[] } {
+  const beside = join(dirname(path), '.rushes');
+  const state = stateFolderOf(process.env);
+  return { beside, all: state === undefined ? [beside] : [beside, join(state, 'boards')] };
+}

@@ -15,12 +15,12 @@ export type IdentityHolding =
  * be written stops nothing. Releasing takes the lock files away.
  */
 export async function holdIdentity(identity: BoardIdentity): Promise<IdentityHolding> {
-  const { beside, user } = identityFolders(identity);
+  const { all } = identityFolders(identity);
   const held: (Holding & { ok: true })[] = [];
   const release = async () => {
     for (const one of held.toReversed()) await one.discard().catch(() => {});
   };
-  for (const folder of [beside, user]) {
+  for (const folder of all) {
     // Whatever is wrong with a place is wrong with this lock alone: the journal has a lock of its own.
     const holding = await holdJournal(join(folder, `${identityName(identity)}.lock`), []).catch((error: unknown) =>
       unlessOutOfFiles(error, undefined),

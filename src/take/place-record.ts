@@ -74,11 +74,13 @@ const isFolder = (path: string): Promise<boolean> =>
   );
 
 /** The records of an id in a folder; none where the folder is a link. */
-async function recordsIn(folder: string, id: string): Promise<string[]> {
+async function recordsIn(folder: string, identity: BoardIdentity): Promise<string[]> {
   if (!(await isFolder(folder))) return [];
   const names = await readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
-  const own = names.filter((name) => name.startsWith(`${id}.`) && name.endsWith('.json'));
-  return own.slice(0, MOST_RECORDS).map((name) => join(folder, name));
+  const own = `${identityName(identity)}.json`;
+  const others = names.filter((name) => name.startsWith(`${identity.id}.`) && name.endsWith('.json') && name !== own);
+  // Its own is looked at however many there are.
+  return [own, ...others.slice(0, MOST_RECORDS)].map((name) => join(folder, name));
 }
 
 const isThere = (path: string): Promise<boolean> =>
@@ -102,19 +104,17 @@ export interface Recorded {
 /** Where a board's takes are, as far as it was recorded. A record says where to look, and is trusted no further. */
 export async function readPlaces(identity: BoardIdentity): Promise<Recorded> {
   const { id, path } = identity;
-  const { beside, user } = identityFolders(identity);
-  const own = join(user, `${identityName(identity)}.json`);
-  const mine = [...(await readRecord(own, id))].filter(({ board }) => board === path);
+  const { beside, all } = identityFolders(identity);
+  const mine: RecordedPlace[] = [];
   const others: RecordedPlace[] = [];
-  for (const folder of [beside, user])
-    for (const file of await recordsIn(folder, id)) {
-      if (file === own) continue;
+  // The user's own word goes before that of a file which may have come with a repository.
+  for (const folder of all.toReversed())
+    for (const file of await recordsIn(folder, identity))
       for (const place of await readRecord(file, id)) {
         if (place.board !== path && (await isThere(place.board))) others.push(place);
         // The user's may be of a board that was deleted; the one beside it is of this board, which was moved or renamed.
-        else if (folder === beside) mine.push(place);
+        else if (folder === beside || place.board === path) mine.push(place);
       }
-    }
   const places = mine.map((place) => {
     const seen = resolve(dirname(path), place.from_board);
     return { ...place, candidates: place.board === path ? [place.folder] : [...new Set([seen, place.folder])] };
@@ -128,12 +128,12 @@ export async function readPlaces(identity: BoardIdentity): Promise<Recorded> {
  * @returns whether the record stands in one of them at least
  */
 export async function writePlaces(identity: BoardIdentity, places: readonly RecordedPlace[]): Promise<boolean> {
-  const { beside, user } = identityFolders(identity);
+  const { beside, all } = identityFolders(identity);
   const name = `${identityName(identity)}.json`;
   const record: PlaceRecord = { version: 1, id: identity.id, places };
   const text = `${JSON.stringify(record, null, 2)}\n`;
   const done = await Promise.all(
-    [beside, user].map(async (folder) => {
+    all.map(async (folder) => {
       try {
         if (places.length === 0) return await forget(folder, name);
         if ((await readOwn(join(folder, name), MAX_BYTES).catch(() => undefined)) === text) return true;
@@ -178,8 +178,9 @@ async function forget(folder: string, name: string): Promise<true> {
 }
 
 /** The records that a board left which stood under another path before: what they say is in the one that was just written. */
-async function forgetMoved(folder: string, name: string, { id, path }: BoardIdentity): Promise<void> {
-  for (const file of await recordsIn(folder, id)) {
+async function forgetMoved(folder: string, name: string, identity: BoardIdentity): Promise<void> {
+  const { id, path } = identity;
+  for (const file of await recordsIn(folder, identity)) {
     const places = file === join(folder, name) ? [] : await readRecord(file, id);
     const stand = await Promise.all(places.map(({ board }) => board !== path && isThere(board)));
     if (places.length > 0 && !stand.includes(true)) await rm(file, { force: true });

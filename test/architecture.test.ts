@@ -14,11 +14,14 @@ const SANDBOX_MAY = ['sandbox', 'media'];
 /** Rooms and files that are pure: no clock, no random, no file, no network, no environment. */
 const PURE_ROOMS = ['document', 'storyboard', 'gateway', 'plan', 'report'];
 const PURE_FILES = [
+  'take/attempt.ts',
+  'take/conflict-markers.ts',
   'take/event-check.gen.ts',
   'take/event.gen.ts',
   'take/external-task-id.ts',
   'take/fold.ts',
   'take/is-deep.ts',
+  'take/join-takes.ts',
   'take/journal-record.ts',
   'take/lacking.ts',
   'take/ledger.ts',
@@ -26,6 +29,8 @@ const PURE_FILES = [
   'take/manifest.gen.ts',
   'take/manifest.ts',
   'take/mask-request.ts',
+  'take/merge-takes.ts',
+  'take/number-takes.ts',
   'take/rebuild.ts',
   'take/salvage.ts',
   'take/stall.ts',

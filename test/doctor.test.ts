@@ -213,7 +213,7 @@ describe('the doctor', () => {
     const whole = bytes();
     const strange = writeRecord(eventsIn(whole).length, { type: 'take-praised', shot: 'a', take: 1 } as unknown as TakeEvent);
     put(Buffer.concat([whole, Buffer.from(strange)]));
-    for (const said of ['Use the release that wrote them', 'Restore it first']) {
+    for (const said of ['Use the release that wrote them', 'Move renders/film/manifest.json away, rebuild the journal']) {
       const before = bytes();
       expect(await rebuildJournal(await board(), { cwd })).toMatchObject({
         ok: false,

@@ -415,6 +415,15 @@ describe('a take that is given up', () => {
     expect(journal()).toBe(before);
   });
 
+  it('is left as it is where it was refused', async () => {
+    const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 400 }] });
+    const { render, reconcile, take } = filmAt(sandbox.url);
+    expect((await render()).code).toBe(1);
+    const ran = await reconcile('a', '--abandon');
+    expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: nothing of it is open.\n' });
+    expect(take()).toMatchObject({ status: 'failed', refused: true });
+  });
+
   it('was stored, and its clip is lost while the gateway no longer has it: then another may be bought', async () => {
     const sandbox = await sandboxHere({});
     const { cwd, render, reconcile, take, paid, status } = filmAt(sandbox.url);

@@ -1,13 +1,15 @@
 import type { Checked } from '../document/diagnostic.js';
-import { reportDiagnosis } from '../report/doctor.js';
+import { reportDiagnosis, reportMerge } from '../report/doctor.js';
 import { visible, visibleJson } from '../report/visible.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
 import { type LoadedBoard, load } from '../studio/load.js';
+import { mergeBoard } from '../studio/merge-board.js';
 import { sayDiagnostics, sayTrouble, sayWhere } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface DoctorFlags extends DoctorOptions {
   readonly rebuild?: boolean;
+  readonly merge?: string;
   readonly json?: boolean;
   readonly maxBytes?: number;
 }
@@ -26,7 +28,13 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return 2;
   }
   const board = loaded.value;
-  await sayWhere(board, flags, flags.rebuild ? 'go-on' : 'show', terminal);
+  await sayWhere(board, flags, flags.rebuild || flags.merge !== undefined ? 'go-on' : 'show', terminal);
+  if (flags.rebuild && flags.merge !== undefined)
+    return sayTrouble(
+      { exit_code: 2, message: '--rebuild and --merge are two steps', hint: 'Rebuild a damaged journal first, then merge.' },
+      terminal,
+    );
+  if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
     if (!found.ok) return sayTrouble(found.trouble, terminal);
@@ -48,6 +56,23 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);
     if (aside !== undefined) terminal.err(`The old one is kept as ${visible(aside)}.\n`);
+  }
+  return 0;
+}
+
+/** `rushes doctor BOARD --merge OTHER`: joins what another clone or the other side of a merge knows. */
+async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
+  const merged = await mergeBoard(board, other, flags);
+  if (!merged.ok) return sayTrouble(merged.trouble, terminal);
+  const { after, done } = merged.value;
+  const { id } = board.meant.board;
+  if (flags.json) {
+    const { aside, ...rest } = done;
+    const document = { version: 1, board: id, ...after, merged: rest, ...(aside !== undefined && { aside }) };
+    terminal.out(`${visibleJson(document)}\n`);
+  } else {
+    terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));
+    terminal.err(reportMerge(done, after.folder));
   }
   return 0;
 }

@@ -189,6 +189,10 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     )
     .argument('<board>', 'storyboard file')
     .option('--rebuild', 'make the journal anew of all that can be saved; the old one is kept beside it')
+    .option(
+      '--merge <other>',
+      'join another clone’s manifest or journal, or a manifest with conflict markers, with what is here: no paid take is lost',
+    )
     .option('--json', 'print what was found')
     .option('--rehearsal', 'of its rehearsal')
     .addOption(out())

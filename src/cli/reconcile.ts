@@ -159,7 +159,7 @@ async function settle(
       const name = takeName(take);
       terminal.out(
         failed
-          ? `${name} failed: it is never sent again, and nothing of it is open.\n`
+          ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
           : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
       );
       if (stands !== undefined && take.ticket !== undefined) {

@@ -147,6 +147,8 @@ function finish(
       terminal,
     );
   }
+  // It stands on stdout where the manifest is: not what is in it.
+  if (rendered.conflict) return sayTrouble({ exit_code: 6, ...rendered.conflict }, terminal);
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));

@@ -2,9 +2,10 @@ import type { Access, Gateway } from '../gateway/gateway.js';
 import type { RunEvent } from '../take/event.gen.js';
 import type { Ledger } from '../take/ledger.js';
 import { isTakeEvent, type TakeEvent } from '../take/take-event.js';
+import type { Arrivals } from './arrivals.js';
 import { type Clock, type Moment, machineClock, stampOf } from './clock.js';
 import type { DownloadOptions } from './download.js';
-import type { Halt } from './halt.js';
+import type { Halt, HaltReason } from './halt.js';
 import type { Hints } from './hints.js';
 import type { Timeouts } from './send.js';
 import type { Traffic } from './traffic.js';
@@ -51,6 +52,10 @@ export interface RunContext {
   readonly retries: number;
   /** What was heard on the addresses that gateways call; absent where nobody listens. */
   readonly hints?: Hints;
+  /** Takes that others buy while this run is at work; absent where nothing can be known of them. */
+  readonly arrivals?: Arrivals;
+  /** Why a paid request that was not sent yet must not be: others bought it, or it is not known whether they did. */
+  readonly barred?: (step: { readonly shot: string; readonly take: number }) => Promise<HaltReason | undefined>;
   /** Sees a durable event before it is written down: what it costs counts against whatever is written down behind it. */
   readonly foresee?: (event: TakeEvent) => void;
   /** Whether a gateway's takes cost more by now than its limits allow, with what is set aside for those that are not begun. */

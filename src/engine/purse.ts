@@ -5,19 +5,22 @@ import { spent, type Take, takeName } from '../take/take.js';
 
 /** What a run sets aside for its takes, so that its limits hold whatever is under way at once. */
 export class Purse {
-  readonly #plan: Pick<Plan, 'allowance'>;
+  readonly #plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>;
+  /** What this run may set aside, by unit. */
+  readonly #room: Map<string, Millicredits>;
   readonly #ledger: Pick<Ledger, 'reserve' | 'release'>;
   /** By take: what is set aside for it, and of a job from before what it counts. */
   readonly #aside = new Map<string, Millicredits>();
 
-  constructor(plan: Pick<Plan, 'allowance'>, ledger: Pick<Ledger, 'reserve' | 'release'>) {
+  constructor(plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>, ledger: Pick<Ledger, 'reserve' | 'release'>) {
     this.#plan = plan;
+    this.#room = new Map(plan.allowance);
     this.#ledger = ledger;
   }
 
   /** Sets a step's price aside; what has none fits only where there is no limit. */
   reserve(step: Step): boolean {
-    const room = this.#plan.allowance.get(step.gateway.name);
+    const room = this.#room.get(step.gateway.name);
     if (room === undefined) return true;
     if (step.capCredits === undefined || !this.#ledger.reserve(step.gateway.name, step.capCredits, room)) return false;
     this.#aside.set(takeName(step), step.capCredits);
@@ -37,9 +40,21 @@ export class Purse {
     return fits;
   }
 
+  /** Others have spent so much of the board's budget since the plan was made: this run has less of it. */
+  spentElsewhere(amounts: ReadonlyMap<string, Millicredits>): void {
+    for (const [unit, amount] of amounts) {
+      const cap = this.#plan.caps.find((one) => one.kind === 'board' && one.unit === unit);
+      if (cap === undefined) continue;
+      const mine = this.#plan.steps.filter(({ action, gateway }) => action === 'submit' && gateway.name === unit);
+      const planned = mine.reduce((all, { credits }) => all + (credits ?? 0), 0);
+      const left = cap.max - (cap.needed - planned) - amount;
+      this.#room.set(unit, Math.min(this.#plan.allowance.get(unit) ?? left, left));
+    }
+  }
+
   /** Whether more is set aside at a gateway than there is room for: what was reserved need not fit any more. */
   overdrawn(gateway: string): boolean {
-    const room = this.#plan.allowance.get(gateway);
+    const room = this.#room.get(gateway);
     return room !== undefined && !this.#ledger.reserve(gateway, 0, room);
   }
 

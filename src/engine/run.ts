@@ -71,6 +71,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated') count(event);
     },
     overdrawn: (gateway) => purse.overdrawn(gateway),
+    barred: async (step) => {
+      const reason = await context.arrivals?.before(step);
+      purse.spentElsewhere(context.arrivals?.spent ?? new Map());
+      if (reason?.stops) halt.because(reason.code, reason.message);
+      return reason;
+    },
     watch: (event) => {
       costs.note(event);
       noted.note(event);
@@ -147,6 +153,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
+      if (step.post.replay) await inner.barred?.(step);
       const reason = halt.reasonAt(step.gateway.name);
       // What may have been bought already stays unknown.
       if (reason && step.post.replay) return 'unknown';
@@ -214,7 +221,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
         case 'keep':
           return 'stored';
         case 'ask':
-          if (step.reason.code === 'over-cap') return await held(step, 'over-cap', step.reason.text);
+          if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
+            return await held(step, step.reason.code, step.reason.text);
           if (step.reason.code === 'unknown') return await settledLate(step);
           return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, step.reason.text) : 'failed';
         case 'fetch':

@@ -80,7 +80,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   if (!post.replay) {
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
     turn = await slot(false);
-    const now = notNow(turn);
+    const now = await notNowNorElsewhere(turn);
     // A disk that fails stops a run by the same signal as a person does, who did not then.
     const reason = now?.code === 'interrupted' && halt?.disk !== undefined ? halt.disk : now;
     if (reason !== undefined) {
@@ -105,7 +105,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   for (let retry = false; ; retry = true) {
     turn = await slot(retry, turn);
     // Whatever was waited for above, this is the last look before a byte leaves.
-    const reason = notNow(turn);
+    const reason = await notNowNorElsewhere(turn);
     if (turn.kind !== 'go' || reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
       return giveUp(reason ?? { code: 'interrupted', message: 'interrupted' });
@@ -213,6 +213,12 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     // It was set aside before it had to wait, and others were charged more meanwhile.
     if (context.overdrawn?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
     return answers.trusted || answers.undecided ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
+  }
+
+  /** The same, once it was looked whether others have bought it meanwhile: what that tells counts for the rest. */
+  async function notNowNorElsewhere(turn: Turn): Promise<HaltReason | undefined> {
+    const barred = maybeSent || turn.kind !== 'go' ? undefined : await context.barred?.(step);
+    return notNow(turn) ?? barred;
   }
 
   /** Why a gateway that puts a request off is not waited for any longer; it is, as long as it accepts others. */

@@ -27,6 +27,10 @@ export interface PlanInput extends TakeSurroundings {
   readonly callback?: Callback;
   /** Shot ids; absent: every shot. */
   readonly only?: ReadonlySet<string>;
+  /** Clips that are here and that no take has, by shot: what a shot would order may be one of them. */
+  readonly strays?: ReadonlyMap<string, string>;
+  /** All that is known comes from a manifest. */
+  readonly manifestAlone?: boolean;
   /** Only the first take that would be made, and nothing else. */
   readonly one?: boolean;
   readonly retake: ReadonlySet<string>;
@@ -68,7 +72,8 @@ export function makePlan(input: PlanInput): Plan {
     return twin === undefined ? {} : { twin };
   };
 
-  const ofShots = byShot(everything);
+  // By number: what another clone made may have come to be known later than what was made after it.
+  const ofShots = byShot(everything.toSorted((one, other) => one.take - other.take));
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
@@ -88,17 +93,16 @@ export function makePlan(input: PlanInput): Plan {
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);
   const all = [...onBoard, ...offBoard];
-  const steps = input.one ? all.filter(({ post }) => post?.replay === false).slice(0, 1) : all;
+  const sure = all.map((step) => askAboutStray(step, input.strays?.get(step.shot)));
+  const steps = input.one ? sure.filter(({ post }) => post?.replay === false).slice(0, 1) : sure;
 
-  const replayed = new Set(steps.filter(({ post }) => post?.replay).map(({ external_task_id }) => external_task_id));
+  // By name: two clones may have sent one task id, and each may have been paid.
+  const replayed = new Set<string>(steps.filter(({ post }) => post?.replay).map(takeName));
   const counted = takes.map((take) => countedNow(take, input.rates));
   const before = {
     paid: byUnit(counted.filter((take) => !isUnsettled(take))),
-    unsettled: byUnit(counted.filter((take) => isUnsettled(take) && !replayed.has(take.external_task_id))),
-    unpriced: takes.filter((_, nth) => {
-      const take = counted[nth] as Take;
-      return spent(take) === undefined && !replayed.has(take.external_task_id);
-    }),
+    unsettled: byUnit(counted.filter((take) => isUnsettled(take) && !replayed.has(takeName(take)))),
+    unpriced: takes.filter((take, nth) => spent(counted[nth] as Take) === undefined && !replayed.has(takeName(take))),
   };
   const { caps, allowance, fits } = applyCaps(steps, input.limits, before);
   const room = caps.map((cap) => ({ ...cap, fits: new Set(cap.fits) }));
@@ -118,6 +122,7 @@ export function makePlan(input: PlanInput): Plan {
     rates: input.rates.filter((rate) => used.has(rate)),
     repositoryRates: repositoryRates(steps, shots, input.rates),
     allowance,
+    ...(input.manifestAlone && held.some(({ post }) => post?.replay === false) && { notKnown: 'no-journal' as const }),
     ...(input.callback && { callback: input.callback }),
   };
 }
@@ -141,6 +146,14 @@ function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], ra
     found.set(rate, { rate, ...(list && { list }) });
   }
   return [...found.values()];
+}
+
+/** A paid request for a shot that has a clip here of which nobody knows what it cost: it may be what would be ordered. */
+function askAboutStray(step: Step, file: string | undefined): Step {
+  if (file === undefined || step.post?.replay !== false) return step;
+  const { post: _, ...rest } = step;
+  const text = `${file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with rushes doctor --rebuild, or move it away to buy another`;
+  return { ...rest, action: 'ask', reason: { code: 'stray-clip', text } };
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */

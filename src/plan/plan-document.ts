@@ -118,6 +118,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
       ...(needed_by_config !== undefined && { needed_by_config: toCredits(needed_by_config) }),
     })),
     rates: plan.rates.map((one) => rate(plan, one)),
+    ...(plan.notKnown && { not_known: plan.notKnown }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && wantsWord(plan) && { vouch_in: more.vouchIn }),

@@ -24,6 +24,10 @@ export interface PlanDocument {
    * Rates that were used.
    */
   rates: PlanRate[];
+  /**
+   * Why something may be paid for already that the plan would buy. no-journal: no journal is here, so all that is known comes from the manifest. Since 0.2.
+   */
+  not_known?: 'no-journal';
   config?: PlanConfig;
   own_config?: PlanConfig;
   /**

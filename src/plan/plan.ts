@@ -79,7 +79,8 @@ export type ReasonCode =
   | 'unknown'
   | 'other-origin'
   | 'abandoned'
-  | 'over-cap';
+  | 'over-cap'
+  | 'stray-clip';
 
 /** Sums at one gateway. */
 export interface GatewayTotal {
@@ -150,6 +151,8 @@ export interface Plan {
   readonly allowance: ReadonlyMap<string, Millicredits>;
   /** Where a gateway is to call back for a take; absent where nobody listens. */
   readonly callback?: Callback;
+  /** Why something may be paid for already that the plan would buy. `no-journal`: all that is known comes from a manifest. */
+  readonly notKnown?: 'no-journal';
 }
 
 /** Whether a render of the plan sends a paid request, whatever its price. */

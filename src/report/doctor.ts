@@ -1,5 +1,6 @@
 import { hang } from './hang.js';
 import { palette } from './palette.js';
+import { shellWord } from './shell-word.js';
 import { table } from './table.js';
 import { visible } from './visible.js';
 
@@ -42,6 +43,44 @@ export interface Diagnosis {
   readonly doubtful: readonly string[];
   /** What to do, a sentence each. */
   readonly next: readonly string[];
+}
+
+/** What joining two manifests or journals did. */
+export interface MergeDone {
+  /** Takes that were not known here, under the names that they have now. */
+  readonly added: readonly string[];
+  /** Takes of which less was known here. */
+  readonly updated: readonly string[];
+  /** Takes that have another number now, as two were made under one. `ours`: it was this journal's number. */
+  readonly renumbered: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly ours: boolean;
+    readonly job_id?: string;
+  }[];
+  /** Takes whose clip was copied to its place. */
+  readonly clips: readonly string[];
+  /** The manifest had conflict markers, and has none any more. */
+  readonly conflict?: true;
+  /** Where the old journal is kept, where takes in it have other numbers now. */
+  readonly aside?: string;
+}
+
+/** What a merge did, a line each. */
+export function reportMerge({ added, updated, renumbered, clips, conflict, aside }: MergeDone, folder: string): string {
+  const some = (label: string, names: readonly string[]) => (names.length === 0 ? [] : [`${label} ${names.join(', ')}`]);
+  const told = [
+    ...some('added', added),
+    ...some('updated', updated),
+    ...renumbered.map(
+      ({ from, to, ours, job_id }) =>
+        `${ours ? 'this clone’s' : 'the other side’s'} ${from} is ${to} now${job_id === undefined ? '' : ` (job ${job_id})`}: two takes had that number`,
+    ),
+    ...some('clip copied for', clips),
+    ...(aside === undefined ? [] : [`the old journal is kept as ${aside}`]),
+    ...(conflict ? [`the conflict is resolved: git add ${shellWord(`${folder}/manifest.json`)}`] : []),
+  ];
+  return `${(told.length === 0 ? ['there was nothing to merge: every take is known here'] : told).map(visible).join('\n')}\n`;
 }
 
 const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head, spare: head === 'gateway' }));

@@ -214,6 +214,7 @@ function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: nu
     ...cameras(plan).flatMap(told),
     ...asBefore(plan).flatMap(told),
     ...caps,
+    ...notKnown(plan).flatMap(told),
     ...rates.map((line) => paint.yellow(line)),
     ...configs,
   ];
@@ -227,6 +228,14 @@ function asBefore({ steps }: PlanDocument): string[] {
   if (lines.length === 0) return [];
   return [`as before  to keep the takes that were paid for, write what was sent: ${[...new Set(lines)].join('; ')}`];
 }
+
+/** What may be paid for already, and cannot be known from here. */
+const notKnown = (plan: PlanDocument): string[] =>
+  plan.not_known === undefined
+    ? []
+    : [
+        'not known  no journal is here, so what another clone or the other side of a merge bought is known only where manifest.json names it',
+      ];
 
 const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storedEvent } from '../engine/clip-stored.js';
 import { isLoopback } from '../gateway/loopback.js';
@@ -28,6 +28,24 @@ export async function clipsIn(folder: string): Promise<NamedClip[]> {
     if (name === undefined || shot === undefined || !entry.isFile()) return [];
     return [{ name, shot, take: Number(take), file: `clips/${entry.name}`, path: join(folder, entry.name) }];
   });
+}
+
+/** Clips that no take of the history has. A copy of a clip that one has is none of them. */
+export async function strayClips(folder: string, takes: readonly Take[]): Promise<NamedClip[]> {
+  const names = new Set<string>(takes.map(takeName));
+  const known = takes.flatMap(({ clip }) => (clip ? [clip] : []));
+  const strays: NamedClip[] = [];
+  for (const one of await clipsIn(join(folder, 'clips'))) {
+    if (names.has(one.name)) continue;
+    const size = await stat(one.path).then(
+      (found) => found.size,
+      () => undefined,
+    );
+    const alike = known.filter(({ bytes }) => bytes === size);
+    const sha256 = alike.length > 0 ? await sha256OfFile(one.path).catch(() => undefined) : undefined;
+    if (!alike.some((clip) => clip.sha256 === sha256)) strays.push(one);
+  }
+  return strays;
 }
 
 /**

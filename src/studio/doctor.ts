@@ -6,10 +6,9 @@ import { diskMessage } from '../take/disk-error.js';
 import { holdIdentity } from '../take/hold-identity.js';
 import { type Holding, holdJournal } from '../take/hold-journal.js';
 import { MAX_BYTES, openJournal } from '../take/journal.js';
-import { readRecords, writeRecord } from '../take/journal-record.js';
 import { MissingBuild } from '../take/missing-build.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
-import type { TakeEvent } from '../take/take-event.js';
+import { journalText } from '../take/replace-journal.js';
 import { writeWhole } from '../take/write-whole.js';
 import { type Examined, examine } from './examine.js';
 import { findTakes, placesToRead, readElsewhere } from './find-takes.js';
@@ -40,7 +39,8 @@ export interface Mended {
 /** Any address of this machine: a rehearsal's takes were never sent elsewhere. */
 const HERE = 'http://127.0.0.1';
 
-async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+/** Where a board's state is, and what a plan for the doctor needs. */
+export async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
   const where = await findTakes(loaded, { ...(cwd !== undefined && { cwd }), ...(out !== undefined && { out }), rehearsal });
   const places = placesToRead(where);
   const options: PlanOptions = {
@@ -115,7 +115,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     if (refused) return refused;
     if (events === undefined) return { ok: true, value: untouched(examined.value) };
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
-    await writeWhole(file, textOf(events));
+    await writeWhole(file, journalText(events));
     await held.release();
     held = undefined;
     const listed = await writeManifest(loaded, places, file);
@@ -134,14 +134,6 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
 
 const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, after: diagnosis, rebuilt: false });
 
-/** The journal's text; it is read back before it takes anything's place, as everything that was paid for hangs on it. */
-function textOf(events: readonly TakeEvent[]): string {
-  const text = events.map((event, index) => writeRecord(index, event)).join('');
-  const records = readRecords(Buffer.from(text));
-  if (!records.ok || records.events.length !== events.length) throw new Error(`the rebuilt journal cannot be read back`);
-  return text;
-}
-
 /** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
 async function keepAside(file: string, bytes: Buffer): Promise<string> {
   const aside = `${file}.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
@@ -154,12 +146,13 @@ async function writeManifest(loaded: LoadedBoard, places: Places, file: string):
   const journal = await openJournal(file);
   if (!journal.ok)
     return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerTrouble(journal.trouble, loaded, places);
-  const kept = await new ManifestKeeper(journal.value, join(places.folder, 'manifest.json')).finish();
+  const kept = await new ManifestKeeper(journal.value, loaded, places).finish();
   await journal.value.close();
   if (kept === undefined) return { ok: true, value: undefined };
   return fail(
     6,
-    kept,
-    `The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+    kept.message,
+    kept.hint ??
+      `The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
   );
 }

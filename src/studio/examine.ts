@@ -3,6 +3,7 @@ import { machineClock, stampOf } from '../engine/clock.js';
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Diagnosis, Finding } from '../report/doctor.js';
+import { shellWord } from '../report/shell-word.js';
 import { idsOf } from '../storyboard/shot.js';
 import { fold } from '../take/fold.js';
 import { readRecords } from '../take/journal-record.js';
@@ -11,11 +12,12 @@ import { type ManifestRead, readManifest } from '../take/manifest-file.js';
 import { type Rebuilt, rebuild } from '../take/rebuild.js';
 import { type Salvage, salvage } from '../take/salvage.js';
 import { readShelf } from '../take/shelf.js';
-import { isUnsettled, takeName } from '../take/take.js';
+import { isUnsettled, type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { askedFirst, originsOf } from './asked-first.js';
 import { clipsIn, storedBefore } from './clips-on-disk.js';
-import type { Places } from './history.js';
+import type { ManifestPlace } from './compare-manifest.js';
+import { manifestPlace, type Places } from './history.js';
 import { journalFindings } from './journal-findings.js';
 import type { LoadedBoard } from './load.js';
 import type { PlanOptions } from './plan-board.js';
@@ -62,7 +64,8 @@ export async function examine(
       return { model: shot.model, seconds: shot.duration, resolution: shot.resolution };
     },
   });
-  const refused = whyNot(places, listed, saved, rebuilt);
+  const { shown, merge } = manifestPlace(loaded, places);
+  const refused = whyNot({ folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
@@ -81,11 +84,7 @@ export async function examine(
   const harmed = damaged || doubtful.length > 0;
   const { board, takes } = fold(events);
   // Without a word of the board no manifest could be made of it.
-  if (harmed && board === undefined)
-    events = [
-      ...events,
-      boardRead(loaded, places, takes.length > 0 && takes.every(({ origin }) => isLoopback(origin)), options.clock),
-    ];
+  if (harmed && board === undefined) events = [...events, boardRead(loaded, places, isLoopbackOnly(takes), options.clock)];
   const shelf = await readShelf(places.folder, takes);
   const findings: Finding[] = [
     ...journalFindings(saved.flaws, bytes),
@@ -94,7 +93,10 @@ export async function examine(
       : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
     ...(journal === undefined && lacking.length > 0
       ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
-      : lacking.map((entry) => ({ where: 'journal' as const, what: `the manifest knows more of ${takeName(entry)}` }))),
+      : lacking.map((entry) => ({
+          where: 'journal' as const,
+          what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
+        }))),
     ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
     ...namedTwice(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
     ...(listed.ok && manifest === undefined && known.length > 0
@@ -118,40 +120,40 @@ export async function examine(
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }
 
+/** Whether all takes are a sandbox's of this machine. */
+export const isLoopbackOnly = (takes: readonly Take[]): boolean =>
+  takes.length > 0 && takes.every(({ origin }) => isLoopback(origin));
+
 const noShots = (): never => {
   throw new Error('a board has shots');
 };
 
 /** Why a journal cannot be made anew, where it cannot: something else has to be mended first, by somebody who knows it. */
 function whyNot(
-  places: Places,
+  { folder, shown, merge }: ManifestPlace & { readonly folder: string },
   listed: ManifestRead,
   saved: Salvage,
   rebuilt: Rebuilt,
+  whole: boolean,
 ): (Result<never> & { readonly ok: false }) | undefined {
-  const manifest = `${places.shown}/manifest.json`;
+  // A journal that is damaged is rebuilt before anything is joined with it.
+  const join = whole
+    ? `To join both, so that no paid take is lost: ${merge}`
+    : `Move ${shown} away, rebuild the journal, then join the two: ${merge.slice(0, -shellWord(shown).length)}FILE`;
+  if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
   if (!listed.ok)
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');
   const [twice] = namedTwice(listed.manifest);
-  if (twice !== undefined)
-    return fail(
-      6,
-      `${manifest} names ${twice} twice`,
-      'Give one of them the number that it has elsewhere, or restore the file.',
-    );
+  if (twice !== undefined) return fail(6, `${shown} names ${twice} twice`, join);
   if (saved.flaws.some(({ kind }) => kind === 'foreign'))
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');
   if (!rebuilt.ok)
-    return fail(
-      6,
-      `${manifest} has another ${rebuilt.name} than the journal beside it`,
-      'Both may have been paid for: restore the manifest that belongs to the journal, or go on from the manifest in a folder of its own (--out).',
-    );
+    return fail(6, `${shown} has another ${rebuilt.name} than the journal beside it, and both may have been paid for`, join);
   const strange = fold(rebuilt.events).takes.find(({ model }) => findModel(model) === undefined);
   if (strange)
     return fail(
       6,
-      `${places.shown} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
+      `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
       'Use the release that rendered it.',
     );
   return undefined;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { machineClock } from '../engine/clock.js';
 import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
@@ -50,10 +49,11 @@ export async function heldBoard<T>(
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     await ledger.append(decided.value.event);
-    const kept = await new ManifestKeeper(ledger, join(places.folder, 'manifest.json')).finish();
+    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: fold(ledger.events).takes, now, stillLost: true });
-    if (kept !== undefined) return fail(6, kept, 'It is written down in the journal; make the place writable.');
+    if (kept !== undefined)
+      return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
     return { ok: true, value: decided.value.value };
   } catch (error) {
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');

@@ -2,19 +2,18 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
-import { findModel } from '../gateway/gateways.js';
 import { shellWord } from '../report/shell-word.js';
 import { storyboardSchema } from '../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../take/disk-error.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
-import { contradicts, lackingIn, namedTwice } from '../take/lacking.js';
 import type { LedgerTrouble } from '../take/ledger.js';
 import type { Manifest } from '../take/manifest.gen.js';
-import { readManifest } from '../take/manifest-file.js';
+import { type ManifestRead, readManifest } from '../take/manifest-file.js';
 import { readOrdinary } from '../take/read-ordinary.js';
-import { takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
+import { type NamedClip, strayClips } from './clips-on-disk.js';
+import { importsOf, type ManifestPlace, unusable } from './compare-manifest.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
 
@@ -37,6 +36,12 @@ export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal
   return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
 }
 
+/** The manifest of a board, and what joins it with the journal. */
+export function manifestPlace(loaded: LoadedBoard, places: Places): ManifestPlace {
+  const shown = `${places.shown}/manifest.json`;
+  return { shown, merge: `${commandOn('doctor', loaded, places)} --merge ${shellWord(shown)}` };
+}
+
 /** The folders on the way from one to another below it. */
 function between(from: string, to: string): string[] {
   const steps = relative(from, to).split(sep);
@@ -50,6 +55,10 @@ export interface Past {
   readonly imports: readonly TakeEvent[];
   /** The manifest beside the journal, as it was read. */
   readonly manifest?: Manifest;
+  /** All that is known comes from a manifest: what others bought and did not put into it, nobody here knows. */
+  readonly manifestAlone: boolean;
+  /** Clips here that no take has. */
+  readonly strays: readonly NamedClip[];
 }
 
 /** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
@@ -85,32 +94,13 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
-  if (!read.ok) {
-    return fail(
-      6,
-      read.message,
-      'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
-    );
-  }
-  const past = reconcile(journal.value, read.manifest, `${places.shown}/manifest.json`, commandOn('doctor', loaded, places));
-  if (!past.ok) return past;
-  // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
-  const strange = past.value.history.takes.find((take) => findModel(take.model) === undefined);
-  if (strange)
-    return fail(
-      6,
-      `${places.shown} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
-      'Use the release that rendered it.',
-    );
-  // The next ones' would be numbers that no manifest may have: bought under one, a take would lock its board out.
-  const far = past.value.history.takes.find(({ take }) => take > LAST_TAKE - ROOM);
-  if (far)
-    return fail(
-      6,
-      `${places.shown} holds ${takeName(far)}, and there are too few numbers for takes after it`,
-      'No film comes to so many: restore the file in which it stands, or give that take a lower number there.',
-    );
-  const claim = await otherClaim(loaded, places, past.value.history.board?.file ?? read.manifest?.storyboard.file);
+  const imports = importsOf(fold(journal.value).takes, read, manifestPlace(loaded, places));
+  if (!imports.ok) return imports;
+  const { manifest } = read as ManifestRead & { ok: true };
+  const history = fold([...journal.value, ...imports.value]);
+  const wrong = unusable(history.takes, places.shown);
+  if (wrong) return wrong;
+  const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
   if (claim !== undefined) {
     return fail(
       2,
@@ -118,39 +108,9 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
       'Give one of them another id, or another folder with --out.',
     );
   }
-  return past;
-}
-
-/** The highest number of a take, as the manifest's schema has it. */
-const LAST_TAKE = 1_000_000;
-/** More takes than a run makes of a shot. */
-const ROOM = 10_000;
-
-/** The journal knows more than the manifest that is folded from it; never less, unless it is not here, or its import was cut off. */
-function reconcile(events: readonly TakeEvent[], manifest: Manifest | undefined, shown: string, doctor: string): Result<Past> {
-  const { takes } = fold(events);
-  const [twice] = namedTwice(manifest);
-  if (twice !== undefined)
-    return fail(
-      6,
-      `${shown} names ${twice} twice`,
-      'Nothing is guessed about what was paid for: give one of them the number that it has elsewhere, or restore the file.',
-    );
-  const lacking = lackingIn(takes, manifest);
-  const importable = !lacking.some((entry) => takes.some((take) => contradicts(take, entry)));
-  if (importable && events.every(({ type }) => ['board', 'take-imported', 'take-adopted'].includes(type))) {
-    const imports = lacking.map((entry): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } }));
-    return { ok: true, value: { history: fold([...events, ...imports]), imports, ...(manifest && { manifest }) } };
-  }
-  if (lacking.length > 0) {
-    const names = lacking.slice(0, 5).map(takeName).join(', ') + (lacking.length > 5 ? ` and ${lacking.length - 5} more` : '');
-    return fail(
-      6,
-      `${shown} names takes that the journal beside it does not have: ${names}`,
-      `Somebody else rendered this board too, or the journal lost its end. Nothing is overwritten: move journal.jsonl away to go on from the manifest, or restore the manifest that belongs to the journal. ${doctor} looks at both.`,
-    );
-  }
-  return { ok: true, value: { history: fold(events), imports: [], ...(manifest && { manifest }) } };
+  const manifestAlone = history.takes.length > 0 && journal.value.every(({ type }) => type === 'board');
+  const strays = await strayClips(places.folder, history.takes);
+  return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
 }
 
 /** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */

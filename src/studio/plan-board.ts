@@ -8,7 +8,7 @@ import type { History } from '../take/fold.js';
 import { readShelf, type Shelf } from '../take/shelf.js';
 import { originOf } from './access.js';
 import { findTakes, placesToRead, type WhereOptions } from './find-takes.js';
-import { type Places, readPast } from './history.js';
+import { type Past, type Places, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -83,7 +83,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 }
 
 /** The places and the past of a board. */
-export interface Standing {
+export interface Standing extends Partial<Pick<Past, 'manifestAlone' | 'strays'>> {
   readonly places: Places;
   readonly history: History;
   /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
@@ -135,6 +135,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
     one: options.one === true,
+    ...(standing.manifestAlone && { manifestAlone: true }),
+    ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     now: wall,
@@ -150,5 +152,5 @@ export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
   const places = placesToRead(await findTakes(loaded, whereOf(options)));
   const past = await readPast(loaded, places);
-  return past.ok ? planFrom(loaded, { places, history: past.value.history }, options) : past;
+  return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

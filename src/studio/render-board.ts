@@ -41,6 +41,8 @@ export interface Rendered extends RunResult {
   readonly interrupted: boolean;
   /** `approve` said no: nothing was sent. */
   readonly declined: boolean;
+  /** Somebody else's manifest contradicts this run: it was left as it is, and nothing more was sent. `hint`: what joins the two. */
+  readonly conflict?: { readonly message: string; readonly hint: string };
 }
 
 const NOTHING: RunResult = {
@@ -85,7 +87,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!past.ok) return past;
   const before = settled(past.value, settle);
   if (!before.ok) return before;
-  const planned = await planFrom(loaded, { places, history: before.value.history }, options);
+  const planned = await planFrom(loaded, { ...past.value, places, history: before.value.history }, options);
   if (!planned.ok) return planned;
   const lost = takesLost(where, planned.value, options);
   if (lost) return lost;
@@ -156,7 +158,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const { clock = machineClock } = options;
   // Looked at before the plan is: a person may take hours to approve it.
   const moment = momentOf(clock);
-  const planned = await planFrom(loaded, { places, history }, options);
+  const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
   const lost = takesLost(where, plan, options);
@@ -170,9 +172,9 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const over = options.partial ? [] : exceeded(plan);
   if (over.length > 0) return { ok: false, trouble: overBudget(plan, loaded) };
 
-  const done = (result: RunResult, declined: boolean): Result<Rendered> => ({
+  const done = (result: RunResult, declined: boolean, conflict?: Rendered['conflict']): Result<Rendered> => ({
     ok: true,
-    value: { ...result, places, declined, interrupted: options.signal?.aborted === true },
+    value: { ...result, places, declined, interrupted: options.signal?.aborted === true, ...(conflict && { conflict }) },
   });
   if (options.approve && !(await options.approve(plan, places, listener?.describe(plan)))) return done(NOTHING, true);
   const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
@@ -183,7 +185,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
-  const keeper = new ManifestKeeper(ledger, join(places.folder, 'manifest.json'));
+  const keeper = new ManifestKeeper(ledger, loaded, places);
   const writable = await prepare(plan, places, keeper);
   if (!writable.ok) return writable;
   const room = await checkSpace(plan, places, options);
@@ -220,6 +222,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
     ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
+    arrivals: keeper,
     ...(listener && { hints: listener.hints }),
     watch: (event) => {
       keeper.note(event);
@@ -239,7 +242,11 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const unsettled = result.unsettled.filter((name) => !left.includes(name));
   const asked_again = result.unsettled.filter((name) => left.includes(name));
   const ended = { ...result, unsettled, ...(asked_again.length > 0 && { asked_again }) };
-  return done(kept === undefined ? ended : { ...ended, exit_code: 6, disk: ended.disk ?? kept }, false);
+  if (kept === undefined) return done(ended, false);
+  const { message, hint } = kept;
+  return hint === undefined
+    ? done({ ...ended, exit_code: 6, disk: ended.disk ?? message }, false)
+    : done({ ...ended, exit_code: 6 }, false, { message, hint });
 }
 
 /** What is said where nothing could be recorded: it never stops a render. */
@@ -278,5 +285,5 @@ async function prepare(plan: Plan, places: Places, keeper: ManifestKeeper): Prom
   const failed = await keeper.finish();
   return failed === undefined
     ? { ok: true, value: real }
-    : fail(6, failed, 'Nothing was sent. Make it writable, or choose another folder with --out.');
+    : fail(6, failed.message, failed.hint ?? 'Nothing was sent. Make it writable, or choose another folder with --out.');
 }

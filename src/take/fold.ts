@@ -90,10 +90,41 @@ function givenUp(take: Take, { code, message, at }: TakeAbandoned): TakeError {
   return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswer(take));
 }
 
+/** The requests of this name that were refused, the last one included. */
+function refusalsOf(take: Take | undefined): Pick<Take, 'refusals'> {
+  if (take === undefined || (!take.refused && take.refusals === undefined)) return {};
+  const { external_task_id, submitted_at } = take;
+  const last = take.refused ? [{ external_task_id, submitted_at }] : [];
+  return { refusals: [...(take.refusals ?? []), ...last] };
+}
+
+/** A manifest does not know what was sent. Where it tells more of a request of our own, that is kept. */
+function requestOf(take: Take, { external_task_id, origin, submitted_at, ticket, duplicates }: Take): Partial<Take> {
+  if (
+    take.refused ||
+    take.external_task_id !== external_task_id ||
+    take.origin !== origin ||
+    take.submitted_at !== submitted_at
+  )
+    return {};
+  const { body, account, hinted, reserved } = take;
+  return {
+    ...(body !== undefined && { body }),
+    ...(account !== undefined && { account }),
+    ...(hinted !== undefined && { hinted }),
+    // A job that a lost answer named may have been paid beside the one that was found.
+    ...(hinted !== undefined && ticket && ticket.job_id !== hinted && { duplicates: [...new Set([...duplicates, hinted])] }),
+    ...(reserved !== undefined && { reserved }),
+  };
+}
+
 /** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
 function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
-  if (event.type === 'take-begun') return begun(event);
-  if (event.type === 'take-imported' || event.type === 'take-adopted') return imported(event.entry as unknown as ManifestTake);
+  if (event.type === 'take-begun') return { ...begun(event), ...refusalsOf(take) };
+  if (event.type === 'take-imported' || event.type === 'take-adopted') {
+    const fresh = imported(event.entry as unknown as ManifestTake);
+    return { ...fresh, ...refusalsOf(take), ...(take && requestOf(take, fresh)) };
+  }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
   const { error: _, ...settled } = take;
   switch (event.type) {

@@ -1,4 +1,7 @@
+import { gatewayOf, isSameAttempt } from './attempt.js';
+import { joinTakes, tellsMore } from './join-takes.js';
 import type { Manifest, ManifestTake } from './manifest.gen.js';
+import { entryOf } from './manifest.js';
 import { type Take, takeName } from './take.js';
 
 /** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
@@ -7,42 +10,98 @@ export function namedTwice(manifest: Manifest | undefined): string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
-/** The same name for another attempt: to take one for the other would be to forget what the other cost. */
-export const contradicts = (take: Take, entry: ManifestTake): boolean =>
-  takeName(take) === takeName(entry) &&
-  !take.refused &&
-  (take.external_task_id !== entry.external_task_id ||
-    take.origin !== entry.origin ||
-    (take.ticket !== undefined && entry.job_id !== take.ticket.job_id));
+/** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, and its number may be another's by now. */
+export interface Beyond {
+  /** Attempts that the takes lack, under names that are free. */
+  readonly added: readonly ManifestTake[];
+  /** Attempts of which the takes know less: both together, under the name that the take has. */
+  readonly more: readonly ManifestTake[];
+  /** Attempts that the takes lack, under a name that is another attempt's. */
+  readonly contradicting: readonly ManifestTake[];
+}
 
-/** A job that a manifest names is known where the take has it; an attempt that was given up may have been given another since. */
-const knowsJob = ({ ticket }: Take, { job_id, status }: ManifestTake): boolean =>
-  job_id === undefined || job_id === ticket?.job_id || (status === 'abandoned' && ticket !== undefined);
+/** Attempts by what they may be found under. What is known of one may grow: it is added again then. */
+export class Attempts<T extends { readonly entry: ManifestTake }> {
+  readonly #byId = new Map<string, T[]>();
 
-/** That an attempt was given up is known, or it has its job by now: another one, or the same since then. */
-const knowsEnd = ({ status, ticket, finished_at }: Take, entry: ManifestTake): boolean =>
-  entry.status !== 'abandoned' ||
-  status === 'abandoned' ||
-  (ticket !== undefined && ticket.job_id !== entry.job_id) ||
-  // What was done about it since is later; a job that was taken in again keeps when it was given up.
-  (finished_at !== undefined &&
-    entry.finished_at !== undefined &&
-    (finished_at > entry.finished_at || (finished_at === entry.finished_at && status === 'running')));
+  add(one: T): void {
+    for (const id of idsOf(one.entry)) {
+      const some = this.#byId.get(id) ?? [];
+      if (!some.includes(one)) this.#byId.set(id, [...some, one]);
+    }
+  }
 
-/** The journal knows all that the manifest does of the same attempt: by its key alone a sandbox's take would stand for a real one, and an old journal for a new one. */
-const knows = (take: Take, entry: ManifestTake, jobs: ReadonlySet<string>): boolean =>
-  take.external_task_id === entry.external_task_id &&
-  take.origin === entry.origin &&
-  knowsJob(take, entry) &&
-  knowsEnd(take, entry) &&
-  (entry.finished_at === undefined || take.finished_at !== undefined) &&
-  (entry.credits.charged === undefined || take.charged !== undefined) &&
-  (entry.clip === undefined || take.clip !== undefined) &&
-  // A suspected second job may have become a take of its own since.
-  (entry.duplicates ?? []).every((job) => take.duplicates.includes(job) || jobs.has(job));
+  /** What was added of the same attempt. */
+  find(entry: ManifestTake): T | undefined {
+    const found = idsOf(entry)
+      .flatMap((id) => this.#byId.get(id) ?? [])
+      .filter((one) => isSameAttempt(one.entry, entry));
+    // By its own job first: a suspected second job may have become a take of its own since.
+    return found.find((one) => one.entry.job_id !== undefined && one.entry.job_id === entry.job_id) ?? found[0];
+  }
+}
 
-/** What a manifest names and a journal's takes do not have. A refused attempt bought nothing, and its number may be another's by now. */
+const idsOf = (entry: ManifestTake): string[] => [
+  ...(entry.job_id === undefined ? [] : [`job ${gatewayOf(entry)} ${entry.job_id}`]),
+  `task ${entry.external_task_id}`,
+];
+
+/**
+ * Compares a manifest with a journal's takes.
+ *
+ * @param taken names under which this run begins takes that the journal may not have yet
+ */
+export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
+  const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
+  if (manifest === undefined) return found;
+  const known = new Attempts<Known>();
+  const names = new Map<string, Take>();
+  const grown = new Set<Known>();
+  for (const take of takes) {
+    known.add({ entry: entryOf(take), take });
+    names.set(takeName(take), take);
+  }
+  const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [`${ticket.gateway} ${ticket.job_id}`] : [])));
+  for (const entry of manifest.takes) {
+    const holder = names.get(takeName(entry));
+    if (entry.refused === true || isOlderTry(entry, holder)) continue;
+    const same = known.find(entry);
+    if (same === undefined) {
+      const free = !taken.has(takeName(entry)) && (holder === undefined || holder.refused);
+      (free ? found.added : found.contradicting).push(entry);
+      continue;
+    }
+    // A refusal is what became of that very request: a manifest that calls it open is older.
+    if (same.take.refused) continue;
+    same.entry = withoutTaken(joinTakes(same.entry, entry), jobs);
+    known.add(same);
+    grown.add(same);
+  }
+  for (const { entry, take } of grown) if (tellsMore(entry, entryOf(take))) found.more.push(entry);
+  return found;
+}
+
+interface Known {
+  /** As it is known so far. */
+  entry: ManifestTake;
+  readonly take: Take;
+}
+
+/** Whether an entry is about a request that was refused before the one that its take stands for now. */
+const isOlderTry = (entry: ManifestTake, take: Take | undefined): boolean =>
+  take?.refusals?.some(
+    ({ external_task_id, submitted_at }) => external_task_id === entry.external_task_id && submitted_at === entry.submitted_at,
+  ) === true;
+
+/** Suspected second jobs that have become takes of their own are nobody's duplicates any more. */
+function withoutTaken(entry: ManifestTake, jobs: ReadonlySet<string>): ManifestTake {
+  const { duplicates = [], ...rest } = entry;
+  const left = duplicates.filter((job) => !jobs.has(`${gatewayOf(entry)} ${job}`));
+  return left.length > 0 ? { ...rest, duplicates: left } : rest;
+}
+
+/** What a manifest names and a journal's takes do not have, or know less of. */
 export function lackingIn(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
-  const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [ticket.job_id] : [])));
-  return (manifest?.takes ?? []).filter((entry) => entry.refused !== true && !takes.some((take) => knows(take, entry, jobs)));
+  const { added, more, contradicting } = beyond(takes, manifest);
+  return [...added, ...more, ...contradicting];
 }

@@ -1,31 +1,40 @@
 import { check } from '../document/ajv.js';
+import { conflictLine } from './conflict-markers.js';
 import { diskMessage } from './disk-error.js';
 import { isDeep } from './is-deep.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
 import { readOrdinary } from './read-ordinary.js';
 
-/** A manifest that is there and whole, or none, or why it cannot be used. */
+/** A manifest that is there and whole, or none, or why it cannot be used. `conflict`: git left the marks of a merge in it. */
 export type ManifestRead =
   | { readonly ok: true; readonly manifest?: Manifest }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly conflict?: true };
 
 /** A film of a thousand shots with ten takes each stays far below this. */
-const MAX_BYTES = 64 * 1024 * 1024;
+export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 /** Reads a manifest and checks it against its schema: it comes out of git, so anybody may have written it. */
 export async function readManifest(file: string): Promise<ManifestRead> {
   let text: string;
   try {
-    text = await readOrdinary(file, MAX_BYTES);
+    text = await readOrdinary(file, MAX_MANIFEST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
     return { ok: false, message: diskMessage(error, file, 'read') };
   }
+  return parseManifest(text, file);
+}
+
+/** Reads a manifest's text, and checks it against its schema. */
+export function parseManifest(text: string, file: string): ManifestRead {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
+    const at = conflictLine(text);
+    if (at !== undefined)
+      return { ok: false, conflict: true, message: `${file} has the conflict markers of a merge, the first at line ${at}` };
     return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
   }
   if (isDeep(value)) return { ok: false, message: `${file} is not a manifest of version 1: it is nested deeper than any` };

@@ -11,11 +11,11 @@ function reasonOf(take: Take): string | undefined {
   return ['failed', 'unknown', 'abandoned', 'submitting', 'rendered'].includes(take.status) ? take.error?.code : undefined;
 }
 
-/** A take as the manifest has it. */
-export function entryOf(folded: Take, board: BoardRead): ManifestTake {
+/** A take as the manifest has it. Without a board it answers for none. */
+export function entryOf(folded: Take, board?: BoardRead): ManifestTake {
   // Of a request that was begun nothing is heard until its answer is: where its run is over, that is why it is unknown.
   const take = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
-  const wanted = board.shots.find((shot) => idsOf(shot).includes(take.shot));
+  const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
   const reason = reasonOf(take);
   return {
     shot: take.shot,
@@ -23,7 +23,8 @@ export function entryOf(folded: Take, board: BoardRead): ManifestTake {
     status: take.status,
     ...(reason !== undefined && { reason }),
     ...(take.refused && { refused: true }),
-    current: wanted?.fingerprint === take.fingerprint && !take.refused && (board.loopback || !isLoopback(take.origin)),
+    current:
+      wanted?.fingerprint === take.fingerprint && !take.refused && (board?.loopback === true || !isLoopback(take.origin)),
     ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),
     model: take.model,
     origin: take.origin,

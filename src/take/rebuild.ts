@@ -2,11 +2,10 @@ import type { BoardRead } from './event.gen.js';
 import { externalTaskId } from './external-task-id.js';
 import { fold } from './fold.js';
 import { saidOf } from './journal-record.js';
-import { lackingIn } from './lacking.js';
+import { beyond } from './lacking.js';
 import type { Manifest, ManifestTake } from './manifest.gen.js';
-import { entryOf } from './manifest.js';
 import type { Clues, Salvage } from './salvage.js';
-import { isUnsettled, type Take, takeName } from './take.js';
+import { isUnsettled, takeName } from './take.js';
 import { mayBegin, type TakeEvent, type TakeOutcome } from './take-event.js';
 
 /** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
@@ -87,21 +86,16 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     if (type === 'take-abandoned' && given && isUnsettled(given))
       events.push({ type, at: around.at, shot: given.shot, take: given.take, message: lostError(around.at).message });
   }
-  const history = fold(events);
-  for (const entry of lackingIn(history.takes, manifest)) {
-    const mine = history.takes.find((take) => takeName(take) === takeName(entry) && !take.refused);
-    if (mine && !isSame(mine, entry)) return { ok: false, name: takeName(entry), events };
-    events.push(imported(mine ? merged(entryOf(mine, boardOf(history.board)), entry) : entry));
-  }
+  const { added, more, contradicting } = beyond(fold(events).takes, manifest);
+  const [other] = contradicting;
+  if (other) return { ok: false, name: takeName(other), events };
+  for (const entry of [...added, ...more]) events.push(imported(entry));
   // Where only outcomes are lost, it is known which takes there are.
   const untold = salvage.broken.filter((clues) => mayBegin(clues.type) && !isTold(clues, around));
   return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
 const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', at: entry.submitted_at, entry: { ...entry } });
-
-const boardOf = (board: BoardRead | undefined): BoardRead =>
-  board ?? { type: 'board', at: '', id: '', file: '', sha256: '', loopback: false, shots: [] };
 
 type Told = Clues & { shot: string; take: number; fingerprint: string; external_task_id: string };
 
@@ -158,34 +152,5 @@ function unknown(
     credits: { unit: of.slice(0, of.indexOf('/')) },
     submitted_at: at,
     error,
-  };
-}
-
-/** Whether a manifest's entry is about the attempt that the journal has under its name. */
-const isSame = (take: Take, entry: ManifestTake): boolean =>
-  take.external_task_id === entry.external_task_id &&
-  take.origin === entry.origin &&
-  (take.ticket === undefined ||
-    entry.job_id === undefined ||
-    entry.job_id === take.ticket.job_id ||
-    entry.status === 'abandoned' ||
-    take.duplicates.includes(entry.job_id));
-
-const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, abandoned: 4, failed: 4, stored: 5 } as const;
-
-/** Both together: how far it got by the one that saw it further, and every id, charge and clip that either knows. */
-function merged(mine: ManifestTake, theirs: ManifestTake): ManifestTake {
-  // A job that was found after the take had been given up goes before that.
-  const found = theirs.status === 'abandoned' && mine.job_id !== undefined && mine.job_id !== theirs.job_id;
-  const { status, reason, error } = RANK[theirs.status] > RANK[mine.status] && !found ? theirs : mine;
-  const duplicates = [...new Set([...(mine.duplicates ?? []), ...(theirs.duplicates ?? [])])];
-  const { reason: _, error: __, ...rest } = { ...theirs, ...mine };
-  return {
-    ...rest,
-    status,
-    ...(reason !== undefined && { reason }),
-    ...(error && { error }),
-    credits: { ...theirs.credits, ...mine.credits },
-    ...(duplicates.length > 0 && { duplicates }),
   };
 }

@@ -53,6 +53,8 @@ export interface Take {
   /** It was sent by then, in milliseconds since 1970, though `submitted_at` is later: a clock was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
+  /** Requests of the same name that were refused before this one was begun. */
+  readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
 
 /** `ridge.2`: a take's name everywhere. */

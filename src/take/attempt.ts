@@ -1,0 +1,27 @@
+import type { ManifestTake } from './manifest.gen.js';
+
+/** What tells one paid attempt from another, apart from its name. */
+export type Attempt = Pick<
+  ManifestTake,
+  'origin' | 'model' | 'job_id' | 'duplicates' | 'external_task_id' | 'submitted_at' | 'error'
+>;
+
+export const gatewayOf = ({ model }: Pick<ManifestTake, 'model'>): string => model.slice(0, model.indexOf('/'));
+
+/** A take that stands for what a damaged journal lost: when it was submitted is not known. */
+export const isPlaceholder = ({ error }: Pick<ManifestTake, 'error'>): boolean => error?.code === 'journal-lost';
+
+const suspects = ({ duplicates = [] }: Attempt, job_id: string): boolean => duplicates.includes(job_id);
+
+/**
+ * Whether two entries are about one paid attempt. A job is one attempt, whoever asks for it. Without a job on both sides, a task
+ * id that was sent once is one attempt; one that was sent at two times is two, and each may have been paid.
+ */
+export function isSameAttempt(one: Attempt, other: Attempt): boolean {
+  // A sandbox's jobs are its own: another one on this machine gives out the same ids.
+  if (gatewayOf(one) !== gatewayOf(other) || one.origin !== other.origin) return false;
+  if (one.job_id !== undefined && one.job_id === other.job_id) return true;
+  if (one.external_task_id !== other.external_task_id) return false;
+  if (one.job_id !== undefined && other.job_id !== undefined) return suspects(one, other.job_id) || suspects(other, one.job_id);
+  return one.submitted_at === other.submitted_at || isPlaceholder(one) || isPlaceholder(other);
+}

@@ -1,0 +1,85 @@
+import type { ManifestTake } from './manifest.gen.js';
+
+const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
+
+/** How far each saw the job get, the one that saw more first. Both are about one attempt. */
+function further(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, ManifestTake] {
+  if (mine.status === theirs.status) return later(theirs, mine) ? [theirs, mine] : [mine, theirs];
+  const [high, low] = RANK[mine.status] > RANK[theirs.status] ? [mine, theirs] : [theirs, mine];
+  const before = goesBefore(low, high);
+  return before ? [low, high] : [high, low];
+}
+
+const later = (one: ManifestTake, other: ManifestTake): boolean => (one.finished_at ?? '') > (other.finished_at ?? '');
+
+/** Whether the lower status is the one to go on with, as it was seen since. */
+function goesBefore(low: ManifestTake, high: ManifestTake): boolean {
+  // A clip that was let go was here; a take that was given up for want of one was not.
+  if (high.status === 'stored') return low.status === 'abandoned' && low.clip !== undefined && later(low, high);
+  if (high.status === 'failed') return low.status === 'rendered' && !later(high, low);
+  if (high.status !== 'abandoned') return false;
+  if (low.job_id !== undefined && low.job_id !== high.job_id) return true;
+  if (high.finished_at !== undefined && low.submitted_at > high.finished_at) return true;
+  // A job that was taken in again keeps the time at which it was given up.
+  return (
+    later(low, high) || (low.status === 'running' && low.finished_at !== undefined && low.finished_at === high.finished_at)
+  );
+}
+
+/** The larger of two charges for one job: what the gateway said last is not known. */
+const dearer = (...amounts: readonly (number | undefined)[]): number | undefined => {
+  const known = amounts.filter((amount) => amount !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+};
+
+/**
+ * Two entries of one attempt as one: how far it got by the one that saw it further, and every job, charge and clip that either
+ * knows. It has the name of the first; joined again with either, it stays as it is.
+ */
+export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTake {
+  const [first, second] = further(mine, theirs);
+  const [mineLost, theirsLost] = [mine, theirs].map(({ error }) => error?.code === 'journal-lost');
+  // What stands for a lost record does not know the picture, nor when it was ordered.
+  const known = mineLost && !theirsLost ? theirs : mine;
+  const job_id = first.job_id ?? second.job_id;
+  const jobs = [mine, theirs].flatMap((one) => [one.job_id ?? [], one.duplicates ?? []].flat());
+  const duplicates = [...new Set(jobs)].filter((job) => job !== job_id);
+  const charged = dearer(mine.credits.charged, theirs.credits.charged);
+  const clip = first.clip ?? second.clip;
+  const finished_at = first.finished_at ?? second.finished_at;
+  const usage = first.usage ?? second.usage;
+  const { reason: _, error: __, duplicates: ___, ...rest } = { ...theirs, ...mine };
+  return {
+    ...rest,
+    model: known.model,
+    fingerprint: known.fingerprint,
+    external_task_id: known.external_task_id,
+    submitted_at: mineLost === theirsLost && theirs.submitted_at < mine.submitted_at ? theirs.submitted_at : known.submitted_at,
+    request: Object.keys(known.request).length > 0 ? known.request : mine.request,
+    status: first.status,
+    ...(first.reason !== undefined && { reason: first.reason }),
+    ...(first.error && { error: first.error }),
+    ...(job_id !== undefined && { job_id }),
+    credits: { ...theirs.credits, ...mine.credits, ...(charged !== undefined && { charged }) },
+    ...(usage && { usage }),
+    ...(duplicates.length > 0 && { duplicates }),
+    ...(clip && { clip: { ...clip, file: `clips/${mine.shot}.${mine.take}.mp4` } }),
+    ...(finished_at !== undefined && { finished_at }),
+  };
+}
+
+/** Whether a joined entry tells more of what was paid and what became of it than the one that it was made of. */
+export function tellsMore(joined: ManifestTake, mine: ManifestTake): boolean {
+  const facts = ({ status, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
+    JSON.stringify([
+      status,
+      job_id,
+      fingerprint,
+      credits.charged,
+      credits.unread_charge,
+      duplicates ?? [],
+      clip !== undefined,
+      finished_at,
+    ]);
+  return facts(joined) !== facts(mine);
+}

@@ -23,6 +23,7 @@ export default defineConfig({
     // No test reads the settings of whoever runs it, nor leaves anything among them.
     env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state') },
     globalSetup: ['test/support/build.ts'],
+    setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
     // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.

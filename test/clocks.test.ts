@@ -1,9 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { replayWindow } from '../src/engine/replay-window.js';
 import { load, type RunEvent, render } from '../src/index.js';
+import { readRecords, writeRecord } from '../src/take/journal-record.js';
+import type { TakeEvent } from '../src/take/take-event.js';
 import { boardOf } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';
+import { rushes } from './support/in-process.js';
 import { manifest, workspace } from './support/rushes.js';
 import { against } from './support/sandbox.js';
 
@@ -107,6 +112,103 @@ describe('a clock that is set', () => {
     expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'stored' }]);
+  });
+});
+
+describe('a clock that the journal proves wrong', () => {
+  const LOST = {
+    submit: (_body: unknown, answer: { destroy(): void }, nth: number) => {
+      if (nth > 2) return false;
+      answer.destroy();
+      return true;
+    },
+  };
+
+  /** A take whose answer was lost at hour 0, and its gateway, which loses no other. */
+  async function lost() {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const gateway = await madeUpGateway(LOST);
+    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(gateway.posts).toHaveLength(2);
+    const at = async (hours: number) => {
+      setClock(hours * HOUR);
+      return rendered(cwd, gateway.url);
+    };
+    const board = (...ids: string[]) => writeFileSync(join(cwd, 'board.yaml'), boardOf(ids, 'duration: 1'));
+    const plan = async (hours: number) => {
+      setClock(hours * HOUR);
+      return (await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url))).stdout;
+    };
+    const posts = () => gateway.posts.filter(({ body }) => body.includes('What a shows')).length;
+    return { cwd, gateway, at, board, plan, posts };
+  }
+
+  it('hour 30 in the journal makes hour 10 a lie: a request of hour 0 is not sent again', async () => {
+    const film = await lost();
+    film.board('a', 'b');
+    expect(await film.at(30)).toMatchObject({ ok: true, value: { stored: 1, unknown: 1, exit_code: 3 } });
+    expect(await film.plan(10)).toMatch(/^\? {2}a\.1 .*this machine's clock is behind the journal: set it right/m);
+    expect(await film.plan(31)).toMatch(/^\? {2}a\.1 .*not within the last 23 hours/m);
+    expect(await film.at(10)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
+    expect(film.posts()).toBe(2);
+  });
+
+  it.each([
+    ['an edit of the board', (film: Awaited<ReturnType<typeof lost>>) => film.board('a', 'b')],
+    [
+      'a take that a manifest brought, which was finished then',
+      (film: Awaited<ReturnType<typeof lost>>) => {
+        const file = join(film.cwd, 'renders/film/journal.jsonl');
+        const journal = readFileSync(file);
+        const read = readRecords(journal);
+        if (!read.ok) throw new Error('the journal is whole');
+        const begun = manifest(film.cwd, 'film').takes[0];
+        const entry = {
+          ...begun,
+          shot: 'c',
+          status: 'failed' as const,
+          external_task_id: 'other',
+          job_id: 'job9',
+          finished_at: new REAL(REAL.now() + 30 * HOUR).toISOString(),
+        };
+        const event = { type: 'take-imported', at: entry.submitted_at ?? '', entry } as TakeEvent;
+        writeFileSync(file, Buffer.concat([journal, Buffer.from(writeRecord(read.events.length, event))]));
+        film.board('a', 'b');
+      },
+    ],
+  ])('so does %s at hour 30', async (_, change) => {
+    const film = await lost();
+    change(film);
+    setClock(30 * HOUR);
+    const loaded = await load('board.yaml', { cwd: film.cwd });
+    if (!loaded.ok) throw new Error('the board is right');
+    // Nothing is bought then: the run only says what is wanted.
+    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    expect(await film.at(10)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(film.posts()).toBe(2);
+  });
+
+  it('within the promise by the newest time there is, it is sent again, under the same id', async () => {
+    const film = await lost();
+    film.board('a', 'b');
+    expect(await film.at(20)).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    expect(film.posts()).toBe(3);
+    expect(new Set(film.gateway.posts.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('a request that was sent when the clock was ahead is as old as what is written behind it', async () => {
+    setClock(50 * HOUR);
+    const film = await lost();
+    film.board('a', 'b');
+    // The clock is put right, and something is written; then most of a day goes by.
+    setClock(40 * HOUR);
+    const loaded = await load('board.yaml', { cwd: film.cwd });
+    if (!loaded.ok) throw new Error('the board is right');
+    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    expect(await film.plan(64)).toMatch(/^\? {2}a\.1 .*not within the last 23 hours/m);
+    expect(await film.at(64)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
+    expect(film.posts()).toBe(2);
+    expect(await film.at(62)).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
   });
 });
 

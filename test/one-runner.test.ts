@@ -196,6 +196,8 @@ describe('a board that another run holds', () => {
     const [renders, done] = [join(cwd, 'renders'), join(cwd, 'done')];
     await run();
     renameSync(renders, done);
+    // Nor has the other one recorded yet where its takes are.
+    for (const record of [join(cwd, '.rushes'), process.env['XDG_STATE_HOME'] ?? '']) rmSync(record, { recursive: true });
     // The other run ends while this one has planned, and has not begun to hold the board: when it looks for its key.
     const env = { ...options.env };
     const key = env['UNIALL_API_KEY'];

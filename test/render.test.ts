@@ -479,7 +479,7 @@ describe('one board', () => {
     const sandbox = await sandboxHere();
     await render(film, sandbox.url);
     const told =
-      'warning: takes of this board are in film/renders/film, and this looks into renders here: --out film/renders goes on with them.\n';
+      'warning: takes of this board are in film/renders/film, and not in renders/film: this shows them, and --out film/renders goes on with them.\n';
     for (const command of ['plan', 'status']) expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(told);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
     const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
@@ -488,7 +488,9 @@ describe('one board', () => {
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');
     expect(sandbox.stats().submits).toBe(1);
-    expect((await rushes(cwd, ['render', 'film/board.yaml', '--out', 'renders', '--yes'], against(sandbox.url))).code).toBe(0);
+    const here = ['render', 'film/board.yaml', '--out', 'renders', '--yes'];
+    expect((await rushes(cwd, here, against(sandbox.url))).code).toBe(2);
+    expect((await rushes(cwd, [...here, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
   });
 
   it('that was rendered elsewhere has nothing settled here either, as that would begin it', async () => {

@@ -218,7 +218,7 @@ describe('a lower rate is confirmed', () => {
     writeFileSync(join(cwd, 'renders/film/manifest.json'), JSON.stringify({ ...rest, takes: [running], totals: [] }));
     expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(0);
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'stored', credits: { charged: 85 } });
-    expect(existsSync(state)).toBe(false);
+    expect(existsSync(join(state, 'charges'))).toBe(false);
     expect((await rushes(cwd, RENDER, here)).code).toBe(4);
   });
 
@@ -226,7 +226,7 @@ describe('a lower rate is confirmed', () => {
     const cwd = negotiated();
     const { env, state } = person();
     expect((await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env)).code).toBe(0);
-    expect(existsSync(state)).toBe(false);
+    expect(existsSync(join(state, 'charges'))).toBe(false);
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).code).toBe(4);
   });
 

@@ -4,7 +4,7 @@ import { visible, visibleJson } from '../report/visible.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { mergeBoard } from '../studio/merge-board.js';
-import { sayDiagnostics, sayTrouble } from './say.js';
+import { sayDiagnostics, sayTrouble, sayWhere } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface DoctorFlags extends DoctorOptions {
@@ -28,6 +28,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return 2;
   }
   const board = loaded.value;
+  await sayWhere(board, flags, flags.rebuild || flags.merge !== undefined ? 'go-on' : 'show', terminal);
   if (flags.rebuild && flags.merge !== undefined)
     return sayTrouble(
       { exit_code: 2, message: '--rebuild and --merge are two steps', hint: 'Rebuild a damaged journal first, then merge.' },

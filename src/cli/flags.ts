@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly out?: string;
+  readonly ignoreOtherTakes?: boolean;
   readonly baseUrl?: Readonly<Record<string, string>>;
   readonly model?: string;
   readonly set?: Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ export interface RunFlags {
 
 /** The same as the library takes it. */
 export function planOptions(flags: RunFlags): PlanOptions {
-  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, baseUrl } = flags;
+  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
@@ -32,6 +33,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
     ...(out !== undefined && { out }),
+    ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),
     ...(baseUrl && { baseUrls: baseUrl }),
   };
 }

@@ -2,18 +2,10 @@ import { reportPlan } from '../report/plan.js';
 import { reportRequests } from '../report/requests.js';
 import { describePlan } from '../studio/describe-plan.js';
 import { load } from '../studio/load.js';
-import { planBoard } from '../studio/plan-board.js';
+import { planBoard, whereOf } from '../studio/plan-board.js';
 import type { RunFlags } from './flags.js';
 import { planOptions } from './flags.js';
-import {
-  sayDiagnostics,
-  sayElsewhere,
-  sayIgnored,
-  sayTrouble,
-  sayUnreachable,
-  sayWarnings,
-  withoutUnpublished,
-} from './say.js';
+import { sayDiagnostics, sayIgnored, sayTrouble, sayUnreachable, sayWarnings, sayWhere, withoutUnpublished } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface PlanFlags extends RunFlags {
@@ -34,7 +26,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);
-  await sayElsewhere(loaded.value, flags, terminal);
+  await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {
     format: flags.format,

@@ -57,6 +57,9 @@ const maxWait = () =>
   ).argParser(patience);
 const out = () => new Option('--out <dir>', 'output folder (default: the config’s, or renders)');
 
+const ignoring = () =>
+  new Option('--ignore-other-takes', 'pay again for takes that are in other folders, or were deleted: go by this one alone');
+
 /** The options with which a run is planned. */
 function planning(command: Command): Command {
   return command
@@ -77,6 +80,7 @@ function planning(command: Command): Command {
     .addOption(everyShot())
     .addOption(oneShot())
     .addOption(out())
+    .addOption(ignoring())
     .addOption(maxBytes());
 }
 
@@ -216,6 +220,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .option('--check-frames', 'look at every still where it is published before a retry (default: at those from disk)')
     .option('--no-check-frames', 'do not look at stills before a retry')
     .addOption(out())
+    .addOption(ignoring())
     .addOption(maxBytes())
     .option('--json', 'print a retry’s events, one JSON object a line')
     .action(async (file: string, named: ReturnType<typeof take>, flags) =>

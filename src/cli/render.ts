@@ -1,7 +1,8 @@
 import { asideLine, clipWarningLines, costWords, summaryLines } from '../report/summary.js';
-import { commandLine } from './flags.js';
+import { whereOf } from '../studio/plan-board.js';
+import { commandLine, planOptions } from './flags.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
-import { sayTrouble } from './say.js';
+import { sayTrouble, sayWhere } from './say.js';
 import type { Terminal } from './terminal.js';
 
 /** `rushes render BOARD`: renders what is missing, for real credits. */
@@ -29,6 +30,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       terminal,
     );
   }
+  await sayWhere(loaded, whereOf(planOptions(flags)), 'go-on', terminal);
   return runBoard(
     loaded,
     flags,

@@ -30,7 +30,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
     return sayTrouble(
       {
         exit_code: 2,
-        message: `--knobs: ${diskMessage(error, flags.knobs ?? '')}`,
+        message: `--knobs: ${diskMessage(error, flags.knobs ?? '', 'read')}`,
         hint: 'It takes JSON, or a file that holds JSON.',
       },
       terminal,

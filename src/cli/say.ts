@@ -3,13 +3,13 @@ import { gateways } from '../gateway/gateways.js';
 import type { Plan } from '../plan/plan.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
-import { shellWord } from '../report/shell-word.js';
 import { visible } from '../report/visible.js';
 import { ignoredSettings } from '../studio/access.js';
+import { findTakes, type WhereOptions } from '../studio/find-takes.js';
 import type { LoadedBoard } from '../studio/load.js';
-import { renderedElsewhere } from '../studio/rendered-elsewhere.js';
 import type { Trouble } from '../studio/trouble.js';
 import { unreachableStills } from '../studio/unreachable-stills.js';
+import { type Purpose, placeNotes } from '../studio/where-to-go-on.js';
 import { commandLine, type RunFlags } from './flags.js';
 import type { Terminal } from './terminal.js';
 
@@ -33,14 +33,11 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
     terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
 }
 
-/** Says where the board was rendered before, where that is not where it would be rendered now. */
-export async function sayElsewhere(board: LoadedBoard, flags: { readonly out?: string }, terminal: Terminal): Promise<void> {
-  const base = await renderedElsewhere(board, flags);
-  if (base === undefined) return;
-  const there = visible(`${base}/${board.meant.board.id}`);
-  terminal.err(
-    `${palette(terminal.color.err).yellow('warning:')} takes of this board are in ${there}, and this looks into renders here: --out ${shellWord(base)} goes on with them.\n\n`,
-  );
+/** Says where the board's takes are, where that is not simply the asked-for folder. */
+export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
+  const paint = palette(terminal.color.err);
+  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
+    terminal.err(`${paint.yellow('warning:')} ${visible(note)}.\n\n`);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */

@@ -4,7 +4,7 @@ import { boardStatus } from '../studio/board-status.js';
 import { load } from '../studio/load.js';
 import { manifestText } from '../take/manifest.js';
 import { commandLine } from './flags.js';
-import { sayDiagnostics, sayElsewhere, sayTrouble } from './say.js';
+import { sayDiagnostics, sayTrouble, sayWhere } from './say.js';
 import type { Terminal } from './terminal.js';
 
 interface StatusFlags {
@@ -15,17 +15,19 @@ interface StatusFlags {
 }
 
 /** `rushes status BOARD`: what the ledger says, without the network. */
-export async function status(file: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, flags);
+export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
+  const loaded = await load(file, asked);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  const found = await boardStatus(loaded.value, flags);
+  const found = await boardStatus(loaded.value, asked);
   if (!found.ok) return sayTrouble(found.trouble, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
+  await sayWhere(loaded.value, asked, 'show', terminal);
+  // The commands that it tells go on with the takes that it shows.
+  const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.
-  if (!flags.rehearsal) await sayElsewhere(loaded.value, flags, terminal);
   if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
     if (flags.json) terminal.out('null\n');
     else

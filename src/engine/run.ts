@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { isVouched } from '../gateway/rates.js';
-import { nextTake } from '../plan/next-take.js';
+import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
@@ -37,7 +37,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
   const taken = (shot: string) => {
-    const its = [...before, ...plan.steps, ...retried].filter((one) => one.shot === shot);
+    const names = namesOf(plan, shot);
+    const its = [...before, ...plan.steps, ...retried].filter((one) => names.includes(one.shot));
     return { numbers: its.map(({ take }) => take), keys: new Set(its.map(({ external_task_id }) => external_task_id)) };
   };
   const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
@@ -263,7 +264,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
   const planned = new Set(steps.map(takeName));
-  const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').map(({ shot }) => shot));
+  const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').flatMap(({ shot }) => namesOf(plan, shot)));
   const result: RunResult = {
     ...countEndings(endings, {
       disk: disk !== undefined,

@@ -1,6 +1,7 @@
 import type { Usage } from '../gateway/gateway.js';
 import type { Step } from '../plan/plan.js';
 import type { TakeAccepted } from '../take/event.gen.js';
+import { LedgerFailure } from '../take/ledger.js';
 import { accountOf } from './account.js';
 import { machineClock } from './clock.js';
 import type { RunContext } from './context.js';
@@ -109,6 +110,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       if (turn.kind === 'go') turn.end('unused');
       return giveUp(reason ?? { code: 'interrupted', message: 'interrupted' });
     }
+    const displaced = context.ledger.displaced?.();
+    if (displaced !== undefined) return stopDisplaced(displaced, turn);
     const grace = delayed(stop, GRACE);
     const outcome = await send(request, {
       secrets: context.secrets,
@@ -191,6 +194,13 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       if (slot.kind !== 'go' || maybeSent || !answers.undecided) return slot;
       slot.end('unused');
     }
+  }
+
+  /** The ledger is not where the next run looks for it: that one would pay again for what is sent now. */
+  async function stopDisplaced(displaced: string, { end }: Turn & { kind: 'go' }): Promise<never> {
+    end('unused');
+    if (!maybeSent) await papers.refused('disk', `nothing was bought: ${displaced}`);
+    throw new LedgerFailure(displaced);
   }
 
   /** Why a request is not sent now, nor later in this run. */

@@ -4,12 +4,14 @@ import type { Gateway, Worth } from '../gateway/gateway.js';
 import { gateways } from '../gateway/gateways.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
 import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
+import { twinsOf } from './twins.js';
 
 /** Everything that a plan follows from. */
 export interface PlanInput extends TakeSurroundings {
@@ -64,23 +66,29 @@ export function makePlan(input: PlanInput): Plan {
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
   const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
 
+  const twins = twinsOf(input.board, takes);
+  const twinOf = (id: string) => {
+    const twin = twins.get(id);
+    return twin === undefined ? {} : { twin };
+  };
+
   // By number: what another clone made may have come to be known later than what was made after it.
   const ofShots = byShot(everything.toSorted((one, other) => one.take - other.take));
   const onBoard = shots.flatMap((shot) =>
     shotSteps(
       input.board.board.id,
       shot,
-      ofShots.get(shot.shot.id) ?? [],
+      [...(shot.shot.renamed_from ?? []), shot.shot.id].flatMap((id) => ofShots.get(id) ?? []),
       priceOf(shot, input.rates),
       {
         retake: input.retake.has(shot.shot.id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(shot.shot.id),
       },
       input,
-      input.callback,
+      { ...(input.callback && { callback: input.callback }), ...twinOf(shot.shot.id) },
     ),
   );
-  const ids = new Set(input.board.shots.map(({ shot }) => shot.id));
+  const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);

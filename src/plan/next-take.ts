@@ -1,5 +1,6 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { requestBody } from '../gateway/request-body.js';
+import { firstId, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
 import { priceOf } from './price-of.js';
@@ -14,14 +15,15 @@ export interface Taken {
  * The take that is made when one fails within a run: the next number and the next key of its shot.
  */
 export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
-  const shot = plan.board.shots.find((one) => one.shot.id === failed.shot && one.fingerprint === failed.fingerprint);
+  const shot = plan.board.shots.find((one) => idsOf(one.shot).includes(failed.shot) && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
-  const external_task_id = freeKeys(plan.board.board.id, failed.shot, failed.fingerprint, taken.keys).next().value;
+  const external_task_id = freeKeys(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
   // Its job is the failed one's, and so is what that would have cost.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
     ...rest,
     action: 'submit',
+    shot: shot.shot.id,
     // By the rates of now: what failed may have been begun under others.
     ...priceOf(shot, plan.rates),
     take: 1 + Math.max(0, ...taken.numbers),
@@ -30,6 +32,12 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
     post: { external_task_id, body: bodyOf(shot, external_task_id, plan.callback), replay: false },
   };
 }
+
+/** What the shot of a take is or was called: all of its takes share their numbers and keys. */
+export const namesOf = (plan: Pick<Plan, 'board'>, shot: string): readonly string[] => {
+  const found = plan.board.shots.find((one) => idsOf(one.shot).includes(shot));
+  return found === undefined ? [shot] : idsOf(found.shot);
+};
 
 /** The number of a shot's next take: a refused one bought nothing, and its number is free again. Takes of a sandbox keep theirs, as their clips have it. */
 export const nextNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>

@@ -61,6 +61,7 @@ export interface Reason {
 
 export type ReasonCode =
   | 'new'
+  | 'same-picture'
   | 'changed'
   | 'text-as-written'
   | 'another-take'

@@ -1,5 +1,6 @@
 import type { MeantShot } from '../gateway/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
+import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKeys, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
@@ -14,6 +15,13 @@ export interface ShotWish {
   readonly retake: boolean;
   /** Failed takes do not hold their place: the next take is made. */
   readonly retryFailed: boolean;
+}
+
+/** A paid take of another id with a shot's picture, which answers for no shot: the shot may have had that id. */
+export interface Twin {
+  readonly take: Take;
+  /** Another shot has that id now, with another picture. */
+  readonly onBoard: boolean;
 }
 
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
@@ -34,8 +42,9 @@ export function shotSteps(
   price: Price,
   wish: ShotWish,
   around: TakeSurroundings,
-  callback?: Plan['callback'],
+  more: { readonly callback?: Plan['callback']; readonly twin?: Twin } = {},
 ): Step[] {
+  const { callback, twin } = more;
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
   const mine = all.filter((take) => visible(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
@@ -68,7 +77,7 @@ export function shotSteps(
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
   const used = new Set([...bought, ...stuck].map((take) => take.external_task_id));
-  const keys = freeKeys(board, shot.shot.id, shot.fingerprint, used);
+  const keys = freeKeys(board, firstId(shot.shot), shot.fingerprint, used);
   const numbers = new Set(stuck.map(({ take }) => take));
   let number = first - 1;
   const next = (reason: Step['reason']): Omit<Step, 'post'> => {
@@ -92,7 +101,7 @@ export function shotSteps(
     };
   };
   const made = Array.from({ length: count }, (_, index): Step => {
-    const step = next(why(shot, { mine, answers, replaced }, { ...wish, retake }, index, count));
+    const step = next(why(shot, { mine, answers, replaced }, { ...wish, retake }, { index, count, ...(twin && { twin }) }));
     const { external_task_id } = step;
     const post = { external_task_id, body: bodyOf(shot, external_task_id, callback), replay: false };
     return { ...step, action: 'submit', post };
@@ -100,6 +109,10 @@ export function shotSteps(
   const held = Array.from({ length: waiting }, () => next(alsoRefused(refused)));
   return [...rows, ...made, ...held];
 }
+
+/** How a take of another id comes to answer for a shot. */
+const wayToKeep = ({ take, onBoard }: Twin): string =>
+  onBoard ? `the id ${take.shot} keeps it for this shot` : `\`renamed_from: ${take.shot}\` in this shot keeps it`;
 
 /** A take that would send what was refused as another one. */
 const alsoRefused = (refused: Take | undefined): Step['reason'] => ({
@@ -117,8 +130,7 @@ function why(
   shot: MeantShot,
   { mine, answers, replaced }: Record<'mine' | 'answers' | 'replaced', readonly Take[]>,
   wish: ShotWish,
-  index: number,
-  count: number,
+  { index, count, twin }: { readonly index: number; readonly count: number; readonly twin?: Twin },
 ): Step['reason'] {
   const say = (code: ReasonCode, text: string) => ({ code, text });
   if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
@@ -135,6 +147,7 @@ function why(
       /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
     );
   }
+  if (twin) return say('same-picture', `${takeName(twin.take)} is paid for and shows the same picture: ${wayToKeep(twin)}`);
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
   if (otherwise) return readOtherwise(shot, otherwise);
   const earlier = mine.filter((take) => !take.refused).at(-1);

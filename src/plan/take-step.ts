@@ -16,12 +16,17 @@ export interface TakeSurroundings {
   readonly rates: readonly Rate[];
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** It is earlier than the newest time in the journal, which proves it wrong: nobody knows how late it is. */
+  readonly clockBehind: boolean;
 }
 
 /** A key goes only where its owner points it now: a take's own origin may come from a file. Any sandbox of this machine is as good as another. */
 const reachable = (origin: string, now: string): boolean => origin === now || (isLoopback(origin) && isLoopback(now));
 
-const hours = (from: string, now: number): number => (now - Date.parse(from)) / 3_600_000;
+const HOUR = 3_600_000;
+
+/** When a request left at the latest, in milliseconds since 1970. */
+const sentAt = ({ submitted_at, sent_by }: Take): number => sent_by ?? Date.parse(submitted_at);
 
 /** Why it failed, as the beginning of a sentence that goes on: gateways' words may end with a full stop. */
 export const failure = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
@@ -138,7 +143,9 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
       // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
       if (!sameRequest(take.body, current.body))
         return step('ask', 'unknown', `${lost}, and the board would send another request for it now${settle}`);
-      const age = hours(take.submitted_at, around.now);
+      if (around.clockBehind)
+        return step('ask', 'unknown', `${lost}, and this machine's clock is behind the journal: set it right to settle it`);
+      const age = (around.now - sentAt(take)) / HOUR;
       // A clock that was set back tells nothing of the age.
       if (!(age >= 0 && age < gateway.dedupe.window_hours)) {
         return step(
@@ -151,7 +158,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
         external_task_id: take.external_task_id,
         body: take.body,
         replay: true,
-        until: Date.parse(take.submitted_at) + gateway.dedupe.window_hours * 3_600_000,
+        until: sentAt(take) + gateway.dedupe.window_hours * HOUR,
         ...(take.account !== undefined && { account: take.account }),
         ...(take.hinted !== undefined && { hinted: take.hinted }),
         ...otherCallback(take.body, current.body),

@@ -80,12 +80,13 @@ function earlierReader(document: YamlDocument): (index: number, shot: Shot) => P
 function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
   // A default stands in for a value as a whole: half a camera of each would be a move that nobody wrote.
   const parts = Array.isArray(written.multi_shot) ? { duration: lengthOf(written.multi_shot) } : {};
-  const { frames, multi_shot, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
+  const { frames, multi_shot, renamed_from, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
   const cuts = Array.isArray(multi_shot) ? multi_shot.map((part) => ({ ...part, prompt: fill(part.prompt) })) : multi_shot;
   const shot = {
     ...own,
     model: written.model ?? board.model,
     takes: written.takes ?? 1,
+    ...(renamed_from === undefined ? {} : { renamed_from: [renamed_from].flat() }),
     ...(own.prompt === undefined ? {} : { prompt: fill(own.prompt) }),
     ...(cuts === undefined ? {} : { multi_shot: cuts }),
     ...(own.negative_prompt === undefined ? {} : { negative_prompt: fill(own.negative_prompt) }),

@@ -19,6 +19,7 @@ export function checkIds(document: YamlDocument): Diagnostic[] {
     ...device(mapping(document.value).id, ['id'], document),
     ...shots.flatMap(({ id }, index) => device(id, ['shots', index, 'id'], document)),
     ...duplicates(document),
+    ...renames(document),
   ];
 }
 
@@ -42,4 +43,38 @@ function duplicates(document: YamlDocument): Diagnostic[] {
       },
     ];
   });
+}
+
+/** A former id belongs to one shot: to none that has it now, and to no other that had it. */
+function renames(document: YamlDocument): Diagnostic[] {
+  const shots = writtenShots(document);
+  const now = new Map(shots.map(({ id }, index) => [id, ['shots', index, 'id']]));
+  const before = new Map<unknown, (string | number)[]>();
+  return shots.flatMap(({ renamed_from: written }, index) =>
+    [written].flat().flatMap((id, nth): Diagnostic[] => {
+      if (typeof id !== 'string') return [];
+      const path = ['shots', index, 'renamed_from', ...(Array.isArray(written) ? [nth] : [])];
+      const [holder, other] = [now.get(id), before.get(id)];
+      before.set(id, other ?? path);
+      const rename = (message: string, hint: string, related: Diagnostic['related']): Diagnostic[] => [
+        { code: 'rename-conflict', severity: 'error', message, hint, span: document.span(path), ...(related && { related }) },
+      ];
+      if (holder !== undefined)
+        return rename(
+          `the shot ${quote(id)} is still on the board, and its takes answer for it`,
+          'Name the id that this shot had before, and that no shot has now.',
+          [{ message: 'it is here', span: document.span(holder) }],
+        );
+      if (other === undefined) return [];
+      if (other[1] === index)
+        return rename(`${quote(id)} is listed twice`, 'Leave one of them out.', [
+          { message: 'the first one', span: document.span(other) },
+        ]);
+      return rename(
+        `two shots were renamed from ${quote(id)}, and a take answers for one`,
+        'Keep the line in the shot that the takes belong to.',
+        [{ message: 'the other one', span: document.span(other) }],
+      );
+    }),
+  );
 }

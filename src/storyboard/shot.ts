@@ -38,6 +38,8 @@ export interface Part {
  */
 export interface Shot {
   readonly id: string;
+  /** Its former ids, the oldest first: their takes answer for it. */
+  readonly renamed_from?: readonly string[];
   /** `gateway/model`. */
   readonly model: string;
   /** Absent where `multi_shot` says part by part what is seen. */
@@ -104,3 +106,9 @@ export interface Board {
   /** Where each cap is written, by gateway; by `''` where there is one for all. */
   readonly cap_spans: ReadonlyMap<string, Span>;
 }
+
+/** What a shot is or was called: takes of any of these ids are its own. */
+export const idsOf = ({ id, renamed_from = [] }: Pick<Shot, 'id' | 'renamed_from'>): readonly string[] => [id, ...renamed_from];
+
+/** The id that goes into its task ids: the first that it had, so that a gateway knows a request again after a rename. */
+export const firstId = ({ id, renamed_from }: Pick<Shot, 'id' | 'renamed_from'>): string => renamed_from?.[0] ?? id;

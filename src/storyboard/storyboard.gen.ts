@@ -62,6 +62,10 @@ export type Still1 = string | NamedStill;
  * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot does; where duration is left out, it is their sum.
  */
 export type MultiShot = 'auto' | Part[];
+/**
+ * Lower-case letters, digits, - and _; begins with a letter or digit; 64 characters at most.
+ */
+export type Id = string;
 
 /**
  * A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.
@@ -201,6 +205,10 @@ export interface WrittenShot {
   camera?: Camera;
   callback_url?: CallbackUrl;
   notes?: Notes;
+  /**
+   * The shot's former id, or all of them with the oldest first: takes of these ids answer for this shot, so that giving it another id pays for nothing again. Not part of the picture. Since 0.2.
+   */
+  renamed_from?: Id | Id[];
 }
 /**
  * The pictures that the clip begins and ends with.
@@ -742,6 +750,29 @@ export const storyboardSchema = {
         },
         "notes": {
           "$ref": "#/$defs/Notes"
+        },
+        "renamed_from": {
+          "description": "The shot's former id, or all of them with the oldest first: takes of these ids answer for this shot, so that giving it another id pays for nothing again. Not part of the picture. Since 0.2.",
+          "anyOf": [
+            {
+              "$ref": "#/$defs/Id"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 20,
+              "items": {
+                "$ref": "#/$defs/Id"
+              }
+            }
+          ],
+          "examples": [
+            "ridge",
+            [
+              "ridge",
+              "summit"
+            ]
+          ]
         }
       },
       "examples": [

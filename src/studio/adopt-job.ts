@@ -10,7 +10,7 @@ import { adoptedTake } from './adopted-take.js';
 import { type Decided, heldBoard } from './held-board.js';
 import type { Places } from './history.js';
 import type { LoadedBoard } from './load.js';
-import type { TakeRef } from './open-take.js';
+import { namesIn, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
@@ -33,7 +33,8 @@ export function adoptJob(
 ): Promise<Result<Adopted>> {
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const mine = takes.filter((take) => take.shot === ref.shot);
+    const names = namesIn(loaded, ref.shot);
+    const mine = takes.filter((take) => names.includes(take.shot));
     const open = mine.filter((take) => isUnsettled(take) || take.status === 'abandoned');
     // A job that was given up may come after all, and one that failed may have been told wrong: it is its own take's again.
     const again = mine

@@ -6,7 +6,8 @@ import type { Manifest } from '../take/manifest.gen.js';
 import { manifestOf } from '../take/manifest.js';
 import { takeName } from '../take/take.js';
 import { originsOf } from './asked-first.js';
-import { type Places, placesOf, readPast } from './history.js';
+import { findTakes, placesToRead, type WhereOptions } from './find-takes.js';
+import { type Places, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { planFrom, type Standing } from './plan-board.js';
 import type { Result } from './trouble.js';
@@ -26,9 +27,9 @@ interface BoardStatus {
 /** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
 export async function boardStatus(
   loaded: LoadedBoard,
-  options: { cwd?: string; out?: string; rehearsal?: boolean; clock?: Clock } = {},
+  options: WhereOptions & { readonly clock?: Clock } = {},
 ): Promise<Result<BoardStatus>> {
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal === true);
+  const places = placesToRead(await findTakes(loaded, options));
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
   const manifest = manifestOf(past.value.history) ?? past.value.manifest;

@@ -7,8 +7,8 @@ import { listRateOf, rateOf } from '../plan/price-of.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { RunEvent, TakeBegun, TakeRendered } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
+import type { Environment } from '../take/user-folders.js';
 import { type ChargeKind, keepSeenCharge } from './seen-charges.js';
-import type { Environment } from './user-folders.js';
 
 /**
  * Notes what takes are charged whose rate a repository set below the list's. Only what this run sent and polled itself counts:

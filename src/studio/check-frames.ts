@@ -3,6 +3,7 @@ import { fetchStill } from '../engine/fetch-still.js';
 import type { Resolver } from '../engine/guard.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Plan } from '../plan/plan.js';
+import { idsOf } from '../storyboard/shot.js';
 import { MOST_STILL_BYTES, stillProblem } from '../storyboard/still-rules.js';
 import { fail, type Result } from './trouble.js';
 
@@ -37,7 +38,7 @@ const MOST_NAMED = 3;
 function framesOf(plan: Plan, addresses: boolean): Frame[] {
   const frames = new Map<string, Frame>();
   for (const step of plan.steps.filter(({ post }) => post && !post.replay)) {
-    const meant = plan.board.shots.find(({ shot }) => shot.id === step.shot);
+    const meant = plan.board.shots.find(({ shot }) => idsOf(shot).includes(step.shot));
     const origin = plan.totals.find(({ gateway }) => gateway === step.gateway)?.origin ?? step.gateway.base_url;
     for (const still of [meant?.shot.frames?.first, meant?.shot.frames?.last]) {
       if (still === undefined || (still.sha256 === undefined && !addresses)) continue;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { storedEvent } from '../engine/clip-stored.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { inspectClip } from '../media/inspect.js';
+import { unlessOutOfFiles } from '../take/disk-error.js';
 import { sha256OfFile } from '../take/shelf.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
@@ -21,7 +22,7 @@ export interface NamedClip {
 
 /** The files in a folder of clips that are named as a take's. */
 export async function clipsIn(folder: string): Promise<NamedClip[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unlessOutOfFiles(error, []));
   return entries.flatMap((entry) => {
     const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,5}))\.mp4$/.exec(entry.name) ?? [];
     if (name === undefined || shot === undefined || !entry.isFile()) return [];

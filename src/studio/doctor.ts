@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Diagnosis } from '../report/doctor.js';
+import { shellWord } from '../report/shell-word.js';
 import { diskMessage } from '../take/disk-error.js';
+import { holdIdentity } from '../take/hold-identity.js';
 import { type Holding, holdJournal } from '../take/hold-journal.js';
 import { MAX_BYTES, openJournal } from '../take/journal.js';
 import { MissingBuild } from '../take/missing-build.js';
@@ -9,7 +11,8 @@ import { readOrdinaryBytes } from '../take/read-ordinary.js';
 import { journalText } from '../take/replace-journal.js';
 import { writeWhole } from '../take/write-whole.js';
 import { type Examined, examine } from './examine.js';
-import { commandOn, ledgerTrouble, type Places, placesOf } from './history.js';
+import { findTakes, placesToRead, readElsewhere } from './find-takes.js';
+import { commandOn, ledgerTrouble, type Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import type { PlanOptions } from './plan-board.js';
@@ -37,26 +40,27 @@ export interface Mended {
 const HERE = 'http://127.0.0.1';
 
 /** Where a board's state is, and what a plan for the doctor needs. */
-export function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
-  const places = placesOf(loaded, cwd ?? process.cwd(), out, rehearsal);
+export async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+  const where = await findTakes(loaded, { ...(cwd !== undefined && { cwd }), ...(out !== undefined && { out }), rehearsal });
+  const places = placesToRead(where);
   const options: PlanOptions = {
     ...(cwd !== undefined && { cwd }),
     ...(out !== undefined && { out }),
     ...(rehearsal && { rehearsal: { base_url: HERE } }),
   };
-  return { places, options, file: join(places.folder, 'journal.jsonl') };
+  return { where, places, options, file: join(places.folder, 'journal.jsonl') };
 }
 
-const unreadable = (error: unknown, file: string) =>
+const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'write') =>
   fail(
     6,
-    diskMessage(error, file),
+    diskMessage(error, file, doing),
     `Nothing was changed. ${error instanceof MissingBuild ? error.hint : 'Make the place readable and writable.'}`,
   );
 
 /** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
-  const { places, options: planning, file } = around(loaded, options);
+  const { places, options: planning, file } = await around(loaded, options);
   const journal = await bytesOf(file);
   if (!journal.ok) return journal;
   const examined = await examine(loaded, places, journal.value, planning);
@@ -67,7 +71,9 @@ async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
   try {
     return { ok: true, value: await readOrdinaryBytes(file, MAX_BYTES) };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { ok: true, value: undefined } : unreadable(error, file);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? { ok: true, value: undefined }
+      : unreadable(error, file, 'read');
   }
 }
 
@@ -76,7 +82,14 @@ async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
  * kept beside it; what may have been paid for is asked about before it is bought.
  */
 export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Mended>> {
-  const { places, options: planning, file } = around(loaded, options);
+  const { where, places, options: planning, file } = await around(loaded, options);
+  const elsewhere = readElsewhere(where);
+  if (elsewhere !== undefined)
+    return fail(
+      2,
+      `takes of this board are in ${elsewhere.shown}, and ${where.asked.shown} has none: nothing was rebuilt`,
+      `To rebuild that journal: --out ${shellWord(elsewhere.out)}.`,
+    );
   const there = await bytesOf(file);
   if (!there.ok) return there;
   // Where there is nothing to make, no folder and no file is made for it.
@@ -85,6 +98,8 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   if (first.value.refused) return first.value.refused;
   if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
   let held: Holding | undefined;
+  const board = where.asked.rehearsal ? undefined : await holdIdentity(where.identity);
+  if (board?.ok === false) return ledgerTrouble(board.trouble, loaded, places);
   try {
     held = await holdJournal(file, places.above);
     if (!held.ok) return ledgerTrouble(held.trouble, loaded, places);
@@ -113,6 +128,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   } finally {
     // Where none was made after all, none is left.
     if (held?.ok) await held.discard();
+    await board?.release();
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { diskMessage } from '../take/disk-error.js';
+import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
 import { readOrdinaryBytes } from '../take/read-ordinary.js';
 
 /** The settings of a `.env` file. */
@@ -32,9 +32,10 @@ export async function readDotEnv(folder: string): Promise<DotEnv> {
       problem: `${file} is not UTF-8 (it has NUL bytes, as UTF-16 without a byte order mark has), and is not read: save it as UTF-8`,
     };
   } catch (error) {
+    unlessOutOfFiles(error, undefined);
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { values: {} };
-    return { values: {}, problem: `${diskMessage(error, file)}: its settings are not read` };
+    return { values: {}, problem: `${diskMessage(error, file, 'read')}: its settings are not read` };
   }
 }
 

@@ -4,6 +4,7 @@ import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Diagnosis, Finding } from '../report/doctor.js';
 import { shellWord } from '../report/shell-word.js';
+import { idsOf } from '../storyboard/shot.js';
 import { fold } from '../take/fold.js';
 import { readRecords } from '../take/journal-record.js';
 import { lackingIn, namedTwice } from '../take/lacking.js';
@@ -57,8 +58,9 @@ export async function examine(
     board: loaded.meant.board.id,
     at,
     origin: (model) => origins[model.slice(0, model.indexOf('/'))] ?? '',
+    keyed: (id) => loaded.meant.shots.flatMap(({ shot }) => (idsOf(shot).includes(id) ? idsOf(shot) : [])),
     ordered: (id) => {
-      const { shot } = loaded.meant.shots.find((one) => one.shot.id === id) ?? loaded.meant.shots[0] ?? noShots();
+      const { shot } = loaded.meant.shots.find((one) => idsOf(one.shot).includes(id)) ?? loaded.meant.shots[0] ?? noShots();
       return { model: shot.model, seconds: shot.duration, resolution: shot.resolution };
     },
   });

@@ -1,10 +1,11 @@
 import { machineClock, stampOf } from '../engine/clock.js';
+import { idsOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { deniedJob, jobStanding } from './denied-job.js';
 import { heldBoard } from './held-board.js';
 import type { LoadedBoard } from './load.js';
-import { hasJob, lacksClip, lostClips, meantTake, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
+import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { type Rendered, renderAfter } from './render-board.js';
 import type { RenderOptions } from './render-options.js';
@@ -41,7 +42,7 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
   const standing = asked?.ok ? asked.value : undefined;
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const meant = meantTake(takes, ref, await lostClips(places.folder, takes, ref));
+    const meant = meantTake(loaded, takes, ref, await lostClips(loaded, places.folder, takes, ref));
     if (!meant.ok) return meant;
     const take = meant.value;
     if (take.status === 'abandoned') return fail(2, `${takeName(take)} was given up before`, 'There is nothing to do.');
@@ -58,7 +59,8 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
 /** The take that a person names by its number, where it failed: nothing of it is open. */
 async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions): Promise<Take | undefined> {
   const takes = await takesOf(loaded, options);
-  const mine = takes.filter((take) => take.shot === ref.shot && take.take === (ref.take ?? take.take));
+  const names = namesIn(loaded, ref.shot);
+  const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
   return mine.length > 0 && mine.every(({ status }) => status === 'failed') ? mine.at(-1) : undefined;
 }
 
@@ -72,7 +74,8 @@ const movedOn = (take: Take): Result<never> =>
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
   const { shot } = ref;
-  if (!loaded.meant.shots.some((one) => one.shot.id === shot))
+  const meant = loaded.meant.shots.find((one) => idsOf(one.shot).includes(shot));
+  if (meant === undefined)
     return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
@@ -86,10 +89,10 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => toBuyAgain(takes, { ref, lost }, why.value, now(options)), loaded, {
+  const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
     ...options,
-    only: [shot],
-    retryFailed: [shot],
+    only: [meant.shot.id],
+    retryFailed: [meant.shot.id],
     one: true,
     approve: (plan, places) => {
       wanted = plan.steps.length > 0;
@@ -97,17 +100,22 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     },
   });
   if (wanted) return rendered;
-  return fail(2, `${shot} has all the takes that are wanted of it`, `Use --abandon, or render --retake ${shot} for one more.`);
+  return fail(
+    2,
+    `${shot} has all the takes that are wanted of it`,
+    `Use --abandon, or render --retake ${meant.shot.id} for one more.`,
+  );
 }
 
 /** The events that give a take up, so that the next one may be bought: none where it was given up before. */
 function toBuyAgain(
+  loaded: LoadedBoard,
   takes: readonly Take[],
   { ref, lost }: { ref: TakeRef; lost: ReadonlySet<string> },
   why: string,
   at: string,
 ): Result<readonly TakeEvent[]> {
-  const meant = meantTake(takes, ref, lost);
+  const meant = meantTake(loaded, takes, ref, lost);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
   if (hasJob(meant.value) && why === GIVEN_UP) return movedOn(meant.value);

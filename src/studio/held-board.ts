@@ -1,14 +1,17 @@
-import { join } from 'node:path';
-import { openJournal } from '../take/journal.js';
+import { machineClock } from '../engine/clock.js';
+import { fold } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger.js';
 import type { TakeEvent } from '../take/take-event.js';
-import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
+import { findTakes } from './find-takes.js';
+import { type Past, type Places, readPast } from './history.js';
+import { holdBoard, stopElsewhere } from './hold-board.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
+import { type PlanOptions, planFrom, whereOf } from './plan-board.js';
 import { recordBoard } from './record-board.js';
-import { begunElsewhere } from './rendered-elsewhere.js';
+import { recordPlace } from './record-place.js';
 import { fail, type Result } from './trouble.js';
+import { takesElsewhere } from './where-to-go-on.js';
 
 /** What is found out about a board while it is held, and what of it is to be written down. */
 export interface Decided<T> {
@@ -25,13 +28,18 @@ export async function heldBoard<T>(
   options: PlanOptions,
   decide: (places: Places, past: Past) => Promise<Result<Decided<T>>>,
 ): Promise<Result<T>> {
-  const elsewhere = await begunElsewhere(loaded, options);
-  if (elsewhere) return elsewhere;
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
-  const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
-  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
-  const ledger = journal.value;
+  const before = await findTakes(loaded, whereOf(options));
+  const places = before.asked;
+  const refused = await stopElsewhere(loaded, before);
+  if (refused) return refused;
+  const held = await holdBoard(loaded, before);
+  if (!held.ok) return held;
+  const { ledger } = held.value;
   try {
+    // Another run may have bought takes elsewhere until this one held the board.
+    const where = await findTakes(loaded, whereOf(options));
+    const elsewhere = takesElsewhere(where);
+    if (elsewhere) return elsewhere;
     const past = await readPast(loaded, places, ledger.events);
     if (!past.ok) return past;
     const planned = await planFrom(loaded, { places, history: past.value.history }, options);
@@ -42,6 +50,8 @@ export async function heldBoard<T>(
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     await ledger.append(decided.value.event);
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    const now = (options.clock ?? machineClock).wall();
+    await recordPlace(where, { takes: fold(ledger.events).takes, now, stillLost: true });
     if (kept !== undefined)
       return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
     return { ok: true, value: decided.value.value };
@@ -49,6 +59,6 @@ export async function heldBoard<T>(
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');
     throw error;
   } finally {
-    await ledger.close();
+    await held.value.release();
   }
 }

@@ -4,6 +4,7 @@ import { decode, MAX_BYTES } from '../document/decode.js';
 import { parseYaml } from '../document/yaml.js';
 import { shellWord } from '../report/shell-word.js';
 import { storyboardSchema } from '../storyboard/storyboard.gen.js';
+import { unlessOutOfFiles } from '../take/disk-error.js';
 import { fold, type History } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import type { LedgerTrouble } from '../take/ledger.js';
@@ -113,7 +114,11 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
 }
 
 /** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
-async function otherClaim(loaded: LoadedBoard, places: Places, file: string | undefined): Promise<string | undefined> {
+export async function otherClaim(
+  loaded: LoadedBoard,
+  places: Pick<Places, 'folder'>,
+  file: string | undefined,
+): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const other = resolve(places.folder, file);
   try {
@@ -122,7 +127,7 @@ async function otherClaim(loaded: LoadedBoard, places: Places, file: string | un
     const document = source.ok ? parseYaml(source.value, storyboardSchema) : source;
     const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
     return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unlessOutOfFiles(error, undefined);
   }
 }

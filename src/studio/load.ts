@@ -11,11 +11,11 @@ import { type Config, readConfig } from '../gateway/config.js';
 import { readStoryboard } from '../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../storyboard/retarget.js';
 import type { Board } from '../storyboard/shot.js';
-import { diskMessage } from '../take/disk-error.js';
+import { diskMessage, unlessOutOfFiles } from '../take/disk-error.js';
+import { configFolderOf, type Environment, fromHome } from '../take/user-folders.js';
 import { repositoryOf, whyHidden } from './hidden-text.js';
 import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
-import { configFolderOf, type Environment, fromHome } from './user-folders.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
 export interface LoadOptions extends Targets {
@@ -79,7 +79,8 @@ async function readSource(
       diagnostics: source.diagnostics,
     };
   } catch (error) {
-    return complaint('unreadable-file', diskMessage(error, shown), 'Name a storyboard that can be read.');
+    unlessOutOfFiles(error, undefined);
+    return complaint('unreadable-file', diskMessage(error, shown, 'read'), 'Name a storyboard that can be read.');
   }
 }
 

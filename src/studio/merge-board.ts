@@ -6,7 +6,7 @@ import type { Diagnosis, MergeDone } from '../report/doctor.js';
 import { diskMessage } from '../take/disk-error.js';
 import { identityAt } from '../take/file-identity.js';
 import { fold } from '../take/fold.js';
-import { MAX_BYTES, openJournal } from '../take/journal.js';
+import { MAX_BYTES } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
 import { manifestOf, manifestText } from '../take/manifest.js';
 import { type Merged, mergeTakes } from '../take/merge-takes.js';
@@ -17,7 +17,8 @@ import { writeWhole } from '../take/write-whole.js';
 import { unusable } from './compare-manifest.js';
 import { around, type DoctorOptions, diagnose } from './doctor.js';
 import { isLoopbackOnly } from './examine.js';
-import { commandOn, ledgerTrouble, type Places } from './history.js';
+import { commandOn, type Places } from './history.js';
+import { holdBoard, stopElsewhere } from './hold-board.js';
 import type { LoadedBoard } from './load.js';
 import { OURS } from './manifest-keeper.js';
 import { filesOf, readSides, type SidesRead } from './merge-sides.js';
@@ -43,14 +44,17 @@ export async function mergeBoard(
   other: string,
   options: DoctorOptions = {},
 ): Promise<Result<MergedBoard>> {
-  const { places, file } = around(loaded, options);
+  const { where } = await around(loaded, options);
+  const elsewhere = await stopElsewhere(loaded, where);
+  if (elsewhere) return elsewhere;
+  const places = where.asked;
   const found = await othersOf(loaded, other, options);
   if (!found.ok) return found;
-  const journal = await openJournal(file, places.above);
-  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
+  const held = await holdBoard(loaded, where);
+  if (!held.ok) return held;
   let done: Result<MergeDone>;
   try {
-    done = await merge(loaded, places, journal.value, found.value);
+    done = await merge(loaded, places, held.value.ledger, found.value);
   } catch (error) {
     const failed = error instanceof LedgerFailure;
     if (!failed && (error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -60,7 +64,7 @@ export async function mergeBoard(
       'Make room or the place writable, then run this again: nothing is lost.',
     );
   } finally {
-    await journal.value.close();
+    await held.value.release();
   }
   if (!done.ok) return done;
   const after = await diagnose(loaded, options);

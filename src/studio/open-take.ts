@@ -1,10 +1,12 @@
 import { didYouMean } from '../document/near.js';
+import { namesOf } from '../plan/next-take.js';
 import { readShelf } from '../take/shelf.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
-import { type Places, placesOf, readPast } from './history.js';
+import { findTakes } from './find-takes.js';
+import { type Places, readPast } from './history.js';
+import { stopElsewhere } from './hold-board.js';
 import type { LoadedBoard } from './load.js';
-import { type PlanOptions, planFrom } from './plan-board.js';
-import { begunElsewhere } from './rendered-elsewhere.js';
+import { type PlanOptions, planFrom, whereOf } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
 /** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
@@ -28,6 +30,9 @@ export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => has
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
+/** What a shot is or was called: a person may name a take by any of these. */
+export const namesIn = (loaded: LoadedBoard, shot: string): readonly string[] => namesOf({ board: loaded.meant }, shot);
+
 /** A take that waits for a job. */
 export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
 
@@ -37,8 +42,9 @@ export const hasJob = ({ status }: Take): boolean => status === 'running' || sta
  *
  * @param lost names of stored takes whose clip is not on disk
  */
-export function meantTake(takes: readonly Take[], ref: TakeRef, lost: ReadonlySet<string>): Result<Take> {
-  const mine = takes.filter((take) => take.shot === ref.shot && (ref.take === undefined || take.take === ref.take));
+export function meantTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, lost: ReadonlySet<string>): Result<Take> {
+  const names = namesIn(loaded, ref.shot);
+  const mine = takes.filter((take) => names.includes(take.shot) && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
   const waiting = mine.filter((take) => lacksClip(take, lost));
   const given = mine.filter(({ status }) => status === 'abandoned');
@@ -59,18 +65,19 @@ export function meantTake(takes: readonly Take[], ref: TakeRef, lost: ReadonlySe
 
 /** Finds the take that is to be settled. Opens no connection and takes no lock. */
 export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<Open>> {
-  const elsewhere = await begunElsewhere(loaded, options);
+  const where = await findTakes(loaded, whereOf(options));
+  const elsewhere = await stopElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const places = where.asked;
   const past = await readPast(loaded, places);
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
   // One that was taken off the board may still have takes.
-  if (!ids.includes(ref.shot) && !takes.some(({ shot }) => shot === ref.shot))
+  if (!namesIn(loaded, ref.shot).some((id) => ids.includes(id)) && !takes.some(({ shot }) => shot === ref.shot))
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
-  const lost = await lostClips(places.folder, takes, ref);
-  const take = meantTake(takes, ref, lost);
+  const lost = await lostClips(loaded, places.folder, takes, ref);
+  const take = meantTake(loaded, takes, ref, lost);
   if (!take.ok) return take;
   const planned = await planFrom(loaded, { places, history: past.value.history }, { ...options, partial: true });
   if (!planned.ok) return planned;
@@ -79,15 +86,21 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
 }
 
 /** Names of a shot's stored takes whose clip is not on disk. */
-export async function lostClips(folder: string, takes: readonly Take[], { shot }: TakeRef): Promise<ReadonlySet<string>> {
-  const stored = takes.filter((take) => take.shot === shot && take.status === 'stored');
+export async function lostClips(
+  loaded: LoadedBoard,
+  folder: string,
+  takes: readonly Take[],
+  { shot }: TakeRef,
+): Promise<ReadonlySet<string>> {
+  const names = namesIn(loaded, shot);
+  const stored = takes.filter((take) => names.includes(take.shot) && take.status === 'stored');
   const shelf = await readShelf(folder, stored);
   return new Set(stored.map(takeName).filter((name) => shelf.get(name) !== 'there'));
 }
 
 /** Every take of a board that is known. Opens no connection and takes no lock; none where the past cannot be read. */
 export async function takesOf(loaded: LoadedBoard, options: PlanOptions): Promise<readonly Take[]> {
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
-  const past = await readPast(loaded, places);
+  const { asked } = await findTakes(loaded, whereOf(options));
+  const past = await readPast(loaded, asked);
   return past.ok ? past.value.history.takes : [];
 }

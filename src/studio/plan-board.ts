@@ -7,7 +7,8 @@ import type { Callback, Plan } from '../plan/plan.js';
 import type { History } from '../take/fold.js';
 import { readShelf, type Shelf } from '../take/shelf.js';
 import { originOf } from './access.js';
-import { type Past, type Places, placesOf, readPast } from './history.js';
+import { findTakes, placesToRead, type WhereOptions } from './find-takes.js';
+import { type Past, type Places, readPast } from './history.js';
 import { limitsOf } from './limits.js';
 import type { LoadedBoard } from './load.js';
 import { fail, type Result } from './trouble.js';
@@ -19,6 +20,8 @@ export interface PlanOptions extends TrustOptions {
   readonly cwd?: string;
   /** Output folder; `renders` by default. */
   readonly out?: string;
+  /** Go by the output folder alone: what the board has in other folders, or had in this one, is paid for again. */
+  readonly ignoreOtherTakes?: boolean;
   /** Most credits that this run may spend: a number where it pays at one gateway, else one for each, by its name. */
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   /** Render what fits a cap instead of refusing all. */
@@ -108,7 +111,8 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     );
   const found = origins(options);
   if (!found.ok) return found;
-  const { takes } = standing.history;
+  const { takes, newest = 0 } = standing.history;
+  const wall = (options.clock ?? machineClock).wall();
   const concurrency = (name: string): number =>
     options.concurrency ??
     loaded.ownConfig?.concurrency.get(name) ??
@@ -135,14 +139,18 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
     ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    now: (options.clock ?? machineClock).wall(),
+    now: wall,
+    clockBehind: wall < newest,
   });
   return { ok: true, value: plan };
 }
 
+/** Where a plan's takes are looked for. */
+export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({ ...rest, rehearsal: rehearsal !== undefined });
+
 /** What a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
-  const places = placesOf(loaded, options.cwd ?? process.cwd(), options.out, options.rehearsal !== undefined);
+  const places = placesToRead(await findTakes(loaded, whereOf(options)));
   const past = await readPast(loaded, places);
   return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

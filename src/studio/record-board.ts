@@ -17,7 +17,12 @@ export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean
     file: boardFile(loaded, places),
     sha256: board.sha256,
     loopback,
-    shots: shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: shot.takes })),
+    shots: shots.map(({ shot, fingerprint }) => ({
+      id: shot.id,
+      fingerprint,
+      takes: shot.takes,
+      ...(shot.renamed_from && { renamed_from: [...shot.renamed_from] }),
+    })),
   };
 }
 

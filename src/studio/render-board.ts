@@ -1,14 +1,13 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineClock, momentOf, stampOf } from '../engine/clock.js';
+import { type Clock, machineClock, momentOf, stampOf } from '../engine/clock.js';
 import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
-import { exceeded, type Plan } from '../plan/plan.js';
+import { exceeded, hasToPay, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
-import { openJournal } from '../take/journal.js';
 import { type Ledger, LedgerFailure } from '../take/ledger.js';
 import { makeFolder } from '../take/make-folder.js';
 import { refuseLinks } from '../take/own-files.js';
@@ -16,21 +15,24 @@ import { type Take, takeName } from '../take/take.js';
 import type { TakeEvent } from '../take/take-event.js';
 import { ChargeNotes } from './charge-notes.js';
 import { checkFrames } from './check-frames.js';
+import { findTakes } from './find-takes.js';
 import { checkSpace } from './free-space.js';
-import { ledgerTrouble, type Past, type Places, placesOf, readPast } from './history.js';
+import { type Past, type Places, readPast } from './history.js';
+import { holdBoard, stopElsewhere } from './hold-board.js';
 import type { Listener } from './listen.js';
 import type { CheckedListen } from './listen-options.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
-import { planFrom } from './plan-board.js';
+import { planFrom, whereOf } from './plan-board.js';
 import { recordBoard } from './record-board.js';
+import { forgetPlace, recordPlace } from './record-place.js';
 import { type RenderOptions, wrongOption } from './render-options.js';
-import { begunElsewhere } from './rendered-elsewhere.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 import { tryPlaces } from './try-places.js';
 import { refuseUnreachable } from './unreachable-stills.js';
+import { takesElsewhere, takesLost } from './where-to-go-on.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -76,8 +78,9 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const wrong = wrongOption(options);
   if (wrong) return wrong;
   const cwd = options.cwd ?? process.cwd();
-  const places = placesOf(loaded, cwd, options.out, options.rehearsal !== undefined);
-  const elsewhere = await begunElsewhere(loaded, options);
+  const where = await findTakes(loaded, whereOf(options));
+  const places = where.asked;
+  const elsewhere = await stopElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   // What cannot be planned is refused before a folder or a file is made for it.
   const past = await readPast(loaded, places);
@@ -86,25 +89,27 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (!before.ok) return before;
   const planned = await planFrom(loaded, { ...past.value, places, history: before.value.history }, options);
   if (!planned.ok) return planned;
+  const lost = takesLost(where, planned.value, options);
+  if (lost) return lost;
   const unreachable = refuseUnreachable(loaded, planned.value, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
   const keys = await keysOf(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
-  const where = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
-  if (where && !where.ok) return where;
-  const journal = await openJournal(join(places.folder, 'journal.jsonl'), places.above);
-  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
-  const ledger = journal.value;
+  const listens = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
+  if (listens && !listens.ok) return listens;
+  const holding = await holdBoard(loaded, where);
+  if (!holding.ok) return holding;
+  const { ledger } = holding.value;
   try {
     const held = { loaded, places, keys: keys.value, ledger, options, settle };
-    return await (where ? renderListening(held, where.value) : renderHeld(held));
+    return await (listens ? renderListening(held, listens.value) : renderHeld(held));
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
     throw error;
   } finally {
-    await ledger.close();
+    await holding.value.release();
   }
 }
 
@@ -140,6 +145,10 @@ async function renderListening(held: Held, where: CheckedListen): Promise<Result
 
 async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rendered>> {
   const { loaded, places, keys, ledger, options, settle } = held;
+  // Another run may have bought takes elsewhere until this one held the board.
+  const where = await findTakes(loaded, whereOf(options));
+  const elsewhere = takesElsewhere(where);
+  if (elsewhere) return elsewhere;
   const past = await readPast(loaded, places, ledger.events);
   if (!past.ok) return past;
   const { imports } = past.value;
@@ -152,6 +161,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
+  const lost = takesLost(where, plan, options);
+  if (lost) return lost;
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
     return fail(2, `takes of this board were sent to ${strange.name}, for which there is no key`, `Set ${strange.key_env}.`);
@@ -181,6 +192,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!room.ok) return room;
   // What a person gives up to buy it again is given up only once that can be bought.
   for (const event of events) await ledger.append(event);
+  const bought = { takes: history.takes, plan, now: clock.wall(), stillLost: options.only !== undefined && !hasToPay(plan) };
+  const recorded = await recordPlace(where, bought);
   const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   let watcher: { error: unknown } | undefined;
   const tell = (event: RunEvent): void => {
@@ -191,6 +204,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
       watcher ??= { error };
     }
   };
+  if (!recorded) tell(unrecorded(places, clock));
   const result = await run(plan, {
     ledger,
     folder: places.folder,
@@ -217,6 +231,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     },
   });
   const kept = await keeper.finish();
+  if (fold(ledger.events).takes.every(({ refused }) => refused)) await forgetPlace(where);
   // What is only good for the next plan never fails a run.
   const unseen = await charges?.finish();
   if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
@@ -233,6 +248,14 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     ? done({ ...ended, exit_code: 6, disk: ended.disk ?? message }, false)
     : done({ ...ended, exit_code: 6 }, false, { message, hint });
 }
+
+/** What is said where nothing could be recorded: it never stops a render. */
+const unrecorded = ({ shown }: Places, clock: Clock): RunEvent => ({
+  type: 'warning',
+  at: stampOf(clock),
+  code: 'place-not-recorded',
+  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as --out in every command`,
+});
 
 /** Looks at the published stills before anything is paid for; `false` where that was interrupted. A rehearsal's are published nowhere. */
 async function lookAtFrames(plan: Plan, secrets: readonly string[], options: RenderOptions): Promise<Result<boolean>> {

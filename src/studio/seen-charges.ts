@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import { makeFolder } from '../take/make-folder.js';
 import { readOrdinary } from '../take/read-ordinary.js';
+import { type Environment, stateFolderOf } from '../take/user-folders.js';
 import { writeWhole } from '../take/write-whole.js';
-import { type Environment, stateFolderOf } from './user-folders.js';
 
 /**
  * What this machine was last charged for a clip of a kind, where a repository's rate undercuts the list's. It is kept in the

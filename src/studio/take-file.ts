@@ -12,7 +12,7 @@ import { readShelf } from '../take/shelf.js';
 import { type Take, takeName } from '../take/take.js';
 import { heldBoard } from './held-board.js';
 import type { LoadedBoard } from './load.js';
-import type { TakeRef } from './open-take.js';
+import { namesIn, type TakeRef } from './open-take.js';
 import type { PlanOptions } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
@@ -36,7 +36,7 @@ const PIECE = 1024 * 1024;
 export function takeFile(loaded: LoadedBoard, ref: TakeRef, file: string, options: PlanOptions = {}): Promise<Result<TakenIn>> {
   return heldBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const meant = await meantFor(takes, ref, places.folder);
+    const meant = await meantFor(loaded, takes, ref, places.folder);
     if (!meant.ok) return meant;
     const take = meant.value;
     const name = `clips/${takeName(take)}.mp4`;
@@ -75,8 +75,9 @@ export function takeFile(loaded: LoadedBoard, ref: TakeRef, file: string, option
 }
 
 /** The take that a file is to be the clip of: paid for, as far as anybody knows, and not here. */
-async function meantFor(takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
-  const mine = takes.filter((take) => take.shot === ref.shot && take.take === (ref.take ?? take.take));
+async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
+  const names = namesIn(loaded, ref.shot);
+  const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
   const shelf = await readShelf(folder, mine);
   const open = mine.filter((take) => !take.refused && (take.status !== 'stored' || shelf.get(takeName(take)) !== 'there'));
   const [take] = open;

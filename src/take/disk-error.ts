@@ -1,7 +1,21 @@
 import { MissingBuild } from './missing-build.js';
 
-/** A system error in words that say what to do. */
-export function diskMessage(error: unknown, path: string): string {
+/** The process, or the machine, may open no more files: whatever was asked for then is not answered, least of all with "there is none". */
+export const isOutOfFiles = (error: unknown): boolean =>
+  ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+
+/** What is made of a file that cannot be used; throws on where no more files may be opened. */
+export function unlessOutOfFiles<T>(error: unknown, value: T): T {
+  if (isOutOfFiles(error)) throw error;
+  return value;
+}
+
+/**
+ * A system error in words that say what to do.
+ *
+ * @param doing what was refused: reading where nothing would have been written
+ */
+export function diskMessage(error: unknown, path: string, doing: 'read' | 'write' = 'write'): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof MissingBuild) return message;
   switch (code) {
@@ -14,7 +28,7 @@ export function diskMessage(error: unknown, path: string): string {
       return `the disk is full: ${path}`;
     case 'EACCES':
     case 'EPERM':
-      return `no permission to write ${path}`;
+      return `no permission to ${doing} ${path}`;
     case 'EADDRINUSE':
       return 'something else listens at that port';
     case 'ENAMETOOLONG':

@@ -3,7 +3,7 @@
 import { formats, ucs2length } from '../document/ready-check.js';
 import type { ReadyCheck } from '../document/ajv.js';
 const check0 = validate1;
-const schema1 = {"title":"BoardRead","description":"Durable. A run has begun with the board as it stands.","type":"object","additionalProperties":false,"required":["type","at","id","file","sha256","shots","loopback"],"properties":{"type":{"const":"board"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"The board file's path, relative to the journal's folder."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"},"shots":{"type":"array","description":"What was wanted.","items":{"title":"WantedShot","description":"A shot as wanted.","type":"object","additionalProperties":false,"required":["id","fingerprint","takes"],"properties":{"id":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"takes":{"type":"integer","description":"How many.","minimum":1}}}},"loopback":{"type":"boolean","description":"The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."}}};
+const schema1 = {"title":"BoardRead","description":"Durable. A run has begun with the board as it stands.","type":"object","additionalProperties":false,"required":["type","at","id","file","sha256","shots","loopback"],"properties":{"type":{"const":"board"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"The board file's path, relative to the journal's folder."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"},"shots":{"type":"array","description":"What was wanted.","items":{"title":"WantedShot","description":"A shot as wanted.","type":"object","additionalProperties":false,"required":["id","fingerprint","takes"],"properties":{"id":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"takes":{"type":"integer","description":"How many.","minimum":1},"renamed_from":{"type":"array","description":"Former ids, the oldest first: takes of them answer for this shot. Since 0.2.","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"}}}}},"loopback":{"type":"boolean","description":"The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."}}};
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9_-]{0,63}$", "u");
@@ -145,7 +145,7 @@ return false;
 else {
 const _errs15 = errors;
 for(const key1 of Object.keys(data6)){
-if(!(((key1 === "id") || (key1 === "fingerprint")) || (key1 === "takes"))){
+if(!((((key1 === "id") || (key1 === "fingerprint")) || (key1 === "takes")) || (key1 === "renamed_from"))){
 validate1.errors = [{instancePath:instancePath+"/shots/" + i0,schemaPath:"#/properties/shots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -214,6 +214,46 @@ var valid2 = _errs20 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data6.renamed_from !== undefined && func0.call(data6, "renamed_from")){
+let data10 = data6.renamed_from;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+var valid3 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from/" + i1,schemaPath:"#/properties/shots/items/properties/renamed_from/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
+return false;
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from/" + i1,schemaPath:"#/properties/shots/items/properties/renamed_from/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs24 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/shots/" + i0+"/renamed_from",schemaPath:"#/properties/shots/items/properties/renamed_from/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -242,12 +282,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.loopback !== undefined && func0.call(data, "loopback")){
-const _errs22 = errors;
+const _errs26 = errors;
 if(typeof data.loopback !== "boolean"){
 validate1.errors = [{instancePath:instancePath+"/loopback",schemaPath:"#/properties/loopback/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
@@ -369,9 +409,9 @@ validate2.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check2 = validate3;
 const schema3 = {"title":"TakeBegun","description":"Durable, and on disk before a byte is sent. A paid request is about to leave.","type":"object","additionalProperties":false,"required":["type","at","shot","take","model","origin","fingerprint","external_task_id","body","unit","account"],"properties":{"type":{"const":"take-begun"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"model":{"type":"string","description":"gateway/model.","pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL."},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The key.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"body":{"type":"string","description":"The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does."},"credits":{"type":"number","description":"Planned; absent where no rate is known.","minimum":0,"maximum":1000000000},"unit":{"type":"string","description":"Whose credits."},"account":{"type":"string","description":"Tells one key from another without telling it: the first 8 hex digits of a salted sha256.","pattern":"^[0-9a-f]{8}$"}}};
-const func46 = ucs2length;
-const pattern5 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
-const pattern7 = new RegExp("^[0-9a-f]{8}$", "u");
+const func47 = ucs2length;
+const pattern6 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
+const pattern8 = new RegExp("^[0-9a-f]{8}$", "u");
 
 function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -482,7 +522,7 @@ let data4 = data.model;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
+if(!pattern6.test(data4)){
 validate3.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
 return false;
 }
@@ -536,7 +576,7 @@ let data7 = data.external_task_id;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
-if(func46(data7) > 64){
+if(func47(data7) > 64){
 validate3.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -641,7 +681,7 @@ let data13 = data.account;
 const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
+if(!pattern8.test(data13)){
 validate3.errors = [{instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}$"},message:"must match pattern \""+"^[0-9a-f]{8}$"+"\""}];
 return false;
 }
@@ -1436,7 +1476,7 @@ let data6 = data.unread_charge;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
-if(func46(data6) > 60){
+if(func47(data6) > 60){
 validate7.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
 return false;
 }
@@ -1812,7 +1852,7 @@ let data7 = data.unread_charge;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
-if(func46(data7) > 60){
+if(func47(data7) > 60){
 validate9.errors = [{instancePath:instancePath+"/unread_charge",schemaPath:"#/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
 return false;
 }
@@ -1867,7 +1907,7 @@ validate9.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check9 = validate10;
 const schema10 = {"title":"TakeStored","description":"Durable. The clip is here, whole and checked.","type":"object","additionalProperties":false,"required":["type","at","shot","take","clip"],"properties":{"type":{"const":"take-stored"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]}}}}}};
-const pattern15 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
+const pattern16 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1998,7 +2038,7 @@ let data5 = data4.file;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
+if(!pattern16.test(data5)){
 validate10.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/properties/clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -4656,10 +4696,10 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
 const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
-const pattern61 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern64 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4785,18 +4825,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.model !== undefined && func0.call(data, "model")){
-let data6 = data.model;
+if(data.renamed_to !== undefined && func0.call(data, "renamed_to")){
+let data6 = data.renamed_to;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
+if(!pattern0.test(data6)){
+validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4806,11 +4846,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.origin !== undefined && func0.call(data, "origin")){
+if(data.model !== undefined && func0.call(data, "model")){
+let data7 = data.model;
 const _errs14 = errors;
-if(typeof data.origin !== "string"){
-validate27.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs14){
+if(typeof data7 === "string"){
+if(!pattern6.test(data7)){
+validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
 return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid0 = _errs14 === errors;
 }
@@ -4818,12 +4867,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
-let data8 = data.fingerprint;
+if(data.origin !== undefined && func0.call(data, "origin")){
 const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data8 === "string"){
-if(!pattern1.test(data8)){
+if(typeof data.origin !== "string"){
+validate27.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
+let data9 = data.fingerprint;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data9 === "string"){
+if(!pattern1.test(data9)){
 validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4833,18 +4894,18 @@ validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.external_task_id !== undefined && func0.call(data, "external_task_id")){
-let data9 = data.external_task_id;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data9 === "string"){
-if(func46(data9) > 64){
+let data10 = data.external_task_id;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data10 === "string"){
+if(func47(data10) > 64){
 validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -4854,18 +4915,18 @@ validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.seconds !== undefined && func0.call(data, "seconds")){
-let data10 = data.seconds;
-const _errs20 = errors;
-if(errors === _errs20){
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
+let data11 = data.seconds;
+const _errs22 = errors;
+if(errors === _errs22){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
 validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4875,28 +4936,16 @@ validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.resolution !== undefined && func0.call(data, "resolution")){
-const _errs22 = errors;
-if(typeof data.resolution !== "string"){
-validate27.errors = [{instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.job_id !== undefined && func0.call(data, "job_id")){
+if(data.resolution !== undefined && func0.call(data, "resolution")){
 const _errs24 = errors;
-if(typeof data.job_id !== "string"){
-validate27.errors = [{instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.resolution !== "string"){
+validate27.errors = [{instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -4905,16 +4954,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.request !== undefined && func0.call(data, "request")){
-let data13 = data.request;
+if(data.job_id !== undefined && func0.call(data, "job_id")){
 const _errs26 = errors;
-if(errors === _errs26){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-}
-else {
-validate27.errors = [{instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(typeof data.job_id !== "string"){
+validate27.errors = [{instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid0 = _errs26 === errors;
 }
@@ -4922,37 +4966,54 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.credits !== undefined && func0.call(data, "credits")){
-let data14 = data.credits;
-const _errs29 = errors;
-if(errors === _errs29){
+if(data.request !== undefined && func0.call(data, "request")){
+let data14 = data.request;
+const _errs28 = errors;
+if(errors === _errs28){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.credits !== undefined && func0.call(data, "credits")){
+let data15 = data.credits;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing1;
-if(((data14.unit === undefined) || (!(func0.call(data14, "unit")))) && (missing1 = "unit")){
+if(((data15.unit === undefined) || (!(func0.call(data15, "unit")))) && (missing1 = "unit")){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs31 = errors;
-for(const key1 of Object.keys(data14)){
+const _errs33 = errors;
+for(const key1 of Object.keys(data15)){
 if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs31 === errors){
-if(data14.planned !== undefined && func0.call(data14, "planned")){
-let data15 = data14.planned;
-const _errs32 = errors;
-if(errors === _errs32){
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 1000000000 || isNaN(data15)){
+if(_errs33 === errors){
+if(data15.planned !== undefined && func0.call(data15, "planned")){
+let data16 = data15.planned;
+const _errs34 = errors;
+if(errors === _errs34){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1000000000 || isNaN(data16)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data15 < 0 || isNaN(data15)){
+if(data16 < 0 || isNaN(data16)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4963,23 +5024,23 @@ validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs32 === errors;
+var valid1 = _errs34 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.charged !== undefined && func0.call(data14, "charged")){
-let data16 = data14.charged;
-const _errs34 = errors;
-if(errors === _errs34){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 1000000000 || isNaN(data16)){
+if(data15.charged !== undefined && func0.call(data15, "charged")){
+let data17 = data15.charged;
+const _errs36 = errors;
+if(errors === _errs36){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 1000000000 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data16 < 0 || isNaN(data16)){
+if(data17 < 0 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4990,18 +5051,18 @@ validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs34 === errors;
+var valid1 = _errs36 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.unread_charge !== undefined && func0.call(data14, "unread_charge")){
-let data17 = data14.unread_charge;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data17 === "string"){
-if(func46(data17) > 60){
+if(data15.unread_charge !== undefined && func0.call(data15, "unread_charge")){
+let data18 = data15.unread_charge;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(func47(data18) > 60){
 validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
 return false;
 }
@@ -5011,18 +5072,18 @@ validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaP
 return false;
 }
 }
-var valid1 = _errs36 === errors;
+var valid1 = _errs38 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data14.unit !== undefined && func0.call(data14, "unit")){
-let data18 = data14.unit;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data18 === "string"){
-if(!pattern61.test(data18)){
+if(data15.unit !== undefined && func0.call(data15, "unit")){
+let data19 = data15.unit;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data19 === "string"){
+if(!pattern64.test(data19)){
 validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""}];
 return false;
 }
@@ -5032,7 +5093,7 @@ validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/pr
 return false;
 }
 }
-var valid1 = _errs38 === errors;
+var valid1 = _errs40 === errors;
 }
 else {
 var valid1 = true;
@@ -5048,39 +5109,39 @@ validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.clip !== undefined && func0.call(data, "clip")){
-let data19 = data.clip;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let data20 = data.clip;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing2;
-if((((((((((data19.file === undefined) || (!(func0.call(data19, "file")))) && (missing2 = "file")) || (((data19.sha256 === undefined) || (!(func0.call(data19, "sha256")))) && (missing2 = "sha256"))) || (((data19.bytes === undefined) || (!(func0.call(data19, "bytes")))) && (missing2 = "bytes"))) || (((data19.duration === undefined) || (!(func0.call(data19, "duration")))) && (missing2 = "duration"))) || (((data19.width === undefined) || (!(func0.call(data19, "width")))) && (missing2 = "width"))) || (((data19.height === undefined) || (!(func0.call(data19, "height")))) && (missing2 = "height"))) || (((data19.codec === undefined) || (!(func0.call(data19, "codec")))) && (missing2 = "codec"))) || (((data19.fps === undefined) || (!(func0.call(data19, "fps")))) && (missing2 = "fps"))){
+if((((((((((data20.file === undefined) || (!(func0.call(data20, "file")))) && (missing2 = "file")) || (((data20.sha256 === undefined) || (!(func0.call(data20, "sha256")))) && (missing2 = "sha256"))) || (((data20.bytes === undefined) || (!(func0.call(data20, "bytes")))) && (missing2 = "bytes"))) || (((data20.duration === undefined) || (!(func0.call(data20, "duration")))) && (missing2 = "duration"))) || (((data20.width === undefined) || (!(func0.call(data20, "width")))) && (missing2 = "width"))) || (((data20.height === undefined) || (!(func0.call(data20, "height")))) && (missing2 = "height"))) || (((data20.codec === undefined) || (!(func0.call(data20, "codec")))) && (missing2 = "codec"))) || (((data20.fps === undefined) || (!(func0.call(data20, "fps")))) && (missing2 = "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs43 = errors;
-for(const key2 of Object.keys(data19)){
+const _errs45 = errors;
+for(const key2 of Object.keys(data20)){
 if(!(func0.call(schema49.properties, key2))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs43 === errors){
-if(data19.file !== undefined && func0.call(data19, "file")){
-let data20 = data19.file;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data20 === "string"){
-if(!pattern15.test(data20)){
+if(_errs45 === errors){
+if(data20.file !== undefined && func0.call(data20, "file")){
+let data21 = data20.file;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern16.test(data21)){
 validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -5090,18 +5151,18 @@ validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs
 return false;
 }
 }
-var valid3 = _errs44 === errors;
+var valid3 = _errs46 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.sha256 !== undefined && func0.call(data19, "sha256")){
-let data21 = data19.sha256;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data21 === "string"){
-if(!pattern1.test(data21)){
+if(data20.sha256 !== undefined && func0.call(data20, "sha256")){
+let data22 = data20.sha256;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data22 === "string"){
+if(!pattern1.test(data22)){
 validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -5111,39 +5172,39 @@ validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$de
 return false;
 }
 }
-var valid3 = _errs46 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data19.bytes !== undefined && func0.call(data19, "bytes")){
-let data22 = data19.bytes;
-const _errs48 = errors;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs48){
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 var valid3 = _errs48 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.duration !== undefined && func0.call(data19, "duration")){
-let data23 = data19.duration;
+if(data20.bytes !== undefined && func0.call(data20, "bytes")){
+let data23 = data20.bytes;
 const _errs50 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs50){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
+validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs50 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.duration !== undefined && func0.call(data20, "duration")){
+let data24 = data20.duration;
+const _errs52 = errors;
+if(errors === _errs52){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5153,44 +5214,23 @@ validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$
 return false;
 }
 }
-var valid3 = _errs50 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data19.width !== undefined && func0.call(data19, "width")){
-let data24 = data19.width;
-const _errs52 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs52){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 1 || isNaN(data24)){
-validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid3 = _errs52 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.height !== undefined && func0.call(data19, "height")){
-let data25 = data19.height;
+if(data20.width !== undefined && func0.call(data20, "width")){
+let data25 = data20.width;
 const _errs54 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs54){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 1 || isNaN(data25)){
-validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -5201,11 +5241,20 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.codec !== undefined && func0.call(data19, "codec")){
+if(data20.height !== undefined && func0.call(data20, "height")){
+let data26 = data20.height;
 const _errs56 = errors;
-if(typeof data19.codec !== "string"){
-validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs56){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid3 = _errs56 === errors;
 }
@@ -5213,12 +5262,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.fps !== undefined && func0.call(data19, "fps")){
-let data27 = data19.fps;
+if(data20.codec !== undefined && func0.call(data20, "codec")){
 const _errs58 = errors;
-if(errors === _errs58){
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
+if(typeof data20.codec !== "string"){
+validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs58 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.fps !== undefined && func0.call(data20, "fps")){
+let data28 = data20.fps;
+const _errs60 = errors;
+if(errors === _errs60){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
 validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5228,40 +5289,40 @@ validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid3 = _errs58 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data19.trailing_bytes !== undefined && func0.call(data19, "trailing_bytes")){
-let data28 = data19.trailing_bytes;
-const _errs60 = errors;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs60){
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 1 || isNaN(data28)){
-validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid3 = _errs60 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data19.by_hand !== undefined && func0.call(data19, "by_hand")){
+if(data20.trailing_bytes !== undefined && func0.call(data20, "trailing_bytes")){
+let data29 = data20.trailing_bytes;
 const _errs62 = errors;
-if(true !== data19.by_hand){
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs62){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
+validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs62 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data20.by_hand !== undefined && func0.call(data20, "by_hand")){
+const _errs64 = errors;
+if(true !== data20.by_hand){
 validate27.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
-var valid3 = _errs62 === errors;
+var valid3 = _errs64 === errors;
 }
 else {
 var valid3 = true;
@@ -5283,75 +5344,62 @@ validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.order_differs !== undefined && func0.call(data, "order_differs")){
-let data30 = data.order_differs;
-const _errs63 = errors;
-if(errors === _errs63){
-if(Array.isArray(data30)){
-if(data30.length < 1){
+let data31 = data.order_differs;
+const _errs65 = errors;
+if(errors === _errs65){
+if(Array.isArray(data31)){
+if(data31.length < 1){
 validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
 var valid4 = true;
-const len0 = data30.length;
+const len0 = data31.length;
 for(let i0=0; i0<len0; i0++){
-let data31 = data30[i0];
-const _errs65 = errors;
-if(errors === _errs65){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let data32 = data31[i0];
+const _errs67 = errors;
+if(errors === _errs67){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 let missing3;
-if(((((data31.what === undefined) || (!(func0.call(data31, "what")))) && (missing3 = "what")) || (((data31.ordered === undefined) || (!(func0.call(data31, "ordered")))) && (missing3 = "ordered"))) || (((data31.came === undefined) || (!(func0.call(data31, "came")))) && (missing3 = "came"))){
+if(((((data32.what === undefined) || (!(func0.call(data32, "what")))) && (missing3 = "what")) || (((data32.ordered === undefined) || (!(func0.call(data32, "ordered")))) && (missing3 = "ordered"))) || (((data32.came === undefined) || (!(func0.call(data32, "came")))) && (missing3 = "came"))){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs67 = errors;
-for(const key3 of Object.keys(data31)){
+const _errs69 = errors;
+for(const key3 of Object.keys(data32)){
 if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs67 === errors){
-if(data31.what !== undefined && func0.call(data31, "what")){
-let data32 = data31.what;
-const _errs68 = errors;
-if(!((((data32 === "duration") || (data32 === "resolution")) || (data32 === "orientation")) || (data32 === "audio"))){
+if(_errs69 === errors){
+if(data32.what !== undefined && func0.call(data32, "what")){
+let data33 = data32.what;
+const _errs70 = errors;
+if(!((((data33 === "duration") || (data33 === "resolution")) || (data33 === "orientation")) || (data33 === "audio"))){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema48.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid5 = _errs68 === errors;
+var valid5 = _errs70 === errors;
 }
 else {
 var valid5 = true;
 }
 if(valid5){
-if(data31.ordered !== undefined && func0.call(data31, "ordered")){
-let data33 = data31.ordered;
-const _errs69 = errors;
-if(((typeof data33 !== "string") && (!((typeof data33 == "number") && (isFinite(data33))))) && (typeof data33 !== "boolean")){
-validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
-return false;
-}
-var valid5 = _errs69 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data31.came !== undefined && func0.call(data31, "came")){
-let data34 = data31.came;
+if(data32.ordered !== undefined && func0.call(data32, "ordered")){
+let data34 = data32.ordered;
 const _errs71 = errors;
 if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
-validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
 return false;
 }
 var valid5 = _errs71 === errors;
@@ -5360,12 +5408,25 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data31.credits !== undefined && func0.call(data31, "credits")){
-let data35 = data31.credits;
+if(data32.came !== undefined && func0.call(data32, "came")){
+let data35 = data32.came;
 const _errs73 = errors;
-if(errors === _errs73){
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
+if(((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))) && (typeof data35 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs73 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data32.credits !== undefined && func0.call(data32, "credits")){
+let data36 = data32.credits;
+const _errs75 = errors;
+if(errors === _errs75){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5375,7 +5436,7 @@ validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits
 return false;
 }
 }
-var valid5 = _errs73 === errors;
+var valid5 = _errs75 === errors;
 }
 else {
 var valid5 = true;
@@ -5391,7 +5452,7 @@ validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPat
 return false;
 }
 }
-var valid4 = _errs65 === errors;
+var valid4 = _errs67 === errors;
 if(!valid4){
 break;
 }
@@ -5403,19 +5464,19 @@ validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data36 = data.submitted_at;
-const _errs75 = errors;
-if(errors === _errs75){
-if(errors === _errs75){
-if(typeof data36 === "string"){
-if(!(formats0.validate(data36))){
+let data37 = data.submitted_at;
+const _errs77 = errors;
+if(errors === _errs77){
+if(errors === _errs77){
+if(typeof data37 === "string"){
+if(!(formats0.validate(data37))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5426,19 +5487,19 @@ return false;
 }
 }
 }
-var valid0 = _errs75 === errors;
+var valid0 = _errs77 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data37 = data.finished_at;
-const _errs77 = errors;
-if(errors === _errs77){
-if(errors === _errs77){
-if(typeof data37 === "string"){
-if(!(formats0.validate(data37))){
+let data38 = data.finished_at;
+const _errs79 = errors;
+if(errors === _errs79){
+if(errors === _errs79){
+if(typeof data38 === "string"){
+if(!(formats0.validate(data38))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5449,49 +5510,37 @@ return false;
 }
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data38 = data.error;
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let data39 = data.error;
+const _errs81 = errors;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 let missing4;
-if((((data38.code === undefined) || (!(func0.call(data38, "code")))) && (missing4 = "code")) || (((data38.message === undefined) || (!(func0.call(data38, "message")))) && (missing4 = "message"))){
+if((((data39.code === undefined) || (!(func0.call(data39, "code")))) && (missing4 = "code")) || (((data39.message === undefined) || (!(func0.call(data39, "message")))) && (missing4 = "message"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs82 = errors;
-for(const key4 of Object.keys(data38)){
+const _errs84 = errors;
+for(const key4 of Object.keys(data39)){
 if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs82 === errors){
-if(data38.code !== undefined && func0.call(data38, "code")){
-const _errs83 = errors;
-if(typeof data38.code !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid7 = _errs83 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data38.message !== undefined && func0.call(data38, "message")){
+if(_errs84 === errors){
+if(data39.code !== undefined && func0.call(data39, "code")){
 const _errs85 = errors;
-if(typeof data38.message !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data39.code !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs85 === errors;
@@ -5500,10 +5549,10 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data38.read !== undefined && func0.call(data38, "read")){
+if(data39.message !== undefined && func0.call(data39, "message")){
 const _errs87 = errors;
-if(typeof data38.read !== "string"){
-validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data39.message !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs87 === errors;
@@ -5512,13 +5561,25 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data38.at !== undefined && func0.call(data38, "at")){
-let data42 = data38.at;
+if(data39.read !== undefined && func0.call(data39, "read")){
 const _errs89 = errors;
-if(errors === _errs89){
-if(errors === _errs89){
-if(typeof data42 === "string"){
-if(!(formats0.validate(data42))){
+if(typeof data39.read !== "string"){
+validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs89 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data39.at !== undefined && func0.call(data39, "at")){
+let data43 = data39.at;
+const _errs91 = errors;
+if(errors === _errs91){
+if(errors === _errs91){
+if(typeof data43 === "string"){
+if(!(formats0.validate(data43))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5529,7 +5590,7 @@ return false;
 }
 }
 }
-var valid7 = _errs89 === errors;
+var valid7 = _errs91 === errors;
 }
 else {
 var valid7 = true;
@@ -5545,43 +5606,43 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs81 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data43 = data.usage;
-const _errs91 = errors;
-if(errors === _errs91){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let data44 = data.usage;
+const _errs93 = errors;
+if(errors === _errs93){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs91 === errors;
+var valid0 = _errs93 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data44 = data.duplicates;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data44)){
-var valid8 = true;
-const len1 = data44.length;
-for(let i1=0; i1<len1; i1++){
+let data45 = data.duplicates;
 const _errs96 = errors;
-if(typeof data44[i1] !== "string"){
+if(errors === _errs96){
+if(Array.isArray(data45)){
+var valid8 = true;
+const len1 = data45.length;
+for(let i1=0; i1<len1; i1++){
+const _errs98 = errors;
+if(typeof data45[i1] !== "string"){
 validate27.errors = [{instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs96 === errors;
+var valid8 = _errs98 === errors;
 if(!valid8){
 break;
 }
@@ -5592,10 +5653,11 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs94 === errors;
+var valid0 = _errs96 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

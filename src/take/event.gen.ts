@@ -73,6 +73,10 @@ export interface WantedShot {
    * How many.
    */
   takes: number;
+  /**
+   * Former ids, the oldest first: takes of them answer for this shot. Since 0.2.
+   */
+  renamed_from?: string[];
 }
 /**
  * Durable. A take was taken over from a manifest whose journal is not here.

@@ -3,7 +3,7 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
-import { type Take, takeName } from './take.js';
+import { isUnsettled, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
 /** The journal, folded: the board as it was last rendered, and every take. */
@@ -11,6 +11,8 @@ export interface History {
   readonly board?: BoardRead;
   /** In the order in which they were begun. */
   readonly takes: readonly Take[];
+  /** The newest time in it, in milliseconds since 1970: no clock that is right says less. */
+  readonly newest?: number;
 }
 
 /** Length and tier of a clip: as they were kept, or as they stand in the request, where they were not. */
@@ -208,11 +210,30 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
 /** Folds the journal's events, oldest first. */
 export const fold = (events: Iterable<TakeEvent>): History => foldOn({ takes: [] }, events);
 
+/** When an event was written, and the newest time that it tells, in milliseconds since 1970. What a manifest brings was written elsewhere. */
+function timesIn(event: TakeEvent): { readonly written?: number; readonly newest: number } {
+  const written = Date.parse(event.at);
+  if (event.type !== 'take-imported' && event.type !== 'take-adopted') return { written, newest: written };
+  const { submitted_at, finished_at, error } = event.entry as unknown as ManifestTake;
+  const told = [submitted_at, finished_at, error?.at].flatMap((at) => (at === undefined ? [] : [Date.parse(at)]));
+  return { newest: Math.max(written, ...told) };
+}
+
+/** A record with an earlier time behind an open take's proves that its clock was ahead: the request was sent by then. */
+function sentBy(written: number, takes: Map<string, Take>): void {
+  for (const [name, take] of takes)
+    if (isUnsettled(take) && written < (take.sent_by ?? Date.parse(take.submitted_at)))
+      takes.set(name, { ...take, sent_by: written });
+}
+
 /** Folds further events onto a history. */
 export function foldOn(history: History, events: Iterable<TakeEvent>): History {
-  let { board } = history;
+  let { board, newest = 0 } = history;
   const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
+    const at = timesIn(event);
+    if (at.written !== undefined && at.written < newest) sentBy(at.written, takes);
+    newest = Math.max(newest, at.newest);
     if (event.type === 'board') {
       board = event;
       continue;
@@ -228,5 +249,5 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
       if (take.unit === takes.get(name)?.unit)
         takes.set(other, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
   }
-  return { ...(board && { board }), takes: [...takes.values()] };
+  return { ...(board && { board }), takes: [...takes.values()], ...(newest > 0 && { newest }) };
 }

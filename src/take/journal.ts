@@ -1,7 +1,8 @@
+import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Millicredits } from '../gateway/money.js';
-import { diskMessage } from './disk-error.js';
+import { diskMessage, isOutOfFiles } from './disk-error.js';
 import { type Holding, holdJournal } from './hold-journal.js';
 import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
@@ -26,14 +27,19 @@ const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble =>
 });
 
 /** Why a journal cannot be opened, told from the error. */
-const disk = (error: unknown, file: string): LedgerTrouble => ({
+const disk = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
   kind: 'disk',
-  message: diskMessage(error, file),
-  hint:
-    error instanceof MissingBuild
-      ? `Nothing was sent. ${error.hint}`
-      : 'Nothing was sent. Make the place writable, or choose another one with --out.',
+  message: diskMessage(error, file, doing),
+  hint: `Nothing was sent. ${wayOut(error, doing)}`,
 });
+
+/** What to do about a journal that cannot be opened. */
+function wayOut(error: unknown, doing: 'read' | 'write'): string {
+  if (error instanceof MissingBuild) return error.hint;
+  if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
+  if (doing === 'read') return 'Make the file readable: it names what was paid for.';
+  return 'Make the place writable, or choose another one with --out.';
+}
 
 /** A journal of a film, with all its requests, stays far below this. */
 export const MAX_BYTES = 1024 ** 3;
@@ -45,7 +51,7 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
     bytes = await readOrdinaryBytes(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
-    return { ok: false, trouble: disk(error, file) };
+    return { ok: false, trouble: disk(error, file, 'read') };
   }
   const records = readRecords(bytes);
   return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: refused(file, records) };
@@ -77,7 +83,7 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, named) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, trouble: disk(error, file) };
+    return { ok: false, trouble: disk(error, file, 'write') };
   }
 }
 
@@ -169,6 +175,21 @@ class Journal implements Ledger {
 
   release(unit: string, amount: Millicredits): void {
     this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
+  }
+
+  // Without waiting: whoever asks sends a request in the same breath.
+  displaced(): string | undefined {
+    if (this.#isInPlace()) return undefined;
+    return `${this.#file} was moved or replaced while this run was at work, so nothing more is paid for`;
+  }
+
+  #isInPlace(): boolean {
+    try {
+      const [open, named] = [fstatSync(this.#handle.fd, { bigint: true }), statSync(this.#file, { bigint: true })];
+      return open.ino === named.ino && open.dev === named.dev;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {

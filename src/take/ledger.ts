@@ -13,6 +13,8 @@ export interface Ledger {
   reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean;
   /** Gives a unit's credits back that were set aside and not spent. */
   release(unit: string, amount: Millicredits): void;
+  /** Why nothing more may be paid for: what is appended would not be found by the next run. Absent where a ledger cannot be moved. */
+  displaced?(): string | undefined;
   /** Gives the board free for the next runner. */
   close(): Promise<void>;
 }

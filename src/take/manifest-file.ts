@@ -21,7 +21,7 @@ export async function readManifest(file: string): Promise<ManifestRead> {
     text = await readOrdinary(file, MAX_MANIFEST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
-    return { ok: false, message: diskMessage(error, file) };
+    return { ok: false, message: diskMessage(error, file, 'read') };
   }
   return parseManifest(text, file);
 }

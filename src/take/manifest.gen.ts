@@ -63,6 +63,10 @@ export interface ManifestTake {
    */
   current: boolean;
   /**
+   * The id that its shot has on the board, where that is another one by now. Since 0.2.
+   */
+  renamed_to?: string;
+  /**
    * gateway/model.
    */
   model: string;
@@ -493,6 +497,11 @@ export const manifestSchema = {
         "current": {
           "type": "boolean",
           "description": "It answers for the board as it was last rendered."
+        },
+        "renamed_to": {
+          "type": "string",
+          "description": "The id that its shot has on the board, where that is another one by now. Since 0.2.",
+          "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "model": {
           "type": "string",

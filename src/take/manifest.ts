@@ -1,5 +1,6 @@
 import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
+import { idsOf } from '../storyboard/shot.js';
 import type { BoardRead } from './event.gen.js';
 import { type History, noAnswer } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
@@ -14,7 +15,7 @@ function reasonOf(take: Take): string | undefined {
 export function entryOf(folded: Take, board?: BoardRead): ManifestTake {
   // Of a request that was begun nothing is heard until its answer is: where its run is over, that is why it is unknown.
   const take = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
-  const wanted = board?.shots.find((shot) => shot.id === take.shot);
+  const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
   const reason = reasonOf(take);
   return {
     shot: take.shot,
@@ -24,6 +25,7 @@ export function entryOf(folded: Take, board?: BoardRead): ManifestTake {
     ...(take.refused && { refused: true }),
     current:
       wanted?.fingerprint === take.fingerprint && !take.refused && (board?.loopback === true || !isLoopback(take.origin)),
+    ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),
     model: take.model,
     origin: take.origin,
     fingerprint: take.fingerprint,
@@ -72,7 +74,7 @@ function total(unit: string, takes: readonly Take[]): ManifestTotal {
 export function manifestOf(history: History): Manifest | undefined {
   const { board, takes } = history;
   if (board === undefined) return undefined;
-  const order = new Map(board.shots.map((shot, index) => [shot.id, index]));
+  const order = new Map(board.shots.flatMap((shot, index) => idsOf(shot).map((id) => [id, index])));
   const place = (take: Take) => order.get(take.shot) ?? order.size;
   const sorted = takes.toSorted(
     (a, b) => place(a) - place(b) || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) || a.take - b.take,

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly at: string;
   /** What a shot would order now. */
   readonly ordered: (shot: string) => { readonly model: string; readonly seconds: number; readonly resolution: string };
+  /** What else a shot is or was called: its task ids may have one of these. */
+  readonly keyed: (shot: string) => readonly string[];
   /** Where a model's gateway was called, as far as that is known. */
   readonly origin: (model: string) => string;
 }
@@ -52,7 +54,7 @@ const MOST_TAKES = 1000;
  */
 export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around: Surroundings): Rebuilt {
   const entries = (manifest?.takes ?? []).filter(({ refused }) => refused !== true);
-  const told = salvage.broken.filter((clues): clues is Told => isTold(clues, around.board));
+  const told = salvage.broken.filter((clues): clues is Told => isTold(clues, around));
   const events: TakeEvent[] = [];
   const begun = new Set<string>();
   let strange = false;
@@ -89,7 +91,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
   if (other) return { ok: false, name: takeName(other), events };
   for (const entry of [...added, ...more]) events.push(imported(entry));
   // Where only outcomes are lost, it is known which takes there are.
-  const untold = salvage.broken.filter((clues) => mayBegin(clues.type) && !isTold(clues, around.board));
+  const untold = salvage.broken.filter((clues) => mayBegin(clues.type) && !isTold(clues, around));
   return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
@@ -98,10 +100,11 @@ const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', a
 type Told = Clues & { shot: string; take: number; fingerprint: string; external_task_id: string };
 
 /** A broken record that says for certain which take it began: its key follows from the shot and the picture, and would not if any of them were damaged. */
-function isTold({ shot, take, fingerprint, external_task_id }: Clues, board: string): boolean {
+function isTold({ shot, take, fingerprint, external_task_id }: Clues, { board, keyed }: Surroundings): boolean {
   if (shot === undefined || take === undefined || fingerprint === undefined || external_task_id === undefined) return false;
-  for (let before = 0; before < MOST_TAKES; before += 1)
-    if (externalTaskId(board, shot, fingerprint, before) === external_task_id) return true;
+  for (const id of new Set([shot, ...keyed(shot)]))
+    for (let before = 0; before < MOST_TAKES; before += 1)
+      if (externalTaskId(board, id, fingerprint, before) === external_task_id) return true;
   return false;
 }
 

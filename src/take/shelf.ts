@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { unlessOutOfFiles } from './disk-error.js';
 import { type Take, takeName } from './take.js';
 
 /** Which clips are really on disk. `changed`: a file is there, and it is not the clip that was stored. */
@@ -30,8 +31,8 @@ async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'t
   try {
     const found = await stat(file);
     return found.isFile() && found.size === clip.bytes && (await sha256OfFile(file)) === clip.sha256 ? 'there' : 'changed';
-  } catch {
-    return 'missing';
+  } catch (error) {
+    return unlessOutOfFiles(error, 'missing');
   }
 }
 

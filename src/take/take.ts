@@ -50,6 +50,8 @@ export interface Take {
   readonly by_hand?: true;
   readonly error?: TakeError;
   readonly submitted_at: string;
+  /** It was sent by then, in milliseconds since 1970, though `submitted_at` is later: a clock was ahead. */
+  readonly sent_by?: number;
   readonly finished_at?: string;
   /** Requests of the same name that were refused before this one was begun. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];

@@ -24,6 +24,7 @@ const shots = fc.record(
     frames: fc.record({ first: still, last: still }, { requiredKeys: ['first'] }),
     callback_url: fc.webUrl(),
     notes: fc.string(),
+    renamed_from: fc.array(fc.string({ minLength: 1 }), { minLength: 1 }),
   },
   { requiredKeys: ['id', 'model', 'prompt', 'duration', 'resolution', 'takes'] },
 ) as fc.Arbitrary<Shot>;
@@ -40,7 +41,7 @@ const PICTURE = [
   'mode',
   'camera',
 ] as const;
-const NO_PICTURE = ['id', 'takes', 'callback_url', 'notes'] as const;
+const NO_PICTURE = ['id', 'takes', 'callback_url', 'notes', 'renamed_from'] as const;
 
 const backwards = (value: unknown): unknown =>
   value !== null && typeof value === 'object'

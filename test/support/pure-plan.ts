@@ -36,6 +36,7 @@ export const planOf = (board: MeantBoard, events: readonly TakeEvent[] = [], mor
     retake: new Set(),
     retryFailed: new Set(),
     now: NOW,
+    clockBehind: false,
     ...more,
   });
 

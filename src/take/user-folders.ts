@@ -8,7 +8,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 function homeOf(env: Environment): string | undefined {
   const named = env['HOME'] ?? env['USERPROFILE'];
   if (named !== undefined && isAbsolute(named)) return named;
-  return env === process.env ? homedir() : undefined;
+  if (env !== process.env) return undefined;
+  try {
+    return homedir();
+  } catch {
+    // A user that the system does not know, as in some containers.
+    return undefined;
+  }
 }
 
 /** By the XDG base directory specification: a relative path in the variable is not heeded. */

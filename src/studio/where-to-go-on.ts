@@ -1,0 +1,107 @@
+import { machineClock } from '../engine/clock.js';
+import { gateways } from '../gateway/gateways.js';
+import type { Plan } from '../plan/plan.js';
+import { shellWord } from '../report/shell-word.js';
+import type { OtherPlace, Whereabouts } from './find-takes.js';
+import { readElsewhere } from './find-takes.js';
+import type { PlanOptions } from './plan-board.js';
+import { fail, type Result } from './trouble.js';
+
+type Refused = Result<never> | undefined;
+
+const AGAIN = 'To pay for them again: --ignore-other-takes.';
+
+const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
+
+/** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
+export function takesElsewhere({ asked, hasTakes, others, record, ignored }: Whereabouts): Refused {
+  const counting = ignored ? [] : others.filter(({ counts }) => counts);
+  if (hasTakes) return record === undefined ? twoPlaces(asked.shown, counting) : undefined;
+  const found = counting.filter(({ state }) => state === 'takes');
+  const [first = counting[0]] = found;
+  if (first === undefined) return undefined;
+  const { shown, out, folder, state } = first;
+  if (state === 'takes')
+    return fail(
+      2,
+      `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
+      `To go on with them: --out ${shellWord(out)}. To move them here: mv ${shellWord(folder)} ${shellWord(asked.folder)}. ${AGAIN}`,
+    );
+  const why = state === 'gone' ? 'is not there now' : 'cannot be read';
+  return fail(
+    2,
+    `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
+    `Bring that folder back (is its disk mounted?), or repair it (rushes doctor), and say --out ${shellWord(out)}. ${AGAIN}`,
+  );
+}
+
+/** Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. */
+function twoPlaces(shown: string, counting: readonly OtherPlace[]): Refused {
+  const known = counting.filter(({ state, record }) => record !== undefined && state !== 'gone');
+  const [first] = known;
+  if (first === undefined) return undefined;
+  return fail(
+    2,
+    `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,
+    `To go on in ${first.shown}: --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+  );
+}
+
+/** The longest that a gateway claims to know a request by its id. */
+const LONGEST_MS = Math.max(...[...gateways.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
+
+/** Whether gateways still claim to know, by their ids, the requests whose takes are gone: then they charge nothing again. */
+function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
+  const left = Date.parse(record?.safe_until ?? '') - clock.wall();
+  // With more left than there can be, the clock or the record is wrong.
+  return left > 0 && left <= LONGEST_MS;
+}
+
+/** Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again. */
+export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions): Refused {
+  const pays = plan.steps.some(({ post }) => post?.replay === false);
+  if (!where.lost || where.ignored || !pays || isSafe(where, options)) return undefined;
+  return fail(
+    2,
+    `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
+    `Restore the folder (git checkout, a backup), or take their jobs in: rushes reconcile BOARD SHOT --adopt JOB. ${AGAIN}`,
+  );
+}
+
+/** What a command does with the takes: shows them, says what a render would do, or goes on with them. */
+export type Purpose = 'show' | 'plan' | 'go-on';
+
+/** What a person should know about where the takes are: a sentence each, without a full stop. What stops a command, it says itself. */
+export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): string[] {
+  const writes = purpose === 'go-on';
+  const { asked, hasTakes, others, lost, strangers, ignored } = where;
+  if (ignored) return [];
+  const elsewhere = readElsewhere(where);
+  const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
+  const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
+  return [
+    ...(elsewhere && !writes
+      ? [
+          `takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and --out ${shellWord(elsewhere.out)} goes on with them`,
+        ]
+      : []),
+    ...(hasTakes && taken.length > 0
+      ? [`this board has takes in ${asked.shown} and in ${list(taken)}: only the first are looked at here`]
+      : []),
+    ...(!hasTakes && elsewhere === undefined && !writes
+      ? away.map(({ shown }) => `takes of this board were in ${shown}, which is not there or cannot be read: a render stops`)
+      : []),
+    ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!writes || isSafe(where, options))) : []),
+    ...(purpose === 'show' ? [] : strangers).map(
+      ({ board, shown }) =>
+        `another board with the id ${where.identity.id}, ${board}, has takes in ${shown}: they do not count here`,
+    ),
+  ];
+}
+
+function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): string {
+  const gone = `takes of this board were in ${where.asked.shown}, and are gone`;
+  return isSafe(where, options)
+    ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
+    : `${gone}: a render stops before it would pay for them again`;
+}

@@ -1,0 +1,21 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach } from 'vitest';
+
+let number = 0;
+const made: string[] = [];
+
+/** Each test has a state folder of its own: what rushes keeps of a user's boards there is neither the machine's nor another test's. */
+function anotherHome(): void {
+  number += 1;
+  const home = join(tmpdir(), `rushes-state-${process.pid}-${number}`);
+  made.push(home);
+  process.env['XDG_STATE_HOME'] = home;
+}
+
+anotherHome();
+beforeEach(anotherHome);
+afterAll(() => {
+  for (const home of made) rmSync(home, { recursive: true, force: true });
+});

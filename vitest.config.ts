@@ -4,22 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongFirst from './test/support/long-first.js';
 
-// Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
-// The global setup builds first.
 /** A home that is not there. */
 const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
 const torture = process.env['TORTURE'] !== undefined;
+/** Suites with a script of their own: what wants ffprobe, what waits or works for minutes, and what wants strace. */
+const asked = (suite: string): boolean => process.env[suite.toUpperCase()] !== undefined;
+const SUITES = ['ffprobe', 'long', 'torture'];
 
+// Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
+// The global setup builds first.
 export default defineConfig({
   resolve: {
     alias: [{ find: /^(?:\.\.\/)+src\/(.*)\.js$/, replacement: fileURLToPath(new URL('./dist/$1.js', import.meta.url)) }],
   },
   test: {
     include: ['test/**/*.test.ts'],
-    // A newcomer's machine has nothing but Node: what wants ffprobe is asked for by itself, and by CI. What takes minutes, or
-    // wants strace, is asked for by itself, and nightly.
-    exclude: [...(process.env['FFPROBE'] ? [] : ['test/ffprobe/**']), ...(torture ? [] : ['test/torture/**'])],
+    exclude: SUITES.filter((suite) => !asked(suite)).map((suite) => `test/${suite}/**`),
     // No test reads the settings of whoever runs it, nor leaves anything among them.
     env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state') },
     globalSetup: ['test/support/build.ts'],
@@ -30,7 +31,7 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
-    maxWorkers: torture ? 1 : 3,
+    // Many tests wait for processes and sockets as much as they compute: two more keep two cores busy.
+    maxWorkers: torture ? 1 : 4,
   },
 });

@@ -223,6 +223,8 @@ describe('a gateway whose jobs name such links', () => {
       env: against(gateway.url),
       concurrency: 16,
       pollInterval: 0.01,
+      // A link that is not named yet is not waited for here.
+      maxWait: 1,
       onEvent: (event) => events.push(event),
       network: {
         resolver: (host) => resolver(host),

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { gateways } from '../src/gateway/gateways.js';
 import { type Clock, load, plan, type RenderOptions, render } from '../src/index.js';
 import type { Knobs } from '../src/sandbox/knobs.js';
-import { abandonTake } from '../src/studio/give-up.js';
 import { boardOf } from './support/film.js';
 import { judge } from './support/invariants.js';
 import { manifest, workspace } from './support/rushes.js';
@@ -151,17 +150,6 @@ describe('a clock that is handed to the library', () => {
     await go();
     const times = readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8').match(/"at":"[^"]+"/g);
     expect(new Set(times)).toEqual(new Set([`"at":"${new Date(THEN).toISOString()}"`]));
-  });
-
-  it('says how long a job has been running that is given up', async () => {
-    const { board, options, later, go, sandbox, cwd } = await film(['a'], { job: [{ do: 'stuck' }] });
-    await go({}, 'take-accepted');
-    later(2 * HOUR);
-    expect(await abandonTake(board, { shot: 'a' }, options)).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
-    later(1);
-    expect(await abandonTake(board, { shot: 'a' }, options)).toMatchObject({ ok: true });
-    expect(sandbox.stats().submits).toBe(1);
-    await judge(cwd, { stats: sandbox.stats() });
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])('is no clock where it says %s', async (wall) => {

@@ -2,6 +2,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long, the longest first. */
 const LONG = [
+  'outages',
+  'takes',
+  'manifest',
+  'clips',
   'reconcile',
   'render',
   'kill',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Clone, MANIFEST, twoClones } from './support/clones.js';
-import { dice } from './support/damage.js';
-import { madeUpGateway } from './support/gateway.js';
+import { type Clone, MANIFEST, twoClones } from '../support/clones.js';
+import { dice } from '../support/damage.js';
+import { madeUpGateway } from '../support/gateway.js';
 
 const SHOTS = ['a', 'b', 'c'] as const;
 type Pictures = Record<(typeof SHOTS)[number], number>;

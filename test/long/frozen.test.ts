@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load, render } from '../src/index.js';
-import { boardOf } from './support/film.js';
-import { type Manners, madeUpGateway, someClip } from './support/gateway.js';
-import { clean, manifest, workspace } from './support/rushes.js';
-import { against } from './support/sandbox.js';
+import { load, render } from '../../src/index.js';
+import { boardOf } from '../support/film.js';
+import { type Manners, madeUpGateway, someClip } from '../support/gateway.js';
+import { clean, manifest, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
-const CHILD = fileURLToPath(new URL('./support/short-patience.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('../support/short-patience.mjs', import.meta.url));
 
 /** The run's time limits, and for how long it is frozen. Milliseconds. */
 const LIMIT = 500;

@@ -3,15 +3,15 @@ import { connect as tcp } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Connector } from '../src/engine/connect.js';
-import { send } from '../src/engine/send.js';
-import { boardOf } from './support/film.js';
-import { eventsIn } from './support/film-here.js';
-import { madeUpGateway } from './support/gateway.js';
-import { rushes, start, workspace } from './support/rushes.js';
-import { against } from './support/sandbox.js';
+import type { Connector } from '../../src/engine/connect.js';
+import { send } from '../../src/engine/send.js';
+import { boardOf } from '../support/film.js';
+import { eventsIn } from '../support/film-here.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes, start, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
-const FEW = fileURLToPath(new URL('./support/few-files.mjs', import.meta.url));
+const FEW = fileURLToPath(new URL('../support/few-files.mjs', import.meta.url));
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 describe.skipIf(process.platform === 'win32')('a paid request for which too few file descriptors are left', () => {

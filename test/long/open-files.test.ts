@@ -1,9 +1,9 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from './support/film.js';
-import { manifest, start, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
+import { boardOf } from '../support/film.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const unix = process.platform !== 'win32';
 const root = process.getuid?.() === 0;

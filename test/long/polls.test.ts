@@ -2,13 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { PlanDocument } from '../src/plan/plan.gen.js';
-import type { Knobs, PollFault } from '../src/sandbox/knobs.js';
-import { boardOf } from './support/film.js';
-import { madeUpGateway, someClip } from './support/gateway.js';
-import { rushes } from './support/in-process.js';
-import { manifest, start, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
+import type { PlanDocument } from '../../src/plan/plan.gen.js';
+import type { Knobs, PollFault } from '../../src/sandbox/knobs.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway, someClip } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--max-wait', '1'];
 

@@ -1,13 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Knobs } from '../src/sandbox/knobs.js';
-import { writeRecord } from '../src/take/journal-record.js';
-import { boardOf } from './support/film.js';
-import { eventsIn } from './support/film-here.js';
-import { madeUpGateway } from './support/gateway.js';
-import { manifest, start, workspace } from './support/rushes.js';
-import { against, QUICK, sandboxHere } from './support/sandbox.js';
+import type { Knobs } from '../../src/sandbox/knobs.js';
+import { writeRecord } from '../../src/take/journal-record.js';
+import { boardOf } from '../support/film.js';
+import { eventsIn } from '../support/film-here.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, QUICK, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes'];
 const board = (model: string): string =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SubmitFault } from '../src/sandbox/knobs.js';
-import { madeUpGateway } from './support/gateway.js';
-import { rushes } from './support/in-process.js';
-import { manifest, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
+import type { SubmitFault } from '../../src/sandbox/knobs.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const MODELS = ['trinetra/kling-v3', 'evolink/kling-v3-image-to-video', 'uniall/kling-v3-std'];

@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openJournal } from '../src/take/journal.js';
-import { type Clone, MANIFEST, twoClones } from './support/clones.js';
-import { boardOf } from './support/film.js';
-import { madeUpGateway } from './support/gateway.js';
-import { sandboxHere } from './support/sandbox.js';
-import { expectValid } from './support/schemas.js';
+import { openJournal } from '../../src/take/journal.js';
+import { type Clone, MANIFEST, twoClones } from '../support/clones.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 const FILM = boardOf(['a', 'b', 'ridge']);
 const EDITED = (text: string) => FILM.replace('What ridge shows', text);

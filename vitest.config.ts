@@ -31,7 +31,7 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // Many tests wait for processes and sockets as much as they compute: two more keep two cores busy.
-    maxWorkers: torture ? 1 : 4,
+    // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
+    maxWorkers: torture ? 1 : 3,
   },
 });

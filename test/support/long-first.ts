@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take long, the longest first. */
 const LONG = [
   'outages',
-  'takes',
+
   'manifest',
   'clips',
   'reconcile',
@@ -20,10 +20,9 @@ const LONG = [
   'terminal',
   'secrets',
   'sixth-gateway',
-  'storyboard/hostile',
+
   'rehearse',
   'readme',
-  'prices',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { toCredits } from '../src/gateway/money.js';
-import { boardFrom, planOf } from './support/pure-plan.js';
-import { sandboxHere } from './support/sandbox.js';
+import { toCredits } from '../../src/gateway/money.js';
+import { boardFrom, planOf } from '../support/pure-plan.js';
+import { sandboxHere } from '../support/sandbox.js';
 
 const BOARDS = 1000;
 

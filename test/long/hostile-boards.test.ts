@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { read, withShots } from '../storyboard/read.js';
 import { processorTime } from '../support/processor-time.js';
-import { read, withShots } from './read.js';
 
 const SIZE = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tryMutants } from './support/trial.js';
+import { tryMutants } from '../support/trial.js';
 
 it('boards that something happened to are planned or refused: quickly, within bounds, and without a stack trace', async () => {
   // On a quiet machine each takes a fraction of that.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../src/take/event.gen.js';
-import { boardOf, shotIds } from './support/film.js';
-import { rushes } from './support/in-process.js';
-import { workspace } from './support/rushes.js';
-import { against, sandboxProcess } from './support/sandbox.js';
-import { IN_TIME, TIMED } from './support/timed.js';
+import type { RunEvent } from '../../src/take/event.gen.js';
+import { boardOf, shotIds } from '../support/film.js';
+import { rushes } from '../support/in-process.js';
+import { workspace } from '../support/rushes.js';
+import { against, sandboxProcess } from '../support/sandbox.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
 
 const events = (stdout: string): RunEvent[] =>
   stdout

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from './support/film.js';
-import { rushes as here } from './support/in-process.js';
-import { type Ran, rushes, start, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
+import { boardOf } from '../support/film.js';
+import { rushes as here } from '../support/in-process.js';
+import { type Ran, rushes, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';

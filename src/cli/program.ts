@@ -96,7 +96,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     )
     .version(version)
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .configureHelp({ helpWidth: 100 })
+    .configureHelp({ helpWidth: Math.min(100, terminal.width?.out ?? 100) })
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride()
     .addHelpText('after', EXIT_CODES)

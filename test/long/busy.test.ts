@@ -101,6 +101,35 @@ describe('a limit that is told together with a job', () => {
   });
 });
 
+describe('a 429 that names a job', () => {
+  const NESTED = { error: { code: 'rate_limited', message: 'slow down', job_id: '$id' } };
+  const FLAT = { id: '$id', status: 'queued', message: 'the queue is long' };
+  const WRAPPED = { data: { task_id: '$id' }, message: 'the queue is long' };
+  const OUT_OF_CREDIT = { error: { code: 1102, message: 'this was the last one', job_id: '$id' } };
+  const cases = ['trinetra/kling-v3', 'uniall/kling-v3-std'].flatMap((model) =>
+    [NESTED, FLAT, WRAPPED, OUT_OF_CREDIT].map((body) => [model, JSON.stringify(body), body] as const),
+  );
+
+  it.each(cases)('is settled by asking for that job at %s, and bought once: %s', async (model, _, body) => {
+    const { ran, stats, take } = await rendered(model, [{ do: 'answer', status: 429, body, times: 1 }], { sameBody: 'new' });
+    expect(stats).toMatchObject({ submits: 1, created: 1 });
+    expect(ran.code).toBe(0);
+    expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
+  });
+
+  it('is unknown at a gateway that takes no id, where nobody knows that job: nothing goes again', async () => {
+    const cwd = workspace({ 'board.yaml': board('uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'answer', status: 429, body: NESTED, times: 1 }],
+      poll: [{ do: 'not-found' }],
+    });
+    const run = () => rushes(cwd, [...RENDER, '--max-wait', '1'], against(sandbox.url));
+    expect([(await run()).code, (await run()).code]).toEqual([3, 3]);
+    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    expect(manifest(cwd, 'film').takes[0]?.status).toBe('unknown');
+  });
+});
+
 describe('a poll that is put off by an error of the request', () => {
   it.each([400, 403])('is not about the API key, nor about the job: %i', async (status) => {
     const gateway = await madeUpGateway({

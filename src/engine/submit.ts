@@ -268,6 +268,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     const missing = new Missing(() => 0, patient ? traffic.maxWait : 0, NAMED_SPREADS_WITHIN);
     for (;;) {
       const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
+      // Such a failure may be about an id that is no job's.
+      if (seen.kind === 'job' && seen.nameless) return undefined;
       if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
       const milliseconds = seen.status === 404 ? missing.pause(Math.random()) : undefined;
       if (milliseconds === undefined || !(await wait(milliseconds, stop)))

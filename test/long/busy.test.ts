@@ -117,6 +117,17 @@ describe('a 429 that names a job', () => {
     expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
   });
 
+  it('is unknown where the gateway says of it only 400, failed, and names no job: it may not know that id', async () => {
+    const cwd = workspace({ 'board.yaml': board('uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'answer', status: 429, body: NESTED, times: 1 }],
+      poll: [{ do: 'answer', status: 400, body: { status: 'failed', message: 'bad id' } }],
+    });
+    const ran = await rushes(cwd, [...RENDER, '--max-wait', '1', '--retries', '1'], against(sandbox.url));
+    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    expect(ran.code).toBe(3);
+  });
+
   it('is unknown at a gateway that takes no id, where nobody knows that job: nothing goes again', async () => {
     const cwd = workspace({ 'board.yaml': board('uniall/kling-v3-std') });
     const sandbox = await sandboxHere({

@@ -41,7 +41,7 @@ export type Verdict =
       readonly kind: 'exists';
       readonly job_id?: string;
       readonly message: string;
-      /** What it is where there is no such job: a refusal, as nothing was sent under this key before. */
+      /** What it is where what is named is no job, or not ours: a refusal, as nothing was sent under this key before. */
       readonly otherwise?: { readonly code: string; readonly status: number };
     };
 
@@ -81,7 +81,7 @@ function judgeAnswer(
     };
   }
   if (facts.known_key === true || (facts.known_key === 'perhaps' && (maybeSent || facts.job_id !== undefined))) {
-    // Of a key that was never sent, and a code that may mean anything, only a job that is there makes it known.
+    // Of a key that was never sent, and a code that may mean anything, the job that it names tells whether it is known.
     const refusal = facts.known_key === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
     return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said, ...refusal };
   }

@@ -16,7 +16,8 @@ import { eventsIn, filmHere } from './support/film-here.js';
 import { expectScreen } from './support/golden.js';
 import { rushes } from './support/in-process.js';
 import { judge } from './support/invariants.js';
-import { start, workspace } from './support/rushes.js';
+import { manifest, start, workspace } from './support/rushes.js';
+import { against, sandboxHere } from './support/sandbox.js';
 import { expectValid } from './support/schemas.js';
 
 const value = <T>(result: Result<T>): T => {
@@ -372,6 +373,35 @@ describe('a rebuilt journal', () => {
     expect((await rebuild()).after).toMatchObject({ open: ['b.1'] });
     expect(value(await run())).toMatchObject({ exit_code: 3, unsettled: ['b.1'] });
     expect(sandbox.stats().submits).toBe(submits);
+  });
+
+  it('keeps what was bought after a refusal, where the record of the second request is broken or gone', async () => {
+    const begun = (lines: readonly string[]) => lines.findLastIndex((line) => line.includes('"take-begun"'));
+    for (const left of ['take-accepted', 'take-stored'])
+      for (const [change, code] of [
+        [(line: string) => `${'#'.repeat(line.length - 1)}\n`, 3],
+        [() => '', 3],
+        // It tells for certain which take it began, though not what was sent.
+        [(line: string) => line.replace('What uni', 'XXXX uni'), 0],
+      ] as const) {
+        const cwd = workspace({ 'board.yaml': UNI });
+        const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 402, times: 1 }] });
+        const run = () => rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], against(sandbox.url));
+        expect((await run()).code).toBe(1);
+        expect((await run()).code).toBe(0);
+        const [job] = sandbox.stats().jobs;
+        const journal = join(cwd, 'renders/film/journal.jsonl');
+        const lines = readFileSync(journal, 'utf8').split(/(?<=\n)/);
+        const kept = lines.slice(0, 1 + lines.findIndex((line) => line.includes(`"${left}"`)));
+        writeFileSync(journal, kept.map((line, nth) => (nth === begun(lines) ? change(line) : line)).join(''));
+        rmSync(join(cwd, 'renders/film/manifest.json'));
+        if (left === 'take-accepted') rmSync(join(cwd, 'renders/film/clips/uni.1.mp4'));
+        const rebuilt = await rushes(cwd, ['doctor', 'board.yaml', '--rebuild', '--json'], {});
+        expect(JSON.parse(rebuilt.stdout)).toMatchObject({ jobs: [{ take: 'uni.1', job_id: job?.id }] });
+        for (const _ of [1, 2]) expect((await run()).code).toBe(code);
+        expect(sandbox.stats()).toMatchObject({ submits: 2, created: 1 });
+        expect(manifest(cwd, 'film').takes.find((take) => take.job_id === job?.id)).toMatchObject({ status: 'stored' });
+      }
   });
 
   it('does not ask a gateway again for what was given up, where only a broken record says so', async () => {

@@ -1,6 +1,6 @@
 /**
- * Failures that are hardly true: of a job that was charged, or that was done before. One look may have met a server that is
- * wrong, so such a failure counts only once several looks in a row tell it.
+ * Failures that may not be true: of a job that was charged, or that was done before, or told with an error's status and no
+ * job's name. One look may have met a server that is wrong, so such a failure counts only once several looks in a row tell it.
  */
 
 /** How long until a doubtful failure is looked at again, and then once more. Milliseconds. */

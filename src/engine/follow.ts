@@ -133,7 +133,7 @@ export async function follow(
     silent = 0;
     notFound = 0;
     missing.found();
-    const { job } = seen;
+    const { job, nameless = false } = seen;
     if (job.state !== 'failed') doubt.clear();
     switch (job.state) {
       case 'rendered': {
@@ -153,10 +153,12 @@ export async function follow(
       }
       case 'failed': {
         const { charged } = job;
-        pause = charged || job.unread_charge !== undefined ? doubt.pause(pollInterval) : undefined;
+        const hasCharge = Boolean(charged) || job.unread_charge !== undefined;
+        pause = hasCharge || nameless ? doubt.pause(pollInterval) : undefined;
         if (pause !== undefined) {
-          const message = `the gateway says that job ${ticket.job_id} failed and that it charged for it: it is asked again`;
-          await waits('failed-and-charged', message, pause);
+          const doubted = hasCharge ? 'and that it charged for it' : 'with an error that names no job';
+          const message = `the gateway says that job ${ticket.job_id} failed ${doubted}: it is asked again`;
+          await waits(hasCharge ? 'failed-and-charged' : 'failed-nameless', message, pause);
           continue;
         }
         await recordFailed(name, ticket, job, context);

@@ -14,8 +14,12 @@ import { MAX_WAIT } from './traffic.js';
 /** A job as an answer tells it. */
 export type Job = Exclude<JobFacts, { readonly state: 'unreadable' }>;
 
-/** What a look at a job brought: its facts, or why there are none. `over`: nobody looks there any more in this run. */
-export type Look = { readonly kind: 'job'; readonly job: Job } | Unanswered;
+/**
+ * What a look at a job brought: its facts, or why there are none.
+ * - `nameless`: a failure that came with an error's status and names no job. It may be about the request alone.
+ * - `over`: nobody looks there any more in this run.
+ */
+export type Look = { readonly kind: 'job'; readonly job: Job; readonly nameless?: true } | Unanswered;
 
 /** Why a look brought no facts. `other-job`: the answer is about another job; `throttled`: the gateway is busy for now. */
 export interface Unanswered {
@@ -85,7 +89,7 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   }
   if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job, named))) {
     const other = otherJob(named, ticket);
-    if (other === undefined) return { kind: 'job', job };
+    if (other === undefined) return { kind: 'job', job, ...(!isSuccess && named.length === 0 && { nameless: true as const }) };
     const message = `the gateway answers with job ${other} when asked for job ${ticket.job_id}`;
     return { kind: 'no-answer', code: 'other-job', message };
   }

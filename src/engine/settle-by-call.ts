@@ -45,6 +45,7 @@ export async function settleByCall(
       const seen = await look(gateway, ticket, context);
       if (
         seen.kind === 'job' &&
+        !seen.nameless &&
         isOfModel(seen.job, model, gateway) &&
         claimedBy(context, gateway.name, job_id, step) === takeName(step)
       ) {

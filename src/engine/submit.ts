@@ -27,8 +27,10 @@ type Paid = Step & { post: NonNullable<Step['post']> };
 /** How long a POST that is on the wire may still take once the run is to stop. */
 const GRACE = 10_000;
 
-/** Answers that say that there is no such job. */
-const DENIALS = [400, 404, 410, 422];
+/** Answers that say that this is no job's id. One that is not known, or gone, may be a job's that has not spread yet. */
+const DENIALS = [400, 422];
+/** Answers that say that there is no such job, as long as it has not spread. */
+const NOT_THERE = [404, 410];
 
 /** For how long a job may be unknown that a broken answer named: others wait for what comes of it. Milliseconds. */
 const NAMED_SPREADS_WITHIN = 10_000;
@@ -140,7 +142,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
         const { job_id, message, otherwise } = judged;
-        const confirmed = job_id !== undefined && (await confirms(job_id));
+        const confirmed = job_id !== undefined && (await confirms(job_id, otherwise !== undefined));
         if (job_id !== undefined && confirmed) return accepted(job_id, { by: 'known-key' });
         // A job that is named, and that nobody could be asked for, may be one that was paid for.
         if (otherwise && confirmed === false) {
@@ -148,7 +150,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
           return refused(otherwise.code, message, false, otherwise.status);
         }
         onLost();
-        const said = `the gateway knows this request's id and names no job that it confirms: ${message}`;
+        const knows = otherwise ? 'may know' : 'knows';
+        const said = `the gateway ${knows} this request's id and names no job that it confirms: ${message}`;
         await papers.unknown('key-known', said, { named: job_id });
         return { kind: 'unknown', message };
       }
@@ -268,8 +271,11 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     const missing = new Missing(() => 0, patient ? traffic.maxWait : 0, NAMED_SPREADS_WITHIN);
     for (;;) {
       const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
+      // Such a failure may be about an id that is no job's.
+      if (seen.kind === 'job' && seen.nameless) return undefined;
       if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
-      const milliseconds = seen.status === 404 ? missing.pause(Math.random()) : undefined;
+      const isMissing = seen.status !== undefined && NOT_THERE.includes(seen.status);
+      const milliseconds = isMissing ? missing.pause(Math.random()) : undefined;
       if (milliseconds === undefined || !(await wait(milliseconds, stop)))
         return seen.status !== undefined && DENIALS.includes(seen.status) ? false : undefined;
     }

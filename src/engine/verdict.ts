@@ -41,7 +41,7 @@ export type Verdict =
       readonly kind: 'exists';
       readonly job_id?: string;
       readonly message: string;
-      /** What it is where there is no such job: a refusal, as nothing was sent under this key before. */
+      /** What it is where what is named is no job, or not ours: a refusal, as nothing was sent under this key before. */
       readonly otherwise?: { readonly code: string; readonly status: number };
     };
 
@@ -81,19 +81,17 @@ function judgeAnswer(
     };
   }
   if (facts.known_key === true || (facts.known_key === 'perhaps' && (maybeSent || facts.job_id !== undefined))) {
-    // Of a key that was never sent, and a code that may mean anything, only a job that is there makes it known.
+    // Of a key that was never sent, and a code that may mean anything, the job that it names tells whether it is known.
     const refusal = facts.known_key === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
     return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said, ...refusal };
   }
-  if ((status === 400 || status === 403) && facts.code !== undefined && busy.includes(facts.code)) {
+  const isBusy = (status === 400 || status === 403) && facts.code !== undefined && busy.includes(facts.code);
+  if (status === 429 || isBusy) {
     // Busy, and yet a job is named: only asking for that job tells whether it was bought.
     const job_id = facts.job_id ?? namedJob(raw);
     if (job_id !== undefined)
       return { kind: 'unknown', code: 'busy-names-job', message: said, read: text.slice(0, READ), job_id };
-    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
-  }
-  if (status === 429) {
-    if (facts.out_of_credit) return refused(true);
+    if (status === 429 && facts.out_of_credit) return refused(true);
     return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
   }
   // A conflict is with something that is there, even where the gateway takes no key that it could know.

@@ -135,6 +135,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...settled,
         duplicates: [...new Set([...take.duplicates, ...others])],
         status: 'running',
+        refused: false,
         ticket: event.ticket,
         ...(event.usage && { usage: event.usage }),
         ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),

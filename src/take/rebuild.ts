@@ -67,6 +67,8 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
         events.push(imported(entry));
       }
       begun.add(name);
+      // What comes after a refusal came of another request of that name, whose own record is lost.
+      if (event.type === 'take-refused') begun.delete(name);
     }
     events.push(event);
   }

@@ -64,6 +64,10 @@ describe('what a paid request’s outcome means for money', () => {
     ['429 as the account is in arrears', answer(429, error(1100)), 'refused, stops'],
     ['429 as the pack is used up', answer(429, error(1102)), 'refused, stops'],
     ['429 as a policy forbids it', answer(429, error(1304)), 'refused, stops'],
+    ['429 that names a job', answer(429, error('rate_limited', { job_id: 'job_1' })), 'unknown'],
+    ['429 that is a job’s document', answer(429, { id: 'job_1', status: 'queued' }), 'unknown'],
+    ['429 as the account is in arrears, and names a job', answer(429, error(1100, { job_id: 'job_1' })), 'unknown'],
+    ['429 that names the request', answer(429, { ...error(1302), request_id: 'req_1' }), 'retry later'],
     ['409 that names the job', answer(409, error(1201, { job_id: 'job_1' })), 'exists'],
     ['409 without a job', answer(409, error('conflict')), 'exists'],
   ])('%s', (_, outcome, expected) => {

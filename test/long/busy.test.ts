@@ -101,6 +101,96 @@ describe('a limit that is told together with a job', () => {
   });
 });
 
+describe('a 429 that names a job', () => {
+  const NESTED = { error: { code: 'rate_limited', message: 'slow down', job_id: '$id' } };
+  const FLAT = { id: '$id', status: 'queued', message: 'the queue is long' };
+  const WRAPPED = { data: { task_id: '$id' }, message: 'the queue is long' };
+  const OUT_OF_CREDIT = { error: { code: 1102, message: 'this was the last one', job_id: '$id' } };
+  const cases = ['trinetra/kling-v3', 'uniall/kling-v3-std'].flatMap((model) =>
+    [NESTED, FLAT, WRAPPED, OUT_OF_CREDIT].map((body) => [model, JSON.stringify(body), body] as const),
+  );
+
+  it.each(cases)('is settled by asking for that job at %s, and bought once: %s', async (model, _, body) => {
+    const { ran, stats, take } = await rendered(model, [{ do: 'answer', status: 429, body, times: 1 }], { sameBody: 'new' });
+    expect(stats).toMatchObject({ submits: 1, created: 1 });
+    expect(ran.code).toBe(0);
+    expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
+  });
+
+  it('is unknown where the gateway says of it only 400, failed, and names no job: it may not know that id', async () => {
+    const cwd = workspace({ 'board.yaml': board('uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'answer', status: 429, body: NESTED, times: 1 }],
+      poll: [{ do: 'answer', status: 400, body: { status: 'failed', message: 'bad id' } }],
+    });
+    const ran = await rushes(cwd, [...RENDER, '--max-wait', '1', '--retries', '1'], against(sandbox.url));
+    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    expect(ran.code).toBe(3);
+  });
+
+  it('is unknown at a gateway that takes no id, where nobody knows that job: nothing goes again', async () => {
+    const cwd = workspace({ 'board.yaml': board('uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'answer', status: 429, body: NESTED, times: 1 }],
+      poll: [{ do: 'not-found' }],
+    });
+    const run = () => rushes(cwd, [...RENDER, '--max-wait', '1'], against(sandbox.url));
+    expect([(await run()).code, (await run()).code]).toEqual([3, 3]);
+    expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    expect(manifest(cwd, 'film').takes[0]?.status).toBe('unknown');
+  });
+});
+
+describe('a refusal that may mean that the id is known, and names a job', () => {
+  const CASES: [string, number, Readonly<Record<string, unknown>>][] = [
+    ['422', 422, { error: { code: 'unprocessable', message: 'see that job', job_id: '$id' } }],
+    ['1201', 400, { error: { code: 1201, message: 'see that job', job_id: '$id' } }],
+    ['422 beside the error', 422, { task_id: '$id', message: 'see that job' }],
+  ];
+
+  it.each(CASES)('waits for that job where it has not spread yet: %s', async (_, status, body) => {
+    const submit: SubmitFault[] = [{ do: 'answer', status, body, times: 1 }];
+    const { ran, stats, take } = await rendered('trinetra/kling-v3', submit, { poll: [{ do: 'not-found', times: 2 }] });
+    expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
+    expect(ran.code).toBe(0);
+    expect(stats).toMatchObject({ submits: 1, created: 1 });
+  });
+
+  it.each([404, 410])(
+    'is unknown where the job does not show in that time, and never “nothing was bought”: %i',
+    async (gone) => {
+      for (const [, status, body] of CASES) {
+        const cwd = workspace({ 'board.yaml': board('trinetra/kling-v3') });
+        const sandbox = await sandboxHere({
+          submit: [{ do: 'answer', status, body, times: 1 }],
+          poll: [{ do: 'error', status: gone }],
+        });
+        const run = () => rushes(cwd, [...RENDER, '--max-wait', '1'], against(sandbox.url));
+        const { code, stderr } = await run();
+        expect([code, stderr.includes('nothing was bought')]).toEqual([3, false]);
+        expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown', reason: 'key-known' }]);
+        sandbox.setKnobs({ poll: [] });
+        expect((await run()).code).toBe(0);
+        expect(sandbox.stats().created).toBe(1);
+        expect(Object.keys(sandbox.stats().posts)).toHaveLength(1);
+      }
+    },
+  );
+
+  it('is a refusal where the gateway says that this is no job’s id, or that the job is of another model', async () => {
+    for (const told of [
+      { status: 400, body: { message: 'that is no id' } },
+      { status: 200, body: { status: 'running', model: 'kling-v2.5' } },
+    ]) {
+      const [, status, body] = CASES[0] as (typeof CASES)[0];
+      const submit: SubmitFault[] = [{ do: 'answer', status, body, times: 1 }];
+      const { ran, take } = await rendered('trinetra/kling-v3', submit, { poll: [{ do: 'answer', ...told }] });
+      expect(ran.code).toBe(1);
+      expect(take).toMatchObject({ status: 'failed', refused: true });
+    }
+  });
+});
+
 describe('a poll that is put off by an error of the request', () => {
   it.each([400, 403])('is not about the API key, nor about the job: %i', async (status) => {
     const gateway = await madeUpGateway({

@@ -32,10 +32,10 @@ function filmAt(url: string, shots: readonly string[] = ['a'], model?: string) {
 }
 
 /** A rendered film of one shot at a sandbox whose polls are as told. */
-async function polled(poll: readonly PollFault[], knobs: Partial<Knobs> = {}, model?: string) {
+async function polled(poll: readonly PollFault[], knobs: Partial<Knobs> = {}, model?: string, words: readonly string[] = []) {
   const sandbox = await sandboxHere({ ...knobs, poll });
   const film = filmAt(sandbox.url, ['a'], model);
-  return { ...film, sandbox, ran: await film.render() };
+  return { ...film, sandbox, ran: await film.render(...words) };
 }
 
 /** A film at a gateway that answers every poll with this status and document. */
@@ -51,12 +51,41 @@ async function answered(status: number, document: unknown) {
 }
 
 describe('a failure that comes with an error’s status', () => {
-  it.each([200, 202, 400, 410, 422])('is the job’s, told with its reason, and final: %i', async (status) => {
-    const { render, take, gateway } = await answered(status, { status: 'failed', error: { message: 'refused' } });
+  it.each<[number, number, object]>([
+    [200, 1, {}],
+    [202, 1, {}],
+    [400, 1, { id: 'job1' }],
+    [410, 1, { id: 'job1' }],
+    [422, 1, { id: 'job1' }],
+    // One that names no job may be about the request alone.
+    [400, 3, {}],
+    [410, 3, {}],
+    [422, 3, {}],
+  ])('is the job’s, told with its reason, and final: %i, told %i times', async (status, polls, names) => {
+    const { render, take, gateway } = await answered(status, { ...names, status: 'failed', error: { message: 'refused' } });
     expect((await render()).code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'refused' } });
-    expect(gateway.polls.get('job1')).toBe(1);
+    expect(gateway.polls.get('job1')).toBe(polls);
     expect(gateway.posts).toHaveLength(1);
+  });
+
+  it.each<[number, Readonly<Record<string, unknown>>]>([
+    [400, { status: 'failed' }],
+    [400, { status: 'failed', error: { message: 'bad request' } }],
+    [410, { state: 'cancelled' }],
+    [422, { data: { status: 'failed' } }],
+  ])('and names no job is asked about again, and no retry is bought for it: %i %j', async (status, body) => {
+    for (const times of [1, 2]) {
+      const { take, sandbox, render } = await polled([{ do: 'answer', status, body, times }], { sameBody: 'new' }, undefined, [
+        '--retries',
+        '1',
+        '--max-credits',
+        '95',
+      ]);
+      expect(take()?.status).toBe('stored');
+      expect((await render('--retry-failed')).code).toBe(0);
+      expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
+    }
   });
 
   it.each([

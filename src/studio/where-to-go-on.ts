@@ -14,9 +14,9 @@ const AGAIN = 'To pay for them again: --ignore-other-takes.';
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
 /** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
-export function takesElsewhere({ asked, hasTakes, others, record, ignored }: Whereabouts): Refused {
+export function takesElsewhere({ asked, hasTakes, noneBegun, gone, others, record, ignored }: Whereabouts): Refused {
   const counting = ignored ? [] : others.filter(({ counts }) => counts);
-  if (hasTakes) return record === undefined ? twoPlaces(asked.shown, counting) : undefined;
+  if (hasTakes) return record === undefined || gone ? twoPlaces(asked.shown, counting, noneBegun) : undefined;
   const found = counting.filter(({ state }) => state === 'takes');
   const [first = counting[0]] = found;
   if (first === undefined) return undefined;
@@ -35,11 +35,20 @@ export function takesElsewhere({ asked, hasTakes, others, record, ignored }: Whe
   );
 }
 
-/** Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. */
-function twoPlaces(shown: string, counting: readonly OtherPlace[]): Refused {
-  const known = counting.filter(({ state, record }) => record !== undefined && state !== 'gone');
+/**
+ * Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. A folder
+ * that is not there any more may have been moved here, unless a manifest brought all that is here.
+ */
+function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
+  const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));
   const [first] = known;
   if (first === undefined) return undefined;
+  if (known.every(({ state }) => state === 'gone'))
+    return fail(
+      2,
+      `takes of this board were bought into ${list(known)}, which is not there now; what ${shown} lacks of them would be paid for again`,
+      `Bring that folder back (is its disk mounted?), and say --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+    );
   return fail(
     2,
     `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,

@@ -32,7 +32,7 @@ import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 import { tryPlaces } from './try-places.js';
 import { refuseUnreachable } from './unreachable-stills.js';
-import { takesElsewhere, takesLost } from './where-to-go-on.js';
+import { takesElsewhere, takesLost, untilOver } from './where-to-go-on.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -161,7 +161,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const lost = takesLost(where, plan, options);
+  const lost = takesLost(where, plan, options, keys);
   if (lost) return lost;
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
@@ -212,7 +212,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     const whole = where.lost && (await isWhole(held, now));
     await recordEnd(where, { takes: now.takes, now: clock.wall(), bought, whole, moved: ledger.displaced?.() !== undefined });
   };
-  const result = await run(plan, {
+  const result = await run(untilOver(plan, where), {
     ledger,
     folder: places.folder,
     realClips: writable.value,

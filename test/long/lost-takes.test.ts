@@ -256,6 +256,38 @@ describe('--ignore-other-takes', () => {
   });
 });
 
+describe('requests whose takes are gone go again under their ids', () => {
+  it('not with another key', async () => {
+    const film = await rendered(TRINETRA);
+    film.lose();
+    film.env['TRINETRA_API_KEY'] = 'another-key-0123456789';
+    expect(await film.render()).toMatchObject(stopped('are gone'));
+    expect(film.posts()).toBe(2);
+    film.env['TRINETRA_API_KEY'] = 'test-key-0123456789';
+    expect((await film.render()).code).toBe(0);
+  });
+
+  it('not at another host', async () => {
+    const film = await rendered(TRINETRA);
+    const other = await sandboxHere();
+    film.lose();
+    film.env['TRINETRA_BASE_URL'] = other.url;
+    expect(await film.render()).toMatchObject(stopped('are gone'));
+    expect(other.stats().submits).toBe(0);
+  });
+
+  it('not once the promise to know them is over within the run', async () => {
+    const film = await rendered(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
+    film.lose();
+    endWindow(film, 2000);
+    const late = await film.render('--concurrency', '1');
+    expect(film.posts(), late.stderr).toBe(3);
+    expect(late.code).not.toBe(0);
+    expect(await film.render()).toMatchObject(stopped('are gone'));
+    expect(film.posts()).toBe(3);
+  });
+});
+
 describe('a board that was moved to another folder', () => {
   it('does not pay again for takes in an output folder of its own', async () => {
     const film = await rendered(UNIALL, ['--out', '../disk']);

@@ -72,6 +72,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   const papers = new Papers(step, { model, origin: access.base_url, account }, context);
   const request = gateway.submit(model, post.body, post.external_task_id, access);
 
+  const planned = post.until === undefined ? undefined : replayWindow(post.until, clock, context.planned);
   let maybeSent = post.replay;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */
@@ -99,10 +100,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   }
 
   // What was sent before has its promise from then, and was planned on it; what is sent now has it from now.
-  const promised =
-    post.until === undefined
-      ? replayWindow(clock.wall() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000, clock)
-      : replayWindow(post.until, clock, context.planned);
+  const promised = planned ?? replayWindow(clock.wall() + (gateway.dedupe?.window_hours ?? 0) * 3_600_000, clock);
   const tries = { 'not-sent': 0, later: 0 };
   for (let retry = false; ; retry = true) {
     turn = await slot(retry, turn);
@@ -213,6 +211,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
     const reason = halt?.reasonAt(gateway.name);
     if (reason) return reason;
+    if (planned?.() === false)
+      return { code: 'over', message: 'the gateway’s promise to know an earlier request of it is over' };
     // It was set aside before it had to wait, and others were charged more meanwhile.
     if (context.overdrawn?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
     return answers.trusted || answers.undecided ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };

@@ -12,8 +12,12 @@ export interface Post {
   readonly body: string;
   /** It may have been sent before: only the gateway's promise to know the key keeps it from being paid again. */
   readonly replay: boolean;
-  /** Of a replay: whose key sent it first, and until when the promise holds, in milliseconds since 1970. */
+  /** Of a replay: whose key sent it first. */
   readonly account?: string;
+  /**
+   * Until when the gateway claims to know the key, in milliseconds since 1970: of a replay, and of what is sent anew as its take
+   * is gone. Neither is sent later.
+   */
   readonly until?: number;
   /** A job that the lost answer seemed to name. */
   readonly hinted?: string;

@@ -16,6 +16,7 @@ import { commandOn, ledgerTrouble, type Places } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import type { PlanOptions } from './plan-board.js';
+import { recordLoss } from './record-place.js';
 import { fail, type Result } from './trouble.js';
 
 /** How the doctor is called. */
@@ -115,6 +116,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     if (refused) return refused;
     if (events === undefined) return { ok: true, value: untouched(examined.value) };
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
+    await recordLoss(where);
     await writeWhole(file, journalText(events));
     await held.release();
     held = undefined;

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { gateways } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
@@ -31,9 +30,16 @@ export interface Whereabouts {
   readonly identity: BoardIdentity;
   /** The folder that flags, config and current directory ask for. */
   readonly asked: Places;
+  /** It has takes that answer for a render of now. */
   readonly hasTakes: boolean;
+  /** It has takes, whatever they answer for. */
+  readonly holdsTakes: boolean;
   /** Takes were bought into it, by its record, and they are gone. */
+  readonly gone: boolean;
+  /** The same, and a render of now would pay for them again. */
   readonly lost: boolean;
+  /** It has takes, and none of them was begun there: a manifest brought all of them. */
+  readonly noneBegun: boolean;
   /** What is recorded of the asked-for folder. */
   readonly record?: RecordedPlace;
   readonly others: readonly OtherPlace[];
@@ -64,16 +70,18 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
   const asked = placesOf(loaded, cwd, options.out, options.rehearsal === true);
   const identity = await identityOf(id, loaded.path);
   const ignored = options.ignoreOtherTakes === true;
-  if (asked.rehearsal) return { identity, asked, hasTakes: false, lost: false, others: [], ignored, strangers: [] };
+  if (asked.rehearsal) return { identity, asked, ...NOTHING_THERE, others: [], ignored, strangers: [] };
   const here = await realPathOf(asked.folder);
   const recorded = await readPlaces(identity);
   const looked = await Promise.all(recorded.places.map((place) => lookFor(place, here)));
   const record = looked.find(({ folder }) => folder === here)?.place;
-  const contents = await askedFor(asked.folder, record);
-  const hasTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
-  const above = [...new Set([identity.path, loaded.path].flatMap((board) => rendersAbove(board, id)))];
-  const around = hasTakes ? [] : await Promise.all(above.map(lookAt));
+  const contents = await takesIn(asked.folder);
   const answers = answersFor(loaded, options);
+  const holdsTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
+  const hasTakes = holdsTakes && answers({ contents });
+  const above = [identity.path, loaded.path].flatMap((board) => rendersAbove(board, id));
+  const moved = recorded.orphans.map(({ folder }) => folder);
+  const around = hasTakes ? [] : await Promise.all([...new Set([...above, ...moved])].map(lookAt));
   const others = new Map<string, OtherPlace>();
   for (const one of [...looked, ...around]) {
     if (one.folder === here || others.has(one.folder) || !(await isMine(loaded, one))) continue;
@@ -82,13 +90,16 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
     const [shown, out] = [shownFrom(cwd, folder), shownFrom(cwd, dirname(folder))];
     others.set(folder, { folder, shown, out, state, counts: answers(one), ...(place && { record: place }) });
   }
-  const lost = record !== undefined && (record.lost === true || contents.kind === 'missing');
-  const fresh = !hasTakes && !lost && others.size === 0;
+  const gone = record !== undefined && isGone(contents, record);
+  const fresh = !holdsTakes && !gone && others.size === 0;
   return {
     identity,
     asked,
     hasTakes,
-    lost: lost && answers({ contents: { kind: 'missing' }, place: record }),
+    holdsTakes,
+    gone,
+    noneBegun: contents.kind === 'takes' && contents.journal.every(({ body }) => body === undefined),
+    lost: gone && answers({ contents: { kind: 'missing' }, place: record }),
     ...(record && { record }),
     others: [...others.values()],
     ignored,
@@ -96,10 +107,13 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
   };
 }
 
-/** What the asked-for folder has. Of one that is recorded, a journal need not be read to know that takes are in it. */
-async function askedFor(folder: string, record: RecordedPlace | undefined): Promise<Contents> {
-  const size = record && (await stat(join(folder, 'journal.jsonl')).catch(() => undefined))?.size;
-  return size ? { kind: 'takes', takes: [] } : takesIn(folder);
+const NOTHING_THERE = { hasTakes: false, holdsTakes: false, gone: false, lost: false, noneBegun: false };
+
+/** Whether takes that were bought into a folder are gone. A manifest that came back alone may be older than what was bought last. */
+function isGone(contents: Contents, { lost, loopback, moved }: RecordedPlace): boolean {
+  if (lost === true || contents.kind === 'missing' || contents.kind === 'empty') return true;
+  const known = contents.kind === 'takes' ? (moved ? contents.takes : contents.journal) : [];
+  return contents.kind === 'takes' && !known.some(({ origin }) => isLoopback(origin) === (loopback === true));
 }
 
 /** A folder that was looked into. */
@@ -167,9 +181,9 @@ async function strangersOf(others: readonly RecordedPlace[], cwd: string): Promi
 const placesAt = ({ folder, shown, out }: OtherPlace): Places => ({ folder, shown, out, rehearsal: false, above: [] });
 
 /** The other folder that a command reads, where the asked-for one has no takes. */
-export function readElsewhere({ hasTakes, others, ignored }: Whereabouts): OtherPlace | undefined {
+export function readElsewhere({ hasTakes, holdsTakes, others, ignored }: Whereabouts): OtherPlace | undefined {
   const takes = hasTakes || ignored ? [] : others.filter(({ state }) => state === 'takes');
-  return takes.find(({ counts }) => counts) ?? takes[0];
+  return takes.find(({ counts }) => counts) ?? (holdsTakes ? undefined : takes[0]);
 }
 
 /** Where a command that only reads looks: the asked-for folder, unless only another one has takes. */

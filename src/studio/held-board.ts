@@ -9,7 +9,7 @@ import type { LoadedBoard } from './load.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { type PlanOptions, planFrom, whereOf } from './plan-board.js';
 import { recordBoard } from './record-board.js';
-import { recordPlace } from './record-place.js';
+import { recordLoss, recordPlace } from './record-place.js';
 import { fail, type Result } from './trouble.js';
 import { takesElsewhere } from './where-to-go-on.js';
 
@@ -46,12 +46,13 @@ export async function heldBoard<T>(
     if (!planned.ok) return planned;
     const decided = await decide(places, past.value);
     if (!decided.ok) return decided;
+    await recordLoss(where);
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     await ledger.append(decided.value.event);
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
-    await recordPlace(where, { takes: fold(ledger.events).takes, now, stillLost: true });
+    await recordPlace(where, { takes: fold(ledger.events).takes, now });
     if (kept !== undefined)
       return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
     return { ok: true, value: decided.value.value };

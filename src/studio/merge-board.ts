@@ -24,7 +24,9 @@ import { OURS } from './manifest-keeper.js';
 import { filesOf, readSides, type SidesRead } from './merge-sides.js';
 import { placeClips } from './place-clips.js';
 import { boardRead } from './record-board.js';
+import { recordLoss } from './record-place.js';
 import { fail, type Result } from './trouble.js';
+import { takesElsewhere } from './where-to-go-on.js';
 
 /** What a merge did. */
 export interface MergedBoard {
@@ -54,6 +56,11 @@ export async function mergeBoard(
   if (!held.ok) return held;
   let done: Result<MergeDone>;
   try {
+    // Another run may have bought takes elsewhere until this one held the board.
+    const { where: now } = await around(loaded, options);
+    const moved = takesElsewhere(now);
+    if (moved) return moved;
+    await recordLoss(now);
     done = await merge(loaded, places, held.value.ledger, found.value);
   } catch (error) {
     const failed = error instanceof LedgerFailure;

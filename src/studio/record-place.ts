@@ -1,29 +1,46 @@
+import { accountOf } from '../engine/account.js';
+import type { Access } from '../gateway/gateway.js';
 import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Plan } from '../plan/plan.js';
-import { fromBoard, type RecordedPlace, writePlaces } from '../take/place-record.js';
+import { type Buyer, fromBoard, type RecordedPlace, writePlaces } from '../take/place-record.js';
 import { realPathOf } from '../take/real-path.js';
 import type { Take } from '../take/take.js';
-import type { OtherPlace, Whereabouts } from './find-takes.js';
+import type { Whereabouts } from './find-takes.js';
 
 /** What is in a folder, or soon will be. */
 interface Bought {
   readonly takes: readonly Take[];
-  /** What the run that begins now may buy there. */
-  readonly plan?: Plan;
+  /** What the run that begins now may buy there, and with which keys. */
+  readonly due?: { readonly plan: Plan; readonly keys: ReadonlyMap<string, Access> };
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Takes that are gone stay gone: nothing was planned for all shots. */
-  readonly stillLost: boolean;
 }
 
-const dueIn = (plan: Plan | undefined) => plan?.steps.filter(({ post }) => post?.replay === false) ?? [];
+/** How a run ended. */
+interface Ended extends Bought {
+  /** It bought something in the asked-for folder. */
+  readonly bought: boolean;
+  /** No take that the board wants is missing. */
+  readonly whole: boolean;
+  /** Its journal was moved away while it was at work: what it knew is in the manifest. */
+  readonly moved: boolean;
+}
+
+/** What is not taken over from what was recorded before. */
+interface Over {
+  /** Takes that were lost count no more. */
+  readonly loss?: boolean;
+  readonly moved?: boolean;
+}
+
+const dueIn = ({ due }: Bought) => due?.plan.steps.filter(({ post }) => post?.replay === false) ?? [];
 
 /** Until when every gateway claims to know these requests by their ids; nothing where one knows none. Milliseconds since 1970. */
-function safeUntil({ takes, plan, now }: Bought): number | undefined {
+function safeUntil(bought: Bought): number | undefined {
   const begun = [
-    ...takes.map(({ model, submitted_at }) => ({ model, at: Date.parse(submitted_at) })),
-    ...dueIn(plan).map(({ model }) => ({ model, at: now })),
+    ...bought.takes.map(({ model, submitted_at }) => ({ model, at: Date.parse(submitted_at) })),
+    ...dueIn(bought).map(({ model }) => ({ model, at: bought.now })),
   ];
   const ends = begun.map(({ model, at }) => {
     const hours = findModel(model)?.gateway.dedupe?.window_hours;
@@ -33,38 +50,59 @@ function safeUntil({ takes, plan, now }: Bought): number | undefined {
   return first > 0 ? first : undefined;
 }
 
+/** Whose keys buy, or bought, these takes, each once. */
+function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
+  const found = [
+    ...before,
+    ...bought.takes.map(({ model, origin, account = '' }) => ({ gateway: model.split('/')[0] ?? '', origin, account })),
+    ...dueIn(bought).map(({ gateway: { name } }) => {
+      const access = bought.due?.keys.get(name);
+      return { gateway: name, origin: access?.base_url ?? '', account: access ? accountOf(access.api_key) : '' };
+    }),
+  ];
+  return [
+    ...new Map(
+      found.map(({ gateway, origin, account }) => [`${gateway} ${origin} ${account}`, { gateway, origin, account }]),
+    ).values(),
+  ];
+}
+
 /** The record of the asked-for folder. */
-async function placeOf(where: Whereabouts, bought: Bought): Promise<RecordedPlace> {
-  const { identity, asked, record, ignored, lost } = where;
+async function placeOf(where: Whereabouts, bought: Bought, over: Over = {}): Promise<RecordedPlace> {
+  const { identity, asked, gone } = where;
   const folder = await realPathOf(asked.folder);
-  const { takes, plan, stillLost } = bought;
+  const record = over.loss && where.ignored ? undefined : where.record;
   // Takes that are not here any more were recorded with an end that counts on.
-  const before = record === undefined || ignored ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
+  const before = record === undefined ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
   const until = safeUntil(bought);
   const safe = until === undefined ? 0 : Math.min(until, before ?? until);
-  const due = new Set(dueIn(plan).map(({ gateway }) => gateway.name));
-  const origins = plan?.totals.filter(({ gateway }) => due.has(gateway.name)).map(({ origin }) => origin) ?? [];
-  const loopback = [...takes.map(({ origin }) => origin), ...origins].every(isLoopback);
+  const due = new Set(dueIn(bought).map(({ gateway }) => gateway.name));
+  const origins = bought.due?.plan.totals.filter(({ gateway }) => due.has(gateway.name)).map(({ origin }) => origin) ?? [];
+  // What was paid for once stays so: a sandbox's takes beside it, or in its place, change nothing about that.
+  const paid = where.record !== undefined && where.record.loopback !== true;
+  const loopback = !paid && [...bought.takes.map(({ origin }) => origin), ...origins].every(isLoopback);
   return {
     board: identity.path,
     folder,
     from_board: fromBoard(identity, folder),
-    ...(safe > 0 && { safe_until: new Date(safe).toISOString() }),
+    ...(safe > 0 && {
+      safe_until: new Date(safe).toISOString(),
+      buyers: buyersOf(bought, record?.buyers ?? []),
+    }),
     ...(loopback && { loopback }),
-    ...(lost && !ignored && stillLost && { lost: true as const }),
+    ...(gone && !over.loss && { lost: true as const }),
+    ...(over.moved && { moved: true as const }),
   };
 }
 
-/** The records of other folders that stay. One that is gone is forgotten once the takes are here, or a person said that it does not count. */
-function keptOf({ identity, others }: Whereabouts): RecordedPlace[] {
-  const kept = ({ state, counts }: OtherPlace) => state !== 'gone' || !counts;
-  return others.filter(kept).map(({ folder, record }) => ({
-    ...record,
-    board: identity.path,
-    folder,
-    from_board: fromBoard(identity, folder),
-  }));
+/** The records of other folders that stay: all, unless a person said that they do not count, and takes were bought here. */
+function keptOf({ identity, others }: Whereabouts, forgetsGone = false): RecordedPlace[] {
+  return others
+    .filter(({ state, counts }) => !forgetsGone || state !== 'gone' || !counts)
+    .map(({ folder, record }) => ({ ...record, board: identity.path, folder, from_board: fromBoard(identity, folder) }));
 }
+
+const unrefused = (takes: readonly Take[]): Take[] => takes.filter(({ refused }) => !refused);
 
 /**
  * Records that a board's takes are in the asked-for folder, where there are any or soon will be.
@@ -73,14 +111,31 @@ function keptOf({ identity, others }: Whereabouts): RecordedPlace[] {
  */
 export async function recordPlace(where: Whereabouts, bought: Bought): Promise<boolean> {
   if (where.asked.rehearsal) return true;
-  const takes = bought.takes.filter(({ refused }) => !refused);
-  const others = keptOf(where);
-  const none = takes.length === 0 && dueIn(bought.plan).length === 0;
+  const takes = unrefused(bought.takes);
   // A render of nothing leaves no trace, and what is gone stays recorded.
-  return none || writePlaces(where.identity, [await placeOf(where, { ...bought, takes }), ...others]);
+  if (takes.length === 0 && dueIn(bought).length === 0) return true;
+  return writePlaces(where.identity, [await placeOf(where, { ...bought, takes }), ...keptOf(where)]);
 }
 
-/** Takes back what a run recorded that then bought nothing. What was recorded before it stays. */
-export async function forgetPlace(where: Whereabouts): Promise<void> {
-  if (!where.asked.rehearsal && where.record === undefined) await writePlaces(where.identity, keptOf(where));
+/** Records that takes are gone, before anything is written into their folder that could be taken for them. */
+export async function recordLoss(where: Whereabouts): Promise<void> {
+  const { asked, identity, record, gone } = where;
+  if (asked.rehearsal || record === undefined || !gone || record.lost) return;
+  const { moved: _, ...rest } = record;
+  const folder = await realPathOf(asked.folder);
+  const lost = { ...rest, board: identity.path, folder, from_board: fromBoard(identity, folder), lost: true as const };
+  await writePlaces(identity, [lost, ...keptOf(where)]);
+}
+
+/** Records how a run ended. What it recorded at its start and did not buy is taken back; what was recorded before it stays. */
+export async function recordEnd(where: Whereabouts, ended: Ended): Promise<void> {
+  const { asked, identity, record, ignored, lost, others } = where;
+  if (asked.rehearsal) return;
+  const takes = unrefused(ended.takes);
+  const bought = { takes, now: ended.now };
+  const forgets = ignored && ended.bought;
+  const loss = lost && (ended.whole || forgets);
+  const isNone = takes.length === 0 || (ignored && !ended.bought && others.some(({ counts }) => counts));
+  if (record === undefined && isNone) await writePlaces(identity, keptOf(where));
+  else await writePlaces(identity, [await placeOf(where, bought, { loss, moved: ended.moved }), ...keptOf(where, forgets)]);
 }

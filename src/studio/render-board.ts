@@ -4,7 +4,7 @@ import { type Clock, machineClock, momentOf, stampOf } from '../engine/clock.js'
 import { run } from '../engine/run.js';
 import type { RunResult } from '../engine/run-result.js';
 import type { Access } from '../gateway/gateway.js';
-import { exceeded, hasToPay, type Plan } from '../plan/plan.js';
+import { exceeded, type Plan } from '../plan/plan.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { fold, foldOn, type History } from '../take/fold.js';
@@ -26,13 +26,13 @@ import { ManifestKeeper } from './manifest-keeper.js';
 import { overBudget } from './over-budget.js';
 import { planFrom, whereOf } from './plan-board.js';
 import { recordBoard } from './record-board.js';
-import { forgetPlace, recordPlace } from './record-place.js';
+import { recordEnd, recordLoss, recordPlace } from './record-place.js';
 import { type RenderOptions, wrongOption } from './render-options.js';
 import { calledBy, keysOf } from './run-keys.js';
 import { fail, type Result } from './trouble.js';
 import { tryPlaces } from './try-places.js';
 import { refuseUnreachable } from './unreachable-stills.js';
-import { takesElsewhere, takesLost } from './where-to-go-on.js';
+import { takesElsewhere, takesLost, untilOver } from './where-to-go-on.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
@@ -161,7 +161,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const lost = takesLost(where, plan, options);
+  const lost = takesLost(where, plan, options, keys);
   if (lost) return lost;
   const strange = calledBy(plan).find(({ name }) => !keys.has(name));
   if (strange)
@@ -183,6 +183,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!looked.value) return done(NOTHING, true);
 
   // All that can be written before the first request is, so that a place that cannot be written to ends here.
+  await recordLoss(where);
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
   const keeper = new ManifestKeeper(ledger, loaded, places);
@@ -192,8 +193,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   if (!room.ok) return room;
   // What a person gives up to buy it again is given up only once that can be bought.
   for (const event of events) await ledger.append(event);
-  const bought = { takes: history.takes, plan, now: clock.wall(), stillLost: options.only !== undefined && !hasToPay(plan) };
-  const recorded = await recordPlace(where, bought);
+  const recorded = await recordPlace(where, { takes: history.takes, due: { plan, keys }, now: clock.wall() });
   const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   let watcher: { error: unknown } | undefined;
   const tell = (event: RunEvent): void => {
@@ -205,7 +205,14 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     }
   };
   if (!recorded) tell(unrecorded(places, clock));
-  const result = await run(plan, {
+  const known = new Set(history.takes.filter(({ refused }) => !refused).map(takeName));
+  const ending = async () => {
+    const now = fold(ledger.events);
+    const bought = now.takes.some((take) => !take.refused && !known.has(takeName(take)));
+    const whole = where.lost && (await isWhole(held, now));
+    await recordEnd(where, { takes: now.takes, now: clock.wall(), bought, whole, moved: ledger.displaced?.() !== undefined });
+  };
+  const result = await run(untilOver(plan, where), {
     ledger,
     folder: places.folder,
     realClips: writable.value,
@@ -229,9 +236,8 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
       charges?.note(event);
       tell(event);
     },
-  });
+  }).finally(ending);
   const kept = await keeper.finish();
-  if (fold(ledger.events).takes.every(({ refused }) => refused)) await forgetPlace(where);
   // What is only good for the next plan never fails a run.
   const unseen = await charges?.finish();
   if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
@@ -247,6 +253,13 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   return hint === undefined
     ? done({ ...ended, exit_code: 6, disk: ended.disk ?? message }, false)
     : done({ ...ended, exit_code: 6 }, false, { message, hint });
+}
+
+/** Whether every take that the board wants is here: no shot is left out, and none waits for a person. */
+async function isWhole({ loaded, places, options }: Held, history: History): Promise<boolean> {
+  const { only: _, retake: _r, retryFailed: _f, one: _o, maxCredits: _m, partial: _p, ...all } = options;
+  const plan = await planFrom(loaded, { places, history }, all);
+  return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');
 }
 
 /** What is said where nothing could be recorded: it never stops a render. */

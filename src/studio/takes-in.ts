@@ -9,6 +9,8 @@ export type Contents =
   | {
       readonly kind: 'takes';
       readonly takes: readonly { readonly model: string; readonly origin: string }[];
+      /** Those of them that the journal tells of: a manifest alone may lack what was bought last. */
+      readonly journal: readonly { readonly origin: string; readonly body?: string }[];
       /** The board's file, from the folder. */
       readonly board?: string;
     }
@@ -28,8 +30,9 @@ export async function takesIn(folder: string): Promise<Contents> {
   // A file that a run has only just made to hold it tells nothing.
   if (happened.value.length === 0 && listed.manifest === undefined) return { kind: 'missing' };
   const history = fold(happened.value);
-  const takes = [...history.takes, ...(listed.manifest?.takes ?? [])].filter(({ refused }) => refused !== true);
+  const journaled = history.takes.filter(({ refused }) => !refused);
+  const takes = [...journaled, ...(listed.manifest?.takes ?? []).filter(({ refused }) => refused !== true)];
   if (takes.length === 0) return { kind: 'empty' };
   const board = history.board?.file ?? listed.manifest?.storyboard.file;
-  return { kind: 'takes', takes, ...(board !== undefined && { board }) };
+  return { kind: 'takes', takes, journal: journaled, ...(board !== undefined && { board }) };
 }

@@ -1,7 +1,10 @@
+import { accountOf } from '../engine/account.js';
 import { machineClock } from '../engine/clock.js';
+import type { Access } from '../gateway/gateway.js';
 import { gateways } from '../gateway/gateways.js';
 import type { Plan } from '../plan/plan.js';
 import { shellWord } from '../report/shell-word.js';
+import type { Buyer } from '../take/place-record.js';
 import type { OtherPlace, Whereabouts } from './find-takes.js';
 import { readElsewhere } from './find-takes.js';
 import type { PlanOptions } from './plan-board.js';
@@ -14,9 +17,9 @@ const AGAIN = 'To pay for them again: --ignore-other-takes.';
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
 /** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
-export function takesElsewhere({ asked, hasTakes, others, record, ignored }: Whereabouts): Refused {
+export function takesElsewhere({ asked, hasTakes, noneBegun, gone, others, record, ignored }: Whereabouts): Refused {
   const counting = ignored ? [] : others.filter(({ counts }) => counts);
-  if (hasTakes) return record === undefined ? twoPlaces(asked.shown, counting) : undefined;
+  if (hasTakes) return record === undefined || gone ? twoPlaces(asked.shown, counting, noneBegun) : undefined;
   const found = counting.filter(({ state }) => state === 'takes');
   const [first = counting[0]] = found;
   if (first === undefined) return undefined;
@@ -35,11 +38,20 @@ export function takesElsewhere({ asked, hasTakes, others, record, ignored }: Whe
   );
 }
 
-/** Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. */
-function twoPlaces(shown: string, counting: readonly OtherPlace[]): Refused {
-  const known = counting.filter(({ state, record }) => record !== undefined && state !== 'gone');
+/**
+ * Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. A folder
+ * that is not there any more may have been moved here, unless a manifest brought all that is here.
+ */
+function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
+  const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));
   const [first] = known;
   if (first === undefined) return undefined;
+  if (known.every(({ state }) => state === 'gone'))
+    return fail(
+      2,
+      `takes of this board were bought into ${list(known)}, which is not there now; what ${shown} lacks of them would be paid for again`,
+      `Bring that folder back (is its disk mounted?), and say --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+    );
   return fail(
     2,
     `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,
@@ -57,15 +69,44 @@ function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOpti
   return left > 0 && left <= LONGEST_MS;
 }
 
-/** Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again. */
-export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions): Refused {
+/** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */
+function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Access> | undefined): boolean {
+  const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
+  return plan.totals
+    .filter(({ gateway }) => due.has(gateway.name))
+    .every(({ gateway, origin }) => {
+      const buyers = record?.buyers?.filter((buyer) => buyer.gateway === gateway.name) ?? [];
+      const key = keys?.get(gateway.name)?.api_key;
+      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === accountOf(key));
+      return buyers.length > 0 && buyers.every(isSame);
+    });
+}
+
+/**
+ * Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again.
+ *
+ * @param keys with which it would be bought, once they are known
+ */
+export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions, keys?: ReadonlyMap<string, Access>): Refused {
   const pays = plan.steps.some(({ post }) => post?.replay === false);
-  if (!where.lost || where.ignored || !pays || isSafe(where, options)) return undefined;
+  if (!where.lost || where.ignored || !pays) return undefined;
+  if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;
   return fail(
     2,
     `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
     `Restore the folder (git checkout, a backup), or take their jobs in: rushes reconcile BOARD SHOT --adopt JOB. ${AGAIN}`,
   );
+}
+
+/**
+ * A plan whose fresh requests may go only as long as gateways claim to know, by their ids, those whose takes are gone: a person may
+ * take hours to approve it, and the run longer.
+ */
+export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
+  if (!lost || ignored) return plan;
+  const until = Date.parse(record?.safe_until ?? '1970-01-01');
+  const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, until } } : step));
+  return { ...plan, steps };
 }
 
 /** What a command does with the takes: shows them, says what a render would do, or goes on with them. */

@@ -9,6 +9,14 @@ import { refuseLinks } from './own-files.js';
 import { readOwn } from './read-ordinary.js';
 import { writeWhole } from './write-whole.js';
 
+/** An account at a gateway: only there a request is known by its id. */
+export interface Buyer {
+  readonly gateway: string;
+  readonly origin: string;
+  /** Tells one key from another; empty where it is not known. */
+  readonly account: string;
+}
+
 /** A folder in which a board's takes are, as a record has it. */
 export interface RecordedPlace {
   /** The board's real path when this was written. */
@@ -19,10 +27,14 @@ export interface RecordedPlace {
   readonly from_board: string;
   /** ISO 8601. Until then each gateway claims to know the requests of these takes by their ids; absent where one knows none. */
   readonly safe_until?: string;
+  /** Whose keys bought these takes, and where; absent where nothing is bought again by its id. */
+  readonly buyers?: readonly Buyer[];
   /** All of its takes come from a sandbox on this machine. */
   readonly loopback?: true;
   /** Takes that were bought into it are gone, and only some may have been taken in again. */
   readonly lost?: true;
+  /** Its journal was moved away while a run was at work: the manifest there has what that run knew. */
+  readonly moved?: true;
 }
 
 interface PlaceRecord {
@@ -46,13 +58,26 @@ const isLocal = (path: string): boolean => isAbsolute(path) && !/^[/\\]{2}/.test
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
+const isBuyers = (value: unknown): value is Buyer[] =>
+  Array.isArray(value) &&
+  value.every((one: unknown) => {
+    const { gateway, origin, account } = (one ?? {}) as Record<string, unknown>;
+    return [gateway, origin, account].every((text) => typeof text === 'string');
+  });
+
 /** A place as it can be used, or nothing: a record may be cut off, or somebody else's. */
 function placeIn(value: unknown): RecordedPlace[] {
-  const { board, folder, from_board, safe_until, loopback, lost } = (value ?? {}) as Record<string, unknown>;
+  const { board, folder, from_board, safe_until, buyers, loopback, lost, moved } = (value ?? {}) as Record<string, unknown>;
   if (!isPath(board) || !isLocal(board) || !isPath(folder) || !isLocal(folder)) return [];
   if (!isPath(from_board) || /^[/\\]{2}/.test(from_board)) return [];
-  const safe = isDate(safe_until) ? { safe_until } : {};
-  return [{ board, folder, from_board, ...safe, ...(loopback === true && { loopback }), ...(lost === true && { lost }) }];
+  // An end without those whom it is promised to is worth nothing.
+  const safe = isDate(safe_until) && isBuyers(buyers) ? { safe_until, buyers } : {};
+  const flags = {
+    ...(loopback === true && { loopback: true as const }),
+    ...(lost === true && { lost: true as const }),
+    ...(moved === true && { moved: true as const }),
+  };
+  return [{ board, folder, from_board, ...safe, ...flags }];
 }
 
 async function readRecord(file: string, id: string): Promise<readonly RecordedPlace[]> {
@@ -99,6 +124,8 @@ export interface Recorded {
   /** The one that was used last comes first. */
   readonly places: readonly FoundRecord[];
   readonly others: readonly RecordedPlace[];
+  /** Of boards that are not in their places any more, one of which may be this one, moved: the user's own records. */
+  readonly orphans: readonly RecordedPlace[];
 }
 
 /** Where a board's takes are, as far as it was recorded. A record says where to look, and is trusted no further. */
@@ -107,6 +134,7 @@ export async function readPlaces(identity: BoardIdentity): Promise<Recorded> {
   const { beside, all } = identityFolders(identity);
   const mine: RecordedPlace[] = [];
   const others: RecordedPlace[] = [];
+  const orphans: RecordedPlace[] = [];
   // The user's own word goes before that of a file which may have come with a repository.
   for (const folder of all.toReversed())
     for (const file of await recordsIn(folder, identity))
@@ -114,12 +142,13 @@ export async function readPlaces(identity: BoardIdentity): Promise<Recorded> {
         if (place.board !== path && (await isThere(place.board))) others.push(place);
         // The user's may be of a board that was deleted; the one beside it is of this board, which was moved or renamed.
         else if (folder === beside || place.board === path) mine.push(place);
+        else orphans.push(place);
       }
   const places = mine.map((place) => {
     const seen = resolve(dirname(path), place.from_board);
     return { ...place, candidates: place.board === path ? [place.folder] : [...new Set([seen, place.folder])] };
   });
-  return { places, others };
+  return { places, others, orphans };
 }
 
 /**

@@ -47,20 +47,21 @@ export async function findFormerIds(
   asked: string,
   counts: (found: { readonly contents: Contents }) => boolean,
 ): Promise<FormerId[]> {
+  const isCounted = (contents: Contents) =>
+    (contents.kind === 'takes' || contents.kind === 'unreadable') && counts({ contents });
   const found: FormerId[] = [];
   for (const id of await recordedIds(identity)) {
     const { places } = await readPlaces({ id, path: identity.path });
     for (const { board, folder } of places) {
       if (board !== identity.path || found.some((one) => one.folder === folder)) continue;
       const contents = await takesIn(folder);
-      const there = contents.kind === 'takes' || contents.kind === 'unreadable';
       const file = contents.kind === 'takes' ? contents.board : undefined;
       const moved = file !== undefined && (await boardIdIn(resolve(folder, file))) === id;
-      if (there && !moved && counts({ contents })) found.push({ id, folder });
+      if (!moved && isCounted(contents)) found.push({ id, folder });
     }
   }
   // Takes under the present id say that a person has begun anew.
-  if (found.length === 0 || counts({ contents: await takesIn(asked) })) return [];
+  if (found.length === 0 || isCounted(await takesIn(asked))) return [];
   const taken = await boardIdsIn(dirname(identity.path));
   return found.filter(({ id }) => !taken.has(id));
 }

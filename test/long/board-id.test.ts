@@ -104,6 +104,15 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(film.posts()).toBe(2);
   });
 
+  it('is stopped before it pays at the gateway itself', async () => {
+    const film = await rendered(model);
+    asPaid(join(film.project, 'renders/harbour'), model, film.url);
+    film.name('harbor');
+    expect((await here(film.project, ['plan', 'film.yaml'])).stderr).toContain(NOTE);
+    const paid = await here(film.project, ['render', 'film.yaml', ...FLAGS]);
+    expect(paid).toMatchObject({ code: 2, stderr: expect.stringContaining(STOP) });
+  });
+
   it('is stopped for takes that were paid for although a sandbox made takes under the new id', async () => {
     const film = await rendered(model);
     asPaid(join(film.project, 'renders/harbour'), model, film.url);
@@ -112,7 +121,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect((await film.render('film.yaml')).code).toBe(0);
     expect(film.posts()).toBe(4);
     expect((await film.run('plan', 'film.yaml')).stderr).toBe('');
-    const paid = await here(film.project, ['render', 'film.yaml', ...FLAGS], { TRINETRA_API_KEY: '', UNIALL_API_KEY: '' });
+    const paid = await here(film.project, ['render', 'film.yaml', ...FLAGS]);
     expect(paid).toMatchObject({ code: 2, stderr: expect.stringContaining(STOP) });
   });
 

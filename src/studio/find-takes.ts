@@ -5,6 +5,7 @@ import { type BoardIdentity, identityOf } from '../take/board-identity.js';
 import { type FoundRecord, type RecordedPlace, readPlaces } from '../take/place-record.js';
 import { realPathOf } from '../take/real-path.js';
 import { type AccessOptions, originOf } from './access.js';
+import { type FormerId, findFormerIds } from './former-ids.js';
 import { otherClaim, type Places, placesOf } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { type Contents, takesIn } from './takes-in.js';
@@ -47,6 +48,8 @@ export interface Whereabouts {
   readonly ignored: boolean;
   /** Other boards of this id on this machine, which have takes: looked for where this one has none. */
   readonly strangers: readonly { readonly board: string; readonly shown: string }[];
+  /** Ids that the board had before, with takes: looked for where it has none under this one. */
+  readonly formerIds?: readonly (FormerId & { readonly shown: string })[];
 }
 
 /** What says where a command looks. */
@@ -91,6 +94,9 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
     others.set(folder, { folder, shown, out, state, counts: answers(one), ...(place && { record: place }) });
   }
   const gone = record !== undefined && isGone(contents, record);
+  const isLost = gone && answers({ contents: { kind: 'missing' }, place: record });
+  const begun = ignored || isLost || [...others.values()].some(({ counts }) => counts);
+  const formerIds = begun ? [] : await findFormerIds(identity, asked.folder, answers);
   const fresh = !holdsTakes && !gone && others.size === 0;
   return {
     identity,
@@ -99,11 +105,12 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
     holdsTakes,
     gone,
     noneBegun: contents.kind === 'takes' && contents.journal.every(({ body }) => body === undefined),
-    lost: gone && answers({ contents: { kind: 'missing' }, place: record }),
+    lost: isLost,
     ...(record && { record }),
     others: [...others.values()],
     ignored,
     strangers: fresh ? await strangersOf(recorded.others, cwd) : [],
+    formerIds: formerIds.map((former) => ({ ...former, shown: shownFrom(cwd, former.folder) })),
   };
 }
 

@@ -123,10 +123,21 @@ export async function otherClaim(
   const other = resolve(places.folder, file);
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
-    const source = decode(Buffer.from(await readOrdinary(other, MAX_BYTES)), other, { maxBytes: MAX_BYTES });
+    return (await boardIdIn(other)) === loaded.meant.board.id
+      ? relative(dirname(loaded.path), other).split(sep).join('/')
+      : undefined;
+  } catch (error) {
+    return unlessOutOfFiles(error, undefined);
+  }
+}
+
+/** The id of the board in a file; nothing where the file is no board or cannot be read. */
+export async function boardIdIn(file: string): Promise<string | undefined> {
+  try {
+    const source = decode(Buffer.from(await readOrdinary(file, MAX_BYTES)), file, { maxBytes: MAX_BYTES });
     const document = source.ok ? parseYaml(source.value, storyboardSchema) : source;
-    const id = document.ok ? (document.value.value as { id?: unknown }).id : undefined;
-    return id === loaded.meant.board.id ? relative(dirname(loaded.path), other).split(sep).join('/') : undefined;
+    const id = document.ok ? (document.value.value as { id?: unknown } | null)?.id : undefined;
+    return typeof id === 'string' ? id : undefined;
   } catch (error) {
     return unlessOutOfFiles(error, undefined);
   }

@@ -7,6 +7,7 @@ import { shellWord } from '../report/shell-word.js';
 import type { Buyer } from '../take/place-record.js';
 import type { OtherPlace, Whereabouts } from './find-takes.js';
 import { readElsewhere } from './find-takes.js';
+import { moveCommand } from './move-command.js';
 import type { PlanOptions } from './plan-board.js';
 import { fail, type Result } from './trouble.js';
 
@@ -17,7 +18,10 @@ const AGAIN = 'To pay for them again: --ignore-other-takes.';
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
 /** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
-export function takesElsewhere({ asked, hasTakes, noneBegun, gone, others, record, ignored }: Whereabouts): Refused {
+export function takesElsewhere(where: Whereabouts): Refused {
+  const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
+  const renamed = takesUnderFormerId(where);
+  if (renamed) return renamed;
   const counting = ignored ? [] : others.filter(({ counts }) => counts);
   if (hasTakes) return record === undefined || gone ? twoPlaces(asked.shown, counting, noneBegun) : undefined;
   const found = counting.filter(({ state }) => state === 'takes');
@@ -28,13 +32,31 @@ export function takesElsewhere({ asked, hasTakes, noneBegun, gone, others, recor
     return fail(
       2,
       `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
-      `To go on with them: --out ${shellWord(out)}. To move them here: mv ${shellWord(folder)} ${shellWord(asked.folder)}. ${AGAIN}`,
+      `To go on with them: --out ${shellWord(out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
     );
   const why = state === 'gone' ? 'is not there now' : 'cannot be read';
   return fail(
     2,
     `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
     `Bring that folder back (is its disk mounted?), or repair it (rushes doctor), and say --out ${shellWord(out)}. ${AGAIN}`,
+  );
+}
+
+/** Where a board has takes under an id that it had before: a sentence's beginning, or nothing. */
+const formerly = ({ formerIds = [] }: Whereabouts): string | undefined =>
+  formerIds.length === 0
+    ? undefined
+    : `this board had the id ${formerIds.map(({ id, shown }) => `\`${id}\`; its takes are in ${shown}`).join(', and the id ')}`;
+
+/** Why nothing is written under a board's new id: its takes have the former one, and would be paid for again. */
+function takesUnderFormerId(where: Whereabouts): Refused {
+  const said = formerly(where);
+  if (said === undefined) return undefined;
+  const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
+  return fail(
+    2,
+    `${said}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
+    `To go on with them: put ${ids} back. ${AGAIN}`,
   );
 }
 
@@ -120,7 +142,9 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
   const elsewhere = readElsewhere(where);
   const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
   const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
+  const renamed = writes ? undefined : formerly(where);
   return [
+    ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
     ...(elsewhere && !writes
       ? [
           `takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and --out ${shellWord(elsewhere.out)} goes on with them`,

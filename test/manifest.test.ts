@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Clone, MANIFEST, twoClones } from './support/clones.js';
 import { boardOf } from './support/film.js';
-import { type Manners, madeUpGateway } from './support/gateway.js';
+import { type Manners, madeUpGateway, someClip } from './support/gateway.js';
 import { expectValid } from './support/schemas.js';
 
 /** A gateway that knows no ids of ours: what is sent twice is bought twice. Jobs that are held do not end. */
@@ -295,6 +295,85 @@ describe('a manifest that changes while a run is at work', () => {
     expect((await mine.render()).code).toBe(0);
     expect(mine.events().filter(({ type }) => type === 'take-imported')).toEqual([]);
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a request that our gateway refused, for which a colleague found a job', () => {
+  /** Our run, put off by its gateway, was interrupted; a colleague had copied its manifest while the request was open. */
+  async function refusedHere() {
+    const gate = await gateway({
+      submit: (_, answer) => {
+        answer.writeHead(429, { 'retry-after': '30', 'content-type': 'application/json' }).end('{"message":"slow down"}');
+        return true;
+      },
+    });
+    const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['a.1']?.status !== 'submitting')
+      await new Promise((later) => setTimeout(later, 5));
+    mkdirSync(theirs.file(''), { recursive: true });
+    copyFileSync(join(mine.cwd, MANIFEST), join(theirs.cwd, MANIFEST));
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+    expect(mine.takes()['a.1']).toMatchObject({ refused: true });
+    const sent = gate.posts.length;
+    const bring = () => copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+    return { gate, mine, theirs, sent, bring };
+  }
+
+  it('is fetched here, and not sent again, whatever the colleague knows of it by now', async () => {
+    for (const planned of ['resume a.1', 'fetch a.1']) {
+      const { gate, mine, theirs, sent, bring } = await refusedHere();
+      expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+      if (planned === 'fetch a.1') expect((await theirs.render()).code).toBe(0);
+      bring();
+      expect(await mine.plan()).toEqual([planned]);
+      expect((await mine.render()).code).toBe(0);
+      expect(gate.posts).toHaveLength(sent);
+      expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', job_id: 'job9' });
+      // And the manifest in which it is stored comes back to nothing new.
+      bring();
+      expect((await mine.run('plan', 'board.yaml', '--exit-code')).code).toBe(0);
+      expect((await mine.run('doctor', 'board.yaml')).code).toBe(0);
+    }
+  });
+
+  it('is told by its clip alone, where that is all the colleague has', async () => {
+    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    writeFileSync(join(theirs.cwd, 'a.mp4'), await someClip());
+    const taken = await theirs.run('reconcile', 'board.yaml', 'a.1', '--file', 'a.mp4');
+    expect(taken.code, taken.stderr).toBe(0);
+    expect(theirs.takes()['a.1']?.job_id).toBeUndefined();
+    bring();
+    await mine.render();
+    expect(gate.posts).toHaveLength(sent);
+    expect(mine.takes()['a.1']).toMatchObject({ status: 'stored' });
+  });
+
+  it('stays beside the take that was sent here under its name since: the command that joins both keeps each', async () => {
+    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
+    running.child.kill('SIGINT');
+    await running.ended;
+    bring();
+    expect((await mine.run('doctor', 'board.yaml', '--merge', MANIFEST)).code).toBe(0);
+    const posts = gate.posts.length;
+    expect((await mine.render()).code).toBe(0);
+    expect(gate.posts).toHaveLength(posts);
+    expect(jobs(mine)).toEqual(['job9']);
+  });
+
+  it('with a manifest that only calls it open, is still refused: it is sent anew', async () => {
+    const { gate, mine, sent, bring } = await refusedHere();
+    bring();
+    expect(await mine.plan()).toEqual(['submit a.1']);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
+    running.child.kill('SIGINT');
+    await running.ended;
+    expect(gate.posts).toHaveLength(sent + 1);
   });
 });
 

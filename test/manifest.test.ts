@@ -233,6 +233,60 @@ describe('a manifest that changes while a run is at work', () => {
     expect(mine.manifest().totals).toMatchObject([{ charged: 380 }]);
   });
 
+  it('is seen for a shot that got another id here: a take under its former id is its own', async () => {
+    const { gate, mine, theirs } = await filmInGit(['a', 'hill']);
+    gate.hold('job1');
+    pull(theirs);
+    mine.board(boardOf(['a', 'hill']).replace('- id: hill', '- id: ridge\n    renamed_from: [hut, hill]'));
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '1');
+    while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
+    expect((await theirs.render('--only', 'hill')).code).toBe(0);
+    theirs.push();
+    takeTheirs(mine);
+    gate.letGo();
+    const ran = await running.ended;
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('renders/film/manifest.json was changed during this run, and has hill.1 of this shot now');
+    expect((await mine.render()).code).toBe(0);
+    expect(gate.bought()).toEqual(['a', 'hill']);
+    expect(Object.keys(mine.takes())).toEqual(['a.1', 'hill.1']);
+  });
+
+  it.each([
+    [300, ['c', 'd', 'e', 'f'], ['a', 'c', 'd', 'e', 'f'], 'four are more than what is left'],
+    [290, ['c'], ['a', 'b', 'c'], 'what still fits beside one is bought'],
+  ])(
+    'counts a colleague’s running takes by the list where a repository’s rate is far below that: of %i credits, with %j, it buys %j, as %s',
+    async (budget, theirShots, bought) => {
+      const gate = await gateway({
+        job: (id) => ({
+          id,
+          status: 'succeeded',
+          credits_charged: 0.005,
+          output: { outputs: [{ type: 'video', url: `${gate.url}/clip` }] },
+        }),
+      });
+      const { mine, theirs } = twoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
+      pull(theirs);
+      const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n';
+      for (const clone of [mine, theirs]) writeFileSync(join(clone.cwd, 'rushes.config.yaml'), config);
+      theirs.board(boardOf(theirShots));
+      for (const job of ['job1', 'job2', 'job3', 'job4', 'job5']) gate.hold(job);
+      const flags = ['--yes', '--poll-interval', '0.02'];
+      const running = mine.start('render', 'board.yaml', ...flags, '--concurrency', '1');
+      while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
+      const other = theirs.start('render', 'board.yaml', ...flags, '--trust-rates');
+      while (gate.polls.size < 1 + theirShots.length) await new Promise((later) => setTimeout(later, 5));
+      other.child.kill('SIGINT');
+      await other.ended;
+      expect(theirs.takes()['c.1']).toMatchObject({ status: 'running', credits: { planned: 0.005 } });
+      copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+      gate.letGo();
+      await running.ended;
+      expect(gate.bought()).toEqual(bought);
+    },
+  );
+
   it('takes nothing of what a run may spend by --max-credits', async () => {
     const { gate, mine, theirs } = await filmInGit(['a', 'b']);
     gate.hold('job1');

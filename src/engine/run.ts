@@ -72,8 +72,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     },
     overdrawn: (gateway) => purse.overdrawn(gateway),
     barred: async (step) => {
-      const reason = await context.arrivals?.before(step);
-      purse.spentElsewhere(context.arrivals?.spent ?? new Map());
+      const reason = await context.arrivals?.before(step, plan);
+      purse.spentElsewhere(context.arrivals?.spent(plan.rates) ?? new Map());
       if (reason?.stops) halt.because(reason.code, reason.message);
       return reason;
     },

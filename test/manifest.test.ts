@@ -211,6 +211,41 @@ describe('a manifest that changes while a run is at work', () => {
     expect(jobs(mine)).toHaveLength(3);
   });
 
+  it.each(['--adopt', '--abandon', 'stored'])(
+    'tells how a colleague settled (%s) what our run would ask for again: it is not sent',
+    async (way) => {
+      // The first shot runs on; the answers to the second one's request are lost.
+      const gate = await gateway({
+        submit: ({ prompt }, answer) => {
+          if (!String(prompt).includes(' b ')) return false;
+          answer.destroy();
+          return true;
+        },
+      });
+      gate.hold('job1');
+      const { mine, theirs } = twoClones(boardOf(['a', 'b']), gate.url);
+      const first = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+      while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['b.1']?.status !== 'unknown' || gate.posts.length < 3)
+        await new Promise((later) => setTimeout(later, 5));
+      first.child.kill('SIGINT');
+      await first.ended;
+      mine.push();
+      pull(theirs);
+      const [sent, polls] = [gate.posts.length, gate.polls.get('job1') ?? 0];
+      expect(await mine.plan()).toEqual(['resume a.1', 'submit b.1']);
+      const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '1');
+      while ((gate.polls.get('job1') ?? 0) === polls) await new Promise((later) => setTimeout(later, 5));
+      const settle = way === '--abandon' ? [way] : ['--adopt', 'job9'];
+      expect((await theirs.run('reconcile', 'board.yaml', 'b.1', ...settle)).code).toBe(0);
+      if (way === 'stored') expect((await theirs.render('--only', 'b')).code).toBe(0);
+      copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+      gate.letGo();
+      expect((await running.ended).code).toBe(way === '--abandon' ? 1 : 0);
+      expect(gate.posts).toHaveLength(sent);
+      expect(mine.takes()['b.1']?.status).toBe(way === '--abandon' ? 'abandoned' : 'stored');
+    },
+  );
+
   it('counts what a colleague spent against the board’s budget', async () => {
     const { gate, mine, running } = await atWork(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
     // Another take of theirs, of a shot that is not on our board: 380 credits hold four takes.
@@ -354,10 +389,10 @@ describe('a manifest that changes while a run is at work', () => {
 
 describe('a request that our gateway refused, for which a colleague found a job', () => {
   /** Our run, put off by its gateway, was interrupted; a colleague had copied its manifest while the request was open. */
-  async function refusedHere() {
+  async function refusedHere(retryAfter = '30') {
     const gate = await gateway({
       submit: (_, answer) => {
-        answer.writeHead(429, { 'retry-after': '30', 'content-type': 'application/json' }).end('{"message":"slow down"}');
+        answer.writeHead(429, { 'retry-after': retryAfter, 'content-type': 'application/json' }).end('{"message":"slow down"}');
         return true;
       },
     });
@@ -417,6 +452,24 @@ describe('a request that our gateway refused, for which a colleague found a job'
     expect((await mine.render()).code).toBe(0);
     expect(gate.posts).toHaveLength(posts);
     expect(jobs(mine)).toEqual(['job9']);
+  });
+
+  it('is followed by the very run that waits to send it again: nothing is sent', async () => {
+    const { gate, mine, theirs, bring } = await refusedHere('2');
+    const sent = gate.posts.length;
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent || !Object.values(mine.takes()).some(({ status }) => status === 'submitting'))
+      await new Promise((later) => setTimeout(later, 5));
+    // The colleague copied this run's manifest, and not the one before.
+    copyFileSync(join(mine.cwd, MANIFEST), join(theirs.cwd, MANIFEST));
+    rmSync(theirs.file('journal.jsonl'), { force: true });
+    expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+    const before = gate.posts.length;
+    bring();
+    expect((await running.ended).code).toBe(0);
+    expect(gate.posts).toHaveLength(before);
+    expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', job_id: 'job9' });
+    expect(mine.events().filter(({ type }) => type === 'take-refused')).toHaveLength(1);
   });
 
   it('with a manifest that only calls it open, is still refused: it is sent anew', async () => {

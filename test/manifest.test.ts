@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Clone, MANIFEST, twoClones } from './support/clones.js';
 import { boardOf } from './support/film.js';
-import { type Manners, madeUpGateway } from './support/gateway.js';
+import { type Manners, madeUpGateway, someClip } from './support/gateway.js';
 import { expectValid } from './support/schemas.js';
 
 /** A gateway that knows no ids of ours: what is sent twice is bought twice. Jobs that are held do not end. */
@@ -211,6 +211,41 @@ describe('a manifest that changes while a run is at work', () => {
     expect(jobs(mine)).toHaveLength(3);
   });
 
+  it.each(['--adopt', '--abandon', 'stored'])(
+    'tells how a colleague settled (%s) what our run would ask for again: it is not sent',
+    async (way) => {
+      // The first shot runs on; the answers to the second one's request are lost.
+      const gate = await gateway({
+        submit: ({ prompt }, answer) => {
+          if (!String(prompt).includes(' b ')) return false;
+          answer.destroy();
+          return true;
+        },
+      });
+      gate.hold('job1');
+      const { mine, theirs } = twoClones(boardOf(['a', 'b']), gate.url);
+      const first = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+      while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['b.1']?.status !== 'unknown' || gate.posts.length < 3)
+        await new Promise((later) => setTimeout(later, 5));
+      first.child.kill('SIGINT');
+      await first.ended;
+      mine.push();
+      pull(theirs);
+      const [sent, polls] = [gate.posts.length, gate.polls.get('job1') ?? 0];
+      expect(await mine.plan()).toEqual(['resume a.1', 'submit b.1']);
+      const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '1');
+      while ((gate.polls.get('job1') ?? 0) === polls) await new Promise((later) => setTimeout(later, 5));
+      const settle = way === '--abandon' ? [way] : ['--adopt', 'job9'];
+      expect((await theirs.run('reconcile', 'board.yaml', 'b.1', ...settle)).code).toBe(0);
+      if (way === 'stored') expect((await theirs.render('--only', 'b')).code).toBe(0);
+      copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+      gate.letGo();
+      expect((await running.ended).code).toBe(way === '--abandon' ? 1 : 0);
+      expect(gate.posts).toHaveLength(sent);
+      expect(mine.takes()['b.1']?.status).toBe(way === '--abandon' ? 'abandoned' : 'stored');
+    },
+  );
+
   it('counts what a colleague spent against the board’s budget', async () => {
     const { gate, mine, running } = await atWork(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
     // Another take of theirs, of a shot that is not on our board: 380 credits hold four takes.
@@ -232,6 +267,60 @@ describe('a manifest that changes while a run is at work', () => {
     expect(gate.bought()).toEqual(['a', 'b', 'd']);
     expect(mine.manifest().totals).toMatchObject([{ charged: 380 }]);
   });
+
+  it('is seen for a shot that got another id here: a take under its former id is its own', async () => {
+    const { gate, mine, theirs } = await filmInGit(['a', 'hill']);
+    gate.hold('job1');
+    pull(theirs);
+    mine.board(boardOf(['a', 'hill']).replace('- id: hill', '- id: ridge\n    renamed_from: [hut, hill]'));
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '1');
+    while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
+    expect((await theirs.render('--only', 'hill')).code).toBe(0);
+    theirs.push();
+    takeTheirs(mine);
+    gate.letGo();
+    const ran = await running.ended;
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('renders/film/manifest.json was changed during this run, and has hill.1 of this shot now');
+    expect((await mine.render()).code).toBe(0);
+    expect(gate.bought()).toEqual(['a', 'hill']);
+    expect(Object.keys(mine.takes())).toEqual(['a.1', 'hill.1']);
+  });
+
+  it.each([
+    [300, ['c', 'd', 'e', 'f'], ['a', 'c', 'd', 'e', 'f'], 'four are more than what is left'],
+    [290, ['c'], ['a', 'b', 'c'], 'what still fits beside one is bought'],
+  ])(
+    'counts a colleague’s running takes by the list where a repository’s rate is far below that: of %i credits, with %j, it buys %j, as %s',
+    async (budget, theirShots, bought) => {
+      const gate = await gateway({
+        job: (id) => ({
+          id,
+          status: 'succeeded',
+          credits_charged: 0.005,
+          output: { outputs: [{ type: 'video', url: `${gate.url}/clip` }] },
+        }),
+      });
+      const { mine, theirs } = twoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
+      pull(theirs);
+      const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n';
+      for (const clone of [mine, theirs]) writeFileSync(join(clone.cwd, 'rushes.config.yaml'), config);
+      theirs.board(boardOf(theirShots));
+      for (const job of ['job1', 'job2', 'job3', 'job4', 'job5']) gate.hold(job);
+      const flags = ['--yes', '--poll-interval', '0.02'];
+      const running = mine.start('render', 'board.yaml', ...flags, '--concurrency', '1');
+      while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
+      const other = theirs.start('render', 'board.yaml', ...flags, '--trust-rates');
+      while (gate.polls.size < 1 + theirShots.length) await new Promise((later) => setTimeout(later, 5));
+      other.child.kill('SIGINT');
+      await other.ended;
+      expect(theirs.takes()['c.1']).toMatchObject({ status: 'running', credits: { planned: 0.005 } });
+      copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+      gate.letGo();
+      await running.ended;
+      expect(gate.bought()).toEqual(bought);
+    },
+  );
 
   it('takes nothing of what a run may spend by --max-credits', async () => {
     const { gate, mine, theirs } = await filmInGit(['a', 'b']);
@@ -295,6 +384,103 @@ describe('a manifest that changes while a run is at work', () => {
     expect((await mine.render()).code).toBe(0);
     expect(mine.events().filter(({ type }) => type === 'take-imported')).toEqual([]);
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a request that our gateway refused, for which a colleague found a job', () => {
+  /** Our run, put off by its gateway, was interrupted; a colleague had copied its manifest while the request was open. */
+  async function refusedHere(retryAfter = '30') {
+    const gate = await gateway({
+      submit: (_, answer) => {
+        answer.writeHead(429, { 'retry-after': retryAfter, 'content-type': 'application/json' }).end('{"message":"slow down"}');
+        return true;
+      },
+    });
+    const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['a.1']?.status !== 'submitting')
+      await new Promise((later) => setTimeout(later, 5));
+    mkdirSync(theirs.file(''), { recursive: true });
+    copyFileSync(join(mine.cwd, MANIFEST), join(theirs.cwd, MANIFEST));
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+    expect(mine.takes()['a.1']).toMatchObject({ refused: true });
+    const sent = gate.posts.length;
+    const bring = () => copyFileSync(join(theirs.cwd, MANIFEST), join(mine.cwd, MANIFEST));
+    return { gate, mine, theirs, sent, bring };
+  }
+
+  it('is fetched here, and not sent again, whatever the colleague knows of it by now', async () => {
+    for (const planned of ['resume a.1', 'fetch a.1']) {
+      const { gate, mine, theirs, sent, bring } = await refusedHere();
+      expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+      if (planned === 'fetch a.1') expect((await theirs.render()).code).toBe(0);
+      bring();
+      expect(await mine.plan()).toEqual([planned]);
+      expect((await mine.render()).code).toBe(0);
+      expect(gate.posts).toHaveLength(sent);
+      expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', job_id: 'job9' });
+      // And the manifest in which it is stored comes back to nothing new.
+      bring();
+      expect((await mine.run('plan', 'board.yaml', '--exit-code')).code).toBe(0);
+      expect((await mine.run('doctor', 'board.yaml')).code).toBe(0);
+    }
+  });
+
+  it('is told by its clip alone, where that is all the colleague has', async () => {
+    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    writeFileSync(join(theirs.cwd, 'a.mp4'), await someClip());
+    const taken = await theirs.run('reconcile', 'board.yaml', 'a.1', '--file', 'a.mp4');
+    expect(taken.code, taken.stderr).toBe(0);
+    expect(theirs.takes()['a.1']?.job_id).toBeUndefined();
+    bring();
+    await mine.render();
+    expect(gate.posts).toHaveLength(sent);
+    expect(mine.takes()['a.1']).toMatchObject({ status: 'stored' });
+  });
+
+  it('stays beside the take that was sent here under its name since: the command that joins both keeps each', async () => {
+    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
+    running.child.kill('SIGINT');
+    await running.ended;
+    bring();
+    expect((await mine.run('doctor', 'board.yaml', '--merge', MANIFEST)).code).toBe(0);
+    const posts = gate.posts.length;
+    expect((await mine.render()).code).toBe(0);
+    expect(gate.posts).toHaveLength(posts);
+    expect(jobs(mine)).toEqual(['job9']);
+  });
+
+  it('is followed by the very run that waits to send it again: nothing is sent', async () => {
+    const { gate, mine, theirs, bring } = await refusedHere('2');
+    const sent = gate.posts.length;
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent || !Object.values(mine.takes()).some(({ status }) => status === 'submitting'))
+      await new Promise((later) => setTimeout(later, 5));
+    // The colleague copied this run's manifest, and not the one before.
+    copyFileSync(join(mine.cwd, MANIFEST), join(theirs.cwd, MANIFEST));
+    rmSync(theirs.file('journal.jsonl'), { force: true });
+    expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
+    const before = gate.posts.length;
+    bring();
+    expect((await running.ended).code).toBe(0);
+    expect(gate.posts).toHaveLength(before);
+    expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', job_id: 'job9' });
+    expect(mine.events().filter(({ type }) => type === 'take-refused')).toHaveLength(1);
+  });
+
+  it('with a manifest that only calls it open, is still refused: it is sent anew', async () => {
+    const { gate, mine, sent, bring } = await refusedHere();
+    bring();
+    expect(await mine.plan()).toEqual(['submit a.1']);
+    const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
+    while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
+    running.child.kill('SIGINT');
+    await running.ended;
+    expect(gate.posts).toHaveLength(sent + 1);
   });
 });
 

@@ -184,6 +184,18 @@ describe('a shot that got another id', () => {
   });
 });
 
+describe.each(['ridge', '[hut, ridge]', '[ridge, hut]'])('a clip that is here alone, of a shot that was %s', (former) => {
+  it('is asked about under its former id: nothing is bought in its place', async () => {
+    const film = await rendered(UNIALL, [RIDGE]);
+    for (const name of ['journal.jsonl', 'manifest.json']) rmSync(join(film.cwd, 'renders/film', name));
+    rmSync(join(film.cwd, '.rushes'), { recursive: true, force: true });
+    film.write(`${SUMMIT}, renamed_from: ${former}`);
+    expect((await film.plan()).stdout).toMatch(/^\? {2}\S+ .*clips\/ridge\.1\.mp4 is here, and neither journal nor manifest/m);
+    await film.render('--ignore-other-takes');
+    expect(film.posts()).toBe(1);
+  });
+});
+
 describe('renamed_from', () => {
   it.each([
     [

@@ -56,6 +56,8 @@ export interface RunContext {
   readonly arrivals?: Arrivals;
   /** Why a paid request that was not sent yet must not be: others bought it, or it is not known whether they did. */
   readonly barred?: (step: { readonly shot: string; readonly take: number }) => Promise<HaltReason | undefined>;
+  /** Whether others have settled a take meanwhile whose request this run has begun: then it is not sent again. */
+  readonly settled?: (step: { readonly shot: string; readonly take: number }) => boolean;
   /** Sees a durable event before it is written down: what it costs counts against whatever is written down behind it. */
   readonly foresee?: (event: TakeEvent) => void;
   /** Whether a gateway's takes cost more by now than its limits allow, with what is set aside for those that are not begun. */

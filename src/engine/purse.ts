@@ -46,7 +46,7 @@ export class Purse {
       const cap = this.#plan.caps.find((one) => one.kind === 'board' && one.unit === unit);
       if (cap === undefined) continue;
       const mine = this.#plan.steps.filter(({ action, gateway }) => action === 'submit' && gateway.name === unit);
-      const planned = mine.reduce((all, { credits }) => all + (credits ?? 0), 0);
+      const planned = mine.reduce((all, { capCredits }) => all + (capCredits ?? 0), 0);
       const left = cap.max - (cap.needed - planned) - amount;
       this.#room.set(unit, Math.min(this.#plan.allowance.get(unit) ?? left, left));
     }

@@ -43,6 +43,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
   const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
     fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
+  /** A take whose request may have been sent, as others have settled it. */
+  const settledOf = (step: Pick<Step, 'shot' | 'take'>): Take | undefined => {
+    const take = historyOf(step);
+    return take === undefined || take.refused || isUnsettled(take) ? undefined : take;
+  };
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
   const costs = new Costs(plan, before);
@@ -72,11 +77,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     },
     overdrawn: (gateway) => purse.overdrawn(gateway),
     barred: async (step) => {
-      const reason = await context.arrivals?.before(step);
-      purse.spentElsewhere(context.arrivals?.spent ?? new Map());
+      const reason = await context.arrivals?.before(step, plan);
+      purse.spentElsewhere(context.arrivals?.spent(plan.rates) ?? new Map());
       if (reason?.stops) halt.because(reason.code, reason.message);
       return reason;
     },
+    settled: (step) => settledOf(step) !== undefined,
     watch: (event) => {
       costs.note(event);
       noted.note(event);
@@ -148,12 +154,22 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return unfinished(step, fetched.code, fetched.message);
   };
 
+  /** Goes on with a take as others have settled it: its job is followed, or its clip fetched. */
+  const goOnWith = async (step: Step, { status, ticket }: Take): ReturnType<typeof toRendered> => {
+    if (ticket && status === 'running') return toRendered({ ...step, action: 'resume', ticket });
+    if (ticket && (status === 'rendered' || status === 'stored')) return { ticket };
+    const message = 'somebody else settled it during this run, so it was not sent again: run this again to go on with it';
+    return unfinished(step, 'settled-elsewhere', message);
+  };
+
   /** A step's job to its end, within its slot: what is left is only the clip. `lost`: its answer was, in this run. */
   const toRendered = async (step: Step): Promise<Ending | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
       if (step.post.replay) await inner.barred?.(step);
+      const now = step.post.replay ? settledOf(step) : undefined;
+      if (now) return goOnWith(step, now);
       const reason = halt.reasonAt(step.gateway.name);
       // What may have been bought already stays unknown.
       if (reason && step.post.replay) return 'unknown';
@@ -161,6 +177,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (beyond.has(step)) return 'unknown';
       if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
+      const meanwhile = submission.kind === 'unknown' ? settledOf(step) : undefined;
+      if (meanwhile) return goOnWith(step, meanwhile);
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind !== 'accepted') purse.giveBack(step);
       if (submission.kind === 'held') return heldAs(submission.code);

@@ -35,6 +35,8 @@ const NOT_THERE = [404, 410];
 /** For how long a job may be unknown that a broken answer named: others wait for what comes of it. Milliseconds. */
 const NAMED_SPREADS_WITHIN = 10_000;
 
+const SETTLED = 'somebody else settled it meanwhile';
+
 /** Tries before a run gives up on a request that never left. */
 const TRIES = 6;
 
@@ -106,6 +108,10 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     turn = await slot(retry, turn);
     // Whatever was waited for above, this is the last look before a byte leaves.
     const reason = await notNowNorElsewhere(turn);
+    if (context.settled?.(step)) {
+      if (turn.kind === 'go') turn.end('unused');
+      return { kind: 'unknown', message: SETTLED };
+    }
     if (turn.kind !== 'go' || reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
       return giveUp(reason ?? { code: 'interrupted', message: 'interrupted' });
@@ -155,6 +161,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       }
       case 'unknown': {
         const { code, message, read, job_id, suspected_job_id } = judged;
+        // What others know of it stays; a job that only this answer names is written down beside it.
+        if (job_id === undefined && context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
         onLost();
         await papers.unknown(code, message, { read, named: job_id });
         maybeSent = true;
@@ -220,8 +228,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
 
   /** The same, once it was looked whether others have bought it meanwhile: what that tells counts for the rest. */
   async function notNowNorElsewhere(turn: Turn): Promise<HaltReason | undefined> {
-    const barred = maybeSent || turn.kind !== 'go' ? undefined : await context.barred?.(step);
-    return notNow(turn) ?? barred;
+    const barred = turn.kind !== 'go' ? undefined : await context.barred?.(step);
+    return notNow(turn) ?? (maybeSent ? undefined : barred);
   }
 
   /** Why a gateway that puts a request off is not waited for any longer; it is, as long as it accepts others. */
@@ -238,6 +246,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       if (code !== 'interrupted') await papers.held({ code, message });
       return { kind: 'unknown', message };
     }
+    if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
     const ours = code === 'interrupted' ? 'nothing was bought before the run was interrupted' : message;
     await papers.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
     return { kind: 'held', code };
@@ -251,6 +260,8 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   }
 
   async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
+    // What others bought of it is not made a refusal.
+    if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
     await papers.refused(code, message, status);
     // A gateway's own words do not say where its key is set.
     const asked = status === 401 ? `${message.replace(/\.+$/, '')}: is ${gateway.key_env} right?` : message;

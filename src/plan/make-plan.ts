@@ -7,6 +7,7 @@ import type { Rate } from '../gateway/rates.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
+import { namesOf } from './next-take.js';
 import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
 import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
@@ -93,7 +94,7 @@ export function makePlan(input: PlanInput): Plan {
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);
   const all = [...onBoard, ...offBoard];
-  const sure = all.map((step) => askAboutStray(step, input.strays?.get(step.shot)));
+  const sure = all.map((step) => askAboutStray(step, strayOf(input, step.shot)));
   const steps = input.one ? sure.filter(({ post }) => post?.replay === false).slice(0, 1) : sure;
 
   // By name: two clones may have sent one task id, and each may have been paid.
@@ -147,6 +148,10 @@ function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], ra
   }
   return [...found.values()];
 }
+
+/** A clip that no take has under any name of a shot. */
+const strayOf = ({ board, strays }: Pick<PlanInput, 'board' | 'strays'>, shot: string): string | undefined =>
+  namesOf({ board }, shot).flatMap((name) => strays?.get(name) ?? [])[0];
 
 /** A paid request for a shot that has a clip here of which nobody knows what it cost: it may be what would be ordered. */
 function askAboutStray(step: Step, file: string | undefined): Step {

@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrivals } from '../engine/arrivals.js';
 import type { Millicredits } from '../gateway/money.js';
+import type { Rate } from '../gateway/rates.js';
+import { namesOf } from '../plan/next-take.js';
+import type { Plan } from '../plan/plan.js';
+import { countedNow, pricedNow } from '../plan/price-of.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { type FileIdentity, identityAt } from '../take/file-identity.js';
@@ -19,6 +23,7 @@ import { writeWhole } from '../take/write-whole.js';
 import { importsOf, type ManifestPlace, someNames, unusable } from './compare-manifest.js';
 import { manifestPlace, type Places } from './history.js';
 import type { LoadedBoard } from './load.js';
+import { ratesOf } from './vouched-rates.js';
 
 /** The manifest is written at most this often while a run goes on. Milliseconds. */
 const EVERY = 1000;
@@ -55,17 +60,28 @@ export class ManifestKeeper implements Arrivals {
   #conflict: Unkept | undefined;
   readonly #begun = new Set<string>();
   readonly #arrived: Take[] = [];
-  readonly #spent = new Map<string, Millicredits>();
+  /** What became known of takes, and as what they were known before. */
+  readonly #news: { readonly was: Take | undefined; readonly take: Take }[] = [];
+  /** Every rate of the board; which of its repository's somebody vouches for, a plan knows. */
+  readonly #rates: readonly Rate[];
 
   constructor(ledger: Ledger, loaded: LoadedBoard, places: Places) {
     this.#ledger = ledger;
     this.#folder = places.folder;
     this.#file = join(places.folder, 'manifest.json');
     this.#place = manifestPlace(loaded, places);
+    this.#rates = ratesOf(loaded);
   }
 
-  get spent(): ReadonlyMap<string, Millicredits> {
-    return this.#spent;
+  spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
+    const all = [...rates, ...this.#rates];
+    const counted = (take: Take) => spent(countedNow(pricedNow(take, all), all));
+    const found = new Map<string, Millicredits>();
+    for (const { was, take } of this.#news) {
+      const more = (counted(take) ?? Number.POSITIVE_INFINITY) - (was ? (counted(was) ?? 0) : 0);
+      found.set(take.unit, (found.get(take.unit) ?? 0) + Math.max(0, more));
+    }
+    return found;
   }
 
   /** Sees an event; a durable one is in the manifest soon. */
@@ -80,11 +96,13 @@ export class ManifestKeeper implements Arrivals {
     }, EVERY);
   }
 
-  before(step: { readonly shot: string; readonly take: number }): ReturnType<Arrivals['before']> {
+  before(step: { readonly shot: string; readonly take: number }, plan: Pick<Plan, 'board'>): ReturnType<Arrivals['before']> {
     return this.#inTurn(async () => {
       await this.#look();
       if (this.#conflict) return { code: 'manifest-conflict', message: this.#conflict.message, stops: true };
-      const others = this.#arrived.filter(({ shot }) => shot === step.shot);
+      // A shot that got another id keeps its takes: one of them may show what this step would buy.
+      const names = namesOf(plan, step.shot);
+      const others = this.#arrived.filter(({ shot }) => names.includes(shot));
       if (others.length > 0) {
         const message = `${this.#place.shown} was changed during this run, and has ${someNames(others)} of this shot now`;
         return { code: 'bought-elsewhere', message, stops: false };
@@ -180,15 +198,14 @@ export class ManifestKeeper implements Arrivals {
     }
   }
 
-  /** Notes which takes arrived, and what they count as spent beyond what was counted before. */
+  /** Notes which takes arrived, and what was known of each before: what it counts beyond that is new. */
   #count(before: readonly Take[], entries: readonly ManifestTake[]): void {
     const names = new Set(entries.map(takeName));
     const known = new Map(before.map((take) => [takeName(take), take]));
     for (const take of fold(this.#ledger.events).takes.filter((one) => names.has(takeName(one)))) {
       const was = known.get(takeName(take));
       if (was === undefined || was.refused) this.#arrived.push(take);
-      const more = (spent(take) ?? Number.POSITIVE_INFINITY) - (was ? (spent(was) ?? 0) : 0);
-      this.#spent.set(take.unit, (this.#spent.get(take.unit) ?? 0) + Math.max(0, more));
+      this.#news.push({ was, take });
     }
   }
 

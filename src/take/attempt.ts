@@ -11,6 +11,10 @@ export const gatewayOf = ({ model }: Pick<ManifestTake, 'model'>): string => mod
 /** A take that stands for what a damaged journal lost: when it was submitted is not known. */
 export const isPlaceholder = ({ error }: Pick<ManifestTake, 'error'>): boolean => error?.code === 'journal-lost';
 
+/** Whether an entry shows that its request bought something: a job, a suspected one, a clip or a charge. */
+export const isBought = ({ job_id, duplicates = [], clip, credits }: ManifestTake): boolean =>
+  job_id !== undefined || duplicates.length > 0 || clip !== undefined || (credits.charged ?? 0) > 0;
+
 const suspects = ({ duplicates = [] }: Attempt, job_id: string): boolean => duplicates.includes(job_id);
 
 /**

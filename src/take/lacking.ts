@@ -1,4 +1,4 @@
-import { gatewayOf, isSameAttempt } from './attempt.js';
+import { gatewayOf, isBought, isSameAttempt } from './attempt.js';
 import { joinTakes, tellsMore } from './join-takes.js';
 import type { Manifest, ManifestTake } from './manifest.gen.js';
 import { entryOf } from './manifest.js';
@@ -10,7 +10,7 @@ export function namedTwice(manifest: Manifest | undefined): string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
-/** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, and its number may be another's by now. */
+/** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, unless the manifest shows what it bought, and its number may be another's by now. */
 export interface Beyond {
   /** Attempts that the takes lack, under names that are free. */
   readonly added: readonly ManifestTake[];
@@ -57,22 +57,23 @@ export function beyond(takes: readonly Take[], manifest: Manifest | undefined, t
   const known = new Attempts<Known>();
   const names = new Map<string, Take>();
   const grown = new Set<Known>();
-  for (const take of takes) {
+  // A take that was bought is found before a refusal of its request.
+  for (const take of takes.toSorted((one, other) => Number(one.refused) - Number(other.refused))) {
     known.add({ entry: entryOf(take), take });
     names.set(takeName(take), take);
   }
   const jobs = new Set(takes.flatMap(({ ticket }) => (ticket ? [`${ticket.gateway} ${ticket.job_id}`] : [])));
   for (const entry of manifest.takes) {
     const holder = names.get(takeName(entry));
-    if (entry.refused === true || isOlderTry(entry, holder)) continue;
+    if (entry.refused === true || (isOlderTry(entry, holder) && !isBought(entry))) continue;
     const same = known.find(entry);
-    if (same === undefined) {
+    // A refusal is what became of that very request: a manifest that calls it open is older. One that shows what it bought is right.
+    if (same?.take.refused && !isBought(entry)) continue;
+    if (same === undefined || same.take.refused) {
       const free = !taken.has(takeName(entry)) && (holder === undefined || holder.refused);
       (free ? found.added : found.contradicting).push(entry);
       continue;
     }
-    // A refusal is what became of that very request: a manifest that calls it open is older.
-    if (same.take.refused) continue;
     same.entry = withoutTaken(joinTakes(same.entry, entry), jobs);
     known.add(same);
     grown.add(same);

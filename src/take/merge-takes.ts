@@ -1,3 +1,4 @@
+import { isBought } from './attempt.js';
 import { fold } from './fold.js';
 import { joinTakes, tellsMore } from './join-takes.js';
 import { saidOf } from './journal-record.js';
@@ -94,7 +95,7 @@ function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
   };
   for (const take of own) if (!take.refused) add({ entry: entryOf(take), own: take.take, numbers: new Set([take.take]) });
   const join = (entry: ManifestTake, events?: readonly TakeEvent[]) => {
-    if (entry.refused === true || (entry.job_id === undefined && refused.has(requestId(entry)))) return;
+    if (entry.refused === true || (!isBought(entry) && refused.has(requestId(entry)))) return;
     const same = found.find(entry);
     if (same === undefined) return add({ entry, numbers: new Set([entry.take]), ...(events && { events }) });
     same.numbers.add(entry.take);

@@ -193,6 +193,10 @@ describe.each(['ridge', '[hut, ridge]', '[ridge, hut]'])('a clip that is here al
     expect((await film.plan()).stdout).toMatch(/^\? {2}\S+ .*clips\/ridge\.1\.mp4 is here, and neither journal nor manifest/m);
     await film.render('--ignore-other-takes');
     expect(film.posts()).toBe(1);
+    // What the plan says to do takes it in, under the name that it has.
+    await film.run('doctor', 'board.yaml', '--rebuild');
+    expect((await film.plan()).stdout).toMatch(/^\? {2}ridge\.1 /m);
+    expect(film.posts()).toBe(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { gateways } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
+import { namesOf } from '../plan/next-take.js';
 import type { Step } from '../plan/plan.js';
 import { fold } from '../take/fold.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
@@ -34,8 +35,10 @@ interface Doubt {
  */
 export async function askedFirst(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
+  // A clip may have any name that its shot had.
+  const isOf = (shot: string, stray: NamedClip) => namesOf({ board: loaded.meant }, shot).includes(stray.shot);
   const shots = loaded.meant.shots.map(({ shot }) => shot.id);
-  const lost = new Set(everyShot ? shots : strays.map(({ shot }) => shot).filter((id) => shots.includes(id)));
+  const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isOf(shot, stray))));
   if (lost.size === 0) return { ok: true, value: [] };
   // Planned where the takes were sent: those of a sandbox answer for a sandbox alone.
   const { env: _, ...rest } = options;
@@ -47,10 +50,10 @@ export async function askedFirst(loaded: LoadedBoard, doubt: Doubt): Promise<Res
     ok: true,
     value: due.map((step): TakeEvent => {
       // A clip that is here has its take's number, and no other clip may have its name.
-      const stray = strays.find(({ shot, name }) => shot === step.shot && !used.has(name));
-      const take = stray?.take ?? step.take;
+      const stray = strays.find((one) => isOf(step.shot, one) && !used.has(one.name));
+      const named = { ...step, ...(stray && { shot: stray.shot, take: stray.take }) };
       const origin = origins[step.gateway.name] ?? step.gateway.base_url;
-      const entry = entryOf({ ...step, take: used.has(`${step.shot}.${take}`) ? step.take : take }, origin, at);
+      const entry = entryOf(used.has(takeName(named)) ? step : named, origin, at);
       used.add(takeName(entry));
       return { type: 'take-imported', at, entry: { ...entry } };
     }),

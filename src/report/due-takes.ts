@@ -50,6 +50,9 @@ export function dueLines(goingOn: GoingOn): string[] {
       'room',
       "no price that the board's budget can count: give your own config its rate, then",
     ),
+    ...fresh
+      .filter(({ reason }) => reason.code === 'same-picture')
+      .map(({ shot, reason }) => `renamed?   ${shot}: ${reason.text}`),
     ...line('to render', fresh, 'render', `${price(fresh)} to pay`),
   ];
 }

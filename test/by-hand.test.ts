@@ -149,8 +149,8 @@ describe('a clip that a person downloaded', () => {
     expect(taken, taken.stderr).toMatchObject({
       code: 0,
       stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, taken in by hand.\n',
-      // It is a sandbox's small clip, and it is not said to be one.
-      stderr: 'warning    a.1: not as ordered: 214x120 instead of 720p\n',
+      // A sandbox's small clip stands for one of the size that was ordered.
+      stderr: '',
     });
     expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(clip)).toBe(true);
     expect(readFileSync(join(cwd, 'download.mp4')).equals(clip)).toBe(true);

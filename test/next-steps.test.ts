@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { load, render as renderBoard } from '../src/index.js';
 import type { Knobs } from '../src/sandbox/knobs.js';
 import { boardOf } from './support/film.js';
 import { rushes } from './support/in-process.js';
@@ -85,8 +86,8 @@ describe('every take that needs something is listed, with what happens next', ()
     });
     await render('--concurrency', '1');
     expect(await status()).toEqual([
-      `failed     b.1: again, for its price: ${AGAIN} --retry-failed`,
-      `refused    b.2: nothing was bought: edit the shot, or send it as it is: ${AGAIN} --retry-failed`,
+      `failed     b.1: again, for its price (but this also buys b.2): ${AGAIN} --retry-failed`,
+      `refused    b.2: nothing was bought: edit the shot, or send it as it is (but this also buys b.1): ${AGAIN} --retry-failed`,
     ]);
     expect(await plan('--retry-failed')).toEqual([
       '+ b.2 tried again after b.1 failed',
@@ -163,5 +164,92 @@ describe('every take that needs something is listed, with what happens next', ()
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], 'duration: 1'));
     const { stdout } = await rushes(cwd, ['status', 'board.yaml', '--rehearsal']);
     expect(stdout).toMatch(/^to render {2}b\.1: 19 credits to pay: rushes rehearse board\.yaml$/m);
+  });
+});
+
+describe('a command that status shows buys no more than its line says', () => {
+  const clip = (cwd: string, take: string) => rmSync(join(cwd, `renders/film/clips/${take}.mp4`));
+
+  it('where a clip is to be fetched and another shot is to be rendered: it is kept to the first', async () => {
+    const { cwd, env, sandbox, render, status } = await film(boardOf(['a']), {});
+    await render();
+    clip(cwd, 'a.1');
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
+    expect(await status()).toEqual([
+      `to fetch   a.1: paid for, and not here yet; at no cost: ${AGAIN} --only a`,
+      `to render  b.1: 95 credits to pay: ${AGAIN}`,
+    ]);
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], env)).code).toBe(0);
+    expect(sandbox.stats().created).toBe(1);
+  });
+
+  it('where its own shot lacks a take too, so that it cannot be kept to the clip: the line says what it buys', async () => {
+    const { cwd, render, status } = await film(boardOf(['a']), {});
+    await render();
+    clip(cwd, 'a.1');
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a'], 'takes: 2'));
+    expect((await status())[0]).toBe(
+      `to fetch   a.1: paid for, and not here yet; at no cost (but this also buys a.2): ${AGAIN}`,
+    );
+  });
+
+  it('where a shot was renamed since, or is off the board: by the id that it has now, or with what else it buys', async () => {
+    const { cwd, render, status } = await film(boardOf(['a']), { clipBase: 'http://10.0.0.1' });
+    await render();
+    const renamed = boardOf(['a', 'b']).replace('id: a', 'id: hill\n    renamed_from: a');
+    writeFileSync(join(cwd, 'board.yaml'), renamed);
+    expect((await status())[0]).toMatch(/^to fetch {3}a\.1: .*at no cost: rushes render board\.yaml --only hill$/);
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
+    expect((await status())[0]).toMatch(/at no cost \(but this also buys b\.1\): rushes render board\.yaml$/);
+  });
+
+  it('where a job runs and another shot is to be rendered', async () => {
+    const { cwd, env, status } = await film(boardOf(['a']), { job: [{ do: 'stuck' }] });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    await renderBoard(loaded.value, { cwd, env, pollInterval: 0.02, stallAfter: 0.3 });
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
+    expect((await status())[0]).toBe(`running    a.1: paid for; brought home by: ${AGAIN} --only a`);
+  });
+
+  it('where one failed and others are due: it is tried again alone', async () => {
+    const { cwd, sandbox, render, status } = await film(boardOf(['a', 'c']), {
+      job: [
+        { do: 'fail', prompt: 'What c', times: 1 },
+        { do: 'fail', prompt: 'What a', times: 1 },
+      ],
+    });
+    await render();
+    expect(await status()).toEqual([`failed     a.1, c.1: again, for its price: ${AGAIN} --retry-failed`]);
+    await render('--retry-failed=a', '--only', 'a');
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b', 'c']));
+    expect((await status())[0]).toBe(`failed     c.1: again, for its price: ${AGAIN} --retry-failed=c --only c`);
+    expect((await render('--retry-failed=c', '--only', 'c')).code).toBe(0);
+    expect(sandbox.stats().created).toBe(4);
+  });
+
+  it('where not everything fits the budget: with --partial, as the render is refused without it', async () => {
+    const { cwd, render, status } = await film(boardOf(['z']), {});
+    await render();
+    clip(cwd, 'z.1');
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['z', 'a', 'b', 'c'], '', 'budget: { max_credits: 300 }\n'));
+    expect(await status()).toEqual([
+      `to fetch   z.1: paid for, and not here yet; at no cost: ${AGAIN} --only z`,
+      `over cap   c.1: no room in the board's budget: raise max_credits, then: ${AGAIN} --only c`,
+      `to render  a.1, b.1: 190 credits to pay: ${AGAIN} --partial`,
+    ]);
+    expect((await render()).code).toBe(4);
+    expect((await render('--only', 'z')).code).toBe(0);
+    await render('--partial');
+    expect(await status()).toEqual([`over cap   c.1: no room in the board's budget: raise max_credits, then: ${AGAIN}`]);
+  });
+
+  it('nor does the one that the doctor shows', async () => {
+    const { cwd, render } = await film(boardOf(['a']), {});
+    await render();
+    clip(cwd, 'a.1');
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
+    const { stdout } = await rushes(cwd, ['doctor', 'board.yaml']);
+    expect(stdout).toContain(`${AGAIN} --only a   fetches clips that are paid for and not here, at no cost`);
   });
 });

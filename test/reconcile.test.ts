@@ -48,11 +48,11 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('asks nobody where nobody is: exit 3, with the three ways', async () => {
+  it('asks nobody where nobody is: exit 3, with the four ways', async () => {
     const { reconcile, sandbox } = await lost();
     const ran = await reconcile('a');
     expect(ran.code).toBe(3);
-    for (const way of ['--adopt JOB_ID', '--retry', '--abandon'])
+    for (const way of ['--adopt JOB_ID', '--file PATH', '--retry', '--abandon'])
       expect(ran.stderr).toContain(`rushes reconcile board.yaml a.1 ${way}`);
     expect(ran.stderr).toContain('uniall/kling-v3-std-silent, 3 s: 30 credits');
     expect(sandbox.stats().submits).toBe(2);
@@ -424,6 +424,22 @@ describe('a job that was started elsewhere, or is remembered after a lost disk',
     expect(gap).toMatchObject({ code: 2 });
     expect(gap.stderr).toContain('The next take of it is b.2.');
     expect(await reconcile('c', '--adopt', 'task_x')).toMatchObject({ code: 2 });
+  });
+
+  it('and that its gateway calls failed is not taken in: nothing is written, and nothing counts', async () => {
+    const { cwd, sandbox, reconcile, jobs } = await lost();
+    sandbox.setKnobs({ job: [{ do: 'fail', message: 'content policy' }] });
+    const other = workspace({ 'board.yaml': board(), 'rushes.config.yaml': CONFIG });
+    await rushes(other, [...RENDER, '--only', 'b'], { ...against(sandbox.url), RUSHES_TRUST_RATES: '1' });
+    const failed = jobs().at(-1) as string;
+    const journal = () => readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8');
+    const before = journal();
+    const ran = await reconcile('b', '--adopt', failed);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain(`job ${failed}: the gateway says that it failed: nothing is adopted`);
+    expect(ran.stderr).toContain('content policy');
+    expect(journal()).toBe(before);
+    expect(manifest(cwd, 'film').takes.map(({ shot, take }) => `${shot}.${take}`)).toEqual(['a.1', 'b.1']);
   });
 
   it('of another model is not taken for one of this shot', async () => {

@@ -65,6 +65,18 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
     expect(film.names()).toEqual(['ridge.1', 'door.1']);
   });
 
+  it('without a word on it, with two takes: plan and status name both, and the line that keeps them', async () => {
+    const film = await rendered(model, [`${RIDGE}, takes: 2`, DOOR]);
+    film.write(`${SUMMIT}, takes: 2`, DOOR);
+    const words = 'ridge.1, ridge.2 are paid for and show the same picture: `renamed_from: ridge` in this shot keeps them';
+    expect((await film.plan()).stdout).toMatch(new RegExp(`^\\+ {2}summit\\.1 .* ${words}$`, 'm'));
+    const status = (await film.run('status', 'board.yaml')).stdout;
+    expect(status).toContain(`renamed?   summit: ${words}\nto render  summit.1, summit.2: `);
+    film.write(`${SUMMIT}, takes: 2, renamed_from: ridge`, DOOR);
+    expect((await film.run('status', 'board.yaml')).stdout).not.toMatch(/renamed\?|to render/);
+    expect(film.posts()).toBe(3);
+  });
+
   it('and then another picture makes its next take under the new name, and the old one answers again once that is undone', async () => {
     const film = await rendered(model, [RIDGE]);
     film.write('id: summit, prompt: A clear ridge, renamed_from: ridge');
@@ -169,6 +181,9 @@ describe('a shot that got another id', () => {
     );
     expect(stdout).toMatch(
       /^\+ {2}door\.2 .* ridge\.1 is paid for and shows the same picture: the id ridge keeps it for this shot$/m,
+    );
+    expect((await film.run('status', 'board.yaml')).stdout).toMatch(
+      /^renamed\? {3}ridge: door\.1 is paid for .*: the id door keeps it for this shot\nrenamed\? {3}door: ridge\.1 is paid for /m,
     );
   });
 

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from './support/film.js';
 import { fullAt } from './support/full-disk.js';
+import { someClip } from './support/gateway.js';
 import { rushes } from './support/in-process.js';
 import { MAIN, manifest, workspace } from './support/rushes.js';
 import { against, sandboxHere } from './support/sandbox.js';
@@ -219,11 +220,20 @@ describe('on a terminal', () => {
     [
       'adopted by the id that is typed',
       [
-        ['[adopt/retry/give up, Enter leaves it]', 'a\r'],
+        ['[adopt/file/retry/give up, Enter leaves it]', 'a\r'],
         ['The job’s id: ', 'JOB\r'],
       ],
       0,
       'running',
+    ],
+    [
+      'its clip taken in by the path that is typed',
+      [
+        ['What shall', 'f\r'],
+        ['The clip’s path: ', 'some.mp4\r'],
+      ],
+      0,
+      'stored',
     ],
     ['given up', [['What shall', 'give up\r']], 0, 'abandoned'],
     [
@@ -253,6 +263,7 @@ describe('on a terminal', () => {
     const env = against(sandbox.url);
     await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
+    writeFileSync(join(cwd, 'some.mp4'), await someClip());
     const typed = answers.map(([question, answer]) => [question, answer.replace('JOB', job)] as const);
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(code);
@@ -271,6 +282,7 @@ describe('on a terminal', () => {
     await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
     await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
+    writeFileSync(join(cwd, 'some.mp4'), await someClip());
     const typed = [['What shall', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(0);

@@ -29,7 +29,10 @@ interface ReconcileFlags extends RunFlags {
 }
 
 /** What a person decides about a take. */
-type Settlement = { readonly kind: 'adopt'; readonly job_id: string } | { readonly kind: 'retry' | 'abandon' | 'leave' };
+type Settlement =
+  | { readonly kind: 'adopt'; readonly job_id: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'retry' | 'abandon' | 'leave' };
 
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
@@ -63,6 +66,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
     const ways = [
       ...(replayed ? [`${commandLine('render', file, flags)}   asks for it again`] : []),
       `${command} --adopt JOB_ID   it is there`,
+      `${command} --file PATH      you have its clip: that is taken in`,
       ...(replayed ? [] : [`${command} --retry          it is not: buy it again; the first one stays counted`]),
       ...(take.status === 'abandoned' ? [] : [`${command} --abandon        give it up; its credits stay counted`]),
     ];
@@ -108,6 +112,7 @@ async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settle
   const given = take.status === 'abandoned';
   const ways = [
     'adopt    it is there: by its id, nothing is bought',
+    'file     you have its clip: by its path, nothing is bought',
     ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first stays counted']),
     ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
   ];
@@ -124,6 +129,10 @@ async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settle
       if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
       if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };
       if (['g', 'give up', 'abandon'].includes(answer) && !given) return { kind: 'abandon' };
+      if (['f', 'file'].includes(answer)) {
+        const path = (await readline.question('The clip’s path: ')).trim();
+        return path === '' ? { kind: 'leave' } : { kind: 'file', path };
+      }
       if (!['a', 'adopt'].includes(answer)) continue;
       const job_id = (await readline.question('The job’s id: ')).trim();
       return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
@@ -169,6 +178,8 @@ async function settle(
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
       return 0;
     }
+    case 'file':
+      return takeIn(board, ref, settlement.path, flags, terminal);
     case 'retry':
       return retry(board, ref, flags, terminal);
     case 'leave':

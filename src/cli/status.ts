@@ -1,5 +1,6 @@
 import { reportManifest } from '../report/manifest.js';
 import { inertJson, visible } from '../report/visible.js';
+import { idsOf } from '../storyboard/shot.js';
 import { boardStatus } from '../studio/board-status.js';
 import { load } from '../studio/load.js';
 import { manifestText } from '../take/manifest.js';
@@ -51,6 +52,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
           missing,
           links,
           ...(due && { due }),
+          shotNow: (id) => loaded.value.meant.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );
   return 0;

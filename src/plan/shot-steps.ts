@@ -17,9 +17,10 @@ export interface ShotWish {
   readonly retryFailed: boolean;
 }
 
-/** A paid take of another id with a shot's picture, which answers for no shot: the shot may have had that id. */
+/** Paid takes of another id with a shot's picture, which answer for no shot: the shot may have had that id. */
 export interface Twin {
-  readonly take: Take;
+  readonly takes: readonly Take[];
+  readonly id: string;
   /** Another shot has that id now, with another picture. */
   readonly onBoard: boolean;
 }
@@ -110,9 +111,12 @@ export function shotSteps(
   return [...rows, ...made, ...held];
 }
 
-/** How a take of another id comes to answer for a shot. */
-const wayToKeep = ({ take, onBoard }: Twin): string =>
-  onBoard ? `the id ${take.shot} keeps it for this shot` : `\`renamed_from: ${take.shot}\` in this shot keeps it`;
+/** Which takes of another id show a shot's picture, and how they come to answer for it. */
+function twinWords({ takes, id, onBoard }: Twin): string {
+  const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
+  const way = onBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
+  return `${takes.map(takeName).join(', ')} ${are} the same picture: ${way}`;
+}
 
 /** A take that would send what was refused as another one. */
 const alsoRefused = (refused: Take | undefined): Step['reason'] => ({
@@ -147,7 +151,7 @@ function why(
       /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
     );
   }
-  if (twin) return say('same-picture', `${takeName(twin.take)} is paid for and shows the same picture: ${wayToKeep(twin)}`);
+  if (twin) return say('same-picture', twinWords(twin));
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
   if (otherwise) return readOtherwise(shot, otherwise);
   const earlier = mine.filter((take) => !take.refused).at(-1);

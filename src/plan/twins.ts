@@ -21,7 +21,9 @@ export function twinsOf({ shots }: MeantBoard, takes: readonly Take[]): Readonly
       const take = byPicture.get(fingerprint)?.findLast((one) => !named.has(one.shot));
       if (take === undefined) return [];
       named.add(take.shot);
-      return [[shot.id, { take, onBoard: owners.has(take.shot) }] as const];
+      // All of them, as one line on the board keeps them all.
+      const takes = (byPicture.get(fingerprint) ?? []).filter((one) => one.shot === take.shot);
+      return [[shot.id, { takes, id: take.shot, onBoard: owners.has(take.shot) }] as const];
     }),
   );
 }

@@ -2,7 +2,9 @@ import { findModel } from '../gateway/gateways.js';
 import type { Manifest, ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
 import { downloadLines, warningLines } from './clip-lines.js';
-import { type DueTake, dueLines } from './due-takes.js';
+import type { DueTake } from './due-take.js';
+import { dueLines } from './due-takes.js';
+import { type GoingOn, keptTo } from './kept-command.js';
 import { palette } from './palette.js';
 import { refusalOf } from './refusal.js';
 import { table } from './table.js';
@@ -108,20 +110,21 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
         `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
+const namesOf = (takes: readonly ManifestTake[]): string => takes.map(({ shot, take }) => `${shot}.${take}`).join(', ');
+
 /** Takes whose job runs: what follows it home, and that it costs nothing. */
-function running({ takes }: Manifest, goOn: string, now: number): string[] {
-  const names = takes
-    .filter((take) => take.status === 'running' && !isStalled(take, now))
-    .map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`running    ${names.join(', ')}: paid for; brought home by: ${goOn}`];
+function running({ takes }: Manifest, goingOn: GoingOn, now: number): string[] {
+  const run = takes.filter((take) => take.status === 'running' && !isStalled(take, now));
+  return run.length === 0 ? [] : [`running    ${namesOf(run)}: ${keptTo(run, goingOn, 'bring', 'paid for; brought home by')}`];
 }
 
 /** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
-function fetched({ takes }: Manifest, goOn: string, missing: ReadonlySet<string>): string[] {
+function fetched({ takes }: Manifest, goingOn: GoingOn, missing: ReadonlySet<string>): string[] {
   const away = ({ shot, take, status, current }: ManifestTake) =>
     status === 'rendered' || (status === 'stored' && current && missing.has(`${shot}.${take}`));
-  const names = takes.filter(away).map(({ shot, take }) => `${shot}.${take}`);
-  return names.length === 0 ? [] : [`to fetch   ${names.join(', ')}: paid for, and not here yet; at no cost: ${goOn}`];
+  const gone = takes.filter(away);
+  const words = 'paid for, and not here yet; at no cost';
+  return gone.length === 0 ? [] : [`to fetch   ${namesOf(gone)}: ${keptTo(gone, goingOn, 'bring', words)}`];
 }
 
 /** How a manifest is shown. */
@@ -144,6 +147,8 @@ interface ManifestReportOptions {
   readonly missing?: ReadonlySet<string>;
   /** What a render would do about each take that needs something. */
   readonly due?: readonly DueTake[];
+  /** The id that a take's shot has now; nothing where it is no longer on the board. */
+  readonly shotNow?: (id: string) => string | undefined;
   /** Links to clips that a person may get and rushes would hardly, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
@@ -152,6 +157,8 @@ interface ManifestReportOptions {
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
+  const { shotNow = (id: string) => id } = options;
+  const goingOn = { command: goOn, due, shotNow };
   // A rehearsal's take is none that a person settles.
   const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
   const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
@@ -187,11 +194,11 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...duplicated(manifest),
       ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
-      ...running(manifest, goOn, now),
-      ...fetched(manifest, goOn, missing),
+      ...running(manifest, goingOn, now),
+      ...fetched(manifest, goingOn, missing),
       ...downloadLines(links, takeIn),
       ...warningLines(manifest),
-      ...dueLines(due, goOn),
+      ...dueLines(goingOn),
     ].map(visible),
     '',
   ].join('\n');

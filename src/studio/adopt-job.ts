@@ -60,6 +60,12 @@ export function adoptJob(
         `the gateway still says that job ${job_id} failed: ${failure}`,
         `Nothing was changed. ${takeName(known)} stays failed; --retry-failed makes another take, for its price.`,
       );
+    if (known === undefined && failure !== undefined)
+      return fail(
+        2,
+        `job ${job_id}: the gateway says that it failed: nothing is adopted`,
+        `Its reason: ${failure.replace(/\.+$/, '')}. Nothing was written down.`,
+      );
     const at = stampOf(options.clock ?? machineClock);
     const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
       ok: true,

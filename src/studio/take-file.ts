@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { clipWarnings, storedEvent } from '../engine/clip-stored.js';
 import { machineClock, stampOf } from '../engine/clock.js';
 import { PartFile } from '../engine/part-file.js';
+import { isLoopback } from '../gateway/loopback.js';
 import { inspectClip } from '../media/inspect.js';
 import { diskMessage } from '../take/disk-error.js';
 import type { Clip } from '../take/manifest.gen.js';
@@ -57,7 +58,9 @@ export function takeFile(loaded: LoadedBoard, ref: TakeRef, file: string, option
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);
-      const event = storedEvent(take, { file: name, sha256, facts: inspected.facts, byHand: true });
+      // A sandbox serves small clips, and no file says that it is one of them.
+      const sketch = isLoopback(take.origin);
+      const event = storedEvent(take, { file: name, sha256, facts: inspected.facts, byHand: true, sketch });
       const value = {
         name: takeName(take),
         clip: event.clip,

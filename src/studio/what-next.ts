@@ -1,3 +1,4 @@
+import { idsOf } from '../storyboard/shot.js';
 import { CRLF, type Salvage } from '../take/salvage.js';
 import type { Shelf } from '../take/shelf.js';
 import { type Take, takeName } from '../take/take.js';
@@ -26,6 +27,10 @@ export function whatNext(
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
   const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
+  // Kept to their shots: what others lack would be paid for.
+  const { shots } = loaded.meant;
+  const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);
+  const only = fetching.length === shots.length || fetching.length === 0 ? '' : ` --only ${fetching.join(',')}`;
   return [
     ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused
@@ -44,6 +49,6 @@ export function whatNext(
     ...(open.length > 0 && !rehearsal
       ? [`${commandOn('reconcile', loaded, places)} ${open[0]}   settles a take of which no outcome is left`]
       : []),
-    ...(away.length > 0 ? [`${render}   fetches clips that are paid for and not here, at no cost`] : []),
+    ...(away.length > 0 ? [`${render}${only}   fetches clips that are paid for and not here, at no cost`] : []),
   ];
 }

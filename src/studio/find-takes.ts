@@ -113,7 +113,7 @@ const NOTHING_THERE = { hasTakes: false, holdsTakes: false, gone: false, lost: f
 function isGone(contents: Contents, { lost, loopback, moved }: RecordedPlace): boolean {
   if (lost === true || contents.kind === 'missing' || contents.kind === 'empty') return true;
   const known = contents.kind === 'takes' ? (moved ? contents.takes : contents.journal) : [];
-  return contents.kind === 'takes' && !known.some(({ origin }) => isLoopback(origin) === (loopback === true));
+  return contents.kind === 'takes' && !known.some(({ origin }) => loopback === true || !isLoopback(origin));
 }
 
 /** A folder that was looked into. */

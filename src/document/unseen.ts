@@ -30,5 +30,5 @@ export function unseenIn(text: string): Unseen | undefined {
   return edge && is ? { at: edge.index, is: { ...is, means: '' } } : undefined;
 }
 
-/** Whether a text stands as a whole in quotes that are none to YAML. */
+/** Whether a whole text stands in quotes that YAML does not read as quotes. */
 export const inTypographicQuotes = (text: string): boolean => /^[“”„«‘「＂][^“”„«‘「」»＂]*[”“»’」＂]$/s.test(text);

@@ -52,7 +52,7 @@ function assetsProblem(base: string): { code: string; message: string; hint?: st
   };
 }
 
-/** What concerns one board's folder, so that the user's own config has no word for it. */
+/** Settings of one board's folder: the user's own config may not have them. */
 const OF_BOARDS = ['output', 'assets'] as const;
 
 /** The list prices that a rate may stand in the place of: those of its model that are for a clip of its kind. */

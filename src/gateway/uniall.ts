@@ -123,7 +123,7 @@ function shotPointer(bodyPointer: string): string {
 const headers = (access: Access) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  // It takes no key, so there is none that it could know.
+  // It takes no id of ours, so it cannot know one.
   return { ...readAccepted(answer, ['task_id', 'id']), ...readRefusal(answer), known_key: false };
 }
 

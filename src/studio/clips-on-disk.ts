@@ -30,7 +30,7 @@ export async function clipsIn(folder: string): Promise<NamedClip[]> {
   });
 }
 
-/** Clips that no take of the history has. A copy of a clip that one has is none of them. */
+/** Clips on disk that belong to no take of the history. A copy of a take's clip does not count. */
 export async function strayClips(folder: string, takes: readonly Take[]): Promise<NamedClip[]> {
   const names = new Set<string>(takes.map(takeName));
   const known = takes.flatMap(({ clip }) => (clip ? [clip] : []));

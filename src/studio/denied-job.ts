@@ -14,7 +14,7 @@ import { fail, type Result } from './trouble.js';
 /** Answers that say that there is no such job, and will not be one later. */
 const GONE = [404, 410];
 
-/** How a gateway says that a job stands. `denied`: it is none to wait for. */
+/** How a gateway says that a job stands. `denied`: there is no such job to wait for. */
 export interface Standing {
   readonly denied: boolean;
   readonly words: string;

@@ -116,7 +116,8 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     if (refused) return refused;
     if (events === undefined) return { ok: true, value: untouched(examined.value) };
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
-    await recordLoss(where);
+    // What is made of a damaged journal asks about what that lost; one that is made of a manifest alone does not know it.
+    if (aside === undefined) await recordLoss(where);
     await writeWhole(file, journalText(events));
     await held.release();
     held = undefined;

@@ -25,7 +25,7 @@ export interface GivenUp {
   readonly failed?: true;
 }
 
-/** Why a take may be bought again: nothing is known of it, or its gateway says that its job is none to wait for. */
+/** Why a take may be bought again: nothing is known of it, or its gateway says that there is no such job to wait for. */
 async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<string>> {
   return lacksClip(take, lost) ? deniedJob(loaded, take, options) : { ok: true, value: GIVEN_UP };
 }

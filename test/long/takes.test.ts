@@ -198,11 +198,11 @@ describe('a board of another checkout with the same id', () => {
   });
 
   it('is refused where both would share one folder', async () => {
-    const film = await rendered(UNIALL, '--out', '../shared');
+    const film = await rendered(UNIALL, '--out', '../common');
     const other = join(film.root, 'other');
     mkdirSync(other);
     cpSync(join(film.project, 'board.yaml'), join(other, 'board.yaml'));
-    const again = await film.render(other, 'board.yaml', '--out', '../shared');
+    const again = await film.render(other, 'board.yaml', '--out', '../common');
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('both have the id `film`') });
     expect(film.posts()).toBe(2);
   });

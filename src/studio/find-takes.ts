@@ -118,7 +118,9 @@ const NOTHING_THERE = { hasTakes: false, holdsTakes: false, gone: false, lost: f
 
 /** Whether takes that were bought into a folder are gone. A manifest that came back alone may be older than what was bought last. */
 function isGone(contents: Contents, { lost, loopback, moved }: RecordedPlace): boolean {
-  if (lost === true || contents.kind === 'missing' || contents.kind === 'empty') return true;
+  if (lost === true || contents.kind === 'missing') return true;
+  // A run that was killed before its first request leaves a journal that tells of none. A run in a lost folder says so before.
+  if (contents.kind === 'empty') return !contents.journaled;
   const known = contents.kind === 'takes' ? (moved ? contents.takes : contents.journal) : [];
   // What a rebuild could not read has no certain origin: it is some take, and a sandbox's takes are worth no more.
   return contents.kind === 'takes' && !known.some(({ origin }) => loopback === true || !isLoopback(origin));

@@ -4,7 +4,10 @@ import { fold } from '../take/fold.js';
 import { readJournal } from '../take/journal.js';
 import { readManifest } from '../take/manifest-file.js';
 
-/** What stands in a board's folder. `empty`: a board's name, or requests that were refused, which bought nothing. */
+/**
+ * What stands in a board's folder. `empty`: a board's name, or requests that were refused, which bought nothing; `journaled`: its
+ * journal says so, and not a manifest alone.
+ */
 export type Contents =
   | {
       readonly kind: 'takes';
@@ -14,7 +17,8 @@ export type Contents =
       /** The board's file, from the folder. */
       readonly board?: string;
     }
-  | { readonly kind: 'empty' | 'missing' | 'unreadable' };
+  | { readonly kind: 'empty'; readonly journaled: boolean }
+  | { readonly kind: 'missing' | 'unreadable' };
 
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
@@ -32,7 +36,7 @@ export async function takesIn(folder: string): Promise<Contents> {
   const history = fold(happened.value);
   const journaled = history.takes.filter(({ refused }) => !refused);
   const takes = [...journaled, ...(listed.manifest?.takes ?? []).filter(({ refused }) => refused !== true)];
-  if (takes.length === 0) return { kind: 'empty' };
+  if (takes.length === 0) return { kind: 'empty', journaled: happened.value.length > 0 };
   const board = history.board?.file ?? listed.manifest?.storyboard.file;
   return { kind: 'takes', takes, journal: journaled, ...(board !== undefined && { board }) };
 }

@@ -300,3 +300,18 @@ describe('a board that was moved to another folder', () => {
     expect(film.posts()).toBe(2);
   });
 });
+
+describe('a run that was killed once its place was recorded, and before its first request', () => {
+  it('is gone on with, as nothing is lost', async () => {
+    const film = await rendered(UNIALL);
+    const folder = join(film.project, 'renders/film');
+    // What such a run leaves: a journal that knows the board and no take.
+    const [board] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
+    film.lose();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'journal.jsonl'), `${board}\n`);
+    const again = await film.render();
+    expect(again.code, again.stderr).toBe(0);
+    expect(film.posts()).toBe(4);
+  });
+});

@@ -7,7 +7,6 @@ import type { Rate } from '../gateway/rates.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
-import { namesOf } from './next-take.js';
 import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
 import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
 import { shotSteps, visible } from './shot-steps.js';
@@ -94,7 +93,8 @@ export function makePlan(input: PlanInput): Plan {
     .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && wanted(take.shot))
     .flatMap((take) => takeStep(take, undefined, input) ?? []);
   const all = [...onBoard, ...offBoard];
-  const sure = all.map((step) => askAboutStray(step, strayOf(input, step.shot)));
+  const strays = straysByShot(input);
+  const sure = all.map((step) => askAboutStray(step, strays.get(step.shot)));
   const steps = input.one ? sure.filter(({ post }) => post?.replay === false).slice(0, 1) : sure;
 
   // By name: two clones may have sent one task id, and each may have been paid.
@@ -149,9 +149,14 @@ function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], ra
   return [...found.values()];
 }
 
-/** A clip that no take has under any name of a shot. */
-const strayOf = ({ board, strays }: Pick<PlanInput, 'board' | 'strays'>, shot: string): string | undefined =>
-  namesOf({ board }, shot).flatMap((name) => strays?.get(name) ?? [])[0];
+/** Clips that no take has, by the id of the shot that has or had their name; a shot that is off the board has its own. */
+function straysByShot({ board, strays = new Map() }: Pick<PlanInput, 'board' | 'strays'>): ReadonlyMap<string, string> {
+  const onBoard = board.shots.flatMap(({ shot }) => {
+    const [file] = idsOf(shot).flatMap((id) => strays.get(id) ?? []);
+    return file === undefined ? [] : [[shot.id, file] as const];
+  });
+  return new Map([...strays, ...onBoard]);
+}
 
 /** A paid request for a shot that has a clip here of which nobody knows what it cost: it may be what would be ordered. */
 function askAboutStray(step: Step, file: string | undefined): Step {

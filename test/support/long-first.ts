@@ -2,8 +2,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long, the longest first. */
 const LONG = [
-  'outages',
-
   'manifest',
   'clips',
   'reconcile',
@@ -11,7 +9,6 @@ const LONG = [
   'kill',
   'faults',
   'examples',
-  'callbacks',
   'gateway/round-trip',
   'stills',
   'hostile-gateway',

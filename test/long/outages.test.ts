@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { retryTake } from '../src/studio/give-up.js';
-import { load } from '../src/studio/load.js';
-import { renderBoard } from '../src/studio/render-board.js';
-import type { RenderOptions } from '../src/studio/render-options.js';
-import type { RunEvent } from '../src/take/event.gen.js';
-import { writeRecord } from '../src/take/journal-record.js';
-import type { TakeEvent } from '../src/take/take-event.js';
-import { boardOf, shotIds } from './support/film.js';
-import { eventsIn } from './support/film-here.js';
-import { madeUpGateway } from './support/gateway.js';
-import { rushes } from './support/in-process.js';
-import { judge } from './support/invariants.js';
-import { manifest, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
-import { IN_TIME, TIMED } from './support/timed.js';
+import { retryTake } from '../../src/studio/give-up.js';
+import { load } from '../../src/studio/load.js';
+import { renderBoard } from '../../src/studio/render-board.js';
+import type { RenderOptions } from '../../src/studio/render-options.js';
+import type { RunEvent } from '../../src/take/event.gen.js';
+import { writeRecord } from '../../src/take/journal-record.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { boardOf, shotIds } from '../support/film.js';
+import { eventsIn } from '../support/film-here.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { judge } from '../support/invariants.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
 
 const DIALECTS = {
   trinetra: (ids: string[]) => boardOf(ids),

@@ -1,15 +1,15 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render } from '../src/index.js';
-import type { JobFault } from '../src/sandbox/knobs.js';
-import { boardOf } from './support/film.js';
-import { madeUpGateway, someClip } from './support/gateway.js';
-import { rushes } from './support/in-process.js';
-import { judge } from './support/invariants.js';
-import { manifest, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
-import { expectValid } from './support/schemas.js';
+import { load, render } from '../../src/index.js';
+import type { JobFault } from '../../src/sandbox/knobs.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway, someClip } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { judge } from '../support/invariants.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const STILL = 'frames: { first: https://example.com/a.png }';

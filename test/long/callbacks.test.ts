@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render } from '../src/index.js';
-import { faultServer } from './support/fault-server.js';
-import { boardOf } from './support/film.js';
-import { type Manners, madeUpGateway } from './support/gateway.js';
-import { rushes } from './support/in-process.js';
-import { call, calledAt, freePort, listeningRun } from './support/listening.js';
-import { manifest, start, workspace } from './support/rushes.js';
-import { against } from './support/sandbox.js';
+import { load, render } from '../../src/index.js';
+import { faultServer } from '../support/fault-server.js';
+import { boardOf } from '../support/film.js';
+import { type Manners, madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { call, calledAt, freePort, listeningRun } from '../support/listening.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
 /** A gateway whose jobs run until the test says that they are done. */
 async function slowGateway(manners: Manners = {}) {

@@ -72,7 +72,7 @@ describe('a comment that ends a text', () => {
     ['behind an address', board('  - id: a\n    prompt: x\n    frames:\n      first: https://example.com/a.png # lit\n')],
     ['behind the sign of a block text', withPrompt('>- # folded\n      Take #3')],
     ['within a word', withPrompt('Take#3 and C# and a#b')],
-  ])('is none of a text %s', async (_, text) => {
+  ])('does not cut a text %s', async (_, text) => {
     expect((await briefly(text)).filter((one) => one.includes('comment'))).toEqual([]);
   });
 });
@@ -116,7 +116,7 @@ describe('a var that is named and not filled in', () => {
   });
 
   it.each(['$looks', '${look}', '$5', '$Look', '{seen}', '$${seen}', '50% look %', 'look', '${look}$', '{look', '%(look)'])(
-    'is none that the board does not have, or that is filled in: %s',
+    'is not warned of where the board has no such var, or where it is filled in: %s',
     async (written) => {
       const text = withPrompt(`"\${look} ${written}"`, 'vars: { look: foggy }\n');
       expect((await briefly(text)).filter((one) => /bare-var|literal-var/.test(one))).toEqual([]);

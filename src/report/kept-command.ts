@@ -10,7 +10,7 @@ export interface GoingOn {
   readonly shotNow: (id: string) => string | undefined;
 }
 
-/** What a line's command is for: to bring home what is paid for, to render, to make room first, or to try again. */
+/** What a line's command does: download a paid clip, render, make room in a budget first, or try again. */
 type Aim = 'bring' | 'render' | 'room' | 'retry';
 
 const RETRIED = ['failed', 'refused', 'abandoned'];

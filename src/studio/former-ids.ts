@@ -60,7 +60,7 @@ export async function findFormerIds(
       if (!moved && isCounted(contents)) found.push({ id, folder });
     }
   }
-  // Takes under the present id say that a person has begun anew.
+  // Takes under the present id: the person already started again under it.
   if (found.length === 0 || isCounted(await takesIn(asked))) return [];
   const taken = await boardIdsIn(dirname(identity.path));
   return found.filter(({ id }) => !taken.has(id));

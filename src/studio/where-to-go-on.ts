@@ -61,8 +61,8 @@ function takesUnderFormerId(where: Whereabouts): Refused {
 }
 
 /**
- * Takes in the asked-for folder, of which nothing is recorded, and takes in one that is recorded: a copy of it, perhaps. A folder
- * that is not there any more may have been moved here, unless a manifest brought all that is here.
+ * Stops where two folders have takes: the asked-for one, which has no record, and a recorded one. One may be a copy of the other.
+ * A recorded folder that is gone may have been moved here, unless all takes here came with a manifest.
  */
 function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
   const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));

@@ -8,7 +8,7 @@ import type { Connector } from '../src/engine/connect.js';
 import { download } from '../src/engine/download.js';
 import { fetchStill } from '../src/engine/fetch-still.js';
 import type { Resolver } from '../src/engine/guard.js';
-import { load, type RunEvent, render } from '../src/index.js';
+import { load, type RunEvent, render } from './support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from './support/fault-server.js';
 import { boardOf, shotIds } from './support/film.js';
 import { madeUpGateway } from './support/gateway.js';

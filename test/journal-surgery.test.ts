@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plan } from '../src/index.js';
 import { boardStatus } from '../src/studio/board-status.js';
 import { writeRecord } from '../src/take/journal-record.js';
 import type { TakeEvent } from '../src/take/take-event.js';
+import { plan } from './support/core.js';
 import { unseenFlips } from './support/damage.js';
 import { boardOf } from './support/film.js';
 import { eventsIn, filmHere } from './support/film-here.js';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { compare, describePlan, load, plan, render } from '../src/index.js';
 import { reportCompare } from '../src/report/compare.js';
 import { reportPlan } from '../src/report/plan.js';
+import { compare, describePlan, load, plan, render } from './support/core.js';
 import { workspace } from './support/rushes.js';
 
 const examples = fileURLToPath(new URL('../examples/storyboards/', import.meta.url));

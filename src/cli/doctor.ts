@@ -1,5 +1,5 @@
 import type { Checked } from '../document/diagnostic.js';
-import { reportDiagnosis, reportMerge } from '../report/doctor.js';
+import { doctorDocument, mergeDone, reportDiagnosis, reportMerge } from '../report/doctor.js';
 import { visible, visibleJson } from '../report/visible.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../studio/doctor.js';
 import { type LoadedBoard, load } from '../studio/load.js';
@@ -40,7 +40,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     if (!found.ok) return sayTrouble(found.trouble, terminal);
     terminal.out(
       flags.json
-        ? `${visibleJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
+        ? `${visibleJson(doctorDocument(board.meant.board.id, found.value))}\n`
         : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
@@ -49,8 +49,8 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   if (!mended.ok) return sayTrouble(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
   if (flags.json) {
-    const document = { version: 1, board: board.meant.board.id, ...after, rebuilt, ...(aside !== undefined && { aside }) };
-    terminal.out(`${visibleJson(document)}\n`);
+    const done = { rebuilt, ...(aside !== undefined && { aside }) };
+    terminal.out(`${visibleJson(doctorDocument(board.meant.board.id, after, done))}\n`);
   } else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
@@ -67,9 +67,7 @@ async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, term
   const { after, done } = merged.value;
   const { id } = board.meant.board;
   if (flags.json) {
-    const { aside, ...rest } = done;
-    const document = { version: 1, board: id, ...after, merged: rest, ...(aside !== undefined && { aside }) };
-    terminal.out(`${visibleJson(document)}\n`);
+    terminal.out(`${visibleJson(doctorDocument(id, after, mergeDone(done)))}\n`);
   } else {
     terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));
     terminal.err(reportMerge(done, after.folder));

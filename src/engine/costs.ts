@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { RunCosts, RunEvent } from '../take/event.gen.js';
 import { type Take, takeName } from '../take/take.js';
 import { type Charge, drift } from './drift.js';
+import type { ChargeDifference } from './run-result.js';
 
 /** A take's part in what a run costs. */
 interface Entry {
@@ -61,7 +62,7 @@ export class Costs {
   }
 
   /** Decimal credits, a row for each unit in which anything was planned or told. */
-  sums(): { costs: RunCosts[]; differs: string[] } {
+  sums(): { costs: RunCosts[]; differs: ChargeDifference[] } {
     const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
     return {
       costs: this.#units().map((unit) => {
@@ -103,7 +104,7 @@ export class Costs {
       differs: told.flatMap(([name, { told: amount, planned }]) =>
         amount === undefined || amount === 0 || planned === undefined || planned === amount
           ? []
-          : [`${name} ${toCredits(amount)} for ${toCredits(planned)}`],
+          : [{ take: name, planned: toCredits(planned), charged: toCredits(amount) }],
       ),
     };
   }

@@ -1,5 +1,15 @@
 import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
 
+/** A charge that is not what was planned. */
+export interface ChargeDifference {
+  /** The take's name, such as `ridge.1`. */
+  readonly take: string;
+  /** Credits that were planned. */
+  readonly planned: number;
+  /** Credits that the gateway says it charged. */
+  readonly charged: number;
+}
+
 /** How a run ended. */
 export interface RunResult {
   readonly stored: number;
@@ -17,8 +27,8 @@ export interface RunResult {
   readonly costs: readonly RunCosts[];
   /** Takes of which a second job came to be known in this run: `ridge.1`. */
   readonly duplicates: readonly string[];
-  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
-  readonly differs: readonly string[];
+  /** Charges told in this run that are not what was planned. */
+  readonly differs: readonly ChargeDifference[];
   /** Jobs whose ids could not be written down: nothing but this value has them. */
   readonly unwritten: readonly TakeUnwritten[];
   /** Files that were not the clips that are stored now under their names: moved aside, relative to the board's folder. */

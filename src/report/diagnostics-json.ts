@@ -4,20 +4,18 @@ import type { Span } from '../document/span.js';
 import { visibleJson } from './visible.js';
 
 /** Version 1: lines and columns from 1, offsets from 0, all in UTF-16 code units; `end` is the place after the last character. */
-export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): string {
-  const document = {
-    version: 1,
-    diagnostics: diagnostics.map(({ code, severity, message, hint, span, related }) => ({
-      code,
-      severity,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-      ...placed(span),
-      ...(related === undefined ? {} : { related: related.map((one) => ({ message: one.message, ...placed(one.span) })) }),
-    })),
-  };
-  return `${visibleJson(document)}\n`;
-}
+export const diagnosticsAsJson = (diagnostics: readonly Diagnostic[]): string =>
+  `${visibleJson({ version: 1, diagnostics: diagnostics.map(diagnosticDocument) })}\n`;
+
+/** A diagnostic as programs get it: its places as numbers, without the text that they are in. */
+export const diagnosticDocument = ({ code, severity, message, hint, span, related }: Diagnostic) => ({
+  code,
+  severity,
+  message,
+  ...(hint === undefined ? {} : { hint }),
+  ...placed(span),
+  ...(related === undefined ? {} : { related: related.map((one) => ({ message: one.message, ...placed(one.span) })) }),
+});
 
 function placed({ source, start, end }: Span) {
   const at = (offset: number) => ({ ...position(source, offset), offset });

@@ -1,3 +1,4 @@
+import type { DoctorDocument } from './doctor.gen.js';
 import { hang } from './hang.js';
 import { palette } from './palette.js';
 import { shellWord } from './shell-word.js';
@@ -65,6 +66,17 @@ export interface MergeDone {
   /** Where the old journal is kept, where takes in it have other numbers now. */
   readonly aside?: string;
 }
+
+/** What the doctor did, beside what it found. */
+export type DoctorDone = Pick<DoctorDocument, 'rebuilt' | 'merged' | 'aside'>;
+
+/** What the doctor found and did, as `schema/doctor.schema.json` has it. */
+export const doctorDocument = (board: string, found: Diagnosis, done: DoctorDone = {}): DoctorDocument =>
+  structuredClone({ version: 1, board, ...found, ...done }) as DoctorDocument;
+
+/** What a merge did, for the same document. */
+export const mergeDone = ({ aside, ...merged }: MergeDone): DoctorDone =>
+  structuredClone({ merged, ...(aside !== undefined && { aside }) }) as DoctorDone;
 
 /** What a merge did, a line each. */
 export function reportMerge({ added, updated, renumbered, clips, conflict, aside }: MergeDone, folder: string): string {

@@ -103,7 +103,7 @@ async function confirm(
     );
   }
   const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-  const stop = new AbortController().signal;
+  const { signal: stop = new AbortController().signal } = options;
   const seen = await look(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
   const left = 'Nothing was written down. Look the id up in the vendor’s console.';
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);

@@ -45,6 +45,8 @@ export interface PlanOptions extends TrustOptions {
    * how long it may be sent again, and what is written down of when. Waits and timeouts go by the machine's own timers.
    */
   readonly clock?: Clock;
+  /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULT_CONCURRENCY = 4;

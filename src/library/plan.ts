@@ -1,0 +1,15 @@
+import type { PlanDocument } from '../plan/plan.gen.js';
+import { describePlan } from '../studio/describe-plan.js';
+import { planBoard } from '../studio/plan-board.js';
+import { type Board, innerBoard } from './board.js';
+import { innerRunOptions, type PlanOptions, RUN, whyNotBegun } from './options.js';
+import { type Result, resultOf } from './result.js';
+
+/** What a render of the board would do, why, and what it would cost. Opens no connection, takes no lock, writes nothing. */
+export async function plan(board: Board, options: PlanOptions = {}): Promise<Result<PlanDocument>> {
+  const not = whyNotBegun<PlanOptions>(options, { ...RUN, requests: true });
+  if (not) return not;
+  const loaded = innerBoard(board);
+  const planned = await planBoard(loaded, innerRunOptions(options));
+  return resultOf(planned, (value) => describePlan(loaded, value, { requests: options.requests === true }));
+}

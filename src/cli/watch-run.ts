@@ -1,5 +1,5 @@
 import { eventLine } from '../report/event-line.js';
-import { publicEvent } from '../report/public-event.js';
+import { publicEvents } from '../report/public-event.js';
 import { unwrittenWords } from '../report/unwritten.js';
 import { inertJson } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -25,7 +25,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(publicEvent(event)))}\n`),
+  watch: publicEvents((event) => terminal.out(`${inertJson(JSON.stringify(event))}\n`)),
   stopping: said(terminal),
   end: async () => {},
 });

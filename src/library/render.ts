@@ -1,3 +1,4 @@
+import { publicEvents } from '../report/public-event.js';
 import { describePlan } from '../studio/describe-plan.js';
 import type { LoadedBoard } from '../studio/load.js';
 import { renderBoard } from '../studio/render-board.js';
@@ -49,7 +50,7 @@ export const innerWatchOptions = (loaded: LoadedBoard, { approve, onEvent }: Wat
         const { untold: _, ...heard } = listening ?? {};
         return approve(describePlan(loaded, plan), { folder, ...(listening && { listening: heard as typeof listening }) });
       }),
-    onEvent,
+    onEvent: onEvent && publicEvents(onEvent),
   });
 
 /** A render's options as the core takes them. */

@@ -2363,7 +2363,7 @@ return errors === 0;
 validate10.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check10 = validate11;
-const schema14 = {"title":"RunStarted","description":"A run begins.","type":"object","additionalProperties":false,"required":["type","at","board","steps","to_pay"],"properties":{"type":{"const":"run-started"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"board":{"type":"string","description":"The board's id."},"steps":{"type":"array","items":{"title":"StartedStep","description":"A step of the plan.","type":"object","additionalProperties":false,"required":["shot","take","action","unit"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"action":{"enum":["keep","fetch","resume","submit","ask"]},"credits":{"type":"number","description":"For a submit what it will cost, else what the take cost or was planned to cost; absent where no rate is known."},"unit":{"type":"string","description":"Whose credits."}}},"description":"What will be done."},"to_pay":{"type":"array","description":"What this run may spend, at each gateway.","items":{"title":"ToPay","type":"object","additionalProperties":false,"required":["unit","credits","unpriced"],"properties":{"unit":{"type":"string","description":"Whose credits."},"credits":{"type":"number","description":"Sum of the submits whose price is known."},"unpriced":{"type":"integer","description":"Submits for which no rate is known."}}}}}};
+const schema14 = {"title":"RunStarted","description":"A run begins.","type":"object","additionalProperties":false,"required":["type","at","board","steps","to_pay"],"properties":{"type":{"const":"run-started"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"board":{"type":"string","description":"The board's id."},"folder":{"type":"string","description":"The board's output folder, absolute: a clip's file is relative to it. This event is in no journal, so that no machine's path comes into git. Since 0.2."},"steps":{"type":"array","items":{"title":"StartedStep","description":"A step of the plan.","type":"object","additionalProperties":false,"required":["shot","take","action","unit"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"action":{"enum":["keep","fetch","resume","submit","ask"]},"credits":{"type":"number","description":"For a submit what it will cost, else what the take cost or was planned to cost; absent where no rate is known."},"unit":{"type":"string","description":"Whose credits."}}},"description":"What will be done."},"to_pay":{"type":"array","description":"What this run may spend, at each gateway.","items":{"title":"ToPay","type":"object","additionalProperties":false,"required":["unit","credits","unpriced"],"properties":{"unit":{"type":"string","description":"Whose credits."},"credits":{"type":"number","description":"Sum of the submits whose price is known."},"unpriced":{"type":"integer","description":"Submits for which no rate is known."}}}}}};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2385,7 +2385,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((key0 === "type") || (key0 === "at")) || (key0 === "board")) || (key0 === "steps")) || (key0 === "to_pay"))){
+if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "board")) || (key0 === "folder")) || (key0 === "steps")) || (key0 === "to_pay"))){
 validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2439,39 +2439,51 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.steps !== undefined && func0.call(data, "steps")){
-let data3 = data.steps;
+if(data.folder !== undefined && func0.call(data, "folder")){
 const _errs7 = errors;
-if(errors === _errs7){
-if(Array.isArray(data3)){
-var valid1 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
+if(typeof data.folder !== "string"){
+validate11.errors = [{instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.steps !== undefined && func0.call(data, "steps")){
+let data4 = data.steps;
 const _errs9 = errors;
 if(errors === _errs9){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Array.isArray(data4)){
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs11 = errors;
+if(errors === _errs11){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
-if((((((data4.shot === undefined) || (!(func0.call(data4, "shot")))) && (missing1 = "shot")) || (((data4.take === undefined) || (!(func0.call(data4, "take")))) && (missing1 = "take"))) || (((data4.action === undefined) || (!(func0.call(data4, "action")))) && (missing1 = "action"))) || (((data4.unit === undefined) || (!(func0.call(data4, "unit")))) && (missing1 = "unit"))){
+if((((((data5.shot === undefined) || (!(func0.call(data5, "shot")))) && (missing1 = "shot")) || (((data5.take === undefined) || (!(func0.call(data5, "take")))) && (missing1 = "take"))) || (((data5.action === undefined) || (!(func0.call(data5, "action")))) && (missing1 = "action"))) || (((data5.unit === undefined) || (!(func0.call(data5, "unit")))) && (missing1 = "unit"))){
 validate11.errors = [{instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs11 = errors;
-for(const key1 of Object.keys(data4)){
+const _errs13 = errors;
+for(const key1 of Object.keys(data5)){
 if(!(((((key1 === "shot") || (key1 === "take")) || (key1 === "action")) || (key1 === "credits")) || (key1 === "unit"))){
 validate11.errors = [{instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs11 === errors){
-if(data4.shot !== undefined && func0.call(data4, "shot")){
-let data5 = data4.shot;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
+if(_errs13 === errors){
+if(data5.shot !== undefined && func0.call(data5, "shot")){
+let data6 = data5.shot;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(!pattern0.test(data6)){
 validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/shot",schemaPath:"#/properties/steps/items/properties/shot/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
 return false;
 }
@@ -2481,39 +2493,26 @@ validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/shot",schemaPat
 return false;
 }
 }
-var valid2 = _errs12 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data4.take !== undefined && func0.call(data4, "take")){
-let data6 = data4.take;
-const _errs14 = errors;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/take",schemaPath:"#/properties/steps/items/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs14){
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 1 || isNaN(data6)){
-validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/take",schemaPath:"#/properties/steps/items/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data4.action !== undefined && func0.call(data4, "action")){
-let data7 = data4.action;
+if(data5.take !== undefined && func0.call(data5, "take")){
+let data7 = data5.take;
 const _errs16 = errors;
-if(!(((((data7 === "keep") || (data7 === "fetch")) || (data7 === "resume")) || (data7 === "submit")) || (data7 === "ask"))){
-validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/action",schemaPath:"#/properties/steps/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema14.properties.steps.items.properties.action.enum},message:"must be equal to one of the allowed values"}];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/take",schemaPath:"#/properties/steps/items/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs16){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/take",schemaPath:"#/properties/steps/items/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid2 = _errs16 === errors;
 }
@@ -2521,26 +2520,39 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data4.credits !== undefined && func0.call(data4, "credits")){
-let data8 = data4.credits;
-const _errs17 = errors;
-if(!((typeof data8 == "number") && (isFinite(data8)))){
-validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/credits",schemaPath:"#/properties/steps/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+if(data5.action !== undefined && func0.call(data5, "action")){
+let data8 = data5.action;
+const _errs18 = errors;
+if(!(((((data8 === "keep") || (data8 === "fetch")) || (data8 === "resume")) || (data8 === "submit")) || (data8 === "ask"))){
+validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/action",schemaPath:"#/properties/steps/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema14.properties.steps.items.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data4.unit !== undefined && func0.call(data4, "unit")){
+if(data5.credits !== undefined && func0.call(data5, "credits")){
+let data9 = data5.credits;
 const _errs19 = errors;
-if(typeof data4.unit !== "string"){
-validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/unit",schemaPath:"#/properties/steps/items/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!((typeof data9 == "number") && (isFinite(data9)))){
+validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/credits",schemaPath:"#/properties/steps/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data5.unit !== undefined && func0.call(data5, "unit")){
+const _errs21 = errors;
+if(typeof data5.unit !== "string"){
+validate11.errors = [{instancePath:instancePath+"/steps/" + i0+"/unit",schemaPath:"#/properties/steps/items/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -2557,7 +2569,7 @@ validate11.errors = [{instancePath:instancePath+"/steps/" + i0,schemaPath:"#/pro
 return false;
 }
 }
-var valid1 = _errs9 === errors;
+var valid1 = _errs11 === errors;
 if(!valid1){
 break;
 }
@@ -2568,56 +2580,43 @@ validate11.errors = [{instancePath:instancePath+"/steps",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.to_pay !== undefined && func0.call(data, "to_pay")){
-let data10 = data.to_pay;
-const _errs21 = errors;
-if(errors === _errs21){
-if(Array.isArray(data10)){
-var valid3 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
+let data11 = data.to_pay;
 const _errs23 = errors;
 if(errors === _errs23){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Array.isArray(data11)){
+var valid3 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+const _errs25 = errors;
+if(errors === _errs25){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
-if(((((data11.unit === undefined) || (!(func0.call(data11, "unit")))) && (missing2 = "unit")) || (((data11.credits === undefined) || (!(func0.call(data11, "credits")))) && (missing2 = "credits"))) || (((data11.unpriced === undefined) || (!(func0.call(data11, "unpriced")))) && (missing2 = "unpriced"))){
+if(((((data12.unit === undefined) || (!(func0.call(data12, "unit")))) && (missing2 = "unit")) || (((data12.credits === undefined) || (!(func0.call(data12, "credits")))) && (missing2 = "credits"))) || (((data12.unpriced === undefined) || (!(func0.call(data12, "unpriced")))) && (missing2 = "unpriced"))){
 validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1,schemaPath:"#/properties/to_pay/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs25 = errors;
-for(const key2 of Object.keys(data11)){
+const _errs27 = errors;
+for(const key2 of Object.keys(data12)){
 if(!(((key2 === "unit") || (key2 === "credits")) || (key2 === "unpriced"))){
 validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1,schemaPath:"#/properties/to_pay/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs25 === errors){
-if(data11.unit !== undefined && func0.call(data11, "unit")){
-const _errs26 = errors;
-if(typeof data11.unit !== "string"){
-validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/unit",schemaPath:"#/properties/to_pay/items/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid4 = _errs26 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data11.credits !== undefined && func0.call(data11, "credits")){
-let data13 = data11.credits;
+if(_errs27 === errors){
+if(data12.unit !== undefined && func0.call(data12, "unit")){
 const _errs28 = errors;
-if(!((typeof data13 == "number") && (isFinite(data13)))){
-validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/credits",schemaPath:"#/properties/to_pay/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+if(typeof data12.unit !== "string"){
+validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/unit",schemaPath:"#/properties/to_pay/items/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -2626,14 +2625,27 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data11.unpriced !== undefined && func0.call(data11, "unpriced")){
-let data14 = data11.unpriced;
+if(data12.credits !== undefined && func0.call(data12, "credits")){
+let data14 = data12.credits;
 const _errs30 = errors;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/unpriced",schemaPath:"#/properties/to_pay/items/properties/unpriced/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!((typeof data14 == "number") && (isFinite(data14)))){
+validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/credits",schemaPath:"#/properties/to_pay/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid4 = _errs30 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data12.unpriced !== undefined && func0.call(data12, "unpriced")){
+let data15 = data12.unpriced;
+const _errs32 = errors;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1+"/unpriced",schemaPath:"#/properties/to_pay/items/properties/unpriced/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid4 = _errs32 === errors;
 }
 else {
 var valid4 = true;
@@ -2648,7 +2660,7 @@ validate11.errors = [{instancePath:instancePath+"/to_pay/" + i1,schemaPath:"#/pr
 return false;
 }
 }
-var valid3 = _errs23 === errors;
+var valid3 = _errs25 === errors;
 if(!valid3){
 break;
 }
@@ -2659,10 +2671,11 @@ validate11.errors = [{instancePath:instancePath+"/to_pay",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -545,6 +545,10 @@ export interface RunStarted {
    */
   board: string;
   /**
+   * The board's output folder, absolute: a clip's file is relative to it. This event is in no journal, so that no machine's path comes into git. Since 0.2.
+   */
+  folder?: string;
+  /**
    * What will be done.
    */
   steps: StartedStep[];

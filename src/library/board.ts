@@ -1,4 +1,4 @@
-import { type LoadedBoard, load as loadFile } from '../studio/load.js';
+import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { COMMON, type CommonOptions, defined, type Environment, type OptionNames, whyNotBegun } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic as InnerDiagnostic } from '../document/diagnostic.js';
-import { diagnosticDocument } from '../report/diagnostics-json.js';
-import { withheld } from '../report/withheld.js';
+import { diagnosticDocument } from '../report/diagnostics/diagnostics-json.js';
+import { withheld } from '../report/diagnostics/withheld.js';
 
 /** A point in a file. */
 export interface Position {

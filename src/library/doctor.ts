@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { DoctorDocument } from '../report/doctor.gen.js';
-import { type Diagnosis, type DoctorDone, doctorDocument, mergeDone } from '../report/doctor.js';
-import { diagnose, rebuildJournal } from '../studio/doctor.js';
-import { mergeBoard } from '../studio/merge-board.js';
+import { diagnose, rebuildJournal } from '../app/doctor/doctor.js';
+import { mergeBoard } from '../app/doctor/merge-board.js';
+import type { DoctorDocument } from '../report/status/doctor.gen.js';
+import { type Diagnosis, type DoctorDone, doctorDocument, mergeDone } from '../report/status/doctor.js';
 import { type Board, innerBoard } from './board.js';
 import { BOARD, type BoardOptions, defined, whyNotBegun } from './options.js';
 import { type Result, refused, resultOf } from './result.js';

@@ -1,7 +1,7 @@
-import { didYouMean } from '../document/near.js';
-import type { Clock as InnerClock } from '../engine/clock.js';
+import type { PlanOptions as InnerPlanOptions } from '../app/plan/plan-board.js';
+import { didYouMean } from '../document/did-you-mean.js';
 import type { PlanDocument } from '../plan/plan.gen.js';
-import type { PlanOptions as InnerPlanOptions } from '../studio/plan-board.js';
+import type { Clock as InnerClock } from '../system/clock.js';
 import type { RunEvent } from '../take/event.gen.js';
 import { aborted, type Result, refused } from './result.js';
 

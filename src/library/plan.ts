@@ -1,6 +1,6 @@
+import { describePlan } from '../app/plan/describe-plan.js';
+import { planBoard } from '../app/plan/plan-board.js';
 import type { PlanDocument } from '../plan/plan.gen.js';
-import { describePlan } from '../studio/describe-plan.js';
-import { planBoard } from '../studio/plan-board.js';
 import { type Board, innerBoard } from './board.js';
 import { innerRunOptions, type PlanOptions, RUN, whyNotBegun } from './options.js';
 import { type Result, resultOf } from './result.js';

@@ -1,6 +1,6 @@
+import { load as loadFile } from '../app/board/load.js';
+import { compareFile } from '../app/plan/compare-board.js';
 import type { CompareDocument } from '../plan/compare.gen.js';
-import { compareFile } from '../studio/compare-board.js';
-import { load as loadFile } from '../studio/load.js';
 import { innerLoadOptions, READ, type ValidateOptions } from './board.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { COMMON, type CommonOptions, defined, type Environment, whyNotBegun } from './options.js';

@@ -1,9 +1,9 @@
-import { hasAddress } from '../gateway/job-address.js';
-import { adoptJob } from '../studio/adopt-job.js';
-import { abandonTake, retryTake } from '../studio/give-up.js';
-import type { LoadedBoard } from '../studio/load.js';
-import type { TakeRef } from '../studio/open-take.js';
-import { takeFile } from '../studio/take-file.js';
+import type { LoadedBoard } from '../app/board/load.js';
+import { takeFile } from '../app/settle/adopt-file.js';
+import { adoptJob } from '../app/settle/adopt-job.js';
+import { abandonTake, retryTake } from '../app/settle/give-up.js';
+import type { TakeRef } from '../app/settle/open-take.js';
+import { hasAddress } from '../gateway/answer/job-address.js';
 import type { Clip } from '../take/manifest.gen.js';
 import { takeName } from '../take/take.js';
 import { type Board, innerBoard } from './board.js';

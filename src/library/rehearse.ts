@@ -1,6 +1,6 @@
-import type { LoadedBoard } from '../studio/load.js';
-import { renderBoard } from '../studio/render-board.js';
-import type { RenderOptions as InnerRenderOptions } from '../studio/render-options.js';
+import type { LoadedBoard } from '../app/board/load.js';
+import { renderBoard } from '../app/render/render-board.js';
+import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
 import { type Board, innerBoard } from './board.js';
 import { BOARD, defined, type OptionNames, type RehearseOptions, WATCH, whyNotBegun } from './options.js';
 import { innerWatchOptions } from './render.js';
@@ -45,7 +45,7 @@ export async function rehearse(board: Board, options: RehearseOptions = {}): Pro
   const loaded = innerBoard(board);
   const inner = innerOptions(loaded, options);
   // Loaded when it is called: what draws and encodes clips is heavy.
-  const { openRehearsal } = await import('../studio/rehearsal.js');
+  const { openRehearsal } = await import('../app/rehearse/rehearsal.js');
   const { cwd, out, only } = options;
   const opened = await openRehearsal(loaded, defined({ cwd, out, only, height: heightPixels }));
   if (!opened.ok) return failure(opened.trouble);

@@ -1,8 +1,8 @@
-import { publicEvents } from '../report/public-event.js';
-import { describePlan } from '../studio/describe-plan.js';
-import type { LoadedBoard } from '../studio/load.js';
-import { renderBoard } from '../studio/render-board.js';
-import type { RenderOptions as InnerRenderOptions } from '../studio/render-options.js';
+import type { LoadedBoard } from '../app/board/load.js';
+import { describePlan } from '../app/plan/describe-plan.js';
+import { renderBoard } from '../app/render/render-board.js';
+import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
+import { publicEvents } from '../report/run/public-event.js';
 import { type Board, innerBoard } from './board.js';
 import {
   defined,

@@ -1,4 +1,4 @@
-import type { Result as InnerResult, Trouble } from '../studio/trouble.js';
+import type { Result as InnerResult, Trouble } from '../app/failure.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** Why a function could not do its work, for programs. The table in docs/library.md says when each one comes. */

@@ -1,6 +1,6 @@
+import { boardStatus } from '../app/status/board-status.js';
 import type { PlanStep } from '../plan/plan.gen.js';
 import { stepDocument } from '../plan/plan-document.js';
-import { boardStatus } from '../studio/board-status.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { type Board, innerBoard } from './board.js';
 import { BOARD, type BoardOptions, defined, whyNotBegun } from './options.js';

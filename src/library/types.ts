@@ -25,7 +25,7 @@ export type {
   ReadText,
   Reason,
 } from '../plan/plan.gen.js';
-export type { DoctorDocument } from '../report/doctor.gen.js';
+export type { DoctorDocument } from '../report/status/doctor.gen.js';
 export type {
   AcceptedTicket,
   BoardRead,

@@ -1,4 +1,4 @@
-import { load } from '../../src/studio/load.js';
+import { load } from '../../src/app/board/load.js';
 import { type RenderOptions, type RunEvent, render } from './core.js';
 import { against } from './sandbox.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRecords } from '../../src/take/journal-record.js';
+import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { type LoadedBoard, load, type RenderOptions, render } from './core.js';
 import { workspace } from './rushes.js';

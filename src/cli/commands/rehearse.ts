@@ -1,0 +1,61 @@
+import type { LoadedBoard } from '../../app/board/load.js';
+import { describePlan } from '../../app/plan/describe-plan.js';
+import { planBoard } from '../../app/plan/plan-board.js';
+import { openRehearsal } from '../../app/rehearse/rehearsal.js';
+import { asideLine, summaryLines } from '../../report/run/summary.js';
+import { toPayWords } from '../../report/text/credits.js';
+import { commandLine, planOptions } from '../options/flags.js';
+import { sayTrouble } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+
+/** What the real render would cost, as its own plan says. */
+async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
+  const { concurrency: _, ...options } = planOptions(flags);
+  const planned = await planBoard(loaded, options);
+  if (!planned.ok) return `unknown: ${planned.trouble.message}`;
+  const { totals, caps } = describePlan(loaded, planned.value);
+  const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
+  const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
+  const sums = nothing ? 'nothing to pay' : totals.map((total) => `${toPayWords(total)}${whose(total.gateway)}`).join(' + ');
+  const over = caps.find((cap) => cap.over > 0);
+  const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
+  const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
+  return `${sums}${words}: ${commandLine('render', file, flags)}`;
+}
+
+interface RehearseFlags extends RenderFlags {
+  /** The shorter side of drawn clips, in pixels. */
+  readonly height?: number;
+}
+
+/** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
+export async function rehearse(file: string, flags: RehearseFlags, terminal: Terminal): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal, 'unpublished');
+  if (typeof loaded === 'number') return loaded;
+  const opened = await openRehearsal(loaded, flags);
+  if (!opened.ok) return sayTrouble(opened.trouble, terminal);
+  const { base_url, prepare, close } = opened.value;
+  try {
+    const price = await realPrice(loaded, file, flags);
+    return await runBoard(
+      loaded,
+      flags,
+      {
+        options: { rehearsal: { base_url } },
+        command: 'rehearse',
+        asks: false,
+        prepared: prepare,
+        summary: (rendered) =>
+          summaryLines(rendered, rendered.places.shown, {
+            cost: 'nothing: this was a rehearsal on this machine',
+            ...asideLine(rendered),
+            real: price,
+          }),
+      },
+      terminal,
+    );
+  } finally {
+    await close();
+  }
+}

@@ -1,14 +1,5 @@
 import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
-
-/** A charge that is not what was planned. */
-export interface ChargeDifference {
-  /** The take's name, such as `ridge.1`. */
-  readonly take: string;
-  /** Credits that were planned. */
-  readonly planned: number;
-  /** Credits that the gateway says it charged. */
-  readonly charged: number;
-}
+import type { ChargeDifference } from './budget/costs.js';
 
 /** How a run ended. */
 export interface RunResult {

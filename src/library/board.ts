@@ -1,6 +1,7 @@
 import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
-import { COMMON, type CommonOptions, defined, type Environment, type OptionNames, whyNotBegun } from './options.js';
+import { COMMON, defined, type OptionNames, whyNotBegun } from './inner-options.js';
+import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
 /** What `validate` takes. */

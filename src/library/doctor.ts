@@ -4,7 +4,8 @@ import { mergeBoard } from '../app/doctor/merge-board.js';
 import type { DoctorDocument } from '../report/status/doctor.gen.js';
 import { type Diagnosis, type DoctorDone, doctorDocument, mergeDone } from '../report/status/doctor.js';
 import { type Board, innerBoard } from './board.js';
-import { BOARD, type BoardOptions, defined, whyNotBegun } from './options.js';
+import { BOARD, defined, whyNotBegun } from './inner-options.js';
+import type { BoardOptions } from './options.js';
 import { type Result, refused, resultOf } from './result.js';
 
 /** What `doctor` takes. */

@@ -2,7 +2,8 @@ import { describePlan } from '../app/plan/describe-plan.js';
 import { planBoard } from '../app/plan/plan-board.js';
 import type { PlanDocument } from '../plan/plan.gen.js';
 import { type Board, innerBoard } from './board.js';
-import { innerRunOptions, type PlanOptions, RUN, whyNotBegun } from './options.js';
+import { innerRunOptions, RUN, whyNotBegun } from './inner-options.js';
+import type { PlanOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 
 /** What a render of the board would do, why, and what it would cost. Opens no connection, takes no lock, writes nothing. */

@@ -3,7 +3,8 @@ import { compareFile } from '../app/plan/compare-board.js';
 import type { CompareDocument } from '../plan/compare.gen.js';
 import { innerLoadOptions, READ, type ValidateOptions } from './board.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
-import { COMMON, type CommonOptions, defined, type Environment, whyNotBegun } from './options.js';
+import { COMMON, defined, whyNotBegun } from './inner-options.js';
+import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
 /** Everything that is wrong with a storyboard and its config. */

@@ -4,17 +4,8 @@ import { renderBoard } from '../app/render/render-board.js';
 import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
 import { publicEvents } from '../report/run/public-event.js';
 import { type Board, innerBoard } from './board.js';
-import {
-  defined,
-  innerRunOptions,
-  type OptionNames,
-  type RenderOptions,
-  RUN,
-  type Timeouts,
-  WATCH,
-  type WatchOptions,
-  whyNotBegun,
-} from './options.js';
+import { defined, innerRunOptions, type OptionNames, RUN, WATCH, whyNotBegun } from './inner-options.js';
+import type { RenderOptions, Timeouts, WatchOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 import { type RunResult, runResult } from './run-result.js';
 

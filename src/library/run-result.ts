@@ -1,5 +1,5 @@
 import type { Rendered } from '../app/render/render-board.js';
-import type { ChargeDifference } from '../engine/run-result.js';
+import type { ChargeDifference } from '../engine/budget/costs.js';
 import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
 
 /** A file that stood in a clip's place and was not the clip. */

@@ -3,7 +3,8 @@ import type { PlanStep } from '../plan/plan.gen.js';
 import { stepDocument } from '../plan/plan-document.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { type Board, innerBoard } from './board.js';
-import { BOARD, type BoardOptions, defined, whyNotBegun } from './options.js';
+import { BOARD, defined, whyNotBegun } from './inner-options.js';
+import type { BoardOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 
 /** What `status` takes. */

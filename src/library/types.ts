@@ -1,5 +1,5 @@
 /** Every type that the library's functions name: test/library/types.test.ts checks that none is missing. */
-export type { ChargeDifference } from '../engine/run-result.js';
+export type { ChargeDifference } from '../engine/budget/costs.js';
 export type {
   CompareBoard,
   CompareCamera,

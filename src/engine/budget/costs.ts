@@ -2,7 +2,6 @@ import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.j
 import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
 import { type Take, takeName } from '../../take/take.js';
-import type { ChargeDifference } from '../run-result.js';
 import { type Charge, drift } from './drift.js';
 
 /** A take's part in what a run costs. */
@@ -18,6 +17,16 @@ interface Entry {
   told?: Millicredits;
   /** What was told of its charge is no amount. */
   unread?: true;
+}
+
+/** A charge that is not what was planned. */
+export interface ChargeDifference {
+  /** The take's name, such as `ridge.1`. */
+  readonly take: string;
+  /** Credits that were planned. */
+  readonly planned: number;
+  /** Credits that the gateway says it charged. */
+  readonly charged: number;
 }
 
 /** What a run costs, from its events: its own takes apart from those of earlier runs, and each unit by itself. */

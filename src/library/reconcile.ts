@@ -1,5 +1,5 @@
 import type { LoadedBoard } from '../app/board/load.js';
-import { takeFile } from '../app/settle/adopt-file.js';
+import { adoptFile } from '../app/settle/adopt-file.js';
 import { adoptJob } from '../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../app/settle/give-up.js';
 import type { TakeRef } from '../app/settle/open-take.js';
@@ -123,7 +123,7 @@ async function settle(
       vendor_status: word,
     }));
   if ('file' in decision)
-    return resultOf(await takeFile(loaded, ref, decision.file, inner), ({ name, clip, warnings, aside }) => ({
+    return resultOf(await adoptFile(loaded, ref, decision.file, inner), ({ name, clip, warnings, aside }) => ({
       outcome: 'stored',
       take: name,
       clip,

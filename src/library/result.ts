@@ -1,4 +1,4 @@
-import type { Result as InnerResult, Trouble } from '../app/failure.js';
+import type { Failure as InnerFailure, Result as InnerResult } from '../app/failure.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** Why a function could not do its work, for programs. The table in docs/library.md says when each one comes. */
@@ -22,7 +22,7 @@ export interface Failure {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'disk' } as const satisfies Record<
-  Trouble['exit_code'],
+  InnerFailure['exit_code'],
   FailureKind
 >;
 
@@ -30,7 +30,7 @@ const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'dis
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** A failed result: something of ours said why. */
-export const failure = ({ exit_code, message, hint }: Trouble): Result<never> => ({
+export const failure = ({ exit_code, message, hint }: InnerFailure): Result<never> => ({
   ok: false,
   failure: { kind: KINDS[exit_code], exit_code, message, ...(hint !== undefined && { hint }), diagnostics: [] },
 });

@@ -10,11 +10,11 @@ import { startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { MissingBuild } from '../../system/missing-build.js';
-import { refuseLinks } from '../../system/refuse-symlinks.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
-import { placesOf } from '../prior-state/prior-state.js';
+import { boardPathsOf } from '../prior-state/prior-state.js';
 
 /** What a rehearsal takes beside what its run takes. */
 export interface RehearsalOptions {
@@ -92,11 +92,11 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
   const { cwd = process.cwd(), out, only, height } = options;
   const strange = notPlayed(loaded, only);
   if (strange) return strange;
-  const { folder, above } = placesOf(loaded, cwd, out, true);
+  const { folder, above } = boardPathsOf(loaded, cwd, out, true);
   const state = join(folder, 'sandbox');
   let cards = new Map<string, Card>();
   try {
-    await refuseLinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
+    await refuseSymlinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     checkDrawing();
     await makeFolder(state);
     const sandbox = await startSandbox({

@@ -5,7 +5,7 @@ import { openRehearsal } from '../../app/rehearse/rehearsal.js';
 import { asideLine, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
 import { commandLine, planOptions } from '../options/flags.js';
-import { sayTrouble } from '../terminal/say.js';
+import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 
@@ -34,7 +34,7 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
   const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
-  if (!opened.ok) return sayTrouble(opened.trouble, terminal);
+  if (!opened.ok) return sayFailure(opened.trouble, terminal);
   const { base_url, prepare, close } = opened.value;
   try {
     const price = await realPrice(loaded, file, flags);

@@ -579,6 +579,9 @@ export interface StartedStep {
    */
   unit: string;
 }
+/**
+ * What the paid requests of a plan cost at one gateway, in its own credits.
+ */
 export interface ToPay {
   /**
    * Whose credits.
@@ -848,6 +851,9 @@ export interface RunFinished {
    */
   costs: RunCosts[];
 }
+/**
+ * What a run cost at one gateway, in its own credits.
+ */
 export interface RunCosts {
   /**
    * Whose credits.

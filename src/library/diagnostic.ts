@@ -44,4 +44,4 @@ export interface Diagnostic extends Place {
 
 /** The library's diagnostics: as `validate --format json` prints them, without the words of files that must not be shown. */
 export const diagnosticsOf = (inner: readonly InnerDiagnostic[]): Diagnostic[] =>
-  inner.map((one) => diagnosticDocument(withheld(one)));
+  inner.map((one) => diagnosticDocument(withheld(one, 'library')));

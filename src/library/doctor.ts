@@ -30,7 +30,7 @@ export async function doctor(board: Board, options: DoctorOptions = {}): Promise
   // The command line shows the folder from where a person stands.
   const from = cwd ?? process.cwd();
   const documentOf = (after: Diagnosis, done: DoctorDone = {}): DoctorDocument =>
-    doctorDocument(board.id, { ...after, folder: resolve(from, after.folder) }, done);
+    doctorDocument(board.id, { ...after, folder: resolve(from, after.folder) }, 'library', done);
   if (merge !== undefined)
     return resultOf(await mergeBoard(loaded, merge, inner), ({ after, done }) => documentOf(after, mergeDone(done)));
   if (rebuild)

@@ -1,4 +1,5 @@
 import type { Failure as InnerFailure, Result as InnerResult } from '../app/failure.js';
+import { messageText } from '../report/text/message-text.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** Why a function could not do its work, for programs. The table in docs/library.md says when each one comes. */
@@ -32,7 +33,13 @@ export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 /** A failed result: something of ours said why. */
 export const failure = ({ exit_code, message, hint }: InnerFailure): Result<never> => ({
   ok: false,
-  failure: { kind: KINDS[exit_code], exit_code, message, ...(hint !== undefined && { hint }), diagnostics: [] },
+  failure: {
+    kind: KINDS[exit_code],
+    exit_code,
+    message: messageText(message, 'library'),
+    ...(hint !== undefined && { hint: messageText(hint, 'library') }),
+    diagnostics: [],
+  },
 });
 
 /** A wrong argument or option. */

@@ -1,5 +1,6 @@
 import type { Rendered } from '../app/render/render-board.js';
 import type { ChargeDifference } from '../engine/budget/costs.js';
+import { messageText } from '../report/text/message-text.js';
 import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
 
 /** A file that stood in a clip's place and was not the clip. */
@@ -82,6 +83,9 @@ export interface RunResult {
 
 /** The library's result of a run. */
 export function runResult(board: string, rendered: Rendered): RunResult {
-  const { places, asked_again = [], ...rest } = rendered;
-  return { version: 1, board, folder: places.folder, asked_again, ...rest };
+  const { places, asked_again = [], conflict, ...rest } = rendered;
+  const told = conflict && {
+    conflict: { message: messageText(conflict.message, 'library'), hint: messageText(conflict.hint, 'library') },
+  };
+  return { version: 1, board, folder: places.folder, asked_again, ...rest, ...told };
 }

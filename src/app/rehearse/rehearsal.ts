@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compose, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
@@ -83,7 +84,7 @@ function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Re
   return fail(
     2,
     `the sandbox does not play ${names}, so ${strange.map(({ id }) => id).join(', ')} cannot be rehearsed. Nothing was sent`,
-    `It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.`,
+    compose`It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with ${option('only')}, or these on another model with ${option('shotModels', 'GATEWAY/MODEL', 'SHOT')}.`,
   );
 }
 
@@ -113,7 +114,8 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
     };
     return { ok: true, value: { base_url: sandbox.url, prepare, close: () => sandbox.close() } };
   } catch (error) {
-    const hint = error instanceof MissingBuild ? error.hint : 'Make it writable, or choose another folder with --out.';
+    const hint =
+      error instanceof MissingBuild ? error.hint : compose`Make it writable, or choose another folder with ${option('out')}.`;
     return fail(6, diskMessage(error, state), hint);
   }
 }

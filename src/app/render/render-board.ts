@@ -1,5 +1,6 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compose, type Message, option } from '../../document/message.js';
 import { run } from '../../engine/run.js';
 import type { RunResult } from '../../engine/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
@@ -34,6 +35,8 @@ import { type RenderOptions, wrongOption } from './render-options.js';
 import { calledBy, runAccess } from './run-access.js';
 import { tryPlaces } from './try-places.js';
 
+const ELSEWHERE = compose`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
+
 /** What a render brought. */
 export interface Rendered extends RunResult {
   readonly places: BoardPaths;
@@ -42,7 +45,7 @@ export interface Rendered extends RunResult {
   /** `approve` said no: nothing was sent. */
   readonly declined: boolean;
   /** Somebody else's manifest contradicts this run: it was left as it is, and nothing more was sent. `hint`: what joins the two. */
-  readonly conflict?: { readonly message: string; readonly hint: string };
+  readonly conflict?: { readonly message: Message; readonly hint: Message };
 }
 
 const NOTHING: RunResult = {
@@ -267,7 +270,7 @@ const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
   at: stampOf(clock),
   code: 'place-not-recorded',
-  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as --out in every command`,
+  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
 });
 
 /** Looks at the published stills before anything is paid for; `false` where that was interrupted. A rehearsal's are published nowhere. */
@@ -287,16 +290,10 @@ async function prepare(plan: Plan, places: BoardPaths, keeper: ManifestKeeper): 
     await access(clips, constants.W_OK);
     real = await realpath(clips);
   } catch (error) {
-    return fail(
-      6,
-      diskMessage(error, `${places.shown}/clips`),
-      'Nothing was sent. Make it writable, or choose another folder with --out.',
-    );
+    return fail(6, diskMessage(error, `${places.shown}/clips`), ELSEWHERE);
   }
   const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
   if (!tried.ok) return tried;
   const failed = await keeper.finish();
-  return failed === undefined
-    ? { ok: true, value: real }
-    : fail(6, failed.message, failed.hint ?? 'Nothing was sent. Make it writable, or choose another folder with --out.');
+  return failed === undefined ? { ok: true, value: real } : fail(6, failed.message, failed.hint ?? ELSEWHERE);
 }

@@ -40,7 +40,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     if (!found.ok) return sayFailure(found.trouble, terminal);
     terminal.out(
       flags.json
-        ? `${escapeJson(doctorDocument(board.meant.board.id, found.value))}\n`
+        ? `${escapeJson(doctorDocument(board.meant.board.id, found.value, 'command-line'))}\n`
         : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
@@ -50,7 +50,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   const { after, rebuilt, aside } = mended.value;
   if (flags.json) {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
-    terminal.out(`${escapeJson(doctorDocument(board.meant.board.id, after, done))}\n`);
+    terminal.out(`${escapeJson(doctorDocument(board.meant.board.id, after, 'command-line', done))}\n`);
   } else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
@@ -67,7 +67,7 @@ async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, term
   const { after, done } = merged.value;
   const { id } = board.meant.board;
   if (flags.json) {
-    terminal.out(`${escapeJson(doctorDocument(id, after, mergeDone(done)))}\n`);
+    terminal.out(`${escapeJson(doctorDocument(id, after, 'command-line', mergeDone(done)))}\n`);
   } else {
     terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));
     terminal.err(reportMerge(done, after.folder));

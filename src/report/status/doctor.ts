@@ -1,5 +1,7 @@
+import type { Message } from '../../document/message.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
+import { messageText, type Reader } from '../text/message-text.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
@@ -43,7 +45,7 @@ export interface Diagnosis {
   /** Those of them that would be asked about only because what is lost may have been them. */
   readonly doubtful: readonly string[];
   /** What to do, a sentence each. */
-  readonly next: readonly string[];
+  readonly next: readonly Message[];
 }
 
 /** What joining two manifests or journals did. */
@@ -71,8 +73,10 @@ export interface MergeDone {
 export type DoctorDone = Pick<DoctorDocument, 'rebuilt' | 'merged' | 'aside'>;
 
 /** What the doctor found and did, as `schema/doctor.schema.json` has it. */
-export const doctorDocument = (board: string, found: Diagnosis, done: DoctorDone = {}): DoctorDocument =>
-  structuredClone({ version: 1, board, ...found, ...done }) as DoctorDocument;
+export function doctorDocument(board: string, found: Diagnosis, reader: Reader, done: DoctorDone = {}): DoctorDocument {
+  const next = found.next.map((one) => messageText(one, reader));
+  return structuredClone({ version: 1, board, ...found, next, ...done }) as DoctorDocument;
+}
 
 /** What a merge did, for the same document. */
 export const mergeDone = ({ aside, ...merged }: MergeDone): DoctorDone =>
@@ -140,7 +144,10 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean,
           ],
           width,
         )),
-    ...lines('next', next),
+    ...lines(
+      'next',
+      next.map((one) => messageText(one, 'command-line')),
+    ),
     '',
   ]
     .filter((line, index, all) => line !== '' || all[index - 1] !== '')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { modelNames } from '../src/gateway/gateways.js';
+import { builtInGateways } from '../src/gateway/registry.js';
 import type { PlanDocument } from '../src/plan/plan.gen.js';
 import { reportPlan } from '../src/report/plan.js';
 import { describePlan } from '../src/studio/describe-plan.js';
@@ -56,7 +56,7 @@ describe('the example boards', () => {
 
   it('are rendered by every model that there is, and by more than one gateway in one run', async () => {
     const { steps } = await described('snow-queen');
-    expect([...new Set(steps.map(({ model }) => model))].sort()).toEqual([...modelNames].sort());
+    expect([...new Set(steps.map(({ model }) => model))].sort()).toEqual([...builtInGateways.modelNames].sort());
     expect(await plannedCosts('snow-queen')).toEqual(COSTS['snow-queen']);
   });
 

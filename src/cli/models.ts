@@ -1,5 +1,5 @@
 import { catalogue } from '../gateway/catalogue.js';
-import { gateways } from '../gateway/gateways.js';
+import { builtInGateways } from '../gateway/registry.js';
 import { type ModelsReportOptions, reportModels } from '../report/models.js';
 import { loadConfig, loadOwnConfig } from '../studio/load.js';
 import { sayDiagnostics } from './say.js';
@@ -11,16 +11,19 @@ interface ModelsFlags {
 
 /** `rushes models`: the catalogue, with the rates of the config where the person stands, or above. Opens no connection. */
 export async function models({ format }: ModelsFlags, terminal: Terminal): Promise<number> {
-  const found = await loadConfig(process.cwd());
-  const own = await loadOwnConfig();
+  const found = await loadConfig(process.cwd(), builtInGateways);
+  const own = await loadOwnConfig(builtInGateways);
   sayDiagnostics([...found.diagnostics, ...own.diagnostics], terminal);
   if (!found.ok || !own.ok) return 2;
   terminal.out(
-    reportModels(catalogue(gateways.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
-      format,
-      color: terminal.color.out,
-      width: terminal.width?.out,
-    }),
+    reportModels(
+      catalogue(builtInGateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }),
+      {
+        format,
+        color: terminal.color.out,
+        width: terminal.width?.out,
+      },
+    ),
   );
   return 0;
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { version } from '../engine/version.js';
-import { gateways } from '../gateway/gateways.js';
+import { builtInGateways } from '../gateway/registry.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
 import { knownSecrets } from '../studio/known-secrets.js';
 import { maskedTerminal } from './masked-terminal.js';
@@ -102,7 +102,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .addHelpText('after', EXIT_CODES)
     .hook('preAction', async (_root, command) => {
       const boards = command.processedArgs[0] as string | readonly string[] | undefined;
-      if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+      if (boards !== undefined) learn(await knownSecrets(builtInGateways.byName.values(), [boards].flat()));
     });
 
   root

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import { gateways } from '../gateway/gateways.js';
+import { builtInGateways } from '../gateway/registry.js';
 import type { Plan } from '../plan/plan.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
@@ -29,7 +29,7 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
 /** Says what stands in a `.env` and is not read. */
 export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
   const paint = palette(terminal.color.err);
-  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd()))
+  for (const sentence of await ignoredSettings(builtInGateways.byName.values(), board, process.cwd()))
     terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
 }
 

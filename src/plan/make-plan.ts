@@ -1,7 +1,6 @@
 import type { MeantBoard } from '../gateway/check-board.js';
 import type { MeantShot } from '../gateway/check-shot.js';
 import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways } from '../gateway/gateways.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import { idsOf } from '../storyboard/shot.js';
@@ -62,7 +61,7 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
 export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
   const shots = input.board.shots.filter(({ shot }) => wanted(shot.id));
-  const origin = (gateway: string) => input.origins.get(gateway) ?? gateways.get(gateway)?.base_url ?? '';
+  const origin = (gateway: string) => input.origins.get(gateway) ?? input.gateways.byName.get(gateway)?.base_url ?? '';
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
   const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
 

@@ -1,4 +1,4 @@
-import { findModel } from '../gateway/gateways.js';
+import type { GatewayRegistry } from '../gateway/registry.js';
 import { beyond, namedTwice } from '../take/lacking.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import type { ManifestRead } from '../take/manifest-file.js';
@@ -61,9 +61,13 @@ const LAST_TAKE = 1_000_000;
 const ROOM = 10_000;
 
 /** Why nothing can be done with takes that a journal or a manifest names. */
-export function unusable(takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[], folder: string): Result<never> | undefined {
+export function unusable(
+  takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[],
+  folder: string,
+  gateways: GatewayRegistry,
+): Result<never> | undefined {
   // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
-  const strange = takes.find(({ model }) => findModel(model) === undefined);
+  const strange = takes.find(({ model }) => gateways.findModel(model) === undefined);
   if (strange)
     return fail(
       6,

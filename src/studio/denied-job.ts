@@ -2,7 +2,6 @@ import { accountOf } from '../engine/account.js';
 import { machineClock } from '../engine/clock.js';
 import { look } from '../engine/look.js';
 import type { Access } from '../gateway/gateway.js';
-import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { isStalled } from '../take/stall.js';
 import { type Take, takeName } from '../take/take.js';
@@ -38,7 +37,7 @@ export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOp
 
 /** Asks a take's gateway once how its job stands; a failed result where it cannot be asked. */
 export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<Standing>> {
-  const gateway = findModel(take.model)?.gateway;
+  const gateway = loaded.gateways.findModel(take.model)?.gateway;
   const { ticket } = take;
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);

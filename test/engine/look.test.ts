@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { look } from '../../src/engine/look.js';
-import { list } from '../../src/gateway/list.js';
+import { builtInGateways } from '../../src/gateway/registry.js';
 import { ODD_VALUES } from '../support/odd-values.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const KEY = 'a-key-of-some-length';
 const STATUSES = [

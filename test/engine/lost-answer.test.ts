@@ -7,6 +7,7 @@ import type { Submission } from '../../src/engine/submission.js';
 import { submit } from '../../src/engine/submit.js';
 import { Traffic } from '../../src/engine/traffic.js';
 import { verdict } from '../../src/engine/verdict.js';
+import { builtInGateways } from '../../src/gateway/registry.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { fold } from '../../src/take/fold.js';
 import type { Ledger } from '../../src/take/ledger.js';
@@ -98,6 +99,7 @@ async function submitted(
   const [step] = plan.steps as [Step & { post: NonNullable<Step['post']> }];
   const context: RunContext = {
     ledger,
+    gateways: builtInGateways,
     folder: '',
     access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: ['a-key-of-some-length'],
@@ -242,6 +244,7 @@ describe('an answer that breaks off', () => {
     const [step] = later.steps as [Step & { post: NonNullable<Step['post']> }];
     await submit(step, {
       ledger,
+      gateways: builtInGateways,
       folder: '',
       access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
       secrets: [],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Gateway } from '../../src/gateway/gateway.js';
-import { list } from '../../src/gateway/list.js';
+import { builtInGateways } from '../../src/gateway/registry.js';
 import { requestBody } from '../../src/gateway/request-body.js';
 import { load, type RunEvent, render } from '../../src/index.js';
 import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
@@ -13,6 +13,8 @@ import { sandboxHere } from '../support/sandbox.js';
 import { boardWith } from './complaints.js';
 import { answer } from './contract.js';
 import type { Fixtures } from './fixtures.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const KEY = 'secret-of-the-account-0123456789';
 

@@ -12,7 +12,7 @@ import type { Terminal } from '../../src/cli/terminal.js';
 import { validate } from '../../src/cli/validate.js';
 import { progressFor } from '../../src/cli/watch-run.js';
 import { catalogue } from '../../src/gateway/catalogue.js';
-import { gateways, listRates } from '../../src/gateway/gateways.js';
+import { builtInGateways } from '../../src/gateway/registry.js';
 import { compareBoard } from '../../src/plan/compare.js';
 import { planDocument } from '../../src/plan/plan-document.js';
 import { reportCompare } from '../../src/report/compare.js';
@@ -89,7 +89,8 @@ const fresh = planDocument(plan, 'board.yaml', { config, requests: true });
 const compared = compareBoard({
   board: board.board,
   file: 'board.yaml',
-  rates: listRates,
+  gateways: builtInGateways,
+  rates: builtInGateways.listRates,
   money: ({ money }) => money,
   config,
 });
@@ -147,7 +148,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   ]),
   ...(['table', 'markdown', 'json'] as const).map((format): [string, unknown, (value: never) => string] => [
     `models as ${format}`,
-    catalogue(gateways.values(), undefined),
+    catalogue(builtInGateways.byName.values(), undefined),
     (value) => reportModels(value, { format, color: false }),
   ]),
   ['requests', fresh, reportRequests],
@@ -156,6 +157,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     manifest,
     (value) =>
       reportManifest(value, {
+        gateways: builtInGateways,
         shown: 'renders/film',
         color: false,
         rehearsal: false,
@@ -169,6 +171,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     manifest,
     (value) =>
       reportManifest(value, {
+        gateways: builtInGateways,
         shown: 'renders/film',
         color: false,
         rehearsal: true,

@@ -13,9 +13,27 @@
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
 export type { Clock } from './engine/clock.js';
+export type {
+  Access,
+  Advice,
+  Foreign,
+  Gateway,
+  JobFacts,
+  OrderedClip,
+  RequestSchema,
+  SubmitFacts,
+  Ticket,
+  Usage,
+  Worth,
+} from './gateway/gateway.js';
+export type { HttpAnswer, HttpRequest } from './gateway/http.js';
+export { fromCredits, type Millicredits } from './gateway/money.js';
+export type { ListRate } from './gateway/rates.js';
+export type { GatewayRegistry } from './gateway/registry.js';
 export type { CompareDocument } from './plan/compare.gen.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
+export type { Shot } from './storyboard/shot.js';
 export { compareFile as compare } from './studio/compare-board.js';
 export { describePlan } from './studio/describe-plan.js';
 export type { Listening } from './studio/listen.js';

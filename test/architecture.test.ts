@@ -45,6 +45,9 @@ const PURE_FILES = [
 /** Types say nothing and do nothing: the shelf's is part of what a plan is made from. */
 const IMPURE_TYPES_OF = ['take/shelf.ts', 'engine/send.ts'];
 
+/** The command line and the library's `load` choose the gateways. Everybody else is given a registry, so that a user's own gateway is in it. */
+const REGISTRY_MAY = ['gateway/add-gateways.ts', 'studio/load.ts'];
+
 /** Each dependency has one door. */
 const DOORS: Record<string, string> = {
   '@resvg/resvg-js': 'media/raster.ts',
@@ -118,6 +121,16 @@ describe('the import law', () => {
       (one) => pure(one.file) && !pure(target(one)) && !(one.typeOnly && IMPURE_TYPES_OF.includes(target(one))),
     );
     expect(wrong.map((one) => `${one.file} -> ${target(one)}`)).toEqual([]);
+  });
+
+  it('lets only the command line and the library’s `load` choose the gateways', () => {
+    const wrong = own.filter(
+      (one) =>
+        target(one) === 'gateway/registry.ts' && !one.typeOnly && room(one.file) !== 'cli' && !REGISTRY_MAY.includes(one.file),
+    );
+    expect(wrong.map((one) => `${one.file} -> ${target(one)}`)).toEqual([]);
+    const vendors = own.filter((one) => /^gateway\/(?:trinetra|evolink|uniall)\.ts$/.test(target(one)));
+    expect([...new Set(vendors.map(({ file }) => file))]).toEqual(['gateway/registry.ts']);
   });
 
   it('keeps the clock, chance, files, the network and the environment out of pure files', () => {

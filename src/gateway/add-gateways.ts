@@ -21,7 +21,7 @@ function isBaseUrl(text: string): boolean {
 }
 
 function problemOf(gateway: Gateway): GatewayProblem | undefined {
-  const { name, models, families = [], requests, base_url } = gateway;
+  const { name, models, families = [], requests, rates, base_url } = gateway;
   const wrong = (message: string, hint: string): GatewayProblem => ({ code: 'wrong-gateway', message, hint });
   if (!NAME.test(name))
     return wrong(
@@ -37,6 +37,12 @@ function problemOf(gateway: Gateway): GatewayProblem | undefined {
   const unchecked = models.find((model) => !Object.hasOwn(requests, model));
   if (unchecked !== undefined)
     return wrong(`gateway \`${name}\` has no request schema for its model \`${unchecked}\``, 'Add it to `requests`.');
+  const strange = rates.find((rate) => rate.gateway !== name || !models.includes(rate.model));
+  if (strange !== undefined)
+    return wrong(
+      `gateway \`${name}\` has a list price for \`${strange.gateway}/${strange.model}\`, which is not a model of its own`,
+      'Give each rate the gateway and one of its models.',
+    );
   if (!isBaseUrl(base_url))
     return wrong(
       `the \`base_url\` of gateway \`${name}\` is not a base URL`,

@@ -72,7 +72,7 @@ export function unusable(
     return fail(
       6,
       `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
-      'Use the release that rendered it.',
+      'Use the release, or the program, that rendered it.',
     );
   // The next ones' would be numbers that no manifest may have: bought under one, a take would lock its board out.
   const far = takes.find(({ take }) => take > LAST_TAKE - ROOM);

@@ -155,7 +155,7 @@ function whyNot(
     return fail(
       6,
       `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
-      'Use the release that rendered it.',
+      'Use the release, or the program, that rendered it.',
     );
   return undefined;
 }

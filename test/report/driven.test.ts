@@ -186,7 +186,15 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     (value) =>
       reportManifest(
         manifest as never,
-        { ...(value as object), color: false, rehearsal: false, reconcile, goOn: 'rushes render board.yaml', now: 0 } as never,
+        {
+          ...(value as object),
+          gateways: builtInGateways,
+          color: false,
+          rehearsal: false,
+          reconcile,
+          goOn: 'rushes render board.yaml',
+          now: 0,
+        } as never,
       ),
   ],
   ['listening', listening, reportListening],

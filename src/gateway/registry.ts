@@ -1,9 +1,6 @@
-import { didYouMean } from '../document/near.js';
-import { evolink } from './evolink.js';
+import { didYouMean } from '../document/did-you-mean.js';
 import type { Gateway } from './gateway.js';
 import type { Rate } from './rates.js';
-import { trinetra } from './trinetra.js';
-import { uniall } from './uniall.js';
 
 /** The gateways that a board may use. Everything but the command line and the library's `load` is given one. */
 export interface GatewayRegistry {
@@ -46,6 +43,3 @@ export function createRegistry(gateways: readonly Gateway[]): GatewayRegistry {
     },
   };
 }
-
-/** The gateways that come with rushes. A new one is a file beside this one and a word here. */
-export const builtInGateways: GatewayRegistry = createRegistry([trinetra, evolink, uniall]);

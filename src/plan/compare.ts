@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
-import { checkShot, type MeantShot } from '../gateway/check-shot.js';
+import { checkShot, type MeantShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
 import type { Gateway, Worth } from '../gateway/gateway.js';
 import { inMoney, toCredits } from '../gateway/money.js';

@@ -1,8 +1,8 @@
-import { arrange } from '../../src/document/arrange.js';
 import { decode, MAX_BYTES } from '../../src/document/decode.js';
 import { position } from '../../src/document/position.js';
-import { checkBoard } from '../../src/gateway/check-board.js';
-import { builtInGateways } from '../../src/gateway/registry.js';
+import { arrange } from '../../src/document/sort-diagnostics.js';
+import { checkBoard } from '../../src/gateway/check/check-board.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { readStoryboard, type StoryboardRead } from '../../src/storyboard/read-storyboard.js';
 import { retarget, type Targets } from '../../src/storyboard/retarget.js';
 

@@ -12,7 +12,7 @@
  */
 
 export { type LoadedBoard, type LoadOptions, load } from './app/board/load.js';
-export type { Result, Trouble } from './app/failure.js';
+export type { Failure, Result } from './app/failure.js';
 export { compareFile as compare } from './app/plan/compare-board.js';
 export { describePlan } from './app/plan/describe-plan.js';
 export { type PlanOptions, planBoard as plan } from './app/plan/plan-board.js';
@@ -23,17 +23,17 @@ export type { RenderOptions } from './app/render/render-options.js';
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
 export type {
-  Access,
   Advice,
-  Foreign,
+  Credentials,
+  CreditValue,
   Gateway,
   JobFacts,
   OrderedClip,
   RequestSchema,
   SubmitFacts,
   Ticket,
+  Unsupported,
   Usage,
-  Worth,
 } from './gateway/gateway.js';
 export type { HttpAnswer, HttpRequest } from './gateway/messages.js';
 export { fromCredits, type Millicredits } from './gateway/money.js';

@@ -1,4 +1,4 @@
-import type { Access, Foreign, Gateway, HttpAnswer, JobFacts, Shot, SubmitFacts } from '../../../src/index.js';
+import type { Credentials, Gateway, HttpAnswer, JobFacts, Shot, SubmitFacts, Unsupported } from '../../../src/index.js';
 
 /*
  * A made-up gateway with a dialect that is like no other. It shows that a new one is one value. It imports the library's types
@@ -32,7 +32,7 @@ const request = {
 
 const KNOWN: readonly (keyof Shot)[] = ['id', 'model', 'takes', 'notes', 'prompt', 'duration', 'resolution', 'camera', 'audio'];
 
-function foreign(shot: Shot): Foreign[] {
+function unsupported(shot: Shot): Unsupported[] {
   const fields = (Object.keys(shot) as (keyof Shot)[]).filter((key) => key !== 'frames' && !KNOWN.includes(key));
   return [
     ...fields.map((key) => ({ pointer: `/${key}` })),
@@ -85,7 +85,7 @@ export const kite: Gateway = {
   dedupe: { window_hours: 1 },
   camera: 'prompt',
   requests: { glide: request, 'glide-far': request },
-  foreign,
+  unsupported,
   advise: ({ duration }) =>
     duration === 8
       ? [{ code: 'may-tangle', pointer: '/duration', message: 'a kite may tangle in 8 s', hint: 'Fly it for less.' }]
@@ -98,7 +98,7 @@ export const kite: Gateway = {
     ...(audio !== undefined && { quiet: !audio }),
   }),
   shotPointer: (pointer) => HOMES[pointer.split('/')[1] ?? ''] ?? pointer,
-  submit: (model, body, tag, { base_url, api_key }: Access) => ({
+  submit: (model, body, tag, { base_url, api_key }: Credentials) => ({
     method: 'POST',
     url: `${base_url}/films/${model}`,
     headers: { 'x-kite-token': api_key, 'x-kite-tag': tag, 'content-type': 'application/json' },

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { compose, type OptionName, option } from '../../document/message.js';
-import { gateways } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
 import type { Callback, Plan } from '../../plan/plan.js';
@@ -53,9 +53,9 @@ export interface PlanOptions extends TrustOptions {
 const DEFAULT_CONCURRENCY = 4;
 
 /** Every gateway's base URL. */
-function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
+function origins({ byName }: GatewayRegistry, options: PlanOptions): Result<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const gateway of gateways.values()) {
+  for (const gateway of byName.values()) {
     const origin: Result<string> = options.rehearsal
       ? { ok: true, value: options.rehearsal.base_url }
       : originOf(gateway, options);
@@ -116,7 +116,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
       compose`\`${left}\` is not among the shots of ${option('only')}, so it would be left out`,
       compose`Name it there too, or leave ${option('only')} out.`,
     );
-  const found = origins(options);
+  const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
   const { takes, newest = 0 } = standing.history;
   const wall = (options.clock ?? machineClock).wall();
@@ -131,6 +131,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   if (!rates.ok) return rates;
   const plan = makePlan({
     board: loaded.meant,
+    gateways: loaded.gateways,
     takes,
     shelf: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
     rates: rates.value,

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from './diagnostic.js';
-import { compose, type Message, option } from './message.js';
+import { composeMessage, type Message, option } from './message.js';
 import type { Source } from './span.js';
 
 /** The most that a file may hold unless `--max-bytes` says otherwise: 1 MiB. */
@@ -19,7 +19,7 @@ export function decode(
       0,
       'too-big',
       message,
-      compose`If it is meant to be that long, raise the limit with ${option('maxBytes')}.`,
+      composeMessage`If it is meant to be that long, raise the limit with ${option('maxBytes')}.`,
     );
   }
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';

@@ -52,7 +52,7 @@ export const option = (name: OptionName, value?: string | boolean, of?: string):
 });
 
 /** A message from a template, whose values are texts, numbers, mentions and messages. */
-export function compose(
+export function composeMessage(
   strings: TemplateStringsArray,
   ...values: readonly (Message | OptionMention | CallMention | number)[]
 ): Message {
@@ -67,4 +67,4 @@ function partsOf(value: Message | OptionMention | CallMention | number): Exclude
 
 /** Messages behind each other. */
 export const joined = (messages: readonly Message[], between: string): Message =>
-  messages.reduce((all, one, nth) => (nth === 0 ? one : compose`${all}${between}${one}`), '');
+  messages.reduce((all, one, nth) => (nth === 0 ? one : composeMessage`${all}${between}${one}`), '');

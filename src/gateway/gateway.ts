@@ -23,6 +23,7 @@ export interface Ticket {
 /** What one credit is worth in money; the currency by ISO 4217. */
 export interface CreditValue {
   readonly currency: string;
+  /** Amount of that currency for one credit. */
   readonly per_credit: number;
 }
 

@@ -1,5 +1,6 @@
 import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
+import { type Gateway, innerGateways } from './gateway.js';
 import { COMMON, defined, type OptionNames, whyNotBegun } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
@@ -14,6 +15,8 @@ export interface ValidateOptions extends CommonOptions {
   readonly model?: string;
   /** The model of single shots, as `gateway/model` by shot id; it goes before `model`. */
   readonly shotModels?: Readonly<Record<string, string>>;
+  /** More gateways beside the built-in ones. The board keeps them: plans and renders of it use them too. */
+  readonly gateways?: readonly Gateway[];
 }
 
 /** What `load` takes. */
@@ -56,11 +59,20 @@ export interface Board {
 
 const innerBoards = new WeakMap<Board, LoadedBoard>();
 
-export const READ: OptionNames<ValidateOptions> = { ...COMMON, maxBytes: true, env: true, model: true, shotModels: true };
+export const READ: OptionNames<ValidateOptions> = {
+  ...COMMON,
+  maxBytes: true,
+  env: true,
+  model: true,
+  shotModels: true,
+  gateways: true,
+};
 
 /** The options of `load` as the core takes them. */
-export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills }: LoadOptions) =>
-  defined({ cwd, maxBytes, env, model, set: shotModels, stills });
+export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills, gateways }: LoadOptions) => ({
+  ...defined({ cwd, maxBytes, env, model, set: shotModels, stills }),
+  ...innerGateways(gateways),
+});
 
 /**
  * Reads and checks a storyboard with its config. Opens no connection.

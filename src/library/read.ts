@@ -3,6 +3,7 @@ import { compareFile } from '../app/plan/compare-board.js';
 import type { CompareDocument } from '../plan/compare.gen.js';
 import { innerLoadOptions, READ, type ValidateOptions } from './board.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
+import { type Gateway, innerGateways } from './gateway.js';
 import { COMMON, defined, whyNotBegun } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
@@ -21,6 +22,8 @@ export interface CompareOptions extends CommonOptions {
   readonly maxBytes?: number;
   /** The environment that names the user's own config folder; `process.env` by default. */
   readonly env?: Environment;
+  /** More gateways beside the built-in ones. */
+  readonly gateways?: readonly Gateway[];
 }
 
 /** A board on every model. */
@@ -41,10 +44,10 @@ export async function validate(file: string, options: ValidateOptions = {}): Pro
 
 /** The board on every model, and what it would cost there. Opens no connection. */
 export async function compare(file: string, options: CompareOptions = {}): Promise<Result<Comparison>> {
-  const not = whyNotBegun<CompareOptions>(options, { ...COMMON, maxBytes: true, env: true });
+  const not = whyNotBegun<CompareOptions>(options, { ...COMMON, maxBytes: true, env: true, gateways: true });
   if (not) return not;
-  const { cwd, maxBytes, env } = options;
-  const compared = await compareFile(file, defined({ cwd, maxBytes, env }));
+  const { cwd, maxBytes, env, gateways } = options;
+  const compared = await compareFile(file, { ...defined({ cwd, maxBytes, env }), ...innerGateways(gateways) });
   const diagnostics = diagnosticsOf(compared.diagnostics);
   return compared.ok ? success({ comparison: compared.value, diagnostics }) : invalidBoard(file, diagnostics);
 }

@@ -70,7 +70,7 @@ export interface TakeGivenUp {
   readonly outcome: 'abandoned' | 'nothing-open';
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
-  /** How its job stands at the gateway, in words; absent where there is none, or the gateway denies it. */
+  /** How its job stands at the gateway, in words; absent where the take has no job, or the gateway denies it. */
   readonly job?: string;
 }
 

@@ -19,7 +19,7 @@ export interface Failure {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What every function of the library resolves to: a value, or why there is none. */
+/** What every function of the library resolves to: a value, or the failure. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'disk' } as const satisfies Record<

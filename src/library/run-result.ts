@@ -21,7 +21,7 @@ export interface ClipWarning {
   readonly message: string;
 }
 
-/** Somebody else's manifest contradicts this run: it was left as it is. */
+/** The manifest of another run contradicts this run: it was left as it is. */
 export interface ManifestConflict {
   /** What contradicts, for people. */
   readonly message: string;
@@ -77,7 +77,7 @@ export interface RunResult {
   readonly halted?: string;
   /** Why nothing more could be written, where that ended the run. */
   readonly disk?: string;
-  /** Somebody else's manifest contradicts this run, where one does. */
+  /** The manifest of another run contradicts this run. */
   readonly conflict?: ManifestConflict;
 }
 

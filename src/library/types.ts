@@ -1,5 +1,7 @@
 /** Every type that the library's functions name: test/library/types.test.ts checks that none is missing. */
 export type { ChargeDifference } from '../engine/budget/costs.js';
+export type { Credentials, CreditValue, OrderedClip, RequestSchema, Ticket, Unsupported } from '../gateway/gateway.js';
+export type { HttpAnswer, HttpRequest } from '../gateway/messages.js';
 export type {
   CompareBoard,
   CompareCamera,
@@ -26,6 +28,7 @@ export type {
   Reason,
 } from '../plan/plan.gen.js';
 export type { DoctorDocument } from '../report/status/doctor.gen.js';
+export type { Camera, Part, Shot, Still } from '../storyboard/shot.js';
 export type {
   AcceptedTicket,
   BoardRead,
@@ -73,6 +76,7 @@ export type {
 export type { Board, BoardShot, LoadOptions, ValidateOptions } from './board.js';
 export type { Diagnostic, Place, Position, RelatedPlace } from './diagnostic.js';
 export type { DoctorOptions } from './doctor.js';
+export type { Advice, ChargeFacts, Gateway, GatewayRate, GatewayUsage, JobFacts, SubmitFacts } from './gateway.js';
 export type {
   BoardOptions,
   Clock,

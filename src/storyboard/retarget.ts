@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/did-you-mean.js';
-import { compose, option } from '../document/message.js';
+import { composeMessage, option } from '../document/message.js';
 import type { Board, PlacedShot } from './shot.js';
 
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */
@@ -34,7 +34,7 @@ export function unknownTargets(board: Board, { set = {} }: Targets): Diagnostic[
       code: 'unknown-shot',
       severity: 'error',
       message: `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
-      hint: compose`Its shots: ${ids.join(', ')}. ${option('shotModels')} names one of them.`,
+      hint: composeMessage`Its shots: ${ids.join(', ')}. ${option('shotModels')} names one of them.`,
       span: board.id_span,
     }));
 }

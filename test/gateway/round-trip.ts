@@ -35,7 +35,7 @@ export async function rendered(cwd: string, sandbox: Sandbox, options: RenderOpt
     ...options,
     onEvent: (event) => events.push(event),
   });
-  if (!result.ok) throw new Error(result.trouble.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
   return { ...result.value, events };
 }
 

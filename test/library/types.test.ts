@@ -10,7 +10,7 @@ const keyOf = ({ file, name }: Declaration) => `${file}#${name}`;
 const exported = new Set(declared.map(({ declaration }) => keyOf(declaration)));
 
 /** Names that TypeScript and Node have for everybody. */
-const EVERYBODYS = new Set(['AbortSignal', 'Promise', 'Readonly', 'Record']);
+const EVERYBODYS = new Set(['AbortSignal', 'Promise', 'Readonly', 'ReadonlySet', 'Record']);
 
 /** The types that a declaration names: those of the package, and those that nobody declares here. */
 function typesIn(declaration: Declaration): { ours: Declaration[]; strange: string[] } {

@@ -45,7 +45,7 @@ async function film(text: string, url: string) {
       onEvent: (event) => told.push(event),
       ...options,
     });
-    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   /** `a take-held deferred` */

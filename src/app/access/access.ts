@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { compose, joined, option } from '../../document/message.js';
+import { composeMessage, joined, option } from '../../document/message.js';
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { fail, type Result } from '../failure.js';
@@ -30,12 +30,16 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
     url.search !== '' ||
     url.hash !== ''
   ) {
-    return fail(2, compose`${named} is not a base URL`, `Write it as https://host, without a user, a query or a fragment.`);
+    return fail(
+      2,
+      composeMessage`${named} is not a base URL`,
+      `Write it as https://host, without a user, a query or a fragment.`,
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.href)) {
     return fail(
       2,
-      compose`${named} is plain http: a key would cross the network in clear`,
+      composeMessage`${named} is plain http: a key would cross the network in clear`,
       'Use https; plain http is for this machine alone.',
     );
   }
@@ -96,7 +100,7 @@ export async function accessOf(
         joined(
           [
             ...files.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}.`])),
-            compose`Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: ${{ call: 'rehearse', where: [], options: [] }}.`,
+            composeMessage`Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: ${{ call: 'rehearse', where: [], options: [] }}.`,
           ],
           ' ',
         ),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import type { Diagnosis } from '../../report/status/doctor.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
@@ -89,7 +89,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     return fail(
       2,
       `takes of this board are in ${elsewhere.shown}, and ${where.asked.shown} has none: nothing was rebuilt`,
-      compose`To rebuild that journal: ${option('out', elsewhere.out)}.`,
+      composeMessage`To rebuild that journal: ${option('out', elsewhere.out)}.`,
     );
   const there = await bytesOf(file);
   if (!there.ok) return there;
@@ -156,6 +156,6 @@ async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: stri
     6,
     kept.message,
     kept.hint ??
-      compose`The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+      composeMessage`The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
   );
 }

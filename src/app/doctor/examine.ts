@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Diagnosis, Finding } from '../../report/status/doctor.js';
@@ -139,8 +139,8 @@ function whyNot(
 ): (Result<never> & { readonly ok: false }) | undefined {
   // A journal that is damaged is rebuilt before anything is joined with it.
   const join = whole
-    ? compose`To join both, so that no paid take is lost: ${merge}`
-    : compose`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
+    ? composeMessage`To join both, so that no paid take is lost: ${merge}`
+    : composeMessage`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
   if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
   if (!listed.ok)
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');

@@ -1,4 +1,4 @@
-import { compose, type Message, option } from '../../document/message.js';
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
 import { CRLF, type Salvage } from '../../take/ledger/salvage.js';
@@ -33,10 +33,10 @@ export function nextSteps(
   const isAll = fetching.length === shots.length || fetching.length === 0;
   const only = isAll ? {} : { options: [option('only', fetching.join(','))] };
   return [
-    ...(refused ? [compose`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
+    ...(refused ? [composeMessage`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused
       ? [
-          compose`${commandOn('doctor', loaded, places, { options: [option('rebuild', true)] })}   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
+          composeMessage`${commandOn('doctor', loaded, places, { options: [option('rebuild', true)] })}   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
         ]
       : []),
     ...(saved.flaws.some(({ what }) => what.endsWith(CRLF))
@@ -44,17 +44,17 @@ export function nextSteps(
       : []),
     ...(unsure.length > 0 && !rehearsal
       ? [
-          compose`${commandOn('reconcile', loaded, places, { take: 'SHOT.TAKE', options: [option('adopt', 'JOB')] })}   once rebuilt, for an id of a broken record: the gateway is asked first`,
+          composeMessage`${commandOn('reconcile', loaded, places, { take: 'SHOT.TAKE', options: [option('adopt', 'JOB')] })}   once rebuilt, for an id of a broken record: the gateway is asked first`,
         ]
       : []),
     ...(open.length > 0 && !rehearsal
       ? [
-          compose`${commandOn('reconcile', loaded, places, { take: open[0] ?? '' })}   settles a take of which no outcome is left`,
+          composeMessage`${commandOn('reconcile', loaded, places, { take: open[0] ?? '' })}   settles a take of which no outcome is left`,
         ]
       : []),
     ...(away.length > 0
       ? [
-          compose`${commandOn(rehearsal ? 'rehearse' : 'render', loaded, places, only)}   fetches clips that are paid for and not here, at no cost`,
+          composeMessage`${commandOn(rehearsal ? 'rehearse' : 'render', loaded, places, only)}   fetches clips that are paid for and not here, at no cost`,
         ]
       : []),
   ];

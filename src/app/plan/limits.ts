@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { compose, joined, type Message, option } from '../../document/message.js';
+import { composeMessage, joined, type Message, option } from '../../document/message.js';
 import { floorCredits } from '../../gateway/money.js';
 import type { Caps, Limits } from '../../plan/caps.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -38,7 +38,7 @@ export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Re
     return fail(
       2,
       `one number cannot cap credits of ${paid.join(' and ')}: they are not the same credits`,
-      compose`Give each its own: ${eachCap(paid)}.`,
+      composeMessage`Give each its own: ${eachCap(paid)}.`,
     );
   }
   const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? own]: maxCredits } : maxCredits;

@@ -1,4 +1,4 @@
-import { compose, type Message, option } from '../../document/message.js';
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -7,7 +7,7 @@ import type { Failure } from '../failure.js';
 /** How to vouch for rates that only a repository's config says. */
 function vouching({ config, ownConfigFile }: LoadedBoard): Message {
   const own = ownConfigFile === undefined ? '' : `, or put them into ${ownConfigFile}`;
-  return compose`If the rates in ${config?.file ?? 'rushes.config.yaml'} are yours: add ${option('trustRates')}${own}.`;
+  return composeMessage`If the rates in ${config?.file ?? 'rushes.config.yaml'} are yours: add ${option('trustRates')}${own}.`;
 }
 
 /** Why a plan is not carried out: it does not fit a cap, or cannot be held against one. */
@@ -17,24 +17,24 @@ export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const what = cap.kind === 'board' ? 'the board’s budget' : option('maxCredits');
   const fits =
     cap.fits.length > 0
-      ? compose`These fit: ${cap.fits.join(', ')}; ${option('partial')} renders them.`
+      ? composeMessage`These fit: ${cap.fits.join(', ')}; ${option('partial')} renders them.`
       : 'No take that is left fits.';
   // A cap of one gateway's credits lets none of another's through: what that one lacks is a cap, and not only credits.
   const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : option('maxCredits', 'N', cap.unit);
-  const capless = cap.named ? '' : compose`, as ${cap.unit} has no cap of its own (${own})`;
+  const capless = cap.named ? '' : composeMessage`, as ${cap.unit} has no cap of its own (${own})`;
   const file = loaded.config?.file ?? 'rushes.config.yaml';
   if (cap.over === 0 && cap.untrusted.length > 0) {
     return {
       exit_code: 4,
-      message: compose`${cap.untrusted.join(', ')} cannot be held against ${what}: ${cap.unit} has no list price, and only ${file} says one. Nothing was sent`,
-      hint: compose`${vouching(loaded)}${cap.named ? '' : compose` Give ${cap.unit} a cap of its own too (${own}).`} ${fits}`,
+      message: composeMessage`${cap.untrusted.join(', ')} cannot be held against ${what}: ${cap.unit} has no list price, and only ${file} says one. Nothing was sent`,
+      hint: composeMessage`${vouching(loaded)}${cap.named ? '' : composeMessage` Give ${cap.unit} a cap of its own too (${own}).`} ${fits}`,
     };
   }
   if (cap.over === 0) {
     return {
       exit_code: 4,
-      message: compose`${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
-      hint: compose`Give a rate in ${loaded.ownConfigFile ?? compose`rushes.config.yaml, with ${option('trustRates')}`} (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : compose`, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
+      message: composeMessage`${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
+      hint: composeMessage`Give a rate in ${loaded.ownConfigFile ?? composeMessage`rushes.config.yaml, with ${option('trustRates')}`} (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : composeMessage`, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
     };
   }
   const credits = plan.totals.length > 1 ? `${cap.unit} credits` : 'credits';
@@ -42,7 +42,7 @@ export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const counted = byConfig === undefined ? '' : ` by list prices (${toCredits(byConfig)} by ${file})`;
   return {
     exit_code: 4,
-    message: compose`over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed${counted}, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
-    hint: byConfig === undefined ? fits : compose`${vouching(loaded)} ${fits}`,
+    message: composeMessage`over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed${counted}, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
+    hint: byConfig === undefined ? fits : composeMessage`${vouching(loaded)} ${fits}`,
   };
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { compose, type OptionName, option } from '../../document/message.js';
+import { composeMessage, type OptionName, option } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
@@ -84,7 +84,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: Option
   if (lost === undefined) return undefined;
   return fail(
     2,
-    compose`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
+    composeMessage`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
     `Its shots: ${ids.join(', ')}.`,
   );
 }
@@ -113,8 +113,8 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   if (left !== undefined)
     return fail(
       2,
-      compose`\`${left}\` is not among the shots of ${option('only')}, so it would be left out`,
-      compose`Name it there too, or leave ${option('only')} out.`,
+      composeMessage`\`${left}\` is not among the shots of ${option('only')}, so it would be left out`,
+      composeMessage`Name it there too, or leave ${option('only')} out.`,
     );
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type CallMention, compose, type Message, option } from '../../document/message.js';
+import { type CallMention, composeMessage, type Message, option } from '../../document/message.js';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import type { Plan } from '../../plan/plan.js';
@@ -14,7 +14,7 @@ import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
 
-const AGAIN = compose`To pay for them again: ${option('ignoreOtherTakes')}.`;
+const AGAIN = composeMessage`To pay for them again: ${option('ignoreOtherTakes')}.`;
 
 /** How a job is taken in again, at a board that nobody here knows the takes of. */
 const ADOPT: CallMention = {
@@ -42,13 +42,13 @@ export function takesElsewhere(where: Whereabouts): Refused {
     return fail(
       2,
       `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
-      compose`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
+      composeMessage`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
     );
   const why = state === 'gone' ? 'is not there now' : 'cannot be read';
   return fail(
     2,
     `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
-    compose`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}. ${AGAIN}`,
+    composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}. ${AGAIN}`,
   );
 }
 
@@ -66,7 +66,7 @@ function takesUnderFormerId(where: Whereabouts): Refused {
   return fail(
     2,
     `${said}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
-    compose`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
+    composeMessage`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
   );
 }
 
@@ -82,12 +82,12 @@ function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: bo
     return fail(
       2,
       `takes of this board were bought into ${list(known)}, which is not there now; what ${shown} lacks of them would be paid for again`,
-      compose`Bring that folder back (is its disk mounted?), and say ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
+      composeMessage`Bring that folder back (is its disk mounted?), and say ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
     );
   return fail(
     2,
     `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,
-    compose`To go on in ${first.shown}: ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
+    composeMessage`To go on in ${first.shown}: ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
   );
 }
 
@@ -132,7 +132,7 @@ export function takesLost(
   return fail(
     2,
     `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
-    compose`Restore the folder (git checkout, a backup), or take their jobs in: ${ADOPT}. ${AGAIN}`,
+    composeMessage`Restore the folder (git checkout, a backup), or take their jobs in: ${ADOPT}. ${AGAIN}`,
   );
 }
 
@@ -163,7 +163,7 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
     ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
     ...(elsewhere && !writes
       ? [
-          compose`takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
+          composeMessage`takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
         ]
       : []),
     ...(hasTakes && taken.length > 0

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
-import { type CallMention, compose, option } from '../../document/message.js';
+import { type CallMention, composeMessage, option } from '../../document/message.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
@@ -89,9 +89,9 @@ export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
 export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
     trouble.kind === 'damaged'
-      ? compose` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.`
+      ? composeMessage` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.`
       : '';
-  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, compose`${trouble.hint}${doctor}`);
+  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, composeMessage`${trouble.hint}${doctor}`);
 }
 
 /**
@@ -119,7 +119,7 @@ export async function readPriorState(
     return fail(
       2,
       `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`,
-      compose`Give one of them another id, or another folder with ${option('out')}.`,
+      composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
   const manifestAlone = history.takes.length > 0 && journal.value.every(({ type }) => type === 'board');

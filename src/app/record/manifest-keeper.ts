@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { compose, type Message } from '../../document/message.js';
+import { composeMessage, type Message } from '../../document/message.js';
 import type { Arrivals } from '../../engine/context/arrivals.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
@@ -185,7 +185,7 @@ export class ManifestKeeper implements Arrivals {
         const { hint } = wrong.trouble;
         // It goes into an event, and names no option.
         const message = messageText(wrong.trouble.message, 'command-line');
-        this.#conflict = { message, hint: compose`${hint ?? ''} This run's own takes are in ${OURS} beside it.` };
+        this.#conflict = { message, hint: composeMessage`${hint ?? ''} This run's own takes are in ${OURS} beside it.` };
         return;
       }
       // In one breath with the comparison: what this run begins now stands behind it.

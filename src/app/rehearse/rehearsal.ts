@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
@@ -84,7 +84,7 @@ function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Re
   return fail(
     2,
     `the sandbox does not play ${names}, so ${strange.map(({ id }) => id).join(', ')} cannot be rehearsed. Nothing was sent`,
-    compose`It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with ${option('only')}, or these on another model with ${option('shotModels', 'GATEWAY/MODEL', 'SHOT')}.`,
+    composeMessage`It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with ${option('only')}, or these on another model with ${option('shotModels', 'GATEWAY/MODEL', 'SHOT')}.`,
   );
 }
 
@@ -115,7 +115,9 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
     return { ok: true, value: { base_url: sandbox.url, prepare, close: () => sandbox.close() } };
   } catch (error) {
     const hint =
-      error instanceof MissingBuild ? error.hint : compose`Make it writable, or choose another folder with ${option('out')}.`;
+      error instanceof MissingBuild
+        ? error.hint
+        : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
     return fail(6, diskMessage(error, state), hint);
   }
 }

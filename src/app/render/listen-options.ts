@@ -1,4 +1,4 @@
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { type Signed, signedWith } from '../../engine/callback/webhook-signature.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
@@ -78,7 +78,7 @@ export async function checkListen(
   const local = [...keys.values()].every(({ base_url }) => isLoopback(base_url));
   const read = baseOf(publicUrl, local);
   if ('wrong' in read)
-    return fail(2, compose`${option('publicUrl')} is no address that a gateway can call: ${read.wrong}`, read.hint);
+    return fail(2, composeMessage`${option('publicUrl')} is no address that a gateway can call: ${read.wrong}`, read.hint);
   // A sandbox signs nothing.
   const secrets = from.rehearsal
     ? new Map<string, string>()

@@ -1,4 +1,4 @@
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { CallbackUrls } from '../../engine/callback/callback-urls.js';
 import { Hints } from '../../engine/callback/hints.js';
 import { openReceiver } from '../../engine/callback/receiver.js';
@@ -56,7 +56,7 @@ export async function listen(
   if (!receiver.ok)
     return fail(
       2,
-      compose`${option('listen')}: ${receiver.message}. Nothing was sent`,
+      composeMessage`${option('listen')}: ${receiver.message}. Nothing was sent`,
       'Choose another port, or another host with it.',
     );
   return {

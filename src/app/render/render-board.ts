@@ -1,6 +1,6 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compose, type Message, option } from '../../document/message.js';
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { run } from '../../engine/run.js';
 import type { RunResult } from '../../engine/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
@@ -35,7 +35,7 @@ import { type RenderOptions, wrongOption } from './render-options.js';
 import { calledBy, runAccess } from './run-access.js';
 import { tryPlaces } from './try-places.js';
 
-const ELSEWHERE = compose`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
+const ELSEWHERE = composeMessage`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
 
 /** What a render brought. */
 export interface Rendered extends RunResult {

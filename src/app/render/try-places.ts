@@ -1,6 +1,6 @@
 import { lstat, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import type { Plan } from '../../plan/plan.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { takeName } from '../../take/take.js';
@@ -13,8 +13,8 @@ const inTheWay = (shown: string, what: string): Result<never> =>
 const unfit = (error: unknown, shown: string): Result<never> => {
   const isLong = (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
   const way = isLong
-    ? compose`Choose a folder with a shorter path with ${option('out')}.`
-    : compose`Make it writable, or choose another folder with ${option('out')}.`;
+    ? composeMessage`Choose a folder with a shorter path with ${option('out')}.`
+    : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
   return fail(6, diskMessage(error, shown), `Nothing was sent. ${way}`);
 };
 

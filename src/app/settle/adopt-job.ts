@@ -1,4 +1,4 @@
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { checkJob, isOfModel } from '../../engine/job/check-job.js';
 import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
@@ -58,7 +58,7 @@ export function adoptJob(
       return fail(
         2,
         `the gateway still says that job ${job_id} failed: ${failure}`,
-        compose`Nothing was changed. ${takeName(known)} stays failed; ${option('retryFailed')} makes another take, for its price.`,
+        composeMessage`Nothing was changed. ${takeName(known)} stays failed; ${option('retryFailed')} makes another take, for its price.`,
       );
     if (known === undefined && failure !== undefined)
       return fail(
@@ -99,7 +99,7 @@ async function confirm(
     return fail(
       2,
       `the take was sent to ${origin}, and ${here} is called now`,
-      compose`Set ${gateway.base_url_env}, or use ${option('baseUrls', origin, gateway.name)}.`,
+      composeMessage`Set ${gateway.base_url_env}, or use ${option('baseUrls', origin, gateway.name)}.`,
     );
   }
   const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };

@@ -1,4 +1,4 @@
-import { compose, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -80,7 +80,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(
       2,
       `${shot} is not on the board any more, so it cannot be bought again`,
-      compose`Use ${option('adopt')} or ${option('abandon')}.`,
+      composeMessage`Use ${option('adopt')} or ${option('abandon')}.`,
     );
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
@@ -91,7 +91,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(
       2,
       `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
-      compose`Render the board. Where the gateway does not honour its id, ${option('abandon')} gives the take up first.`,
+      composeMessage`Render the board. Where the gateway does not honour its id, ${option('abandon')} gives the take up first.`,
     );
   let wanted = true;
   const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
@@ -108,7 +108,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   return fail(
     2,
     `${shot} has all the takes that are wanted of it`,
-    compose`Use ${option('abandon')}, or render with ${option('retake', meant.shot.id)} for one more.`,
+    composeMessage`Use ${option('abandon')}, or render with ${option('retake', meant.shot.id)} for one more.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../document/message.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
-import { messageText, type Reader } from '../text/message-text.js';
+import { type MessageReader, messageText } from '../text/message-text.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
@@ -73,7 +73,7 @@ export interface MergeDone {
 export type DoctorDone = Pick<DoctorDocument, 'rebuilt' | 'merged' | 'aside'>;
 
 /** What the doctor found and did, as `schema/doctor.schema.json` has it. */
-export function doctorDocument(board: string, found: Diagnosis, reader: Reader, done: DoctorDone = {}): DoctorDocument {
+export function doctorDocument(board: string, found: Diagnosis, reader: MessageReader, done: DoctorDone = {}): DoctorDocument {
   const next = found.next.map((one) => messageText(one, reader));
   return structuredClone({ version: 1, board, ...found, next, ...done }) as DoctorDocument;
 }

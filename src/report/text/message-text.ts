@@ -2,7 +2,7 @@ import type { CallMention, Message, OptionMention, OptionName } from '../../docu
 import { shellWord } from './shell-word.js';
 
 /** Who reads a message: a person at the command line, or one whose program uses the library. */
-export type Reader = 'command-line' | 'library';
+export type MessageReader = 'command-line' | 'library';
 
 const FLAGS: Readonly<Record<OptionName, string>> = {
   abandon: '--abandon',
@@ -77,7 +77,7 @@ function expression({ call, where, take, options }: CallMention): string {
 }
 
 /** A message as its reader can use it: with flags and commands, or with the library's options and functions. */
-export function messageText(message: Message, reader: Reader): string {
+export function messageText(message: Message, reader: MessageReader): string {
   const [nameOption, nameCall] = reader === 'library' ? [property, expression] : [flag, command];
   const text = (part: string | OptionMention | CallMention): string =>
     typeof part === 'string' ? part : 'call' in part ? nameCall(part) : nameOption(part);

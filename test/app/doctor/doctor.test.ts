@@ -21,7 +21,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
 
 const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.trouble.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
   return result.value;
 };
 

@@ -40,12 +40,12 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
         if (event.type === until) stop.abort();
       },
     });
-    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   const planned = async () => {
     const made = await plan(loaded.value, options);
-    if (!made.ok) throw new Error(made.trouble.message);
+    if (!made.ok) throw new Error(JSON.stringify(made.trouble));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
   return { cwd, board: loaded.value, sandbox, options, later, go, planned };

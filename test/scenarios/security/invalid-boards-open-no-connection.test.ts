@@ -66,7 +66,7 @@ it('boards that somebody broke never crash, and open no connection: neither vali
       }
       fine += 1;
       const planned = await plan(loaded.value, { cwd, env: {} });
-      if (!planned.ok) throw new Error(planned.trouble.message);
+      if (!planned.ok) throw new Error(JSON.stringify(planned.trouble));
       for (const format of ['table', 'json', 'markdown', 'csv'] as const) {
         reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }

@@ -53,7 +53,7 @@ export interface ClipTaken {
   /** What a person should know of the clip, a sentence each. */
   readonly warnings: readonly string[];
   /** Where another file is kept that stood in the clip's place, relative to the board's output folder. */
-  readonly set_aside?: string;
+  readonly kept_aside?: string;
 }
 
 /** A request was sent, or not; `run` tells. */
@@ -128,7 +128,7 @@ async function settle(
       take: name,
       clip,
       warnings: warnings.map(({ message }) => message),
-      ...(aside !== undefined && { set_aside: aside }),
+      ...(aside !== undefined && { kept_aside: aside }),
     }));
   if ('retry' in decision)
     return resultOf(await retryTake(loaded, ref, inner), (rendered) => ({

@@ -95,5 +95,5 @@ export type {
 export type { CompareOptions, Comparison, Validation } from './read.js';
 export type { ClipTaken, Decision, JobAdopted, Reconciled, TakeGivenUp, TakeRetried } from './reconcile.js';
 export type { Failure, FailureKind, Result } from './result.js';
-export type { ClipWarning, ManifestConflict, MovedFile, RunResult } from './run-result.js';
+export type { ClipWarning, KeptFile, ManifestConflict, RunResult, TakeCounts, UnrecordedJob } from './run-result.js';
 export type { BoardStatus, StatusOptions } from './status.js';

@@ -95,7 +95,7 @@ describe('a gateway of a library user’s own', () => {
     });
     expect(server.posts).toEqual([]);
     const rendered = await render(board, options);
-    expect(rendered).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    expect(rendered).toMatchObject({ ok: true, value: { counts: { stored: 2 }, exit_code: 0 } });
     expect(server.posts.map(({ path, token, body }) => [path, token, JSON.parse(body)])).toEqual([
       [
         '/films/glide',
@@ -128,7 +128,7 @@ describe('a gateway of a library user’s own', () => {
       only: ['sky'],
       onEvent: (event) => events.push(event),
     });
-    expect(rendered).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(rendered).toMatchObject({ ok: true, value: { counts: { stored: 1 }, exit_code: 0 } });
     expect(server.films.size).toBe(1);
     expect(server.posts).toHaveLength(2);
     expect(server.posts[1]).toEqual(server.posts[0]);

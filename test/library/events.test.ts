@@ -95,7 +95,7 @@ describe('the events of a run', () => {
     const events: RunEvent[] = [];
     const watch = (event: RunEvent) => void events.push(event);
     const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, checkFrames: false, onEvent: watch };
-    expect(await render(board.value, options)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await render(board.value, options)).toMatchObject({ ok: true, value: { counts: { stored: 1 } } });
     expect(JSON.stringify(events)).not.toContain('s3cret');
   });
 });

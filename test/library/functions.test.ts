@@ -106,7 +106,7 @@ describe('rehearse', () => {
     const plans: number[] = [];
     const approve: library.WatchOptions['approve'] = (plan) => plans.push(plan.steps.length) > 0;
     const rehearsed = unwrap(await library.rehearse(board, { cwd, heightPixels: 120, approve }));
-    expect(rehearsed).toMatchObject({ stored: 1, exit_code: 0, folder: join(cwd, 'renders/film.rehearsal') });
+    expect(rehearsed).toMatchObject({ counts: { stored: 1 }, exit_code: 0, folder: join(cwd, 'renders/film.rehearsal') });
     expect(plans).toEqual([1]);
     const { manifest } = unwrap(await library.status(board, { cwd, rehearsal: true }));
     expect(manifest?.takes).toMatchObject([{ shot: 'a', status: 'stored', clip: { width: 214, height: 120 } }]);
@@ -125,7 +125,11 @@ describe('reconcile', () => {
   async function lost() {
     const film = await filmAt(['a'], { submit: [{ do: 'lose-answer', times: 1 }] });
     const board = await boardIn(film.cwd, { model: 'uniall/kling-v3-std-silent' });
-    expect(unwrap(await library.render(board, film.options))).toMatchObject({ unknown: 1, unsettled: ['a.1'], exit_code: 3 });
+    expect(unwrap(await library.render(board, film.options))).toMatchObject({
+      counts: { unknown: 1 },
+      unsettled: ['a.1'],
+      exit_code: 3,
+    });
     const settle = async (decision: library.Decision) => unwrap(await library.reconcile(board, 'a', decision, film.options));
     const jobs = () => film.sandbox.stats().jobs.map(({ id }) => id);
     return { ...film, board, settle, jobs };
@@ -134,7 +138,7 @@ describe('reconcile', () => {
   it('adopts the job that a lost answer was about, and a render brings its clip at no cost', async () => {
     const { board, options, settle, jobs, sandbox } = await lost();
     expect(await settle({ adopt: jobs()[0] ?? '' })).toMatchObject({ outcome: 'adopted', take: 'a.1' });
-    expect(unwrap(await library.render(board, options))).toMatchObject({ stored: 1, exit_code: 0 });
+    expect(unwrap(await library.render(board, options))).toMatchObject({ counts: { stored: 1 }, exit_code: 0 });
     expect(sandbox.stats().submits).toBe(1);
   });
 
@@ -152,7 +156,7 @@ describe('reconcile', () => {
     const { settle, sandbox } = await lost();
     expect(await settle({ retry: true })).toMatchObject({
       outcome: 'retried',
-      run: { stored: 1, exit_code: 0, board: 'film' },
+      run: { counts: { stored: 1 }, exit_code: 0, board: 'film' },
     });
     expect(sandbox.stats().submits).toBe(2);
   });

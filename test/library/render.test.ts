@@ -33,7 +33,7 @@ describe('a render that sends nothing', () => {
     expect(await run('other.yaml', { approve: putting })).toMatchObject({ ok: true, value: { declined: true } });
     expect(readFileSync(mine, 'utf8')).toBe('mine');
     rmSync(join(folder(cwd), 'film'), { recursive: true });
-    expect(await run('other.yaml')).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await run('other.yaml')).toMatchObject({ ok: true, value: { counts: { stored: 1 } } });
     const journal = readFileSync(mine);
     expect(await run('other.yaml', { retake: ['a'], approve: () => false })).toMatchObject({ value: { declined: true } });
     expect(readFileSync(mine)).toEqual(journal);
@@ -61,7 +61,7 @@ describe('the library', () => {
     });
     expect(rendered).toMatchObject({
       ok: true,
-      value: { stored: 2, costs: [{ unit: 'trinetra', charged: 190, open: 0 }], exit_code: 0, interrupted: false },
+      value: { counts: { stored: 2 }, costs: [{ unit: 'trinetra', charged: 190, open: 0 }], exit_code: 0, interrupted: false },
     });
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']),
@@ -146,7 +146,7 @@ describe('the library', () => {
       signal: controller.signal,
       onEvent: (event) => event.type === 'take-accepted' && controller.abort(),
     });
-    expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, unfinished: 1, held: 1 } });
+    expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, counts: { unfinished: 1, held: 1 } } });
     expect(sandbox.stats().created).toBe(1);
   });
 });

@@ -7,5 +7,5 @@ const planned = await plan(loaded.value);
 if (!planned.ok) throw new Error(planned.failure.message);
 const rendered = await render(loaded.value, { pollIntervalSeconds: 0.05 });
 if (!rendered.ok) throw new Error(rendered.failure.message);
-console.log(`stored ${rendered.value.stored}`);
+console.log(`stored ${rendered.value.counts.stored}`);
 process.exitCode = rendered.value.exit_code;

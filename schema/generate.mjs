@@ -36,7 +36,8 @@ async function generated() {
       banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
   }
   files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', readRequestSchemas());
-  files[RULES_HOME] = banner('schema/validators.mjs') + `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`;
+  files[RULES_HOME] =
+    banner('schema/validators.mjs') + `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`;
   for (const [name, home] of Object.entries(CHECK_HOMES))
     files[home.replace(/\.js$/, '.d.ts')] =
       `// Generated from schema/homes.mjs by schema/generate.mjs. Do not edit: \`npm run build\` writes the code into dist/${home}.

@@ -33,7 +33,7 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const file = join(folder, 'dist/gateway/vendor/built-in.js');
   const before = readFileSync(file, 'utf8');
   const one = forgetful ? '(({ dedupe, ...rest }) => rest)(kite)' : 'kite';
-  const after = before.replace('export const list = [', `export const list = [${one}, `);
+  const after = before.replace(/export const list ?= ?\[/, (found) => `${found}${one}, `);
   if (after === before) throw new Error('the list of gateways is not where it was');
   writeFileSync(file, `import { kite } from '../../../gateways/kite.js';\n${after}`);
 

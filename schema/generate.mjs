@@ -1,15 +1,15 @@
-// Writes the TypeScript that stands for the schemas: the types, and the schema itself as a value, so that pure code
-// needs no file to check against it; and the types of the checks, whose code `npm run build` writes (build.mjs).
-// `--check` writes nothing and exits 1 where a file is not what it would write.
+// Writes the TypeScript that is checked in: types of the schemas, schemas as values, so that pure code reads no file, and the
+// types of the compiled checks. `npm run build` writes the checks themselves (build.mjs).
+// `--check` writes nothing, and exits 1 if a file differs from what it would write.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
 import { CHECK_HOMES, checkTypePath, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
 import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 
-/** Of what comes out of a file, a complaint names what the schema has; of what only leaves, or is ours or not, the types are enough. */
-const checked = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
+/** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
+const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
 
-/** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and has no `$id` of its own use for it. */
+/** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and misreads `$id`. */
 const forTypes = (schema) => {
   const { $id, dependentSchemas, ...rest } = structuredClone(schema);
   for (const definition of Object.values(rest.$defs ?? {})) delete definition.dependentSchemas;
@@ -33,11 +33,10 @@ async function generated() {
       style: { singleQuote: true, printWidth: 120 },
     });
     files[home] =
-      banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
+      banner(`schema/${name}`) + types + (quoted.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
   }
   files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', readRequestSchemas());
-  files[RULES_HOME] =
-    banner('schema/validators.mjs') + `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`;
+  files[RULES_HOME] = banner('schema/validators.mjs') + value('ajvRules', RULES);
   for (const [name, home] of Object.entries(CHECK_HOMES))
     files[home.replace(/\.js$/, '.d.ts')] =
       `// Generated from schema/homes.mjs by schema/generate.mjs. Do not edit: \`npm run build\` writes the code into dist/${home}.

@@ -1,7 +1,17 @@
-// Builds dist: compiles src, adds the compiled checks, and makes both small. A build that fails leaves dist as it was; one that
-// succeeds replaces it, so that dist holds nothing that src no longer has.
+// Builds dist: compiles src, adds the compiled checks, and makes both small. A failing build leaves dist as it was. A
+// successful one replaces dist, so that dist holds no file without a source.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'rolldown/utils';
@@ -23,8 +33,10 @@ function minify(file, code, options) {
   return small;
 }
 
-/** Drops comments and indentation. All names stay, so that a stack trace can be read. */
-const KEEP_NAMES = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+/** Drops comments and whitespace and shortens local names. Function names stay, so that a stack trace can be read. */
+const OWN_CODE = { compress: false, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } };
+/** Nobody reads what ajv writes. */
+const COMPILED_CHECKS = { compress: true, mangle: true, codegen: { removeWhitespace: true } };
 
 /** The declarations that the library's own declarations import: nobody can import the others. */
 function reachableTypes(out, file = join(out, 'index.d.ts'), seen = new Set()) {
@@ -40,7 +52,7 @@ function shrink(out) {
   for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
     const file = join(out, name);
     if (file.endsWith('.d.ts') && !types.has(file)) rmSync(file);
-    if (file.endsWith('.js')) writeFileSync(file, minify(name, readFileSync(file, 'utf8'), KEEP_NAMES));
+    if (file.endsWith('.js')) writeFileSync(file, minify(name, readFileSync(file, 'utf8'), OWN_CODE));
   }
 }
 
@@ -49,24 +61,32 @@ function makeExecutable(out) {
   for (const file of Object.values(bin)) chmodSync(join(out, file.replace(/^dist\//, '')), 0o755);
 }
 
+/** Fills a folder with what dist is to hold. False if the sources have errors, which the compiler printed. */
+async function build(out) {
+  const sources = compileSources(out);
+  let checks = [];
+  try {
+    checks = compileChecks().map(([home, code]) => [home, minify(home, code, COMPILED_CHECKS)]);
+  } finally {
+    // The compiler writes into the folder until it ends.
+    process.exitCode = await sources;
+  }
+  if (process.exitCode !== 0) return false;
+  shrink(out);
+  for (const [home, code] of checks) {
+    mkdirSync(dirname(join(out, home)), { recursive: true });
+    writeFileSync(join(out, home), code);
+  }
+  makeExecutable(out);
+  return true;
+}
+
+// Beside dist, so that renaming is enough to replace it.
 const work = mkdtempSync(join(root, '.dist-'));
 try {
   const out = join(work, 'new');
-  const sources = compileSources(out);
-  const checks = compileChecks().map(([home, code]) => [home, minify(home, code, { compress: true, mangle: true })]);
-  process.exitCode = await sources;
-  if (process.exitCode === 0) {
-    shrink(out);
-    for (const [home, code] of checks) {
-      mkdirSync(dirname(join(out, home)), { recursive: true });
-      writeFileSync(join(out, home), code);
-    }
-    makeExecutable(out);
-    try {
-      renameSync(dist, join(work, 'old'));
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-    }
+  if (await build(out)) {
+    if (existsSync(dist)) renameSync(dist, join(work, 'old'));
     renameSync(out, dist);
   }
 } finally {

@@ -18,9 +18,10 @@ export function npm(cwd: string, args: readonly string[], env: Record<string, st
   return execFileSync('npm', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Packs what is built, as `npm publish` would, into a folder, and unpacks it beside the tarball. */
-export function pack(folder: string): Packed & { readonly tarball: string; readonly unpacked: string } {
-  const [packed] = JSON.parse(npm(root, ['pack', '--ignore-scripts', '--json', '--pack-destination', folder])) as [Packed];
+/** Packs what is built, as `npm publish` would, into a folder, and unpacks it beside the tarball. `fresh` builds first. */
+export function pack(folder: string, fresh = false): Packed & { readonly tarball: string; readonly unpacked: string } {
+  const scripts = fresh ? '--foreground-scripts=false' : '--ignore-scripts';
+  const [packed] = JSON.parse(npm(root, ['pack', scripts, '--json', '--pack-destination', folder])) as [Packed];
   execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
   return { ...packed, tarball: join(folder, packed.filename), unpacked: join(folder, 'package') };
 }

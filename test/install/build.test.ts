@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   mkdtempSync,
@@ -27,11 +28,18 @@ function build(): { readonly code: number | null; readonly said: string } {
   return { code: ran.status, said: ran.stdout + ran.stderr };
 }
 
-/** Every file of the copy's dist, with its bytes. */
+/** Every file of the copy's dist, with the SHA-256 of its bytes. */
 function dist(): Map<string, string> {
   const files = readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' }).sort();
   const isFile = (file: string) => statSync(join(copy, 'dist', file)).isFile();
-  return new Map(files.filter(isFile).map((file) => [file, readFileSync(join(copy, 'dist', file), 'base64')]));
+  return new Map(
+    files.filter(isFile).map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(copy, 'dist', file)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 /** What lies in the copy's folder, which a build may not litter. */

@@ -40,9 +40,9 @@ async function generated() {
   for (const [name, home] of Object.entries(CHECK_HOMES))
     files[home.replace(/\.js$/, '.d.ts')] =
       `// Generated from schema/homes.mjs by schema/generate.mjs. Do not edit: \`npm run build\` writes the code into dist/${home}.
-import type { ReadyCheck } from '${checkTypePath(home)}';
+import type { Validator } from '${checkTypePath(home)}';
 
-export declare const ${name}: Readonly<Record<string, ReadyCheck>>;
+export declare const ${name}: Readonly<Record<string, Validator>>;
 `;
   return files;
 }

@@ -1,5 +1,7 @@
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Access } from '../../gateway/gateway.js';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { gateways } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { shellWord } from '../../report/text/shell-word.js';
@@ -8,7 +10,6 @@ import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
 import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
 import { readElsewhere } from '../prior-state/find-takes.js';
-import { moveCommand } from '../prior-state/move-command.js';
 import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
@@ -92,14 +93,14 @@ function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOpti
 }
 
 /** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */
-function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Access> | undefined): boolean {
+function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
   const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
   return plan.totals
     .filter(({ gateway }) => due.has(gateway.name))
     .every(({ gateway, origin }) => {
       const buyers = record?.buyers?.filter((buyer) => buyer.gateway === gateway.name) ?? [];
       const key = keys?.get(gateway.name)?.api_key;
-      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === accountOf(key));
+      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === apiKeyId(key));
       return buyers.length > 0 && buyers.every(isSame);
     });
 }
@@ -109,7 +110,12 @@ function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<stri
  *
  * @param keys with which it would be bought, once they are known
  */
-export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions, keys?: ReadonlyMap<string, Access>): Refused {
+export function takesLost(
+  where: Whereabouts,
+  plan: Plan,
+  options: PlanOptions,
+  keys?: ReadonlyMap<string, Credentials>,
+): Refused {
   const pays = plan.steps.some(({ post }) => post?.replay === false);
   if (!where.lost || where.ignored || !pays) return undefined;
   if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;
@@ -169,4 +175,11 @@ function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): stri
   return isSafe(where, options)
     ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
     : `${gone}: a render stops before it would pay for them again`;
+}
+
+/** A command that moves a folder: it makes the new one's parent where that is missing. Both paths are absolute. */
+function moveCommand(from: string, to: string): string {
+  const parent = dirname(to);
+  const make = existsSync(parent) ? '' : `mkdir -p ${shellWord(parent)} && `;
+  return `${make}mv ${shellWord(from)} ${shellWord(to)}`;
 }

@@ -52,7 +52,7 @@ function errorsOf(validate: Compiled, schema: object, value: unknown): readonly 
 /** One for each way of looking: what a validator knows before its first schema takes longer to set up than most schemas. */
 const validators = new Map<boolean, Ajv2020>();
 
-/** Ajv is loaded when it is called: what starts seldom needs it, as the checks of our own schemas were written ahead. */
+/** Ajv is loaded only when it is needed: the build compiles the checks of our own schemas. */
 const require = createRequire(import.meta.url);
 
 function compile(schema: object, allErrors: boolean): Validator {

@@ -44,7 +44,7 @@ describe('the events of a run', () => {
     expect(clipOf(events).length).toBeGreaterThan(1000);
     expect(sandbox.stats().polls).toBeGreaterThan(5);
     expect(repeated(events)).toEqual([]);
-    expect(events.filter(({ type }) => type === 'take-progress').length).toBeGreaterThan(1);
+    expect(events.filter(({ type }) => type === 'take-progress').length).toBeGreaterThan(0);
   });
 
   it('lead to each clip’s file, and say progress once, for a reader of --json', async () => {

@@ -57,7 +57,12 @@ export function composeMessage(
   ...values: readonly (Message | OptionMention | CallMention | number)[]
 ): Message {
   const parts = strings.flatMap((text, nth) => [text, ...partsOf(values[nth] ?? '')]);
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
+  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  // In a plain template it would read `[object Object]`.
+  const refuse = (): never => {
+    throw new TypeError('a message has to be spelled for its reader: use messageText');
+  };
+  return Object.defineProperty(parts, 'toString', { value: refuse });
 }
 
 function partsOf(value: Message | OptionMention | CallMention | number): Exclude<Message, string> {

@@ -15,7 +15,7 @@ const unfit = (error: unknown, shown: string): Result<never> => {
   const way = isLong
     ? composeMessage`Choose a folder with a shorter path with ${option('out')}.`
     : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
-  return fail(6, diskMessage(error, shown), `Nothing was sent. ${way}`);
+  return fail(6, diskMessage(error, shown), composeMessage`Nothing was sent. ${way}`);
 };
 
 /**

@@ -4,6 +4,7 @@ import { planBoard } from '../../app/plan/plan-board.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
 import { asideLine, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
+import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -13,7 +14,7 @@ import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return `unknown: ${planned.trouble.message}`;
+  if (!planned.ok) return `unknown: ${messageText(planned.trouble.message, 'command-line')}`;
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
   const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);

@@ -56,7 +56,7 @@ const property = (mention: OptionMention): string => {
 const record = (mentions: readonly OptionMention[]): string =>
   `{ ${mentions.map((one) => property(one.value === undefined ? { ...one, value: true } : one)).join(', ')} }`;
 
-const command = ({ call, board, where, take, options }: CallMention): string =>
+const command = ({ program = ['rushes'], call, board, where, take, options }: CallMention): string =>
   [
     'rushes',
     call,

@@ -127,7 +127,7 @@ describe('a clip whose server wants to be left alone', () => {
     expect(run).toMatchObject({ stored: 0, unfinished: 6, exit_code: 1 });
     for (const shot of six)
       expect(run.words(shot, 'take-unfinished')).toEqual([
-        expect.stringMatching(/answered 503; it may be tried again after 20\S+Z, beyond 600 s \(--max-wait\)$/),
+        expect.stringMatching(/answered 503; it may be tried again after 20\S+Z, beyond the 600 s that a run waits$/),
       ]);
     // Four are fetched at once; who comes after them knows.
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
@@ -143,7 +143,7 @@ describe('a clip whose server wants to be left alone', () => {
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.5 });
     expect(run).toMatchObject({ unfinished: 1, exit_code: 1 });
     expect(run.words('a', 'take-unfinished')).toEqual([
-      expect.stringMatching(/put off for longer than 0\.5 s \(--max-wait\): \S+ answered 503$/),
+      expect.stringMatching(/put off for longer than the 0\.5 s that a run waits: \S+ answered 503$/),
     ]);
     expect(sandbox.stats().downloads).toBeGreaterThan(1);
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);

@@ -102,7 +102,7 @@ describe('forty takes of 95 credits under a cap of 1000', () => {
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n'));
     // It fits as it is planned, 95 beside 95; and 104 for 95 is no drift.
     const ran = await paid(cwd, gateway.url, { maxWait: 30 });
-    expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: ['a.1 104 for 95'] });
+    expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: [{ take: 'a.1', planned: 95, charged: 104 }] });
     expect(attemptsIn(cwd).get('b.1')).toMatchObject({ state: 'refused' });
     expect(attemptsIn(cwd).get('a.1')).toMatchObject({ state: 'stored', charged: 104 });
     expect(gateway.jobs.size).toBe(1);

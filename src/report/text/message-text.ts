@@ -58,7 +58,7 @@ const record = (mentions: readonly OptionMention[]): string =>
 
 const command = ({ program = ['rushes'], call, board, where, take, options }: CallMention): string =>
   [
-    'rushes',
+    ...program,
     call,
     ...(board === undefined ? [] : [shellWord(board)]),
     ...where.map(flag),

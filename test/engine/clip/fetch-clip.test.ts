@@ -156,7 +156,7 @@ describe('a clip whose server wants to be left alone', () => {
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.25, concurrency: 8 });
     expect(run).toMatchObject({ unfinished: 8, exit_code: 1 });
     for (const shot of eight)
-      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/put off for longer than 0\.25 s/)]);
+      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/put off for longer than the 0\.25 s/)]);
     // Four at once, twice each; of the others each once at most.
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(12);
     await judge(cwd, { stats: sandbox.stats() });

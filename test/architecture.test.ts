@@ -30,6 +30,7 @@ const PURE_FILES = [
   'take/manifest.ts',
   'take/mask-request.ts',
   'take/merge-takes.ts',
+  'take/no-answer.ts',
   'take/number-takes.ts',
   'take/rebuild.ts',
   'take/salvage.ts',

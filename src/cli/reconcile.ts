@@ -9,6 +9,7 @@ import { adoptJob } from '../studio/adopt-job.js';
 import { abandonTake, retryTake } from '../studio/give-up.js';
 import { type LoadedBoard, load } from '../studio/load.js';
 import { type Open, openTake, type TakeRef } from '../studio/open-take.js';
+import { afterItsRun } from '../take/no-answer.js';
 import { takeName } from '../take/take.js';
 import { confirmed } from './confirmed.js';
 import { commandLine, planOptions, type RunFlags } from './flags.js';
@@ -94,7 +95,7 @@ function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): stri
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
   const { prompt } = take.request;
   const rows: readonly (readonly [label: string, words: string])[] = [
-    [`${takeName(take)}  `, `${take.status} since ${since}Z  ${why}`],
+    [`${takeName(take)}  `, `${afterItsRun(take).status} since ${since}Z  ${why}`],
     ...(take.error?.read === undefined ? [] : [['  read      ', take.error.read] as const]),
     [
       '  sent      ',

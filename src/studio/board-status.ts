@@ -2,12 +2,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../engine/clock.js';
 import type { Step } from '../plan/plan.js';
+import { isHeld } from '../take/hold-journal.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { manifestOf } from '../take/manifest.js';
+import { manifestAfterRun } from '../take/no-answer.js';
 import { takeName } from '../take/take.js';
 import { originsOf } from './asked-first.js';
 import { findTakes, placesToRead, type WhereOptions } from './find-takes.js';
-import { type Places, readPast } from './history.js';
+import { type Past, type Places, readPast } from './history.js';
 import type { LoadedBoard } from './load.js';
 import { planFrom, type Standing } from './plan-board.js';
 import type { Result } from './trouble.js';
@@ -30,18 +32,34 @@ export async function boardStatus(
   options: WhereOptions & { readonly clock?: Clock } = {},
 ): Promise<Result<BoardStatus>> {
   const places = placesToRead(await findTakes(loaded, options));
-  const past = await readPast(loaded, places);
-  if (!past.ok) return past;
-  const manifest = manifestOf(past.value.history) ?? past.value.manifest;
-  const requestless = new Set(past.value.history.takes.filter(({ body }) => body === undefined).map(takeName));
+  const read = await readAtItsMoment(loaded, places);
+  if (!read.ok) return read;
+  const { past, held } = read.value;
+  const { history } = past;
+  const manifest = manifestOf(history, { held }) ?? (past.manifest && manifestAfterRun(past.manifest));
+  const requestless = new Set(history.takes.filter(({ body }) => body === undefined).map(takeName));
   const links = new Map(
-    past.value.history.takes.flatMap((take) =>
+    history.takes.flatMap((take) =>
       take.status === 'rendered' && take.by_hand && take.link !== undefined ? [[takeName(take), take.link] as const] : [],
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  const due = manifest && (await dueOf(loaded, { places, history: past.value.history }, manifest, missing, options));
+  const due = manifest && (await dueOf(loaded, { places, history }, manifest, missing, options));
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
+}
+
+/**
+ * What has happened, and whether a run holds the board while it is read. Only a take without an answer asks for a look at the
+ * lock: before the journal is read again and after it, so that a run which ends or begins meanwhile is not taken for a dead one.
+ */
+async function readAtItsMoment(loaded: LoadedBoard, places: Places): Promise<Result<{ past: Past; held: boolean }>> {
+  const first = await readPast(loaded, places);
+  if (!first.ok || !first.value.history.takes.some(({ status }) => status === 'submitting'))
+    return first.ok ? { ok: true, value: { past: first.value, held: false } } : first;
+  const journal = join(places.folder, 'journal.jsonl');
+  const before = await isHeld(journal);
+  const past = await readPast(loaded, places);
+  return past.ok ? { ok: true, value: { past: past.value, held: before || (await isHeld(journal)) } } : past;
 }
 
 /** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */

@@ -3,6 +3,7 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
+import { noAnswer } from './no-answer.js';
 import { isUnsettled, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -73,13 +74,6 @@ function imported(entry: ManifestTake): Take {
     ...(entry.finished_at !== undefined && { finished_at: entry.finished_at }),
   };
 }
-
-/** Why the outcome of a take is unknown of which nothing was heard. */
-export const noAnswer = ({ submitted_at }: Take): TakeError => ({
-  code: 'no-answer',
-  message: 'no answer to its request is known',
-  at: submitted_at,
-});
 
 /** Why a clip did not come in what was written before its link was kept: it would not come by that link the next time either. */
 const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];

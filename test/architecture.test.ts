@@ -33,6 +33,7 @@ const PURE_FILES = [
   'take/no-answer.ts',
   'take/number-takes.ts',
   'take/rebuild.ts',
+  'take/release-0.1.ts',
   'take/salvage.ts',
   'take/stall.ts',
   'take/take-event.ts',

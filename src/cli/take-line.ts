@@ -1,8 +1,8 @@
-import { isFresh } from '../report/event-line.js';
 import { failedWords } from '../report/failed-words.js';
-import { refusalOf } from '../report/refusal.js';
+import { refusalWords } from '../report/refusal.js';
 import { visible } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
+import { refusedIn } from '../take/release-0.1.js';
 
 /** How a take stands on a moving screen. */
 export interface TakeState {
@@ -36,9 +36,10 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-stored':
       return { words: visible(event.clip.file), end: 'stored' };
     case 'take-refused': {
-      const { state, words } = refusalOf(event);
-      const said = visible(state === 'refused' ? `refused: ${words}` : words);
-      return state === 'refused' || state === 'not sent' ? over(said) : left(said);
+      const refused = refusedIn(event);
+      const words = visible(refusalWords(refused));
+      if (refused.refusal === 'refused') return over(`refused: ${words}`);
+      return refused.refusal === 'not-sent' ? over(words) : left(words);
     }
     case 'take-failed':
       return over(`failed: ${visible(failedWords(event))}`);
@@ -47,7 +48,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-unfinished':
       return GOES_ON.has(event.code) ? left(visible(event.message)) : over(visible(event.message));
     case 'take-held':
-      return isFresh(event) ? left(visible(event.message)) : over(visible(event.message));
+      return event.begun ? over(visible(event.message)) : left(`not begun: ${visible(event.message)}`);
     default:
       return undefined;
   }

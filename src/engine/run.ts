@@ -112,7 +112,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   const held = async (step: Step, code: string, message: string): Promise<Ending> => {
-    await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
+    const begun = step.post?.replay === true;
+    await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message, begun });
     return heldAs(code);
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<Ending> => {
@@ -166,16 +167,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const toRendered = async (step: Step): Promise<Ending | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
-      if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
+      if (context.stop.aborted) return held(step, 'interrupted', 'the run was interrupted');
       if (step.post.replay) await inner.barred?.(step);
       const now = step.post.replay ? settledOf(step) : undefined;
       if (now) return goOnWith(step, now);
       const reason = halt.reasonAt(step.gateway.name);
       // What may have been bought already stays unknown.
       if (reason && step.post.replay) return 'unknown';
-      if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
+      if (reason) return held(step, reason.code, reason.message);
       if (beyond.has(step)) return 'unknown';
-      if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
+      if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       const meanwhile = submission.kind === 'unknown' ? settledOf(step) : undefined;
       if (meanwhile) return goOnWith(step, meanwhile);

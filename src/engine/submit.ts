@@ -90,14 +90,14 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     const reason = now?.code === 'interrupted' && halt?.disk !== undefined ? halt.disk : now;
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
-      await papers.held({ ...reason, message: `not begun: ${reason.message}` });
+      await papers.held(reason, { begun: false });
       return { kind: 'held', code: reason.code };
     }
     await papers.begun();
   }
   const strange = notOurs(post, account, access.api_key);
   if (strange !== undefined) {
-    await papers.held(strange);
+    await papers.held(strange, { begun: true });
     return { kind: 'unknown', message: strange.message };
   }
 
@@ -143,7 +143,9 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
         if (judged.status !== undefined) answers.heard();
-        return refused(judged.code, judged.message, judged.stops, judged.status);
+        return judged.status === undefined
+          ? notSent(judged.code, judged.message)
+          : refused({ ...judged, status: judged.status });
       case 'exists': {
         const { job_id, message, otherwise } = judged;
         const confirmed = job_id !== undefined && (await confirms(job_id, otherwise !== undefined));
@@ -151,7 +153,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         // A job that is named, and that nobody could be asked for, may be one that was paid for.
         if (otherwise && confirmed === false) {
           answers.heard();
-          return refused(otherwise.code, message, false, otherwise.status);
+          return refused({ ...otherwise, message, stops: false });
         }
         onLost();
         const knows = otherwise ? 'may know' : 'knows';
@@ -184,7 +186,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
         // Where one request cannot leave after so many tries, no other would either.
         if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
-          return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
+          return maybeSent ? { kind: 'unknown', message } : notSent(code, message);
         const late = why === 'later' ? tooLate(milliseconds, message) : undefined;
         if (late !== undefined) return giveUp(late);
         if (stop.aborted || !(await pause(code, message, milliseconds))) return giveUp(notNow() ?? { code, message });
@@ -208,7 +210,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   /** The ledger is not where the next run looks for it: that one would pay again for what is sent now. */
   async function stopDisplaced(displaced: string, { end }: Turn & { kind: 'go' }): Promise<never> {
     end('unused');
-    if (!maybeSent) await papers.refused('disk', `nothing was bought: ${displaced}`);
+    if (!maybeSent) await papers.refused({ refusal: 'postponed', code: 'disk', message: displaced });
     throw new LedgerFailure(displaced);
   }
 
@@ -243,12 +245,11 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */
   async function giveUp({ code, message }: HaltReason): Promise<Submission> {
     if (maybeSent) {
-      if (code !== 'interrupted') await papers.held({ code, message });
+      if (code !== 'interrupted') await papers.held({ code, message }, { begun: true });
       return { kind: 'unknown', message };
     }
     if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
-    const ours = code === 'interrupted' ? 'nothing was bought before the run was interrupted' : message;
-    await papers.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
+    await papers.refused({ refusal: code === 'deferred' ? 'deferred' : 'postponed', code, message });
     return { kind: 'held', code };
   }
 
@@ -259,13 +260,22 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     return { kind: 'unknown', message: written.message };
   }
 
-  async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
+  /** The gateway's answer says that nothing was bought. */
+  async function refused(answer: { code: string; message: string; status: number; stops: boolean }): Promise<Submission> {
     // What others bought of it is not made a refusal.
     if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
-    await papers.refused(code, message, status);
+    const { code, message, status, stops } = answer;
+    await papers.refused({ refusal: 'refused', code, message, status });
     // A gateway's own words do not say where its key is set.
     const asked = status === 401 ? `${message.replace(/\.+$/, '')}: is ${gateway.key_env} right?` : message;
-    return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message: asked };
+    return { kind: 'refused', code: 'refused', stops, message: asked };
+  }
+
+  /** No byte of it left, and none of another request would. */
+  async function notSent(code: string, message: string): Promise<Submission> {
+    if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
+    await papers.refused({ refusal: 'not-sent', code, message });
+    return { kind: 'refused', code: 'not-sent', stops: true, message: `nothing was sent: ${message}` };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {

@@ -28,8 +28,11 @@ export interface Twin {
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
 export const visible = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
 
+/** Statuses of an answer that is about the request itself. */
+const WAIT_FOR_EDIT = [400, 413, 415, 422];
+
 /** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
-const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
+const waitsForEdit = ({ refused, error }: Take): boolean => refused && WAIT_FOR_EDIT.includes(error?.status ?? 0);
 
 /**
  * The rows of one shot: first the takes that are there, then those to be made.
@@ -146,10 +149,8 @@ function why(
   const refused = answers.at(-1);
   if (refused) {
     const message = refused.error?.message ?? 'it was refused';
-    return say(
-      'refused-before',
-      /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
-    );
+    const before = { refused: 'bought before', deferred: 'bought', postponed: 'bought', 'not-sent': 'sent' } as const;
+    return say('refused-before', `nothing was ${before[refused.refusal ?? 'refused']}: ${message}`);
   }
   if (twin) return say('same-picture', twinWords(twin));
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);

@@ -6,7 +6,7 @@ import type { DueTake } from './due-take.js';
 import { dueLines } from './due-takes.js';
 import { type GoingOn, keptTo } from './kept-command.js';
 import { palette } from './palette.js';
-import { refusalOf } from './refusal.js';
+import { refusalState, refusalWords } from './refusal.js';
 import { table } from './table.js';
 import { totalWords } from './total.js';
 import { visible } from './visible.js';
@@ -40,20 +40,16 @@ function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: Readonly
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
-function statusWord({ status, current, refused, reason = '', error }: ManifestTake): string {
-  if (!refused) return current ? status : `${status}, old`;
-  const answered = /^refused-(\d+)$/.exec(reason)?.[1];
-  return refusalOf({
-    code: reason.replace(/^refused-/, ''),
-    message: error?.message ?? '',
-    ...(answered !== undefined && { status: Number(answered) }),
-  }).state;
+function statusWord({ status, current, refused, refusal }: ManifestTake): string {
+  if (refused) return refusalState(refusal ?? 'refused');
+  return current ? status : `${status}, old`;
 }
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
-function errorWords({ error, reason, status, refused }: ManifestTake): string {
-  // A code of our own tells nothing that the message does not.
-  if (refused && !/^refused-\d/.test(reason ?? '')) return error?.message ?? '';
+function errorWords({ error, reason, status, refusal }: ManifestTake): string {
+  // Where there was no answer, a code of our own tells nothing that the words do not.
+  if (refusal !== undefined && refusal !== 'refused')
+    return refusalWords({ refusal, code: error?.code ?? '', message: error?.message ?? '' });
   const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
   if (status === 'rendered') return `${error?.message}${at.replace(' at', ',')}`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;

@@ -1,24 +1,21 @@
+import type { Refused } from '../take/release-0.1.js';
 import { failedWords } from './failed-words.js';
 
-/** What became of a request of which nothing was bought: who turned it down, and in which words. */
-export interface Refusal {
-  /** `refused` by the gateway, `deferred` by it, `put off` by this run, or `not sent` at all. */
-  readonly state: 'refused' | 'deferred' | 'put off' | 'not sent';
-  /** A sentence that says that nothing was bought. */
-  readonly words: string;
-}
+/** What stands on a screen for each way in which a request bought nothing. */
+const STATES = { refused: 'refused', deferred: 'deferred', postponed: 'put off', 'not-sent': 'not sent' } as const;
 
-/**
- * Says who turned a request down. Only an answer refuses: what this run gave up, or never got out, nobody refused.
- *
- * @param refusal `status` is that of the answer; absent where there was none to go by
- */
-export function refusalOf(refusal: { readonly code: string; readonly message: string; readonly status?: number }): Refusal {
-  const { code, message, status } = refusal;
-  const said = status === undefined || code === String(status) ? message : failedWords({ code, message });
-  const words = /^nothing was (?:sent|bought)/.test(message) ? message : `${said}; nothing was bought`;
-  // A gateway's own code may be any word, one of ours too.
-  if (status !== undefined) return { state: 'refused', words };
-  if (code === 'deferred') return { state: 'deferred', words };
-  return { state: message.startsWith('nothing was bought') ? 'put off' : 'not sent', words };
+/** Who turned a request down, in one word or two. */
+export const refusalState = (refusal: Refused['refusal']): string => STATES[refusal];
+
+/** A sentence that says that nothing was bought, and why. */
+export function refusalWords({ refusal, code, message, status }: Refused): string {
+  switch (refusal) {
+    case 'refused':
+      return `${code === String(status) ? message : failedWords({ code, message })}; nothing was bought`;
+    case 'not-sent':
+      return `nothing was sent: ${message}`;
+    case 'deferred':
+    case 'postponed':
+      return `nothing was bought: ${message}`;
+  }
 }

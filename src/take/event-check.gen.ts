@@ -990,7 +990,7 @@ return errors === 0;
 validate4.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check4 = validate5;
-const schema5 = {"title":"TakeRefused","description":"Durable. Nothing was bought; the number and the key are free again.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-refused"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"status":{"type":"integer","description":"HTTP status, where there was an answer."}}};
+const schema5 = {"title":"TakeRefused","description":"Durable. Nothing was bought; the number and the key are free again.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-refused"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"status":{"type":"integer","description":"HTTP status, where there was an answer."},"refusal":{"description":"How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.","enum":["refused","deferred","postponed","not-sent"]}}};
 
 function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1012,7 +1012,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "status"))){
+if(!((((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "status")) || (key0 === "refusal"))){
 validate5.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1131,6 +1131,20 @@ var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.refusal !== undefined && func0.call(data, "refusal")){
+let data7 = data.refusal;
+const _errs15 = errors;
+if(!((((data7 === "refused") || (data7 === "deferred")) || (data7 === "postponed")) || (data7 === "not-sent"))){
+validate5.errors = [{instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/enum",keyword:"enum",params:{allowedValues: schema5.properties.refusal.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -3440,7 +3454,7 @@ return errors === 0;
 validate16.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check16 = validate17;
-const schema20 = {"title":"TakeHeld","description":"A take was not begun, or one that was is not asked for again in this run: what is known of it stays.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-held"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."}}};
+const schema20 = {"title":"TakeHeld","description":"A take was not begun, or one that was is not asked for again in this run: what is known of it stays.","type":"object","additionalProperties":false,"required":["type","at","shot","take","code","message"],"properties":{"type":{"const":"take-held"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"The take's number.","minimum":1},"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"begun":{"type":"boolean","description":"Whether its request was sent before, and may have been paid. Since 0.2."}}};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3462,7 +3476,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 of Object.keys(data)){
-if(!((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message"))){
+if(!(((((((key0 === "type") || (key0 === "at")) || (key0 === "shot")) || (key0 === "take")) || (key0 === "code")) || (key0 === "message")) || (key0 === "begun"))){
 validate17.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -3568,6 +3582,19 @@ var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.begun !== undefined && func0.call(data, "begun")){
+const _errs13 = errors;
+if(typeof data.begun !== "boolean"){
+validate17.errors = [{instancePath:instancePath+"/begun",schemaPath:"#/properties/begun/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4696,9 +4723,9 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const check23 = validate27;
-const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema48 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"refusal":{"description":"How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.","enum":["refused","deferred","postponed","not-sent"]},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema49 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
-const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
+const schema50 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"status":{"type":"integer","description":"HTTP status of the answer that refused the request. Since 0.2."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
 const pattern64 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4813,10 +4840,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.current !== undefined && func0.call(data, "current")){
+if(data.refusal !== undefined && func0.call(data, "refusal")){
+let data5 = data.refusal;
 const _errs10 = errors;
-if(typeof data.current !== "boolean"){
-validate27.errors = [{instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(!((((data5 === "refused") || (data5 === "deferred")) || (data5 === "postponed")) || (data5 === "not-sent"))){
+validate27.errors = [{instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/enum",keyword:"enum",params:{allowedValues: schema48.properties.refusal.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -4825,12 +4853,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.current !== undefined && func0.call(data, "current")){
+const _errs11 = errors;
+if(typeof data.current !== "boolean"){
+validate27.errors = [{instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.renamed_to !== undefined && func0.call(data, "renamed_to")){
-let data6 = data.renamed_to;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data6 === "string"){
-if(!pattern0.test(data6)){
+let data7 = data.renamed_to;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
 validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\""}];
 return false;
 }
@@ -4840,18 +4880,18 @@ validate27.errors = [{instancePath:instancePath+"/renamed_to",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.model !== undefined && func0.call(data, "model")){
-let data7 = data.model;
-const _errs14 = errors;
-if(errors === _errs14){
-if(typeof data7 === "string"){
-if(!pattern6.test(data7)){
+let data8 = data.model;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data8 === "string"){
+if(!pattern6.test(data8)){
 validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\""}];
 return false;
 }
@@ -4861,30 +4901,30 @@ validate27.errors = [{instancePath:instancePath+"/model",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.origin !== undefined && func0.call(data, "origin")){
-const _errs16 = errors;
+const _errs17 = errors;
 if(typeof data.origin !== "string"){
 validate27.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
-let data9 = data.fingerprint;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data9 === "string"){
-if(!pattern1.test(data9)){
+let data10 = data.fingerprint;
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data10 === "string"){
+if(!pattern1.test(data10)){
 validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4894,18 +4934,18 @@ validate27.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.external_task_id !== undefined && func0.call(data, "external_task_id")){
-let data10 = data.external_task_id;
-const _errs20 = errors;
-if(errors === _errs20){
-if(typeof data10 === "string"){
-if(func47(data10) > 64){
+let data11 = data.external_task_id;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data11 === "string"){
+if(func47(data11) > 64){
 validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -4915,18 +4955,18 @@ validate27.errors = [{instancePath:instancePath+"/external_task_id",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.seconds !== undefined && func0.call(data, "seconds")){
-let data11 = data.seconds;
-const _errs22 = errors;
-if(errors === _errs22){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
+let data12 = data.seconds;
+const _errs23 = errors;
+if(errors === _errs23){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
 validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -4936,84 +4976,84 @@ validate27.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.resolution !== undefined && func0.call(data, "resolution")){
-const _errs24 = errors;
+const _errs25 = errors;
 if(typeof data.resolution !== "string"){
 validate27.errors = [{instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.job_id !== undefined && func0.call(data, "job_id")){
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data.job_id !== "string"){
 validate27.errors = [{instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.request !== undefined && func0.call(data, "request")){
-let data14 = data.request;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let data15 = data.request;
+const _errs29 = errors;
+if(errors === _errs29){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.credits !== undefined && func0.call(data, "credits")){
-let data15 = data.credits;
-const _errs31 = errors;
-if(errors === _errs31){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let data16 = data.credits;
+const _errs32 = errors;
+if(errors === _errs32){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing1;
-if(((data15.unit === undefined) || (!(func0.call(data15, "unit")))) && (missing1 = "unit")){
+if(((data16.unit === undefined) || (!(func0.call(data16, "unit")))) && (missing1 = "unit")){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs33 = errors;
-for(const key1 of Object.keys(data15)){
+const _errs34 = errors;
+for(const key1 of Object.keys(data16)){
 if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
 validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs33 === errors){
-if(data15.planned !== undefined && func0.call(data15, "planned")){
-let data16 = data15.planned;
-const _errs34 = errors;
-if(errors === _errs34){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 1000000000 || isNaN(data16)){
+if(_errs34 === errors){
+if(data16.planned !== undefined && func0.call(data16, "planned")){
+let data17 = data16.planned;
+const _errs35 = errors;
+if(errors === _errs35){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 1000000000 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data16 < 0 || isNaN(data16)){
+if(data17 < 0 || isNaN(data17)){
 validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5024,23 +5064,23 @@ validate27.errors = [{instancePath:instancePath+"/credits/planned",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs34 === errors;
+var valid1 = _errs35 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data15.charged !== undefined && func0.call(data15, "charged")){
-let data17 = data15.charged;
-const _errs36 = errors;
-if(errors === _errs36){
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 1000000000 || isNaN(data17)){
+if(data16.charged !== undefined && func0.call(data16, "charged")){
+let data18 = data16.charged;
+const _errs37 = errors;
+if(errors === _errs37){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 1000000000 || isNaN(data18)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
-if(data17 < 0 || isNaN(data17)){
+if(data18 < 0 || isNaN(data18)){
 validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5051,18 +5091,18 @@ validate27.errors = [{instancePath:instancePath+"/credits/charged",schemaPath:"#
 return false;
 }
 }
-var valid1 = _errs36 === errors;
+var valid1 = _errs37 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data15.unread_charge !== undefined && func0.call(data15, "unread_charge")){
-let data18 = data15.unread_charge;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data18 === "string"){
-if(func47(data18) > 60){
+if(data16.unread_charge !== undefined && func0.call(data16, "unread_charge")){
+let data19 = data16.unread_charge;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data19 === "string"){
+if(func47(data19) > 60){
 validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
 return false;
 }
@@ -5072,18 +5112,18 @@ validate27.errors = [{instancePath:instancePath+"/credits/unread_charge",schemaP
 return false;
 }
 }
-var valid1 = _errs38 === errors;
+var valid1 = _errs39 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data15.unit !== undefined && func0.call(data15, "unit")){
-let data19 = data15.unit;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data19 === "string"){
-if(!pattern64.test(data19)){
+if(data16.unit !== undefined && func0.call(data16, "unit")){
+let data20 = data16.unit;
+const _errs41 = errors;
+if(errors === _errs41){
+if(typeof data20 === "string"){
+if(!pattern64.test(data20)){
 validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""}];
 return false;
 }
@@ -5093,7 +5133,7 @@ validate27.errors = [{instancePath:instancePath+"/credits/unit",schemaPath:"#/pr
 return false;
 }
 }
-var valid1 = _errs40 === errors;
+var valid1 = _errs41 === errors;
 }
 else {
 var valid1 = true;
@@ -5109,39 +5149,39 @@ validate27.errors = [{instancePath:instancePath+"/credits",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs32 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.clip !== undefined && func0.call(data, "clip")){
-let data20 = data.clip;
-const _errs42 = errors;
+let data21 = data.clip;
 const _errs43 = errors;
-if(errors === _errs43){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+const _errs44 = errors;
+if(errors === _errs44){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing2;
-if((((((((((data20.file === undefined) || (!(func0.call(data20, "file")))) && (missing2 = "file")) || (((data20.sha256 === undefined) || (!(func0.call(data20, "sha256")))) && (missing2 = "sha256"))) || (((data20.bytes === undefined) || (!(func0.call(data20, "bytes")))) && (missing2 = "bytes"))) || (((data20.duration === undefined) || (!(func0.call(data20, "duration")))) && (missing2 = "duration"))) || (((data20.width === undefined) || (!(func0.call(data20, "width")))) && (missing2 = "width"))) || (((data20.height === undefined) || (!(func0.call(data20, "height")))) && (missing2 = "height"))) || (((data20.codec === undefined) || (!(func0.call(data20, "codec")))) && (missing2 = "codec"))) || (((data20.fps === undefined) || (!(func0.call(data20, "fps")))) && (missing2 = "fps"))){
+if((((((((((data21.file === undefined) || (!(func0.call(data21, "file")))) && (missing2 = "file")) || (((data21.sha256 === undefined) || (!(func0.call(data21, "sha256")))) && (missing2 = "sha256"))) || (((data21.bytes === undefined) || (!(func0.call(data21, "bytes")))) && (missing2 = "bytes"))) || (((data21.duration === undefined) || (!(func0.call(data21, "duration")))) && (missing2 = "duration"))) || (((data21.width === undefined) || (!(func0.call(data21, "width")))) && (missing2 = "width"))) || (((data21.height === undefined) || (!(func0.call(data21, "height")))) && (missing2 = "height"))) || (((data21.codec === undefined) || (!(func0.call(data21, "codec")))) && (missing2 = "codec"))) || (((data21.fps === undefined) || (!(func0.call(data21, "fps")))) && (missing2 = "fps"))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs45 = errors;
-for(const key2 of Object.keys(data20)){
+const _errs46 = errors;
+for(const key2 of Object.keys(data21)){
 if(!(func0.call(schema49.properties, key2))){
 validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs45 === errors){
-if(data20.file !== undefined && func0.call(data20, "file")){
-let data21 = data20.file;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data21 === "string"){
-if(!pattern16.test(data21)){
+if(_errs46 === errors){
+if(data21.file !== undefined && func0.call(data21, "file")){
+let data22 = data21.file;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof data22 === "string"){
+if(!pattern16.test(data22)){
 validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\""}];
 return false;
 }
@@ -5151,18 +5191,18 @@ validate27.errors = [{instancePath:instancePath+"/clip/file",schemaPath:"#/$defs
 return false;
 }
 }
-var valid3 = _errs46 === errors;
+var valid3 = _errs47 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.sha256 !== undefined && func0.call(data20, "sha256")){
-let data22 = data20.sha256;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
+if(data21.sha256 !== undefined && func0.call(data21, "sha256")){
+let data23 = data21.sha256;
+const _errs49 = errors;
+if(errors === _errs49){
+if(typeof data23 === "string"){
+if(!pattern1.test(data23)){
 validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -5172,39 +5212,39 @@ validate27.errors = [{instancePath:instancePath+"/clip/sha256",schemaPath:"#/$de
 return false;
 }
 }
-var valid3 = _errs48 === errors;
+var valid3 = _errs49 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.bytes !== undefined && func0.call(data20, "bytes")){
-let data23 = data20.bytes;
-const _errs50 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(data21.bytes !== undefined && func0.call(data21, "bytes")){
+let data24 = data21.bytes;
+const _errs51 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
 validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs50){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
+if(errors === _errs51){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 validate27.errors = [{instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs50 === errors;
+var valid3 = _errs51 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.duration !== undefined && func0.call(data20, "duration")){
-let data24 = data20.duration;
-const _errs52 = errors;
-if(errors === _errs52){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
+if(data21.duration !== undefined && func0.call(data21, "duration")){
+let data25 = data21.duration;
+const _errs53 = errors;
+if(errors === _errs53){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
 validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5214,72 +5254,72 @@ validate27.errors = [{instancePath:instancePath+"/clip/duration",schemaPath:"#/$
 return false;
 }
 }
-var valid3 = _errs52 === errors;
+var valid3 = _errs53 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.width !== undefined && func0.call(data20, "width")){
-let data25 = data20.width;
-const _errs54 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+if(data21.width !== undefined && func0.call(data21, "width")){
+let data26 = data21.width;
+const _errs55 = errors;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
 validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs54){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
+if(errors === _errs55){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
 validate27.errors = [{instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs54 === errors;
+var valid3 = _errs55 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.height !== undefined && func0.call(data20, "height")){
-let data26 = data20.height;
-const _errs56 = errors;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+if(data21.height !== undefined && func0.call(data21, "height")){
+let data27 = data21.height;
+const _errs57 = errors;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
 validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs56){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
+if(errors === _errs57){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 1 || isNaN(data27)){
 validate27.errors = [{instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs56 === errors;
+var valid3 = _errs57 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.codec !== undefined && func0.call(data20, "codec")){
-const _errs58 = errors;
-if(typeof data20.codec !== "string"){
+if(data21.codec !== undefined && func0.call(data21, "codec")){
+const _errs59 = errors;
+if(typeof data21.codec !== "string"){
 validate27.errors = [{instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs58 === errors;
+var valid3 = _errs59 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.fps !== undefined && func0.call(data20, "fps")){
-let data28 = data20.fps;
-const _errs60 = errors;
-if(errors === _errs60){
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
+if(data21.fps !== undefined && func0.call(data21, "fps")){
+let data29 = data21.fps;
+const _errs61 = errors;
+if(errors === _errs61){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
 validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5289,40 +5329,40 @@ validate27.errors = [{instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid3 = _errs60 === errors;
+var valid3 = _errs61 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.trailing_bytes !== undefined && func0.call(data20, "trailing_bytes")){
-let data29 = data20.trailing_bytes;
-const _errs62 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+if(data21.trailing_bytes !== undefined && func0.call(data21, "trailing_bytes")){
+let data30 = data21.trailing_bytes;
+const _errs63 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
 validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs62){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 1 || isNaN(data29)){
+if(errors === _errs63){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1 || isNaN(data30)){
 validate27.errors = [{instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs62 === errors;
+var valid3 = _errs63 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data20.by_hand !== undefined && func0.call(data20, "by_hand")){
-const _errs64 = errors;
-if(true !== data20.by_hand){
+if(data21.by_hand !== undefined && func0.call(data21, "by_hand")){
+const _errs65 = errors;
+if(true !== data21.by_hand){
 validate27.errors = [{instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
-var valid3 = _errs64 === errors;
+var valid3 = _errs65 === errors;
 }
 else {
 var valid3 = true;
@@ -5344,62 +5384,49 @@ validate27.errors = [{instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs43 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.order_differs !== undefined && func0.call(data, "order_differs")){
-let data31 = data.order_differs;
-const _errs65 = errors;
-if(errors === _errs65){
-if(Array.isArray(data31)){
-if(data31.length < 1){
+let data32 = data.order_differs;
+const _errs66 = errors;
+if(errors === _errs66){
+if(Array.isArray(data32)){
+if(data32.length < 1){
 validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
 var valid4 = true;
-const len0 = data31.length;
+const len0 = data32.length;
 for(let i0=0; i0<len0; i0++){
-let data32 = data31[i0];
-const _errs67 = errors;
-if(errors === _errs67){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let data33 = data32[i0];
+const _errs68 = errors;
+if(errors === _errs68){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing3;
-if(((((data32.what === undefined) || (!(func0.call(data32, "what")))) && (missing3 = "what")) || (((data32.ordered === undefined) || (!(func0.call(data32, "ordered")))) && (missing3 = "ordered"))) || (((data32.came === undefined) || (!(func0.call(data32, "came")))) && (missing3 = "came"))){
+if(((((data33.what === undefined) || (!(func0.call(data33, "what")))) && (missing3 = "what")) || (((data33.ordered === undefined) || (!(func0.call(data33, "ordered")))) && (missing3 = "ordered"))) || (((data33.came === undefined) || (!(func0.call(data33, "came")))) && (missing3 = "came"))){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs69 = errors;
-for(const key3 of Object.keys(data32)){
+const _errs70 = errors;
+for(const key3 of Object.keys(data33)){
 if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs69 === errors){
-if(data32.what !== undefined && func0.call(data32, "what")){
-let data33 = data32.what;
-const _errs70 = errors;
-if(!((((data33 === "duration") || (data33 === "resolution")) || (data33 === "orientation")) || (data33 === "audio"))){
-validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema48.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid5 = _errs70 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data32.ordered !== undefined && func0.call(data32, "ordered")){
-let data34 = data32.ordered;
+if(_errs70 === errors){
+if(data33.what !== undefined && func0.call(data33, "what")){
+let data34 = data33.what;
 const _errs71 = errors;
-if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
-validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
+if(!((((data34 === "duration") || (data34 === "resolution")) || (data34 === "orientation")) || (data34 === "audio"))){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema48.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid5 = _errs71 === errors;
@@ -5408,25 +5435,38 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data32.came !== undefined && func0.call(data32, "came")){
-let data35 = data32.came;
-const _errs73 = errors;
+if(data33.ordered !== undefined && func0.call(data33, "ordered")){
+let data35 = data33.ordered;
+const _errs72 = errors;
 if(((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))) && (typeof data35 !== "boolean")){
-validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean"}];
 return false;
 }
-var valid5 = _errs73 === errors;
+var valid5 = _errs72 === errors;
 }
 else {
 var valid5 = true;
 }
 if(valid5){
-if(data32.credits !== undefined && func0.call(data32, "credits")){
-let data36 = data32.credits;
-const _errs75 = errors;
-if(errors === _errs75){
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
+if(data33.came !== undefined && func0.call(data33, "came")){
+let data36 = data33.came;
+const _errs74 = errors;
+if(((typeof data36 !== "string") && (!((typeof data36 == "number") && (isFinite(data36))))) && (typeof data36 !== "boolean")){
+validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema48.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean"}];
+return false;
+}
+var valid5 = _errs74 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data33.credits !== undefined && func0.call(data33, "credits")){
+let data37 = data33.credits;
+const _errs76 = errors;
+if(errors === _errs76){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
 validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -5436,7 +5476,7 @@ validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0+"/credits
 return false;
 }
 }
-var valid5 = _errs75 === errors;
+var valid5 = _errs76 === errors;
 }
 else {
 var valid5 = true;
@@ -5452,7 +5492,7 @@ validate27.errors = [{instancePath:instancePath+"/order_differs/" + i0,schemaPat
 return false;
 }
 }
-var valid4 = _errs67 === errors;
+var valid4 = _errs68 === errors;
 if(!valid4){
 break;
 }
@@ -5464,19 +5504,19 @@ validate27.errors = [{instancePath:instancePath+"/order_differs",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs66 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data37 = data.submitted_at;
-const _errs77 = errors;
-if(errors === _errs77){
-if(errors === _errs77){
-if(typeof data37 === "string"){
-if(!(formats0.validate(data37))){
+let data38 = data.submitted_at;
+const _errs78 = errors;
+if(errors === _errs78){
+if(errors === _errs78){
+if(typeof data38 === "string"){
+if(!(formats0.validate(data38))){
 validate27.errors = [{instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5487,19 +5527,19 @@ return false;
 }
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs78 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data38 = data.finished_at;
-const _errs79 = errors;
-if(errors === _errs79){
-if(errors === _errs79){
-if(typeof data38 === "string"){
-if(!(formats0.validate(data38))){
+let data39 = data.finished_at;
+const _errs80 = errors;
+if(errors === _errs80){
+if(errors === _errs80){
+if(typeof data39 === "string"){
+if(!(formats0.validate(data39))){
 validate27.errors = [{instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5510,76 +5550,89 @@ return false;
 }
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs80 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error !== undefined && func0.call(data, "error")){
-let data39 = data.error;
-const _errs81 = errors;
+let data40 = data.error;
 const _errs82 = errors;
-if(errors === _errs82){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+const _errs83 = errors;
+if(errors === _errs83){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 let missing4;
-if((((data39.code === undefined) || (!(func0.call(data39, "code")))) && (missing4 = "code")) || (((data39.message === undefined) || (!(func0.call(data39, "message")))) && (missing4 = "message"))){
+if((((data40.code === undefined) || (!(func0.call(data40, "code")))) && (missing4 = "code")) || (((data40.message === undefined) || (!(func0.call(data40, "message")))) && (missing4 = "message"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs84 = errors;
-for(const key4 of Object.keys(data39)){
-if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
+const _errs85 = errors;
+for(const key4 of Object.keys(data40)){
+if(!(((((key4 === "code") || (key4 === "message")) || (key4 === "status")) || (key4 === "read")) || (key4 === "at"))){
 validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs84 === errors){
-if(data39.code !== undefined && func0.call(data39, "code")){
-const _errs85 = errors;
-if(typeof data39.code !== "string"){
+if(_errs85 === errors){
+if(data40.code !== undefined && func0.call(data40, "code")){
+const _errs86 = errors;
+if(typeof data40.code !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs85 === errors;
+var valid7 = _errs86 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data39.message !== undefined && func0.call(data39, "message")){
-const _errs87 = errors;
-if(typeof data39.message !== "string"){
+if(data40.message !== undefined && func0.call(data40, "message")){
+const _errs88 = errors;
+if(typeof data40.message !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs87 === errors;
+var valid7 = _errs88 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data39.read !== undefined && func0.call(data39, "read")){
-const _errs89 = errors;
-if(typeof data39.read !== "string"){
+if(data40.status !== undefined && func0.call(data40, "status")){
+let data43 = data40.status;
+const _errs90 = errors;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+validate27.errors = [{instancePath:instancePath+"/error/status",schemaPath:"#/$defs/TakeError/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid7 = _errs90 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data40.read !== undefined && func0.call(data40, "read")){
+const _errs92 = errors;
+if(typeof data40.read !== "string"){
 validate27.errors = [{instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs89 === errors;
+var valid7 = _errs92 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data39.at !== undefined && func0.call(data39, "at")){
-let data43 = data39.at;
-const _errs91 = errors;
-if(errors === _errs91){
-if(errors === _errs91){
-if(typeof data43 === "string"){
-if(!(formats0.validate(data43))){
+if(data40.at !== undefined && func0.call(data40, "at")){
+let data45 = data40.at;
+const _errs94 = errors;
+if(errors === _errs94){
+if(errors === _errs94){
+if(typeof data45 === "string"){
+if(!(formats0.validate(data45))){
 validate27.errors = [{instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -5590,10 +5643,11 @@ return false;
 }
 }
 }
-var valid7 = _errs91 === errors;
+var valid7 = _errs94 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -5606,43 +5660,43 @@ validate27.errors = [{instancePath:instancePath+"/error",schemaPath:"#/$defs/Tak
 return false;
 }
 }
-var valid0 = _errs81 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.usage !== undefined && func0.call(data, "usage")){
-let data44 = data.usage;
-const _errs93 = errors;
-if(errors === _errs93){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let data46 = data.usage;
+const _errs96 = errors;
+if(errors === _errs96){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 }
 else {
 validate27.errors = [{instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs93 === errors;
+var valid0 = _errs96 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data45 = data.duplicates;
-const _errs96 = errors;
-if(errors === _errs96){
-if(Array.isArray(data45)){
+let data47 = data.duplicates;
+const _errs99 = errors;
+if(errors === _errs99){
+if(Array.isArray(data47)){
 var valid8 = true;
-const len1 = data45.length;
+const len1 = data47.length;
 for(let i1=0; i1<len1; i1++){
-const _errs98 = errors;
-if(typeof data45[i1] !== "string"){
+const _errs101 = errors;
+if(typeof data47[i1] !== "string"){
 validate27.errors = [{instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs98 === errors;
+var valid8 = _errs101 === errors;
 if(!valid8){
 break;
 }
@@ -5653,10 +5707,11 @@ validate27.errors = [{instancePath:instancePath+"/duplicates",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs96 === errors;
+var valid0 = _errs99 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -4,6 +4,7 @@ import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
 import { noAnswer } from './no-answer.js';
+import { entryFromAnyRelease, refusedIn } from './release-0.1.js';
 import { isUnsettled, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -45,7 +46,8 @@ const begun = (event: TakeBegun): Take => ({
 });
 
 /** A manifest's entry as a take: everything but the bytes that were sent. */
-function imported(entry: ManifestTake): Take {
+function imported(written: ManifestTake): Take {
+  const entry = entryFromAnyRelease(written);
   const [gateway = '', model = ''] = entry.model.split('/');
   const ticket: Ticket | undefined =
     entry.job_id === undefined ? undefined : { gateway, model, origin: entry.origin, job_id: entry.job_id };
@@ -58,6 +60,7 @@ function imported(entry: ManifestTake): Take {
     external_task_id: entry.external_task_id,
     status: entry.status,
     refused: entry.refused === true,
+    ...(entry.refusal !== undefined && { refusal: entry.refusal }),
     unit: entry.credits.unit,
     ...ordered(entry, entry.request),
     ...(entry.credits.planned !== undefined && { planned: fromCredits(entry.credits.planned) }),
@@ -120,7 +123,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
     return { ...fresh, ...refusalsOf(take), ...(take && requestOf(take, fresh)) };
   }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
-  const { error: _, ...settled } = take;
+  const { error: _, refusal: __, ...settled } = take;
   switch (event.type) {
     case 'take-accepted': {
       // Whoever names the job at last, one that a lost answer named before may have been paid too, and so may one that was given up.
@@ -135,17 +138,11 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
       };
     }
-    case 'take-refused':
-      return {
-        ...settled,
-        status: 'failed',
-        refused: true,
-        error: {
-          code: event.status === undefined ? `refused-${event.code}` : `refused-${event.status}`,
-          message: event.message,
-        },
-        finished_at: event.at,
-      };
+    case 'take-refused': {
+      const { refusal, code, status, message } = refusedIn(event);
+      const error = { code: `refused-${status ?? code}`, message, ...(status !== undefined && { status }) };
+      return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
+    }
     case 'take-unknown': {
       // What was read of the first answer, and since when it is unknown, no later try makes unseen.
       const read = event.read ?? take.error?.read;
@@ -171,7 +168,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
       // Of a clip that was here once, and is fetched anew, nothing is said: it is stored, as far as anybody knows.
       const { code, message, at } = event;
       if (take.status !== 'rendered') return take;
-      const { by_hand: __, ...rest } = settled;
+      const { by_hand: _hand, ...rest } = settled;
       const byHand = event.url !== undefined || BY_HAND.includes(code);
       const link = event.url === undefined ? {} : { link: event.url };
       return { ...rest, error: { code, message, at }, ...link, ...(byHand && { by_hand: true }) };
@@ -187,7 +184,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         finished_at: event.at,
       };
     case 'take-stored': {
-      const { order_differs: __, by_hand: ___, ...ordered } = settled;
+      const { order_differs: _differs, by_hand: _hand, ...ordered } = settled;
       return {
         ...ordered,
         status: 'stored',

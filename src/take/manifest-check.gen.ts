@@ -3,16 +3,16 @@
 import { formats, ucs2length } from '../document/ready-check.js';
 import type { ReadyCheck } from '../document/ajv.js';
 const check0 = validate0;
-const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
+const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Manifest","description":"What a board's renders have brought: the journal folded. It is the file that goes into git.","type":"object","additionalProperties":false,"required":["version","storyboard","takes","totals"],"properties":{"version":{"const":1,"description":"The version of this format."},"storyboard":{"title":"ManifestStoryboard","description":"The board as it was last rendered.","type":"object","additionalProperties":false,"required":["id","file","sha256"],"properties":{"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"Its path relative to the manifest, with forward slashes."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"}}},"takes":{"type":"array","description":"In the order of the board, then of what is no longer on it; each shot's by number.","items":{"$ref":"#/$defs/ManifestTake"}},"totals":{"type":"array","description":"A row for each unit.","items":{"$ref":"#/$defs/ManifestTotal"}}},"$defs":{"Clip":{"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}},"TakeError":{"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"status":{"type":"integer","description":"HTTP status of the answer that refused the request. Since 0.2."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}},"ManifestTake":{"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"refusal":{"description":"How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.","enum":["refused","deferred","postponed","not-sent"]},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}},"ManifestTotal":{"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}}}};
 const schema4 = {"title":"ManifestTotal","description":"Sums in one unit.","type":"object","additionalProperties":false,"required":["unit","planned","charged","differs"],"properties":{"unit":{"type":"string","description":"Whose credits.","pattern":"^[a-z0-9][a-z0-9-]*$"},"planned":{"type":"number","description":"Sum of what the takes were planned to cost; those that failed and were not charged are left out."},"charged":{"type":"number","description":"Sum of what the gateway said that it charged."},"differs":{"type":"array","description":"Takes whose charge is not what was planned.","items":{"title":"Difference","type":"object","additionalProperties":false,"required":["take","planned","charged"],"properties":{"take":{"type":"string","description":"shot.take"},"planned":{"type":"number","description":"Credits."},"charged":{"type":"number","description":"Credits."}}}},"unpriced":{"type":"integer","description":"Takes of which neither a price nor a charge is known."}}};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9_-]{0,63}$", "u");
 const pattern1 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern6 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
-const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
+const schema1 = {"title":"ManifestTake","description":"One paid attempt at a shot.","type":"object","additionalProperties":false,"required":["shot","take","status","current","model","origin","fingerprint","external_task_id","request","credits","submitted_at"],"properties":{"shot":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"take":{"type":"integer","description":"Numbered per shot from 1, only ever upward.","minimum":1,"maximum":1000000},"status":{"description":"submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.","enum":["submitting","running","rendered","stored","failed","unknown","abandoned"]},"reason":{"type":"string","description":"A code, where the status alone does not tell.","examples":["refused-400","reset"]},"refused":{"const":true,"description":"Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."},"refusal":{"description":"How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.","enum":["refused","deferred","postponed","not-sent"]},"current":{"type":"boolean","description":"It answers for the board as it was last rendered."},"renamed_to":{"type":"string","description":"The id that its shot has on the board, where that is another one by now. Since 0.2.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"model":{"type":"string","description":"gateway/model.","examples":["trinetra/kling-v3"],"pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},"origin":{"type":"string","description":"The base URL that it was sent to."},"fingerprint":{"type":"string","description":"sha256 of what makes the picture.","pattern":"^[0-9a-f]{64}$"},"external_task_id":{"type":"string","description":"The id under which the gateway knows the take: sent again, it is not paid again.","maxLength":64},"seconds":{"type":"number","description":"Length of the clip that was ordered; in what was written before it was kept, it stands in the request.","minimum":0},"resolution":{"type":"string","description":"Resolution tier that was ordered; in what was written before it was kept, it stands in the request.","examples":["720p"]},"job_id":{"type":"string","description":"The gateway's id of the job."},"request":{"type":"object","description":"The body as it was sent, secrets masked.","additionalProperties":true},"credits":{"title":"TakeCredits","description":"What it costs.","type":"object","additionalProperties":false,"required":["unit"],"properties":{"planned":{"type":"number","description":"By the rates in force; absent where none was known.","minimum":0,"maximum":1000000000},"charged":{"type":"number","description":"What the gateway says that it charged; absent until it says so.","minimum":0,"maximum":1000000000},"unread_charge":{"type":"string","description":"What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.","maxLength":60},"unit":{"type":"string","description":"Whose credits.","examples":["trinetra"],"pattern":"^[a-z0-9][a-z0-9-]*$"}}},"clip":{"$ref":"#/$defs/Clip"},"order_differs":{"type":"array","description":"What of the clip is not as it was ordered. Since 0.2.","minItems":1,"items":{"title":"OrderDifference","description":"One way in which a clip is not the one that was ordered.","type":"object","additionalProperties":false,"required":["what","ordered","came"],"properties":{"what":{"description":"duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.","enum":["duration","resolution","orientation","audio"]},"ordered":{"description":"What was ordered.","type":["string","number","boolean"]},"came":{"description":"What came.","type":["string","number","boolean"]},"credits":{"type":"number","description":"Of a clip that is shorter: what it cost more than a clip of its length would have.","minimum":0}}}},"submitted_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"finished_at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"error":{"$ref":"#/$defs/TakeError"},"usage":{"type":"object","description":"What the gateway said of its billing, as it said it.","additionalProperties":true},"duplicates":{"type":"array","description":"Other jobs that the gateway named for this take: suspected of having been paid too, and counted.","items":{"type":"string","description":"Job id."}}}};
 const schema2 = {"title":"Clip","description":"A clip that was downloaded and checked.","type":"object","additionalProperties":false,"required":["file","sha256","bytes","duration","width","height","codec","fps"],"properties":{"file":{"type":"string","description":"Path relative to the manifest, with forward slashes.","examples":["clips/ridge.1.mp4"],"pattern":"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},"sha256":{"type":"string","description":"Of the file's bytes, lower-case hex.","pattern":"^[0-9a-f]{64}$"},"bytes":{"type":"integer","description":"Length of the file.","minimum":0},"duration":{"type":"number","description":"Seconds.","minimum":0},"width":{"type":"integer","description":"Pixels.","minimum":1},"height":{"type":"integer","description":"Pixels.","minimum":1},"codec":{"type":"string","description":"Video codec.","examples":["h264"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"trailing_bytes":{"type":"integer","description":"So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.","minimum":1},"by_hand":{"const":true,"description":"A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."}}};
-const schema3 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
-const func36 = ucs2length;
+const schema3 = {"title":"TakeError","description":"What went wrong, in the gateway's or the program's words.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","description":"For programs."},"message":{"type":"string","description":"For people; secrets masked."},"status":{"type":"integer","description":"HTTP status of the answer that refused the request. Since 0.2."},"read":{"type":"string","description":"What of an answer was read."},"at":{"type":"string","description":"When it was seen, ISO 8601 in UTC.","format":"date-time"}}};
+const func37 = ucs2length;
 const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$", "u");
 const pattern7 = new RegExp("^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$", "u");
 const formats0 = formats["date-time"];
@@ -249,10 +249,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.current !== undefined && func0.call(data, "current")){
-let data5 = data.current;
-if(typeof data5 !== "boolean"){
-const err20 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema1.properties.current.type,parentSchema:schema1.properties.current,data:data5};
+if(data.refusal !== undefined && func0.call(data, "refusal")){
+let data5 = data.refusal;
+if(!((((data5 === "refused") || (data5 === "deferred")) || (data5 === "postponed")) || (data5 === "not-sent"))){
+const err20 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/enum",keyword:"enum",params:{allowedValues: schema1.properties.refusal.enum},message:"must be equal to one of the allowed values",schema:schema1.properties.refusal.enum,parentSchema:schema1.properties.refusal,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -262,11 +262,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.renamed_to !== undefined && func0.call(data, "renamed_to")){
-let data6 = data.renamed_to;
-if(typeof data6 === "string"){
-if(!pattern0.test(data6)){
-const err21 = {instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\"",schema:"^[a-z0-9][a-z0-9_-]{0,63}$",parentSchema:schema1.properties.renamed_to,data:data6};
+if(data.current !== undefined && func0.call(data, "current")){
+let data6 = data.current;
+if(typeof data6 !== "boolean"){
+const err21 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema1.properties.current.type,parentSchema:schema1.properties.current,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -276,8 +275,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.renamed_to.type,parentSchema:schema1.properties.renamed_to,data:data6};
+if(data.renamed_to !== undefined && func0.call(data, "renamed_to")){
+let data7 = data.renamed_to;
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+const err22 = {instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9_-]{0,63}$"+"\"",schema:"^[a-z0-9][a-z0-9_-]{0,63}$",parentSchema:schema1.properties.renamed_to,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -287,11 +289,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.model !== undefined && func0.call(data, "model")){
-let data7 = data.model;
-if(typeof data7 === "string"){
-if(!pattern4.test(data7)){
-const err23 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$",parentSchema:schema1.properties.model,data:data7};
+else {
+const err23 = {instancePath:instancePath+"/renamed_to",schemaPath:"#/properties/renamed_to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.renamed_to.type,parentSchema:schema1.properties.renamed_to,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -301,8 +300,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.model.type,parentSchema:schema1.properties.model,data:data7};
+if(data.model !== undefined && func0.call(data, "model")){
+let data8 = data.model;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err24 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*$",parentSchema:schema1.properties.model,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -312,10 +314,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.origin !== undefined && func0.call(data, "origin")){
-let data8 = data.origin;
-if(typeof data8 !== "string"){
-const err25 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.origin.type,parentSchema:schema1.properties.origin,data:data8};
+else {
+const err25 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.model.type,parentSchema:schema1.properties.model,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -325,11 +325,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
-let data9 = data.fingerprint;
-if(typeof data9 === "string"){
-if(!pattern1.test(data9)){
-const err26 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema1.properties.fingerprint,data:data9};
+if(data.origin !== undefined && func0.call(data, "origin")){
+let data9 = data.origin;
+if(typeof data9 !== "string"){
+const err26 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.origin.type,parentSchema:schema1.properties.origin,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -339,8 +338,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.fingerprint.type,parentSchema:schema1.properties.fingerprint,data:data9};
+if(data.fingerprint !== undefined && func0.call(data, "fingerprint")){
+let data10 = data.fingerprint;
+if(typeof data10 === "string"){
+if(!pattern1.test(data10)){
+const err27 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema1.properties.fingerprint,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -350,11 +352,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.external_task_id !== undefined && func0.call(data, "external_task_id")){
-let data10 = data.external_task_id;
-if(typeof data10 === "string"){
-if(func36(data10) > 64){
-const err28 = {instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema1.properties.external_task_id,data:data10};
+else {
+const err28 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.fingerprint.type,parentSchema:schema1.properties.fingerprint,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -364,8 +363,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.external_task_id.type,parentSchema:schema1.properties.external_task_id,data:data10};
+if(data.external_task_id !== undefined && func0.call(data, "external_task_id")){
+let data11 = data.external_task_id;
+if(typeof data11 === "string"){
+if(func37(data11) > 64){
+const err29 = {instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema1.properties.external_task_id,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -375,11 +377,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.seconds !== undefined && func0.call(data, "seconds")){
-let data11 = data.seconds;
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err30 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.seconds,data:data11};
+else {
+const err30 = {instancePath:instancePath+"/external_task_id",schemaPath:"#/properties/external_task_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.external_task_id.type,parentSchema:schema1.properties.external_task_id,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -389,8 +388,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.seconds.type,parentSchema:schema1.properties.seconds,data:data11};
+if(data.seconds !== undefined && func0.call(data, "seconds")){
+let data12 = data.seconds;
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+const err31 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.seconds,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -400,10 +402,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.resolution !== undefined && func0.call(data, "resolution")){
-let data12 = data.resolution;
-if(typeof data12 !== "string"){
-const err32 = {instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.resolution.type,parentSchema:schema1.properties.resolution,data:data12};
+else {
+const err32 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.seconds.type,parentSchema:schema1.properties.seconds,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -413,10 +413,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.job_id !== undefined && func0.call(data, "job_id")){
-let data13 = data.job_id;
+if(data.resolution !== undefined && func0.call(data, "resolution")){
+let data13 = data.resolution;
 if(typeof data13 !== "string"){
-const err33 = {instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.job_id.type,parentSchema:schema1.properties.job_id,data:data13};
+const err33 = {instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.resolution.type,parentSchema:schema1.properties.resolution,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -426,12 +426,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.request !== undefined && func0.call(data, "request")){
-let data14 = data.request;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-}
-else {
-const err34 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.request.type,parentSchema:schema1.properties.request,data:data14};
+if(data.job_id !== undefined && func0.call(data, "job_id")){
+let data14 = data.job_id;
+if(typeof data14 !== "string"){
+const err34 = {instancePath:instancePath+"/job_id",schemaPath:"#/properties/job_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.job_id.type,parentSchema:schema1.properties.job_id,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -441,11 +439,12 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.credits !== undefined && func0.call(data, "credits")){
-let data15 = data.credits;
+if(data.request !== undefined && func0.call(data, "request")){
+let data15 = data.request;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if((data15.unit === undefined) || (!(func0.call(data15, "unit")))){
-const err35 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'",schema:schema1.properties.credits.required,parentSchema:schema1.properties.credits,data:data15};
+}
+else {
+const err35 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.request.type,parentSchema:schema1.properties.request,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -454,9 +453,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key1 of Object.keys(data15)){
-if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
-const err36 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.credits,data:data15};
+}
+if(data.credits !== undefined && func0.call(data, "credits")){
+let data16 = data.credits;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if((data16.unit === undefined) || (!(func0.call(data16, "unit")))){
+const err36 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'",schema:schema1.properties.credits.required,parentSchema:schema1.properties.credits,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -465,12 +467,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data15.planned !== undefined && func0.call(data15, "planned")){
-let data16 = data15.planned;
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 1000000000 || isNaN(data16)){
-const err37 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema1.properties.credits.properties.planned,data:data16};
+for(const key1 of Object.keys(data16)){
+if(!((((key1 === "planned") || (key1 === "charged")) || (key1 === "unread_charge")) || (key1 === "unit"))){
+const err37 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.credits,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -479,8 +478,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err38 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.credits.properties.planned,data:data16};
+}
+if(data16.planned !== undefined && func0.call(data16, "planned")){
+let data17 = data16.planned;
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 1000000000 || isNaN(data17)){
+const err38 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema1.properties.credits.properties.planned,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -489,9 +492,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.credits.properties.planned.type,parentSchema:schema1.properties.credits.properties.planned,data:data16};
+if(data17 < 0 || isNaN(data17)){
+const err39 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.credits.properties.planned,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -501,11 +503,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data15.charged !== undefined && func0.call(data15, "charged")){
-let data17 = data15.charged;
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 1000000000 || isNaN(data17)){
-const err40 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema1.properties.credits.properties.charged,data:data17};
+else {
+const err40 = {instancePath:instancePath+"/credits/planned",schemaPath:"#/properties/credits/properties/planned/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.credits.properties.planned.type,parentSchema:schema1.properties.credits.properties.planned,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -514,8 +513,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data17 < 0 || isNaN(data17)){
-const err41 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.credits.properties.charged,data:data17};
+}
+if(data16.charged !== undefined && func0.call(data16, "charged")){
+let data18 = data16.charged;
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 1000000000 || isNaN(data18)){
+const err41 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema1.properties.credits.properties.charged,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -524,9 +527,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.credits.properties.charged.type,parentSchema:schema1.properties.credits.properties.charged,data:data17};
+if(data18 < 0 || isNaN(data18)){
+const err42 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.credits.properties.charged,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -536,11 +538,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data15.unread_charge !== undefined && func0.call(data15, "unread_charge")){
-let data18 = data15.unread_charge;
-if(typeof data18 === "string"){
-if(func36(data18) > 60){
-const err43 = {instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema1.properties.credits.properties.unread_charge,data:data18};
+else {
+const err43 = {instancePath:instancePath+"/credits/charged",schemaPath:"#/properties/credits/properties/charged/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.credits.properties.charged.type,parentSchema:schema1.properties.credits.properties.charged,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -550,8 +549,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.credits.properties.unread_charge.type,parentSchema:schema1.properties.credits.properties.unread_charge,data:data18};
+if(data16.unread_charge !== undefined && func0.call(data16, "unread_charge")){
+let data19 = data16.unread_charge;
+if(typeof data19 === "string"){
+if(func37(data19) > 60){
+const err44 = {instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema1.properties.credits.properties.unread_charge,data:data19};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -561,11 +563,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data15.unit !== undefined && func0.call(data15, "unit")){
-let data19 = data15.unit;
-if(typeof data19 === "string"){
-if(!pattern6.test(data19)){
-const err45 = {instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema1.properties.credits.properties.unit,data:data19};
+else {
+const err45 = {instancePath:instancePath+"/credits/unread_charge",schemaPath:"#/properties/credits/properties/unread_charge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.credits.properties.unread_charge.type,parentSchema:schema1.properties.credits.properties.unread_charge,data:data19};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -575,8 +574,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.credits.properties.unit.type,parentSchema:schema1.properties.credits.properties.unit,data:data19};
+if(data16.unit !== undefined && func0.call(data16, "unit")){
+let data20 = data16.unit;
+if(typeof data20 === "string"){
+if(!pattern6.test(data20)){
+const err46 = {instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema1.properties.credits.properties.unit,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -586,9 +588,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.credits.type,parentSchema:schema1.properties.credits,data:data15};
+const err47 = {instancePath:instancePath+"/credits/unit",schemaPath:"#/properties/credits/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.credits.properties.unit.type,parentSchema:schema1.properties.credits.properties.unit,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -598,11 +599,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.clip !== undefined && func0.call(data, "clip")){
-let data20 = data.clip;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if((data20.file === undefined) || (!(func0.call(data20, "file")))){
-const err48 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+}
+else {
+const err48 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.credits.type,parentSchema:schema1.properties.credits,data:data16};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -611,8 +610,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((data20.sha256 === undefined) || (!(func0.call(data20, "sha256")))){
-const err49 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+}
+if(data.clip !== undefined && func0.call(data, "clip")){
+let data21 = data.clip;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if((data21.file === undefined) || (!(func0.call(data21, "file")))){
+const err49 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -621,8 +624,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if((data20.bytes === undefined) || (!(func0.call(data20, "bytes")))){
-const err50 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.sha256 === undefined) || (!(func0.call(data21, "sha256")))){
+const err50 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -631,8 +634,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((data20.duration === undefined) || (!(func0.call(data20, "duration")))){
-const err51 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "duration"},message:"must have required property '"+"duration"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.bytes === undefined) || (!(func0.call(data21, "bytes")))){
+const err51 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -641,8 +644,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((data20.width === undefined) || (!(func0.call(data20, "width")))){
-const err52 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "width"},message:"must have required property '"+"width"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.duration === undefined) || (!(func0.call(data21, "duration")))){
+const err52 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "duration"},message:"must have required property '"+"duration"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -651,8 +654,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((data20.height === undefined) || (!(func0.call(data20, "height")))){
-const err53 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "height"},message:"must have required property '"+"height"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.width === undefined) || (!(func0.call(data21, "width")))){
+const err53 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "width"},message:"must have required property '"+"width"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -661,8 +664,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((data20.codec === undefined) || (!(func0.call(data20, "codec")))){
-const err54 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "codec"},message:"must have required property '"+"codec"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.height === undefined) || (!(func0.call(data21, "height")))){
+const err54 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "height"},message:"must have required property '"+"height"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -671,8 +674,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((data20.fps === undefined) || (!(func0.call(data20, "fps")))){
-const err55 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "fps"},message:"must have required property '"+"fps"+"'",schema:schema2.required,parentSchema:schema2,data:data20};
+if((data21.codec === undefined) || (!(func0.call(data21, "codec")))){
+const err55 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "codec"},message:"must have required property '"+"codec"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -681,9 +684,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key2 of Object.keys(data20)){
-if(!(func0.call(schema2.properties, key2))){
-const err56 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema2,data:data20};
+if((data21.fps === undefined) || (!(func0.call(data21, "fps")))){
+const err56 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/required",keyword:"required",params:{missingProperty: "fps"},message:"must have required property '"+"fps"+"'",schema:schema2.required,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -692,12 +694,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data20.file !== undefined && func0.call(data20, "file")){
-let data21 = data20.file;
-if(typeof data21 === "string"){
-if(!pattern7.test(data21)){
-const err57 = {instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\"",schema:"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$",parentSchema:schema2.properties.file,data:data21};
+for(const key2 of Object.keys(data21)){
+if(!(func0.call(schema2.properties, key2))){
+const err57 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -707,8 +706,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.file.type,parentSchema:schema2.properties.file,data:data21};
+if(data21.file !== undefined && func0.call(data21, "file")){
+let data22 = data21.file;
+if(typeof data22 === "string"){
+if(!pattern7.test(data22)){
+const err58 = {instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/pattern",keyword:"pattern",params:{pattern: "^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"},message:"must match pattern \""+"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$"+"\"",schema:"^clips/[a-z0-9][a-z0-9_-]{0,63}\\.[1-9][0-9]*\\.mp4$",parentSchema:schema2.properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -718,11 +720,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data20.sha256 !== undefined && func0.call(data20, "sha256")){
-let data22 = data20.sha256;
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
-const err59 = {instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema2.properties.sha256,data:data22};
+else {
+const err59 = {instancePath:instancePath+"/clip/file",schemaPath:"#/$defs/Clip/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.file.type,parentSchema:schema2.properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -732,8 +731,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.sha256.type,parentSchema:schema2.properties.sha256,data:data22};
+if(data21.sha256 !== undefined && func0.call(data21, "sha256")){
+let data23 = data21.sha256;
+if(typeof data23 === "string"){
+if(!pattern1.test(data23)){
+const err60 = {instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema2.properties.sha256,data:data23};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -743,10 +745,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data20.bytes !== undefined && func0.call(data20, "bytes")){
-let data23 = data20.bytes;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err61 = {instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.bytes.type,parentSchema:schema2.properties.bytes,data:data23};
+else {
+const err61 = {instancePath:instancePath+"/clip/sha256",schemaPath:"#/$defs/Clip/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.sha256.type,parentSchema:schema2.properties.sha256,data:data23};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -755,9 +755,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err62 = {instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.bytes,data:data23};
+}
+if(data21.bytes !== undefined && func0.call(data21, "bytes")){
+let data24 = data21.bytes;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err62 = {instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.bytes.type,parentSchema:schema2.properties.bytes,data:data24};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -766,13 +768,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-if(data20.duration !== undefined && func0.call(data20, "duration")){
-let data24 = data20.duration;
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 0 || isNaN(data24)){
-const err63 = {instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.duration,data:data24};
+const err63 = {instancePath:instancePath+"/clip/bytes",schemaPath:"#/$defs/Clip/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.bytes,data:data24};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -782,8 +780,12 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema2.properties.duration.type,parentSchema:schema2.properties.duration,data:data24};
+}
+if(data21.duration !== undefined && func0.call(data21, "duration")){
+let data25 = data21.duration;
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err64 = {instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.duration,data:data25};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -793,10 +795,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data20.width !== undefined && func0.call(data20, "width")){
-let data25 = data20.width;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err65 = {instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.width.type,parentSchema:schema2.properties.width,data:data25};
+else {
+const err65 = {instancePath:instancePath+"/clip/duration",schemaPath:"#/$defs/Clip/properties/duration/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema2.properties.duration.type,parentSchema:schema2.properties.duration,data:data25};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -805,9 +805,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err66 = {instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.width,data:data25};
+}
+if(data21.width !== undefined && func0.call(data21, "width")){
+let data26 = data21.width;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err66 = {instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.width.type,parentSchema:schema2.properties.width,data:data26};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -816,12 +818,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data20.height !== undefined && func0.call(data20, "height")){
-let data26 = data20.height;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err67 = {instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.height.type,parentSchema:schema2.properties.height,data:data26};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+const err67 = {instancePath:instancePath+"/clip/width",schemaPath:"#/$defs/Clip/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.width,data:data26};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -830,9 +829,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
-const err68 = {instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.height,data:data26};
+}
+}
+if(data21.height !== undefined && func0.call(data21, "height")){
+let data27 = data21.height;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err68 = {instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.height.type,parentSchema:schema2.properties.height,data:data27};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -841,12 +843,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-if(data20.codec !== undefined && func0.call(data20, "codec")){
-let data27 = data20.codec;
-if(typeof data27 !== "string"){
-const err69 = {instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.codec.type,parentSchema:schema2.properties.codec,data:data27};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 1 || isNaN(data27)){
+const err69 = {instancePath:instancePath+"/clip/height",schemaPath:"#/$defs/Clip/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.height,data:data27};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -856,11 +855,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data20.fps !== undefined && func0.call(data20, "fps")){
-let data28 = data20.fps;
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err70 = {instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.fps,data:data28};
+}
+if(data21.codec !== undefined && func0.call(data21, "codec")){
+let data28 = data21.codec;
+if(typeof data28 !== "string"){
+const err70 = {instancePath:instancePath+"/clip/codec",schemaPath:"#/$defs/Clip/properties/codec/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema2.properties.codec.type,parentSchema:schema2.properties.codec,data:data28};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -870,8 +869,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema2.properties.fps.type,parentSchema:schema2.properties.fps,data:data28};
+if(data21.fps !== undefined && func0.call(data21, "fps")){
+let data29 = data21.fps;
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err71 = {instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema2.properties.fps,data:data29};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -881,10 +883,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data20.trailing_bytes !== undefined && func0.call(data20, "trailing_bytes")){
-let data29 = data20.trailing_bytes;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err72 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.trailing_bytes.type,parentSchema:schema2.properties.trailing_bytes,data:data29};
+else {
+const err72 = {instancePath:instancePath+"/clip/fps",schemaPath:"#/$defs/Clip/properties/fps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema2.properties.fps.type,parentSchema:schema2.properties.fps,data:data29};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -893,9 +893,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 1 || isNaN(data29)){
-const err73 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.trailing_bytes,data:data29};
+}
+if(data21.trailing_bytes !== undefined && func0.call(data21, "trailing_bytes")){
+let data30 = data21.trailing_bytes;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err73 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema2.properties.trailing_bytes.type,parentSchema:schema2.properties.trailing_bytes,data:data30};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -904,12 +906,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-if(data20.by_hand !== undefined && func0.call(data20, "by_hand")){
-let data30 = data20.by_hand;
-if(true !== data30){
-const err74 = {instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema2.properties.by_hand,data:data30};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1 || isNaN(data30)){
+const err74 = {instancePath:instancePath+"/clip/trailing_bytes",schemaPath:"#/$defs/Clip/properties/trailing_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema2.properties.trailing_bytes,data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -920,8 +919,10 @@ errors++;
 }
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data20};
+if(data21.by_hand !== undefined && func0.call(data21, "by_hand")){
+let data31 = data21.by_hand;
+if(true !== data31){
+const err75 = {instancePath:instancePath+"/clip/by_hand",schemaPath:"#/$defs/Clip/properties/by_hand/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema2.properties.by_hand,data:data31};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -931,11 +932,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.order_differs !== undefined && func0.call(data, "order_differs")){
-let data31 = data.order_differs;
-if(Array.isArray(data31)){
-if(data31.length < 1){
-const err76 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema1.properties.order_differs,data:data31};
+}
+else {
+const err76 = {instancePath:instancePath+"/clip",schemaPath:"#/$defs/Clip/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema2.type,parentSchema:schema2,data:data21};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -944,12 +943,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len0 = data31.length;
-for(let i0=0; i0<len0; i0++){
-let data32 = data31[i0];
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if((data32.what === undefined) || (!(func0.call(data32, "what")))){
-const err77 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
+}
+if(data.order_differs !== undefined && func0.call(data, "order_differs")){
+let data32 = data.order_differs;
+if(Array.isArray(data32)){
+if(data32.length < 1){
+const err77 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema1.properties.order_differs,data:data32};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -958,8 +957,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((data32.ordered === undefined) || (!(func0.call(data32, "ordered")))){
-const err78 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "ordered"},message:"must have required property '"+"ordered"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
+const len0 = data32.length;
+for(let i0=0; i0<len0; i0++){
+let data33 = data32[i0];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if((data33.what === undefined) || (!(func0.call(data33, "what")))){
+const err78 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data33};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -968,8 +971,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((data32.came === undefined) || (!(func0.call(data32, "came")))){
-const err79 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "came"},message:"must have required property '"+"came"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data32};
+if((data33.ordered === undefined) || (!(func0.call(data33, "ordered")))){
+const err79 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "ordered"},message:"must have required property '"+"ordered"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data33};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -978,9 +981,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-for(const key3 of Object.keys(data32)){
-if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
-const err80 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.order_differs.items,data:data32};
+if((data33.came === undefined) || (!(func0.call(data33, "came")))){
+const err80 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/required",keyword:"required",params:{missingProperty: "came"},message:"must have required property '"+"came"+"'",schema:schema1.properties.order_differs.items.required,parentSchema:schema1.properties.order_differs.items,data:data33};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -989,11 +991,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data32.what !== undefined && func0.call(data32, "what")){
-let data33 = data32.what;
-if(!((((data33 === "duration") || (data33 === "resolution")) || (data33 === "orientation")) || (data33 === "audio"))){
-const err81 = {instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema1.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values",schema:schema1.properties.order_differs.items.properties.what.enum,parentSchema:schema1.properties.order_differs.items.properties.what,data:data33};
+for(const key3 of Object.keys(data33)){
+if(!((((key3 === "what") || (key3 === "ordered")) || (key3 === "came")) || (key3 === "credits"))){
+const err81 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema1.properties.order_differs.items,data:data33};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1003,10 +1003,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data32.ordered !== undefined && func0.call(data32, "ordered")){
-let data34 = data32.ordered;
-if(((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))) && (typeof data34 !== "boolean")){
-const err82 = {instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.ordered.type,parentSchema:schema1.properties.order_differs.items.properties.ordered,data:data34};
+if(data33.what !== undefined && func0.call(data33, "what")){
+let data34 = data33.what;
+if(!((((data34 === "duration") || (data34 === "resolution")) || (data34 === "orientation")) || (data34 === "audio"))){
+const err82 = {instancePath:instancePath+"/order_differs/" + i0+"/what",schemaPath:"#/properties/order_differs/items/properties/what/enum",keyword:"enum",params:{allowedValues: schema1.properties.order_differs.items.properties.what.enum},message:"must be equal to one of the allowed values",schema:schema1.properties.order_differs.items.properties.what.enum,parentSchema:schema1.properties.order_differs.items.properties.what,data:data34};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1016,10 +1016,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data32.came !== undefined && func0.call(data32, "came")){
-let data35 = data32.came;
+if(data33.ordered !== undefined && func0.call(data33, "ordered")){
+let data35 = data33.ordered;
 if(((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))) && (typeof data35 !== "boolean")){
-const err83 = {instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.came.type,parentSchema:schema1.properties.order_differs.items.properties.came,data:data35};
+const err83 = {instancePath:instancePath+"/order_differs/" + i0+"/ordered",schemaPath:"#/properties/order_differs/items/properties/ordered/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.ordered.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.ordered.type,parentSchema:schema1.properties.order_differs.items.properties.ordered,data:data35};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1029,11 +1029,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data32.credits !== undefined && func0.call(data32, "credits")){
-let data36 = data32.credits;
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err84 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data36};
+if(data33.came !== undefined && func0.call(data33, "came")){
+let data36 = data33.came;
+if(((typeof data36 !== "string") && (!((typeof data36 == "number") && (isFinite(data36))))) && (typeof data36 !== "boolean")){
+const err84 = {instancePath:instancePath+"/order_differs/" + i0+"/came",schemaPath:"#/properties/order_differs/items/properties/came/type",keyword:"type",params:{type: schema1.properties.order_differs.items.properties.came.type},message:"must be string,number,boolean",schema:schema1.properties.order_differs.items.properties.came.type,parentSchema:schema1.properties.order_differs.items.properties.came,data:data36};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1043,8 +1042,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.order_differs.items.properties.credits.type,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data36};
+if(data33.credits !== undefined && func0.call(data33, "credits")){
+let data37 = data33.credits;
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err85 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data37};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1054,9 +1056,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
 else {
-const err86 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.order_differs.items.type,parentSchema:schema1.properties.order_differs.items,data:data32};
+const err86 = {instancePath:instancePath+"/order_differs/" + i0+"/credits",schemaPath:"#/properties/order_differs/items/properties/credits/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema1.properties.order_differs.items.properties.credits.type,parentSchema:schema1.properties.order_differs.items.properties.credits,data:data37};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1068,7 +1069,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.order_differs.type,parentSchema:schema1.properties.order_differs,data:data31};
+const err87 = {instancePath:instancePath+"/order_differs/" + i0,schemaPath:"#/properties/order_differs/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.order_differs.items.type,parentSchema:schema1.properties.order_differs.items,data:data33};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1078,11 +1079,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
-let data37 = data.submitted_at;
-if(typeof data37 === "string"){
-if(!(formats0.validate(data37))){
-const err88 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data37};
+}
+else {
+const err88 = {instancePath:instancePath+"/order_differs",schemaPath:"#/properties/order_differs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.order_differs.type,parentSchema:schema1.properties.order_differs,data:data32};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1092,8 +1091,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data37};
+if(data.submitted_at !== undefined && func0.call(data, "submitted_at")){
+let data38 = data.submitted_at;
+if(typeof data38 === "string"){
+if(!(formats0.validate(data38))){
+const err89 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.submitted_at,data:data38};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1103,11 +1105,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.finished_at !== undefined && func0.call(data, "finished_at")){
-let data38 = data.finished_at;
-if(typeof data38 === "string"){
-if(!(formats0.validate(data38))){
-const err90 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data38};
+else {
+const err90 = {instancePath:instancePath+"/submitted_at",schemaPath:"#/properties/submitted_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.submitted_at.type,parentSchema:schema1.properties.submitted_at,data:data38};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1117,8 +1116,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data38};
+if(data.finished_at !== undefined && func0.call(data, "finished_at")){
+let data39 = data.finished_at;
+if(typeof data39 === "string"){
+if(!(formats0.validate(data39))){
+const err91 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema1.properties.finished_at,data:data39};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1128,11 +1130,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data.error !== undefined && func0.call(data, "error")){
-let data39 = data.error;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if((data39.code === undefined) || (!(func0.call(data39, "code")))){
-const err92 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data39};
+else {
+const err92 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.finished_at.type,parentSchema:schema1.properties.finished_at,data:data39};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1141,8 +1140,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((data39.message === undefined) || (!(func0.call(data39, "message")))){
-const err93 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data39};
+}
+if(data.error !== undefined && func0.call(data, "error")){
+let data40 = data.error;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if((data40.code === undefined) || (!(func0.call(data40, "code")))){
+const err93 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema3.required,parentSchema:schema3,data:data40};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1151,9 +1154,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key4 of Object.keys(data39)){
-if(!((((key4 === "code") || (key4 === "message")) || (key4 === "read")) || (key4 === "at"))){
-const err94 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data39};
+if((data40.message === undefined) || (!(func0.call(data40, "message")))){
+const err94 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema3.required,parentSchema:schema3,data:data40};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1162,11 +1164,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data39.code !== undefined && func0.call(data39, "code")){
-let data40 = data39.code;
-if(typeof data40 !== "string"){
-const err95 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data40};
+for(const key4 of Object.keys(data40)){
+if(!(((((key4 === "code") || (key4 === "message")) || (key4 === "status")) || (key4 === "read")) || (key4 === "at"))){
+const err95 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema3,data:data40};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1176,10 +1176,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data39.message !== undefined && func0.call(data39, "message")){
-let data41 = data39.message;
+if(data40.code !== undefined && func0.call(data40, "code")){
+let data41 = data40.code;
 if(typeof data41 !== "string"){
-const err96 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data41};
+const err96 = {instancePath:instancePath+"/error/code",schemaPath:"#/$defs/TakeError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.code.type,parentSchema:schema3.properties.code,data:data41};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1189,10 +1189,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data39.read !== undefined && func0.call(data39, "read")){
-let data42 = data39.read;
+if(data40.message !== undefined && func0.call(data40, "message")){
+let data42 = data40.message;
 if(typeof data42 !== "string"){
-const err97 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data42};
+const err97 = {instancePath:instancePath+"/error/message",schemaPath:"#/$defs/TakeError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.message.type,parentSchema:schema3.properties.message,data:data42};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1202,11 +1202,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data39.at !== undefined && func0.call(data39, "at")){
-let data43 = data39.at;
-if(typeof data43 === "string"){
-if(!(formats0.validate(data43))){
-const err98 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data43};
+if(data40.status !== undefined && func0.call(data40, "status")){
+let data43 = data40.status;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err98 = {instancePath:instancePath+"/error/status",schemaPath:"#/$defs/TakeError/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema3.properties.status.type,parentSchema:schema3.properties.status,data:data43};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1216,8 +1215,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data43};
+if(data40.read !== undefined && func0.call(data40, "read")){
+let data44 = data40.read;
+if(typeof data44 !== "string"){
+const err99 = {instancePath:instancePath+"/error/read",schemaPath:"#/$defs/TakeError/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.read.type,parentSchema:schema3.properties.read,data:data44};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1227,9 +1228,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data39};
+if(data40.at !== undefined && func0.call(data40, "at")){
+let data45 = data40.at;
+if(typeof data45 === "string"){
+if(!(formats0.validate(data45))){
+const err100 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema3.properties.at,data:data45};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1239,12 +1242,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data.usage !== undefined && func0.call(data, "usage")){
-let data44 = data.usage;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-}
 else {
-const err101 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data44};
+const err101 = {instancePath:instancePath+"/error/at",schemaPath:"#/$defs/TakeError/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema3.properties.at.type,parentSchema:schema3.properties.at,data:data45};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1254,14 +1253,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.duplicates !== undefined && func0.call(data, "duplicates")){
-let data45 = data.duplicates;
-if(Array.isArray(data45)){
-const len1 = data45.length;
-for(let i1=0; i1<len1; i1++){
-let data46 = data45[i1];
-if(typeof data46 !== "string"){
-const err102 = {instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data46};
+}
+else {
+const err102 = {instancePath:instancePath+"/error",schemaPath:"#/$defs/TakeError/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema3.type,parentSchema:schema3,data:data40};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1271,9 +1265,12 @@ vErrors.push(err102);
 errors++;
 }
 }
+if(data.usage !== undefined && func0.call(data, "usage")){
+let data46 = data.usage;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 }
 else {
-const err103 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data45};
+const err103 = {instancePath:instancePath+"/usage",schemaPath:"#/properties/usage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.properties.usage.type,parentSchema:schema1.properties.usage,data:data46};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1283,14 +1280,43 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
-else {
-const err104 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+if(data.duplicates !== undefined && func0.call(data, "duplicates")){
+let data47 = data.duplicates;
+if(Array.isArray(data47)){
+const len1 = data47.length;
+for(let i1=0; i1<len1; i1++){
+let data48 = data47[i1];
+if(typeof data48 !== "string"){
+const err104 = {instancePath:instancePath+"/duplicates/" + i1,schemaPath:"#/properties/duplicates/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema1.properties.duplicates.items.type,parentSchema:schema1.properties.duplicates.items,data:data48};
 if(vErrors === null){
 vErrors = [err104];
 }
 else {
 vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/duplicates",schemaPath:"#/properties/duplicates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema1.properties.duplicates.type,parentSchema:schema1.properties.duplicates,data:data47};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema1.type,parentSchema:schema1,data};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
 }
 errors++;
 }

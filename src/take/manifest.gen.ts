@@ -59,6 +59,10 @@ export interface ManifestTake {
    */
   refused?: true;
   /**
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.
+   */
+  refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
+  /**
    * It answers for the board as it was last rendered.
    */
   current: boolean;
@@ -229,6 +233,10 @@ export interface TakeError {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * HTTP status of the answer that refused the request. Since 0.2.
+   */
+  status?: number;
   /**
    * What of an answer was read.
    */
@@ -429,6 +437,10 @@ export const manifestSchema = {
           "type": "string",
           "description": "For people; secrets masked."
         },
+        "status": {
+          "type": "integer",
+          "description": "HTTP status of the answer that refused the request. Since 0.2."
+        },
         "read": {
           "type": "string",
           "description": "What of an answer was read."
@@ -493,6 +505,15 @@ export const manifestSchema = {
         "refused": {
           "const": true,
           "description": "Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."
+        },
+        "refusal": {
+          "description": "How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.",
+          "enum": [
+            "refused",
+            "deferred",
+            "postponed",
+            "not-sent"
+          ]
         },
         "current": {
           "type": "boolean",

@@ -29,6 +29,7 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     status: take.status,
     ...(reason !== undefined && { reason }),
     ...(take.refused && { refused: true }),
+    ...(take.refusal !== undefined && { refusal: take.refusal }),
     current:
       wanted?.fingerprint === take.fingerprint && !take.refused && (board?.loopback === true || !isLoopback(take.origin)),
     ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),

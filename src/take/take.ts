@@ -15,6 +15,8 @@ export interface Take {
   readonly status: ManifestTake['status'];
   /** Nothing was bought: the number and the key are free again. */
   readonly refused: boolean;
+  /** How that came. */
+  readonly refusal?: NonNullable<ManifestTake['refusal']>;
   readonly unit: string;
   /** Length of the clip that was ordered. */
   readonly seconds: number;

@@ -14,9 +14,8 @@ export interface Refused {
  * Release 0.1 wrote into the message alone how it came that a request bought nothing. This file reads those messages, for
  * journals and manifests of release 0.1. Nothing else reads our own sentences.
  */
-const POSTPONED = /^nothing was bought(?: before|: )/;
-const PREFIX = /^nothing was (?:bought|sent)(?: before|): ?/;
-const INTERRUPTED = 'nothing was bought before the run was interrupted';
+const POSTPONED = /^nothing was bought(?:: | before )/;
+const PREFIX = /^nothing was (?:bought|sent)(?:: | before )/;
 
 /** A refusal as a journal has it, from release 0.1 too. */
 export function refusedIn(event: Pick<TakeRefused, 'refusal' | 'code' | 'message' | 'status'>): Refused {
@@ -25,7 +24,7 @@ export function refusedIn(event: Pick<TakeRefused, 'refusal' | 'code' | 'message
   if (refusal !== undefined) return { refusal, code, message, ...answered };
   // A gateway's code may be any word, `deferred` too.
   if (status !== undefined) return { refusal: 'refused', code, message, status };
-  const cause = message === INTERRUPTED ? 'the run was interrupted' : message.replace(PREFIX, '');
+  const cause = message.replace(PREFIX, '');
   if (code === 'deferred') return { refusal: 'deferred', code, message: cause };
   return { refusal: POSTPONED.test(message) ? 'postponed' : 'not-sent', code, message: cause };
 }

@@ -3,9 +3,8 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
-import { noAnswer } from './no-answer.js';
 import { entryFromAnyRelease, refusedIn } from './release-0.1.js';
-import { isUnsettled, type Take, takeName } from './take.js';
+import { isUnsettled, noAnswer, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
 /** The journal, folded: the board as it was last rendered, and every take. */

@@ -1,7 +1,14 @@
 import type { ManifestTake } from './manifest.gen.js';
-import { progressOf } from './no-answer.js';
+import { NO_ANSWER } from './take.js';
 
 const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
+
+/**
+ * How far an entry's job got. `submitting` and an `unknown` without an answer are one state, seen while its run held the board
+ * and after it: neither tells the other anything.
+ */
+const progressOf = ({ status, error }: Pick<ManifestTake, 'status' | 'error'>): ManifestTake['status'] =>
+  status === 'unknown' && error?.code === NO_ANSWER ? 'submitting' : status;
 
 /** How far each saw the job get, the one that saw more first. Both are about one attempt. */
 function further(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, ManifestTake] {

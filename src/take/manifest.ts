@@ -4,8 +4,7 @@ import { idsOf } from '../storyboard/shot.js';
 import type { BoardRead } from './event.gen.js';
 import type { History } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { afterItsRun, noAnswer } from './no-answer.js';
-import { differencesOf, duplicated, spent, type Take, takeName } from './take.js';
+import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
@@ -99,6 +98,12 @@ export function manifestOf(history: History, moment: ManifestMoment = { held: fa
     ),
   };
 }
+
+/** A manifest whose run is over. A run that is killed leaves `submitting` in the file, and so does release 0.1. */
+export const manifestAfterRun = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterItsRun(entry) } : entry)),
+});
 
 /** The manifest as it stands in its file. */
 export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;

@@ -4,6 +4,7 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { appliesAt } from '../plan/shot-steps.js';
+import { reasonWords } from '../report/plan/reason-words.js';
 import { machineClock, momentOf } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
@@ -243,9 +244,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
-            return await held(step, step.reason.code, step.reason.text);
+            return await held(step, step.reason.code, reasonWords(step));
           if (step.reason.code === 'unknown') return await settledLate(step);
-          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, step.reason.text) : 'failed';
+          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, reasonWords(step)) : 'failed';
         case 'fetch':
           // A link from an earlier run has mostly expired, and asking is free.
           return await bringHome(step, step.ticket as NonNullable<Step['ticket']>, undefined);

@@ -10,10 +10,8 @@ export interface Refused {
   readonly message: string;
 }
 
-/*
- * Release 0.1 wrote into the message alone how it came that a request bought nothing. This file reads those messages, for
- * journals and manifests of release 0.1. Nothing else reads our own sentences.
- */
+// Release 0.1 wrote into the message alone how it came that a request bought nothing. This file reads those messages, for
+// journals and manifests of release 0.1. Nothing else reads our own sentences.
 const POSTPONED = /^nothing was bought(?:: | before )/;
 const PREFIX = /^nothing was (?:bought|sent)(?:: | before )/;
 

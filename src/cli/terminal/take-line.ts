@@ -1,6 +1,6 @@
-import { failedWords } from '../../report/run/failed-words.js';
-import { refusalWords } from '../../report/run/refusal.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { failedWords } from '../../report/text/failed-words.js';
+import { refusalWords } from '../../report/text/refusal.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { refusedIn } from '../../take/release-0.1.js';
 

@@ -2,8 +2,8 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { refusedIn } from '../../take/release-0.1.js';
 import { credits, price } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
-import { failedWords } from './failed-words.js';
-import { refusalState, refusalWords } from './refusal.js';
+import { failedWords } from '../text/failed-words.js';
+import { refusalState, refusalWords } from '../text/refusal.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
   escapeTerminal(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());

@@ -64,8 +64,8 @@ export async function examine(
       return { model: shot.model, seconds: shot.duration, resolution: shot.resolution };
     },
   });
-  const { shown, merge } = manifestPlace(loaded, places);
-  const refused = whyNot({ folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
+  const place = manifestPlace(loaded, places);
+  const refused = whyNot({ folder: places.shown, ...place }, listed, saved, rebuilt, records.ok);
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
@@ -130,7 +130,7 @@ const noShots = (): never => {
 
 /** Why a journal cannot be made anew, where it cannot: something else has to be mended first, by somebody who knows it. */
 function whyNot(
-  { folder, shown, merge }: ManifestPlace & { readonly folder: string },
+  { folder, shown, merge, mergeMoved }: ManifestPlace & { readonly folder: string },
   listed: ManifestRead,
   saved: Salvage,
   rebuilt: Rebuilt,
@@ -139,7 +139,7 @@ function whyNot(
   // A journal that is damaged is rebuilt before anything is joined with it.
   const join = whole
     ? `To join both, so that no paid take is lost: ${merge}`
-    : `Move ${shown} away, rebuild the journal, then join the two: ${merge.slice(0, -shellWord(shown).length)}FILE`;
+    : `Move ${shown} away, rebuild the journal, then join the two: ${mergeMoved}`;
   if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
   if (!listed.ok)
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');

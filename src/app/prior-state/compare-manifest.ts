@@ -10,6 +10,8 @@ import { fail, type Result } from '../failure.js';
 export interface ManifestPlace {
   readonly shown: string;
   readonly merge: string;
+  /** The same, once it was moved away. */
+  readonly mergeMoved: string;
 }
 
 /** Names for a sentence; of many, the first few. */

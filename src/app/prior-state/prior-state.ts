@@ -39,7 +39,8 @@ export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal
 /** The manifest of a board, and what joins it with the journal. */
 export function manifestPlace(loaded: LoadedBoard, places: BoardPaths): ManifestPlace {
   const shown = `${places.shown}/manifest.json`;
-  return { shown, merge: `${commandOn('doctor', loaded, places)} --merge ${shellWord(shown)}` };
+  const merge = `${commandOn('doctor', loaded, places)} --merge`;
+  return { shown, merge: `${merge} ${shellWord(shown)}`, mergeMoved: `${merge} FILE` };
 }
 
 /** The folders on the way from one to another below it. */

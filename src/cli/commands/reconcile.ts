@@ -110,21 +110,21 @@ function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): stri
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
 async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settlement> {
   const given = take.status === 'abandoned';
-  const ways = [
-    'adopt    it is there: by its id, nothing is bought',
-    'file     you have its clip: by its path, nothing is bought',
-    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first stays counted']),
-    ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
+  const ways: readonly (readonly [name: string, words: string])[] = [
+    ['adopt', 'it is there: by its id, nothing is bought'],
+    ['file', 'you have its clip: by its path, nothing is bought'],
+    ...(replayed ? [] : [['retry', 'it is not there: one request, for its price; the first stays counted'] as const]),
+    ...(given ? [] : [['give up', 'its credits stay counted, nothing is sent'] as const]),
   ];
   const first = replayed
     ? 'A render asks for it again under its own id, and pays nothing twice. Or, from the vendor’s console:\n'
     : "Look for the job in the vendor's console.\n";
-  terminal.err(`${first}${ways.map((way) => `  ${way}\n`).join('')}`);
+  terminal.err(`${first}${ways.map(([name, words]) => `  ${name.padEnd(7)}  ${words}\n`).join('')}`);
   const readline = createInterface({ input: process.stdin, output: process.stderr });
   readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     for (;;) {
-      const names = ways.map((way) => way.split('  ')[0]).join('/');
+      const names = ways.map(([name]) => name).join('/');
       const answer = (await readline.question(`What shall be done? [${names}, Enter leaves it] `)).trim().toLowerCase();
       if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
       if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };

@@ -9,6 +9,8 @@ export interface TakeState {
   readonly words: string;
   /** `open` while something may still happen in this run; `left` where nothing went wrong and the next run goes on with it. */
   readonly end: 'open' | 'stored' | 'not-stored' | 'left';
+  /** Its job failed: a take that is made after it stands in its line. */
+  readonly jobFailed?: true;
 }
 
 const open = (words: string): TakeState => ({ words, end: 'open' });
@@ -42,7 +44,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
       return refused.refusal === 'not-sent' ? over(words) : left(words);
     }
     case 'take-failed':
-      return over(`failed: ${escapeTerminal(failedWords(event))}`);
+      return { ...over(`failed: ${escapeTerminal(failedWords(event))}`), jobFailed: true };
     case 'take-unknown':
       return over(`unknown: ${escapeTerminal(event.message)}`);
     case 'take-unfinished':

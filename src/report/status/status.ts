@@ -50,8 +50,9 @@ function errorWords({ error, reason, status, refusal }: ManifestTake): string {
   // Where there was no answer, a code of our own tells nothing that the words do not.
   if (refusal !== undefined && refusal !== 'refused')
     return refusalWords({ refusal, code: error?.code ?? '', message: error?.message ?? '' });
-  const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
-  if (status === 'rendered') return `${error?.message}${at.replace(' at', ',')}`;
+  const seen = error?.at === undefined ? '' : `${error.at.slice(0, 19)}Z`;
+  if (status === 'rendered') return `${error?.message}${seen === '' ? '' : `, ${seen}`}`;
+  const at = seen === '' ? '' : ` at ${seen}`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }

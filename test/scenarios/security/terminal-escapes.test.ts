@@ -194,7 +194,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
       { unit: 'a', spent: 1, all: 2, unpriced: 0 },
       { unit: 'b', spent: 1, all: 2, unpriced: 1 },
     ],
-    (value) => spentWords(value, 'spent'),
+    (value) => spentWords(value, false),
   ],
   [
     'summary',

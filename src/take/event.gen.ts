@@ -236,7 +236,7 @@ export interface TakeRefused {
    */
   status?: number;
   /**
-   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.
    */
   refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
 }

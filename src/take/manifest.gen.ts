@@ -59,7 +59,7 @@ export interface ManifestTake {
    */
   refused?: true;
   /**
-   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.
    */
   refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
   /**
@@ -507,7 +507,7 @@ export const manifestSchema = {
           "description": "Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."
         },
         "refusal": {
-          "description": "How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway wants to be left alone for longer than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.",
+          "description": "How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.",
           "enum": [
             "refused",
             "deferred",

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Diagnosis, Finding } from '../../report/status/doctor.js';
-import { shellWord } from '../../report/text/shell-word.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { readClipStatuses } from '../../take/clip-status.js';

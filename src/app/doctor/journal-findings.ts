@@ -7,7 +7,7 @@ const NEWLINE = 10;
 /** Whether a line ends as those of Windows do. */
 export const endsInCrlf = ({ causes }: Flaw): boolean => causes.some(({ code }) => code === 'crlf');
 
-/** What is wrong with a journal's lines: a place each, but for a file that was converted to CRLF, which is one thing that befell it. */
+/** What is wrong with a journal's lines: a place each, and one place for a whole file that was converted to CRLF. */
 export function journalFindings(flaws: readonly Flaw[], bytes: Buffer): Finding[] {
   const converted = flaws.filter(endsInCrlf);
   const found = (flaw: Flaw): Finding => ({ where: 'journal', offset: flaw.offset, line: flaw.line, what: flawWords(flaw) });

@@ -2,7 +2,7 @@ import type { Refused } from '../../take/release-0.1.js';
 import { failedWords } from './failed-words.js';
 
 /** What stands on a screen for each way in which a request bought nothing. */
-const STATES = { refused: 'refused', deferred: 'deferred', postponed: 'put off', 'not-sent': 'not sent' } as const;
+const STATES = { refused: 'refused', deferred: 'deferred', postponed: 'postponed', 'not-sent': 'not sent' } as const;
 
 /** Who turned a request down, in one word or two. */
 export const refusalState = (refusal: Refused['refusal']): string => STATES[refusal];

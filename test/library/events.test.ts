@@ -99,3 +99,30 @@ describe('the events of a run', () => {
     expect(JSON.stringify(events)).not.toContain('s3cret');
   });
 });
+
+describe('times', () => {
+  it('are seconds: a gateway is waited for that long', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang', times: 1 }] });
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(board.failure.message);
+    const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, timeouts: { headersSeconds: 1 } };
+    const began = performance.now();
+    await render(board.value, options);
+    // Behind that stand only requests that are answered at once.
+    expect(performance.now() - began).toBeGreaterThan(900);
+    expect(performance.now() - began).toBeLessThan(30_000);
+  });
+
+  it('are seconds: a clock says when', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(board.failure.message);
+    const clock = { wallSeconds: () => 1_800_000_000.25, steadySeconds: () => performance.now() / 1000 };
+    const at = new Set<string>();
+    const onEvent = (event: RunEvent) => void at.add(event.at);
+    await render(board.value, { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, clock, onEvent });
+    expect([...at]).toEqual(['2027-01-15T08:00:00.250Z']);
+  });
+});

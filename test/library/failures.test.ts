@@ -93,6 +93,27 @@ const FAILURES: readonly [what: string, fail: (film: Film) => Promise<Result<unk
   ['a long file', ({ cwd }) => load('board.yaml', { cwd, maxBytes: 5 }), 'raise the limit with maxBytes'],
 ];
 
+describe('a plan', () => {
+  it('names options of the library where it says what may be done about a take', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', times: 1 }] });
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(JSON.stringify(board.failure));
+    const options = { cwd, env: against(sandbox.url), maxCredits: 95, partial: true };
+    const events: string[] = [];
+    await render(board.value, {
+      ...options,
+      pollIntervalSeconds: 0.02,
+      onEvent: (event) => void events.push(JSON.stringify(event)),
+    });
+    const planned = await plan(board.value, options);
+    const said = planned.ok ? planned.value.steps.map(({ reason }) => reason.text) : [];
+    expect(said).toEqual([expect.stringContaining('Edit the shot, or retryFailed'), 'not rendered yet']);
+    expect(events.join()).not.toMatch(/(?<![\w-])--[a-z]/);
+    expect(events.join()).toContain('does not fit max credits');
+  });
+});
+
 describe('a failure', () => {
   it.each(FAILURES)('of %s names options of the library, and no flag', async (_, fail, told) => {
     const said = JSON.stringify(failureOf(await fail(await filmAt())));

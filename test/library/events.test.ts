@@ -74,7 +74,7 @@ describe('the events of a run', () => {
     for (const text of written) expect(text).not.toContain(cwd);
   });
 
-  it('say progress again after a wait, so that whoever watches knows that the wait is over', () => {
+  it('say progress again after a wait, as the wait is over', () => {
     const at = '2026-01-01T00:00:00.000Z';
     const progress: RunEvent = { type: 'take-progress', at, shot: 'a', take: 1, state: 'running', word: 'running' };
     const other: RunEvent = { ...progress, shot: 'b' };
@@ -109,7 +109,7 @@ describe('times', () => {
     const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, timeouts: { headersSeconds: 1 } };
     const began = performance.now();
     await render(board.value, options);
-    // Behind that stand only requests that are answered at once.
+    // All other requests are answered at once.
     expect(performance.now() - began).toBeGreaterThan(900);
     expect(performance.now() - began).toBeLessThan(30_000);
   });

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { check, type ReadyCheck } from '../src/document/ajv.js';
-import { requestSchemas } from '../src/gateway/requests.gen.js';
-import { requestChecks } from '../src/gateway/requests-check.gen.js';
+import { check, type ReadyCheck } from '../src/document/schema/ajv.js';
+import { requestChecks } from '../src/gateway/check/requests-check.gen.js';
+import { requestSchemas } from '../src/gateway/vendor/requests.gen.js';
 import { storyboardSchema } from '../src/storyboard/storyboard.gen.js';
 import { storyboardChecks } from '../src/storyboard/storyboard-check.gen.js';
 

@@ -4,25 +4,25 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { visible } from '../plan/shot-steps.js';
+import { machineClock, momentOf } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
-import { LedgerFailure } from '../take/ledger.js';
+import { LedgerFailure } from '../take/ledger/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
-import { CALL_PATIENCE, calledBack, isTold } from './called-back.js';
-import { machineClock, momentOf } from './clock.js';
-import { type RunContext, record } from './context.js';
-import { Costs } from './costs.js';
-import { fetchClip } from './fetch-clip.js';
-import { follow } from './follow.js';
-import { Halt } from './halt.js';
+import { Costs } from './budget/costs.js';
+import { Purse } from './budget/reservations.js';
+import { fetchClip } from './clip/fetch-clip.js';
+import { type RunContext, record } from './context/context.js';
+import { Halt } from './context/halt.js';
+import { CALL_PATIENCE, calledBack, isTold } from './job/await-callback.js';
+import { follow } from './job/poll-job.js';
+import { settleByCall } from './job/settle-by-callback.js';
 import { Noted } from './noted.js';
-import { Purse } from './purse.js';
 import { countEndings, type Ending, heldAs, type RunResult } from './run-result.js';
 import { startOf } from './run-start.js';
-import { settleByCall } from './settle-by-call.js';
-import { submit } from './submit.js';
-import { Traffic } from './traffic.js';
+import { submit } from './submit/submit.js';
+import { Traffic } from './throttle/throttles.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
@@ -264,7 +264,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
 
   // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
-  if (plan.steps.some(({ action }) => action !== 'keep')) await import('./exchange.js');
+  if (plan.steps.some(({ action }) => action !== 'keep')) await import('../http/exchange.js');
   await record(inner, startOf(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.

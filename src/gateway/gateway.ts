@@ -1,5 +1,5 @@
 import type { Shot } from '../storyboard/shot.js';
-import type { HttpAnswer, HttpRequest } from './http.js';
+import type { HttpAnswer, HttpRequest } from './messages.js';
 import type { Millicredits } from './money.js';
 import type { ListRate } from './rates.js';
 

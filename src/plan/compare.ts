@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
-import { checkShot, type MeantShot } from '../gateway/check-shot.js';
+import { checkShot, type MeantShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
 import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways, modelNames } from '../gateway/gateways.js';
 import { inMoney, toCredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import { gateways, modelNames } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';
 import type { Board, PlacedShot } from '../storyboard/shot.js';
 import type { CompareConfig, CompareCost, CompareDocument, CompareProblem, CompareRow, CompareShot } from './compare.gen.js';

@@ -1,17 +1,17 @@
-import type { MeantBoard } from '../gateway/check-board.js';
-import type { MeantShot } from '../gateway/check-shot.js';
+import type { MeantBoard } from '../gateway/check/check-board.js';
+import type { MeantShot } from '../gateway/check/check-shot.js';
 import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways } from '../gateway/gateways.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import { gateways } from '../gateway/registry.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
 import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
+import { twinsOf } from './same-picture.js';
 import { shotSteps, visible } from './shot-steps.js';
 import { type TakeSurroundings, takeStep } from './take-step.js';
-import { twinsOf } from './twins.js';
 
 /** Everything that a plan follows from. */
 export interface PlanInput extends TakeSurroundings {

@@ -1,5 +1,5 @@
-import type { MeantShot } from '../gateway/check-shot.js';
-import { requestBody } from '../gateway/request-body.js';
+import type { MeantShot } from '../gateway/check/check-shot.js';
+import { requestBody } from '../gateway/check/request-body.js';
 import { firstId, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';

@@ -1,5 +1,5 @@
+import { promise } from '../gateway/catalogue/delivery-guarantee.js';
 import { inMoney, toCredits } from '../gateway/money.js';
-import { promise } from '../gateway/promise.js';
 import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';

@@ -1,8 +1,8 @@
-import type { MeantBoard } from '../gateway/check-board.js';
+import type { ToldCamera } from '../gateway/camera/camera-delivery.js';
+import type { MeantBoard } from '../gateway/check/check-board.js';
 import type { Gateway, Ticket, Worth } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import type { ToldCamera } from '../gateway/told-camera.js';
 import type { PlanStep } from './plan.gen.js';
 
 /** A paid request, ready to leave. */

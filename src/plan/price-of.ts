@@ -1,4 +1,4 @@
-import type { MeantShot } from '../gateway/check-shot.js';
+import type { MeantShot } from '../gateway/check/check-shot.js';
 import { cost, type Millicredits } from '../gateway/money.js';
 import { capRateFor, isVouched, listRateFor, type Rate, rateFor } from '../gateway/rates.js';
 import type { Take } from '../take/take.js';

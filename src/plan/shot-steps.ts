@@ -1,11 +1,11 @@
-import type { MeantShot } from '../gateway/check-shot.js';
+import type { MeantShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, freeKeys, nextNumber } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
 import type { Price } from './price-of.js';
-import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
+import { readOtherwise, settlesAsBefore } from './reread-text.js';
 import { failure, type TakeSurroundings, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 

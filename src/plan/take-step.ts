@@ -1,7 +1,7 @@
-import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
-import type { Shelf } from '../take/shelf.js';
+import { findModel } from '../gateway/registry.js';
+import type { Shelf } from '../take/clip-status.js';
 import { isStalled } from '../take/stall.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';

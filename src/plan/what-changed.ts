@@ -1,6 +1,6 @@
-import type { MeantShot } from '../gateway/check-shot.js';
-import { record } from '../gateway/foreign-json.js';
-import { requestBody } from '../gateway/request-body.js';
+import { record } from '../gateway/answer/untrusted-json.js';
+import type { MeantShot } from '../gateway/check/check-shot.js';
+import { requestBody } from '../gateway/check/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
-import type { Job } from './job.js';
-import { jsonText } from './json-text.js';
-import type { Knobs } from './knobs.js';
+import { jsonText } from './http/json-text.js';
+import type { Job } from './job/job.js';
+import type { Knobs } from './job/knobs.js';
 import { signedHeaders } from './signature.js';
 import type { Counters } from './stats.js';
 

@@ -1,10 +1,10 @@
-import type { Dialect } from './dialect.js';
-import type { Job } from './job.js';
+import type { Links } from './clip/links.js';
+import type { Dialect } from './dialect/dialect.js';
+import { wordFor } from './dialect/dialect-common.js';
+import type { Exchange } from './http/reply.js';
+import type { Values } from './http/template.js';
+import type { Job } from './job/job.js';
 import type { Jobs } from './jobs.js';
-import type { Links } from './links.js';
-import type { Exchange } from './reply.js';
-import { wordFor } from './speech.js';
-import type { Values } from './template.js';
 
 /**
  * A job's document as it is now, as a poll gets it and a callback brings it.

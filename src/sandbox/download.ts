@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { type Clips, isSketch } from './clips.js';
-import { now } from './clock.js';
-import { type Faults, subjectOf } from './faults.js';
+import { type Clips, isSketch } from './clip/clips.js';
+import type { Links } from './clip/links.js';
+import { serveClip } from './clip/serve-clip.js';
+import { type Exchange, redirect, refuse, reset, send } from './http/reply.js';
+import { now } from './job/clock.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { ClipFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { ClipFault } from './knobs.js';
-import type { Links } from './links.js';
-import { type Exchange, redirect, refuse, reset, send } from './reply.js';
-import { serveClip } from './serve-clip.js';
 import type { Counters } from './stats.js';
 
 /** What a download is answered from. */

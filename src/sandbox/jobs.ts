@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Clips } from './clips.js';
-import { now } from './clock.js';
-import type { Dialect, DialectName } from './dialect.js';
-import { multiply } from './exact.js';
-import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
-import { longNumber } from './json-text.js';
-import type { JobFault, Knobs, Wait } from './knobs.js';
-import type { Ledger } from './ledger.js';
+import type { Clips } from './clip/clips.js';
+import type { Dialect, DialectName } from './dialect/dialect.js';
+import { longNumber } from './http/json-text.js';
+import { now } from './job/clock.js';
+import { multiply } from './job/decimal.js';
+import type { Job, JobEnd, JobRecord, Wanted } from './job/job.js';
+import type { Ledger } from './job/job-log.js';
+import type { JobFault, Knobs, Wait } from './job/knobs.js';
 
 /** What a new job is made from. */
 export interface NewJob {

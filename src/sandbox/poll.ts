@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { now } from './clock.js';
-import type { Dialect } from './dialect.js';
+import type { Links } from './clip/links.js';
+import type { Dialect } from './dialect/dialect.js';
 import { documentOf, valuesOf } from './document.js';
-import { type Faults, subjectOf } from './faults.js';
-import type { Job } from './job.js';
+import { sendOdd } from './http/odd-body.js';
+import { pack } from './http/pack.js';
+import { type Exchange, redirect, refuse, reset, send, sendJson } from './http/reply.js';
+import { fill } from './http/template.js';
+import { now } from './job/clock.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { Job } from './job/job.js';
+import type { PollFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { PollFault } from './knobs.js';
-import type { Links } from './links.js';
-import { sendOdd } from './odd-body.js';
-import { pack } from './pack.js';
-import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
-import { fill } from './template.js';
 
 /** What a poll is answered from. */
 export interface Window {

@@ -1,28 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { checkDrawing } from '../media/check-drawing.js';
-import type { Card } from '../media/clip-order.js';
+import { checkDrawing } from '../media/draw/check-drawing.js';
+import type { Card } from '../media/draw/clip-order.js';
 import { openCallbacks } from './callbacks.js';
-import { type CardOrder, openClips } from './clips.js';
-import { DIALECT_NAMES, type Dialect, type DialectName } from './dialect.js';
+import { type CardOrder, openClips } from './clip/clips.js';
+import { openLinks } from './clip/links.js';
+import { DIALECT_NAMES, type Dialect, type DialectName } from './dialect/dialect.js';
+import { evolink } from './dialect/evolink.js';
+import { rateFor, type SandboxRate } from './dialect/rates.js';
+import { trinetra } from './dialect/trinetra.js';
+import { uniall } from './dialect/uniall.js';
 import { documentOf } from './document.js';
 import { download } from './download.js';
-import { evolink } from './evolink.js';
-import { dealFaults } from './faults.js';
-import type { Wanted } from './job.js';
+import { type Exchange, readBody, refuse, sendJson } from './http/reply.js';
+import { dealFaults } from './job/faults.js';
+import type { Wanted } from './job/job.js';
+import { NO_LEDGER, openLedger } from './job/job-log.js';
+import { KNOBS, type Knobs, type Latency } from './job/knobs.js';
 import { type Jobs, openJobs } from './jobs.js';
-import { KNOBS, type Knobs, type Latency } from './knobs.js';
-import { NO_LEDGER, openLedger } from './ledger.js';
-import { openLinks } from './links.js';
 import { poll } from './poll.js';
-import { rateFor, type SandboxRate } from './rates.js';
 import { readKnobs } from './read-knobs.js';
-import { type Exchange, readBody, refuse, sendJson } from './reply.js';
 import { Counters, type Stats } from './stats.js';
 import { submit } from './submit.js';
-import { trinetra } from './trinetra.js';
-import { uniall } from './uniall.js';
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {

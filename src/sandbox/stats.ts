@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { DIALECT_NAMES, type DialectName } from './dialect.js';
-import { sum } from './exact.js';
-import type { Job } from './job.js';
+import { DIALECT_NAMES, type DialectName } from './dialect/dialect.js';
+import { sum } from './job/decimal.js';
+import type { Job } from './job/job.js';
 
 /** A job as the counters list it. */
 export interface JobLine {

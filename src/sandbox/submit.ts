@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import type { Dialect, Refusal } from './dialect.js';
-import { type Faults, subjectOf } from './faults.js';
-import type { Job, Wanted } from './job.js';
+import type { Dialect, Refusal } from './dialect/dialect.js';
+import { wordFor } from './dialect/dialect-common.js';
+import { loseAnswer } from './http/lost-answer.js';
+import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './http/reply.js';
+import { fill } from './http/template.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { Job, Wanted } from './job/job.js';
+import type { JobFault, OnKnownId, SubmitFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { JobFault, OnKnownId, SubmitFault } from './knobs.js';
-import { loseAnswer } from './lost-answer.js';
-import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './reply.js';
-import { wordFor } from './speech.js';
 import type { Counters } from './stats.js';
-import { fill } from './template.js';
 
 /** What a submit is answered from. */
 export interface Desk {

@@ -1,10 +1,10 @@
-import { check } from '../document/ajv.js';
+import { check } from '../document/schema/ajv.js';
+import { diskMessage } from '../system/disk-error.js';
+import { isDeep } from '../system/is-deep.js';
+import { readOrdinary } from '../system/read-regular-file.js';
 import { conflictLine } from './conflict-markers.js';
-import { diskMessage } from './disk-error.js';
-import { isDeep } from './is-deep.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
-import { readOrdinary } from './read-ordinary.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. `conflict`: git left the marks of a merge in it. */
 export type ManifestRead =

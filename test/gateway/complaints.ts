@@ -1,7 +1,7 @@
-import { arrange } from '../../src/document/arrange.js';
 import { decode, MAX_BYTES } from '../../src/document/decode.js';
 import { position } from '../../src/document/position.js';
-import { checkBoard } from '../../src/gateway/check-board.js';
+import { arrange } from '../../src/document/sort-diagnostics.js';
+import { checkBoard } from '../../src/gateway/check/check-board.js';
 import { readStoryboard, type StoryboardRead } from '../../src/storyboard/read-storyboard.js';
 import { retarget, type Targets } from '../../src/storyboard/retarget.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/document/decode.js';
-import { type Config, readConfig } from '../../src/gateway/config.js';
-import { listRates, modelNames } from '../../src/gateway/gateways.js';
+import { type Config, readConfig } from '../../src/gateway/config/config.js';
 import { toCredits } from '../../src/gateway/money.js';
 import type { Rate } from '../../src/gateway/rates.js';
+import { listRates, modelNames } from '../../src/gateway/registry.js';
 import { boardFrom, planOf } from '../support/pure-plan.js';
 import { boardWith } from './complaints.js';
 

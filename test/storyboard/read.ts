@@ -38,7 +38,7 @@ export function withShots(shots: string, top = ''): string {
 }
 
 /** The boards in a folder, by name. */
-export function boardsIn(folder: 'examples/storyboards' | 'test/broken'): [name: string, text: string][] {
+export function boardsIn(folder: 'examples/storyboards' | 'test/fixtures/broken-boards'): [name: string, text: string][] {
   const path = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   return readdirSync(path)
     .filter((name) => name.endsWith('.yaml'))

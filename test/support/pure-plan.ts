@@ -1,7 +1,7 @@
 import { decode } from '../../src/document/decode.js';
-import { checkBoard, type MeantBoard } from '../../src/gateway/check-board.js';
-import { listRates } from '../../src/gateway/gateways.js';
+import { checkBoard, type MeantBoard } from '../../src/gateway/check/check-board.js';
 import { fromCredits, toCredits } from '../../src/gateway/money.js';
+import { listRates } from '../../src/gateway/registry.js';
 import { makePlan, type PlanInput } from '../../src/plan/make-plan.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';

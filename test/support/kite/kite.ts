@@ -1,5 +1,5 @@
 import type { Access, Foreign, Gateway, JobFacts, SubmitFacts } from '../../../src/gateway/gateway.js';
-import type { HttpAnswer } from '../../../src/gateway/http.js';
+import type { HttpAnswer } from '../../../src/gateway/messages.js';
 import type { Shot } from '../../../src/storyboard/shot.js';
 
 /*

@@ -2,6 +2,7 @@
 // needs no file to check against it; and the checks themselves, made ahead (validators.mjs). `--check` writes nothing and exits 1 where a file is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
+import { boardReference } from './board-reference.mjs';
 import { validators } from './validators.mjs';
 
 const here = new URL('./', import.meta.url);
@@ -50,6 +51,7 @@ async function generated() {
   const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));
   files['gateway/requests.gen.ts'] = banner('schema/requests/') + value('requestSchemas', table);
   for (const [home, { from, text }] of Object.entries(validators(read, table))) files[home] = banner(from) + text;
+  files['../docs/board.md'] = boardReference(read('storyboard.schema.json'), read('config.schema.json'));
   return files;
 }
 

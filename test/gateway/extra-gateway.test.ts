@@ -71,7 +71,7 @@ describe('one more gateway in the list', () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const ran = await rushes.run(cwd, ['plan', 'board.yaml', '--show-requests']);
     expect(ran.stderr).toBe('');
-    expectScreen('sixth-gateway/plan.txt', ran.stdout);
+    expectScreen('extra-gateway/plan.txt', ran.stdout);
   });
 
   it('is a place that a board for another can be moved to, and a unit that a budget can cap', async () => {
@@ -93,10 +93,10 @@ describe('one more gateway in the list', () => {
     const models = await rushes.run(cwd, ['models']);
     expect(models.code).toBe(0);
     const own = models.stdout.slice(models.stdout.indexOf('kite  https'), models.stdout.indexOf('trinetra  https'));
-    expectScreen('sixth-gateway/models.txt', own);
+    expectScreen('extra-gateway/models.txt', own);
     const compared = await rushes.run(cwd, ['compare', 'board.yaml']);
     expect(compared.code).toBe(0);
-    expectScreen('sixth-gateway/compare.txt', compared.stdout);
+    expectScreen('extra-gateway/compare.txt', compared.stdout);
   });
 
   it('is among the names that the command line knows', async () => {

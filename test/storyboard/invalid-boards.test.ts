@@ -12,7 +12,7 @@ describe('a broken board', () => {
     const checked = read(text, name);
     expect(checked.ok).toBe(false);
     expectScreen(
-      `broken/${name.replace('.yaml', '.txt')}`,
+      `broken-boards/${name.replace('.yaml', '.txt')}`,
       reportDiagnostics(checked.diagnostics, { format: 'text', color: false }),
     );
   });

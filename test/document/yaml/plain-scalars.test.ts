@@ -9,7 +9,7 @@ import { begun, boardFrom, planOf } from '../../support/pure-plan.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-const NUMBERS = fileURLToPath(new URL('fixtures/release-0.1/numbers', import.meta.url));
+const NUMBERS = fileURLToPath(new URL('../../fixtures/release-0.1/numbers', import.meta.url));
 
 const boardWith = (vars: string, prompt: string, more = '') =>
   `version: 1\nid: film\nmodel: trinetra/kling-v3\nvars: { ${vars} }\nshots:\n  - id: a\n    prompt: ${prompt}\n${more}`;

@@ -81,7 +81,7 @@ function tablesIn(name: string, screen: string): string[] {
 
 describe.each(Object.entries(SCREENS))('the screen of %s', (name, show) => {
   it('is read on a terminal of 80 columns', () => {
-    expectScreen(`narrow/${name}-80.txt`, show(80));
+    expectScreen(`narrow-terminal/${name}-80.txt`, show(80));
   });
 
   it('has a table that stays within whatever terminal there is', () => {

@@ -8,7 +8,7 @@ import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-const FIXTURES = fileURLToPath(new URL('fixtures/release-0.1', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('../../fixtures/release-0.1', import.meta.url));
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 const sum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);

@@ -12,7 +12,7 @@
  */
 
 export { type LoadedBoard, type LoadOptions, load } from './app/board/load.js';
-export type { Result, Trouble } from './app/failure.js';
+export type { Failure, Result } from './app/failure.js';
 export { compareFile as compare } from './app/plan/compare-board.js';
 export { describePlan } from './app/plan/describe-plan.js';
 export { type PlanOptions, planBoard as plan } from './app/plan/plan-board.js';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** The candidate that was most likely meant by a misspelt name, if one is near enough to be worth saying. */
-export function near(written: string, candidates: Iterable<string>): string | undefined {
+export function closest(written: string, candidates: Iterable<string>): string | undefined {
   const name = written.length > 200 ? written : readable(written);
   if (name.length === 0 || name.length > 64) return undefined;
   const wanted = fold(name);
@@ -41,6 +41,6 @@ function letters(name: string): string {
 
 /** `: did you mean `x`?` for the end of a sentence; nothing where no candidate is near enough. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const meant = near(name, candidates);
+  const meant = closest(name, candidates);
   return meant === undefined ? '' : `: did you mean \`${meant}\`?`;
 }

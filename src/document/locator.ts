@@ -4,7 +4,7 @@ import type { Span } from './span.js';
 export type Path = readonly (string | number)[];
 
 /** How the parts of a checked value are found and called. The value need not be the document itself: a request's body is not. */
-export interface Where {
+export interface Locator {
   /**
    * Where the value at a path was written, or its key. With `missing` nothing stands at the path, and what is wanted is
    * the place at which to say so.

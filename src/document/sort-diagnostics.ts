@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.js';
 export const MOST_SHOWN = 50;
 
 /** Diagnostics in the order of their places, each once, at most {@link MOST_SHOWN} and a closing one that counts the rest. */
-export function arrange(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   const files = new Map<string, number>();
   const unique = diagnostics.filter((one) => {

@@ -6,7 +6,7 @@ const MOST = 2000;
  * errors for each item that has one, which takes minutes where there are a hundred thousand. `keep` names the keys that
  * a schema may ask for.
  */
-export function bounded(value: unknown, keep: ReadonlySet<string>): { readonly cut: unknown } | undefined {
+export function truncateLong(value: unknown, keep: ReadonlySet<string>): { readonly cut: unknown } | undefined {
   return isLong(value) ? { cut: cut(value, keep) } : undefined;
 }
 

@@ -21,7 +21,7 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
  * local, and IPv6 that carries an IPv4 address inside (mapped, 6to4, NAT64, Teredo), since the inner address is where
  * the bytes would go.
  */
-export function refusal(address: string, reach: Reach): string | undefined {
+export function addressRefusal(address: string, reach: Reach): string | undefined {
   // Node's own eyes: what it takes for a name it would look up again.
   if (isIP(address) === 0) return `${address} is not an address`;
   if (reach === 'any') return undefined;
@@ -57,7 +57,7 @@ export async function checkedAddresses(
     const message = NO_LOOKUP.includes(code ?? '') ? 'its name cannot be looked up just now' : 'no such host name';
     return { code: 'dns', message };
   }
-  const bad = addresses.map((address) => refusal(address, reach)).find((words) => words !== undefined);
+  const bad = addresses.map((address) => addressRefusal(address, reach)).find((words) => words !== undefined);
   if (bad !== undefined) return { code: 'address', message: bad };
   return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
 }
@@ -97,7 +97,7 @@ function carriesKey(url: URL, { secrets, apiKeys = secrets }: CarriedKeys): bool
  * A clip's or a still's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
  * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
  */
-export function clipLink(
+export function checkClipLink(
   text: string,
   from: URL | undefined,
   options: Here & CarriedKeys,

@@ -2,9 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { setMaxListeners } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { Patience } from '../system/running-time-limit.js';
+import { RunningTimeLimit } from '../system/running-time-limit.js';
 import { checkedAddresses, type Reach, type Resolver } from './address-guard.js';
-import { type NotConnected, type Trouble, told, trouble } from './not-connected.js';
+import { type ConnectionTrouble, connectionTrouble, type NotConnected, told } from './not-connected.js';
 
 /** What a connection is to be made to: the addresses are checked already, and no name is resolved any more. */
 export interface Target {
@@ -83,7 +83,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
     let socket: Socket | undefined;
     let settled = false;
     let stage = 'its name was not found';
-    const finish = (result: Socket | Trouble): void => {
+    const finish = (result: Socket | ConnectionTrouble): void => {
       if (settled) return;
       settled = true;
       patience.end();
@@ -92,7 +92,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
       resolve('message' in result ? told(result, url) : result);
     };
     const onAbort = (): void => finish({ code: 'aborted', message: 'stopped before there was a connection' });
-    const patience = new Patience(options.timeout, () =>
+    const patience = new RunningTimeLimit(options.timeout, () =>
       finish({ code: 'connect-timeout', message: `${stage} within ${options.timeout / 1000} s` }),
     );
     const open = (addresses: readonly string[]): void => {
@@ -111,8 +111,8 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
       });
       opened.once(secure ? 'secureConnect' : 'connect', () => finish(opened));
       // These two stay for the socket's life: without a listener, a late error would end the process.
-      opened.on('error', (error) => finish(trouble(error, secure, tcpStands)));
-      opened.on('close', () => finish(trouble({ name: '', message: '', code: 'closed' }, secure, tcpStands)));
+      opened.on('error', (error) => finish(connectionTrouble(error, secure, tcpStands)));
+      opened.on('close', () => finish(connectionTrouble({ name: '', message: '', code: 'closed' }, secure, tcpStands)));
     };
     signal.addEventListener('abort', onAbort, { once: true });
     checkedAddresses(url.hostname, options.reach, options.resolver ?? systemResolver)
@@ -133,7 +133,7 @@ export interface Request {
 }
 
 /** How one exchange with a server ended. `lost` is everything that went wrong once the connection stood. */
-export type Ending =
+export type ConnectionEnding =
   | { readonly kind: 'complete' }
   | { readonly kind: 'not-sent'; readonly code: NotConnected['code']; readonly message: string }
   | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string };

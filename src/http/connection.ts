@@ -5,7 +5,7 @@ import { type ConnectOptions, openSocket, type Request } from './connect.js';
 import type { NotConnected } from './not-connected.js';
 
 /** Who is told what comes along a line. */
-export type LineHandler = Dispatcher.DispatchHandler;
+export type ConnectionHandler = Dispatcher.DispatchHandler;
 
 /** undici refused to send it at all: a header or a path that cannot stand in a request. */
 export const isUnsendable = (error: Error): boolean => error instanceof errors.InvalidArgumentError;
@@ -17,7 +17,7 @@ const IDLE = 15_000;
  * One HTTP/1.1 connection and the one request that is on it. undici would make a new connection by itself when one
  * breaks before it has begun to write; an exchange is therefore allowed one connection, and a second one is an error.
  */
-export class Line {
+export class Connection {
   /** What the socket itself reported, seen before undici sees it. */
   broken: Error | undefined;
   /** Set once the current exchange has a connection under it. */
@@ -97,7 +97,7 @@ export class Line {
   }
 
   /** Puts a request on the line; `reuse` leaves the connection open for another. */
-  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: LineHandler): void {
+  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
     this.#options = connect;
     this.#connects = 0;
     this.stood = this.#socket?.destroyed === false;

@@ -1,6 +1,6 @@
-import { Patience } from '../system/running-time-limit.js';
-import { type ConnectOptions, type Ending, loss, type Request, whenAborted } from './connect.js';
-import { isUnsendable, Line, type LineHandler } from './connection.js';
+import { RunningTimeLimit } from '../system/running-time-limit.js';
+import { type ConnectionEnding, type ConnectOptions, loss, type Request, whenAborted } from './connect.js';
+import { Connection, type ConnectionHandler, isUnsendable } from './connection.js';
 import { unsent } from './not-connected.js';
 
 /** Whoever reads the answer, as it comes. */
@@ -37,11 +37,17 @@ const plain = (headers: Record<string, string | string[] | undefined>): Readonly
 const isSystemError = (error: NodeJS.ErrnoException): boolean => error.code !== undefined && error.errno !== undefined;
 
 /** One exchange on one line, from the first byte to whatever ends it. */
-function run(line: Line, request: Request, reader: Reader, options: ExchangeOptions, reuse: boolean): Promise<Ending> {
+function run(
+  line: Connection,
+  request: Request,
+  reader: Reader,
+  options: ExchangeOptions,
+  reuse: boolean,
+): Promise<ConnectionEnding> {
   return new Promise((resolve, reject) => {
     let settled = false;
-    let clock: Patience | undefined;
-    let stall: Patience | undefined;
+    let clock: RunningTimeLimit | undefined;
+    let stall: RunningTimeLimit | undefined;
     let head = false;
     let received = 0;
     let most = typeof options.maxBytes === 'number' ? options.maxBytes : 0;
@@ -56,24 +62,24 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       ignore();
       act();
     };
-    const give = (ending: Ending): void => settle(() => resolve(ending));
+    const give = (ending: ConnectionEnding): void => settle(() => resolve(ending));
     const failed = (error: unknown): void => settle(() => reject(error));
     /** We end it ourselves. Which of the two it was is decided here and now, not when undici comes round to it. */
     const stop = (code: 'timeout' | 'aborted' | 'too-large', message: string): void => {
       give(line.sent ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
       line.close();
     };
-    const after = (milliseconds: number | undefined, message: string): Patience | undefined =>
+    const after = (milliseconds: number | undefined, message: string): RunningTimeLimit | undefined =>
       milliseconds === undefined
         ? undefined
-        : new Patience(milliseconds, () => stop('timeout', `${message} within ${milliseconds / 1000} s`));
+        : new RunningTimeLimit(milliseconds, () => stop('timeout', `${message} within ${milliseconds / 1000} s`));
     /** What has come of the next `stallBytes`, and how long they may still take. */
     let came = 0;
     let left = options.stallTimeout;
     const watch = (): void => {
       if (settled || left === undefined) return;
       const words = came === 0 ? 'nothing more came' : `only ${came} bytes came`;
-      stall = new Patience(left, () => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`));
+      stall = new RunningTimeLimit(left, () => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`));
     };
     const pause = (bytes: number): void => {
       came += bytes;
@@ -115,7 +121,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
         line.close();
       });
     };
-    const handler: LineHandler = {
+    const handler: ConnectionHandler = {
       onRequestStart(started) {
         line.stood = true;
         if (settled) {
@@ -145,7 +151,8 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
       },
       onResponseEnd() {
         // Without a length, a reset looks to undici like the end of the body. It is not one.
-        const ending: Ending = line.broken === undefined ? { kind: 'complete' } : { kind: 'lost', ...loss(line.broken, head) };
+        const ending: ConnectionEnding =
+          line.broken === undefined ? { kind: 'complete' } : { kind: 'lost', ...loss(line.broken, head) };
         if (work === undefined) give(ending);
         else work.then(() => give(ending)).catch(() => undefined);
       },
@@ -174,7 +181,7 @@ function run(line: Line, request: Request, reader: Reader, options: ExchangeOpti
 }
 
 /** Lines with nothing on them, by origin, the last one used first. One that was hung up on connects anew. */
-const idle = new Map<string, Line[]>();
+const idle = new Map<string, Connection[]>();
 
 /**
  * Sends one request and hands its answer to the reader, piece by piece. A POST has a connection of its own, which
@@ -182,13 +189,18 @@ const idle = new Map<string, Line[]>();
  * resolver or connector of the caller's) and asks for `reuse` may take a connection that an earlier one left open.
  * Rejects only where the reader throws (or a connector of the caller's).
  */
-export async function exchange(request: Request, reader: Reader, options: ExchangeOptions, reuse = false): Promise<Ending> {
+export async function exchange(
+  request: Request,
+  reader: Reader,
+  options: ExchangeOptions,
+  reuse = false,
+): Promise<ConnectionEnding> {
   const shared =
     reuse && request.method === 'GET' && options.connect.resolver === undefined && options.connect.connector === undefined;
   const lines = (shared && idle.get(request.url.origin)) || [];
   if (shared) idle.set(request.url.origin, lines);
-  const line = lines.pop() ?? new Line(request.url);
-  let ending: Ending | undefined;
+  const line = lines.pop() ?? new Connection(request.url);
+  let ending: ConnectionEnding | undefined;
   try {
     ending = await run(line, request, reader, options, shared);
     return ending;

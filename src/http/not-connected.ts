@@ -38,10 +38,10 @@ const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> =
 const CUT_OFF: readonly string[] = ['ECONNRESET', 'EPIPE', 'EPROTO', 'closed'];
 
 /** `isCut`: TLS was cut off in its handshake. */
-export type Trouble = NotConnected & { readonly isCut?: boolean };
+export type ConnectionTrouble = NotConnected & { readonly isCut?: boolean };
 
 /** Why there is no connection, from an error before there was one. */
-export function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): Trouble {
+export function connectionTrouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): ConnectionTrouble {
   const code = error.code ?? 'unknown reason';
   if (secure && tcpStands && !SCARCE.includes(code))
     return { code: 'tls', message: `no secure connection (${code})`, isCut: CUT_OFF.includes(code) };
@@ -53,7 +53,7 @@ export function trouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands
 const UNREACHED: readonly NotConnected['code'][] = ['dns', 'refused', 'unreachable', 'reset', 'connect-timeout'];
 
 /** The trouble as it is told. A firewall that wants a proxy often lets a connection begin, and cuts off its handshake. */
-export const told = ({ code, message, isCut }: Trouble, url: URL): NotConnected => ({
+export const told = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
   code,
   message: message + (isCut || UNREACHED.includes(code) ? proxyHint(url) : ''),
 });

@@ -3,11 +3,11 @@ import { caption } from './draw/caption.js';
 import type { ClipOrder } from './draw/clip-order.js';
 import { compose, fade, newFrame, overlay } from './draw/compose.js';
 import { cutCounter } from './draw/counter.js';
-import { palette } from './draw/palette.js';
+import { paletteFor } from './draw/palette.js';
 import { toPlanes } from './draw/planes.js';
 import { rasterize } from './draw/raster.js';
 import { scenery } from './draw/scenery.js';
-import { dice } from './draw/seeded-random.js';
+import { seededRandom } from './draw/seeded-random.js';
 import { still } from './draw/still.js';
 import { encodeH264 } from './encode/h264.js';
 
@@ -28,8 +28,8 @@ const FPS = 24;
 /** The pictures in order; all in one buffer, so each is gone when the next is asked for. */
 export function* frames(order: ClipOrder): Generator<Uint8Array> {
   const { width, height, fps = FPS } = order;
-  const throwing = dice(order.seed);
-  const colours = palette(throwing, order.prompt);
+  const throwing = seededRandom(order.seed);
+  const colours = paletteFor(throwing, order.prompt);
   const first = still(order.stills?.first, width, height, order.camera);
   const last = still(order.stills?.last, width, height, order.camera);
   const sheets = first

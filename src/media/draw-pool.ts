@@ -4,7 +4,7 @@ import type { ClipOrder } from './draw/clip-order.js';
 import type { Drawn } from './worker.js';
 
 /** Draws clips in threads of its own, as many at a time as it has threads; the others wait in order. */
-export interface Projector {
+export interface DrawPool {
   /** The bytes of an MP4; the same order always gives the same bytes. Rejects where the order cannot be drawn or its thread died. */
   draw(order: ClipOrder): Promise<Uint8Array>;
   /** Ends the threads; what is being drawn or waits is rejected. */
@@ -12,7 +12,7 @@ export interface Projector {
 }
 
 /** How a projector is set up. */
-export interface ProjectorOptions {
+export interface DrawPoolOptions {
   /** At most; as many as there are cores, but not above four, unless told. */
   readonly threads?: number;
   /** The program of a thread, in place of the one that draws. */
@@ -26,7 +26,7 @@ interface Job {
 }
 
 /** Opens a projector. Its threads start with the first orders; idle ones do not keep the process alive. */
-export function openProjector(options: ProjectorOptions = {}): Projector {
+export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
   const { threads = Math.min(availableParallelism(), 4), thread = new URL('./worker.js', import.meta.url) } = options;
   const waiting: Job[] = [];
   const free: Worker[] = [];

@@ -10,13 +10,13 @@ const MOST_PER_SECOND = Math.max(...Object.values(PER_SECOND));
 const BOOKS = { board: 1_000_000, take: 100_000 };
 
 /** What a plan's clips need on the disk. */
-export interface Room {
+export interface DiskSpace {
   readonly clips: number;
   readonly bytes: number;
 }
 
 /** About how much room a run of the plan needs: for the clips that it brings home, and the books. */
-export function roomFor({ steps }: Pick<Plan, 'steps'>): Room {
+export function spaceFor({ steps }: Pick<Plan, 'steps'>): DiskSpace {
   const coming = steps.filter(({ action }) => action === 'submit' || action === 'resume' || action === 'fetch');
   const clips = coming.map(({ seconds, resolution }) => seconds * (PER_SECOND[resolution] ?? MOST_PER_SECOND));
   const bytes = clips.reduce((all, one) => all + one, BOOKS.board + BOOKS.take * coming.length);

@@ -1,7 +1,7 @@
-import type { MeantShot } from '../gateway/check/check-shot.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import type { Shot } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
-import type { Reason, Step } from './plan.js';
+import type { Step, StepReason } from './plan.js';
 
 const FIELDS = ['prompt', 'negative_prompt', 'multi_shot', 'elements'] as const;
 
@@ -36,7 +36,7 @@ function excerpts(one: string, other: string): [string, string] {
 }
 
 /** Why a take of release 0.1 does not answer any more for a shot that nobody edited: plain scalars were numbers to it. */
-export function readOtherwise(shot: MeantShot, before: Take): Reason {
+export function readOtherwise(shot: ResolvedShot, before: Take): StepReason {
   const then = textsOf((shot.earlier ?? shot).shot);
   const texts = [...textsOf(shot.shot)].flatMap(([field, now]) => {
     const sent = then.get(field);
@@ -56,7 +56,7 @@ export function readOtherwise(shot: MeantShot, before: Take): Reason {
 }
 
 /** The row of a take whose answer release 0.1 lost, with the edit that settles it: the board must say what was sent. */
-export function settlesAsBefore({ earlier }: MeantShot, row: Step): Step {
+export function settlesAsBefore({ earlier }: ResolvedShot, row: Step): Step {
   if (earlier === undefined || row.current || row.fingerprint !== earlier.fingerprint) return row;
   if (row.reason.code !== 'unknown' || row.gateway.dedupe === undefined) return row;
   const text = `${row.reason.text}. Texts are sent as written now: write ${earlier.written.join(' and ')}`;

@@ -1,4 +1,4 @@
-import type { MeantBoard } from '../gateway/check/check-board.js';
+import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { Take } from '../take/take.js';
 import type { Twin } from './shot-steps.js';
@@ -7,7 +7,7 @@ import type { Twin } from './shot-steps.js';
  * Paid takes whose picture a shot of another id wants now, by that shot's id: it may have got another id since. Each take is named
  * for one shot, and only where it answers for none.
  */
-export function twinsOf({ shots }: MeantBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
+export function twinsOf({ shots }: ResolvedBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
   const owners = new Map(shots.flatMap((shot) => idsOf(shot.shot).map((id) => [id, shot] as const)));
   const free = takes.filter(
     ({ shot, fingerprint, refused, status }) =>

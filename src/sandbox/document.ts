@@ -3,7 +3,7 @@ import type { Dialect } from './dialect/dialect.js';
 import { wordFor } from './dialect/dialect-common.js';
 import type { Exchange } from './http/reply.js';
 import type { Values } from './http/template.js';
-import type { Job } from './job/job.js';
+import type { SandboxJob } from './job/job.js';
 import type { Jobs } from './jobs.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Jobs } from './jobs.js';
  * @param strange a word for it as if it still ran, whatever has become of it
  */
 export function documentOf(
-  job: Job,
+  job: SandboxJob,
   dialect: Dialect,
   { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
   asked: Pick<Exchange, 'knobs' | 'key'>,
@@ -28,7 +28,7 @@ export function documentOf(
 
 /** What a template may say of a job as it is now. */
 export function valuesOf(
-  job: Job,
+  job: SandboxJob,
   dialect: Dialect,
   { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
   asked: Pick<Exchange, 'knobs' | 'key'>,

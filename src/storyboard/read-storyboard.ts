@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { checkDocument } from '../document/schema/check-document.js';
 import { otherVersion } from '../document/schema/check-version.js';
-import { arrange } from '../document/sort-diagnostics.js';
+import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import type { Source } from '../document/span.js';
 import { readYaml } from '../document/yaml/yaml.js';
 import { assemble } from './assemble.js';
@@ -9,10 +9,10 @@ import { checkAddresses } from './check/check-addresses.js';
 import { checkCharacters } from './check/check-characters.js';
 import { checkComments } from './check/check-comments.js';
 import { checkIds } from './check/check-ids.js';
-import { checkCuts } from './check/check-multi-shot.js';
+import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
 import { checkVars } from './check/check-vars.js';
-import { soundShots } from './check/shots-without-errors.js';
+import { shotsWithoutErrors } from './check/shots-without-errors.js';
 import type { Board } from './shot.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
@@ -31,8 +31,8 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   if (other) return { ok: false, diagnostics: [other] };
   const [oversized] = checkSize(document);
   // Every other rule looks at every shot: that much text would take minutes.
-  if (oversized) return { ok: false, diagnostics: arrange([...diagnostics, oversized]) };
-  const all = arrange([
+  if (oversized) return { ok: false, diagnostics: sortDiagnostics([...diagnostics, oversized]) };
+  const all = sortDiagnostics([
     ...diagnostics,
     ...withoutEchoes(diagnostics, [
       ...checkDocument(storyboardSchema, document, storyboardChecks['storyboard']),
@@ -41,12 +41,12 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),
-      ...checkCuts(document),
+      ...checkMultiShot(document),
     ]),
   ]);
   const errors = all.filter((one) => one.severity === 'error');
   if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
-  const sound = soundShots(document, errors);
+  const sound = shotsWithoutErrors(document, errors);
   return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
 }
 

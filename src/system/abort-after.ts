@@ -1,11 +1,11 @@
-import { Patience } from './running-time-limit.js';
+import { RunningTimeLimit } from './running-time-limit.js';
 
 /** A signal that is aborted some time after another one; `clear` ends the waiting. */
-export function delayed(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
+export function abortAfter(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController();
-  let patience: Patience | undefined;
+  let patience: RunningTimeLimit | undefined;
   const begin = () => {
-    patience = new Patience(milliseconds, () => controller.abort());
+    patience = new RunningTimeLimit(milliseconds, () => controller.abort());
   };
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });

@@ -35,7 +35,7 @@ export function loadLock(): TryLock {
  * Takes the one-runner lock on an open file, without waiting. The kernel holds it for the open file: it outlives a frozen
  * owner and vanishes with a killed one. Closing the file gives it back.
  */
-export async function lock(fd: number): Promise<boolean> {
+export async function lockFile(fd: number): Promise<boolean> {
   return loadLock()(fd, PLACE, 1);
 }
 

@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
-import { refuseLinks } from './refuse-symlinks.js';
+import { refuseSymlinks } from './refuse-symlinks.js';
 
 /** A folder of ours that somebody may swap while we use it. Where it led at the first look, it has to lead at every later one. */
 export class OwnFolder {
@@ -16,7 +16,7 @@ export class OwnFolder {
 
   /** Makes the folder where it is gone. Rejects where a link stands in its place, or on the way to it since the first look. */
   async make(): Promise<void> {
-    await refuseLinks(this.path);
+    await refuseSymlinks(this.path);
     // What is made behind a link would be made elsewhere.
     if (this.#real !== undefined) {
       const above = await realpath(dirname(this.path)).catch((error: NodeJS.ErrnoException) => {
@@ -31,7 +31,7 @@ export class OwnFolder {
 
   /** Rejects where a link stands in the folder's place, or on the way to it since the first look. */
   async check(): Promise<void> {
-    await refuseLinks(this.path);
+    await refuseSymlinks(this.path);
     const real = await realpath(this.path);
     this.#real ??= real;
     if (real !== this.#real) throw this.#swapped();

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** A file's bytes. Rejects, as the system would, where it is no ordinary file (a device or a pipe has no end) or is larger than `most` bytes. */
-export const readOrdinaryBytes = (file: string, most: number): Promise<Buffer> => readBytes(file, most, 0);
+export const readRegularBytes = (file: string, most: number): Promise<Buffer> => readBytes(file, most, 0);
 
 /** A file's text, under the same conditions and not through a link: what is there may be anybody's. */
 export const readOwn = async (file: string, most: number): Promise<string> =>
@@ -34,5 +34,5 @@ async function readBytes(file: string, most: number, flags: number): Promise<Buf
 }
 
 /** A file's text, under the same conditions. */
-export const readOrdinary = async (file: string, most: number): Promise<string> =>
-  (await readOrdinaryBytes(file, most)).toString('utf8');
+export const readRegularFile = async (file: string, most: number): Promise<string> =>
+  (await readRegularBytes(file, most)).toString('utf8');

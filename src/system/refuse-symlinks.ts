@@ -5,7 +5,7 @@ const strange = (path: string, what: string): NodeJS.ErrnoException =>
   Object.assign(new Error(`${what} stands where rushes keeps its own: ${path}`), { code: 'ESTRANGE', path, syscall: 'lstat' });
 
 /** Rejects where one of these folders is a link: what is written there would end up elsewhere. A folder that is not there is fine. */
-export async function refuseLinks(...folders: string[]): Promise<void> {
+export async function refuseSymlinks(...folders: string[]): Promise<void> {
   for (const folder of folders) {
     const found = await lstat(folder).catch(() => undefined);
     if (found?.isSymbolicLink()) throw strange(folder, 'a link');

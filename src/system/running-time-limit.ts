@@ -9,7 +9,7 @@ const AFTERWARDS = 5000;
  * A time limit that counts only the time in which the process runs. After a stop of any length, whatever lies in a socket
  * is read before the limit counts as reached.
  */
-export class Patience {
+export class RunningTimeLimit {
   #left: number;
   #since = 0;
   #step: NodeJS.Timeout | undefined;

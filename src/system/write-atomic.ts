@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type FileIdentity, identityOf } from './file-identity.js';
+import { type FileIdentity, fileIdentityOf } from './file-identity.js';
 import { syncFolder } from './sync-folder.js';
 
 /**
@@ -9,7 +9,7 @@ import { syncFolder } from './sync-folder.js';
  * @param may asked right before the new file takes the old one's place
  * @returns the new file's identity; nothing where it may not be written after all
  */
-export async function writeWhole(
+export async function writeAtomic(
   file: string,
   content: string | Buffer,
   may: () => boolean | Promise<boolean> = () => true,
@@ -24,7 +24,7 @@ export async function writeWhole(
     try {
       await handle.writeFile(content);
       await handle.sync();
-      identity = identityOf(await handle.stat({ bigint: true }));
+      identity = fileIdentityOf(await handle.stat({ bigint: true }));
     } finally {
       await handle.close();
     }

@@ -7,7 +7,7 @@ import { unlessOutOfFiles } from '../system/disk-error.js';
 import { type Take, takeName } from './take.js';
 
 /** Which clips are really on disk. `changed`: a file is there, and it is not the clip that was stored. */
-export type Shelf = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
+export type ClipStatuses = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
 
 /** Lower-case hex sha256 of a file's bytes. Rejects, as the system would, where it is no ordinary file: a device has no end. */
 export async function sha256OfFile(file: string): Promise<string> {
@@ -37,7 +37,7 @@ async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'t
 }
 
 /** Looks at every stored take's clip, by take name; the length first, as that costs nothing, then every byte. */
-export async function readShelf(folder: string, takes: readonly Take[]): Promise<Shelf> {
+export async function readClipStatuses(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
   const shelf = new Map<string, 'there' | 'missing' | 'changed'>();
   // One after another: the disk is the bottleneck, and hundreds of open files would be no faster.
   for (const take of takes) {

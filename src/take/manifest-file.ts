@@ -1,7 +1,7 @@
 import { check } from '../document/schema/ajv.js';
 import { diskMessage } from '../system/disk-error.js';
 import { isDeep } from '../system/is-deep.js';
-import { readOrdinary } from '../system/read-regular-file.js';
+import { readRegularFile } from '../system/read-regular-file.js';
 import { conflictLine } from './conflict-markers.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
@@ -18,7 +18,7 @@ export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 export async function readManifest(file: string): Promise<ManifestRead> {
   let text: string;
   try {
-    text = await readOrdinary(file, MAX_MANIFEST_BYTES);
+    text = await readRegularFile(file, MAX_MANIFEST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
     return { ok: false, message: diskMessage(error, file, 'read') };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/document/diagnostic.js';
-import { arrange } from '../../src/document/sort-diagnostics.js';
+import { sortDiagnostics } from '../../src/document/sort-diagnostics.js';
 
 const source = { file: 'a', text: 'x'.repeat(200) };
 const at = (start: number, message = 'm', severity: 'error' | 'warning' = 'error'): Diagnostic => ({
@@ -11,7 +11,7 @@ const at = (start: number, message = 'm', severity: 'error' | 'warning' = 'error
 });
 
 it('diagnostics stand in the order of their places, each once', () => {
-  const all = arrange([at(5), at(1), at(5), at(1, 'n')]);
+  const all = sortDiagnostics([at(5), at(1), at(5), at(1, 'n')]);
   expect(all.map(({ span, message }) => [span.start, message])).toEqual([
     [1, 'm'],
     [1, 'n'],
@@ -20,8 +20,8 @@ it('diagnostics stand in the order of their places, each once', () => {
 });
 
 it('after the fiftieth the rest is counted, at the place of the next one', () => {
-  expect(arrange(Array.from({ length: 50 }, (_, i) => at(i)))).toHaveLength(50);
-  const all = arrange(Array.from({ length: 120 }, (_, i) => at(i)));
+  expect(sortDiagnostics(Array.from({ length: 50 }, (_, i) => at(i)))).toHaveLength(50);
+  const all = sortDiagnostics(Array.from({ length: 120 }, (_, i) => at(i)));
   expect(all).toHaveLength(51);
   expect(all.at(-1)).toMatchObject({
     code: 'and-more',
@@ -32,7 +32,7 @@ it('after the fiftieth the rest is counted, at the place of the next one', () =>
 });
 
 it('an error that is not shown still makes the whole one', () => {
-  const all = arrange([...Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning')), at(100)]);
+  const all = sortDiagnostics([...Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning')), at(100)]);
   expect(all.at(-1)?.severity).toBe('error');
-  expect(arrange(Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning'))).at(-1)?.severity).toBe('warning');
+  expect(sortDiagnostics(Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning'))).at(-1)?.severity).toBe('warning');
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { download } from '../../src/engine/download/download.js';
 import { isLoopbackHost } from '../../src/gateway/loopback.js';
-import { checkedAddresses, clipLink, refusal } from '../../src/http/address-guard.js';
+import { addressRefusal, checkClipLink, checkedAddresses } from '../../src/http/address-guard.js';
 import type { Connector, Target } from '../../src/http/connect.js';
 import { send } from '../../src/http/send.js';
 import { answer, answering, faultServer } from '../support/fault-server.js';
@@ -80,28 +80,28 @@ const NEITHER = [
 
 describe('an address that a clip’s link leads to', () => {
   it.each(PUBLIC)('may be called where it is public: %s', (address) => {
-    expect(refusal(address, 'public')).toBeUndefined();
-    expect(refusal(address, 'public-or-loopback')).toBeUndefined();
-    expect(refusal(address, 'loopback')).toBeDefined();
+    expect(addressRefusal(address, 'public')).toBeUndefined();
+    expect(addressRefusal(address, 'public-or-loopback')).toBeUndefined();
+    expect(addressRefusal(address, 'loopback')).toBeDefined();
   });
 
   it.each(LOOPBACK)('may be this machine only where the gateway is on it: %s', (address) => {
-    expect(refusal(address, 'public')).toBe(`${address} is this machine itself`);
-    expect(refusal(address, 'public-or-loopback')).toBeUndefined();
-    expect(refusal(address, 'loopback')).toBeUndefined();
+    expect(addressRefusal(address, 'public')).toBe(`${address} is this machine itself`);
+    expect(addressRefusal(address, 'public-or-loopback')).toBeUndefined();
+    expect(addressRefusal(address, 'loopback')).toBeUndefined();
   });
 
   it.each(NEITHER)('is never called: %s', (address) => {
-    expect(refusal(address, 'public')).toContain(address);
-    expect(refusal(address, 'public-or-loopback')).toContain(address);
-    expect(refusal(address, 'loopback')).toContain(address);
+    expect(addressRefusal(address, 'public')).toContain(address);
+    expect(addressRefusal(address, 'public-or-loopback')).toContain(address);
+    expect(addressRefusal(address, 'loopback')).toContain(address);
   });
 
   it.each(['', 'localhost', '0177.0.0.1', '127.1', '2130706433', '0x7f000001', '1.1.1.1 ', '[::1]'])(
     'is an address and nothing like one: %j',
     (text) => {
       for (const reach of ['public', 'public-or-loopback', 'loopback', 'any'] as const)
-        expect(refusal(text, reach)).toBe(`${text} is not an address`);
+        expect(addressRefusal(text, reach)).toBe(`${text} is not an address`);
     },
   );
 });
@@ -194,7 +194,7 @@ describe('a connection', () => {
 describe('a clip’s link', () => {
   const KEY = 'Sk-Live-0123456789';
   const link = (text: string, more: { from?: string; allowLoopback?: boolean } = {}): string => {
-    const found = clipLink(text, more.from === undefined ? undefined : new URL(more.from), {
+    const found = checkClipLink(text, more.from === undefined ? undefined : new URL(more.from), {
       secrets: [KEY],
       allowLoopback: more.allowLoopback ?? false,
     });

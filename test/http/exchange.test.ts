@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ending } from '../../src/http/connect.js';
+import type { ConnectionEnding } from '../../src/http/connect.js';
 import { exchange } from '../../src/http/exchange.js';
 import { type FaultServer, faultServer, type Played } from '../support/fault-server.js';
 
@@ -7,7 +7,10 @@ const OK = 'HTTP/1.1 200 OK\r\n';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Reads an answer with a reader that is busy with its first piece until it is told to go on. */
-async function slowly(server: FaultServer, free: Promise<unknown>): Promise<{ ending: Ending; bytes: number; atOnce: number }> {
+async function slowly(
+  server: FaultServer,
+  free: Promise<unknown>,
+): Promise<{ ending: ConnectionEnding; bytes: number; atOnce: number }> {
   let bytes = 0;
   let busy = 0;
   let atOnce = 0;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import type { ClipOrder } from '../../src/media/draw/clip-order.js';
-import { openProjector } from '../../src/media/draw-pool.js';
+import { openDrawPool } from '../../src/media/draw-pool.js';
 import { inspectClip } from '../../src/media/inspect/inspect.js';
 
-const projector = openProjector({ threads: 2 });
+const projector = openDrawPool({ threads: 2 });
 afterAll(() => projector.close());
 
 const order: ClipOrder = {
@@ -103,7 +103,7 @@ test('a thread that dies takes its own clip with it, and nothing else', async ()
        else parentPort.postMessage({ clip: new TextEncoder().encode(prompt) });
      });`,
   );
-  const shaky = openProjector({ threads: 1, thread: pathToFileURL(program) });
+  const shaky = openDrawPool({ threads: 1, thread: pathToFileURL(program) });
   const draw = (prompt: string): Promise<string> =>
     shaky.draw({ ...order, prompt }).then((clip) => Buffer.from(clip).toString(), String);
   const drawn = await Promise.all(['one', 'throw', 'two', 'exit', 'three'].map(draw));
@@ -112,7 +112,7 @@ test('a thread that dies takes its own clip with it, and nothing else', async ()
 });
 
 test('a closed projector says so to whoever waits', async () => {
-  const closing = openProjector({ threads: 1 });
+  const closing = openDrawPool({ threads: 1 });
   const waiting = [closing.draw(order), closing.draw(order)].map((clip) => clip.then(() => 'drawn', String));
   await closing.close();
   expect(await Promise.all([...waiting, closing.draw(order).catch(String)])).toEqual([

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Access, Gateway } from '../../gateway/gateway.js';
+import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { fail, type Result } from '../failure.js';
 import { readDotEnvs } from './dot-env.js';
@@ -80,10 +80,10 @@ export async function accessOf(
   board: string,
   cwd: string,
   options: AccessOptions,
-): Promise<Result<ReadonlyMap<string, Access>>> {
+): Promise<Result<ReadonlyMap<string, Credentials>>> {
   const env = options.env ?? process.env;
   const files = await readDotEnvs(cwd, dirname(board));
-  const found = new Map<string, Access>();
+  const found = new Map<string, Credentials>();
   for (const gateway of gateways) {
     const origin = originOf(gateway, options);
     if (!origin.ok) return origin;

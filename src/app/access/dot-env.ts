@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
 
 /** The settings of a `.env` file. */
 export interface DotEnv {
@@ -25,7 +25,7 @@ function decoded(bytes: Buffer): string | undefined {
 export async function readDotEnv(folder: string): Promise<DotEnv> {
   const file = join(folder, '.env');
   try {
-    const text = decoded(await readOrdinaryBytes(file, MAX_BYTES));
+    const text = decoded(await readRegularBytes(file, MAX_BYTES));
     if (text !== undefined) return { values: parse(text) };
     return {
       values: {},

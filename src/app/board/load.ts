@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { decode, MAX_BYTES } from '../../document/decode.js';
+import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { nameLookalikes } from '../../document/lookalikes.js';
-import { arrange } from '../../document/sort-diagnostics.js';
+import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Source } from '../../document/span.js';
-import { checkBoard, type MeantBoard } from '../../gateway/check/check-board.js';
-import { type Config, readConfig } from '../../gateway/config/config.js';
+import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
+import { type PricedConfig, readConfig } from '../../gateway/config/config.js';
 import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
@@ -35,10 +35,10 @@ export interface LoadedBoard {
   readonly file: string;
   /** Absolute. */
   readonly path: string;
-  readonly meant: MeantBoard;
-  readonly config?: Config;
+  readonly meant: ResolvedBoard;
+  readonly config?: PricedConfig;
   /** The user's own config, where there is one; it goes before the board's. */
-  readonly ownConfig?: Config;
+  readonly ownConfig?: PricedConfig;
   /** Where that is or would be, as it is shown; absent where the user has no home. */
   readonly ownConfigFile?: string;
   /** Absolute folder of the config, which its paths start from. */
@@ -101,7 +101,7 @@ async function findConfig(folder: string): Promise<string | undefined> {
 
 /** A config that was found, and where; nothing where there is none. */
 export interface FoundConfig {
-  readonly config: Config;
+  readonly config: PricedConfig;
   /** Absolute. */
   readonly configFolder: string;
 }
@@ -110,7 +110,7 @@ export interface FoundConfig {
 export async function loadConfig(
   folder: string,
   cwd = process.cwd(),
-  maxBytes = MAX_BYTES,
+  maxBytes = MAX_BOARD_BYTES,
 ): Promise<Checked<FoundConfig | undefined>> {
   const path = await findConfig(folder);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
@@ -122,13 +122,13 @@ export async function loadConfig(
 
 /** The user's own config, and where that is or would be. */
 export interface OwnConfig {
-  readonly ownConfig?: Config;
+  readonly ownConfig?: PricedConfig;
   /** As it is shown. */
   readonly ownConfigFile?: string;
 }
 
 /** Reads the user's own config: `~/.config/rushes/config.yaml`, or by `XDG_CONFIG_HOME`. */
-export async function loadOwnConfig(env: Environment = process.env, maxBytes = MAX_BYTES): Promise<Checked<OwnConfig>> {
+export async function loadOwnConfig(env: Environment = process.env, maxBytes = MAX_BOARD_BYTES): Promise<Checked<OwnConfig>> {
   const folder = configFolderOf(env);
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
@@ -155,7 +155,7 @@ export type Loaded = Checked<LoadedBoard> & {
  */
 export async function load(file: string, options: LoadOptions = {}): Promise<Loaded> {
   const cwd = options.cwd ?? process.cwd();
-  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
   const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });
   if (!read.ok) return read;
@@ -185,7 +185,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...settings.diagnostics,
     ...own.diagnostics,
   ];
-  const diagnostics = nameLookalikes(arrange([...before, ...(checked?.diagnostics ?? [])]));
+  const diagnostics = nameLookalikes(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const failed = before.some(({ severity }) => severity === 'error');
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&

@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { near } from '../../document/did-you-mean.js';
+import { closest } from '../../document/did-you-mean.js';
 import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
 
 /** A picture on disk that gateways would take. */
 export interface ReadStill {
@@ -53,11 +53,11 @@ async function missing(path: string, written: string): Promise<StillTrouble> {
   const folder = posix.dirname(written);
   const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
   if (pictures) {
-    const name = near(basename(path), pictures);
+    const name = closest(basename(path), pictures);
     return trouble('still-missing', `there is no file \`${written}\`${meant(folder, name)}`, from);
   }
   const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
-  const name = near(posix.basename(folder), folders ?? []);
+  const name = closest(posix.basename(folder), folders ?? []);
   return trouble('still-missing', `there is no folder \`${folder}\`${meant(posix.dirname(folder), name)}`, from);
 }
 
@@ -81,7 +81,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
         `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
         'Save it smaller, as a JPEG perhaps.',
       );
-    bytes = await readOrdinaryBytes(path, MOST_STILL_BYTES);
+    bytes = await readRegularBytes(path, MOST_STILL_BYTES);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

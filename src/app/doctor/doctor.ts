@@ -4,17 +4,17 @@ import type { Diagnosis } from '../../report/status/doctor.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
-import { writeWhole } from '../../system/write-atomic.js';
-import { MAX_BYTES, openJournal } from '../../take/ledger/journal.js';
-import { type Holding, holdJournal } from '../../take/ledger/lock-journal.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { writeAtomic } from '../../system/write-atomic.js';
+import { MAX_JOURNAL_BYTES, openJournal } from '../../take/ledger/journal.js';
+import { type JournalLock, lockJournal } from '../../take/ledger/lock-journal.js';
 import { journalText } from '../../take/ledger/replace-journal.js';
-import { holdIdentity } from '../../take/places/lock-identity.js';
+import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { findTakes, placesToRead, readElsewhere } from '../prior-state/find-takes.js';
-import { commandOn, ledgerTrouble, type Places } from '../prior-state/prior-state.js';
+import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordLoss } from '../record/record-place.js';
 import { type Examined, examine } from './examine.js';
@@ -70,7 +70,7 @@ export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {})
 
 async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
   try {
-    return { ok: true, value: await readOrdinaryBytes(file, MAX_BYTES) };
+    return { ok: true, value: await readRegularBytes(file, MAX_JOURNAL_BYTES) };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT'
       ? { ok: true, value: undefined }
@@ -98,12 +98,12 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   if (!first.ok) return first;
   if (first.value.refused) return first.value.refused;
   if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
-  let held: Holding | undefined;
-  const board = where.asked.rehearsal ? undefined : await holdIdentity(where.identity);
-  if (board?.ok === false) return ledgerTrouble(board.trouble, loaded, places);
+  let held: JournalLock | undefined;
+  const board = where.asked.rehearsal ? undefined : await lockIdentity(where.identity);
+  if (board?.ok === false) return ledgerFailure(board.trouble, loaded, places);
   try {
-    held = await holdJournal(file, places.above);
-    if (!held.ok) return ledgerTrouble(held.trouble, loaded, places);
+    held = await lockJournal(file, places.above);
+    if (!held.ok) return ledgerFailure(held.trouble, loaded, places);
     const bytes = await held.handle.readFile();
     const examined = await examine(
       loaded,
@@ -118,7 +118,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
     // What is made of a damaged journal asks about what that lost; one that is made of a manifest alone does not know it.
     if (aside === undefined) await recordLoss(where);
-    await writeWhole(file, journalText(events));
+    await writeAtomic(file, journalText(events));
     await held.release();
     held = undefined;
     const listed = await writeManifest(loaded, places, file);
@@ -140,15 +140,15 @@ const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, aft
 /** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
 async function keepAside(file: string, bytes: Buffer): Promise<string> {
   const aside = `${file}.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
-  await writeWhole(aside, bytes);
+  await writeAtomic(aside, bytes);
   return aside;
 }
 
 /** The manifest as the rebuilt journal has it. A render that was quicker to take the board writes it itself. */
-async function writeManifest(loaded: LoadedBoard, places: Places, file: string): Promise<Result<void>> {
+async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: string): Promise<Result<void>> {
   const journal = await openJournal(file);
   if (!journal.ok)
-    return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerTrouble(journal.trouble, loaded, places);
+    return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerFailure(journal.trouble, loaded, places);
   const kept = await new ManifestKeeper(journal.value, loaded, places).finish();
   await journal.value.close();
   if (kept === undefined) return { ok: true, value: undefined };

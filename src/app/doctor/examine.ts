@@ -5,7 +5,7 @@ import type { Diagnosis, Finding } from '../../report/status/doctor.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
-import { readShelf } from '../../take/clip-status.js';
+import { readClipStatuses } from '../../take/clip-status.js';
 import { fold } from '../../take/fold.js';
 import { readRecords } from '../../take/ledger/journal-record.js';
 import { type Rebuilt, rebuild } from '../../take/ledger/rebuild.js';
@@ -17,13 +17,13 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import { askedFirst, originsOf } from '../plan/withhold-doubtful.js';
+import { originsOf, withholdDoubtful } from '../plan/withhold-doubtful.js';
 import { clipsIn, storedBefore } from '../prior-state/clips-on-disk.js';
 import type { ManifestPlace } from '../prior-state/compare-manifest.js';
-import { manifestPlace, type Places } from '../prior-state/prior-state.js';
+import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 import { boardRead } from '../record/record-board.js';
 import { journalFindings } from './journal-findings.js';
-import { whatNext } from './next-steps.js';
+import { nextSteps } from './next-steps.js';
 import { jobsOf } from './saved-jobs.js';
 
 /** A board's state, looked at closely, and the journal that can be made of it. */
@@ -43,7 +43,7 @@ export interface Examined {
  */
 export async function examine(
   loaded: LoadedBoard,
-  places: Places,
+  places: BoardPaths,
   journal: Buffer | undefined,
   options: PlanOptions,
 ): Promise<Result<Examined>> {
@@ -76,7 +76,7 @@ export async function examine(
   let doubtful: readonly TakeEvent[] = [];
   if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
     if (damaged) events = [...events, ...(await storedBefore(known, clips, at))];
-    const asked = await askedFirst(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
+    const asked = await withholdDoubtful(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
     if (!asked.ok) return asked;
     doubtful = asked.value;
     events = [...events, ...doubtful];
@@ -85,7 +85,7 @@ export async function examine(
   const { board, takes } = fold(events);
   // Without a word of the board no manifest could be made of it.
   if (harmed && board === undefined) events = [...events, boardRead(loaded, places, isLoopbackOnly(takes), options.clock)];
-  const shelf = await readShelf(places.folder, takes);
+  const shelf = await readClipStatuses(places.folder, takes);
   const findings: Finding[] = [
     ...journalFindings(saved.flaws, bytes),
     ...(records.ok || saved.flaws.length > 0
@@ -112,7 +112,7 @@ export async function examine(
   ];
   const asked = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
-  const next = whatNext(loaded, places, { refused, harmed, journal: journal !== undefined, takes, shelf, saved, open });
+  const next = nextSteps(loaded, places, { refused, harmed, journal: journal !== undefined, takes, shelf, saved, open });
   const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
   const whole = findings.length === 0;
   const found = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: asked, next };

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import type { Diagnosis, MergeDone } from '../../report/status/doctor.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { identityAt } from '../../system/file-identity.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
-import { writeWhole } from '../../system/write-atomic.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
-import { MAX_BYTES } from '../../take/ledger/journal.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import { replaceJournal } from '../../take/ledger/replace-journal.js';
 import { manifestOf, manifestText } from '../../take/manifest.js';
@@ -18,8 +18,8 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { takesElsewhere } from '../plan/takes-elsewhere.js';
 import { unusable } from '../prior-state/compare-manifest.js';
-import { commandOn, type Places } from '../prior-state/prior-state.js';
-import { holdBoard, stopElsewhere } from '../record/lock-board.js';
+import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { lockBoard, stopElsewhere } from '../record/lock-board.js';
 import { OURS } from '../record/manifest-keeper.js';
 import { boardRead } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
@@ -52,7 +52,7 @@ export async function mergeBoard(
   const places = where.asked;
   const found = await othersOf(loaded, other, options);
   if (!found.ok) return found;
-  const held = await holdBoard(loaded, where);
+  const held = await lockBoard(loaded, where);
   if (!held.ok) return held;
   let done: Result<MergeDone>;
   try {
@@ -102,7 +102,7 @@ async function othersOf(
 /** The merge of a board that is held. */
 async function merge(
   loaded: LoadedBoard,
-  places: Places,
+  places: BoardPaths,
   ledger: Ledger,
   others: readonly SidesRead[],
 ): Promise<Result<MergeDone>> {
@@ -135,7 +135,7 @@ async function merge(
     const whole = manifestOf(history);
     const text = whole && manifestText(whole);
     if (text !== undefined && (await readFile(manifest, 'utf8').catch(() => undefined)) !== text) {
-      const written = await writeWhole(manifest, text, async () => (await identityAt(manifest)) === seen);
+      const written = await writeAtomic(manifest, text, async () => (await identityAt(manifest)) === seen);
       if (written === undefined)
         return fail(
           6,
@@ -166,7 +166,7 @@ const doneOf = (
 ): MergeDone => ({ added, updated, renumbered, clips, ...(conflict && { conflict }), ...(aside !== undefined && { aside }) });
 
 /** Without a word of the board no manifest can be made. */
-function withBoard(loaded: LoadedBoard, places: Places, events: readonly TakeEvent[]): readonly TakeEvent[] {
+function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly TakeEvent[]): readonly TakeEvent[] {
   const { board, takes } = fold(events);
   if (board !== undefined || takes.length === 0) return events;
   return [...events, boardRead(loaded, places, isLoopbackOnly(takes))];
@@ -185,8 +185,8 @@ async function writeJournal(
     await Promise.all(events.slice(ledger.events.length).map((event) => ledger.append(event)));
     return {};
   }
-  const bytes = await readOrdinaryBytes(file, MAX_BYTES);
+  const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   const aside = `${file}.before-merge-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
-  await writeWhole(aside, bytes);
+  await writeAtomic(aside, bytes);
   return { aside, held: await replaceJournal(file, events) };
 }

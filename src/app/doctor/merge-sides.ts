@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { diskMessage } from '../../system/disk-error.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
 import { conflictSides } from '../../take/conflict-markers.js';
-import { MAX_BYTES } from '../../take/ledger/journal.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
 import { HEAD, readRecords } from '../../take/ledger/journal-record.js';
 import { parseManifest } from '../../take/manifest-file.js';
 import type { Side } from '../../take/merge/merge-takes.js';
@@ -30,7 +30,7 @@ const nothing = (file: string): SidesRead => ({ sides: [], conflict: false, clip
 export async function readSides(file: string, shown: string, board: string): Promise<Result<SidesRead | undefined>> {
   let bytes: Buffer;
   try {
-    bytes = await readOrdinaryBytes(file, MAX_BYTES);
+    bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: undefined };
     return fail(6, diskMessage(error, shown), 'Nothing was changed.');

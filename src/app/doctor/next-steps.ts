@@ -1,22 +1,22 @@
 import { idsOf } from '../../storyboard/shot.js';
-import type { Shelf } from '../../take/clip-status.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
 import { CRLF, type Salvage } from '../../take/ledger/salvage.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { commandOn, type Places } from '../prior-state/prior-state.js';
+import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
 
 /** What somebody can do about what the doctor found, in the order in which it is best done. */
-export function whatNext(
+export function nextSteps(
   loaded: LoadedBoard,
-  places: Places,
+  places: BoardPaths,
   found: {
     readonly refused: (Result<never> & { readonly ok: false }) | undefined;
     readonly harmed: boolean;
     /** There is a journal, however damaged. */
     readonly journal: boolean;
     readonly takes: readonly Take[];
-    readonly shelf: Shelf;
+    readonly shelf: ClipStatuses;
     readonly saved: Salvage;
     readonly open: readonly string[];
   },

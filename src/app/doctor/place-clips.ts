@@ -3,8 +3,8 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PartFile } from '../../engine/download/part-file.js';
 import { OwnFolder } from '../../system/own-folder.js';
-import { refuseLinks } from '../../system/refuse-symlinks.js';
-import { readShelf, sha256OfFile } from '../../take/clip-status.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import { readClipStatuses, sha256OfFile } from '../../take/clip-status.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 
@@ -28,8 +28,8 @@ export interface ClipPlaces {
  */
 export async function placeClips(takes: readonly Take[], { folder, sources, mayMove }: ClipPlaces): Promise<string[]> {
   const clips = join(folder, 'clips');
-  await refuseLinks(clips);
-  const shelf = await readShelf(folder, takes);
+  await refuseSymlinks(clips);
+  const shelf = await readClipStatuses(folder, takes);
   const placed: string[] = [];
   for (const take of takes) {
     const state = shelf.get(takeName(take));
@@ -82,7 +82,7 @@ async function copyTo(target: string, source: string, clip: Clip): Promise<boole
 async function dropCopy(target: string, take: Take, takes: readonly Take[], folder: string): Promise<void> {
   const sha256 = await sha256OfFile(target).catch(() => undefined);
   const owner = takes.find((one) => one !== take && one.clip?.sha256 === sha256);
-  if (owner && (await readShelf(folder, [owner])).get(takeName(owner)) === 'there') {
+  if (owner && (await readClipStatuses(folder, [owner])).get(takeName(owner)) === 'there') {
     await new OwnFolder(dirname(target)).check();
     await rm(target);
   }

@@ -1,5 +1,5 @@
 import type { SavedJob } from '../../report/status/doctor.js';
-import type { Shelf } from '../../take/clip-status.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
 import type { Salvage } from '../../take/ledger/salvage.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -16,7 +16,7 @@ function jobIn(event: TakeEvent): string | undefined {
 export function jobsOf(
   takes: readonly Take[],
   { events, mended, broken }: Salvage,
-  shelf: Shelf,
+  shelf: ClipStatuses,
   manifest: Manifest | undefined,
 ): SavedJob[] {
   const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));

@@ -1,7 +1,7 @@
 import { toCredits } from '../../gateway/money.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
-import type { Trouble } from '../failure.js';
+import type { Failure } from '../failure.js';
 
 /** How to vouch for rates that only a repository's config says. */
 function vouching({ config, ownConfigFile }: LoadedBoard): string {
@@ -10,7 +10,7 @@ function vouching({ config, ownConfigFile }: LoadedBoard): string {
 }
 
 /** Why a plan is not carried out: it does not fit a cap, or cannot be held against one. */
-export function overBudget(plan: Plan, loaded: LoadedBoard): Trouble {
+export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const [cap] = exceeded(plan);
   if (cap === undefined) throw new Error('no cap is exceeded');
   const what = cap.kind === 'board' ? 'the board’s budget' : '--max-credits';

@@ -4,13 +4,13 @@ import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
 import type { Callback, Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
-import { readShelf, type Shelf } from '../../take/clip-status.js';
+import { type ClipStatuses, readClipStatuses } from '../../take/clip-status.js';
 import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
-import { type Past, type Places, readPast } from '../prior-state/prior-state.js';
+import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
@@ -83,11 +83,11 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 }
 
 /** The places and the past of a board. */
-export interface Standing extends Partial<Pick<Past, 'manifestAlone' | 'strays'>> {
-  readonly places: Places;
+export interface Standing extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
+  readonly places: BoardPaths;
   readonly history: History;
   /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
-  readonly shelf?: Shelf;
+  readonly shelf?: ClipStatuses;
 }
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
@@ -125,7 +125,7 @@ export async function planFrom(loaded: LoadedBoard, standing: Standing, options:
   const plan = makePlan({
     board: loaded.meant,
     takes,
-    shelf: standing.shelf ?? (await readShelf(standing.places.folder, takes)),
+    shelf: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,
@@ -151,6 +151,6 @@ export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({
 /** What a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
   const places = placesToRead(await findTakes(loaded, whereOf(options)));
-  const past = await readPast(loaded, places);
+  const past = await readPriorState(loaded, places);
   return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { readOrdinary } from '../../system/read-regular-file.js';
+import { readRegularFile } from '../../system/read-regular-file.js';
 import { type Environment, stateFolderOf } from '../../system/user-folders.js';
-import { writeWhole } from '../../system/write-atomic.js';
+import { writeAtomic } from '../../system/write-atomic.js';
 
 /**
  * What this machine was last charged for a clip of a kind, where a repository's rate undercuts the list's. It is kept in the
@@ -42,7 +42,7 @@ export async function readSeenCharge(kind: ChargeKind, env: Environment): Promis
   const state = stateFolderOf(env);
   if (state === undefined) return undefined;
   try {
-    const read = JSON.parse(await readOrdinary(fileOf(kind, state), LARGEST)) as Record<string, unknown>;
+    const read = JSON.parse(await readRegularFile(fileOf(kind, state), LARGEST)) as Record<string, unknown>;
     const { version, kind: of, seconds, credits } = read;
     if (version !== 1 || of !== keyOf(kind)) return undefined;
     if (typeof seconds !== 'number' || typeof credits !== 'number' || !(seconds > 0 && credits > 0)) return undefined;
@@ -58,5 +58,5 @@ export async function keepSeenCharge(kind: ChargeKind, { seconds, charged }: See
   if (state === undefined) return;
   const file = fileOf(kind, state);
   await makeFolder(join(state, 'charges'));
-  await writeWhole(file, `${JSON.stringify({ version: 1, kind: keyOf(kind), seconds, credits: toCredits(charged) })}\n`);
+  await writeAtomic(file, `${JSON.stringify({ version: 1, kind: keyOf(kind), seconds, credits: toCredits(charged) })}\n`);
 }

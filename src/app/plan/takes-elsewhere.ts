@@ -1,5 +1,5 @@
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Access } from '../../gateway/gateway.js';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { gateways } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { shellWord } from '../../report/text/shell-word.js';
@@ -92,14 +92,14 @@ function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOpti
 }
 
 /** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */
-function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Access> | undefined): boolean {
+function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
   const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
   return plan.totals
     .filter(({ gateway }) => due.has(gateway.name))
     .every(({ gateway, origin }) => {
       const buyers = record?.buyers?.filter((buyer) => buyer.gateway === gateway.name) ?? [];
       const key = keys?.get(gateway.name)?.api_key;
-      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === accountOf(key));
+      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === apiKeyId(key));
       return buyers.length > 0 && buyers.every(isSame);
     });
 }
@@ -109,7 +109,12 @@ function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<stri
  *
  * @param keys with which it would be bought, once they are known
  */
-export function takesLost(where: Whereabouts, plan: Plan, options: PlanOptions, keys?: ReadonlyMap<string, Access>): Refused {
+export function takesLost(
+  where: Whereabouts,
+  plan: Plan,
+  options: PlanOptions,
+  keys?: ReadonlyMap<string, Credentials>,
+): Refused {
   const pays = plan.steps.some(({ post }) => post?.replay === false);
   if (!where.lost || where.ignored || !pays) return undefined;
   if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;

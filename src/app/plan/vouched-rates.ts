@@ -1,5 +1,5 @@
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Gateway, Worth } from '../../gateway/gateway.js';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { CreditValue, Gateway } from '../../gateway/gateway.js';
 import { cost } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import { gateways, listRates } from '../../gateway/registry.js';
@@ -25,7 +25,7 @@ export const ratesOf = ({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'own
 /** What a credit is worth: the user's word, then the board's config's, then the vendor's. */
 export const moneyOf =
   ({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>) =>
-  (gateway: Gateway): Worth | undefined =>
+  (gateway: Gateway): CreditValue | undefined =>
     ownConfig?.money.get(gateway.name) ?? config?.money.get(gateway.name) ?? gateway.money;
 
 const WORDS: Readonly<Record<string, boolean>> = {
@@ -96,7 +96,7 @@ export async function vouchedRates(
     const api_key = keyIn(places, gateway);
     if (trusted.value) rates.push({ ...rate, confirmed: true });
     else if (!listed || api_key === undefined) rates.push(rate);
-    else rates.push(...(await withSeen(rate, origins.get(gateway.name) ?? gateway.base_url, accountOf(api_key), env)));
+    else rates.push(...(await withSeen(rate, origins.get(gateway.name) ?? gateway.base_url, apiKeyId(api_key), env)));
   }
   return { ok: true, value: [...(loaded.ownConfig?.rates ?? []), ...rates, ...listRates] };
 }

@@ -12,12 +12,12 @@ import { mayBegin, type TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import type { NamedClip } from '../prior-state/clips-on-disk.js';
-import type { Places } from '../prior-state/prior-state.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
 
 /** What a rebuilt journal is to be guarded by. */
 interface Doubt {
-  readonly places: Places;
+  readonly places: BoardPaths;
   readonly events: readonly TakeEvent[];
   /** A request may be lost of which nothing is left: any shot's. */
   readonly everyShot: boolean;
@@ -33,7 +33,7 @@ interface Doubt {
  * What the next render would buy, though it may have been bought before, as takes whose outcome is unknown: a person is asked
  * about them, and no request goes out by itself.
  */
-export async function askedFirst(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
+export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
   // A clip may have any name that its shot had.
   const isOf = (shot: string, stray: NamedClip) => namesOf({ board: loaded.meant }, shot).includes(stray.shot);

@@ -2,13 +2,13 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isLoopback } from '../../gateway/loopback.js';
 import { gateways } from '../../gateway/registry.js';
 import { realPathOf } from '../../system/real-path.js';
-import { type BoardIdentity, identityOf } from '../../take/places/board-identity.js';
+import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import { type FoundRecord, type RecordedPlace, readPlaces } from '../../take/places/place-record.js';
 import { type AccessOptions, originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
-import { type Contents, takesIn } from './folder-contents.js';
+import { type FolderContents, folderContents } from './folder-contents.js';
 import { type FormerId, findFormerIds } from './former-ids.js';
-import { otherClaim, type Places, placesOf } from './prior-state.js';
+import { type BoardPaths, boardPathsOf, otherClaim } from './prior-state.js';
 
 /** A folder other than the one that was asked for, in which a board has takes or had them. */
 export interface OtherPlace {
@@ -30,7 +30,7 @@ export interface OtherPlace {
 export interface Whereabouts {
   readonly identity: BoardIdentity;
   /** The folder that flags, config and current directory ask for. */
-  readonly asked: Places;
+  readonly asked: BoardPaths;
   /** It has takes that answer for a render of now. */
   readonly hasTakes: boolean;
   /** It has takes, whatever they answer for. */
@@ -70,15 +70,15 @@ const shownFrom = (cwd: string, path: string): string => relative(cwd, path).spl
 export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Promise<Whereabouts> {
   const cwd = options.cwd ?? process.cwd();
   const { id } = loaded.meant.board;
-  const asked = placesOf(loaded, cwd, options.out, options.rehearsal === true);
-  const identity = await identityOf(id, loaded.path);
+  const asked = boardPathsOf(loaded, cwd, options.out, options.rehearsal === true);
+  const identity = await boardIdentityOf(id, loaded.path);
   const ignored = options.ignoreOtherTakes === true;
   if (asked.rehearsal) return { identity, asked, ...NOTHING_THERE, others: [], ignored, strangers: [] };
   const here = await realPathOf(asked.folder);
   const recorded = await readPlaces(identity);
   const looked = await Promise.all(recorded.places.map((place) => lookFor(place, here)));
   const record = looked.find(({ folder }) => folder === here)?.place;
-  const contents = await takesIn(asked.folder);
+  const contents = await folderContents(asked.folder);
   const answers = answersFor(loaded, options);
   const holdsTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
   const hasTakes = holdsTakes && answers({ contents });
@@ -117,7 +117,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
 const NOTHING_THERE = { hasTakes: false, holdsTakes: false, gone: false, lost: false, noneBegun: false };
 
 /** Whether takes that were bought into a folder are gone. A manifest that came back alone may be older than what was bought last. */
-function isGone(contents: Contents, { lost, loopback, moved }: RecordedPlace): boolean {
+function isGone(contents: FolderContents, { lost, loopback, moved }: RecordedPlace): boolean {
   if (lost === true || contents.kind === 'missing') return true;
   // A run that was killed before its first request leaves a journal that tells of none. A run in a lost folder says so before.
   if (contents.kind === 'empty') return !contents.journaled;
@@ -129,13 +129,13 @@ function isGone(contents: Contents, { lost, loopback, moved }: RecordedPlace): b
 /** A folder that was looked into. */
 interface Looked {
   readonly folder: string;
-  readonly contents: Contents;
+  readonly contents: FolderContents;
   readonly place?: RecordedPlace;
 }
 
 const lookAt = async (path: string): Promise<Looked> => {
   const folder = await realPathOf(path);
-  return { folder, contents: await takesIn(folder) };
+  return { folder, contents: await folderContents(folder) };
 };
 
 /** Looks for a recorded place: of a board that was moved, where the takes are now. */
@@ -183,12 +183,12 @@ function answersFor(loaded: LoadedBoard, options: WhereOptions): (looked: Omit<L
 async function strangersOf(others: readonly RecordedPlace[], cwd: string): Promise<{ board: string; shown: string }[]> {
   const found = new Map<string, string>();
   for (const { board, folder } of others)
-    if (!found.has(board) && (await takesIn(folder)).kind === 'takes') found.set(board, folder);
+    if (!found.has(board) && (await folderContents(folder)).kind === 'takes') found.set(board, folder);
   return [...found].map(([board, folder]) => ({ board: shownFrom(cwd, board), shown: shownFrom(cwd, folder) }));
 }
 
 /** A found folder as the place that a command looks into. */
-const placesAt = ({ folder, shown, out }: OtherPlace): Places => ({ folder, shown, out, rehearsal: false, above: [] });
+const placesAt = ({ folder, shown, out }: OtherPlace): BoardPaths => ({ folder, shown, out, rehearsal: false, above: [] });
 
 /** The other folder that a command reads, where the asked-for one has no takes. */
 export function readElsewhere({ hasTakes, holdsTakes, others, ignored }: Whereabouts): OtherPlace | undefined {
@@ -197,7 +197,7 @@ export function readElsewhere({ hasTakes, holdsTakes, others, ignored }: Whereab
 }
 
 /** Where a command that only reads looks: the asked-for folder, unless only another one has takes. */
-export function placesToRead(where: Whereabouts): Places {
+export function placesToRead(where: Whereabouts): BoardPaths {
   const other = readElsewhere(where);
   return other === undefined ? where.asked : placesAt(other);
 }

@@ -8,7 +8,7 @@ import { readManifest } from '../../take/manifest-file.js';
  * What stands in a board's folder. `empty`: a board's name, or requests that were refused, which bought nothing; `journaled`: its
  * journal says so, and not a manifest alone.
  */
-export type Contents =
+export type FolderContents =
   | {
       readonly kind: 'takes';
       readonly takes: readonly { readonly model: string; readonly origin: string }[];
@@ -23,7 +23,7 @@ export type Contents =
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** The takes in a board's folder, by its journal and its manifest. */
-export async function takesIn(folder: string): Promise<Contents> {
+export async function folderContents(folder: string): Promise<FolderContents> {
   const [journal, manifest] = [join(folder, 'journal.jsonl'), join(folder, 'manifest.json')];
   const found = await Promise.allSettled([journal, manifest].map((file) => access(file)));
   const absent = (one: PromiseSettledResult<void>) =>

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
 import { readPlaces } from '../../take/places/place-record.js';
-import { type Contents, takesIn } from './folder-contents.js';
+import { type FolderContents, folderContents } from './folder-contents.js';
 import { boardIdIn } from './prior-state.js';
 
 /** An id that a board's file had before, and a folder with takes from then which a render of now would pay for again. */
@@ -45,23 +45,23 @@ async function boardIdsIn(folder: string): Promise<ReadonlySet<string | undefine
 export async function findFormerIds(
   identity: BoardIdentity,
   asked: string,
-  counts: (found: { readonly contents: Contents }) => boolean,
+  counts: (found: { readonly contents: FolderContents }) => boolean,
 ): Promise<FormerId[]> {
-  const isCounted = (contents: Contents) =>
+  const isCounted = (contents: FolderContents) =>
     (contents.kind === 'takes' || contents.kind === 'unreadable') && counts({ contents });
   const found: FormerId[] = [];
   for (const id of await recordedIds(identity)) {
     const { places } = await readPlaces({ id, path: identity.path });
     for (const { board, folder } of places) {
       if (board !== identity.path || found.some((one) => one.folder === folder)) continue;
-      const contents = await takesIn(folder);
+      const contents = await folderContents(folder);
       const file = contents.kind === 'takes' ? contents.board : undefined;
       const moved = file !== undefined && (await boardIdIn(resolve(folder, file))) === id;
       if (!moved && isCounted(contents)) found.push({ id, folder });
     }
   }
   // Takes under the present id: the person already started again under it.
-  if (found.length === 0 || isCounted(await takesIn(asked))) return [];
+  if (found.length === 0 || isCounted(await folderContents(asked))) return [];
   const taken = await boardIdsIn(dirname(identity.path));
   return found.filter(({ id }) => !taken.has(id));
 }

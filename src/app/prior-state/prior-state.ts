@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { decode, MAX_BYTES } from '../../document/decode.js';
+import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import { readOrdinary } from '../../system/read-regular-file.js';
+import { readRegularFile } from '../../system/read-regular-file.js';
 import { fold, type History } from '../../take/fold.js';
 import { readJournal } from '../../take/ledger/journal.js';
 import type { LedgerTrouble } from '../../take/ledger/ledger.js';
@@ -18,7 +18,7 @@ import { type NamedClip, strayClips } from './clips-on-disk.js';
 import { importsOf, type ManifestPlace, unusable } from './compare-manifest.js';
 
 /** Where a board's ledger, manifest and clips are. */
-export interface Places {
+export interface BoardPaths {
   /** Absolute; named after the board's id. */
   readonly folder: string;
   /** As a person would write it from where they stand. */
@@ -31,13 +31,13 @@ export interface Places {
 }
 
 /** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
-export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
+export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: BoardPaths): string {
   const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
   return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
 }
 
 /** The manifest of a board, and what joins it with the journal. */
-export function manifestPlace(loaded: LoadedBoard, places: Places): ManifestPlace {
+export function manifestPlace(loaded: LoadedBoard, places: BoardPaths): ManifestPlace {
   const shown = `${places.shown}/manifest.json`;
   return { shown, merge: `${commandOn('doctor', loaded, places)} --merge ${shellWord(shown)}` };
 }
@@ -49,7 +49,7 @@ function between(from: string, to: string): string[] {
 }
 
 /** What has happened to a board before. */
-export interface Past {
+export interface PriorState {
   readonly history: History;
   /** Events that stand in a manifest whose journal is not here: to be written down before anything else is. */
   readonly imports: readonly TakeEvent[];
@@ -62,7 +62,7 @@ export interface Past {
 }
 
 /** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
-export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): Places {
+export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): BoardPaths {
   const { config, configFolder } = loaded;
   const [from, named] =
     config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
@@ -74,11 +74,11 @@ export function placesOf(loaded: LoadedBoard, cwd: string, out: string | undefin
 }
 
 /** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
-export const boardFile = (loaded: LoadedBoard, places: Places): string =>
+export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
 /** A ledger's trouble as a command's. */
-export function ledgerTrouble(trouble: LedgerTrouble, loaded: LoadedBoard, places: Places) {
+export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
     trouble.kind === 'damaged' ? ` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.` : '';
   return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint + doctor);
@@ -87,13 +87,17 @@ export function ledgerTrouble(trouble: LedgerTrouble, loaded: LoadedBoard, place
 /**
  * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
  */
-export async function readPast(loaded: LoadedBoard, places: Places, events?: readonly TakeEvent[]): Promise<Result<Past>> {
+export async function readPriorState(
+  loaded: LoadedBoard,
+  places: BoardPaths,
+  events?: readonly TakeEvent[],
+): Promise<Result<PriorState>> {
   const manifestFile = join(places.folder, 'manifest.json');
   // The manifest before the journal: it is written after what it says, so that a run under way is never taken for somebody else's.
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
-  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, places);
+  if (!journal.ok) return ledgerFailure(journal.trouble, loaded, places);
   const imports = importsOf(fold(journal.value).takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
@@ -116,7 +120,7 @@ export async function readPast(loaded: LoadedBoard, places: Places, events?: rea
 /** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
 export async function otherClaim(
   loaded: LoadedBoard,
-  places: Pick<Places, 'folder'>,
+  places: Pick<BoardPaths, 'folder'>,
   file: string | undefined,
 ): Promise<string | undefined> {
   if (file === undefined) return undefined;
@@ -134,7 +138,7 @@ export async function otherClaim(
 /** The id of the board in a file; nothing where the file is no board or cannot be read. */
 export async function boardIdIn(file: string): Promise<string | undefined> {
   try {
-    const source = decode(Buffer.from(await readOrdinary(file, MAX_BYTES)), file, { maxBytes: MAX_BYTES });
+    const source = decode(Buffer.from(await readRegularFile(file, MAX_BOARD_BYTES)), file, { maxBytes: MAX_BOARD_BYTES });
     const document = source.ok ? parseYaml(source.value, storyboardSchema) : source;
     const id = document.ok ? (document.value.value as { id?: unknown } | null)?.id : undefined;
     return typeof id === 'string' ? id : undefined;

@@ -1,28 +1,28 @@
 import { join } from 'node:path';
 import { openJournal } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
-import { holdIdentity } from '../../take/places/lock-identity.js';
+import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { takesElsewhere } from '../plan/takes-elsewhere.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
-import { ledgerTrouble } from '../prior-state/prior-state.js';
+import { ledgerFailure } from '../prior-state/prior-state.js';
 
 /** A board that this run alone holds: its journal, and the board itself, wherever others would render it. */
-export interface HeldBoard {
+export interface LockedBoard {
   readonly ledger: Ledger;
   readonly release: () => Promise<void>;
 }
 
 /** Holds a board for a run that writes to the asked-for folder. A rehearsal pays nothing, and holds its journal alone. */
-export async function holdBoard(loaded: LoadedBoard, { asked, identity }: Whereabouts): Promise<Result<HeldBoard>> {
+export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Whereabouts): Promise<Result<LockedBoard>> {
   const journal = await openJournal(join(asked.folder, 'journal.jsonl'), asked.above);
-  if (!journal.ok) return ledgerTrouble(journal.trouble, loaded, asked);
+  if (!journal.ok) return ledgerFailure(journal.trouble, loaded, asked);
   const ledger = journal.value;
-  const held = asked.rehearsal ? undefined : await holdIdentity(identity);
+  const held = asked.rehearsal ? undefined : await lockIdentity(identity);
   if (held?.ok === false) {
     await ledger.close();
-    return ledgerTrouble(held.trouble, loaded, asked);
+    return ledgerFailure(held.trouble, loaded, asked);
   }
   const release = async () => {
     await ledger.close();
@@ -35,8 +35,8 @@ export async function holdBoard(loaded: LoadedBoard, { asked, identity }: Wherea
 export async function stopElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
   const elsewhere = takesElsewhere(where);
   if (elsewhere === undefined) return undefined;
-  const held = await holdIdentity(where.identity);
-  if (!held.ok) return ledgerTrouble(held.trouble, loaded, where.asked);
+  const held = await lockIdentity(where.identity);
+  if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);
   await held.release();
   return elsewhere;
 }

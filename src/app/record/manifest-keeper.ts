@@ -10,7 +10,7 @@ import { countedNow, pricedNow } from '../../plan/price-of.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { writeWhole } from '../../system/write-atomic.js';
+import { writeAtomic } from '../../system/write-atomic.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
@@ -23,7 +23,7 @@ import { isTakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { ratesOf } from '../plan/vouched-rates.js';
 import { importsOf, type ManifestPlace, someNames, unusable } from '../prior-state/compare-manifest.js';
-import { manifestPlace, type Places } from '../prior-state/prior-state.js';
+import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 
 /** The manifest is written at most this often while a run goes on. Milliseconds. */
 const EVERY = 1000;
@@ -65,7 +65,7 @@ export class ManifestKeeper implements Arrivals {
   /** Every rate of the board; which of its repository's somebody vouches for, a plan knows. */
   readonly #rates: readonly Rate[];
 
-  constructor(ledger: Ledger, loaded: LoadedBoard, places: Places) {
+  constructor(ledger: Ledger, loaded: LoadedBoard, places: BoardPaths) {
     this.#ledger = ledger;
     this.#folder = places.folder;
     this.#file = join(places.folder, 'manifest.json');
@@ -135,13 +135,13 @@ export class ManifestKeeper implements Arrivals {
         const text = this.#text();
         if (text === undefined) return this.#conflict;
         if (this.#conflict) {
-          await writeWhole(join(this.#folder, OURS), text);
+          await writeAtomic(join(this.#folder, OURS), text);
           return this.#conflict;
         }
         if ((await readFile(this.#file, 'utf8').catch(() => undefined)) === text) return undefined;
         // Where the folder was removed under the run, the journal went with it: this is what knows of its jobs then.
         await makeFolder(dirname(this.#file));
-        const written = await writeWhole(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
+        const written = await writeAtomic(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
         return undefined;
@@ -151,7 +151,7 @@ export class ManifestKeeper implements Arrivals {
       if (!(error instanceof LedgerFailure)) return { message: diskMessage(error, this.#file) };
       // What somebody else wrote could not be taken over, so it must stay.
       const text = this.#text();
-      if (text !== undefined) await writeWhole(join(this.#folder, OURS), text).catch(() => {});
+      if (text !== undefined) await writeAtomic(join(this.#folder, OURS), text).catch(() => {});
       return { message: error.message };
     }
   }

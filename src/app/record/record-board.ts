@@ -5,10 +5,10 @@ import type { BoardRead } from '../../take/event.gen.js';
 import { fold } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import type { LoadedBoard } from '../board/load.js';
-import { boardFile, type Places } from '../prior-state/prior-state.js';
+import { type BoardPaths, boardFile } from '../prior-state/prior-state.js';
 
 /** What is wanted now, as the journal has it. `loopback`: it is wanted of a gateway on this machine. */
-export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean, clock: Clock = machineClock): BoardRead {
+export function boardRead(loaded: LoadedBoard, places: BoardPaths, loopback: boolean, clock: Clock = machineClock): BoardRead {
   const { board, shots } = loaded.meant;
   return {
     type: 'board',
@@ -29,7 +29,7 @@ export function boardRead(loaded: LoadedBoard, places: Places, loopback: boolean
 /** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
 export async function recordBoard(
   loaded: LoadedBoard,
-  places: Places,
+  places: BoardPaths,
   plan: Plan,
   ledger: Ledger,
   clock?: Clock,

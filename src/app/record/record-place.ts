@@ -1,5 +1,5 @@
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Access } from '../../gateway/gateway.js';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { findModel } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
@@ -12,7 +12,7 @@ import type { Whereabouts } from '../prior-state/find-takes.js';
 interface Bought {
   readonly takes: readonly Take[];
   /** What the run that begins now may buy there, and with which keys. */
-  readonly due?: { readonly plan: Plan; readonly keys: ReadonlyMap<string, Access> };
+  readonly due?: { readonly plan: Plan; readonly keys: ReadonlyMap<string, Credentials> };
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -57,7 +57,7 @@ function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
     ...bought.takes.map(({ model, origin, account = '' }) => ({ gateway: model.split('/')[0] ?? '', origin, account })),
     ...dueIn(bought).map(({ gateway: { name } }) => {
       const access = bought.due?.keys.get(name);
-      return { gateway: name, origin: access?.base_url ?? '', account: access ? accountOf(access.api_key) : '' };
+      return { gateway: name, origin: access?.base_url ?? '', account: access ? apiKeyId(access.api_key) : '' };
     }),
   ];
   return [

@@ -7,8 +7,8 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { takesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
-import { type Past, type Places, readPast } from '../prior-state/prior-state.js';
-import { holdBoard, stopElsewhere } from './lock-board.js';
+import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { lockBoard, stopElsewhere } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
@@ -23,16 +23,16 @@ export interface Decided<T> {
  * Decides something about a board while it is held, writes it down, behind what a manifest brings and what the board is, and
  * brings the manifest up to date, which is the file that other clones have.
  */
-export async function heldBoard<T>(
+export async function withLockedBoard<T>(
   loaded: LoadedBoard,
   options: PlanOptions,
-  decide: (places: Places, past: Past) => Promise<Result<Decided<T>>>,
+  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decided<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
   const places = before.asked;
   const refused = await stopElsewhere(loaded, before);
   if (refused) return refused;
-  const held = await holdBoard(loaded, before);
+  const held = await lockBoard(loaded, before);
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {
@@ -40,7 +40,7 @@ export async function heldBoard<T>(
     const where = await findTakes(loaded, whereOf(options));
     const elsewhere = takesElsewhere(where);
     if (elsewhere) return elsewhere;
-    const past = await readPast(loaded, places, ledger.events);
+    const past = await readPriorState(loaded, places, ledger.events);
     if (!past.ok) return past;
     const planned = await planFrom(loaded, { places, history: past.value.history }, options);
     if (!planned.ok) return planned;

@@ -1,5 +1,5 @@
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Access } from '../../gateway/gateway.js';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { fromCredits } from '../../gateway/money.js';
 import { billedAs } from '../../gateway/rates.js';
 import type { Plan } from '../../plan/plan.js';
@@ -16,14 +16,14 @@ import { type ChargeKind, keepSeenCharge } from '../plan/seen-charges.js';
  */
 export class ChargeNotes {
   readonly #plan: Plan;
-  readonly #access: ReadonlyMap<string, Access>;
+  readonly #access: ReadonlyMap<string, Credentials>;
   readonly #env: Environment;
   readonly #begun = new Map<string, TakeBegun>();
   /** One after another: two takes of a kind have one file. */
   #writing: Promise<void> = Promise.resolve();
   #failed: string | undefined;
 
-  constructor(plan: Plan, access: ReadonlyMap<string, Access>, env: Environment) {
+  constructor(plan: Plan, access: ReadonlyMap<string, Credentials>, env: Environment) {
     this.#plan = plan;
     this.#access = access;
     this.#env = env;
@@ -64,7 +64,7 @@ export class ChargeNotes {
     return {
       gateway: gateway.name,
       origin: access.base_url,
-      account: accountOf(access.api_key),
+      account: apiKeyId(access.api_key),
       model,
       resolution: shot.resolution,
       ...billedAs(shot),

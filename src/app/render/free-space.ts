@@ -1,9 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { roomFor } from '../../plan/disk-space.js';
+import { spaceFor } from '../../plan/disk-space.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { fail, type Result } from '../failure.js';
-import type { Places } from '../prior-state/prior-state.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
 
 /** How many bytes may still be written in a folder; nothing where the system does not tell. */
 export type FreeSpace = (folder: string) => Promise<number | undefined>;
@@ -28,12 +28,12 @@ const size = (bytes: number, round: (value: number) => number): string =>
  */
 export async function checkSpace(
   plan: Plan,
-  { folder, shown }: Places,
+  { folder, shown }: BoardPaths,
   { rehearsal, freeSpace = systemFreeSpace }: { readonly rehearsal?: unknown; readonly freeSpace?: FreeSpace },
 ): Promise<Result<void>> {
   const enough = { ok: true, value: undefined } as const;
   if (rehearsal !== undefined || !hasToPay(plan)) return enough;
-  const room = roomFor(plan);
+  const room = spaceFor(plan);
   const free = await freeSpace(join(folder, 'clips'));
   if (free === undefined || free >= room.bytes) return enough;
   const clips = room.clips === 1 ? 'one clip' : `${room.clips} clips`;

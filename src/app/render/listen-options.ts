@@ -1,5 +1,5 @@
 import { type Signed, signedWith } from '../../engine/callback/webhook-signature.js';
-import type { Access } from '../../gateway/gateway.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { gateways } from '../../gateway/registry.js';
 import { urlProblem } from '../../storyboard/raw/public-url.js';
@@ -64,7 +64,7 @@ function checksOf(secrets: ReadonlyMap<string, string>): Result<ReadonlyMap<stri
  */
 export async function checkListen(
   { host = '127.0.0.1', port, publicUrl }: ListenOptions,
-  keys: ReadonlyMap<string, Access>,
+  keys: ReadonlyMap<string, Credentials>,
   from: AccessOptions & { readonly board: string; readonly cwd: string; readonly rehearsal: boolean },
 ): Promise<Result<CheckedListen>> {
   if (!(Number.isInteger(port) && port >= 1 && port <= 65535))

@@ -1,8 +1,8 @@
-import { CallAddresses } from '../../engine/callback/callback-urls.js';
+import { CallbackUrls } from '../../engine/callback/callback-urls.js';
 import { Hints } from '../../engine/callback/hints.js';
 import { openReceiver } from '../../engine/callback/receiver.js';
 import { takesField } from '../../gateway/check/request-body.js';
-import type { Access } from '../../gateway/gateway.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import type { Callback, Plan } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -42,14 +42,14 @@ export interface Listener {
  */
 export async function listen(
   { host, port, base, secrets, signed }: CheckedListen,
-  keys: ReadonlyMap<string, Access>,
+  keys: ReadonlyMap<string, Credentials>,
   takes: readonly Take[],
   clock?: Clock,
 ): Promise<Result<Listener>> {
   // Without its gateway's key, nobody could ask what a call for a take is worth.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
-  const addresses = new CallAddresses(base, apiKeys, known);
+  const addresses = new CallbackUrls(base, apiKeys, known);
   const hints = new Hints();
   const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
   if (!receiver.ok)

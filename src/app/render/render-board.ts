@@ -2,12 +2,12 @@ import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../../engine/run.js';
 import type { RunResult } from '../../engine/run-result.js';
-import type { Access } from '../../gateway/gateway.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
 import { type Clock, machineClock, momentOf, stampOf } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { refuseLinks } from '../../system/refuse-symlinks.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fold, foldOn, type History } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
@@ -20,8 +20,8 @@ import { overBudget } from '../plan/over-budget.js';
 import { planFrom, whereOf } from '../plan/plan-board.js';
 import { takesElsewhere, takesLost, untilOver } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
-import { type Past, type Places, readPast } from '../prior-state/prior-state.js';
-import { holdBoard, stopElsewhere } from '../record/lock-board.js';
+import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { lockBoard, stopElsewhere } from '../record/lock-board.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordBoard } from '../record/record-board.js';
 import { recordEnd, recordLoss, recordPlace } from '../record/record-place.js';
@@ -31,12 +31,12 @@ import { checkSpace } from './free-space.js';
 import type { Listener } from './listen.js';
 import type { CheckedListen } from './listen-options.js';
 import { type RenderOptions, wrongOption } from './render-options.js';
-import { calledBy, keysOf } from './run-access.js';
+import { calledBy, runAccess } from './run-access.js';
 import { tryPlaces } from './try-places.js';
 
 /** What a render brought. */
 export interface Rendered extends RunResult {
-  readonly places: Places;
+  readonly places: BoardPaths;
   /** The run was ended by its signal; what it left goes on in the next one. */
   readonly interrupted: boolean;
   /** `approve` said no: nothing was sent. */
@@ -83,7 +83,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   const elsewhere = await stopElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   // What cannot be planned is refused before a folder or a file is made for it.
-  const past = await readPast(loaded, places);
+  const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const before = settled(past.value, settle);
   if (!before.ok) return before;
@@ -93,12 +93,12 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (lost) return lost;
   const unreachable = refuseUnreachable(loaded, planned.value, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
-  const keys = await keysOf(loaded, planned.value, cwd, options);
+  const keys = await runAccess(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
   const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
   const listens = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (listens && !listens.ok) return listens;
-  const holding = await holdBoard(loaded, where);
+  const holding = await lockBoard(loaded, where);
   if (!holding.ok) return holding;
   const { ledger } = holding.value;
   try {
@@ -114,7 +114,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
 }
 
 /** The past with what a person settles. */
-function settled(past: Past, settle: Settling): Result<{ history: History; events: readonly TakeEvent[] }> {
+function settled(past: PriorState, settle: Settling): Result<{ history: History; events: readonly TakeEvent[] }> {
   const events = settle(past.history.takes);
   if (!events.ok) return events;
   return { ok: true, value: { history: foldOn(past.history, events.value), events: events.value } };
@@ -123,8 +123,8 @@ function settled(past: Past, settle: Settling): Result<{ history: History; event
 /** A board that is held by this run, with all that its render follows from. */
 interface Held {
   readonly loaded: LoadedBoard;
-  readonly places: Places;
-  readonly keys: ReadonlyMap<string, Access>;
+  readonly places: BoardPaths;
+  readonly keys: ReadonlyMap<string, Credentials>;
   readonly ledger: Ledger;
   readonly options: RenderOptions;
   readonly settle: Settling;
@@ -149,7 +149,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const where = await findTakes(loaded, whereOf(options));
   const elsewhere = takesElsewhere(where);
   if (elsewhere) return elsewhere;
-  const past = await readPast(loaded, places, ledger.events);
+  const past = await readPriorState(loaded, places, ledger.events);
   if (!past.ok) return past;
   const { imports } = past.value;
   const after = settled(past.value, settle);
@@ -217,21 +217,21 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
     folder: places.folder,
     realClips: writable.value,
     rehearsal: options.rehearsal !== undefined,
-    access: (gateway) => keys.get(gateway.name) as Access,
+    access: (gateway) => keys.get(gateway.name) as Credentials,
     secrets,
     stop: options.signal ?? new AbortController().signal,
     clock,
-    planned: moment,
+    plannedAt: moment,
     ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
-    ...(options.timeouts?.stall !== undefined && { pace: { stall: options.timeouts.stall } }),
+    ...(options.timeouts?.stall !== undefined && { downloadPace: { stall: options.timeouts.stall } }),
     ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
     ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
     ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
     arrivals: keeper,
     ...(listener && { hints: listener.hints }),
-    watch: (event) => {
+    onEvent: (event) => {
       keeper.note(event);
       charges?.note(event);
       tell(event);
@@ -263,7 +263,7 @@ async function isWhole({ loaded, places, options }: Held, history: History): Pro
 }
 
 /** What is said where nothing could be recorded: it never stops a render. */
-const unrecorded = ({ shown }: Places, clock: Clock): RunEvent => ({
+const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
   at: stampOf(clock),
   code: 'place-not-recorded',
@@ -278,11 +278,11 @@ async function lookAtFrames(plan: Plan, secrets: readonly string[], options: Ren
 }
 
 /** Makes the folder of clips, and tries what is about to be written; gives where that folder really is. */
-async function prepare(plan: Plan, places: Places, keeper: ManifestKeeper): Promise<Result<string>> {
+async function prepare(plan: Plan, places: BoardPaths, keeper: ManifestKeeper): Promise<Result<string>> {
   const clips = join(places.folder, 'clips');
   let real: string;
   try {
-    await refuseLinks(clips);
+    await refuseSymlinks(clips);
     await makeFolder(clips);
     await access(clips, constants.W_OK);
     real = await realpath(clips);

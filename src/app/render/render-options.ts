@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import type { Places } from '../prior-state/prior-state.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
 import type { FrameLook } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
 import type { Listening } from './listen.js';
@@ -11,7 +11,7 @@ import type { ListenOptions } from './listen-options.js';
 /** What a person wants of a render. */
 export interface RenderOptions extends PlanOptions {
   /** Sees the plan while the board is held, before anything is sent, and where the run listens; `false` ends the run there. */
-  readonly approve?: (plan: Plan, places: Places, listening?: Listening) => boolean | Promise<boolean>;
+  readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */

@@ -1,4 +1,4 @@
-import type { Access } from '../../gateway/gateway.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import type { Plan } from '../../plan/plan.js';
 import { type AccessOptions, accessOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -15,12 +15,12 @@ export const calledBy = (plan: Plan) =>
   plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
 
 /** The keys of every gateway that the plan calls; of the others none is needed. */
-export async function keysOf(
+export async function runAccess(
   loaded: LoadedBoard,
   plan: Plan,
   cwd: string,
   options: KeyWish,
-): Promise<Result<ReadonlyMap<string, Access>>> {
+): Promise<Result<ReadonlyMap<string, Credentials>>> {
   // Of a take whose answer was lost, a gateway that calls back is asked.
   const asked = options.listen
     ? plan.steps.filter(({ reason }) => reason.code === 'unknown').map(({ gateway }) => gateway)

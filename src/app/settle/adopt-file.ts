@@ -8,17 +8,17 @@ import { inspectClip } from '../../media/inspect/inspect.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
-import { readShelf } from '../../take/clip-status.js';
+import { readClipStatuses } from '../../take/clip-status.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import { heldBoard } from '../record/with-locked-board.js';
+import { withLockedBoard } from '../record/with-locked-board.js';
 import { namesIn, type TakeRef } from './open-take.js';
 
 /** A clip that a person brought. */
-export interface TakenIn {
+export interface AdoptedFile {
   readonly name: string;
   readonly clip: Clip;
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
@@ -34,8 +34,13 @@ const PIECE = 1024 * 1024;
  * Takes in a clip that a person downloaded, for a take that was paid for and is not here: copied, checked and named like one that
  * rushes fetched, and marked. Opens no connection; the person's file is left as it is.
  */
-export function takeFile(loaded: LoadedBoard, ref: TakeRef, file: string, options: PlanOptions = {}): Promise<Result<TakenIn>> {
-  return heldBoard(loaded, options, async (places, past) => {
+export function adoptFile(
+  loaded: LoadedBoard,
+  ref: TakeRef,
+  file: string,
+  options: PlanOptions = {},
+): Promise<Result<AdoptedFile>> {
+  return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const meant = await meantFor(loaded, takes, ref, places.folder);
     if (!meant.ok) return meant;
@@ -81,7 +86,7 @@ export function takeFile(loaded: LoadedBoard, ref: TakeRef, file: string, option
 async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
   const names = namesIn(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
-  const shelf = await readShelf(folder, mine);
+  const shelf = await readClipStatuses(folder, mine);
   const open = mine.filter((take) => !take.refused && (take.status !== 'stored' || shelf.get(takeName(take)) !== 'there'));
   const [take] = open;
   const name = ref.take === undefined ? ref.shot : `${ref.shot}.${ref.take}`;

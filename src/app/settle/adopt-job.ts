@@ -1,5 +1,5 @@
-import { isOfModel, look } from '../../engine/job/check-job.js';
-import type { Access, Ticket } from '../../gateway/gateway.js';
+import { checkJob, isOfModel } from '../../engine/job/check-job.js';
+import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { findModel } from '../../gateway/registry.js';
 import { machineClock, stampOf } from '../../system/clock.js';
@@ -9,8 +9,8 @@ import { accessOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import type { Places } from '../prior-state/prior-state.js';
-import { type Decided, heldBoard } from '../record/with-locked-board.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
+import { type Decided, withLockedBoard } from '../record/with-locked-board.js';
 import { adoptedTake } from './adopted-take.js';
 import { namesIn, type TakeRef } from './open-take.js';
 
@@ -18,7 +18,7 @@ import { namesIn, type TakeRef } from './open-take.js';
 export interface Adopted {
   readonly name: string;
   readonly word: string;
-  readonly places: Places;
+  readonly places: BoardPaths;
 }
 
 /**
@@ -31,7 +31,7 @@ export function adoptJob(
   job_id: string,
   options: PlanOptions = {},
 ): Promise<Result<Adopted>> {
-  return heldBoard(loaded, options, async (places, past) => {
+  return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const names = namesIn(loaded, ref.shot);
     const mine = takes.filter((take) => names.includes(take.shot));
@@ -93,7 +93,7 @@ async function confirm(
   const { gateway, model } = found;
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
-  const access = keys.value.get(gateway.name) as Access;
+  const access = keys.value.get(gateway.name) as Credentials;
   const here = access.base_url;
   if (origin !== undefined && origin !== here && !(isLoopback(origin) && isLoopback(here))) {
     return fail(
@@ -104,7 +104,7 @@ async function confirm(
   }
   const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
   const stop = new AbortController().signal;
-  const seen = await look(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
+  const seen = await checkJob(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
   const left = 'Nothing was written down. Look the id up in the vendor’s console.';
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
   if (!isOfModel(seen.job, model, gateway))

@@ -1,6 +1,6 @@
-import { look } from '../../engine/job/check-job.js';
-import { accountOf } from '../../engine/submit/api-key-id.js';
-import type { Access } from '../../gateway/gateway.js';
+import { checkJob } from '../../engine/job/check-job.js';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { findModel } from '../../gateway/registry.js';
 import { machineClock } from '../../system/clock.js';
@@ -24,7 +24,7 @@ export interface Standing {
  * Whether the gateway itself says that a take's job is none to wait for: it does not know it, it is done and names no clip, or
  * it runs for far longer than a job should. Why, in words; a failed result where the job is one that a render brings home. Asks the gateway once.
  */
-export async function deniedJob(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<string>> {
+export async function confirmJobGone(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<string>> {
   const standing = await jobStanding(loaded, take, options);
   if (!standing.ok) return standing;
   const { denied, words } = standing.value;
@@ -43,7 +43,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
-  const access = keys.value.get(gateway.name) as Access;
+  const access = keys.value.get(gateway.name) as Credentials;
   // A gateway that is another one, or is asked with another's key, denies every job.
   const same = access.base_url === ticket.origin || (isLoopback(access.base_url) && isLoopback(ticket.origin));
   if (!same)
@@ -52,7 +52,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
       `job ${ticket.job_id} was accepted at ${ticket.origin}, and ${access.base_url} is called now`,
       `Set ${gateway.base_url_env}.`,
     );
-  if (take.account !== undefined && take.account !== accountOf(access.api_key))
+  if (take.account !== undefined && take.account !== apiKeyId(access.api_key))
     return fail(
       2,
       `job ${ticket.job_id} was bought with another key than ${gateway.key_env} has now`,
@@ -60,7 +60,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
     );
   const { clock = machineClock } = options;
   const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal, clock };
-  const seen = await look(gateway, ticket, context);
+  const seen = await checkJob(gateway, ticket, context);
   const stands = (words: string, denied = false): Result<Standing> => ({ ok: true, value: { denied, words } });
   if (seen.kind === 'no-answer') {
     const isGone = seen.status !== undefined && GONE.includes(seen.status);

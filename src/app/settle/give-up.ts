@@ -5,10 +5,10 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import { heldBoard } from '../record/with-locked-board.js';
+import { withLockedBoard } from '../record/with-locked-board.js';
 import { type Rendered, renderAfter } from '../render/render-board.js';
 import type { RenderOptions } from '../render/render-options.js';
-import { deniedJob, jobStanding } from './confirm-job-gone.js';
+import { confirmJobGone, jobStanding } from './confirm-job-gone.js';
 import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
 
 const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
@@ -27,7 +27,7 @@ export interface GivenUp {
 
 /** Why a take may be bought again: nothing is known of it, or its gateway says that there is no such job to wait for. */
 async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<string>> {
-  return lacksClip(take, lost) ? deniedJob(loaded, take, options) : { ok: true, value: GIVEN_UP };
+  return lacksClip(take, lost) ? confirmJobGone(loaded, take, options) : { ok: true, value: GIVEN_UP };
 }
 
 /** Gives up a take that is not stored, or whose clip is lost: its credits stay counted, and it is never sent again. */
@@ -40,7 +40,7 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
   const waits = lacksClip(before, lost);
   const asked = waits ? await jobStanding(loaded, before, options) : undefined;
   const standing = asked?.ok ? asked.value : undefined;
-  return heldBoard(loaded, options, async (places, past) => {
+  return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const meant = meantTake(loaded, takes, ref, await lostClips(loaded, places.folder, takes, ref));
     if (!meant.ok) return meant;

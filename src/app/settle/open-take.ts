@@ -1,12 +1,12 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { namesOf } from '../../plan/next-take.js';
-import { readShelf } from '../../take/clip-status.js';
+import { readClipStatuses } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { findTakes } from '../prior-state/find-takes.js';
-import { type Places, readPast } from '../prior-state/prior-state.js';
+import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { stopElsewhere } from '../record/lock-board.js';
 
 /** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
@@ -17,7 +17,7 @@ export interface TakeRef {
 
 /** What is to be settled, and where its board stands. */
 export interface Open {
-  readonly places: Places;
+  readonly places: BoardPaths;
   readonly take: Take;
   /** A render asks for it again under its own id, as the gateway claims to know that: nothing is paid twice. */
   readonly replayed: boolean;
@@ -69,7 +69,7 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   const elsewhere = await stopElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   const places = where.asked;
-  const past = await readPast(loaded, places);
+  const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
@@ -94,13 +94,13 @@ export async function lostClips(
 ): Promise<ReadonlySet<string>> {
   const names = namesIn(loaded, shot);
   const stored = takes.filter((take) => names.includes(take.shot) && take.status === 'stored');
-  const shelf = await readShelf(folder, stored);
+  const shelf = await readClipStatuses(folder, stored);
   return new Set(stored.map(takeName).filter((name) => shelf.get(name) !== 'there'));
 }
 
 /** Every take of a board that is known. Opens no connection and takes no lock; none where the past cannot be read. */
 export async function takesOf(loaded: LoadedBoard, options: PlanOptions): Promise<readonly Take[]> {
   const { asked } = await findTakes(loaded, whereOf(options));
-  const past = await readPast(loaded, asked);
+  const past = await readPriorState(loaded, asked);
   return past.ok ? past.value.history.takes : [];
 }

@@ -10,11 +10,11 @@ import type { Result } from '../failure.js';
 import { planFrom, type Standing } from '../plan/plan-board.js';
 import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
-import { type Places, readPast } from '../prior-state/prior-state.js';
+import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 
 /** A board's manifest, the takes whose request is lost, so that no run can send it again, and those whose clip is not here. */
 interface BoardStatus {
-  readonly places: Places;
+  readonly places: BoardPaths;
   readonly manifest?: Manifest;
   readonly requestless: ReadonlySet<string>;
   readonly missing: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export async function boardStatus(
   options: WhereOptions & { readonly clock?: Clock } = {},
 ): Promise<Result<BoardStatus>> {
   const places = placesToRead(await findTakes(loaded, options));
-  const past = await readPast(loaded, places);
+  const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const manifest = manifestOf(past.value.history) ?? past.value.manifest;
   const requestless = new Set(past.value.history.takes.filter(({ body }) => body === undefined).map(takeName));

@@ -3,8 +3,8 @@ import { type DoctorOptions, diagnose, rebuildJournal } from '../../app/doctor/d
 import { mergeBoard } from '../../app/doctor/merge-board.js';
 import type { Checked } from '../../document/diagnostic.js';
 import { reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
-import { visible, visibleJson } from '../../report/text/escape-terminal.js';
-import { sayDiagnostics, sayTrouble, sayWhere } from '../terminal/say.js';
+import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
+import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface DoctorFlags extends DoctorOptions {
@@ -30,32 +30,32 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   const board = loaded.value;
   await sayWhere(board, flags, flags.rebuild || flags.merge !== undefined ? 'go-on' : 'show', terminal);
   if (flags.rebuild && flags.merge !== undefined)
-    return sayTrouble(
+    return sayFailure(
       { exit_code: 2, message: '--rebuild and --merge are two steps', hint: 'Rebuild a damaged journal first, then merge.' },
       terminal,
     );
   if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
-    if (!found.ok) return sayTrouble(found.trouble, terminal);
+    if (!found.ok) return sayFailure(found.trouble, terminal);
     terminal.out(
       flags.json
-        ? `${visibleJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
+        ? `${escapeJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
         : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
   }
   const mended = await rebuildJournal(board, flags);
-  if (!mended.ok) return sayTrouble(mended.trouble, terminal);
+  if (!mended.ok) return sayFailure(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
   if (flags.json) {
     const document = { version: 1, board: board.meant.board.id, ...after, rebuilt, ...(aside !== undefined && { aside }) };
-    terminal.out(`${visibleJson(document)}\n`);
+    terminal.out(`${escapeJson(document)}\n`);
   } else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);
-    if (aside !== undefined) terminal.err(`The old one is kept as ${visible(aside)}.\n`);
+    if (aside !== undefined) terminal.err(`The old one is kept as ${escapeTerminal(aside)}.\n`);
   }
   return 0;
 }
@@ -63,13 +63,13 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
 /** `rushes doctor BOARD --merge OTHER`: joins what another clone or the other side of a merge knows. */
 async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const merged = await mergeBoard(board, other, flags);
-  if (!merged.ok) return sayTrouble(merged.trouble, terminal);
+  if (!merged.ok) return sayFailure(merged.trouble, terminal);
   const { after, done } = merged.value;
   const { id } = board.meant.board;
   if (flags.json) {
     const { aside, ...rest } = done;
     const document = { version: 1, board: id, ...after, merged: rest, ...(aside !== undefined && { aside }) };
-    terminal.out(`${visibleJson(document)}\n`);
+    terminal.out(`${escapeJson(document)}\n`);
   } else {
     terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));
     terminal.err(reportMerge(done, after.folder));

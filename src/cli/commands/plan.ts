@@ -7,8 +7,8 @@ import type { RunFlags } from '../options/flags.js';
 import { planOptions } from '../options/flags.js';
 import {
   sayDiagnostics,
+  sayFailure,
   sayIgnored,
-  sayTrouble,
   sayUnreachable,
   sayWarnings,
   sayWhere,
@@ -30,7 +30,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
     return 2;
   }
   const planned = await planBoard(loaded.value, planOptions(flags));
-  if (!planned.ok) return sayTrouble(planned.trouble, terminal);
+  if (!planned.ok) return sayFailure(planned.trouble, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value.path, terminal);

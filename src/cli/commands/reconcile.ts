@@ -7,17 +7,17 @@ import { toCredits } from '../../gateway/money.js';
 import { findModel } from '../../gateway/registry.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
-import { visible } from '../../report/text/escape-terminal.js';
-import { hang } from '../../report/text/hanging-indent.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { hangingIndent } from '../../report/text/hanging-indent.js';
 import { takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
-import { confirmed } from '../terminal/confirm.js';
+import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
-import { sayDiagnostics, sayTrouble } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
-import { takeIn } from './adopt-file.js';
+import { adoptFileByHand } from './adopt-file.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
@@ -38,7 +38,7 @@ type Settlement =
 export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
   const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
   if (chosen > 1)
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 2,
         message: '--adopt, --file, --retry and --abandon are four ways: choose one',
@@ -54,9 +54,9 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   const board = loaded.value;
   if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
   if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
-  if (flags.file !== undefined) return takeIn(board, named, flags.file, flags, terminal);
+  if (flags.file !== undefined) return adoptFileByHand(board, named, flags.file, flags, terminal);
   const open = await openTake(board, named, planOptions(flags));
-  if (!open.ok) return sayTrouble(open.trouble, terminal);
+  if (!open.ok) return sayFailure(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
   terminal.err(about(open.value, terminal.width?.err));
   const name = takeName(open.value.take);
@@ -104,7 +104,7 @@ function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): stri
     ...(claimsIds(take.model) ? [['  id        ', take.external_task_id] as const] : []),
     ...(replayed ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
   ];
-  return `${rows.flatMap(([label, words]) => hang(label, words.split(' '), width)).join('\n')}\n\n`;
+  return `${rows.flatMap(([label, words]) => hangingIndent(label, words.split(' '), width)).join('\n')}\n\n`;
 }
 
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
@@ -155,15 +155,15 @@ async function settle(
   switch (settlement.kind) {
     case 'adopt': {
       const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
-      if (!adopted.ok) return sayTrouble(adopted.trouble, terminal);
+      if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
       const { name, word } = adopted.value;
-      terminal.out(`${name} is job ${visible(settlement.job_id)}, which the gateway calls "${visible(word)}".\n`);
+      terminal.out(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(word)}".\n`);
       terminal.err(`Bring it home with: ${render}\n`);
       return 0;
     }
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
-      if (!given.ok) return sayTrouble(given.trouble, terminal);
+      if (!given.ok) return sayFailure(given.trouble, terminal);
       const { take, stands, failed } = given.value;
       const name = takeName(take);
       terminal.out(
@@ -173,13 +173,13 @@ async function settle(
       );
       if (stands !== undefined && take.ticket !== undefined) {
         const adopt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
-        terminal.err(`${visible(stands)}. Should it come after all: ${visible(adopt)}\n`);
+        terminal.err(`${escapeTerminal(stands)}. Should it come after all: ${escapeTerminal(adopt)}\n`);
       }
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
       return 0;
     }
     case 'file':
-      return takeIn(board, ref, settlement.path, flags, terminal);
+      return adoptFileByHand(board, ref, settlement.path, flags, terminal);
     case 'retry':
       return retry(board, ref, flags, terminal);
     case 'leave':
@@ -201,7 +201,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const [step] = plan.steps;
         const cost = step?.credits === undefined ? ', of which no price is known' : ` for ${price(toCredits(step.credits))}`;
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
-        if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
+        if (terminal.interactive && !flags.yes && !(await confirm(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
           json: flags.json === true,
           steps: plan.steps.length,
@@ -215,7 +215,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
     });
     await progress?.end();
-    if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
+    if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
     const { value } = rendered;
     if (value.declined) {
       terminal.err('Nothing was changed.\n');
@@ -227,7 +227,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       );
     if (value.disk !== undefined) {
       const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
-      return sayTrouble({ exit_code: 6, message: value.disk, hint }, terminal);
+      return sayFailure({ exit_code: 6, message: value.disk, hint }, terminal);
     }
     if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
     return interruption.exitCode() ?? value.exit_code;

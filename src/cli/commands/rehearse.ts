@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LoadedBoard } from '../../app/board/load.js';
-import type { Trouble } from '../../app/failure.js';
+import type { Failure } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { ratesOf } from '../../app/plan/vouched-rates.js';
-import { placesOf } from '../../app/prior-state/prior-state.js';
+import { boardPathsOf } from '../../app/prior-state/prior-state.js';
 import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
@@ -18,9 +18,9 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { MissingBuild } from '../../system/missing-build.js';
-import { refuseLinks } from '../../system/refuse-symlinks.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { commandLine, planOptions } from '../options/flags.js';
-import { sayTrouble } from '../terminal/say.js';
+import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 
@@ -84,9 +84,9 @@ async function openSandbox(
   loaded: LoadedBoard,
   cards: (key: string) => Card | undefined,
   height: number | undefined,
-): Promise<Sandbox | Trouble> {
+): Promise<Sandbox | Failure> {
   try {
-    await refuseLinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
+    await refuseSymlinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     checkDrawing();
     await makeFolder(state);
     return await startSandbox({
@@ -105,7 +105,7 @@ async function openSandbox(
 }
 
 /** Why a board cannot be rehearsed: shots of it are for gateways that the sandbox does not play. */
-function notPlayed(loaded: LoadedBoard, { only }: RenderFlags): Trouble | undefined {
+function notPlayed(loaded: LoadedBoard, { only }: RenderFlags): Failure | undefined {
   const played = new Set<string>(DIALECT_NAMES);
   const strange = loaded.meant.shots
     .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
@@ -129,8 +129,8 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
   const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const strange = notPlayed(loaded, flags);
-  if (strange) return sayTrouble(strange, terminal);
-  const places = placesOf(loaded, process.cwd(), flags.out, true);
+  if (strange) return sayFailure(strange, terminal);
+  const places = boardPathsOf(loaded, process.cwd(), flags.out, true);
   let cards = new Map<string, Card>();
   const sandbox = await openSandbox(
     join(places.folder, 'sandbox'),
@@ -139,7 +139,7 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
     (key) => cards.get(key),
     flags.height,
   );
-  if ('exit_code' in sandbox) return sayTrouble(sandbox, terminal);
+  if ('exit_code' in sandbox) return sayFailure(sandbox, terminal);
   try {
     const price = await realPrice(loaded, file, flags);
     return await runBoard(

@@ -1,7 +1,7 @@
 import { whereOf } from '../../app/plan/plan-board.js';
 import { asideLine, clipWarningLines, costWords, summaryLines } from '../../report/run/summary.js';
 import { commandLine, planOptions } from '../options/flags.js';
-import { sayTrouble, sayWhere } from '../terminal/say.js';
+import { sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 
@@ -10,7 +10,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
   const loaded = await loadForRun(file, flags, terminal);
   if (typeof loaded === 'number') return loaded;
   if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 2,
         message: 'nobody is there to be asked, and this may cost credits',
@@ -21,7 +21,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
   }
   if ((flags.listen === undefined) !== (flags.publicUrl === undefined)) {
     const [given, missing] = flags.listen ? ['--listen', '--public-url'] : ['--public-url', '--listen'];
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 2,
         message: `${given} is of no use without ${missing}`,

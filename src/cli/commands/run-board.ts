@@ -7,12 +7,12 @@ import type { RenderOptions } from '../../app/render/render-options.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
-import { visible } from '../../report/text/escape-terminal.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
-import { confirmed } from '../terminal/confirm.js';
+import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
-import { sayDiagnostics, sayIgnored, sayTrouble, sayWarnings, withoutUnpublished } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
 
@@ -95,7 +95,7 @@ export async function runBoard(
       flags.yes === true ||
       !hasToPay(plan) ||
       !terminal.interactive ||
-      confirmed('Render this?', interruption.signal)
+      confirm('Render this?', interruption.signal)
     );
   };
   const frames = sayLooking(talk);
@@ -119,7 +119,7 @@ export async function runBoard(
     await progress?.end();
     interruption.release();
   }
-  if (!rendered.ok) return sayTrouble(rendered.trouble, terminal);
+  if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
   return finish(rendered.value, loaded.file, flags, manner, interruption.exitCode(), terminal);
 }
 
@@ -138,7 +138,7 @@ function finish(
   const again = commandLine(manner.command, file, flags);
   if (!flags.json) terminal.out(manner.summary(rendered));
   if (rendered.disk !== undefined) {
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 6,
         message: rendered.disk,
@@ -148,7 +148,7 @@ function finish(
     );
   }
   // It stands on stdout where the manifest is: not what is in it.
-  if (rendered.conflict) return sayTrouble({ exit_code: 6, ...rendered.conflict }, terminal);
+  if (rendered.conflict) return sayFailure({ exit_code: 6, ...rendered.conflict }, terminal);
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
@@ -212,8 +212,9 @@ const retrying = (again: string): string =>
 /** How to go on with what is not lost. */
 function goOn(rendered: Rendered, again: string): string {
   if (rendered.halted !== undefined && rendered.failed + rendered.unfinished + rendered.unknown + rendered.held === 0)
-    return `Every clip is here, but ${visible(rendered.halted)}.\n`;
-  if (rendered.halted !== undefined) return `The run was stopped: ${visible(rendered.halted)}. Once that is mended: ${again}\n`;
+    return `Every clip is here, but ${escapeTerminal(rendered.halted)}.\n`;
+  if (rendered.halted !== undefined)
+    return `The run was stopped: ${escapeTerminal(rendered.halted)}. Once that is mended: ${again}\n`;
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
   if (onlyFailed) return retrying(again);
   const { failed, unfinished, unknown, held, over_cap } = rendered;

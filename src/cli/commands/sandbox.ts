@@ -8,7 +8,7 @@ import { makeFolder } from '../../system/make-folder.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { type KnobFlags, knobsOf } from '../options/sandbox-knobs.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
-import { sayTrouble } from '../terminal/say.js';
+import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface SandboxFlags extends KnobFlags {
@@ -27,7 +27,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
     if (flags.knobs !== undefined)
       knobs = JSON.parse(flags.knobs.startsWith('{') ? flags.knobs : await readFile(flags.knobs, 'utf8'));
   } catch (error) {
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 2,
         message: `--knobs: ${diskMessage(error, flags.knobs ?? '', 'read')}`,
@@ -60,7 +60,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
     return 0;
   } catch (error) {
     if (error instanceof TypeError)
-      return sayTrouble(
+      return sayFailure(
         {
           exit_code: 2,
           message: `--knobs: ${error.message}`,
@@ -68,7 +68,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
         },
         terminal,
       );
-    return sayTrouble(
+    return sayFailure(
       {
         exit_code: 6,
         message: `the sandbox cannot start: ${diskMessage(error, flags.state ?? `port ${flags.port}`)}`,

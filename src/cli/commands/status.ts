@@ -1,11 +1,11 @@
 import { load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import { reportManifest } from '../../report/status/status.js';
-import { inertJson, visible } from '../../report/text/escape-terminal.js';
+import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest.js';
 import { commandLine } from '../options/flags.js';
-import { sayDiagnostics, sayTrouble, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface StatusFlags {
@@ -23,7 +23,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     return 2;
   }
   const found = await boardStatus(loaded.value, asked);
-  if (!found.ok) return sayTrouble(found.trouble, terminal);
+  if (!found.ok) return sayFailure(found.trouble, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
   await sayWhere(loaded.value, asked, 'show', terminal);
   // The commands that it tells go on with the takes that it shows.
@@ -33,7 +33,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     if (flags.json) terminal.out('null\n');
     else
       terminal.out(
-        `${loaded.value.meant.board.id} has not been rendered in ${visible(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        `${loaded.value.meant.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
     return 0;
   }

@@ -1,7 +1,7 @@
 import { load } from '../../app/board/load.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
-import { visible } from '../../report/text/escape-terminal.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface ValidateOptions {
@@ -36,7 +36,7 @@ export async function validate(files: readonly string[], options: ValidateOption
   const report = reportDiagnostics(diagnostics, { format: options.format, color: terminal.color.out });
   if (report !== '') terminal.out(report);
   if (options.format === 'text' && !failed) {
-    const boards = files.length === 1 ? `${visible(files[0] ?? '')} is` : `${files.length} boards are`;
+    const boards = files.length === 1 ? `${escapeTerminal(files[0] ?? '')} is` : `${files.length} boards are`;
     terminal.out(`${boards} fine${diagnostics.length === 0 ? '' : ', apart from the warnings above'}.\n`);
   }
   return failed ? 2 : 0;

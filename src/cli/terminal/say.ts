@@ -1,23 +1,23 @@
 import { ignoredSettings } from '../../app/access/access.js';
 import type { LoadedBoard } from '../../app/board/load.js';
 import { unreachableStills } from '../../app/board/unreachable-stills.js';
-import type { Trouble } from '../../app/failure.js';
+import type { Failure } from '../../app/failure.js';
 import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
 import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { gateways } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
-import { visible } from '../../report/text/escape-terminal.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { palette } from '../../report/text/palette.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Terminal } from './terminal.js';
 
 /** Says why a command could not do its work, and gives its exit code. */
-export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
+export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  terminal.err(`${paint.red('error:')} ${visible(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
-  if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
+  terminal.err(`${paint.red('error:')} ${escapeTerminal(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
+  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(trouble.hint)}\n`);
   return trouble.exit_code;
 }
 
@@ -37,7 +37,7 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
   const paint = palette(terminal.color.err);
   for (const note of placeNotes(await findTakes(board, options), {}, purpose))
-    terminal.err(`${paint.yellow('warning:')} ${visible(note)}.\n\n`);
+    terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(note)}.\n\n`);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */
@@ -49,7 +49,7 @@ export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Termin
   if (found === undefined) return;
   const command = commandLine('validate', loaded.file, flags);
   terminal.err(
-    `${palette(terminal.color.err).yellow('warning:')} ${visible(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
+    `${palette(terminal.color.err).yellow('warning:')} ${escapeTerminal(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
   );
 }
 
@@ -81,7 +81,7 @@ export function sayWarnings(
   // What a render will refuse is worth its own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
   const more = others.length > 0 ? `; and ${others.length} more like that` : '';
-  if (first) terminal.err(`${paint.yellow('warning:')} ${visible(first.message)}${more}.\n\n`);
+  if (first) terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(first.message)}${more}.\n\n`);
   sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
 }
 

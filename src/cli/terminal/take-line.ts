@@ -1,7 +1,7 @@
 import { isFresh } from '../../report/run/event-line.js';
 import { failedWords } from '../../report/run/failed-words.js';
 import { refusalOf } from '../../report/run/refusal.js';
-import { visible } from '../../report/text/escape-terminal.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { RunEvent } from '../../take/event.gen.js';
 
 /** How a take stands on a moving screen. */
@@ -28,26 +28,26 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-progress':
       return open(event.percent === undefined ? event.state : `${event.state}  ${Math.round(event.percent)} %`);
     case 'take-waiting':
-      return open(`waiting: ${visible(event.message)}`);
+      return open(`waiting: ${escapeTerminal(event.message)}`);
     case 'take-rendered':
       return open('rendered');
     case 'take-fetching':
       return open(event.total === undefined ? 'fetching' : `fetching  ${Math.round((100 * event.received) / event.total)} %`);
     case 'take-stored':
-      return { words: visible(event.clip.file), end: 'stored' };
+      return { words: escapeTerminal(event.clip.file), end: 'stored' };
     case 'take-refused': {
       const { state, words } = refusalOf(event);
-      const said = visible(state === 'refused' ? `refused: ${words}` : words);
+      const said = escapeTerminal(state === 'refused' ? `refused: ${words}` : words);
       return state === 'refused' || state === 'not sent' ? over(said) : left(said);
     }
     case 'take-failed':
-      return over(`failed: ${visible(failedWords(event))}`);
+      return over(`failed: ${escapeTerminal(failedWords(event))}`);
     case 'take-unknown':
-      return over(`unknown: ${visible(event.message)}`);
+      return over(`unknown: ${escapeTerminal(event.message)}`);
     case 'take-unfinished':
-      return GOES_ON.has(event.code) ? left(visible(event.message)) : over(visible(event.message));
+      return GOES_ON.has(event.code) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
     case 'take-held':
-      return isFresh(event) ? left(visible(event.message)) : over(visible(event.message));
+      return isFresh(event) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
     default:
       return undefined;
   }

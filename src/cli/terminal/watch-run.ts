@@ -1,6 +1,6 @@
 import { eventLine } from '../../report/run/event-line.js';
 import { publicEvent } from '../../report/run/public-event.js';
-import { unwrittenWords } from '../../report/run/unrecorded-job.js';
+import { unrecordedJobText } from '../../report/run/unrecorded-job.js';
 import { inertJson } from '../../report/text/escape-terminal.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
@@ -53,7 +53,7 @@ function withUnwritten(progress: Progress, terminal: Terminal, { json, rehearsal
       // Nothing was charged for a rehearsal's.
       if (event.type !== 'take-unwritten' || rehearsal) return;
       const take = event.found === 'second' ? event.shot : `${event.shot}.${event.take}`;
-      const words = unwrittenWords(event, adopt(take, event.job_id));
+      const words = unrecordedJobText(event, adopt(take, event.job_id));
       over = (over ?? progress.end()).then(() => terminal.err(words));
     },
     stopping: (words) => (over === undefined ? progress : plain).stopping(words),

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../diagnostic.js';
-import { near } from '../did-you-mean.js';
-import type { Path, Where } from '../locator.js';
-import { bounded, keysNamed } from '../truncate-long.js';
+import { closest } from '../did-you-mean.js';
+import type { Locator, Path } from '../locator.js';
+import { keysNamed, truncateLong } from '../truncate-long.js';
 import { ajvRules } from './ajv-rules.gen.js';
 import { type Failure, unknownKey, wordFailure } from './schema-complaint.js';
 import { formats } from './validator.js';
@@ -12,15 +12,15 @@ import { formats } from './validator.js';
 const MOST_FAILURES = 1000;
 
 /** A check of a value against one schema, written ahead by schema/generate.mjs or compiled here; its last errors are on it. */
-export interface ReadyCheck {
+export interface Validator {
   (value: unknown): boolean;
   errors?: readonly ErrorObject[] | null;
 }
 
 interface Compiled {
-  readonly all: ReadyCheck;
+  readonly all: Validator;
   /** Stops at the first error: compiled only for values so long that finding all of them takes too long. */
-  first?: ReadyCheck;
+  first?: Validator;
 }
 
 const compiled = new WeakMap<object, Compiled>();
@@ -30,7 +30,7 @@ const compiled = new WeakMap<object, Compiled>();
  *
  * @param ready the schema's check, where it was written ahead; compiled here where there is none
  */
-export function check(schema: object, value: unknown, where: Where, ready?: ReadyCheck): Diagnostic[] {
+export function check(schema: object, value: unknown, where: Locator, ready?: Validator): Diagnostic[] {
   let validate = compiled.get(schema);
   if (!validate) {
     validate = { all: ready ?? compile(schema, true) };
@@ -42,7 +42,7 @@ export function check(schema: object, value: unknown, where: Where, ready?: Read
 }
 
 function errorsOf(validate: Compiled, schema: object, value: unknown): readonly ErrorObject[] {
-  const long = bounded(value, keysNamed(schema));
+  const long = truncateLong(value, keysNamed(schema));
   if (!validate.all(long ? long.cut : value)) return validate.all.errors ?? [];
   if (!long) return [];
   validate.first ??= compile(schema, false);
@@ -55,7 +55,7 @@ const validators = new Map<boolean, Ajv2020>();
 /** Ajv is loaded when it is called: what starts seldom needs it, as the checks of our own schemas were written ahead. */
 const require = createRequire(import.meta.url);
 
-function compile(schema: object, allErrors: boolean): ReadyCheck {
+function compile(schema: object, allErrors: boolean): Validator {
   let ajv = validators.get(allErrors);
   if (!ajv) {
     const { Ajv2020: Validator } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
@@ -116,7 +116,7 @@ function withoutMisspelt(errors: readonly Settled[]): Settled[] {
   const misspelt = new Set<string>();
   for (const error of errors.slice(0, MOST_FAILURES)) {
     if (error.keyword !== 'additionalProperties') continue;
-    const meant = near(unknownKey(error.params), Object.keys((error.parentSchema?.properties as object | undefined) ?? {}));
+    const meant = closest(unknownKey(error.params), Object.keys((error.parentSchema?.properties as object | undefined) ?? {}));
     if (meant !== undefined) misspelt.add(`${error.instancePath}/${meant}`);
   }
   return errors.filter(

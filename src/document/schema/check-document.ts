@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic.js';
-import type { Path, Where } from '../locator.js';
+import type { Locator, Path } from '../locator.js';
 import type { Span } from '../span.js';
 import type { YamlDocument } from '../yaml/yaml-document.js';
-import { check, type ReadyCheck } from './ajv.js';
+import { check, type Validator } from './ajv.js';
 
 /** Checks a whole document against its schema; the complaints stand where the document was written. */
-export function checkDocument(schema: object, document: YamlDocument, ready?: ReadyCheck): Diagnostic[] {
-  const span: Where['span'] = (path, part) =>
+export function checkDocument(schema: object, document: YamlDocument, ready?: Validator): Diagnostic[] {
+  const span: Locator['span'] = (path, part) =>
     part === 'missing' ? lacking(document, path.slice(0, -1)) : document.span(path, part);
   return check(schema, document.value, { span }, ready);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { near } from '../did-you-mean.js';
-import type { Path, Where } from '../locator.js';
+import { closest } from '../did-you-mean.js';
+import type { Locator, Path } from '../locator.js';
 import { choices, quote } from '../quote.js';
 import { amount, described, example, format, range, shown, TYPES } from './schema-messages.js';
 
@@ -28,11 +28,11 @@ export function unknownKey(params: Readonly<Record<string, unknown>>): string {
 type Words = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
 
 /** Puts a failure into plain words: what was written, and what is possible. */
-export function wordFailure(failure: Failure, where: Where): Diagnostic {
+export function wordFailure(failure: Failure, where: Locator): Diagnostic {
   return { severity: 'error', ...(words(failure, where) satisfies Words) };
 }
 
-function words(failure: Failure, where: Where): Words {
+function words(failure: Failure, where: Locator): Words {
   const { keyword, path, params, parent, value } = failure;
   const name = (at: Path): string => called(at, where);
   const me = name(path);
@@ -45,7 +45,7 @@ function words(failure: Failure, where: Where): Words {
     case 'unevaluatedProperties': {
       const key = unknownKey(params);
       const known = Object.keys((parent.properties as object | undefined) ?? {});
-      const meant = near(key, known);
+      const meant = closest(key, known);
       const span = where.span(child(key), 'key');
       const said = quote(where.name?.(child(key)) ?? key);
       if (where.taker) {
@@ -88,7 +88,7 @@ function words(failure: Failure, where: Where): Words {
       return wrongType(failure, me, here);
     case 'enum': {
       const possible = params.allowedValues as unknown[];
-      const meant = near(
+      const meant = closest(
         String(value),
         possible.filter((one) => typeof one === 'string'),
       );
@@ -160,7 +160,7 @@ function words(failure: Failure, where: Where): Words {
 }
 
 /** A key that a rule wants because of another key's value says so, and stands at that value: that is what the author can see. */
-function missing(failure: Failure, where: Where, name: (at: Path) => string): Words {
+function missing(failure: Failure, where: Locator, name: (at: Path) => string): Words {
   const path = [...failure.path, String(failure.params.missingProperty)];
   const other = failure.cause;
   if (other) {
@@ -221,7 +221,7 @@ function nothing(me: string, span: Words['span'], hint: string): Words {
 }
 
 /** `camera.zoom`: the way from the nearest list item, as the author sees it indented. */
-function called(path: Path, where: Where): string {
+function called(path: Path, where: Locator): string {
   const own = where.name?.(path);
   if (own !== undefined) return quote(own);
   if (typeof path.at(-1) === 'number') return listed(path);

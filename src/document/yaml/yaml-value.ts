@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { near } from '../did-you-mean.js';
+import { closest } from '../did-you-mean.js';
 import { quote } from '../quote.js';
 import { MOST_SHOWN } from '../sort-diagnostics.js';
 import type { Source, Span } from '../span.js';
@@ -127,7 +127,7 @@ export function readTree(
     const anchor = anchors.get(tree.name);
     if (anchor === undefined) {
       // Looking for a near name takes time, and a file with this many slips is not one of slips.
-      const meant = diagnostics.length < MOST_SHOWN ? near(tree.name, anchors.keys()) : undefined;
+      const meant = diagnostics.length < MOST_SHOWN ? closest(tree.name, anchors.keys()) : undefined;
       const hint = 'Put the text in quotes if it is meant to begin with `*`.';
       error(
         'unknown-alias',

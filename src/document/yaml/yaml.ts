@@ -1,6 +1,6 @@
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { Checked, Diagnostic } from '../diagnostic.js';
-import { arrange } from '../sort-diagnostics.js';
+import { sortDiagnostics } from '../sort-diagnostics.js';
 import type { Source } from '../span.js';
 import { wordComplaints } from './yaml-complaint.js';
 import type { YamlDocument } from './yaml-document.js';
@@ -27,9 +27,9 @@ export function readYaml(source: Source, schema?: object): { document?: YamlDocu
   const scanned = scan(source);
   const { tree, complaints } = scanned.tokens ? compose(source.text, scanned.tokens) : { tree: undefined, complaints: [] };
   const wrong = [...scanned.diagnostics, ...wordComplaints(source, complaints, tree)];
-  if (wrong.length > 0 || !tree) return { diagnostics: arrange(wrong) };
+  if (wrong.length > 0 || !tree) return { diagnostics: sortDiagnostics(wrong) };
   const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema);
-  return { ...(document ? { document } : {}), diagnostics: arrange(diagnostics) };
+  return { ...(document ? { document } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }
 
 type Token = ReturnType<Parser['next']> extends Generator<infer T> ? T : never;

@@ -4,7 +4,7 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { spent, type Take, takeName } from '../../take/take.js';
 
 /** What a run sets aside for its takes, so that its limits hold whatever is under way at once. */
-export class Purse {
+export class Reservations {
   readonly #plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>;
   /** What this run may set aside, by unit. */
   readonly #room: Map<string, Millicredits>;
@@ -31,7 +31,7 @@ export class Purse {
    * Sets aside what a step may have cost already, whether it fits or not: what else is bought has to fit beside it. Whether it
    * fits is told.
    */
-  reserveAnyway(step: Step): boolean {
+  forceReserve(step: Step): boolean {
     const fits = this.reserve(step);
     if (!fits && step.capCredits !== undefined) {
       this.#ledger.release(step.gateway.name, -step.capCredits);
@@ -41,7 +41,7 @@ export class Purse {
   }
 
   /** Others have spent so much of the board's budget since the plan was made: this run has less of it. */
-  spentElsewhere(amounts: ReadonlyMap<string, Millicredits>): void {
+  recordSpentElsewhere(amounts: ReadonlyMap<string, Millicredits>): void {
     for (const [unit, amount] of amounts) {
       const cap = this.#plan.caps.find((one) => one.kind === 'board' && one.unit === unit);
       if (cap === undefined) continue;
@@ -53,13 +53,13 @@ export class Purse {
   }
 
   /** Whether more is set aside at a gateway than there is room for: what was reserved need not fit any more. */
-  overdrawn(gateway: string): boolean {
+  isExceeded(gateway: string): boolean {
     const room = this.#room.get(gateway);
     return room !== undefined && !this.#ledger.reserve(gateway, 0, room);
   }
 
   /** Nothing was bought: what was set aside is free again. */
-  giveBack(step: Step): void {
+  release(step: Step): void {
     this.#ledger.release(step.gateway.name, this.#aside.get(takeName(step)) ?? 0);
     this.#aside.delete(takeName(step));
   }
@@ -69,7 +69,7 @@ export class Purse {
    * mostly nothing, and as much again for a second job, whatever the limit, so that it holds for what follows. Of a job from
    * before, only what it costs beyond its plan is new.
    */
-  count(step: Step, take: Take): void {
+  recordCost(step: Step, take: Take): void {
     const known = spent(take);
     if (known === undefined) return;
     // What has no price was never held against a limit.

@@ -1,4 +1,4 @@
-import { record } from '../../gateway/answer/untrusted-json.js';
+import { asObject } from '../../gateway/answer/untrusted-json.js';
 import type { Callback } from '../../plan/plan.js';
 import { callbackToken } from './callback-token.js';
 
@@ -12,7 +12,7 @@ interface Earlier {
 }
 
 /** Whose address was called: one take's own, or the one that is shared by all. */
-export type Called = { readonly external_task_id: string; readonly gateway: string } | 'shared';
+export type CallbackTarget = { readonly external_task_id: string; readonly gateway: string } | 'shared';
 
 /** The path that a key's `webhook_url` leads to, below the public address. */
 const SHARED = 'webhook';
@@ -21,7 +21,7 @@ const SHARED = 'webhook';
 const OURS = /\/rushes\/([A-Za-z0-9_-]{22,64})$/;
 
 function tokenIn(body: string): string | undefined {
-  const { callback_url } = record(JSON.parse(body));
+  const { callback_url } = asObject(JSON.parse(body));
   return typeof callback_url === 'string' ? OURS.exec(callback_url)?.[1] : undefined;
 }
 
@@ -29,12 +29,12 @@ function tokenIn(body: string): string | undefined {
  * The addresses that gateways call: `<public address>/rushes/<token>` for each take, the same as long as the take has its
  * key, in this run and in later ones; and `<public address>/rushes/webhook` for all.
  */
-export class CallAddresses {
+export class CallbackUrls {
   readonly #base: string;
   /** The public address's own path: a proxy in front of us may leave it out. */
   readonly #path: string;
   readonly #tokens = new Map<string, string>();
-  readonly #takes = new Map<string, Exclude<Called, 'shared'>>();
+  readonly #takes = new Map<string, Exclude<CallbackTarget, 'shared'>>();
 
   readonly #keys: ReadonlyMap<string, string>;
 
@@ -70,7 +70,7 @@ export class CallAddresses {
   }
 
   /** Whose address a path is, with the public address's own path before it or without. */
-  called(path: string): Called | undefined {
+  targetOf(path: string): CallbackTarget | undefined {
     const [plain = ''] = path.split('?');
     const own = this.#path !== '' && plain.startsWith(`${this.#path}/`) ? plain.slice(this.#path.length) : plain;
     const [, token] = /^\/rushes\/([^/]+)$/.exec(own) ?? [];

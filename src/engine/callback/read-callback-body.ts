@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What of a posted body is here; nothing where whoever posts went away. */
-export type CallBody =
+export type CallbackBody =
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'gone' };
@@ -10,7 +10,7 @@ export type CallBody =
 const LONGEST = 64 * 1024;
 
 /** Reads a posted body, and no more of it than is allowed. */
-export function readCall(request: IncomingMessage): Promise<CallBody> {
+export function readCallbackBody(request: IncomingMessage): Promise<CallbackBody> {
   if (Number(request.headers['content-length'] ?? 0) > LONGEST) return Promise.resolve({ kind: 'too-long' });
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];

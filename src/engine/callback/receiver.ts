@@ -2,17 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parseExactJson } from '../../gateway/exact-json.js';
 import { type Clock, machineClock } from '../../system/clock.js';
-import type { CallAddresses, Called } from './callback-urls.js';
+import type { CallbackTarget, CallbackUrls } from './callback-urls.js';
 import type { Hints } from './hints.js';
-import { jobInCall } from './job-in-callback.js';
-import { readCall } from './read-callback-body.js';
+import { jobInCallback } from './job-in-callback.js';
+import { readCallbackBody } from './read-callback-body.js';
 import type { Signed } from './webhook-signature.js';
 
 /** What a receiver is made of. */
 export interface ReceiverOptions {
   readonly host: string;
   readonly port: number;
-  readonly addresses: CallAddresses;
+  readonly addresses: CallbackUrls;
   /** Who is told of what comes. */
   readonly hints: Hints;
   /** By gateway: what its calls are checked with. A gateway that is not here does not sign. */
@@ -65,7 +65,7 @@ export async function openReceiver(
   const { host, port, addresses, hints, signed, patience = PATIENCE, clock = machineClock } = options;
 
   /** Whether a call may be heard: signed by its take's gateway; on the shared address by any that signs. */
-  const verified = (called: Called, request: IncomingMessage, body: string): boolean => {
+  const verified = (called: CallbackTarget, request: IncomingMessage, body: string): boolean => {
     const own = called === 'shared' ? undefined : signed.get(called.gateway);
     const possible = called === 'shared' ? [...signed.values()] : own ? [own] : [];
     return possible.length === 0 || possible.some((one) => one(request.headers, body, clock.wall()));
@@ -73,9 +73,9 @@ export async function openReceiver(
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return refuse(request, response, 405);
-    const called = addresses.called(request.url ?? '');
+    const called = addresses.targetOf(request.url ?? '');
     if (called === undefined) return refuse(request, response, 404);
-    const body = await readCall(request);
+    const body = await readCallbackBody(request);
     if (body.kind === 'gone') return;
     if (body.kind === 'too-long') return refuse(request, response, 413);
     if (!verified(called, request, body.text)) return refuse(request, response, 401);
@@ -86,7 +86,7 @@ export async function openReceiver(
       return refuse(request, response, 400);
     }
     response.writeHead(204).end();
-    const job_id = jobInCall(json);
+    const job_id = jobInCallback(json);
     hints.hear({
       ...(called !== 'shared' && { external_task_id: called.external_task_id }),
       ...(job_id !== undefined && { job_id }),

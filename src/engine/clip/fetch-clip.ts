@@ -9,14 +9,14 @@ import { wait } from '../../system/wait.js';
 import { fold } from '../../take/fold.js';
 import { takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { type RunContext, record } from '../context/context.js';
+import { type RunContext, recordEvent } from '../context/context.js';
 import { type Download, download } from '../download/download.js';
 import { PartFile } from '../download/part-file.js';
 import { Doubt } from '../job/doubt.js';
 import { ageOf, LINK_SPREADS_WITHIN, Missing } from '../job/spread.js';
-import type { Host } from '../throttle/host-throttle.js';
+import type { HostThrottle } from '../throttle/host-throttle.js';
 import { backoff } from '../throttle/pace.js';
-import { Traffic } from '../throttle/throttles.js';
+import { Throttles } from '../throttle/throttles.js';
 import { clipWarnings, storedEvent } from './clip-stored.js';
 import { findLink } from './find-link.js';
 
@@ -81,7 +81,7 @@ export async function fetchClip(
   const target = join(context.folder, file);
   const clips = new OwnFolder(dirname(target), context.realClips);
   const part = new PartFile(target, clips);
-  const traffic = context.traffic ?? new Traffic();
+  const throttles = context.throttles ?? new Throttles();
   const unfinished = (code: string, message: string, disk = false, link?: string): Fetched => ({
     ...({ kind: 'unfinished', code, message, disk } as const),
     // A link that has a key of ours in it is nobody's to see.
@@ -98,7 +98,7 @@ export async function fetchClip(
   let refused: { message: string; link: string } | undefined;
   const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
   const age = () => (link === undefined ? ageOf(name, 'finished_at', context) : 0);
-  const missing = { clip: new Missing(age, traffic.maxWait), link: new Missing(age, traffic.maxWait, LINK_SPREADS_WITHIN) };
+  const missing = { clip: new Missing(age, throttles.maxWait), link: new Missing(age, throttles.maxWait, LINK_SPREADS_WITHIN) };
   const doubt = new Doubt();
   try {
     return await tryOften();
@@ -108,7 +108,7 @@ export async function fetchClip(
 
   async function tryOften(): Promise<Fetched> {
     for (;;) {
-      const ended = url === undefined ? undefined : await untilFree(traffic.clipHostOf(url));
+      const ended = url === undefined ? undefined : await untilFree(throttles.clipThrottle(url));
       const tried = ended ?? (await slot(attempt));
       if (tried.kind !== 'again') return tried;
       if (tried.why === undefined) continue;
@@ -118,11 +118,11 @@ export async function fetchClip(
   }
 
   /** Waits for a server of clips that wants to be left alone; how that ended, where it ends the clip's being fetched in this run. */
-  async function untilFree(host: Host): Promise<Fetched | undefined> {
+  async function untilFree(host: HostThrottle): Promise<Fetched | undefined> {
     // What others have waited for in vain is not waited for again by each.
     const vain = inVain(host);
     if (vain !== undefined) return unfinished('deferred', vain);
-    const turn = await host.turn('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
+    const turn = await host.acquire('look', { signal: context.stop, onWait: (...why) => void waits('host', ...why) });
     if (turn.kind === 'stopped') return interrupted();
     if (turn.kind !== 'go') return unfinished(turn.kind, turn.message);
     turn.end('unused');
@@ -151,15 +151,15 @@ export async function fetchClip(
       if (found.url === shunned?.url) return unfinished('not-followed', shunned.message, false, found.url);
       const known = rejected.get(placeOf(found.url));
       if (known !== undefined) return unfinished('not-a-clip', known, false, found.url);
-      const host = traffic.clipHostOf(found.url);
-      if (host.isPutOff('look')) {
+      const host = throttles.clipThrottle(found.url);
+      if (host.isDeferred('look')) {
         url = found.url;
         return { kind: 'again' };
       }
       const before = part.kept;
       const result = await tryOnce(found.url);
       if (result.kind === 'stored') {
-        host.gave();
+        host.recordProgress();
         return { kind: 'stored' };
       }
       if (result.code === 'aborted') return interrupted();
@@ -194,11 +194,11 @@ export async function fetchClip(
         }
       } else missing.clip.found();
       furthered = part.kept - before >= PROGRESS;
-      if (furthered) host.gave();
+      if (furthered) host.recordProgress();
       if (result.floor !== undefined) {
         spent.putOff += 1;
         floor = Math.max(floor, result.floor);
-        host.putOff('look', result.floor, message);
+        host.deferFor('look', result.floor, message);
         const late = inVain(host);
         if (late !== undefined) return unfinished('deferred', late);
       } else if (!furthered && ++spent.tries === TRIES) {
@@ -223,13 +223,13 @@ export async function fetchClip(
   }
 
   /** Why a server of clips is not waited for any longer. */
-  function inVain(host: Host): string | undefined {
-    const barred = host.barred('look');
-    return host.deferral('look') ?? (barred === undefined ? undefined : traffic.waitedLong(barred));
+  function inVain(host: HostThrottle): string | undefined {
+    const barred = host.exhaustion('look');
+    return host.deferral('look') ?? (barred === undefined ? undefined : throttles.waitedTooLongMessage(barred));
   }
 
   async function waits(code: string, message: string, seconds: number): Promise<void> {
-    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(seconds * 10) / 10 });
+    await recordEvent(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(seconds * 10) / 10 });
   }
 
   async function tryOnce(url: string): Promise<Download<ClipFacts>> {
@@ -248,18 +248,18 @@ export async function fetchClip(
       secrets: context.secrets,
       apiKeys: [context.access(gateway).api_key],
       inspect: inspectClip,
-      ...(context.pace && { pace: context.pace }),
+      ...(context.downloadPace && { pace: context.downloadPace }),
       ...(context.clock && { clock: context.clock }),
       ...context.network,
       onProgress: (received, total) => {
         if (performance.now() - shown < SHOWN) return;
         shown = performance.now();
-        void record(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
+        void recordEvent(context, { type: 'take-fetching', ...name, received, ...(total !== undefined && { total }) });
       },
     });
     if (result.kind === 'stored') {
       if (result.aside !== undefined)
-        await record(context, { type: 'take-set-aside', ...name, file: `clips/${basename(result.aside)}` });
+        await recordEvent(context, { type: 'take-set-aside', ...name, file: `clips/${basename(result.aside)}` });
       const mine = (event: TakeEvent) => !('shot' in event) || (event.shot === name.shot && event.take === name.take);
       const known = fold(context.ledger.events.filter(mine)).takes.find((one) => takeName(one) === takeName(name));
       if (known === undefined) throw new Error(`${takeName(name)} is stored, and was never begun`);
@@ -271,8 +271,8 @@ export async function fetchClip(
         ...(sketch && { sketch }),
         rehearsal: context.rehearsal === true,
       });
-      await record(context, event);
-      for (const warning of clipWarnings(known, event)) await record(context, { type: 'warning', ...name, ...warning });
+      await recordEvent(context, event);
+      for (const warning of clipWarnings(known, event)) await recordEvent(context, { type: 'warning', ...name, ...warning });
     }
     return result;
   }

@@ -1,8 +1,8 @@
 import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
 import { toCredits } from '../../gateway/money.js';
 import { fold } from '../../take/fold.js';
-import { type RunContext, record } from '../context/context.js';
-import { look } from '../job/check-job.js';
+import { type RunContext, recordEvent } from '../context/context.js';
+import { checkJob } from '../job/check-job.js';
 import type { Doubt } from '../job/doubt.js';
 import { recordFailed } from '../job/job-failed.js';
 import { warnUnread } from '../job/unread-charge.js';
@@ -34,7 +34,7 @@ export async function findLink(
   retry: boolean,
   doubt: Doubt,
 ): Promise<FoundLink> {
-  const seen = await look(gateway, ticket, context, { retry });
+  const seen = await checkJob(gateway, ticket, context, { retry });
   if (context.stop.aborted) return { kind: 'interrupted' };
   if (seen.kind === 'no-answer') return { ...seen, absent: seen.status === 404 };
   const { job } = seen;
@@ -68,6 +68,6 @@ export async function findLink(
       ...(unread_charge !== undefined && { unread_charge }),
     };
     const raw = usage ? { usage: { ...usage.raw } } : {};
-    await record(context, { type: 'take-rendered', ...name, ...told, ...raw });
+    await recordEvent(context, { type: 'take-rendered', ...name, ...told, ...raw });
   }
 }

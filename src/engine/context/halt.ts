@@ -13,14 +13,14 @@ export class Halt {
   #disk: HaltReason | undefined;
 
   /** The first reason counts. */
-  because(code: string, message: string): void {
+  stopAll(code: string, message: string): void {
     this.#reason ??= { code, message };
     if (code === 'disk') this.#disk ??= { code, message };
     for (const { over } of this.#at.values()) over.abort();
   }
 
   /** Only at one gateway. */
-  becauseAt(gateway: string, code: string, message: string): void {
+  stopGateway(gateway: string, code: string, message: string): void {
     const at = this.#of(gateway);
     at.reason ??= { code, message };
     at.over.abort();

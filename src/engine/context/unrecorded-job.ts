@@ -25,7 +25,7 @@ function jobIn(event: TakeEvent): Found | undefined {
  * What is left of an event that the ledger could not keep: a job's id, which nothing else may know. Nothing where it has none.
  * A request's own answer is got once more by the same request, where the gateway knows its id; what a call told is not.
  */
-export function unwritten(event: TakeEvent, ledger: Pick<Ledger, 'events'>): TakeUnwritten | undefined {
+export function unrecordedJob(event: TakeEvent, ledger: Pick<Ledger, 'events'>): TakeUnwritten | undefined {
   const job = jobIn(event);
   if (job === undefined || !('shot' in event)) return undefined;
   const { shot, take, at } = event;

@@ -1,4 +1,4 @@
-import type { Ending } from '../../http/connect.js';
+import type { ConnectionEnding } from '../../http/connect.js';
 import { diskMessage } from '../../system/disk-error.js';
 
 /**
@@ -34,7 +34,7 @@ export interface DownloadFailure {
 }
 
 /** A failure as a value. */
-export const fail = (code: DownloadFailure['code'], message: string, retry = false): DownloadFailure => ({
+export const downloadFailure = (code: DownloadFailure['code'], message: string, retry = false): DownloadFailure => ({
   kind: 'failed',
   code,
   retry,
@@ -48,7 +48,7 @@ export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ 
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string' || syscall === undefined) throw error;
-    return fail('disk', diskMessage(error, path));
+    return downloadFailure('disk', diskMessage(error, path));
   }
 }
 
@@ -63,16 +63,16 @@ const ABSENT = [202, 204, 403, 404];
 export function failedStatus(status: number, host: string, floor: number): DownloadFailure {
   const absent = ABSENT.includes(status) ? ({ absent: true } as const) : {};
   if ([401, 403, 404, 410].includes(status))
-    return { ...fail('expired', `${host} does not give the clip out (any more): ${status}`), ...absent };
+    return { ...downloadFailure('expired', `${host} does not give the clip out (any more): ${status}`), ...absent };
   return status >= 500 || [408, 425, 429].includes(status)
-    ? { ...fail('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
-    : { ...fail('refused', `${host} answered ${status}`), ...absent };
+    ? { ...downloadFailure('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
+    : { ...downloadFailure('refused', `${host} answered ${status}`), ...absent };
 }
 
 /** What an exchange that did not come to its end means. */
-export function failedEnding(ending: Exclude<Ending, { kind: 'complete' }>, url: URL): DownloadFailure {
+export function failedEnding(ending: Exclude<ConnectionEnding, { kind: 'complete' }>, url: URL): DownloadFailure {
   const message = `${url.host}: ${ending.message}`;
-  if (ending.code === 'address' || ending.code === 'invalid-request') return fail('not-followed', message);
-  if (ending.code === 'aborted' || ending.code === 'too-large') return fail(ending.code, message);
-  return fail(ending.code === 'cut' ? 'cut' : 'network', message, true);
+  if (ending.code === 'address' || ending.code === 'invalid-request') return downloadFailure('not-followed', message);
+  if (ending.code === 'aborted' || ending.code === 'too-large') return downloadFailure(ending.code, message);
+  return downloadFailure(ending.code === 'cut' ? 'cut' : 'network', message, true);
 }

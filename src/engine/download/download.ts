@@ -1,5 +1,5 @@
 import { redactor } from '../../http/redact.js';
-import { type DownloadFailure, fail, onDisk } from './download-failure.js';
+import { type DownloadFailure, downloadFailure, onDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
 import { type TransferOptions, transfer } from './transfer.js';
 
@@ -57,7 +57,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const cut = inspected.ok && inspected.unsure && !received.counted;
   if (!inspected.ok || cut) {
     const reason = inspected.ok ? 'it may be cut short: the part at its end is not all there' : inspected.reason;
-    if (!inspected.ok && inspected.disk) return fail('disk', `${part.path}: ${reason}`);
+    if (!inspected.ok && inspected.disk) return downloadFailure('disk', `${part.path}: ${reason}`);
     const foreign = !inspected.ok && inspected.foreign === true;
     const rejected = part.bytes > 0 ? { rejected: { sha256: hashed.value, foreign } } : {};
     // Two halves that make no clip were not of one clip, whatever the server said of them.
@@ -65,7 +65,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
     else part.rewind();
     // What was cut or put together may be whole the next time; anything else comes again as it came.
     const again = received.resumed || !received.counted;
-    return { ...fail('not-a-clip', `what came is not a whole clip: ${reason}`, again), ...rejected };
+    return { ...downloadFailure('not-a-clip', `what came is not a whole clip: ${reason}`, again), ...rejected };
   }
   const { bytes } = part;
   const stored = await onDisk(options.file, () => part.store(hashed.value));

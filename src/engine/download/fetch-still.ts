@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { clipLink, type Resolver } from '../../http/address-guard.js';
+import { checkClipLink, type Resolver } from '../../http/address-guard.js';
 import { type Connector, whenAborted } from '../../http/connect.js';
 import { redactor } from '../../http/redact.js';
 import { MAX_REDIRECTS, REDIRECTS } from './transfer.js';
@@ -99,7 +99,7 @@ export async function fetchStill(options: StillFetch): Promise<FetchedStill> {
   let text = options.url;
   let from: URL | undefined;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const url = clipLink(text, from, options, 'still');
+    const url = checkClipLink(text, from, options, 'still');
     if (!(url instanceof URL)) return fail('refused', `is not followed: ${mask(url.message)}`);
     const reached = await hop(url, options);
     if (reached.kind === 'failed') return { ...reached, message: mask(reached.message) };

@@ -27,7 +27,7 @@ async function asideName(file: string, sha256: string): Promise<string> {
  *
  * @returns where the other one is now; nothing where there was none
  */
-export async function makeWay(file: string, sha256: string): Promise<string | undefined> {
+export async function moveAside(file: string, sha256: string): Promise<string | undefined> {
   if (!(await exists(file))) return undefined;
   const existing = await sha256OfFile(file);
   if (existing === sha256) return undefined;

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { OwnFolder } from '../../system/own-folder.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
-import { makeWay } from './move-aside.js';
+import { moveAside } from './move-aside.js';
 import type { Version } from './range.js';
 
 /** Written and read back, made by us and by nobody else, and through no link. Windows knows no such links. */
@@ -99,7 +99,7 @@ export class PartFile {
     await this.#open().sync();
     await this.#folder.checkFile(this.path, this.#ino);
     await this.#close();
-    const aside = await makeWay(this.#file, sha256);
+    const aside = await moveAside(this.#file, sha256);
     await rename(this.path, this.#file);
     await syncFolder(dirname(this.#file));
     await this.#folder.checkFile(this.#file, this.#ino);

@@ -20,7 +20,7 @@ const STRONG_ETAG = /^"[\x21\x23-\x7e]{1,256}"$/;
 /** Of a 200's head: what a later answer is held against, or nothing where none could be known to go on. */
 export function versionOf(url: URL, headers: Headers, isSecret: (text: string) => boolean): Version | undefined {
   const { etag = '', date = '', 'last-modified': modified = '', 'accept-ranges': ranges = '' } = headers;
-  const total = lengthOf(headers);
+  const total = contentLength(headers);
   if (/\bnone\b/i.test(ranges) || (total === undefined && !/\bbytes\b/i.test(ranges))) return undefined;
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return undefined;
   const known = { url: url.href, ...(total !== undefined && { total }) };
@@ -32,7 +32,7 @@ export function versionOf(url: URL, headers: Headers, isSecret: (text: string) =
 }
 
 /** `content-length` as a number. */
-export const lengthOf = (headers: Headers): number | undefined =>
+export const contentLength = (headers: Headers): number | undefined =>
   headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
 
 /** The headers that ask a link for the rest, and for the whole where it is another clip by now; none where it cannot be told. */

@@ -1,14 +1,14 @@
 import { isLoopbackHost } from '../../gateway/loopback.js';
-import { type CarriedKeys, clipLink, type Here, mayBeHere, type Resolver } from '../../http/address-guard.js';
+import { type CarriedKeys, checkClipLink, type Here, mayBeHere, type Resolver } from '../../http/address-guard.js';
 import { type Connector, whenAborted } from '../../http/connect.js';
 import type { Reader } from '../../http/exchange.js';
 import { redactor } from '../../http/redact.js';
 import { packingOf, Unpacker } from '../../http/unpack.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { retryAfter } from '../throttle/pace.js';
-import { type DownloadFailure, fail, failedEnding, failedStatus, onDisk } from './download-failure.js';
+import { type DownloadFailure, downloadFailure, failedEnding, failedStatus, onDisk } from './download-failure.js';
 import type { PartFile } from './part-file.js';
-import { askRest, lengthOf, readRest, readWhole, versionOf } from './range.js';
+import { askRest, contentLength, readRest, readWhole, versionOf } from './range.js';
 
 /** What a clip is fetched from, and how far that may go. */
 export interface TransferOptions extends Here, CarriedKeys {
@@ -79,7 +79,7 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   };
   const other = (message: string): void => {
     part.distrust();
-    enough(fail('changed', `${url.host} ${message}: it is fetched from its beginning`, true));
+    enough(downloadFailure('changed', `${url.host} ${message}: it is fetched from its beginning`, true));
   };
   const goOn = (headers: Readonly<Record<string, string>>): void => {
     const read = version && readRest(url, headers, from, version);
@@ -104,23 +104,25 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
       else {
         // Not asked for a part, or it is another clip by now, or parts are not given: what comes is the whole.
         const whole = status === 206 ? readWhole(headers) : headers;
-        if (whole === undefined) return enough(fail('refused', `${url.host} sends a part from within the clip, unasked`, true));
+        if (whole === undefined)
+          return enough(downloadFailure('refused', `${url.host} sends a part from within the clip, unasked`, true));
         part.rewind(versionOf(url, whole, (text) => mask(text) !== text));
         const packing = packingOf(headers);
         if (packing !== undefined) unpacker = new Unpacker(packing, (received) => mostUnpacked(received, maxBytes));
         // A packed clip's length is that of the packing, which has an end of its own.
-        else total = lengthOf(whole);
+        else total = contentLength(whole);
         counted = packing !== undefined || total !== undefined || headers['transfer-encoding'] !== undefined;
       }
       if (total !== undefined && total > maxBytes)
-        enough(fail('too-large', `${url.host}: the clip has ${total} bytes, ${maxBytes} are allowed`));
+        enough(downloadFailure('too-large', `${url.host}: the clip has ${total} bytes, ${maxBytes} are allowed`));
     },
     async chunk(piece) {
       if (early !== undefined || over) return;
       if (part.bytes === 0 && isClip(piece)) unpacker = undefined;
       if (unpacker === undefined) return keep(piece);
       await keep(await unpacker.push(piece));
-      if (unpacker.end === 'too-large') enough(fail('too-large', `${url.host}: the clip is too large once it is unpacked`));
+      if (unpacker.end === 'too-large')
+        enough(downloadFailure('too-large', `${url.host}: the clip is too large once it is unpacked`));
     },
   };
   const keep = async (piece: Buffer): Promise<void> => {
@@ -157,9 +159,9 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   if (unpacker !== undefined) await keep(await unpacker.finish());
   if (early !== undefined) return early;
   if (unpacker !== undefined && unpacker.end !== 'whole')
-    return fail('cut', `${url.host}: what came is packed, and cannot be unpacked to its end`, true);
+    return downloadFailure('cut', `${url.host}: what came is packed, and cannot be unpacked to its end`, true);
   if (total !== undefined && part.bytes < total)
-    return fail('cut', `${url.host}: the answer ended at byte ${part.bytes} of ${total}`, true);
+    return downloadFailure('cut', `${url.host}: the answer ended at byte ${part.bytes} of ${total}`, true);
   return { kind: 'whole', counted, resumed, sketch };
 }
 
@@ -185,13 +187,13 @@ export async function transfer(part: PartFile, options: TransferOptions): Promis
   let text = options.url;
   let from: URL | undefined;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const url = clipLink(text, from, options);
-    if (!(url instanceof URL)) return fail('not-followed', url.message);
+    const url = checkClipLink(text, from, options);
+    if (!(url instanceof URL)) return downloadFailure('not-followed', url.message);
     const reached = await hop(url, part, options);
     if (reached.kind === 'failed' && isUpgraded(text, from, url)) return overHttps(reached, url);
     if (reached.kind !== 'elsewhere') return reached;
     text = reached.location;
     from = url;
   }
-  return fail('refused', `the clip's link leads on more than ${MAX_REDIRECTS} times`);
+  return downloadFailure('refused', `the clip's link leads on more than ${MAX_REDIRECTS} times`);
 }

@@ -7,19 +7,19 @@ import { maskFacts } from '../../http/mask-facts.js';
 import { type Outcome, send } from '../../http/send.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { RunContext } from '../context/context.js';
-import { Host, type Waiting } from '../throttle/host-throttle.js';
+import { type AcquireOptions, HostThrottle } from '../throttle/host-throttle.js';
 import { retryAfter } from '../throttle/pace.js';
-import { MAX_WAIT } from '../throttle/throttles.js';
+import { MAX_WAIT_MS } from '../throttle/throttles.js';
 
 /** A job as an answer tells it. */
-export type Job = Exclude<JobFacts, { readonly state: 'unreadable' }>;
+export type ReadableJob = Exclude<JobFacts, { readonly state: 'unreadable' }>;
 
 /**
  * What a look at a job brought: its facts, or why there are none.
  * - `nameless`: a failure that came with an error's status and names no job. It may be about the request alone.
  * - `over`: nobody looks there any more in this run.
  */
-export type Look = { readonly kind: 'job'; readonly job: Job; readonly nameless?: true } | Unanswered;
+export type JobCheck = { readonly kind: 'job'; readonly job: ReadableJob; readonly nameless?: true } | Unanswered;
 
 /** Why a look brought no facts. `other-job`: the answer is about another job; `throttled`: the gateway is busy for now. */
 export interface Unanswered {
@@ -39,12 +39,12 @@ const PLAIN = [401, 403, 404, 408, 429];
 const OF_ANY_REQUEST = ['error', 'fail'];
 
 /** Looks at a job once, when its host is ready for it. Free. */
-export async function look(
+export async function checkJob(
   gateway: Gateway,
   ticket: Ticket,
-  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'traffic' | 'clock'>,
-  waiting: Omit<Waiting, 'signal'> = {},
-): Promise<Look> {
+  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'throttles' | 'clock'>,
+  waiting: Omit<AcquireOptions, 'signal'> = {},
+): Promise<JobCheck> {
   // An earlier release may have accepted such an id. Its address would be another one's.
   if (!hasAddress(ticket.job_id))
     return {
@@ -55,8 +55,8 @@ export async function look(
     };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
-  const host = context.traffic?.hostOf(access.base_url) ?? new Host(MAX_WAIT, clock);
-  const turn = await host.turn('look', { ...waiting, signal: context.stop });
+  const host = context.throttles?.gatewayThrottle(access.base_url) ?? new HostThrottle(MAX_WAIT_MS, clock);
+  const turn = await host.acquire('look', { ...waiting, signal: context.stop });
   if (turn.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
   if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, over: true };
   const outcome = await send(gateway.check(ticket, access), {
@@ -70,11 +70,11 @@ export async function look(
   // What is said of one job alone says nothing of the host.
   else if (seen.status !== undefined && seen.status < 500 && ![408, 429].includes(seen.status)) turn.end('answered');
   else turn.end('failed', seen.message);
-  if (seen.kind === 'no-answer' && seen.floor !== undefined) host.putOff('look', seen.floor, seen.message);
+  if (seen.kind === 'no-answer' && seen.floor !== undefined) host.deferFor('look', seen.floor, seen.message);
   return seen;
 }
 
-function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): Look {
+function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): JobCheck {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { answer } = outcome;
   const { status, headers } = answer;
@@ -114,7 +114,7 @@ function isBusy({ busy = [] }: Gateway, answer: HttpAnswer): boolean {
 }
 
 /** Whether a document that came with an error's status tells that its job failed, and not only that the request did. */
-const tellsFailure = (job: Job, named: readonly string[]): boolean =>
+const tellsFailure = (job: ReadableJob, named: readonly string[]): boolean =>
   job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
 
 /** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */

@@ -1,6 +1,6 @@
 import type { JobFacts, Ticket } from '../../gateway/gateway.js';
 import { toCredits } from '../../gateway/money.js';
-import { type RunContext, record } from '../context/context.js';
+import { type RunContext, recordEvent } from '../context/context.js';
 import { warnUnread } from './unread-charge.js';
 
 /** Writes down that a take's job failed, as its gateway says it: why, and what it charged for it. */
@@ -11,7 +11,7 @@ export async function recordFailed(
   context: RunContext,
 ): Promise<void> {
   await warnUnread(name, ticket, unread_charge, context);
-  await record(context, {
+  await recordEvent(context, {
     type: 'take-failed',
     ...name,
     code,

@@ -14,12 +14,12 @@ export const holderOf = (ledger: Pick<Ledger, 'events'>, gateway: string, job_id
 
 /** The name of the take that a job is from now on: the take's own where nobody else has it, or is just being given it. */
 export function claimedBy(
-  { ledger, traffic }: Pick<RunContext, 'ledger' | 'traffic'>,
+  { ledger, throttles }: Pick<RunContext, 'ledger' | 'throttles'>,
   gateway: string,
   job_id: string,
   take: { readonly shot: string; readonly take: number },
 ): string {
   const holder = holderOf(ledger, gateway, job_id);
   if (holder) return takeName(holder);
-  return traffic?.claim(gateway, job_id, takeName(take)) ?? takeName(take);
+  return throttles?.claimJob(gateway, job_id, takeName(take)) ?? takeName(take);
 }

@@ -4,11 +4,11 @@ import { redactor } from '../../http/redact.js';
 import { wait } from '../../system/wait.js';
 import { STALL_AFTER } from '../../take/stall.js';
 import { takeName } from '../../take/take.js';
-import { type RunContext, record } from '../context/context.js';
-import { SILENCE } from '../throttle/host-throttle.js';
+import { type RunContext, recordEvent } from '../context/context.js';
+import { SILENCE_LIMIT_MS } from '../throttle/host-throttle.js';
 import { backoff, HEARD_PACE, pollDelay } from '../throttle/pace.js';
-import { Traffic } from '../throttle/throttles.js';
-import { isOfModel, look } from './check-job.js';
+import { Throttles } from '../throttle/throttles.js';
+import { checkJob, isOfModel } from './check-job.js';
 import { Doubt } from './doubt.js';
 import { recordFailed } from './job-failed.js';
 import { claimedBy, holderOf } from './job-holder.js';
@@ -16,7 +16,7 @@ import { ageOf, Missing } from './spread.js';
 import { warnUnread } from './unread-charge.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
-export type Followed =
+export type PollResult =
   | { readonly kind: 'rendered'; readonly url?: string; readonly charged?: Millicredits }
   | { readonly kind: 'failed'; readonly charged?: Millicredits }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly stops: boolean };
@@ -40,27 +40,32 @@ const lasted = (milliseconds: number): string => {
  * @param take `told`: the gateway was told to call when the job is done, so that it is asked only now and then
  * @param reserved what the gateway said at the start that it would charge, where the job's end does not say
  */
-export async function follow(
+export async function pollJob(
   take: { shot: string; take: number; external_task_id: string; told: boolean },
   gateway: Gateway,
   ticket: Ticket,
   resumed: boolean,
   context: RunContext,
   reserved?: Millicredits,
-): Promise<Followed> {
+): Promise<PollResult> {
   // A clock that is set changes no wait.
   const begun = performance.now();
   const name = { shot: take.shot, take: take.take };
-  const unfinished = (code: string, message: string, stops = false): Followed => ({ kind: 'unfinished', code, message, stops });
+  const unfinished = (code: string, message: string, stops = false): PollResult => ({
+    kind: 'unfinished',
+    code,
+    message,
+    stops,
+  });
   const interrupted = () => unfinished('interrupted', `job ${ticket.job_id} runs on`);
-  const traffic = context.traffic ?? new Traffic();
-  const host = traffic.hostOf(context.access(gateway).base_url);
+  const throttles = context.throttles ?? new Throttles();
+  const host = throttles.gatewayThrottle(context.access(gateway).base_url);
   /** When the job was last heard of, and how long its host had wanted to be left alone by then. */
   let heard = begun;
-  let leftAlone = host.leftAlone;
+  let leftAlone = host.deferredTotalMs;
   let silent = 0;
   let notFound = 0;
-  const missing = new Missing(() => (resumed ? ageOf(name, 'submitted_at', context) : 0), traffic.maxWait);
+  const missing = new Missing(() => (resumed ? ageOf(name, 'submitted_at', context) : 0), throttles.maxWait);
   const doubt = new Doubt();
   let worded = false;
   let asked = Number.NEGATIVE_INFINITY;
@@ -96,10 +101,10 @@ export async function follow(
     }
     // Who spoke of another job alone said nothing of this one.
     if (strange.length > 0 && news?.bare === false && !named.includes(ticket.job_id)) continue;
-    const seen = await look(
+    const seen = await checkJob(
       gateway,
       ticket,
-      { ...context, traffic },
+      { ...context, throttles },
       {
         retry: silent + notFound > 0,
         onWait: (message, seconds) => void waits('host', message, seconds * 1000),
@@ -118,18 +123,18 @@ export async function follow(
         await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
         continue;
       }
-      const putOff = host.leftAlone - leftAlone;
-      if (putOff > traffic.maxWait) return unfinished('deferred', traffic.waitedLong(seen.message));
+      const putOff = host.deferredTotalMs - leftAlone;
+      if (putOff > throttles.maxWait) return unfinished('deferred', throttles.waitedTooLongMessage(seen.message));
       // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
       if (silent === 0) heard = performance.now();
-      if (performance.now() - heard - putOff > SILENCE) return unfinished(seen.code, seen.message);
+      if (performance.now() - heard - putOff > SILENCE_LIMIT_MS) return unfinished(seen.code, seen.message);
       pause = backoff(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
       await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
       continue;
     }
     heard = performance.now();
-    leftAlone = host.leftAlone;
+    leftAlone = host.deferredTotalMs;
     silent = 0;
     notFound = 0;
     missing.found();
@@ -140,7 +145,7 @@ export async function follow(
         const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
         await warnUnread(name, ticket, unread_charge, context);
-        await record(context, {
+        await recordEvent(context, {
           type: 'take-rendered',
           ...name,
           // It is for people: whoever fetches the clip in a later run asks for a fresh one.
@@ -168,14 +173,14 @@ export async function follow(
       case 'running': {
         if (!job.known && !worded) {
           worded = true;
-          await record(context, {
+          await recordEvent(context, {
             type: 'warning',
             ...name,
             code: 'unknown-status',
             message: `the gateway calls job ${ticket.job_id} "${job.word}", a word that its document does not have: taken for still running`,
           });
         }
-        await record(context, {
+        await recordEvent(context, {
           type: 'take-progress',
           ...name,
           state: job.state,
@@ -200,16 +205,16 @@ export async function follow(
   }
 
   async function waits(code: string, message: string, milliseconds: number): Promise<void> {
-    await record(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
+    await recordEvent(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(milliseconds / 100) / 10 });
   }
 
   /** A second job that the gateway itself has for this take's address may have been paid as well. */
   async function askOther(job_id: string): Promise<void> {
     if (holderOf(context.ledger, gateway.name, job_id)) return;
-    const seen = await look(gateway, { ...ticket, job_id }, context);
+    const seen = await checkJob(gateway, { ...ticket, job_id }, context);
     if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model, gateway)) return;
     if (claimedBy(context, gateway.name, job_id, name) !== takeName(name)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
-    await record(context, { type: 'take-duplicated', ...name, job_id, message });
+    await recordEvent(context, { type: 'take-duplicated', ...name, job_id, message });
   }
 }

@@ -3,8 +3,8 @@ import type { Step } from '../../plan/plan.js';
 import { wait } from '../../system/wait.js';
 import { takeName } from '../../take/take.js';
 import type { Hints } from '../callback/hints.js';
-import { type RunContext, record } from '../context/context.js';
-import { isOfModel, look } from './check-job.js';
+import { type RunContext, recordEvent } from '../context/context.js';
+import { checkJob, isOfModel } from './check-job.js';
 import { claimedBy, holderOf } from './job-holder.js';
 
 /** How many jobs are asked about for one take, whoever names them. */
@@ -18,7 +18,7 @@ const TRIES = 3;
  *
  * @param patience milliseconds
  */
-export async function settleByCall(
+export async function settleByCallback(
   step: Step,
   hints: Hints,
   patience: number,
@@ -42,14 +42,14 @@ export async function settleByCall(
       if (tries >= TRIES || (tries === 0 && asked.size >= MOST) || holderOf(context.ledger, gateway.name, job_id)) continue;
       asked.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
-      const seen = await look(gateway, ticket, context);
+      const seen = await checkJob(gateway, ticket, context);
       if (
         seen.kind === 'job' &&
         !seen.nameless &&
         isOfModel(seen.job, model, gateway) &&
         claimedBy(context, gateway.name, job_id, step) === takeName(step)
       ) {
-        await record(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
+        await recordEvent(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
         // Whoever calls, a job is asked for once a second at most; what follows asks again.
         await wait(1000, context.stop);
         return ticket;

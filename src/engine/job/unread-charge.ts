@@ -1,5 +1,5 @@
 import type { Ticket } from '../../gateway/gateway.js';
-import { type RunContext, record } from '../context/context.js';
+import { type RunContext, recordEvent } from '../context/context.js';
 
 /** Warns of a charge that is no amount: what counts instead of it must not be taken for what the gateway said. */
 export async function warnUnread(
@@ -10,5 +10,5 @@ export async function warnUnread(
 ): Promise<void> {
   if (unread_charge === undefined) return;
   const message = `${gateway} gives ${unread_charge} as the charge of job ${job_id}, which is no amount: the planned price counts; ask ${gateway} what it charged`;
-  await record(context, { type: 'warning', ...name, code: 'charge-unreadable', message });
+  await recordEvent(context, { type: 'warning', ...name, code: 'charge-unreadable', message });
 }

@@ -3,7 +3,7 @@ import { isOurCallback } from '../callback/callback-token.js';
 import type { HaltReason } from '../context/halt.js';
 
 /** Why a replay must not be sent, though the gateway would know it. */
-export function notOurs(post: NonNullable<Step['post']>, account: string, api_key: string): HaltReason | undefined {
+export function replayObstacle(post: NonNullable<Step['post']>, account: string, api_key: string): HaltReason | undefined {
   if (post.account !== undefined && post.account !== account)
     return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
   // A journal is a file, and a file can be anybody's: nobody else is told what was bought.

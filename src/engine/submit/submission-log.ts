@@ -3,7 +3,7 @@ import { type Millicredits, toCredits } from '../../gateway/money.js';
 import type { Step } from '../../plan/plan.js';
 import type { TakeAccepted } from '../../take/event.gen.js';
 import { takeName } from '../../take/take.js';
-import { type RunContext, record } from '../context/context.js';
+import { type RunContext, recordEvent } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
 import { claimedBy } from '../job/job-holder.js';
 import { warnUnread } from '../job/unread-charge.js';
@@ -17,12 +17,12 @@ interface Destination {
 }
 
 /** A job as it was accepted, or why its id may not be this take's. */
-export type Accepted =
+export type AcceptedJob =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }
   | { readonly kind: 'another'; readonly message: string };
 
 /** What is written down of one paid request, in the journal's words. Each resolves once that is durable. */
-export class Papers {
+export class SubmissionLog {
   readonly #step: Step & { post: NonNullable<Step['post']> };
   readonly #to: Destination;
   readonly #context: RunContext;
@@ -35,7 +35,7 @@ export class Papers {
     this.#to = to;
     this.#context = context;
     this.#name = { shot: step.shot, take: step.take };
-    this.#hinted = step.post.hinted;
+    this.#hinted = step.post.suspectedJobId;
   }
 
   begun(): Promise<void> {
@@ -44,23 +44,23 @@ export class Papers {
     const { external_task_id, body } = post;
     const price = credits === undefined ? {} : { credits: toCredits(credits) };
     const what = { model, origin, fingerprint, external_task_id, seconds, resolution, body, ...price };
-    return record(this.#context, { type: 'take-begun', ...this.#name, ...what, unit: gateway.name, account });
+    return recordEvent(this.#context, { type: 'take-begun', ...this.#name, ...what, unit: gateway.name, account });
   }
 
   /** Nothing happened to the take: what is known of it stays as it was written down. */
   held({ code, message }: HaltReason): Promise<void> {
-    return record(this.#context, { type: 'take-held', ...this.#name, code, message });
+    return recordEvent(this.#context, { type: 'take-held', ...this.#name, code, message });
   }
 
   refused(code: string, message: string, status?: number): Promise<void> {
     const answered = status === undefined ? {} : { status };
-    return record(this.#context, { type: 'take-refused', ...this.#name, code, message, ...answered });
+    return recordEvent(this.#context, { type: 'take-refused', ...this.#name, code, message, ...answered });
   }
 
   /** @param named a job that the answer seemed to name; the first one counts */
   unknown(code: string, message: string, { read, named }: { read?: string | undefined; named?: string | undefined } = {}) {
     this.#hinted ??= named;
-    return record(this.#context, {
+    return recordEvent(this.#context, {
       type: 'take-unknown',
       ...this.#name,
       code,
@@ -72,11 +72,11 @@ export class Papers {
 
   waiting(code: string, message: string, milliseconds: number): Promise<void> {
     const seconds = Math.round(milliseconds / 100) / 10;
-    return record(this.#context, { type: 'take-waiting', ...this.#name, code, message, seconds });
+    return recordEvent(this.#context, { type: 'take-waiting', ...this.#name, code, message, seconds });
   }
 
   /** The job's id, on disk before anything else happens; and a second job, where an earlier answer named another. */
-  async accepted(job_id: string, { by, usage }: { by?: TakeAccepted['by']; usage?: Usage } = {}): Promise<Accepted> {
+  async accepted(job_id: string, { by, usage }: { by?: TakeAccepted['by']; usage?: Usage } = {}): Promise<AcceptedJob> {
     const { gateway } = this.#step;
     const holder = claimedBy(this.#context, gateway.name, job_id, this.#name);
     if (holder !== takeName(this.#name)) {
@@ -88,7 +88,7 @@ export class Papers {
     const { model, origin } = this.#to;
     const ticket = { gateway: gateway.name, model, origin, job_id };
     const reserved = usage?.charged;
-    await record(this.#context, {
+    await recordEvent(this.#context, {
       type: 'take-accepted',
       ...this.#name,
       ticket,
@@ -99,7 +99,7 @@ export class Papers {
     await warnUnread(this.#name, ticket, usage?.unread, this.#context);
     if (this.#hinted !== undefined && this.#hinted !== job_id) {
       const message = `the first answer named job ${this.#hinted}, and the replay was answered with job ${job_id}`;
-      await record(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#hinted, message });
+      await recordEvent(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#hinted, message });
     }
     return { kind: 'accepted', ticket, ...(reserved !== undefined && { reserved }) };
   }

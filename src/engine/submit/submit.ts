@@ -2,24 +2,24 @@ import type { Usage } from '../../gateway/gateway.js';
 import { maskFacts } from '../../http/mask-facts.js';
 import { send } from '../../http/send.js';
 import type { Step } from '../../plan/plan.js';
-import { delayed } from '../../system/abort-after.js';
+import { abortAfter } from '../../system/abort-after.js';
 import { machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
 import type { TakeAccepted } from '../../take/event.gen.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { RunContext } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
-import { isOfModel, look } from '../job/check-job.js';
+import { checkJob, isOfModel } from '../job/check-job.js';
 import { Missing } from '../job/spread.js';
-import { fared } from '../throttle/host-outcome.js';
-import type { Turn } from '../throttle/host-throttle.js';
+import { hostOutcome } from '../throttle/host-outcome.js';
+import type { Permit } from '../throttle/host-throttle.js';
 import { backoff, retryAfter } from '../throttle/pace.js';
-import { Traffic } from '../throttle/throttles.js';
-import { accountOf } from './api-key-id.js';
-import { notOurs } from './replay-guard.js';
+import { Throttles } from '../throttle/throttles.js';
+import { apiKeyId } from './api-key-id.js';
+import { replayObstacle } from './replay-guard.js';
 import { replayWindow } from './replay-window.js';
 import type { Submission } from './submission.js';
-import { Papers } from './submission-log.js';
+import { SubmissionLog } from './submission-log.js';
 import { type Verdict, verdict } from './verdict.js';
 
 type Paid = Step & { post: NonNullable<Step['post']> };
@@ -48,40 +48,40 @@ const lostInARow = (gateway: string): string =>
  * leaves, and the outcome before anything follows from it.
  */
 export async function submit(step: Paid, context: RunContext): Promise<Submission> {
-  const traffic = context.traffic ?? new Traffic();
-  const answers = traffic.answersOf(step.gateway.name);
+  const throttles = context.throttles ?? new Throttles();
+  const answers = throttles.lostAnswerBreaker(step.gateway.name);
   let lost: number | undefined;
   const onLost = (): void => {
-    lost = answers.lost(lost);
+    lost = answers.recordLost(lost);
   };
   try {
-    const submission = await attempt(step, { ...context, traffic }, onLost);
-    if (submission.kind === 'accepted') answers.heard();
+    const submission = await attempt(step, { ...context, throttles }, onLost);
+    if (submission.kind === 'accepted') answers.recordAnswer();
     return submission;
   } finally {
-    if (lost !== undefined) answers.left();
+    if (lost !== undefined) answers.giveUp();
   }
 }
 
-async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, onLost: () => void): Promise<Submission> {
+async function attempt(step: Paid, context: RunContext & { throttles: Throttles }, onLost: () => void): Promise<Submission> {
   const { gateway, post } = step;
-  const { traffic, stop, halt, clock = machineClock } = context;
-  const answers = traffic.answersOf(gateway.name);
+  const { throttles, stop, halt, clock = machineClock } = context;
+  const answers = throttles.lostAnswerBreaker(gateway.name);
   const access = context.access(gateway);
-  const host = traffic.hostOf(access.base_url);
+  const host = throttles.gatewayThrottle(access.base_url);
   const model = step.model.slice(gateway.name.length + 1);
-  const account = accountOf(access.api_key);
-  const papers = new Papers(step, { model, origin: access.base_url, account }, context);
+  const account = apiKeyId(access.api_key);
+  const submissionLog = new SubmissionLog(step, { model, origin: access.base_url, account }, context);
   const request = gateway.submit(model, post.body, post.external_task_id, access);
 
-  const planned = post.until === undefined ? undefined : replayWindow(post.until, clock, context.planned);
+  const planned = post.until === undefined ? undefined : replayWindow(post.until, clock, context.plannedAt);
   let maybeSent = post.replay;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */
   const unsent = halt && !post.replay ? AbortSignal.any([stop, halt.signalAt(gateway.name)]) : stop;
   const signal = (): AbortSignal => (maybeSent ? stop : unsent);
-  const onWait = (message: string, seconds: number): void => void papers.waiting('host', message, seconds * 1000);
-  let turn: Turn | undefined;
+  const onWait = (message: string, seconds: number): void => void submissionLog.waiting('host', message, seconds * 1000);
+  let turn: Permit | undefined;
   if (!post.replay) {
     // What is not begun has nothing to be settled: the host and the answers that are on their way are waited for first.
     turn = await slot(false);
@@ -90,14 +90,14 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     const reason = now?.code === 'interrupted' && halt?.disk !== undefined ? halt.disk : now;
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
-      await papers.held({ ...reason, message: `not begun: ${reason.message}` });
+      await submissionLog.held({ ...reason, message: `not begun: ${reason.message}` });
       return { kind: 'held', code: reason.code };
     }
-    await papers.begun();
+    await submissionLog.begun();
   }
-  const strange = notOurs(post, account, access.api_key);
+  const strange = replayObstacle(post, account, access.api_key);
   if (strange !== undefined) {
-    await papers.held(strange);
+    await submissionLog.held(strange);
     return { kind: 'unknown', message: strange.message };
   }
 
@@ -108,7 +108,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     turn = await slot(retry, turn);
     // Whatever was waited for above, this is the last look before a byte leaves.
     const reason = await notNowNorElsewhere(turn);
-    if (context.settled?.(step)) {
+    if (context.isSettledByOthers?.(step)) {
       if (turn.kind === 'go') turn.end('unused');
       return { kind: 'unknown', message: SETTLED };
     }
@@ -118,7 +118,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     }
     const displaced = context.ledger.displaced?.();
     if (displaced !== undefined) return stopDisplaced(displaced, turn);
-    const grace = delayed(stop, GRACE);
+    const grace = abortAfter(stop, GRACE);
     const outcome = await send(request, {
       secrets: context.secrets,
       signal: grace.signal,
@@ -127,7 +127,7 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       ...(context.timeouts && { timeouts: context.timeouts }),
     });
     grace.clear();
-    turn.end(...fared(outcome));
+    turn.end(...hostOutcome(outcome));
     turn = undefined;
     const facts =
       outcome.kind === 'answer' ? maskFacts(gateway.readSubmit(outcome.raw ?? outcome.answer), context.secrets) : undefined;
@@ -137,12 +137,12 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
       outcome.kind === 'answer' &&
       (judged.kind === 'retry' || outcome.answer.status === 429 || outcome.answer.status >= 500)
     )
-      host.putOff('post', retryAfter(outcome.answer.headers, clock.wall()), judged.message);
+      host.deferFor('post', retryAfter(outcome.answer.headers, clock.wall()), judged.message);
     switch (judged.kind) {
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
-        if (judged.status !== undefined) answers.heard();
+        if (judged.status !== undefined) answers.recordAnswer();
         return refused(judged.code, judged.message, judged.stops, judged.status);
       case 'exists': {
         const { job_id, message, otherwise } = judged;
@@ -150,21 +150,21 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
         if (job_id !== undefined && confirmed) return accepted(job_id, { by: 'known-key' });
         // A job that is named, and that nobody could be asked for, may be one that was paid for.
         if (otherwise && confirmed === false) {
-          answers.heard();
+          answers.recordAnswer();
           return refused(otherwise.code, message, false, otherwise.status);
         }
         onLost();
         const knows = otherwise ? 'may know' : 'knows';
         const said = `the gateway ${knows} this request's id and names no job that it confirms: ${message}`;
-        await papers.unknown('key-known', said, { named: job_id });
+        await submissionLog.unknown('key-known', said, { named: job_id });
         return { kind: 'unknown', message };
       }
       case 'unknown': {
         const { code, message, read, job_id, suspected_job_id } = judged;
         // What others know of it stays; a job that only this answer names is written down beside it.
-        if (job_id === undefined && context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
+        if (job_id === undefined && context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
         onLost();
-        await papers.unknown(code, message, { read, named: job_id });
+        await submissionLog.unknown(code, message, { read, named: job_id });
         maybeSent = true;
         // An answer that broke off behind the id lost nothing, if there is such a job.
         if (job_id !== undefined && (await confirms(job_id, gateway.dedupe === undefined)))
@@ -193,27 +193,27 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   }
 
   /** Waits until a request may leave: for the host, and, where nothing was sent, for lost answers that are asked for again. */
-  async function slot(retry: boolean, had?: Turn): Promise<Turn> {
+  async function slot(retry: boolean, had?: Permit): Promise<Permit> {
     for (let slot = had; ; slot = undefined) {
       if (slot === undefined) {
-        if (!maybeSent) await answers.decided(unsent);
-        slot = await host.turn('post', { signal: signal(), retry, onWait });
+        if (!maybeSent) await answers.waitUntilDecided(unsent);
+        slot = await host.acquire('post', { signal: signal(), retry, onWait });
       }
       // While this one waited, or was written down, others may have lost theirs.
-      if (slot.kind !== 'go' || maybeSent || !answers.undecided) return slot;
+      if (slot.kind !== 'go' || maybeSent || !answers.isUndecided) return slot;
       slot.end('unused');
     }
   }
 
   /** The ledger is not where the next run looks for it: that one would pay again for what is sent now. */
-  async function stopDisplaced(displaced: string, { end }: Turn & { kind: 'go' }): Promise<never> {
+  async function stopDisplaced(displaced: string, { end }: Permit & { kind: 'go' }): Promise<never> {
     end('unused');
-    if (!maybeSent) await papers.refused('disk', `nothing was bought: ${displaced}`);
+    if (!maybeSent) await submissionLog.refused('disk', `nothing was bought: ${displaced}`);
     throw new LedgerFailure(displaced);
   }
 
   /** Why a request is not sent now, nor later in this run. */
-  function notNow(turn?: Turn): HaltReason | undefined {
+  function notNow(turn?: Permit): HaltReason | undefined {
     if (stop.aborted) return { code: 'interrupted', message: 'the run was interrupted' };
     if (turn?.kind === 'deferred' || turn?.kind === 'silent') return { code: turn.kind, message: turn.message };
     if (maybeSent) return !promised() ? { code: 'over', message: 'the gateway’s promise to know it is over' } : undefined;
@@ -222,13 +222,13 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
     if (planned?.() === false)
       return { code: 'over', message: 'the gateway’s promise to know an earlier request of it is over' };
     // It was set aside before it had to wait, and others were charged more meanwhile.
-    if (context.overdrawn?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
-    return answers.trusted || answers.undecided ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
+    if (context.isOverBudget?.(gateway.name)) return { code: 'over-cap', message: 'it does not fit the budget any more' };
+    return answers.mayBegin || answers.isUndecided ? undefined : { code: 'unknowns', message: lostInARow(gateway.name) };
   }
 
   /** The same, once it was looked whether others have bought it meanwhile: what that tells counts for the rest. */
-  async function notNowNorElsewhere(turn: Turn): Promise<HaltReason | undefined> {
-    const barred = turn.kind !== 'go' ? undefined : await context.barred?.(step);
+  async function notNowNorElsewhere(turn: Permit): Promise<HaltReason | undefined> {
+    const barred = turn.kind !== 'go' ? undefined : await context.boughtByOthers?.(step);
     return notNow(turn) ?? (maybeSent ? undefined : barred);
   }
 
@@ -236,24 +236,24 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
   function tooLate(milliseconds: number, message: string): HaltReason | undefined {
     const deferral = host.deferral('post');
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
-    if (performance.now() + milliseconds - answers.putOff(milliseconds) <= traffic.maxWait) return undefined;
-    return { code: 'deferred', message: traffic.waitedLong(message) };
+    if (performance.now() + milliseconds - answers.recordDeferral(milliseconds) <= throttles.maxWait) return undefined;
+    return { code: 'deferred', message: throttles.waitedTooLongMessage(message) };
   }
 
   /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */
   async function giveUp({ code, message }: HaltReason): Promise<Submission> {
     if (maybeSent) {
-      if (code !== 'interrupted') await papers.held({ code, message });
+      if (code !== 'interrupted') await submissionLog.held({ code, message });
       return { kind: 'unknown', message };
     }
-    if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
+    if (context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
     const ours = code === 'interrupted' ? 'nothing was bought before the run was interrupted' : message;
-    await papers.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
+    await submissionLog.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
     return { kind: 'held', code };
   }
 
   async function accepted(job_id: string, more?: { by?: TakeAccepted['by']; usage?: Usage }): Promise<Submission> {
-    const written = await papers.accepted(job_id, more);
+    const written = await submissionLog.accepted(job_id, more);
     if (written.kind === 'accepted') return written;
     onLost();
     return { kind: 'unknown', message: written.message };
@@ -261,15 +261,15 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
 
   async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
     // What others bought of it is not made a refusal.
-    if (context.settled?.(step)) return { kind: 'unknown', message: SETTLED };
-    await papers.refused(code, message, status);
+    if (context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
+    await submissionLog.refused(code, message, status);
     // A gateway's own words do not say where its key is set.
     const asked = status === 401 ? `${message.replace(/\.+$/, '')}: is ${gateway.key_env} right?` : message;
     return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message: asked };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {
-    await papers.waiting(code, message, milliseconds);
+    await submissionLog.waiting(code, message, milliseconds);
     return wait(milliseconds, signal());
   }
 
@@ -279,9 +279,9 @@ async function attempt(step: Paid, context: RunContext & { traffic: Traffic }, o
    * @param patient nothing else can settle it: a job that is not known yet is waited for
    */
   async function confirms(job_id: string, patient = false): Promise<boolean | undefined> {
-    const missing = new Missing(() => 0, patient ? traffic.maxWait : 0, NAMED_SPREADS_WITHIN);
+    const missing = new Missing(() => 0, patient ? throttles.maxWait : 0, NAMED_SPREADS_WITHIN);
     for (;;) {
-      const seen = await look(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
+      const seen = await checkJob(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
       // Such a failure may be about an id that is no job's.
       if (seen.kind === 'job' && seen.nameless) return undefined;
       if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);

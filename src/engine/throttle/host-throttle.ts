@@ -4,7 +4,7 @@ import { wait } from '../../system/wait.js';
 import { backoff } from './pace.js';
 
 /** What somebody wants at a host: a look, which is free, or a paid request, which goes whatever is found. */
-export type Errand = 'look' | 'post';
+export type RequestKind = 'look' | 'post';
 
 /**
  * Whether a request may leave now.
@@ -13,13 +13,13 @@ export type Errand = 'look' | 'post';
  * - `deferred`: the host wants to be left alone for longer than this run waits.
  * - `silent`: it has not answered anybody for minutes.
  */
-export type Turn =
+export type Permit =
   | { readonly kind: 'go'; readonly end: (how: 'answered' | 'failed' | 'unused', message?: string) => void }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'deferred' | 'silent'; readonly message: string };
 
 /** How somebody waits for a turn. */
-export interface Waiting {
+export interface AcquireOptions {
   readonly signal: AbortSignal;
   /** The same was tried before and did not work. */
   readonly retry?: boolean;
@@ -32,9 +32,9 @@ const OPEN_AFTER = 3;
 /** Between two looks at a host that fails. Milliseconds. */
 const LONGEST_PAUSE = 10_000;
 /** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
-export const SILENCE = 180_000;
+export const SILENCE_LIMIT_MS = 180_000;
 /** So long after a host wanted to be left alone last, it begins anew. Milliseconds: whoever waits for it asks sooner. */
-export const FORGOTTEN = 60_000;
+export const DEFERRAL_MEMORY_MS = 60_000;
 /** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
 const SPREAD = 100;
 /** Retries of all takes together: so many at once, and one in so many milliseconds. */
@@ -46,7 +46,7 @@ const RETRIES = { burst: 20, every: 1000 };
  * everybody leaves it alone.
  * A paid request is the one that tries only where no free one waits; none is added by any of this.
  */
-export class Host {
+export class HostThrottle {
   readonly #maxWait: number;
   readonly #clock: Clock;
   #failures = 0;
@@ -60,14 +60,14 @@ export class Host {
   #trying = false;
   /** When the next retry is due by the budget. */
   #budget = 0;
-  readonly #floors: Record<Errand, { until: number; message: string }> = {
+  readonly #floors: Record<RequestKind, { until: number; message: string }> = {
     look: { until: 0, message: '' },
     post: { until: 0, message: '' },
   };
   #leftAlone = 0;
   /** Since when it has put off whatever was asked of it. */
   #barredSince: number | undefined;
-  readonly #waiting: Record<Errand, number> = { look: 0, post: 0 };
+  readonly #waiting: Record<RequestKind, number> = { look: 0, post: 0 };
   #change = new AbortController();
 
   /**
@@ -90,13 +90,13 @@ export class Host {
   }
 
   /** The host wants to be left alone: no shorter than that, whoever comes. */
-  putOff(errand: Errand, milliseconds: number, message: string): void {
+  deferFor(errand: RequestKind, milliseconds: number, message: string): void {
     const now = performance.now();
     const until = now + milliseconds;
     const before = this.#floors[errand].until;
     if (milliseconds <= 0) return;
     // What was over long ago is another time.
-    if (this.#barredSince === undefined || now - before > FORGOTTEN) this.#barredSince = now;
+    if (this.#barredSince === undefined || now - before > DEFERRAL_MEMORY_MS) this.#barredSince = now;
     if (until <= before) return;
     if (errand === 'look') {
       const more = until - Math.max(now, before);
@@ -109,29 +109,29 @@ export class Host {
   }
 
   /** Whether it wants to be left alone now. */
-  isPutOff(errand: Errand): boolean {
+  isDeferred(errand: RequestKind): boolean {
     return this.#floors[errand].until > performance.now();
   }
 
   /** It gave something of what was asked of it. */
-  gave(): void {
+  recordProgress(): void {
     this.#barredSince = undefined;
   }
 
   /** What it says, where with that it will have put everybody off for longer than this run waits, and given nobody anything. */
-  barred(errand: Errand): string | undefined {
+  exhaustion(errand: RequestKind): string | undefined {
     const { until, message } = this.#floors[errand];
     const since = this.#barredSince ?? Number.POSITIVE_INFINITY;
     return until > performance.now() && until - since > this.#maxWait ? message : undefined;
   }
 
   /** For how long it wanted to be left alone by looks so far in this run, all told. Milliseconds. */
-  get leftAlone(): number {
+  get deferredTotalMs(): number {
     return this.#leftAlone;
   }
 
   /** Why nothing like that goes there any more in this run. */
-  deferral(errand: Errand): string | undefined {
+  deferral(errand: RequestKind): string | undefined {
     const { until, message } = this.#floors[errand];
     const left = until - performance.now();
     if (left <= this.#maxWait) return undefined;
@@ -140,7 +140,7 @@ export class Host {
   }
 
   /** Waits until a request may leave. */
-  async turn(errand: Errand, { signal, retry = false, onWait }: Waiting): Promise<Turn> {
+  async acquire(errand: RequestKind, { signal, retry = false, onWait }: AcquireOptions): Promise<Permit> {
     const due = retry && !this.failing ? this.#retry() : 0;
     const late = Math.random() * SPREAD;
     let told = false;
@@ -152,8 +152,8 @@ export class Host {
         if (deferral !== undefined) return { kind: 'deferred', message: deferral };
         const now = performance.now();
         const failing = this.failing;
-        if (failing && this.#last - this.#since > SILENCE)
-          return { kind: 'silent', message: `no answer for ${SILENCE / 60_000} minutes: ${this.#message}` };
+        if (failing && this.#last - this.#since > SILENCE_LIMIT_MS)
+          return { kind: 'silent', message: `no answer for ${SILENCE_LIMIT_MS / 60_000} minutes: ${this.#message}` };
         const floor = this.#floors[errand];
         // Those who waited for the same do not come at the same moment.
         const free = floor.until > now ? floor.until + late * this.#waiting[errand] : 0;
@@ -170,7 +170,7 @@ export class Host {
   }
 
   /** When the host itself may be sent to, as far as is known: it may change meanwhile, and is looked at again then. */
-  #opening(errand: Errand): number {
+  #opening(errand: RequestKind): number {
     if (!this.failing) return 0;
     const now = performance.now();
     // Whoever tries tells the others.
@@ -179,7 +179,7 @@ export class Host {
     return Math.max(this.#next, now - 1) + after;
   }
 
-  #go(tries: boolean): Turn {
+  #go(tries: boolean): Permit {
     if (tries) this.#trying = true;
     let over = false;
     const end = (how: 'answered' | 'failed' | 'unused', message = ''): void => {

@@ -1,10 +1,10 @@
-import { FORGOTTEN } from './host-throttle.js';
+import { DEFERRAL_MEMORY_MS } from './host-throttle.js';
 
 /** So many paid requests in a row whose answers were lost, and nothing new is bought there any more in this run. */
 const MOST_LOST = 2;
 
 /** How the answers to paid requests fare at one gateway in a run: where they are lost one after the other, no more are asked for. */
-export class PaidAnswers {
+export class LostAnswerBreaker {
   #lost = 0;
   /** Takes whose lost answer is still being asked for again. */
   #asking = 0;
@@ -20,20 +20,20 @@ export class PaidAnswers {
    * @param before what this said when the same take's was lost before
    * @returns for the next time
    */
-  lost(before?: number): number {
+  recordLost(before?: number): number {
     if (before === undefined) this.#asking += 1;
     if (before !== this.#heard) this.#lost += 1;
     return this.#heard;
   }
 
   /** Nothing more is tried in this run for a take whose answer was lost. */
-  left(): void {
+  giveUp(): void {
     this.#asking -= 1;
     this.#wake();
   }
 
   /** The gateway said what became of a request. */
-  heard(): void {
+  recordAnswer(): void {
     this.#lost = 0;
     this.#heard += 1;
     this.#putOffSince = undefined;
@@ -46,27 +46,27 @@ export class PaidAnswers {
    * @param milliseconds until it is asked again
    * @returns since when it has done nothing else, whoever's they were, on the clock that nobody sets
    */
-  putOff(milliseconds: number): number {
+  recordDeferral(milliseconds: number): number {
     const now = performance.now();
     // What was over long ago is another time.
-    if (this.#putOffSince === undefined || now - this.#putOffUntil > FORGOTTEN) this.#putOffSince = now;
+    if (this.#putOffSince === undefined || now - this.#putOffUntil > DEFERRAL_MEMORY_MS) this.#putOffSince = now;
     this.#putOffUntil = Math.max(this.#putOffUntil, now + milliseconds);
     return this.#putOffSince;
   }
 
   /** Whether another take may be begun. */
-  get trusted(): boolean {
+  get mayBegin(): boolean {
     return this.#lost < MOST_LOST;
   }
 
   /** Whether that may change yet: a lost answer is being asked for again. */
-  get undecided(): boolean {
-    return !this.trusted && this.#asking > 0;
+  get isUndecided(): boolean {
+    return !this.mayBegin && this.#asking > 0;
   }
 
   /** Waits until it is decided whether another take may be begun. */
-  async decided(signal: AbortSignal): Promise<void> {
-    while (this.undecided && !signal.aborted)
+  async waitUntilDecided(signal: AbortSignal): Promise<void> {
+    while (this.isUndecided && !signal.aborted)
       await new Promise<void>((resolve) => {
         const wake = () => {
           this.#waiting.delete(wake);

@@ -1,4 +1,4 @@
-import { record } from './untrusted-json.js';
+import { asObject } from './untrusted-json.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -46,7 +46,7 @@ function linksIn(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return isLink(value.trim()) ? [value.trim()] : [];
   if (depth === DEEPEST) return [];
   if (Array.isArray(value)) return value.slice(0, LONGEST).flatMap((one) => linksIn(one, depth + 1));
-  const document = record(value);
+  const document = asObject(value);
   if (isOtherKind(document)) return [];
   return ORDER.flatMap((name) => (document[name] === undefined ? [] : linksIn(document[name], depth + 1)));
 }
@@ -59,7 +59,7 @@ function linksIn(value: unknown, depth = 0): string[] {
  * @param documented what stands at the documented places, the first that counts first
  * @param documents the job's document, and the answer that it came in
  */
-export function clipLink(documented: readonly unknown[], documents: readonly Document[]): string | undefined {
+export function findClipLink(documented: readonly unknown[], documents: readonly Document[]): string | undefined {
   const own = documented.flatMap((place) => linksIn(place));
   const all = [...own, ...documents.flatMap((document) => linksIn(document))];
   const said = documented.find((place): place is string => typeof place === 'string' && ADDRESS.test(place));

@@ -1,10 +1,10 @@
 import { statusOf } from './job-status.js';
-import { record, shortened, wrapped } from './untrusted-json.js';
+import { asObject, shortened, wrapped } from './untrusted-json.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
 /** Why something failed, as an answer says it: the most specific text there is, and the vendor's own code. */
-export interface Reason {
+export interface FailureReason {
   readonly code?: string;
   readonly message?: string;
 }
@@ -68,7 +68,7 @@ function saidIn(value: unknown, rank: number, depth = 0): Said[] {
   }
   if (Array.isArray(value)) return listed(value, rank, depth);
   if (typeof value !== 'object') return [];
-  const document = record(value);
+  const document = asObject(value);
   return [
     ...MESSAGE_NAMES.flatMap((names, own) => names.flatMap((name) => saidIn(document[name], Math.min(rank, own), depth + 1))),
     ...wrapped(document).flatMap((inner) => saidIn(inner, rank, depth + 1)),
@@ -79,7 +79,7 @@ function saidIn(value: unknown, rank: number, depth = 0): Said[] {
 function listed(values: readonly unknown[], rank: number, depth: number): Said[] {
   const said = values.slice(0, MOST).flatMap((one) => {
     const best = mostSpecific(saidIn(one, rank, depth + 1));
-    const place = placeOf(record(one));
+    const place = placeOf(asObject(one));
     return best === undefined ? [] : [place === '' ? best : `${place}: ${best}`];
   });
   return said.length === 0 ? [] : [{ text: shortened(said.join('; '), LONGEST), rank }];
@@ -102,7 +102,7 @@ function errorsIn(document: Document, depth = 0): Document[] {
   if (depth > DEEPEST) return [];
   const values = MESSAGE_NAMES.flat().map((name) => document[name]);
   const parsed = values.map((value) => (typeof value === 'string' ? unwrapped(value) : value));
-  const inner = parsed.map((value) => record(Array.isArray(value) ? value[0] : value));
+  const inner = parsed.map((value) => asObject(Array.isArray(value) ? value[0] : value));
   const errors = inner.filter((error) => Object.keys(error).length > 0);
   return [...errors, ...errors.flatMap((error) => errorsIn(error, depth + 1))];
 }
@@ -128,7 +128,7 @@ function codeIn(documents: readonly Document[]): string | undefined {
  *
  * @param documents the job's document first, then the answer that it came in
  */
-export function reasonIn(documents: readonly Document[]): Reason {
+export function failureReasonIn(documents: readonly Document[]): FailureReason {
   const message = mostSpecific(documents.flatMap((document) => saidIn(document, NOTHING_SPECIFIC)));
   const code = codeIn(documents);
   return { ...(code !== undefined && { code }), ...(message !== undefined && { message }) };

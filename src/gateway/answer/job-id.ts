@@ -1,5 +1,5 @@
 import { hasAddress } from './job-address.js';
-import { firstOf, jobId, record, text, wrapped } from './untrusted-json.js';
+import { asObject, firstOf, jobId, text, wrapped } from './untrusted-json.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -31,8 +31,8 @@ export function jobIdIn(document: Document): string | undefined {
 
 /** The job that an error names, where it is about one that is there: in the error itself, or beside it. */
 export function jobIdInError(document: Document): string | undefined {
-  const error = record(document['error']);
-  const inner = [error, record(error['details']), record(error['data']), record(document['details'])];
+  const error = asObject(document['error']);
+  const inner = [error, asObject(error['details']), asObject(error['data']), asObject(document['details'])];
   return firstOf([...inner.flatMap((one) => [...JOB_ID_NAMES, 'id'].map((name) => one[name])), ...places(document)], jobId);
 }
 

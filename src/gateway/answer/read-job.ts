@@ -1,10 +1,10 @@
 import type { JobFacts, Usage } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
 import { type Amount, amountOf } from './amount.js';
-import { clipLink } from './clip-link.js';
-import { reasonIn } from './failure-reason.js';
+import { findClipLink } from './clip-link.js';
+import { failureReasonIn } from './failure-reason.js';
 import { standingOf } from './job-status.js';
-import { percentOf, record, text } from './untrusted-json.js';
+import { asObject, percentOf, text } from './untrusted-json.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ const charge = ({ credits, unread }: Amount): { charged?: number; unread_charge?
 
 /** Reads the answer to a poll: tolerantly, with the places of the gateway's own document first. */
 export function readJob(answer: HttpAnswer, places: JobPlaces): JobFacts {
-  const whole = record(answer.json);
+  const whole = asObject(answer.json);
   const standing = standingOf(whole, places.done);
   if (standing === undefined) return { state: 'unreadable', message: whyUnreadable(whole) };
   const { document, word, status } = standing;
@@ -38,7 +38,7 @@ export function readJob(answer: HttpAnswer, places: JobPlaces): JobFacts {
   const told = amountOf(documents.map((one) => places.charge?.(one)).find((one) => one !== undefined));
   switch (status) {
     case 'done': {
-      const url = clipLink(documents.flatMap(places.clips), documents);
+      const url = findClipLink(documents.flatMap(places.clips), documents);
       const billed = usage ? { credits: usage.charged, unread: usage.unread } : {};
       return {
         ...facts,
@@ -49,7 +49,7 @@ export function readJob(answer: HttpAnswer, places: JobPlaces): JobFacts {
       };
     }
     case 'failed': {
-      const { code = word, message = `the gateway says only "${word}"` } = reasonIn(documents);
+      const { code = word, message = `the gateway says only "${word}"` } = failureReasonIn(documents);
       // What was reserved for it is given back: a failed job's `usage` is kept as it came, and charges nothing.
       return { ...facts, state: 'failed', word, code, message, ...charge(told) };
     }
@@ -62,7 +62,7 @@ export function readJob(answer: HttpAnswer, places: JobPlaces): JobFacts {
 
 function whyUnreadable(whole: Document): string {
   const word = text(whole['status']);
-  const { message } = reasonIn([whole]);
+  const { message } = failureReasonIn([whole]);
   if (word === undefined) return 'the answer has no `status`';
   return `the answer says "${word}" and names no job${message === undefined ? '' : `: ${message}`}`;
 }

@@ -1,7 +1,7 @@
 import { hasAddress } from './job-address.js';
 
 /** A JSON object from somebody else's answer; an empty one where it is anything else. */
-export const record = (value: unknown): Readonly<Record<string, unknown>> =>
+export const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
 /** A non-empty string from somebody else's answer, or nothing. */
@@ -30,7 +30,7 @@ export const WRAPPERS = ['data', 'job', 'task', 'result', 'output', 'response'] 
 
 /** The only object of a list of one, or the object itself. */
 const only = (value: unknown): Readonly<Record<string, unknown>> =>
-  record(Array.isArray(value) && value.length === 1 ? value[0] : value);
+  asObject(Array.isArray(value) && value.length === 1 ? value[0] : value);
 
 /** The objects that a document wraps, in a fixed order. */
 export const wrapped = (document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] =>
@@ -44,7 +44,7 @@ export function percentOf(document: Readonly<Record<string, unknown>>): { percen
 }
 
 /** As much of somebody else's object as a file of ours keeps: its first 20 values, as far as they are numbers, flags or short texts. */
-export const bounded = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+export const boundedText = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(value)
       .filter(

@@ -1,9 +1,9 @@
 import type { Shot } from '../../storyboard/shot.js';
-import type { Foreign } from '../gateway.js';
+import type { Unsupported } from '../gateway.js';
 import { cameraWords, withCamera } from './camera-words.js';
 
 /** How a shot's camera is told to its model. */
-export interface ToldCamera {
+export interface CameraDelivery {
   readonly as: 'control' | 'prompt' | 'both';
   /** What is put into the prompt; absent where nothing is. */
   readonly words?: string;
@@ -13,21 +13,21 @@ export interface ToldCamera {
 export const standsStill = ({ camera }: Shot): boolean => camera !== undefined && cameraWords(camera) === '';
 
 /** Of a gateway without a camera parameter: the shot's wish that the camera be told by one. */
-export function noControl({ camera }: Shot): Foreign[] {
+export function noControl({ camera }: Shot): Unsupported[] {
   if (camera?.as === undefined || camera.as === 'prompt') return [];
   return [{ pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }];
 }
 
 /** How the camera of a shot is told: as the shot says, else as its gateway would have it. Nothing where it moves nothing. */
-export function toldCamera(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): ToldCamera | undefined {
+export function cameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): CameraDelivery | undefined {
   if (shot.camera === undefined || standsStill(shot)) return undefined;
   const as = shot.camera.as ?? gateway.camera;
   return as === 'control' ? { as } : { as, words: cameraWords(shot.camera) };
 }
 
 /** The shot as its body is to be built: camera words stand in every prompt, and the camera itself is left only where it is sent. */
-export function withToldCamera(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
-  const told = toldCamera(shot, gateway);
+export function withCameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
+  const told = cameraDelivery(shot, gateway);
   const { camera, ...still } = shot;
   if (told === undefined) return still;
   const { prompt, multi_shot, ...rest } = still;

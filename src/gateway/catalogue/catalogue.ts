@@ -1,6 +1,6 @@
-import type { Gateway, Worth } from '../gateway.js';
+import type { CreditValue, Gateway } from '../gateway.js';
 import { type ListRate, type Rate, rateInFiles } from '../rates.js';
-import { promise } from './delivery-guarantee.js';
+import { deliveryGuarantee } from './delivery-guarantee.js';
 import { modelLimits } from './model-limits.js';
 import type { CatalogueGateway, CatalogueRate, ModelsDocument } from './models.gen.js';
 
@@ -8,7 +8,7 @@ import type { CatalogueGateway, CatalogueRate, ModelsDocument } from './models.g
 export interface OwnPrices {
   readonly file: string;
   readonly rates: readonly Rate[];
-  readonly money: ReadonlyMap<string, Worth>;
+  readonly money: ReadonlyMap<string, CreditValue>;
   readonly sets: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function catalogue(
         environment: { key: gateway.key_env, base_url: gateway.base_url_env, webhook_secret: gateway.webhook_secret_env },
         ...credit(gateway, configs),
         ...(dedupe && { dedupe: { ...dedupe } }),
-        promise: promise(gateway),
+        promise: deliveryGuarantee(gateway),
         ...(link_hours !== undefined && { link_hours }),
         families: families.map((family) => `${name}/${family}`),
         models: gateway.models.map((model) => ({

@@ -1,15 +1,15 @@
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { didYouMean } from '../../document/did-you-mean.js';
 import { choices } from '../../document/quote.js';
-import { arrange } from '../../document/sort-diagnostics.js';
+import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Board } from '../../storyboard/shot.js';
 import { gateways } from '../registry.js';
-import { type CheckedShot, checkShot, type MeantShot } from './check-shot.js';
+import { type CheckedShot, checkShot, type ResolvedShot } from './check-shot.js';
 
 /** A storyboard that can be rendered: every shot's request has been checked. */
-export interface MeantBoard {
+export interface ResolvedBoard {
   readonly board: Board;
-  readonly shots: readonly MeantShot[];
+  readonly shots: readonly ResolvedShot[];
 }
 
 /** One number caps the credits of the board's own model's gateway, and lets no other be paid: a board that needs two is never whole. */
@@ -66,10 +66,10 @@ function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[
 }
 
 /** Checks each shot's request against its model's document. */
-export function checkBoard(board: Board): Checked<MeantBoard> {
+export function checkBoard(board: Board): Checked<ResolvedBoard> {
   const checked = board.shots.map(checkShot);
   // A default that ten shots share is complained of once: `arrange` drops what is equal.
-  const diagnostics = arrange([...checkCaps(board), ...checkSoleCap(board), ...namingMoved(board, checked)]);
+  const diagnostics = sortDiagnostics([...checkCaps(board), ...checkSoleCap(board), ...namingMoved(board, checked)]);
   const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { ucs2length } from '../../document/schema/validator.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
-import { toldCamera, withToldCamera } from '../camera/camera-delivery.js';
+import { cameraDelivery, withCameraDelivery } from '../camera/camera-delivery.js';
 import type { Gateway } from '../gateway.js';
 import { KLING } from '../vendor/kling.js';
 
@@ -17,9 +17,9 @@ function promptLimit(shot: Shot, gateway: Gateway): number {
 
 /** Camera words stand in the prompt within its limit: where they do not fit, the author shortens one or the other. */
 export function checkCameraWords(placed: PlacedShot, shot: Shot, gateway: Gateway): Diagnostic[] {
-  const words = toldCamera(shot, gateway)?.words;
+  const words = cameraDelivery(shot, gateway)?.words;
   if (words === undefined) return [];
-  const told = withToldCamera(shot, gateway);
+  const told = withCameraDelivery(shot, gateway);
   const texts = (one: Shot): { text: string | undefined; most: number }[] => [
     { text: one.prompt, most: promptLimit(shot, gateway) },
     ...(typeof one.multi_shot === 'object' ? one.multi_shot.map(({ prompt }) => ({ text: prompt, most: KLING.part })) : []),

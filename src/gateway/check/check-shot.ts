@@ -2,30 +2,30 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { check } from '../../document/schema/ajv.js';
 import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
-import { standsStill, type ToldCamera, toldCamera } from '../camera/camera-delivery.js';
-import type { Foreign, Gateway } from '../gateway.js';
+import { type CameraDelivery, cameraDelivery, standsStill } from '../camera/camera-delivery.js';
+import type { Gateway, Unsupported } from '../gateway.js';
 import { findModel, meantModel, modelNames } from '../registry.js';
 import { checkCameraWords } from './check-camera-words.js';
-import { lossWords } from './describe-loss.js';
+import { describeLoss } from './describe-loss.js';
 import { requestBody } from './request-body.js';
 import { requestChecks } from './requests-check.gen.js';
 
 /** A shot whose request its model's document allows. */
-export interface MeantShot {
+export interface ResolvedShot {
   readonly shot: Shot;
   readonly gateway: Gateway;
   /** The model's name at its gateway. */
   readonly model: string;
   readonly fingerprint: string;
   /** How its camera move is told; absent where it has none. */
-  readonly camera?: ToldCamera;
+  readonly camera?: CameraDelivery;
   /** What release 0.1 made of it, where it read plain scalars as numbers: another picture of the same board. */
   readonly earlier?: { readonly shot: Shot; readonly fingerprint: string; readonly written: readonly string[] };
 }
 
 /** What a model makes of a shot: the shot as it would be sent, or why it cannot be; and what is lost on it. */
 export interface CheckedShot {
-  readonly meant?: MeantShot;
+  readonly meant?: ResolvedShot;
   readonly diagnostics: readonly Diagnostic[];
   /** What is not sent or may not be kept, in a few words each: `audio`, `camera as words`. */
   readonly losses: readonly string[];
@@ -72,7 +72,7 @@ function without(shot: Shot, pointers: readonly string[]): Shot {
 }
 
 /** Says of a value that the shot's model has no word for it: dropped where it is a default or the shot was moved here, wrong where it was written for this model. */
-function sayForeign(placed: PlacedShot, { pointer, why }: Foreign): { dropped: boolean; diagnostic: Diagnostic } {
+function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { dropped: boolean; diagnostic: Diagnostic } {
   const { model } = placed.shot;
   const place = placed.place(pointer);
   const what = `${model} has no word for this \`${called(pointer)}\`${why === undefined ? '' : `: ${why}`}`;
@@ -129,7 +129,7 @@ function suit(
   const { shot: written, silent } = asWritten(placed);
   const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
   const settled = settle(written, silent);
-  const found = gateway.foreign(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
+  const found = gateway.unsupported(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
   // How a camera is told that moves nothing is no loss, and nobody's slip.
   const told = standsStill(placed.shot) ? found.filter(({ pointer }) => pointer !== '/camera/as') : found;
   const dropped = found.filter((one) => one.dropped || !told.includes(one)).map(({ pointer }) => pointer);
@@ -146,7 +146,7 @@ function suit(
   };
 }
 
-function earlierOf(placed: PlacedShot, gateway: Gateway): Pick<MeantShot, 'earlier'> {
+function earlierOf(placed: PlacedShot, gateway: Gateway): Pick<ResolvedShot, 'earlier'> {
   if (placed.earlier === undefined) return {};
   const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway);
   return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.earlier.written } };
@@ -181,7 +181,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
   const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
-  const camera = toldCamera(shot, gateway);
+  const camera = cameraDelivery(shot, gateway);
   const diagnostics = [
     ...foreign.filter(({ severity }) => severity === 'warning'),
     ...errors,
@@ -197,7 +197,7 @@ export function checkShot(placed: PlacedShot): CheckedShot {
     ),
   ];
   const losses = [
-    ...dropped.flatMap((pointer) => lossWords(pointer, written, shot)),
+    ...dropped.flatMap((pointer) => describeLoss(pointer, written, shot)),
     ...(camera?.as === 'prompt' && placed.shot.camera?.as !== 'prompt' ? ['camera as words'] : []),
     ...advice.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
   ];

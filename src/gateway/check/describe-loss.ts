@@ -1,7 +1,7 @@
 import type { Shot } from '../../storyboard/shot.js';
 
 /** What a shot loses where a value of it is not sent, in a few words; nothing where the picture is the same without it, or where that is told elsewhere. */
-export function lossWords(pointer: string, before: Shot, after: Shot): string[] {
+export function describeLoss(pointer: string, before: Shot, after: Shot): string[] {
   switch (pointer) {
     // A callback is not part of the picture; a camera that is told otherwise than asked for is said by the camera itself.
     case '/callback_url':

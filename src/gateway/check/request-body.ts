@@ -1,5 +1,5 @@
 import type { Shot } from '../../storyboard/shot.js';
-import { withToldCamera } from '../camera/camera-delivery.js';
+import { withCameraDelivery } from '../camera/camera-delivery.js';
 import type { Gateway } from '../gateway.js';
 
 /** Whether a model's document has a field by this name: what it has not is not sent. */
@@ -28,5 +28,5 @@ export function requestBody(
     callback === undefined || shot.callback_url !== undefined || !takesCallback(gateway, model, callback)
       ? shot
       : { ...shot, callback_url: callback };
-  return gateway.body(withToldCamera(called, gateway), external_task_id);
+  return gateway.body(withCameraDelivery(called, gateway), external_task_id);
 }

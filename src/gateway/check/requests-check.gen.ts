@@ -1,7 +1,7 @@
 // Generated from schema/requests/ by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 // @ts-nocheck: as ajv writes it.
 import { ucs2length } from '../../document/schema/validator.js';
-import type { ReadyCheck } from '../../document/schema/ajv.js';
+import type { Validator } from '../../document/schema/ajv.js';
 const check0 = validate0;
 const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"POST /v1/videos/generations","description":"The body of a request for evolink/kling-v3-image-to-video, from the vendor's document for it.","type":"object","additionalProperties":false,"required":["model","image_start","duration","quality"],"properties":{"model":{"const":"kling-v3-image-to-video","description":"Video generation model name."},"image_start":{"type":"string","minLength":1,"description":"First frame image URL."},"image_end":{"type":"string","minLength":1,"description":"Last frame image URL. Requires image_start."},"prompt":{"type":"string","maxLength":2500,"description":"Text prompt; may be empty where the parts of a multi-shot say what is seen."},"negative_prompt":{"type":"string","description":"Content that is not wanted."},"duration":{"type":"integer","minimum":3,"maximum":15,"description":"Seconds."},"aspect_ratio":{"enum":["16:9","9:16","1:1"],"description":"Left out, it follows the image."},"quality":{"enum":["720p","1080p"],"description":"Resolution tier."},"sound":{"enum":["on","off"],"description":"Sound effects."},"model_params":{"type":"object","additionalProperties":false,"minProperties":1,"description":"Multi-shot, elements, watermark.","properties":{"multi_shot":{"type":"boolean"},"shot_type":{"enum":["customize","intelligence"]},"multi_prompt":{"type":"array","minItems":1,"maxItems":6,"description":"The parts of the clip.","items":{"type":"object","additionalProperties":false,"required":["index","prompt","duration"],"properties":{"index":{"type":"integer","minimum":1,"maximum":6},"prompt":{"type":"string","minLength":1,"maxLength":512},"duration":{"type":"string","pattern":"^[1-9][0-9]*$"}}}},"element_list":{"type":"array","description":"Element references.","items":{"type":"object","additionalProperties":false,"required":["element_id"],"properties":{"element_id":{"type":["string","integer"]}}},"maxItems":3},"watermark_info":{"type":"object","additionalProperties":false,"required":["enabled"],"properties":{"enabled":{"type":"boolean"}}}}},"callback_url":{"type":"string","maxLength":2048,"pattern":"^https://","description":"It must begin with https://. Called when the task completes."}},"if":{"not":{"required":["model_params"],"properties":{"model_params":{"required":["multi_shot","shot_type"],"properties":{"multi_shot":{"const":true},"shot_type":{"const":"customize"}}}}}},"then":{"required":["prompt"],"properties":{"prompt":{"minLength":1}}}};
 const func0 = Object.prototype.hasOwnProperty;
@@ -5422,7 +5422,7 @@ return errors === 0;
 }
 validate7.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const requestChecks: Readonly<Record<string, ReadyCheck>> = {
+export const requestChecks: Readonly<Record<string, Validator>> = {
   "evolink.kling-v3-image-to-video": check0,
   "trinetra.kling-v2.5": check1,
   "trinetra.kling-v3-omni": check2,

@@ -5,7 +5,7 @@ import { otherVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import { urlProblem } from '../../storyboard/raw/public-url.js';
-import type { Worth } from '../gateway.js';
+import type { CreditValue } from '../gateway.js';
 import { isLoopback } from '../loopback.js';
 import { fromCredits, toCredits } from '../money.js';
 import { clipWords, type Rate } from '../rates.js';
@@ -14,7 +14,7 @@ import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 
 /** A config as meant: a board's `rushes.config.yaml`, or the user's own. */
-export interface Config {
+export interface PricedConfig {
   /** As it is shown. */
   readonly file: string;
   /** The output folder as written: relative to the file. */
@@ -23,7 +23,7 @@ export interface Config {
   /** They go before the list prices; the user's own before a repository's. */
   readonly rates: readonly Rate[];
   /** What a credit costs the user, by gateway. */
-  readonly money: ReadonlyMap<string, Worth>;
+  readonly money: ReadonlyMap<string, CreditValue>;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;
   /** What it sets, in words, for the plan to say. */
@@ -77,7 +77,7 @@ function besideList(rate: Rate): string {
  *
  * @param by whose config it is: a repository's, beside a board or above it, or the user's own
  */
-export function readConfig(source: Source, by: 'user' | 'repository' = 'repository'): Checked<Config> {
+export function readConfig(source: Source, by: 'user' | 'repository' = 'repository'): Checked<PricedConfig> {
   const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
   const other = otherVersion(document.value, 'config', 1);
@@ -113,7 +113,7 @@ export function readConfig(source: Source, by: 'user' | 'repository' = 'reposito
     if (problem) diagnostics.push({ ...problem, severity: 'error', span: span(['assets', 'base_url']) });
   }
   const concurrency = new Map<string, number>();
-  const money = new Map<string, Worth>();
+  const money = new Map<string, CreditValue>();
   const rates: Rate[] = [];
   const sets: string[] = written.output === undefined ? [] : [`output folder ${written.output}`];
   if (written.assets !== undefined) sets.push(`stills at ${written.assets.base_url}`);

@@ -1,9 +1,9 @@
 import type { Shot } from '../../storyboard/shot.js';
 import { firstAmount } from '../answer/amount.js';
 import { readJob } from '../answer/read-job.js';
-import { bounded, record } from '../answer/untrusted-json.js';
+import { asObject, boundedText } from '../answer/untrusted-json.js';
 import { noControl } from '../camera/camera-delivery.js';
-import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts, Usage } from '../gateway.js';
+import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported, Usage } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
 import { listed } from '../rates.js';
 import { KLING } from './kling.js';
@@ -25,7 +25,7 @@ const RENAMED: Record<string, string> = {
 /** What other gateways have and this document does not. */
 const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
 
-function foreign(shot: Shot): Foreign[] {
+function unsupported(shot: Shot): Unsupported[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   return [...fields, ...noControl(shot)];
 }
@@ -84,7 +84,7 @@ function shotPointer(bodyPointer: string): string {
   return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
 }
 
-const headers = (access: Access) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
+const headers = (access: Credentials) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
 /** Its codes for a key that it knows: another body came under it, or the first request is not done yet. */
 const KNOWN_KEY = ['idempotency_conflict', 'paid_outcome_unknown'];
@@ -94,15 +94,15 @@ const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_
 
 /** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
 function usageOf(document: Readonly<Record<string, unknown>>): Usage | undefined {
-  const usage = record(document['usage']);
-  const raw = bounded(usage);
+  const usage = asObject(document['usage']);
+  const raw = boundedText(usage);
   const { credits, unread } = firstAmount(BILLED.map((name) => usage[name]));
   if (Object.keys(raw).length === 0 && unread === undefined) return undefined;
   return { raw, ...(credits !== undefined && { charged: credits }), ...(unread !== undefined && { unread }) };
 }
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  const usage = usageOf(record(answer.json));
+  const usage = usageOf(asObject(answer.json));
   return { ...readAccepted(answer, ['id']), ...readRefusal(answer, KNOWN_KEY), ...(usage && { usage }) };
 }
 
@@ -135,7 +135,7 @@ export const evolink: Gateway = {
   camera: 'prompt',
   busy: KLING.busy,
   requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
-  foreign,
+  unsupported,
   advise,
   body,
   shotPointer,

@@ -1,6 +1,6 @@
 import { ucs2length } from '../../document/schema/validator.js';
 import type { Shot } from '../../storyboard/shot.js';
-import type { Reason } from '../answer/failure-reason.js';
+import type { FailureReason } from '../answer/failure-reason.js';
 import type { Advice } from '../gateway.js';
 
 /** What is known of Kling, which all these gateways wrap, and is in none of their documents. Source: the official API's documentation. */
@@ -58,7 +58,7 @@ const KNOWN_STATUS = [400, 422];
  * Whether a refusal says that the request's id is known. A conflict does; so do a 400 and a 422 whose code or text says it.
  * Kling's 1201 may mean it, but it is also its "any bad parameter". A 422 may mean it where it names a job.
  */
-export function knownKey(status: number, { code = '', message = '' }: Reason, namesJob: boolean): boolean | 'perhaps' {
+export function knownKey(status: number, { code = '', message = '' }: FailureReason, namesJob: boolean): boolean | 'perhaps' {
   if (status === 409) return true;
   if (!KNOWN_STATUS.includes(status)) return false;
   if (KNOWN_CODE.test(code) || KNOWN_TEXT.test(message)) return true;

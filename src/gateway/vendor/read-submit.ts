@@ -1,6 +1,6 @@
 import { errorType, readError } from '../answer/error-body.js';
 import { jobIdIn, jobIdInError, suspectedJobId } from '../answer/job-id.js';
-import { firstOf, jobId, record } from '../answer/untrusted-json.js';
+import { asObject, firstOf, jobId } from '../answer/untrusted-json.js';
 import type { SubmitFacts } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
 import { knownKey, outOfCredit } from './kling.js';
@@ -14,7 +14,7 @@ export function readAccepted(
   { json, status }: HttpAnswer,
   own: readonly string[],
 ): Pick<SubmitFacts, 'job_id' | 'suspected_job_id'> {
-  const document = record(json);
+  const document = asObject(json);
   // An error that names the job of an id that it knows may do so in the error itself; in a success its ids are its own.
   const others = status < 300 ? jobIdIn : jobIdInError;
   const job_id =
@@ -34,7 +34,7 @@ export function readAccepted(
  */
 export function readRefusal(answer: HttpAnswer, knownCodes: readonly string[] = []): Omit<SubmitFacts, 'job_id' | 'usage'> {
   const error = readError(answer);
-  const namesJob = jobIdInError(record(answer.json)) !== undefined;
+  const namesJob = jobIdInError(asObject(answer.json)) !== undefined;
   return {
     ...error,
     known_key: knownCodes.includes(error.code ?? '') || knownKey(answer.status, error, namesJob),

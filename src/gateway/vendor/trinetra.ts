@@ -1,8 +1,8 @@
 import type { Shot } from '../../storyboard/shot.js';
 import { readJob } from '../answer/read-job.js';
-import { record } from '../answer/untrusted-json.js';
+import { asObject } from '../answer/untrusted-json.js';
 import { standsStill } from '../camera/camera-delivery.js';
-import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from '../gateway.js';
+import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
 import { listed } from '../rates.js';
 import { cfgAdvice, KLING, promptAdvice } from './kling.js';
@@ -42,7 +42,7 @@ const REQUESTS = {
 /** What other gateways have and these documents do not. */
 const UNKNOWN_HERE = ['audio', 'multi_shot', 'shot_type', 'elements', 'watermark'] as const;
 
-function foreign(shot: Shot): Foreign[] {
+function unsupported(shot: Shot): Unsupported[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   const { properties } = REQUESTS[modelOf(shot) as keyof typeof REQUESTS];
   const modes: readonly string[] = 'mode' in properties ? properties.mode.enum : [];
@@ -122,7 +122,7 @@ function shotPointer(bodyPointer: string): string {
   return [home, ...rest.filter((part) => part !== 'config')].join('/');
 }
 
-const headers = (access: Access) => ({ 'x-api-key': access.api_key, accept: 'application/json' });
+const headers = (access: Credentials) => ({ 'x-api-key': access.api_key, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
   return { ...readAccepted(answer, ['job_id']), ...readRefusal(answer) };
@@ -132,7 +132,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
 const readCheck = (answer: HttpAnswer): JobFacts =>
   readJob(answer, {
     done: ['succeeded'],
-    clips: (document) => [record(document['output'])['outputs']],
+    clips: (document) => [asObject(document['output'])['outputs']],
     charge: (document) => document['credits_charged'],
   });
 
@@ -160,7 +160,7 @@ export const trinetra: Gateway = {
   money: { currency: 'INR', per_credit: 1 },
   // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
   dedupe: { window_hours: 23 },
-  foreign,
+  unsupported,
   advise,
   body,
   shotPointer,

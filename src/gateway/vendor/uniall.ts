@@ -1,8 +1,8 @@
 import type { Shot } from '../../storyboard/shot.js';
 import { readJob } from '../answer/read-job.js';
-import { record } from '../answer/untrusted-json.js';
+import { asObject } from '../answer/untrusted-json.js';
 import { noControl } from '../camera/camera-delivery.js';
-import type { Access, Advice, Foreign, Gateway, JobFacts, SubmitFacts } from '../gateway.js';
+import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
 import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
@@ -39,7 +39,7 @@ function settle(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot {
   return { ...shot, model, audio, resolution: silent.has('resolution') ? TIERS[tier] : shot.resolution };
 }
 
-function foreign(shot: Shot): Foreign[] {
+function unsupported(shot: Shot): Unsupported[] {
   const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   const { tier, audio } = named(shot);
   return [
@@ -120,7 +120,7 @@ function shotPointer(bodyPointer: string): string {
   return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
 }
 
-const headers = (access: Access) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
+const headers = (access: Credentials) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
   // It takes no id of ours, so it cannot know one.
@@ -131,7 +131,7 @@ function readSubmit(answer: HttpAnswer): SubmitFacts {
 const readCheck = (answer: HttpAnswer): JobFacts =>
   readJob(answer, {
     done: ['completed'],
-    clips: (document) => [document['video_url'], record(document['result'])['video_url']],
+    clips: (document) => [document['video_url'], asObject(document['result'])['video_url']],
   });
 
 /** Uniall: `Authorization: Bearer`, `POST /v1/video/generations`, `GET /v1/videos/{task_id}`. Source: the vendor's document for its Kling models. */
@@ -150,7 +150,7 @@ export const uniall: Gateway = {
   busy: KLING.busy,
   requests: REQUESTS,
   settle,
-  foreign,
+  unsupported,
   advise,
   body,
   shotPointer,

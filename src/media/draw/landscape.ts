@@ -1,4 +1,4 @@
-import type { Dice } from './seeded-random.js';
+import type { Random } from './seeded-random.js';
 
 /** The sheet that land is drawn on, in pixels. */
 export interface Stage {
@@ -9,8 +9,8 @@ export interface Stage {
 }
 
 /** One line of land. */
-export interface Line {
-  readonly throwing: Dice;
+export interface Ridge {
+  readonly throwing: Random;
   readonly stage: Stage;
   /** Above 0 the farthest, 1 the nearest. */
   readonly nearness: number;
@@ -21,9 +21,9 @@ export interface Line {
 }
 
 /** A kind of landscape. */
-export type Land = 'ridges' | 'forest' | 'dunes' | 'sea' | 'city';
+export type Landscape = 'ridges' | 'forest' | 'dunes' | 'sea' | 'city';
 
-const WORDS: readonly (readonly [RegExp, Land])[] = [
+const WORDS: readonly (readonly [RegExp, Landscape])[] = [
   [/\b(sea|ocean|ships?|boats?|sail\w*|waves?|shore|harbou?r|lake|beach|whale\w*)\b/i, 'sea'],
   [/\b(city|cities|streets?|skyline|rooftops?|town|tower\w*|neon|london|paris|tokyo)\b/i, 'city'],
   [/\b(forests?|woods?|trees?|jungle|pines?|orchard)\b/i, 'forest'],
@@ -32,18 +32,18 @@ const WORDS: readonly (readonly [RegExp, Land])[] = [
 ];
 
 /** The landscape that a prompt's words ask for, or one by lot. */
-export function landFor(prompt: string, throwing: Dice): Land {
+export function landscapeFor(prompt: string, throwing: Random): Landscape {
   return (
-    WORDS.find(([words]) => words.test(prompt))?.[1] ?? throwing.pick<Land>(['ridges', 'ridges', 'forest', 'dunes', 'sea'])
+    WORDS.find(([words]) => words.test(prompt))?.[1] ?? throwing.pick<Landscape>(['ridges', 'ridges', 'forest', 'dunes', 'sea'])
   );
 }
 
 /** Draws a line of land as SVG shapes that inherit their fill. */
-export function drawLand(land: Land, line: Line): string {
+export function drawLandscape(land: Landscape, line: Ridge): string {
   return SHAPES[land](line);
 }
 
-const SHAPES: Readonly<Record<Land, (line: Line) => string>> = {
+const SHAPES: Readonly<Record<Landscape, (line: Ridge) => string>> = {
   ridges: (line) => ground(line, 0.2 - 0.14 * line.nearness, 6, 0.5) + (line.nearness > 0.7 ? pines(line, 26) : ''),
   dunes: (line) => ground(line, 0.05 + 0.03 * line.nearness, 3, 0.35) + (line.nearness === 1 ? grass(line) : ''),
   forest: (line) => pines(line, 60) + ground(line, 0.04, 4, 0.5),
@@ -52,7 +52,7 @@ const SHAPES: Readonly<Record<Land, (line: Line) => string>> = {
 };
 
 /** Land from edge to edge: waves of doubling fineness, each `rough` times as high as the one before, pointed at the top. */
-function ground({ throwing, stage, base }: Line, high: number, octaves: number, rough: number): string {
+function ground({ throwing, stage, base }: Ridge, high: number, octaves: number, rough: number): string {
   const waves = Array.from({ length: octaves }, (_, i) => ({
     length: throwing.between(1.4, 2.4) * 2 ** i,
     phase: throwing.between(0, Math.PI * 2),
@@ -70,7 +70,7 @@ function ground({ throwing, stage, base }: Line, high: number, octaves: number, 
   return `<path d="M0 ${stage.height}${edge}L${stage.width} ${stage.height}Z"/>`;
 }
 
-function pines({ throwing, stage, nearness, base }: Line, count: number): string {
+function pines({ throwing, stage, nearness, base }: Ridge, count: number): string {
   let trees = '';
   for (let i = 0; i < count; i++) {
     const x = throwing.between(0, stage.width);
@@ -88,7 +88,7 @@ function pines({ throwing, stage, nearness, base }: Line, count: number): string
   return `<path d="${trees}M0 ${n(base + stage.height * 0.06)}H${stage.width}V${stage.height}H0Z"/>`;
 }
 
-function grass({ throwing, stage, base }: Line): string {
+function grass({ throwing, stage, base }: Ridge): string {
   let blades = '';
   for (let i = 0; i < 160; i++) {
     const x = throwing.between(0, stage.width);
@@ -100,7 +100,7 @@ function grass({ throwing, stage, base }: Line): string {
   return `<path d="${blades}"/>`;
 }
 
-function swell(line: Line): string {
+function swell(line: Ridge): string {
   const { throwing, nearness, base, stage } = line;
   const length = stage.frame * (0.16 + 0.3 * nearness);
   const high = stage.frame * 0.022 * nearness;
@@ -118,7 +118,7 @@ function swell(line: Line): string {
   return `${boat}<path d="${path}L${stage.width} ${stage.height}Z"/>${crests}`;
 }
 
-function sail({ throwing, stage, base }: Line): string {
+function sail({ throwing, stage, base }: Ridge): string {
   const s = stage.frame * 0.11;
   const x = stage.width * throwing.between(0.35, 0.65);
   const at = (dx: number, dy: number): string => `${n(x + s * dx)} ${n(base + s * dy)}`;
@@ -127,7 +127,7 @@ function sail({ throwing, stage, base }: Line): string {
   return `<path d="${main}${jib}M${at(-0.55, -0.06)}L${at(0.5, -0.06)}L${at(0.32, 0.14)}L${at(-0.38, 0.14)}Z"/>`;
 }
 
-function blocks({ throwing, stage, nearness, base, glow }: Line): string {
+function blocks({ throwing, stage, nearness, base, glow }: Ridge): string {
   const pane = stage.frame * 0.011 * (0.5 + nearness);
   let houses = `M0 ${n(base)}H${stage.width}V${stage.height}H0Z`;
   let lit = '';

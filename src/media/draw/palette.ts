@@ -1,4 +1,4 @@
-import type { Dice } from './seeded-random.js';
+import type { Random } from './seeded-random.js';
 
 /** The light of a scene: the sky from top to horizon, the land from the distance to the foreground, and what shines. */
 export interface Palette {
@@ -35,7 +35,7 @@ const NIGHT_WORDS = /\b(night|midnight|moon\w*|stars?|starlit|darkness|nocturn\w
 const LOW_SUN_WORDS = /\b(dawn|dusk|sunset|sunrise|evening|twilight|burning|fire\w*)\b/i;
 
 /** A light for a scene; words of the prompt tell night, low sun and day apart, the dice decide everything else. */
-export function palette(throwing: Dice, prompt: string): Palette {
+export function paletteFor(throwing: Random, prompt: string): Palette {
   const night = NIGHT_WORDS.test(prompt);
   const [top, middle, horizon, far, near, sun, glow] = throwing.pick(
     night ? NIGHTS : LOW_SUN_WORDS.test(prompt) ? LOW_SUNS : DAYS,

@@ -1,7 +1,7 @@
 import { OVERSCAN } from './camera-move.js';
-import { drawLand, type Land, landFor, type Stage } from './landscape.js';
+import { drawLandscape, type Landscape, landscapeFor, type Stage } from './landscape.js';
 import { mix, type Palette } from './palette.js';
-import type { Dice } from './seeded-random.js';
+import type { Random } from './seeded-random.js';
 
 /** A sheet of the picture: an SVG that reaches `OVERSCAN` times the frame, and how deep it stands. */
 export interface Sheet {
@@ -13,9 +13,9 @@ export interface Sheet {
 const LINES = 4;
 
 /** Paints the sheets of a landscape for a frame of this size, from far to near. What it shows follows from the dice and the prompt's words. */
-export function scenery(throwing: Dice, colours: Palette, prompt: string, width: number, height: number): Sheet[] {
+export function scenery(throwing: Random, colours: Palette, prompt: string, width: number, height: number): Sheet[] {
   const stage = { width: even(width * OVERSCAN), height: even(height * OVERSCAN), frame: Math.min(width, height) };
-  const land = landFor(prompt, throwing);
+  const land = landscapeFor(prompt, throwing);
   const horizon = stage.height * (land === 'sea' || land === 'dunes' ? 0.52 : 0.56);
   const sheets: Sheet[] = [{ svg: wrap(stage, sky(throwing, colours, stage, horizon)), depth: 0 }];
   for (let i = 1; i <= LINES; i++) {
@@ -26,18 +26,18 @@ export function scenery(throwing: Dice, colours: Palette, prompt: string, width:
   return sheets;
 }
 
-function ground(throwing: Dice, colours: Palette, land: Land, stage: Stage, horizon: number, nearness: number): string {
+function ground(throwing: Random, colours: Palette, land: Landscape, stage: Stage, horizon: number, nearness: number): string {
   const base = horizon + stage.height * (0.02 + 0.27 * nearness ** 1.4);
   const colour = mix(colours.far, colours.near, nearness ** 1.15);
   // The farther, the more of the light lies between it and the eye, most of it in the valleys.
   const mist = mix(colour, colours.sky[2], 0.55 * (1 - nearness) + 0.08);
   const [top, bottom] = [base - stage.height * 0.2, base + stage.height * 0.22];
   const fill = `<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" y1="${top}" x2="0" y2="${bottom}"><stop offset="0" stop-color="${colour}"/><stop offset="1" stop-color="${mist}"/></linearGradient>`;
-  const shapes = drawLand(land, { throwing, stage, nearness, base, glow: colours.glow });
+  const shapes = drawLandscape(land, { throwing, stage, nearness, base, glow: colours.glow });
   return `<defs>${fill}</defs><g fill="url(#g)">${shapes}</g>`;
 }
 
-function sky(throwing: Dice, colours: Palette, { width, height, frame }: Stage, horizon: number): string {
+function sky(throwing: Random, colours: Palette, { width, height, frame }: Stage, horizon: number): string {
   const [top, middle, bottom] = colours.sky;
   const sun = { x: width * throwing.between(0.34, 0.66), y: horizon - frame * throwing.between(0.16, 0.42) };
   const radius = frame * (colours.night ? 0.05 : 0.07);

@@ -1,12 +1,12 @@
 /** Numbers that follow from a seed alone. */
-export interface Dice {
+export interface Random {
   /** From `low` up to, but not including, `high`. */
   between(low: number, high: number): number;
   pick<T>(from: readonly [T, ...T[]]): T;
 }
 
 /** The same seed always throws the same numbers, on every machine: whole-number arithmetic only. */
-export function dice(seed: string): Dice {
+export function seededRandom(seed: string): Random {
   let state = hash(seed);
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,7 +5,7 @@ import { type Planes, toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
 
 /** A picture that stands still, as a sheet of a clip. */
-export interface Still {
+export interface DrawnStill {
   readonly planes: Planes;
   readonly depth: number;
 }
@@ -24,7 +24,7 @@ export function still(
   width: number,
   height: number,
   camera: CameraOrder | undefined,
-): Still | undefined {
+): DrawnStill | undefined {
   const head = bytes && readPicture(bytes);
   if (!head || head.type === 'other') return undefined;
   if (head.width > SIDE || head.height > SIDE || head.width * head.height > LARGEST) return undefined;

@@ -20,7 +20,7 @@ const TOO_MANY_BOXES = 'its index has more parts than a clip can have';
 const FRAGMENT_CUT = 'it is cut short: its index lists more than the file holds';
 
 /** What a file's structure says. `trailing`: so many bytes stand behind the last part; `unsure`: they may be one more part, cut off. `foreign`: the file does not even begin like an MP4. */
-export type Structure =
+export type Mp4Check =
   | { readonly flaw: string; readonly foreign?: true }
   | { readonly flaw?: undefined; readonly trailing: number; readonly unsure: boolean };
 
@@ -47,7 +47,7 @@ interface Parts {
  * may be cut between two of them, that it is as long as it announces, where it does. Why not, in plain words. Bytes behind the
  * last part take nothing from a clip that is whole without them. Reads the index, never the pictures.
  */
-export async function structureOf(file: FileHandle, size: number): Promise<Structure> {
+export async function checkMp4(file: FileHandle, size: number): Promise<Mp4Check> {
   if (size === 0) return { flaw: 'the file is empty' };
   const parts = await readParts(file, size);
   if (typeof parts === 'string') return { flaw: parts, ...(parts === FOREIGN && { foreign: true }) };

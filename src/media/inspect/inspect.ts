@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Structure, structureOf } from './check-mp4.js';
+import { checkMp4, type Mp4Check } from './check-mp4.js';
 import type { Inspection } from './clip-facts.js';
 
 /** Reads a clip back. Takes any file: one that is cut, or no clip at all, is an answer and not an exception. */
@@ -7,12 +7,12 @@ export async function inspectClip(file: string): Promise<Inspection> {
   try {
     const handle = await open(file, 'r');
     let bytes: number;
-    let structure: Structure;
+    let structure: Mp4Check;
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) return { ok: false, reason: 'it is not a file' };
       bytes = stat.size;
-      structure = await structureOf(handle, bytes);
+      structure = await checkMp4(handle, bytes);
       if (structure.flaw !== undefined)
         return { ok: false, reason: structure.flaw, ...(structure.foreign && { foreign: true }) };
     } finally {

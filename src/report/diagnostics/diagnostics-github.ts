@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 
 /** Workflow commands, a line each: GitHub shows them beside the lines of a pull request. */
 export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {
@@ -20,7 +20,7 @@ function command({ code, severity, message, hint, span, related }: Diagnostic): 
     ['title', code],
   ];
   const places = (related ?? []).map((one) => `${one.message}: line ${position(one.span.source, one.span.start).line}`);
-  const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(visible);
+  const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(escapeTerminal);
   return `::${severity} ${properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(lines.join('\n'))}`;
 }
 
@@ -29,5 +29,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(escapeTerminal(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

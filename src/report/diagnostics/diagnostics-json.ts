@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
-import { visibleJson } from '../text/escape-terminal.js';
+import { escapeJson } from '../text/escape-terminal.js';
 
 /** Version 1: lines and columns from 1, offsets from 0, all in UTF-16 code units; `end` is the place after the last character. */
 export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): string {
@@ -16,7 +16,7 @@ export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): string {
       ...(related === undefined ? {} : { related: related.map((one) => ({ message: one.message, ...placed(one.span) })) }),
     })),
   };
-  return `${visibleJson(document)}\n`;
+  return `${escapeJson(document)}\n`;
 }
 
 function placed({ source, start, end }: Span) {

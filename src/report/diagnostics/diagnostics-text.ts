@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 import type { palette } from '../text/palette.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
 
@@ -20,7 +20,7 @@ function block({ code, severity, message, hint, span, related }: Diagnostic, col
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
   const indent = ' '.repeat(gutterWidth(span) + 3);
   const lines = [
-    `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${visible(code)}]`)} ${quoted(message, colors)}`,
+    `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${escapeTerminal(code)}]`)} ${quoted(message, colors)}`,
     ...codeFrame(span, paint),
   ];
   for (const other of related ?? []) {
@@ -35,12 +35,12 @@ function block({ code, severity, message, hint, span, related }: Diagnostic, col
 
 function place({ source, start }: Span): string {
   const { line, column } = position(source, start);
-  return visible(`${source.file}:${line}:${column}`);
+  return escapeTerminal(`${source.file}:${line}:${column}`);
 }
 
 /** What was written stands in backticks; colour makes it stand out, and without colour the backticks do. */
 function quoted(text: string, colors: Colors): string {
-  return visible(text).replace(/`[^`]+`/g, (words) => (colors.isColorSupported ? colors.bold(words) : words));
+  return escapeTerminal(text).replace(/`[^`]+`/g, (words) => (colors.isColorSupported ? colors.bold(words) : words));
 }
 
 function count(diagnostics: readonly Diagnostic[], colors: Colors): string {

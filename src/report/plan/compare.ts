@@ -1,7 +1,7 @@
 import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare.gen.js';
 import { csv } from '../text/csv.js';
-import { visible, visibleJson } from '../text/escape-terminal.js';
-import { hang, listed } from '../text/hanging-indent.js';
+import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent, listed } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
@@ -94,7 +94,7 @@ const size = ({ shots: count, takes, seconds }: CompareDocument): string =>
 function text(compared: CompareDocument, { color, width }: CompareReportOptions): string {
   const paint = palette(color);
   const { board, rows } = compared;
-  const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
+  const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   const all = rows.flatMap((row) => lines(row).map((cells) => ({ row, cells })));
   const shown = table(
     COLUMNS,
@@ -108,27 +108,27 @@ function text(compared: CompareDocument, { color, width }: CompareReportOptions)
   );
   const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
   return [
-    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
+    `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
     size(compared),
     '',
     ...shown,
     '',
     ...alike(rows).flatMap(({ names, said }) => [
-      ...hang('', listed(modelList(names))).map((line) => paint.bold(line)),
+      ...hangingIndent('', listed(modelList(names))).map((line) => paint.bold(line)),
       ...said.flatMap(([label, words], nth) => {
         // A label stands once before all that it is said of.
         const again = said[nth - 1]?.[0] === label;
-        const block = hang(`  ${(again ? '' : label).padEnd(9)}  `, words);
+        const block = hangingIndent(`  ${(again ? '' : label).padEnd(9)}  `, words);
         return again ? block : block.map((line) => line.replace(label, tint[label] ?? String));
       }),
       '',
     ]),
-    ...notes(compared).map(visible),
+    ...notes(compared).map(escapeTerminal),
     '',
   ].join('\n');
 }
 
-const json = (compared: CompareDocument): string => `${visibleJson(compared)}\n`;
+const json = (compared: CompareDocument): string => `${escapeJson(compared)}\n`;
 
 function markdown(compared: CompareDocument): string {
   const { board, rows } = compared;

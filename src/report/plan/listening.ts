@@ -1,4 +1,4 @@
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 
 /** How a run listens. */
 interface Listening {
@@ -28,6 +28,6 @@ export function reportListening({ at, own, shared, signed, untold }: Listening):
     ...(other.length > 0 ? [`polled     ${few(other)}: what is sent has no address of this run in it`] : []),
     '',
   ]
-    .map(visible)
+    .map(escapeTerminal)
     .join('\n');
 }

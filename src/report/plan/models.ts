@@ -1,7 +1,7 @@
 import type { CatalogueGateway, CatalogueModel, CatalogueRate, ModelsDocument } from '../../gateway/catalogue/models.gen.js';
 import { clipWords } from '../../gateway/rates.js';
-import { visible, visibleJson } from '../text/escape-terminal.js';
-import { hang } from '../text/hanging-indent.js';
+import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { type Column, table } from '../text/table.js';
@@ -139,12 +139,12 @@ function rateRows({ model, rates }: CatalogueModel): string[][] {
 
 function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions): string {
   const paint = palette(color);
-  const lines = ([label, words]: [string, string[]]) => hang(`${label.padEnd(11)}`, words);
+  const lines = ([label, words]: [string, string[]]) => hangingIndent(`${label.padEnd(11)}`, words);
   const dimHead = (cell: string, row: number) => (row < 0 ? paint.dim(cell) : cell);
   const blocks = catalogue.gateways.map((gateway) => {
     const { shared, columns, rows } = limits(gateway);
     return [
-      `${paint.bold(visible(gateway.name))}  ${paint.dim(visible(gateway.base_url))}`,
+      `${paint.bold(escapeTerminal(gateway.name))}  ${paint.dim(escapeTerminal(gateway.base_url))}`,
       '',
       ...promises(gateway).flatMap(lines),
       ...shared.flatMap(lines),
@@ -156,13 +156,13 @@ function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions):
       '',
     ].join('\n');
   });
-  return [...blocks, ...notes(catalogue).map((note) => `${visible(note)}\n`)].join('');
+  return [...blocks, ...notes(catalogue).map((note) => `${escapeTerminal(note)}\n`)].join('');
 }
 
 const notes = ({ config, own_config }: ModelsDocument): string[] =>
   [config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : []));
 
-const json = (catalogue: ModelsDocument): string => `${visibleJson(catalogue)}\n`;
+const json = (catalogue: ModelsDocument): string => `${escapeJson(catalogue)}\n`;
 
 function markdown(catalogue: ModelsDocument): string {
   const item = ([label, words]: [string, string[]]) => `- ${plain(label)}: ${plain(words.join(' '))}`;

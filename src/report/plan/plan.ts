@@ -2,8 +2,8 @@ import { clipWords } from '../../gateway/rates.js';
 import type { PlanDocument, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { csv } from '../text/csv.js';
-import { visible, visibleJson } from '../text/escape-terminal.js';
-import { hang } from '../text/hanging-indent.js';
+import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
@@ -79,9 +79,9 @@ function text(plan: PlanDocument, { color, rehearsal, width }: PlanReportOptions
   };
   const rows = table(COLUMNS, plan.steps.map(cells), painted, width);
   const { board } = plan;
-  const title = visible(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
+  const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
-    `${paint.bold(title)}  ${paint.dim(visible(board.file))}`,
+    `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
     '',
     ...rows,
     '',
@@ -96,7 +96,7 @@ const LABEL = 11;
 
 /** A line behind its label, broken into what a screen has room for. */
 const within = (line: string, width: number | undefined): string[] =>
-  width === undefined ? [visible(line)] : hang(line.slice(0, LABEL), line.slice(LABEL).split(' '), width);
+  width === undefined ? [escapeTerminal(line)] : hangingIndent(line.slice(0, LABEL), line.slice(LABEL).split(' '), width);
 
 /** Blocks of lines with a line between them. */
 const apart = (blocks: readonly string[][]): string[] =>
@@ -237,7 +237,7 @@ const notKnown = (plan: PlanDocument): string[] =>
         'not known  no journal is here, so what another clone or the other side of a merge bought is known only where manifest.json names it',
       ];
 
-const json = (plan: PlanDocument): string => `${visibleJson(plan)}\n`;
+const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;
 
 function markdown(plan: PlanDocument): string {
   return [

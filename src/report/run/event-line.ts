@@ -1,11 +1,11 @@
 import type { RunEvent, TakeHeld } from '../../take/event.gen.js';
 import { credits, price } from '../text/credits.js';
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 import { failedWords } from './failed-words.js';
 import { refusalOf } from './refusal.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
-  visible(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
+  escapeTerminal(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
 
 /** Whether a take that is held was not begun: what was sent before, and is not asked for again now, was. */
 export const isFresh = ({ code, message }: TakeHeld): boolean => code === 'over-cap' || message.startsWith('not begun: ');
@@ -58,7 +58,7 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-held':
       return line(event, isFresh(event) ? 'not begun' : 'held', event.message.replace(/^not begun: /, ''));
     case 'warning':
-      return visible(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
+      return escapeTerminal(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
     case 'board':
     case 'take-imported':
     case 'take-adopted':

@@ -1,5 +1,5 @@
 import { credits, unpricedTakes } from '../text/credits.js';
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 
 /** What a run pays at one gateway, as far as it has come. */
 interface Spending {
@@ -25,7 +25,7 @@ export function spentWords(gateways: readonly Spending[], verb: string): string 
     .filter((one) => one.unpriced > 0)
     .map((one) => `${unpricedTakes(one.unpriced)}${several ? ` at ${one.unit}` : ''}`);
   const words = [...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...unpriced];
-  return words.length > 0 ? visible(words.join(', ')) : 'nothing to pay';
+  return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';
 }
 
 /** The same where there is no room for it: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
@@ -38,5 +38,5 @@ export function brieflySpent(gateways: readonly Spending[], verb: string): strin
     ...(sums.length > 0 ? [`${sums.join(', ')} ${verb.split(',')[0]}`] : []),
     ...(unpriced > 0 ? [`${unpriced} unpriced`] : []),
   ];
-  return words.length > 0 ? visible(words.join(', ')) : 'nothing to pay';
+  return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';
 }

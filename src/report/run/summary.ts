@@ -1,8 +1,8 @@
 import { credits, unpricedTakes } from '../text/credits.js';
-import { visible } from '../text/escape-terminal.js';
-import { hang } from '../text/hanging-indent.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { togetherByWords } from './order-differs.js';
-import { untoldWords } from './unreported-charges.js';
+import { unreportedChargesText } from './unreported-charges.js';
 
 /** What a run brought, as the engine counts it. */
 interface Counts {
@@ -38,7 +38,7 @@ export function summaryLines(
     ),
     '',
   ]
-    .map(visible)
+    .map(escapeTerminal)
     .join('\n');
 }
 
@@ -81,7 +81,7 @@ interface Cost {
 export function costWords(costs: readonly Cost[], width = Number.POSITIVE_INFINITY): string[] {
   const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
   if (telling.length === 0) return ['nothing was begun in this run'];
-  return telling.flatMap((cost) => hang('', sentence(cost, costs.length > 1).split(' '), width - LABEL));
+  return telling.flatMap((cost) => hangingIndent('', sentence(cost, costs.length > 1).split(' '), width - LABEL));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {
@@ -94,7 +94,7 @@ function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cos
   ].join(' and ');
   return [
     ...(tells ? [`${credits(charged)} charged${whose} for what this run began`] : []),
-    ...(untold.takes > 0 ? [untoldWords(unit, { ...untold, planned: untold.credits })] : []),
+    ...(untold.takes > 0 ? [unreportedChargesText(unit, { ...untold, planned: untold.credits })] : []),
     ...(unsettled === '' ? [] : [`${unsettled} not settled yet`]),
     ...(earlier > 0 ? [`${credits(earlier)} charged${whose} for takes of earlier runs`] : []),
   ].join('; ');

@@ -1,7 +1,7 @@
 import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../../take/manifest.gen.js';
 import { credits, takes } from '../text/credits.js';
-import { plannedWords, type Untold, untoldWords } from './unreported-charges.js';
+import { plannedWords, type UnreportedCharges, unreportedChargesText } from './unreported-charges.js';
 
 /** Takes of whose charge nothing is told, by what has become of them. */
 type Standing = 'done' | 'open' | 'given up' | 'failed';
@@ -23,7 +23,7 @@ const sum = (amounts: readonly (number | undefined)[]): number =>
 const standingOf = ({ status, credits: { unread_charge } }: ManifestTake): Standing =>
   status === 'failed' && unread_charge !== undefined ? 'done' : STANDING[status];
 
-const counted = (amounts: readonly (number | undefined)[]): Untold => ({
+const counted = (amounts: readonly (number | undefined)[]): UnreportedCharges => ({
   takes: amounts.length,
   planned: sum(amounts),
   unpriced: amounts.filter((amount) => amount === undefined).length,
@@ -33,11 +33,11 @@ const counted = (amounts: readonly (number | undefined)[]): Untold => ({
  * What takes cost at one gateway: `475 credits charged by trinetra, as planned`. What it tells comes first; then, apart, the
  * takes of which it tells nothing: those that are done, those that run or are not known, those that were given up.
  */
-export function totalWords(total: ManifestTotal, manifest: Manifest, rehearsal: boolean): string {
+export function totalLine(total: ManifestTotal, manifest: Manifest, rehearsal: boolean): string {
   const { unit } = total;
   const mine = manifest.takes.filter((take) => take.credits.unit === total.unit && !take.refused);
   const told = mine.filter((take) => take.credits.charged !== undefined);
-  const untold = (standing: Standing): Untold => {
+  const untold = (standing: Standing): UnreportedCharges => {
     const its = mine.filter((take) => take.credits.charged === undefined && standingOf(take) === standing);
     return {
       ...counted(its.map((take) => take.credits.planned)),
@@ -54,7 +54,7 @@ export function totalWords(total: ManifestTotal, manifest: Manifest, rehearsal: 
     : `${credits(total.charged)} charged by ${unit}${againstPlan(total, told)}`;
   const parts = [
     ...(told.length > 0 ? [charged] : []),
-    ...(done.takes > 0 ? [untoldWords(total.unit, done)] : []),
+    ...(done.takes > 0 ? [unreportedChargesText(total.unit, done)] : []),
     // Where nothing is told, that is said: nobody is to take it for nothing charged.
     ...(told.length + done.takes === 0 ? [`no charge told by ${rehearsal ? `the sandbox${as}` : unit}`] : []),
     ...(told.length + done.takes === 0 && failed.takes > 0 ? [`${takes(failed.takes)} failed, counted as nothing`] : []),

@@ -1,4 +1,4 @@
-import { visible } from '../text/escape-terminal.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 
 /** A job whose id is known and stands nowhere. */
 interface Unwritten {
@@ -15,11 +15,11 @@ interface Unwritten {
  *
  * @param adopt the command that takes the job in, which is of use once the disk can be written to
  */
-export function unwrittenWords({ shot, take, unit, job_id, found, asked_again }: Unwritten, adopt: string): string {
+export function unrecordedJobText({ shot, take, unit, job_id, found, asked_again }: Unwritten, adopt: string): string {
   const name = `${shot}.${take}`;
   const has = { accepted: 'has a job', perhaps: 'may have a job', second: 'may have a second job' }[found];
   if (!asked_again)
     return `${name} ${has} at ${unit} whose id could not be written down: keep this line. Once there is room again: ${adopt}\n`;
-  const job = `${visible(job_id)} at ${unit}`;
+  const job = `${escapeTerminal(job_id)} at ${unit}`;
   return `${name} ${has}, ${job}, which could not be written down: keep its id. The next run asks for it under its own id, and finds it.\n`;
 }

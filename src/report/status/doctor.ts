@@ -1,5 +1,5 @@
-import { visible } from '../text/escape-terminal.js';
-import { hang } from '../text/hanging-indent.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
@@ -80,7 +80,7 @@ export function reportMerge({ added, updated, renumbered, clips, conflict, aside
     ...(aside === undefined ? [] : [`the old journal is kept as ${aside}`]),
     ...(conflict ? [`the conflict is resolved: git add ${shellWord(`${folder}/manifest.json`)}`] : []),
   ];
-  return `${(told.length === 0 ? ['there was nothing to merge: every take is known here'] : told).map(visible).join('\n')}\n`;
+  return `${(told.length === 0 ? ['there was nothing to merge: every take is known here'] : told).map(escapeTerminal).join('\n')}\n`;
 }
 
 const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head, spare: head === 'gateway' }));
@@ -93,11 +93,11 @@ const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[
     status,
     clip === undefined ? '-' : clip.state === 'there' ? clip.file : `${clip.file}, ${clip.state}`,
     from,
-  ].map(visible);
+  ].map(escapeTerminal);
 
 /** Items behind a label, one to a line; broken where a screen has no room, unless a command is to be copied from them. */
 const lines = (label: string, items: readonly string[], width = Number.POSITIVE_INFINITY): string[] =>
-  items.flatMap((item, index) => hang(`${(index === 0 ? label : '').padEnd(10)} `, item.split(' '), width));
+  items.flatMap((item, index) => hangingIndent(`${(index === 0 ? label : '').padEnd(10)} `, item.split(' '), width));
 
 /** What the doctor found, as a screen. */
 export function reportDiagnosis(board: string, found: Diagnosis, color: boolean, width?: number): string {
@@ -110,7 +110,7 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean,
   const certain = open.filter((name) => !doubtful.includes(name));
   const rows = jobs.length === 0 ? [] : ['', ...table(COLUMNS, jobs.map(cells), (cell) => cell, width), ''];
   return [
-    `${paint.bold(visible(board))}  ${paint.dim(visible(folder))}`,
+    `${paint.bold(escapeTerminal(board))}  ${paint.dim(escapeTerminal(folder))}`,
     '',
     empty ? 'nothing is here: no journal, no manifest, no clip' : '',
     whole && !empty ? paint.green('whole: journal, manifest and clips agree') : '',

@@ -3,8 +3,8 @@ import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { isStalled } from '../../take/stall.js';
 import { downloadLines, warningLines } from '../run/clip-lines.js';
 import { refusalOf } from '../run/refusal.js';
-import { totalWords } from '../run/total-line.js';
-import { visible } from '../text/escape-terminal.js';
+import { totalLine } from '../run/total-line.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import type { DueTake } from './due-take.js';
@@ -107,7 +107,7 @@ const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: num
     .filter((take) => isStalled(take, now))
     .map(
       ({ shot, take, job_id, submitted_at }) =>
-        `stalled    ${shot}.${take}: job ${visible(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
+        `stalled    ${shot}.${take}: job ${escapeTerminal(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
     );
 
 const namesOf = (takes: readonly ManifestTake[]): string => takes.map(({ shot, take }) => `${shot}.${take}`).join(', ');
@@ -185,12 +185,12 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     width,
   );
   return [
-    `${paint.bold(visible(manifest.storyboard.id))}  ${paint.dim(visible(shown))}`,
+    `${paint.bold(escapeTerminal(manifest.storyboard.id))}  ${paint.dim(escapeTerminal(shown))}`,
     '',
     ...rows,
     '',
     ...[
-      ...manifest.totals.map((total) => totalWords(total, manifest, rehearsal)),
+      ...manifest.totals.map((total) => totalLine(total, manifest, rehearsal)),
       ...duplicated(manifest),
       ...unsettled(manifest, settle, requestless, now),
       ...stalled(manifest, giveUp, now),
@@ -199,7 +199,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
       ...downloadLines(links, takeIn),
       ...warningLines(manifest),
       ...dueLines(goingOn),
-    ].map(visible),
+    ].map(escapeTerminal),
     '',
   ].join('\n');
 }

@@ -71,7 +71,7 @@ function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
 }
 
 /** A text on one line, with nothing hidden in it. */
-export function visible(text: string): string {
+export function escapeTerminal(text: string): string {
   if (PLAIN.test(text)) return text;
   return cells(text)
     .map((cell) => cell.shown)
@@ -87,7 +87,7 @@ export function inertJson(json: string): string {
 }
 
 /** A value as JSON for people to look at, with nothing hidden in it. */
-export const visibleJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
+export const escapeJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
 
 function widthOf(grapheme: string): number {
   if (ZERO.test(grapheme)) return 0;

@@ -1,4 +1,4 @@
-import { visible } from './escape-terminal.js';
+import { escapeTerminal } from './escape-terminal.js';
 
 /** Columns that a screen of text keeps within, where it can. */
 const WIDTH = 80;
@@ -9,11 +9,11 @@ const WIDTH = 80;
  *
  * @param label what the first line begins with; the others begin with as many blanks
  */
-export function hang(label: string, items: readonly string[], width = WIDTH): string[] {
+export function hangingIndent(label: string, items: readonly string[], width = WIDTH): string[] {
   const indent = ' '.repeat(label.length);
   const lines: string[] = [];
-  let line = visible(label);
-  for (const item of items.map(visible)) {
+  let line = escapeTerminal(label);
+  for (const item of items.map(escapeTerminal)) {
     const begun = line.length > indent.length;
     if (begun && line.length + 1 + item.length > width) {
       lines.push(line);
@@ -23,6 +23,6 @@ export function hang(label: string, items: readonly string[], width = WIDTH): st
   return [...lines, line].map((one) => one.trimEnd());
 }
 
-/** `a, b, c` as items for {@link hang}. */
+/** `a, b, c` as items for {@link hangingIndent}. */
 export const listed = (names: readonly string[]): string[] =>
   names.map((name, index) => (index === names.length - 1 ? name : `${name},`));

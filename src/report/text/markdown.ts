@@ -1,8 +1,8 @@
-import { visible } from './escape-terminal.js';
+import { escapeTerminal } from './escape-terminal.js';
 import type { Column } from './table.js';
 
 /** Text in which Markdown reads no sign of its own, and nothing is hidden. */
-export const plain = (text: string): string => visible(text).replace(/[\\|`*_<>[\]&~]/g, '\\$&');
+export const plain = (text: string): string => escapeTerminal(text).replace(/[\\|`*_<>[\]&~]/g, '\\$&');
 
 const line = (all: readonly string[]): string => `| ${all.join(' | ')} |`;
 

@@ -1,4 +1,4 @@
-import { visible } from './escape-terminal.js';
+import { escapeTerminal } from './escape-terminal.js';
 import { type Column, fitted } from './fit-table.js';
 
 export type { Column };
@@ -15,7 +15,7 @@ export function table(
   paint: (text: string, row: number, column: number) => string,
   width?: number,
 ): string[] {
-  const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(visible))];
+  const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(escapeTerminal))];
   const shown = fitted(columns, rows, width);
   return rows.flatMap((_, nth) => {
     const broken = shown.map(({ lines }) => lines[nth] ?? []);

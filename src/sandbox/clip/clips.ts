@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Card, ClipOrder } from '../../media/draw/clip-order.js';
-import { openProjector } from '../../media/draw-pool.js';
+import { openDrawPool } from '../../media/draw-pool.js';
 import { readPicture } from '../../media/inspect/picture.js';
 import { aspectOf } from '../dialect/dialect-common.js';
 import type { JobRecord } from '../job/job.js';
@@ -41,7 +41,7 @@ const STOCK = { side: 120, fps: 8 };
 
 /** Opens the workshop. */
 export function openClips(making: ClipMaking): Clips {
-  const projector = openProjector(making.threads === undefined ? {} : { threads: making.threads });
+  const projector = openDrawPool(making.threads === undefined ? {} : { threads: making.threads });
   const made = new Map<string, Promise<Uint8Array>>();
   const once = (name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
     const known = made.get(name);

@@ -1,11 +1,11 @@
 import type { Exchange } from '../http/reply.js';
 import { now } from '../job/clock.js';
-import type { Job } from '../job/job.js';
+import type { SandboxJob } from '../job/job.js';
 
 /** The links to clips, where the knob makes them die. */
 export interface Links {
   /** A link to a job's clip, a fresh one each time where links die. */
-  give(job: Job, asked: Pick<Exchange, 'knobs' | 'key'>): string;
+  give(job: SandboxJob, asked: Pick<Exchange, 'knobs' | 'key'>): string;
   /** Whether a link still works; counts the download. */
   use(exchange: Exchange): boolean;
 }

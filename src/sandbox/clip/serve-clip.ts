@@ -5,7 +5,7 @@ import type { Exchange } from '../http/reply.js';
 import type { ClipFault, Knobs } from '../job/knobs.js';
 
 /** A part of a clip: from this byte to before that one. */
-export interface Span {
+export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
@@ -14,7 +14,7 @@ export interface Span {
 export interface Serving {
   readonly clip: Uint8Array;
   readonly fault: ClipFault | undefined;
-  readonly note: (span: Span) => void;
+  readonly note: (span: ByteRange) => void;
 }
 
 /** What a clip is known by: the same bytes have the same. */
@@ -25,7 +25,7 @@ function etagOf(clip: Uint8Array, kind: Knobs['ranges'], another: boolean): stri
 }
 
 /** The part that is asked for; `none` where the clip ends before it, nothing where the whole is to be sent. */
-function asked({ request, knobs }: Exchange, length: number, etag: string | undefined): Span | 'none' | undefined {
+function asked({ request, knobs }: Exchange, length: number, etag: string | undefined): ByteRange | 'none' | undefined {
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
   if (first === undefined || knobs.ranges === 'none') return undefined;
   const known = request.headers['if-range'];

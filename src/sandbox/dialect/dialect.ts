@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Job, Wanted } from '../job/job.js';
+import type { SandboxJob, Wanted } from '../job/job.js';
 import type { Knobs } from '../job/knobs.js';
 import type { SandboxRate } from './rates.js';
 
@@ -10,7 +10,7 @@ export const DIALECT_NAMES = ['trinetra', 'evolink', 'uniall'] as const;
 export type DialectName = (typeof DIALECT_NAMES)[number];
 
 /** An error as a dialect's vendor would write it, whatever shape it then takes. */
-export interface Refusal {
+export interface DialectRefusal {
   readonly status: number;
   readonly code: number | string;
   readonly message: string;
@@ -19,9 +19,9 @@ export interface Refusal {
 }
 
 /** A request whose parameters hold, with its model; or the refusal. */
-export type Checked =
+export type CheckedRequest =
   | { readonly ok: true; readonly model: string; readonly wanted: Wanted }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: false; readonly refusal: DialectRefusal };
 
 /** What a job's document is written from. */
 export interface Showing {
@@ -36,7 +36,7 @@ export interface Showing {
 }
 
 /** The answer to a submit. */
-export interface Accepted {
+export interface AcceptedRequest {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -48,7 +48,7 @@ export interface Dialect {
   /** The words of a job's status, where no knob has others. */
   readonly words: Readonly<Record<Showing['status'], string>>;
   /** How an account without credit is refused. */
-  readonly outOfCredit: Pick<Refusal, 'status' | 'code'>;
+  readonly outOfCredit: Pick<DialectRefusal, 'status' | 'code'>;
   /** How a key that is known is refused: with this body, with another, and while its first request is still under way. */
   readonly known: Readonly<Record<'same' | 'other' | 'inFlight', { readonly code: string; readonly message: string }>>;
   /** A header that says that an answer is an older one. */
@@ -61,11 +61,11 @@ export interface Dialect {
   submits(path: string): boolean;
   /** The job that a path asks about. */
   polls(path: string): string | undefined;
-  check(path: string, body: unknown, headers: IncomingHttpHeaders): Checked;
+  check(path: string, body: unknown, headers: IncomingHttpHeaders): CheckedRequest;
   /** The id of a job that is created now. */
   jobId(model: string, hex: string, createdAt: number): string;
-  accepted(job: Job, knobs: Knobs): Accepted;
-  document(job: Job, showing: Showing): Readonly<Record<string, unknown>>;
+  accepted(job: SandboxJob, knobs: Knobs): AcceptedRequest;
+  document(job: SandboxJob, showing: Showing): Readonly<Record<string, unknown>>;
   /** The fields of an error in one of the two shapes that keep its code. */
-  error(shape: 'nested' | 'flat', refusal: Omit<Refusal, 'retryAfter'>): Readonly<Record<string, unknown>>;
+  error(shape: 'nested' | 'flat', refusal: Omit<DialectRefusal, 'retryAfter'>): Readonly<Record<string, unknown>>;
 }

@@ -1,12 +1,12 @@
 import type { JobEnd } from '../job/job.js';
 import type { Knobs } from '../job/knobs.js';
-import type { Dialect, Refusal } from './dialect.js';
+import type { Dialect, DialectRefusal } from './dialect.js';
 
 /** The fields of an error in the shape that the knobs ask for, as this dialect writes it; `html` and `empty` have none. */
 export function errorFields(
   knobs: Pick<Knobs, 'errorBody' | 'errorCode'>,
   dialect: Pick<Dialect, 'error'>,
-  refusal: Omit<Refusal, 'retryAfter'>,
+  refusal: Omit<DialectRefusal, 'retryAfter'>,
 ): Readonly<Record<string, unknown>> {
   const { status, message } = refusal;
   const code = knobs.errorCode === 'number' && typeof refusal.code === 'string' ? status : refusal.code;

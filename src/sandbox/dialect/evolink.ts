@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Job, Wanted } from '../job/job.js';
-import type { Checked, Dialect } from './dialect.js';
+import type { SandboxJob, Wanted } from '../job/job.js';
+import type { CheckedRequest, Dialect } from './dialect.js';
 import { aspectOf, bearerOf, framesOf, wordFor } from './dialect-common.js';
 import { errorOf } from './error-body.js';
 import { notElements, notShots, wordsOf } from './multi-shot.js';
@@ -22,7 +22,7 @@ const UNDER_WAY = {
 };
 
 /** The gateway of `POST /v1/videos/generations` and `GET /v1/tasks/{id}`. */
-export const evolink: Dialect = {
+export const evolinkDialect: Dialect = {
   name: 'evolink',
   rates: [rate('720p', false, 5.4), rate('720p', true, 8.1), rate('1080p', false, 7.2), rate('1080p', true, 10.8)],
   words: { queued: 'pending', running: 'processing', succeeded: 'completed', failed: 'failed' },
@@ -35,11 +35,11 @@ export const evolink: Dialect = {
   polls: (path) => /^\/v1\/tasks\/([^/]+)$/.exec(path)?.[1],
   check,
   jobId: (_, hex, createdAt) => `task-unified-${seconds(createdAt)}-${letters(hex)}`,
-  accepted: (job, knobs) => ({ status: 200, body: task(job, wordFor(evolink, 'queued', knobs), 0) }),
+  accepted: (job, knobs) => ({ status: 200, body: task(job, wordFor(evolinkDialect, 'queued', knobs), 0) }),
   document(job, { status, word, progress, clipUrl, knobs }) {
-    const document = task(job, word ?? wordFor(evolink, status, knobs), progress);
+    const document = task(job, word ?? wordFor(evolinkDialect, status, knobs), progress);
     if (status === 'succeeded') document.results = clipUrl === undefined ? [] : [clipUrl];
-    return Object.assign(document, errorOf(evolink, job.end, knobs));
+    return Object.assign(document, errorOf(evolinkDialect, job.end, knobs));
   },
   error(shape, { status, code, message, jobId }) {
     const error = {
@@ -78,7 +78,7 @@ function letters(hex: string): string {
   return BigInt(`0x${hex}`).toString(36).slice(-8).padStart(8, '0');
 }
 
-function task({ record, end }: Job, status: string, progress: number): Record<string, unknown> {
+function task({ record, end }: SandboxJob, status: string, progress: number): Record<string, unknown> {
   return {
     created: seconds(record.createdAt),
     id: record.id,
@@ -110,8 +110,11 @@ const PARAMETERS = [
   'callback_url',
 ];
 
-function check(_: string, body: unknown, headers: IncomingHttpHeaders): Checked {
-  const refuse = (message: string): Checked => ({ ok: false, refusal: { status: 400, code: 'invalid_request', message } });
+function check(_: string, body: unknown, headers: IncomingHttpHeaders): CheckedRequest {
+  const refuse = (message: string): CheckedRequest => ({
+    ok: false,
+    refusal: { status: 400, code: 'invalid_request', message },
+  });
   if (!isObject(body)) return refuse('the body must be a JSON object');
   const problem = problemOf(body);
   if (problem !== undefined) return refuse(problem);

@@ -13,7 +13,7 @@ export interface SandboxRate {
 }
 
 /** The first rate that fits what is wanted; 0 where none does, as a gateway without a price has it. */
-export function rateFor(rates: readonly SandboxRate[], gateway: string, model: string, wanted: Wanted): number {
+export function sandboxRateFor(rates: readonly SandboxRate[], gateway: string, model: string, wanted: Wanted): number {
   const fits = (rate: SandboxRate): boolean =>
     rate.gateway === gateway &&
     rate.model === model &&

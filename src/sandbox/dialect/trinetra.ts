@@ -1,6 +1,6 @@
 import type { CameraOrder } from '../../media/draw/clip-order.js';
 import type { Wanted } from '../job/job.js';
-import type { Checked, Dialect } from './dialect.js';
+import type { CheckedRequest, Dialect } from './dialect.js';
 import { aspectOf, framesOf, wordFor } from './dialect-common.js';
 import { errorOf } from './error-body.js';
 import { type Body, isObject, notKnown, notNumber, notOneOf, notString, notUrl } from './parameter-checks.js';
@@ -14,7 +14,7 @@ import type { SandboxRate } from './rates.js';
 const IN_USE = { code: 'duplicate_external_task_id', message: 'external_task_id is already in use' };
 
 /** The gateway of `POST /v1/video/{model}` and `GET /v1/jobs/{id}`. */
-export const trinetra: Dialect = {
+export const trinetraDialect: Dialect = {
   name: 'trinetra',
   rates: [
     rate('kling-v3', '720p', 19),
@@ -38,13 +38,13 @@ export const trinetra: Dialect = {
   jobId: (model, hex) => `job_${model.replace(/[^a-z0-9]/g, '')}_${hex}`,
   accepted: ({ record }, knobs) => ({
     status: 202,
-    body: { job_id: record.id, status: wordFor(trinetra, 'queued', knobs) },
+    body: { job_id: record.id, status: wordFor(trinetraDialect, 'queued', knobs) },
   }),
   document({ record, end }, { status, word, progress, clipUrl, knobs }) {
     const document: Record<string, unknown> = {
       id: record.id,
       model: record.model,
-      status: word ?? wordFor(trinetra, status, knobs),
+      status: word ?? wordFor(trinetraDialect, status, knobs),
     };
     if (knobs.progress) document.progress = progress;
     if (status === 'succeeded') {
@@ -52,7 +52,7 @@ export const trinetra: Dialect = {
       document.credits_charged = end?.credits ?? 0;
     }
     if (status === 'failed' && end?.credits) document.credits_charged = end.credits;
-    return Object.assign(document, errorOf(trinetra, end, knobs));
+    return Object.assign(document, errorOf(trinetraDialect, end, knobs));
   },
   error(shape, { code, message, jobId }) {
     const error = { code, message, ...(jobId !== undefined && { job_id: jobId }) };
@@ -98,10 +98,13 @@ const PARAMETERS = [
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 const MOVES = ['simple', 'down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward'];
 
-function check(path: string, body: unknown): Checked {
+function check(path: string, body: unknown): CheckedRequest {
   const name = modelOf(path) ?? '';
   const model = MODELS[name];
-  const refuse = (message: string): Checked => ({ ok: false, refusal: { status: 400, code: 'invalid_request', message } });
+  const refuse = (message: string): CheckedRequest => ({
+    ok: false,
+    refusal: { status: 400, code: 'invalid_request', message },
+  });
   if (!model) return refuse(`unknown model ${name}`);
   if (!isObject(body)) return refuse('the body must be a JSON object');
   const problem = problemOf(body, model);

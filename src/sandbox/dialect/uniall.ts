@@ -1,5 +1,5 @@
 import type { Wanted } from '../job/job.js';
-import type { Checked, Dialect } from './dialect.js';
+import type { CheckedRequest, Dialect } from './dialect.js';
 import { aspectOf, bearerOf, framesOf, wordFor } from './dialect-common.js';
 import { errorOf } from './error-body.js';
 import { notElements, notShots, wordsOf } from './multi-shot.js';
@@ -15,7 +15,7 @@ const SUBMIT = '/v1/video/generations';
 const KNOWN = { code: 'duplicate', message: 'the request is known' };
 
 /** The gateway of `POST /v1/video/generations` and `GET /v1/videos/{id}`. */
-export const uniall: Dialect = {
+export const uniallDialect: Dialect = {
   name: 'uniall',
   rates: [],
   words: { queued: 'queued', running: 'in_progress', succeeded: 'completed', failed: 'failed' },
@@ -29,16 +29,16 @@ export const uniall: Dialect = {
   jobId: (_, hex) => `task_${hex}`,
   accepted({ record: { id, model } }, knobs) {
     const names = { both: { id, task_id: id }, task_id: { task_id: id }, id: { id } }[knobs.acceptedId];
-    const status = wordFor(uniall, 'queued', knobs);
+    const status = wordFor(uniallDialect, 'queued', knobs);
     return { status: 200, body: { ...names, object: OBJECT, model, status, progress: 0 } };
   },
   document({ record: { id, model }, end }, { status, word, progress, clipUrl, knobs }) {
-    const base = { id, task_id: id, object: OBJECT, model, status: word ?? wordFor(uniall, status, knobs), progress };
+    const base = { id, task_id: id, object: OBJECT, model, status: word ?? wordFor(uniallDialect, status, knobs), progress };
     const video = clipUrl === undefined ? {} : { video_url: clipUrl };
     return {
       ...base,
       ...(knobs.clipPlace === 'video_url' ? video : status === 'succeeded' ? { result: video } : {}),
-      ...errorOf(uniall, end, knobs),
+      ...errorOf(uniallDialect, end, knobs),
     };
   },
   error: (shape, { status, code, message }) =>
@@ -60,8 +60,11 @@ const MODELS: Readonly<Record<string, Pick<Wanted, 'resolution' | 'audio'>>> = {
 const PARAMETERS = ['model', 'prompt', 'image', 'last_image', 'aspect_ratio', 'duration', 'extra_body'];
 const EXTRA = ['negative_prompt', 'cfg_scale', 'multi_prompt', 'element_list', 'shot_type'];
 
-function check(body: unknown): Checked {
-  const refuse = (message: string): Checked => ({ ok: false, refusal: { status: 400, code: 'invalid_request', message } });
+function check(body: unknown): CheckedRequest {
+  const refuse = (message: string): CheckedRequest => ({
+    ok: false,
+    refusal: { status: 400, code: 'invalid_request', message },
+  });
   if (!isObject(body)) return refuse('the body must be a JSON object');
   const name = typeof body.model === 'string' && Object.hasOwn(MODELS, body.model) ? body.model : undefined;
   const model = name === undefined ? undefined : MODELS[name];

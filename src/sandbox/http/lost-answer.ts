@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import type { Accepted } from '../dialect/dialect.js';
+import type { AcceptedRequest } from '../dialect/dialect.js';
 import type { SubmitFault } from '../job/knobs.js';
 import { jsonText } from './json-text.js';
 import { sendOdd } from './odd-body.js';
-import { type Exchange, refuse, reset, send, sendJson } from './reply.js';
+import { type Exchange, refuse, reset, sendJson, sendReply } from './reply.js';
 
 const IDS = ['job_id', 'task_id', 'id'];
 
 /** Says that a job exists as the fault has it; undefined where the fault leaves the answer alone. */
 export function loseAnswer(
   exchange: Exchange,
-  { status, body }: Accepted,
+  { status, body }: AcceptedRequest,
   id: string,
   fault: SubmitFault,
 ): ServerResponse | undefined {
@@ -40,7 +40,7 @@ export function loseAnswer(
     case 'hang':
       return response;
     case 'malformed':
-      return send(exchange, status, 'application/json', text.slice(0, place - 1));
+      return sendReply(exchange, status, 'application/json', text.slice(0, place - 1));
     case 'no-id':
       return sendJson(exchange, status, Object.fromEntries(Object.entries(body).filter(([name]) => !IDS.includes(name))));
     case 'wrong-length':

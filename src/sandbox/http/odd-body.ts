@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createGzip, gzipSync } from 'node:zlib';
 import { jsonText } from './json-text.js';
-import { type Exchange, send, sendJson } from './reply.js';
+import { type Exchange, sendJson, sendReply } from './reply.js';
 
 /** Ways in which a document comes that is right in itself, or in its place something that is none. */
 type OddBody = 'drip' | 'huge' | 'gzip' | 'html' | 'empty' | 'bom';
@@ -23,11 +23,11 @@ export function sendOdd(
     case 'gzip':
       return zip(exchange, status, document, how.bytes ?? MOST);
     case 'html':
-      return send(exchange, 200, 'text/html', '<!doctype html><title>Welcome</title><p>All is well.');
+      return sendReply(exchange, 200, 'text/html', '<!doctype html><title>Welcome</title><p>All is well.');
     case 'empty':
-      return send(exchange, status, 'application/json', '');
+      return sendReply(exchange, status, 'application/json', '');
     case 'bom':
-      return send(exchange, status, 'application/json', `\ufeff${jsonText(document)}`);
+      return sendReply(exchange, status, 'application/json', `\ufeff${jsonText(document)}`);
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Dialect, Refusal } from '../dialect/dialect.js';
+import type { Dialect, DialectRefusal } from '../dialect/dialect.js';
 import { errorFields } from '../dialect/error-body.js';
-import { trinetra } from '../dialect/trinetra.js';
+import { trinetraDialect } from '../dialect/trinetra.js';
 import type { Knobs } from '../job/knobs.js';
 import { jsonText } from './json-text.js';
 
@@ -19,11 +19,11 @@ export interface Exchange {
 
 /** Answers with JSON. */
 export function sendJson({ response }: Pick<Exchange, 'response'>, status: number, body: unknown): ServerResponse {
-  return send({ response }, status, 'application/json', jsonText(body));
+  return sendReply({ response }, status, 'application/json', jsonText(body));
 }
 
 /** Answers with a text of any type. */
-export function send(
+export function sendReply(
   { response }: Pick<Exchange, 'response'>,
   status: number,
   type: string,
@@ -34,7 +34,7 @@ export function send(
 }
 
 /** Answers with an error in the shape that the knob asks for. */
-export function refuse({ response, knobs, key, dialect = trinetra }: Exchange, refusal: Refusal): ServerResponse {
+export function refuse({ response, knobs, key, dialect = trinetraDialect }: Exchange, refusal: DialectRefusal): ServerResponse {
   const echo =
     key !== undefined && knobs.echoKey.includes('error')
       ? ` (${Object.entries(dialect.keyHeader(key)).join().replace(',', ': ')})`
@@ -42,9 +42,14 @@ export function refuse({ response, knobs, key, dialect = trinetra }: Exchange, r
   const message = refusal.message + echo;
   if (refusal.retryAfter !== undefined) response.setHeader('retry-after', refusal.retryAfter);
   if (knobs.errorBody === 'html') {
-    return send({ response }, refusal.status, 'text/html', `<html><body><h1>${refusal.status}</h1>${message}</body></html>`);
+    return sendReply(
+      { response },
+      refusal.status,
+      'text/html',
+      `<html><body><h1>${refusal.status}</h1>${message}</body></html>`,
+    );
   }
-  if (knobs.errorBody === 'empty') return send({ response }, refusal.status, 'text/plain', '');
+  if (knobs.errorBody === 'empty') return sendReply({ response }, refusal.status, 'text/plain', '');
   return sendJson({ response }, refusal.status, errorFields(knobs, dialect, { ...refusal, message }));
 }
 

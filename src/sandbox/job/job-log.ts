@@ -6,7 +6,7 @@ import type { JobEnd, JobRecord } from './job.js';
 export type Entry = { readonly created: JobRecord } | { readonly ended: { readonly id: string } & JobEnd };
 
 /** What survives a kill. */
-export interface Ledger {
+export interface JobLog {
   /** What had happened before this start, in order. */
   readonly entries: readonly Entry[];
   /** Resolves when the line is on disk. */
@@ -15,10 +15,10 @@ export interface Ledger {
 }
 
 /** A ledger for a sandbox without a folder: it forgets. */
-export const NO_LEDGER: Ledger = { entries: [], append: async () => {}, close: async () => {} };
+export const NO_JOB_LOG: JobLog = { entries: [], append: async () => {}, close: async () => {} };
 
 /** Opens the ledger in a folder, making both where they are not there. Rejects where the folder cannot be used or a line is no entry. */
-export async function openLedger(folder: string): Promise<Ledger> {
+export async function openJobLog(folder: string): Promise<JobLog> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'sandbox.jsonl');
   const entries = await readEntries(path);

@@ -45,7 +45,7 @@ export interface JobEnd {
 }
 
 /** A job with where it stands. */
-export interface Job {
+export interface SandboxJob {
   readonly record: JobRecord;
   /** Resolves when the job's creation is on disk. */
   readonly durable: Promise<void>;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { hasScheme, pathProblem, urlProblem } from '../raw/public-url.js';
-import { mapping, type Written, writtenShots } from '../raw/raw-board.js';
+import { mapping, type RawBoard, rawShots } from '../raw/raw-board.js';
 
 /** Stills and callbacks are fetched by a gateway: their addresses must be such that it can. A path on disk is looked at as text alone. */
 export function checkAddresses(document: YamlDocument): Diagnostic[] {
@@ -13,12 +13,12 @@ export function checkAddresses(document: YamlDocument): Diagnostic[] {
   };
   const still = (value: unknown, path: (string | number)[]): Diagnostic[] =>
     typeof value === 'string' ? check(value, 'still', path, true) : check(mapping(value).url, 'still', [...path, 'url']);
-  const both = ({ callback_url, frames }: Written, path: (string | number)[]): Diagnostic[] => [
+  const both = ({ callback_url, frames }: RawBoard, path: (string | number)[]): Diagnostic[] => [
     ...check(callback_url, 'callback', [...path, 'callback_url']),
     ...['first', 'last'].flatMap((end) => still(mapping(frames)[end], [...path, 'frames', end])),
   ];
   return [
     ...both(mapping(mapping(document.value).defaults), ['defaults']),
-    ...writtenShots(document).flatMap((shot, index) => both(shot, ['shots', index])),
+    ...rawShots(document).flatMap((shot, index) => both(shot, ['shots', index])),
   ];
 }

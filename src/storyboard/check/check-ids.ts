@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { quote } from '../../document/quote.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { mapping, writtenShots } from '../raw/raw-board.js';
+import { mapping, rawShots } from '../raw/raw-board.js';
 
 /** Windows keeps these names for devices, whatever ending follows. */
 const DEVICES = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
@@ -14,7 +14,7 @@ function device(id: unknown, path: readonly (string | number)[], document: YamlD
 
 /** Ids make file names, and each shot has one of its own: its takes and clips are known by it. */
 export function checkIds(document: YamlDocument): Diagnostic[] {
-  const shots = writtenShots(document);
+  const shots = rawShots(document);
   return [
     ...device(mapping(document.value).id, ['id'], document),
     ...shots.flatMap(({ id }, index) => device(id, ['shots', index, 'id'], document)),
@@ -25,7 +25,7 @@ export function checkIds(document: YamlDocument): Diagnostic[] {
 
 function duplicates(document: YamlDocument): Diagnostic[] {
   const first = new Map<string, number>();
-  return writtenShots(document).flatMap(({ id }, index): Diagnostic[] => {
+  return rawShots(document).flatMap(({ id }, index): Diagnostic[] => {
     if (typeof id !== 'string') return [];
     const earlier = first.get(id);
     if (earlier === undefined) {
@@ -47,7 +47,7 @@ function duplicates(document: YamlDocument): Diagnostic[] {
 
 /** A former id belongs to one shot: to none that has it now, and to no other that had it. */
 function renames(document: YamlDocument): Diagnostic[] {
-  const shots = writtenShots(document);
+  const shots = rawShots(document);
   const now = new Map(shots.map(({ id }, index) => [id, ['shots', index, 'id']]));
   const before = new Map<unknown, (string | number)[]>();
   return shots.flatMap(({ renamed_from: written }, index) =>

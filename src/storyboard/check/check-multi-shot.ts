@@ -3,14 +3,14 @@ import { quote } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate } from '../raw/interpolate.js';
-import { mapping, type Written, writtenShots } from '../raw/raw-board.js';
+import { mapping, type RawBoard, rawShots } from '../raw/raw-board.js';
 import { boardVars, MOST_BROUGHT } from './check-vars.js';
 
 /** What agrees with itself only as a whole: the parts of a clip and its length, how it is cut, and the elements that prompts name. */
-export function checkCuts(document: YamlDocument): Diagnostic[] {
+export function checkMultiShot(document: YamlDocument): Diagnostic[] {
   const defaults = mapping(mapping(document.value).defaults);
   const fill = filler(document);
-  return writtenShots(document).flatMap((shot, index) => {
+  return rawShots(document).flatMap((shot, index) => {
     const path = ['shots', index];
     return [...lengths(shot, path, document), ...kind(shot, path, document), ...elements(shot, defaults, fill, path, document)];
   });
@@ -30,7 +30,7 @@ function filler(document: YamlDocument): (text: string) => string {
 type Place = readonly (string | number)[];
 
 /** The parts last as long as the shot. Values of the wrong type are the schema's to tell. */
-function lengths(shot: Written, path: Place, document: YamlDocument): Diagnostic[] {
+function lengths(shot: RawBoard, path: Place, document: YamlDocument): Diagnostic[] {
   const { duration, multi_shot: parts } = shot;
   if (typeof duration !== 'number' || !Array.isArray(parts)) return [];
   const each = parts.map((part) => mapping(part).duration);
@@ -50,7 +50,7 @@ function lengths(shot: Written, path: Place, document: YamlDocument): Diagnostic
 }
 
 /** `shot_type` says again what `multi_shot` says, or stands alone. */
-function kind({ multi_shot, shot_type }: Written, path: Place, document: YamlDocument): Diagnostic[] {
+function kind({ multi_shot, shot_type }: RawBoard, path: Place, document: YamlDocument): Diagnostic[] {
   const meant = Array.isArray(multi_shot) ? 'customize' : multi_shot === 'auto' ? 'intelligence' : undefined;
   if (meant === undefined || (shot_type !== 'customize' && shot_type !== 'intelligence') || shot_type === meant) return [];
   return [
@@ -85,8 +85,8 @@ function slip(text: string, span: Span): Diagnostic[] {
 
 /** Every `<<<element_n>>>` of a prompt stands for one of the shot's elements. */
 function elements(
-  shot: Written,
-  defaults: Written,
+  shot: RawBoard,
+  defaults: RawBoard,
   fill: (text: string) => string,
   path: Place,
   document: YamlDocument,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate } from '../raw/interpolate.js';
-import { mapping, type Written, writtenShots } from '../raw/raw-board.js';
+import { mapping, type RawBoard, rawShots } from '../raw/raw-board.js';
 import { boardVars } from './check-vars.js';
 
 /** Characters that the requests of a board may come to: what a manifest and a journal can still hold. */
@@ -29,7 +29,7 @@ export function checkSize(document: YamlDocument): Diagnostic[] {
   const texts = new Map<unknown, Sent>();
   let takes = 0;
   let chars = 0;
-  writtenShots(document).forEach((shot, index) => {
+  rawShots(document).forEach((shot, index) => {
     const wanted = takesOf(shot);
     takes += wanted;
     chars += FRAME * wanted;
@@ -47,7 +47,7 @@ export function checkSize(document: YamlDocument): Diagnostic[] {
   return chars <= MOST ? [] : [tooMuch(document, chars, takes, texts.values())];
 }
 
-function takesOf({ takes }: Written): number {
+function takesOf({ takes }: RawBoard): number {
   return typeof takes === 'number' && takes > 1 ? Math.min(takes, 20) : 1;
 }
 

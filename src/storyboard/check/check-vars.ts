@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { near } from '../../document/did-you-mean.js';
+import { closest } from '../../document/did-you-mean.js';
 import { choices, quote } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate, isVarName, type VarProblem } from '../raw/interpolate.js';
 import { looseVars } from '../raw/loose-vars.js';
-import { mapping, writtenShots } from '../raw/raw-board.js';
+import { mapping, rawShots } from '../raw/raw-board.js';
 
 /** The fields in which `${name}` is filled in. */
 const FIELDS = ['prompt', 'negative_prompt'] as const;
@@ -52,7 +52,7 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   };
   const defaults = mapping(mapping(document.value).defaults);
   look(defaults.negative_prompt, ['defaults', 'negative_prompt']);
-  writtenShots(document).forEach((shot, index) => {
+  rawShots(document).forEach((shot, index) => {
     for (const field of FIELDS) look(shot[field], ['shots', index, field]);
     const parts = Array.isArray(shot.multi_shot) ? shot.multi_shot : [];
     parts.slice(0, MOST).forEach((part, nth) => {
@@ -118,7 +118,7 @@ function word(
     const hint = 'Letters, digits and _ are possible; `$${` is a literal `${`.';
     return { code: 'bad-var', message, hint };
   }
-  const meant = near(name, vars.keys());
+  const meant = closest(name, vars.keys());
   if (meant !== undefined)
     return { code: 'undefined-var', message: `there is no var ${quote(name)}: did you mean \`\${${meant}}\`?`, meant };
   const hint =

@@ -1,6 +1,6 @@
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { hasScheme } from './public-url.js';
-import { mapping, writtenShots } from './raw-board.js';
+import { mapping, rawShots } from './raw-board.js';
 
 /** A text of a board, and where it stands. */
 export interface BoardText {
@@ -35,7 +35,7 @@ export function boardTexts(document: YamlDocument): BoardText[] {
   add(board.title, ['title'], false);
   for (const [name, value] of Object.entries(mapping(board.vars))) add(value, ['vars', name], true);
   addAll(board.defaults, ['defaults']);
-  writtenShots(document).forEach((shot, index) => {
+  rawShots(document).forEach((shot, index) => {
     addAll(shot, ['shots', index]);
   });
   return found;

@@ -4,12 +4,12 @@ import { dirname } from 'node:path';
 import type { Millicredits } from '../../gateway/money.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
-import { readOrdinaryBytes } from '../../system/read-regular-file.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import type { TakeEvent } from '../take-event.js';
 import { type Damage, readEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerTrouble } from './ledger.js';
-import { type Holding, holdJournal } from './lock-journal.js';
+import { type JournalLock, lockJournal } from './lock-journal.js';
 
 type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: LedgerTrouble };
 
@@ -42,13 +42,13 @@ function wayOut(error: unknown, doing: 'read' | 'write'): string {
 }
 
 /** A journal of a film, with all its requests, stays far below this. */
-export const MAX_BYTES = 1024 ** 3;
+export const MAX_JOURNAL_BYTES = 1024 ** 3;
 
 /** Reads a journal without taking its lock; no file is no events. */
 export async function readJournal(file: string): Promise<Opened<readonly TakeEvent[]>> {
   let bytes: Buffer;
   try {
-    bytes = await readOrdinaryBytes(file, MAX_BYTES);
+    bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
     return { ok: false, trouble: disk(error, file, 'read') };
@@ -63,9 +63,9 @@ export async function readJournal(file: string): Promise<Opened<readonly TakeEve
  * @param above folders on the way to it in whose place no link may stand
  */
 export async function openJournal(file: string, above: readonly string[] = []): Promise<Opened<Ledger>> {
-  let held: Holding | undefined;
+  let held: JournalLock | undefined;
   try {
-    held = await holdJournal(file, above);
+    held = await lockJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
     const records = readRecords(await handle.readFile());
@@ -105,7 +105,7 @@ class Journal implements Ledger {
   #failure: LedgerFailure | undefined;
 
   constructor(
-    { handle, release, discard }: Holding & { ok: true },
+    { handle, release, discard }: JournalLock & { ok: true },
     file: string,
     events: TakeEvent[],
     end: number,

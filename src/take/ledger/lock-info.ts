@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Who holds a board, as a holder says of itself in a small file beside the journal. It is words and no lock: the kernel says
  * whether a board is held, and only then does anybody read this. What a killed holder left behind harms nobody.
  */
-export interface Holder {
+export interface LockInfo {
   readonly pid: number;
   readonly host: string;
   /** ISO 8601 in UTC. */
@@ -25,8 +25,8 @@ const LOOKS = 10;
 const EVERY = 50;
 
 /** Says who holds a journal. Only a convenience: where it cannot be written, the board is held all the same. */
-export async function sayHolder(journal: string): Promise<void> {
-  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+export async function writeLockInfo(journal: string): Promise<void> {
+  const holder: LockInfo = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   try {
     // Afresh, so that what a killed holder left, or a link of that name, is not written through.
     await rm(noteOf(journal), { force: true });
@@ -43,7 +43,7 @@ export async function sayHolder(journal: string): Promise<void> {
 export const takeBack = (journal: string): Promise<void> => rm(noteOf(journal), { force: true }).catch(() => {});
 
 /** Who holds a journal of which the kernel says that it is held; nothing where nobody says so in time. */
-export async function readHolder(journal: string): Promise<Holder | undefined> {
+export async function readLockInfo(journal: string): Promise<LockInfo | undefined> {
   for (let look = 1; ; look += 1) {
     const holder = await readNote(journal);
     if (holder && !isGone(holder)) return holder;
@@ -52,7 +52,7 @@ export async function readHolder(journal: string): Promise<Holder | undefined> {
   }
 }
 
-async function readNote(journal: string): Promise<Holder | undefined> {
+async function readNote(journal: string): Promise<LockInfo | undefined> {
   try {
     // A link is not followed, and a pipe not waited for: what is there may be anybody's.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -69,8 +69,8 @@ async function readNote(journal: string): Promise<Holder | undefined> {
 }
 
 /** A note's words, where they are ones of ours: it may have been cut off, or be somebody else's. Throws where it is no JSON. */
-function holderIn(text: string): Holder | undefined {
-  const { pid, host, since } = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;
+function holderIn(text: string): LockInfo | undefined {
+  const { pid, host, since } = JSON.parse(text) as Partial<Record<keyof LockInfo, unknown>>;
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1) return undefined;
   if (typeof host !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(host)) return undefined;
   if (typeof since !== 'string' || Number.isNaN(Date.parse(since))) return undefined;
@@ -78,7 +78,7 @@ function holderIn(text: string): Holder | undefined {
 }
 
 /** A process of this machine that is no more: its note was left behind, and the holder of now has yet to say so. */
-function isGone({ pid, host }: Holder): boolean {
+function isGone({ pid, host }: LockInfo): boolean {
   if (host !== hostname()) return false;
   try {
     process.kill(pid, 0);

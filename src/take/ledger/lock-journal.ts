@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { loadLock, lock } from '../../system/file-lock.js';
+import { loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { refuseLinks, refuseStrange } from '../../system/refuse-symlinks.js';
+import { refuseStrange, refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { LedgerTrouble } from './ledger.js';
-import { readHolder, sayHolder, takeBack } from './lock-info.js';
+import { readLockInfo, takeBack, writeLockInfo } from './lock-info.js';
 
 /** A journal's file that this process alone holds, or who does. */
-export type Holding =
+export type JournalLock =
   | {
       readonly ok: true;
       readonly handle: FileHandle;
@@ -20,13 +20,13 @@ export type Holding =
   | { readonly ok: false; readonly trouble: LedgerTrouble };
 
 /** What may happen between one step and the next is not ours to choose, but in tests. */
-type System = { readonly open: typeof open; readonly lock: typeof lock };
+type System = { readonly open: typeof open; readonly lock: typeof lockFile };
 
 /** How often a place is looked for anew that a run which wrote nothing took away under our hands. */
 const TRIES = 10;
 
 async function busy(file: string): Promise<LedgerTrouble> {
-  const holder = await readHolder(file);
+  const holder = await readLockInfo(file);
   const who = holder && `: process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 19)}Z`;
   return {
     kind: 'busy',
@@ -42,7 +42,11 @@ async function busy(file: string): Promise<LedgerTrouble> {
  * @param above folders on the way to it in whose place no link may stand
  * @param system opens and locks in the system's place
  */
-export async function holdJournal(file: string, above: readonly string[], system: System = { open, lock }): Promise<Holding> {
+export async function lockJournal(
+  file: string,
+  above: readonly string[],
+  system: System = { open, lock: lockFile },
+): Promise<JournalLock> {
   const made: string[] = [];
   // Before anything is made that could then not be locked.
   loadLock();
@@ -59,9 +63,9 @@ export async function holdJournal(file: string, above: readonly string[], system
 }
 
 /** `gone`: the file that was locked stands under its name no more. */
-async function holdOnce(file: string, above: readonly string[], made: string[], system: System): Promise<Holding | 'gone'> {
+async function holdOnce(file: string, above: readonly string[], made: string[], system: System): Promise<JournalLock | 'gone'> {
   // Before anything is made on the other side of one.
-  await refuseLinks(...above, dirname(file));
+  await refuseSymlinks(...above, dirname(file));
   made.push(...(await makeFolder(dirname(file))));
   const handle = await system.open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
   try {
@@ -75,7 +79,7 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
       await handle.close();
       return 'gone';
     }
-    await sayHolder(file);
+    await writeLockInfo(file);
   } catch (error) {
     await handle.close().catch(() => {});
     throw error;

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lock } from '../../system/file-lock.js';
+import { lockFile } from '../../system/file-lock.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import type { TakeEvent } from '../take-event.js';
 import { readRecords, writeRecord } from './journal-record.js';
@@ -28,7 +28,7 @@ export async function replaceJournal(file: string, events: readonly TakeEvent[])
   try {
     await handle.writeFile(text);
     await handle.sync();
-    if (!(await lock(handle.fd))) throw new Error(`somebody else holds ${draft}`);
+    if (!(await lockFile(handle.fd))) throw new Error(`somebody else holds ${draft}`);
     await rename(draft, file);
     await syncFolder(dirname(file));
     return handle;

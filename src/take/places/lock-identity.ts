@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import type { LedgerTrouble } from '../ledger/ledger.js';
-import { type Holding, holdJournal } from '../ledger/lock-journal.js';
+import { type JournalLock, lockJournal } from '../ledger/lock-journal.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
 
 /** A board that this process alone holds, wherever its takes go; or who holds it. */
-export type IdentityHolding =
+export type IdentityLock =
   | { readonly ok: true; readonly release: () => Promise<void> }
   | { readonly ok: false; readonly trouble: LedgerTrouble };
 
@@ -14,15 +14,15 @@ export type IdentityHolding =
  * and in the user's state folder: of two runs, each takes every lock that it can, and they share at least one. A place that cannot
  * be written stops nothing. Releasing takes the lock files away.
  */
-export async function holdIdentity(identity: BoardIdentity): Promise<IdentityHolding> {
+export async function lockIdentity(identity: BoardIdentity): Promise<IdentityLock> {
   const { all } = identityFolders(identity);
-  const held: (Holding & { ok: true })[] = [];
+  const held: (JournalLock & { ok: true })[] = [];
   const release = async () => {
     for (const one of held.toReversed()) await one.discard().catch(() => {});
   };
   for (const folder of all) {
     // Whatever is wrong with a place is wrong with this lock alone: the journal has a lock of its own.
-    const holding = await holdJournal(join(folder, `${identityName(identity)}.lock`), []).catch((error: unknown) =>
+    const holding = await lockJournal(join(folder, `${identityName(identity)}.lock`), []).catch((error: unknown) =>
       unlessOutOfFiles(error, undefined),
     );
     if (holding?.ok === false) {

@@ -5,8 +5,8 @@ import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { isDeep } from '../../system/is-deep.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { readOwn } from '../../system/read-regular-file.js';
-import { refuseLinks } from '../../system/refuse-symlinks.js';
-import { writeWhole } from '../../system/write-atomic.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import { writeAtomic } from '../../system/write-atomic.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
 
 /** An account at a gateway: only there a request is known by its id. */
@@ -166,10 +166,10 @@ export async function writePlaces(identity: BoardIdentity, places: readonly Reco
       try {
         if (places.length === 0) return await forget(folder, name);
         if ((await readOwn(join(folder, name), MAX_BYTES).catch(() => undefined)) === text) return true;
-        await refuseLinks(folder);
+        await refuseSymlinks(folder);
         await makeFolder(folder);
         if (folder === beside) await ignoreInGit(folder);
-        await writeWhole(join(folder, name), text);
+        await writeAtomic(join(folder, name), text);
         if (folder === beside) await forgetMoved(folder, name, identity);
         return true;
       } catch {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Path, Where } from '../../../src/document/locator.js';
+import type { Locator, Path } from '../../../src/document/locator.js';
 import { check } from '../../../src/document/schema/ajv.js';
 import { processorTime } from '../../support/processor-time.js';
 
@@ -9,12 +9,12 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(name, schemas), '
 const v3 = read('requests/trinetra.kling-v3.schema.json');
 
 /** Spans that carry the path they were asked for, so that a test sees where a complaint lands. */
-const where = (more: Partial<Where> = {}): Where => ({
+const where = (more: Partial<Locator> = {}): Locator => ({
   span: (path, part) => ({ source: { file: part, text: path.join('.') }, start: 0, end: 0 }),
   ...more,
 });
 
-const told = (schema: object, value: unknown, more: Partial<Where> = {}) =>
+const told = (schema: object, value: unknown, more: Partial<Locator> = {}) =>
   check(schema, value, where(more)).map(
     ({ code, message, hint, span }) =>
       `${code} @${span.source.text}(${span.source.file}) ${message}${hint ? ` | ${hint}` : ''}`,

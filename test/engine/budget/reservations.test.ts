@@ -52,7 +52,7 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
     stop: stop.signal,
     pollInterval: 0.02,
     retries: 0,
-    watch: (event) => {
+    onEvent: (event) => {
       if (event.type === type) stop.abort();
     },
   });

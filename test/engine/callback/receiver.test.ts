@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CallAddresses } from '../../../src/engine/callback/callback-urls.js';
+import { CallbackUrls } from '../../../src/engine/callback/callback-urls.js';
 import { Hints } from '../../../src/engine/callback/hints.js';
 import { openReceiver, type ReceiverOptions } from '../../../src/engine/callback/receiver.js';
 import { call, freePort } from '../../support/listening.js';
@@ -14,7 +14,7 @@ async function receiver(path = '', patience?: number, more: Partial<ReceiverOpti
   const port = await freePort();
   const hints = new Hints();
   const local = `http://127.0.0.1:${port}`;
-  const addresses = new CallAddresses(local + path, KEYS, []);
+  const addresses = new CallbackUrls(local + path, KEYS, []);
   const opened = await openReceiver({
     host: '127.0.0.1',
     port,
@@ -149,15 +149,15 @@ describe('an address that gateways call', () => {
   });
 
   it('stays a take’s own in later runs, under whichever public address', () => {
-    const before = new CallAddresses('https://one.example.com', KEYS, []).of('key', 'trinetra');
+    const before = new CallbackUrls('https://one.example.com', KEYS, []).of('key', 'trinetra');
     const earlier = [
       { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },
       { external_task_id: 'plain', model: 'trinetra/kling-v3', body: '{"callback_url":"https://example.com/rushes/mine"}' },
       { external_task_id: 'imported', model: 'trinetra/kling-v3' },
     ];
-    const later = new CallAddresses('https://two.example.com/x', KEYS, earlier);
+    const later = new CallbackUrls('https://two.example.com/x', KEYS, earlier);
     expect(later.of('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
-    expect(later.called(new URL(before).pathname)).toEqual({ external_task_id: 'key', gateway: 'trinetra' });
-    expect(later.called('/rushes/mine')).toBeUndefined();
+    expect(later.targetOf(new URL(before).pathname)).toEqual({ external_task_id: 'key', gateway: 'trinetra' });
+    expect(later.targetOf('/rushes/mine')).toBeUndefined();
   });
 });

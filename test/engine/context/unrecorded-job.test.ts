@@ -49,7 +49,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     timeouts: { headers: 2000 },
     retries: 0,
     ...(hints && { hints }),
-    watch: (event) => events.push(event),
+    onEvent: (event) => events.push(event),
   };
   return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: run(plan, context) };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { look } from '../../../src/engine/job/check-job.js';
+import { checkJob } from '../../../src/engine/job/check-job.js';
 import { list } from '../../../src/gateway/vendor/built-in.js';
 import { ODD_VALUES } from '../../support/odd-values.js';
 
@@ -28,7 +28,7 @@ async function gatewayThatSays() {
     if (gateway === undefined) throw new Error(`there is no ${name}`);
     const ticket = { gateway: name, model: gateway.models[0] as string, origin: base_url, job_id: 'job-1' };
     const access = () => ({ base_url, api_key: KEY });
-    return look(gateway, ticket, { access, secrets: [KEY], stop: new AbortController().signal });
+    return checkJob(gateway, ticket, { access, secrets: [KEY], stop: new AbortController().signal });
   };
 }
 

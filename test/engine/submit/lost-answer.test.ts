@@ -5,7 +5,7 @@ import type { RunContext } from '../../../src/engine/context/context.js';
 import type { Submission } from '../../../src/engine/submit/submission.js';
 import { submit } from '../../../src/engine/submit/submit.js';
 import { verdict } from '../../../src/engine/submit/verdict.js';
-import { Traffic } from '../../../src/engine/throttle/throttles.js';
+import { Throttles } from '../../../src/engine/throttle/throttles.js';
 import type { Outcome } from '../../../src/http/send.js';
 import type { Plan, Step } from '../../../src/plan/plan.js';
 import { fold } from '../../../src/take/fold.js';
@@ -103,7 +103,7 @@ async function submitted(
     secrets: ['a-key-of-some-length'],
     stop: new AbortController().signal,
     retries: 0,
-    watch: () => undefined,
+    onEvent: () => undefined,
     ...more(gateway.url),
   };
   const outcome: Submission = await submit(step, context);
@@ -218,7 +218,7 @@ describe('an answer that breaks off', () => {
       { posts: [cut('{"task_id":"task_1",')], job: () => undefined },
       UNIALL,
       planOf(UNIALL),
-      () => ({ traffic: new Traffic(100) }),
+      () => ({ throttles: new Throttles(100) }),
     );
     const ticket = { gateway: 'uniall', model: 'kling-v3-std-silent', origin: 'https://api.uniall.ai', job_id: 'task_2' };
     const named: TakeEvent = { type: 'take-accepted', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, ticket, by };
@@ -247,7 +247,7 @@ describe('an answer that breaks off', () => {
       secrets: [],
       stop: new AbortController().signal,
       retries: 0,
-      watch: () => undefined,
+      onEvent: () => undefined,
     });
     expect(gateway.counts.posts).toBe(1);
     expect(fold(events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
@@ -315,33 +315,34 @@ describe('an answer that says what the job will cost', () => {
 
 describe('a take whose turn comes while the answers of two others are lost', () => {
   /** Two answers are lost at once, and found again a little later. */
-  const lostAndFound = (traffic: Traffic, found: boolean, later = 0) => {
-    const answers = traffic.answersOf('trinetra');
-    for (const _ of [1, 2]) answers.lost();
+  const lostAndFound = (throttles: Throttles, found: boolean, later = 0) => {
+    const answers = throttles.lostAnswerBreaker('trinetra');
+    for (const _ of [1, 2]) answers.recordLost();
     setTimeout(() => {
       for (const _ of [1, 2]) {
-        if (found) answers.heard();
-        answers.left();
+        if (found) answers.recordAnswer();
+        answers.giveUp();
       }
     }, later);
   };
   const sold = { posts: [whole(202, { job_id: 'job_1' })], job: () => undefined };
 
   it.each([true, false])('or while it is written down, waits for what comes of them: found is %s', async (found) => {
-    const traffic = new Traffic();
-    const watch: RunContext['watch'] = ({ type }) => void (type === 'take-begun' && lostAndFound(traffic, found));
-    const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ traffic, watch }));
+    const throttles = new Throttles();
+    const onEvent: RunContext['onEvent'] = ({ type }) => void (type === 'take-begun' && lostAndFound(throttles, found));
+    const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ throttles, onEvent }));
     expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
     expect(counts.posts).toBe(found ? 1 : 0);
   });
 
   it.each([true, false])('as its host is busy, is not begun before that: found is %s', async (found) => {
-    const traffic = new Traffic();
+    const throttles = new Throttles();
     const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
       // Its turn comes within 400 ms.
-      traffic.hostOf(url).putOff('post', 300, 'busy');
-      const watch: RunContext['watch'] = ({ type }) => void (type === 'take-waiting' && lostAndFound(traffic, found, 700));
-      return { traffic, watch };
+      throttles.gatewayThrottle(url).deferFor('post', 300, 'busy');
+      const onEvent: RunContext['onEvent'] = ({ type }) =>
+        void (type === 'take-waiting' && lostAndFound(throttles, found, 700));
+      return { throttles, onEvent };
     });
     expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
     expect(types).toEqual(found ? ['take-begun', 'take-accepted'] : []);

@@ -47,7 +47,7 @@ async function begun(stop = new AbortController(), base_url?: string) {
     secrets: [],
     stop: stop.signal,
     retries: 0,
-    watch: ({ type }) => seen.push(type),
+    onEvent: ({ type }) => seen.push(type),
   };
   const submission = submit(step, context);
   await turns();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraOrder, ClipOrder } from '../../../src/media/draw/clip-order.js';
 import { drawClip, frames } from '../../../src/media/draw-clip.js';
-import { openProjector } from '../../../src/media/draw-pool.js';
+import { openDrawPool } from '../../../src/media/draw-pool.js';
 import { JPEG, pngOf, pngWith } from '../../support/images.js';
 
 const [WIDTH, HEIGHT] = [192, 108];
@@ -163,7 +163,7 @@ test('damaged pictures never stop the drawing', () => {
 });
 
 test('stills cross into a drawing thread, and the same order is the same bytes there', async () => {
-  const projector = openProjector({ threads: 1 });
+  const projector = openDrawPool({ threads: 1 });
   const stills = { first: plain(RED), last: plain(BLUE) };
   const clip = await projector.draw({ ...order, stills });
   await projector.close();

@@ -12,7 +12,7 @@ import {
   Output,
 } from 'mediabunny';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { openProjector } from '../../../src/media/draw-pool.js';
+import { openDrawPool } from '../../../src/media/draw-pool.js';
 import type { Inspection } from '../../../src/media/inspect/clip-facts.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
 
@@ -21,7 +21,7 @@ let clip: Buffer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inspect-'));
-  const projector = openProjector({ threads: 1 });
+  const projector = openDrawPool({ threads: 1 });
   clip = Buffer.from(await projector.draw({ prompt: 'A ridge', seconds: 1, width: 64, height: 48, fps: 10, seed: 'a' }));
   await projector.close();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { costWords } from '../../../src/report/run/summary.js';
-import { totalWords } from '../../../src/report/run/total-line.js';
+import { totalLine } from '../../../src/report/run/total-line.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../../../src/take/manifest.gen.js';
 
 interface Kept {
@@ -33,7 +33,7 @@ function statusOf(unit: string, takes: readonly Kept[], rehearsal = false, other
     ),
   };
   const totals = [total, ...others.map((other) => ({ ...total, unit: other }))];
-  return totalWords(total, { takes: entries, totals } as unknown as Manifest, rehearsal);
+  return totalLine(total, { takes: entries, totals } as unknown as Manifest, rehearsal);
 }
 
 const told = (planned: number): Kept => ({ status: 'stored', planned, charged: planned });

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { rebuildJournal } from '../../../src/app/doctor/doctor.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { abandonTake } from '../../../src/app/settle/give-up.js';
-import { lock } from '../../../src/system/file-lock.js';
+import { lockFile } from '../../../src/system/file-lock.js';
 import { makeFolder } from '../../../src/system/make-folder.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
-import { holdJournal } from '../../../src/take/ledger/lock-journal.js';
+import { lockJournal } from '../../../src/take/ledger/lock-journal.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
@@ -125,14 +125,14 @@ describe('a board that another run holds', () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
     const first = await held(file);
     let locks = 0;
-    const taken = await holdJournal(file, [], {
+    const taken = await lockJournal(file, [], {
       open,
       lock: async (fd) => {
         locks += 1;
         // What was opened has gone by the time at which it is free: to write there would be to write nowhere.
         if (locks === 1) await first.close();
         expect(existsSync(file)).toBe(locks > 1);
-        return lock(fd);
+        return lockFile(fd);
       },
     });
     expect(locks).toBe(2);
@@ -146,8 +146,8 @@ describe('a board that another run holds', () => {
   it('has its folder made again, where that went as nothing was in it any more', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
     let opens = 0;
-    const taken = await holdJournal(file, [], {
-      lock,
+    const taken = await lockJournal(file, [], {
+      lock: lockFile,
       open: (...args) => {
         opens += 1;
         if (opens === 1) rmSync(join(file, '../..'), { recursive: true });
@@ -180,11 +180,11 @@ describe('a board that another run holds', () => {
 
   it('that goes again and again is taken for another’s in the end', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
-    const never = await holdJournal(file, [], {
+    const never = await lockJournal(file, [], {
       open,
       lock: async (fd) => {
         rmSync(file);
-        return lock(fd);
+        return lockFile(fd);
       },
     });
     expect(never).toMatchObject({ ok: false, trouble: { kind: 'busy' } });

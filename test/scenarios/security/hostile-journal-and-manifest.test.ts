@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { accountOf } from '../../../src/engine/submit/api-key-id.js';
+import { apiKeyId } from '../../../src/engine/submit/api-key-id.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
@@ -58,7 +58,7 @@ describe('a repository with a journal of somebody else’s', () => {
     body: JSON.stringify({ prompt: 'not yours', duration: 10, resolution: '1080p', external_task_id: 'evil' }),
     credits: 0,
     unit: 'trinetra',
-    account: accountOf(against(url)['TRINETRA_API_KEY'] ?? ''),
+    account: apiKeyId(against(url)['TRINETRA_API_KEY'] ?? ''),
     ...change,
   });
 

@@ -26,7 +26,7 @@ import { spentWords } from '../../../src/report/run/spent.js';
 import { costWords, summaryLines } from '../../../src/report/run/summary.js';
 import { reportManifest } from '../../../src/report/status/status.js';
 import { csv } from '../../../src/report/text/csv.js';
-import { inertJson, visible } from '../../../src/report/text/escape-terminal.js';
+import { escapeTerminal, inertJson } from '../../../src/report/text/escape-terminal.js';
 import { plain } from '../../../src/report/text/markdown.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
 import { fold } from '../../../src/take/fold.js';
@@ -313,6 +313,6 @@ describe('what programs read', () => {
 });
 
 it('what joins letters and signs where it belongs is left as it is', () => {
-  expect(visible('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣')).toBe('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣');
-  expect(visible('pay\u200dpal')).toBe('pay<U+200D>pal');
+  expect(escapeTerminal('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣')).toBe('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣');
+  expect(escapeTerminal('pay\u200dpal')).toBe('pay<U+200D>pal');
 });

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeWhole } from '../../../src/system/write-atomic.js';
+import { writeAtomic } from '../../../src/system/write-atomic.js';
 import { openJournal, readJournal } from '../../../src/take/ledger/journal.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
@@ -281,7 +281,7 @@ describe('the journal', () => {
     await fileCalls('sync', () => named.push(existsSync(manifest)));
     await (await opened(join(folder, 'journal.jsonl'))).close();
     expect(named).toEqual([false, false]);
-    await writeWhole(manifest, '{}');
+    await writeAtomic(manifest, '{}');
     expect(named.slice(2)).toEqual([false, true]);
   });
 

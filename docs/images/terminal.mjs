@@ -1,5 +1,5 @@
-import { textWidth } from '../../dist/media/font-metrics.js';
-import { escapeText } from '../../dist/media/svg-text.js';
+import { textWidth } from '../../dist/media/draw/font-metrics.js';
+import { escapeText } from '../../dist/media/draw/svg-text.js';
 
 /** What the codes mean that the program writes to a terminal; `undefined` ends a style. */
 const STYLES = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { rasterize } from '../../src/media/raster.js';
+import { rasterize } from '../../src/media/draw/raster.js';
 import { workspace } from '../support/rushes.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { knownSecrets } from '../app/access/known-secrets.js';
-import { gateways } from '../gateway/registry.js';
+import { builtInGateways } from '../gateway/vendor/built-in.js';
 import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/job/knobs.js';
 import { version } from '../system/version.js';
 import {
@@ -102,7 +102,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .addHelpText('after', EXIT_CODES)
     .hook('preAction', async (_root, command) => {
       const boards = command.processedArgs[0] as string | readonly string[] | undefined;
-      if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+      if (boards !== undefined) learn(await knownSecrets(builtInGateways.byName.values(), [boards].flat()));
     });
 
   root

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { gateways } from '../../gateway/registry.js';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -49,7 +49,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       knobs: { ...knobsOf(flags), ...knobs },
     });
     terminal.out(`${server.url}\n`);
-    const exports = DIALECT_NAMES.flatMap((name) => gateways.get(name) ?? []).map(
+    const exports = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
       ({ key_env, base_url_env }) => `  export ${key_env}=sandbox-key ${base_url_env}=${server.url}\n`,
     );
     terminal.err(

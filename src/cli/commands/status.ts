@@ -41,6 +41,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     flags.json
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
+          gateways: loaded.value.gateways,
           shown: places.shown,
           color: terminal.color.out,
           width: terminal.width?.out,

@@ -1,5 +1,4 @@
 import { textWidth } from '../../dist/media/draw/font-metrics.js';
-import { escapeText } from '../../dist/media/draw/svg-text.js';
 
 /** What the codes mean that the program writes to a terminal; `undefined` ends a style. */
 const STYLES = {
@@ -13,6 +12,8 @@ const STYLES = {
   39: { fill: undefined },
 };
 const [PLAIN, DIM, BRIGHT] = ['#c9d1d9', '#7d8590', '#ffffff'];
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A line's characters, each with the style that it is shown in. */
 function characters(line) {
@@ -73,7 +74,7 @@ export function drawTerminal(text, { x, y, size, cell, leading }) {
       const fill = style.fill ?? (style.dim ? DIM : style.bold ? BRIGHT : PLAIN);
       const bold = style.bold ? ` stroke="${fill}" stroke-width="${size * 0.035}"` : '';
       const place = toRight ? `x="${x + end(piece) * cell}" text-anchor="end"` : `x="${x + column * cell}"`;
-      return `<text ${place} y="${y + row * leading}" font-size="${size}" fill="${fill}"${bold} xml:space="preserve">${escapeText(words)}</text>`;
+      return `<text ${place} y="${y + row * leading}" font-size="${size}" fill="${fill}"${bold} xml:space="preserve">${escaped(words)}</text>`;
     }),
   );
 }

@@ -107,10 +107,11 @@ const isWhole = (command: string): boolean =>
       .slice(1)
       .some((word) => !word.startsWith('-')));
 const together = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
+/** Each command once, however a page calls the board and the program. */
 const alone = new Set(
-  [...blocks.filter(({ text }) => !together(text)).flatMap(commandsIn), ...inProse.filter(isWhole)].filter(
-    (command) => NOT_RUN[command] === undefined && /^(?:npx )?rushes /.test(command),
-  ),
+  [...blocks.filter(({ text }) => !together(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
+    .filter((command) => NOT_RUN[command] === undefined && /^(?:npx )?rushes /.test(command))
+    .map((command) => command.replace(/^npx /, '').replace(' BOARD', ' board.yaml').replace(/ >.*$/, '')),
 );
 
 describe('a command that the documents show', () => {

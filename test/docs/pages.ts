@@ -43,8 +43,8 @@ export function commandsIn({ language, text }: Block): string[] {
 
 /** Commands in backticks within the text. */
 export const commandsInProse = (page: string): string[] =>
-  [...proseOf(page).matchAll(/`([^`\n]+)`/g)]
-    .map(([, text]) => text as string)
+  [...proseOf(page).matchAll(/`([^`]+)`/g)]
+    .map(([, text]) => (text as string).replaceAll(/\s+/g, ' '))
     .filter((text) => /^(?:npx |npm |bash |git |rushes )/.test(text));
 
 /** A command line's words; quotes hold a word together. */

@@ -116,10 +116,10 @@ describe('on a terminal', () => {
     ['uniall/kling-v3-std', [], '2 of 2 clips  2 takes unpriced  0:'],
     [
       'trinetra/kling-v3',
-      ['--set', 'door=uniall/kling-v3-std'],
+      ['--shot-model', 'door=uniall/kling-v3-std'],
       '2 of 2 clips  95 of 95 trinetra spent, 1 take unpriced at uniall  0:',
     ],
-    ['trinetra/kling-v3', ['--set', 'door=uniall/kling-v3-std'], '2 of 2 clips  95 trinetra spent, 1 unpriced  0:', 64],
+    ['trinetra/kling-v3', ['--shot-model', 'door=uniall/kling-v3-std'], '2 of 2 clips  95 trinetra spent, 1 unpriced  0:', 64],
   ])('a render of takes without a price says so in its total: %s %j', async (model, flags, total, columns = 100) => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']).replace('trinetra/kling-v3', model) });
     const sandbox = await sandboxHere();

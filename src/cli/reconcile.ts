@@ -24,7 +24,8 @@ interface ReconcileFlags extends RunFlags {
   readonly file?: string;
   readonly retry?: boolean;
   readonly abandon?: boolean;
-  readonly json?: boolean;
+  readonly events?: boolean;
+  readonly format?: 'text' | 'json';
   readonly yes?: boolean;
 }
 
@@ -203,7 +204,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirmed(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
-          json: flags.json === true,
+          json: flags.events === true,
           steps: plan.steps.length,
           rehearsal: false,
           adopt: adopting(board.file, flags),
@@ -221,7 +222,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       terminal.err('Nothing was changed.\n');
       return interruption.exitCode() ?? 3;
     }
-    if (!flags.json)
+    if (!flags.events)
       terminal.out(
         `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
       );

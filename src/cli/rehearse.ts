@@ -115,7 +115,7 @@ function notPlayed(loaded: LoadedBoard, { only }: RenderFlags): Trouble | undefi
   return {
     exit_code: 2,
     message: `the sandbox does not play ${names}, so ${strange.map(({ id }) => id).join(', ')} cannot be rehearsed. Nothing was sent`,
-    hint: `It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.`,
+    hint: `It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with --only, or these on another model with --shot-model SHOT=GATEWAY/MODEL.`,
   };
 }
 

@@ -19,7 +19,9 @@ import { adopting, progressFor } from './watch-run.js';
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
   readonly yes?: boolean;
-  readonly json?: boolean;
+  /** Events are printed as they happen. */
+  readonly events?: boolean;
+  readonly format?: 'text' | 'json';
   readonly retries?: number;
   readonly pollInterval?: number;
   readonly maxWait?: number;
@@ -74,18 +76,18 @@ export async function runBoard(
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
-    if (!flags.json && due.length > 0) {
+    if (!flags.events && due.length > 0) {
       const document = describePlan(loaded, plan);
       talk(
         `${reportPlan(document, { format: 'table', color: terminal.color.err, width: terminal.width?.err, exitCode: false, rehearsal }).output}\n`,
       );
     }
-    if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
-    if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
-    if (!flags.json && flags.retries)
+    if (!flags.events && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
+    if (!flags.events && due.length === 0) talk('Nothing to do: everything is here.\n');
+    if (!flags.events && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = await progressFor(terminal, {
-      json: flags.json === true,
+      json: flags.events === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,
       adopt: adopting(loaded.file, flags),
@@ -136,7 +138,7 @@ function finish(
     return interrupted ?? 2;
   }
   const again = commandLine(manner.command, file, flags);
-  if (!flags.json) terminal.out(manner.summary(rendered));
+  if (!flags.events) terminal.out(manner.summary(rendered));
   if (rendered.disk !== undefined) {
     return sayTrouble(
       {

@@ -18,11 +18,13 @@ export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
   terminal.err(`${paint.red('error:')} ${visible(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
   if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
+  terminal.onFailure?.({ error: trouble });
   return trouble.exit_code;
 }
 
 /** Shows diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.onFailure?.({ diagnostics });
   if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
 }
 
@@ -75,7 +77,7 @@ export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'> = {},
+  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
 ): void {
   const paint = palette(terminal.color.err);
   // What a render will refuse is worth its own line.
@@ -90,7 +92,7 @@ function sayCounted(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'>,
+  flags: Pick<RunFlags, 'model' | 'shotModels'>,
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);

@@ -259,7 +259,7 @@ describe('a file of a strange name', () => {
     expect(text()).not.toBe('');
   });
 
-  it.each([{}, { json: true }, { rebuild: true, json: true }])(
+  it.each([{}, { format: 'json' }, { rebuild: true, format: 'json' }] as const)(
     'of a folder drives none either, when the doctor names it: %j',
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });

@@ -9,12 +9,12 @@ const read = (name) => JSON.parse(readFileSync(new URL(name, here), 'utf8'));
 
 const homes = {
   'storyboard.schema.json': 'storyboard/storyboard.gen.ts',
-  'config.schema.json': 'gateway/config.gen.ts',
+  'config.schema.json': 'gateway/config/config.gen.ts',
   'event.schema.json': 'take/event.gen.ts',
   'manifest.schema.json': 'take/manifest.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
   'compare.schema.json': 'plan/compare.gen.ts',
-  'models.schema.json': 'gateway/models.gen.ts',
+  'models.schema.json': 'gateway/catalogue/models.gen.ts',
 };
 
 /** Of what comes out of a file, a complaint names what the schema has; of what only leaves, or is ours or not, the types are enough. */
@@ -48,7 +48,7 @@ async function generated() {
   }
   const requests = readdirSync(new URL('requests/', here)).sort();
   const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));
-  files['gateway/requests.gen.ts'] = banner('schema/requests/') + value('requestSchemas', table);
+  files['gateway/vendor/requests.gen.ts'] = banner('schema/requests/') + value('requestSchemas', table);
   for (const [home, { from, text }] of Object.entries(validators(read, table))) files[home] = banner(from) + text;
   return files;
 }

@@ -1,5 +1,5 @@
 // What ajv makes of a schema, as code: made once here, and not in each process that starts, where it takes longer than all
-// else that a plan does. src/document/ajv.ts makes what is not made here, by the same rules.
+// else that a plan does. src/document/schema/ajv.ts makes what is not made here, by the same rules.
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
@@ -23,7 +23,7 @@ const RULES = {
 };
 
 /** A module with a table of checks by name: of whole schemas, or of definitions in them (`schema#/$defs/Name`). */
-function table(name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
+function table(home, name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
   const ajv = new Ajv2020({
     ...RULES,
     ...manner,
@@ -38,14 +38,15 @@ function table(name, schemas, manner, checks = Object.fromEntries(Object.keys(sc
     .replace(/^"use strict";/, '')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
     .replace(/^export const (check\d+) = /gm, 'const $1 = ');
-  if (/\brequire\(/.test(code)) throw new Error(`the checks of ${name} want more than src/document/ready-check.ts has`);
+  if (/\brequire\(/.test(code)) throw new Error(`the checks of ${name} want more than src/document/schema/validator.ts has`);
   const keys = Object.keys(checks).map((key, index) => `  ${JSON.stringify(key)}: check${index},\n`);
   const needs = ['formats', 'ucs2length'].filter((one) => new RegExp(`\\b${one}\\b`).test(code));
-  const values = needs.length > 0 ? `import { ${needs.join(', ')} } from '../document/ready-check.js';\n` : '';
+  const up = '../'.repeat(home.split('/').length - 1);
+  const values = needs.length > 0 ? `import { ${needs.join(', ')} } from '${up}document/schema/validator.js';\n` : '';
   return [
     '// @ts-nocheck: as ajv writes it.\n',
     values,
-    "import type { ReadyCheck } from '../document/ajv.js';\n",
+    `import type { ReadyCheck } from '${up}document/schema/ajv.js';\n`,
     code.trim(),
     `\n\nexport const ${name}: Readonly<Record<string, ReadyCheck>> = {\n${keys.join('')}};\n`,
   ].join('');
@@ -60,15 +61,15 @@ export function validators(read, requests) {
     properties?.type?.const === undefined ? [] : [[properties.type.const, `event#/$defs/${name}`]],
   );
   const parts = { ...Object.fromEntries(events), ManifestTake: 'manifest#/$defs/ManifestTake' };
-  const file = (from, ...rest) => ({ from, text: table(...rest) });
+  const file = (home, from, ...rest) => ({ [home]: { from, text: table(home, ...rest) } });
   return {
-    'storyboard/storyboard-check.gen.ts': file('schema/storyboard.schema.json', 'storyboardChecks', { storyboard }, told),
-    'gateway/config-check.gen.ts': file('schema/config.schema.json', 'configChecks', { config }, told),
-    'gateway/requests-check.gen.ts': file('schema/requests/', 'requestChecks', requests, told),
-    'take/manifest-check.gen.ts': file('schema/manifest.schema.json', 'manifestChecks', { manifest }, told),
+    ...file('storyboard/storyboard-check.gen.ts', 'schema/storyboard.schema.json', 'storyboardChecks', { storyboard }, told),
+    ...file('gateway/config/config-check.gen.ts', 'schema/config.schema.json', 'configChecks', { config }, told),
+    ...file('gateway/check/requests-check.gen.ts', 'schema/requests/', 'requestChecks', requests, told),
+    ...file('take/manifest-check.gen.ts', 'schema/manifest.schema.json', 'manifestChecks', { manifest }, told),
     // Whether a line of a journal is one of ours is all that is asked of it.
-    'take/event-check.gen.ts': file('schema/event.schema.json', 'eventChecks', { event, manifest }, asked, parts),
-    'document/ajv-rules.gen.ts': {
+    ...file('take/event-check.gen.ts', 'schema/event.schema.json', 'eventChecks', { event, manifest }, asked, parts),
+    'document/schema/ajv-rules.gen.ts': {
       from: 'schema/validators.mjs',
       text: `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`,
     },

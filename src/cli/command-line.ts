@@ -1,6 +1,6 @@
 import { isOfFewFiles } from './few-files.js';
 import { runProgram } from './program.js';
-import { processTerminal } from './terminal.js';
+import { processTerminal } from './terminal/terminal.js';
 
 /** Runs the command that the process was started with, and sets its exit code. Rejects where the system has no more files to open. */
 export async function runCommandLine(): Promise<void> {

@@ -1,23 +1,23 @@
 import { Command, CommanderError, Option } from 'commander';
-import { version } from '../engine/version.js';
-import { gateways } from '../gateway/gateways.js';
-import { knownSecrets } from '../studio/known-secrets.js';
-import { exitCodeHelp, helpLayout } from './arguments/help.js';
-import { addLookCommands } from './arguments/look-commands.js';
-import { checkOutput, wantsJson } from './arguments/output-choice.js';
-import { EVERY_FAILED } from './arguments/parse-options.js';
-import type { Perform } from './arguments/perform.js';
-import { addPlanCommands } from './arguments/plan-commands.js';
-import { addRenderCommands } from './arguments/render-commands.js';
-import { addRepairCommands } from './arguments/repair-commands.js';
-import { GROUPS } from './arguments/shared-options.js';
-import { isUsageError, usageTrouble } from './arguments/usage-error.js';
-import { addWriteCommands } from './arguments/write-commands.js';
+import { knownSecrets } from '../app/access/known-secrets.js';
+import { gateways } from '../gateway/registry.js';
+import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
-import { jsonOutput } from './json-output.js';
-import { maskedTerminal } from './masked-terminal.js';
-import { sayTrouble } from './say.js';
-import type { Terminal } from './terminal.js';
+import { EVERY_FAILED } from './options/parse-options.js';
+import { GROUPS } from './options/shared-options.js';
+import { exitCodeHelp, helpLayout } from './program/help.js';
+import { addLookCommands } from './program/look-commands.js';
+import { checkOutput, wantsJson } from './program/output-choice.js';
+import type { Perform } from './program/perform.js';
+import { addPlanCommands } from './program/plan-commands.js';
+import { addRenderCommands } from './program/render-commands.js';
+import { addRepairCommands } from './program/repair-commands.js';
+import { isUsageError, usageFailure } from './program/usage-error.js';
+import { addWriteCommands } from './program/write-commands.js';
+import { jsonOutput } from './terminal/json-output.js';
+import { maskedTerminal } from './terminal/masked-terminal.js';
+import { sayFailure } from './terminal/say.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const DESCRIPTION =
   'Storyboards as code, for AI video: write shots in YAML, see the price, and render them through paid gateways. After any crash, run the same command again: nothing is paid twice.';
@@ -75,7 +75,7 @@ export async function runProgram(plain: Terminal, words: readonly string[]): Pro
   const refuse = (command: Command) => (error: CommanderError) => {
     if (!isUsageError(error)) throw error;
     const json = wantsJson(words) ? jsonOutput(terminal) : undefined;
-    code = sayTrouble(usageTrouble(command, error), json?.terminal ?? terminal);
+    code = sayFailure(usageFailure(command, error), json?.terminal ?? terminal);
     json?.end(code);
     throw error;
   };

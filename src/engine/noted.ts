@@ -6,7 +6,7 @@ import type { RunResult } from './run-result.js';
 const CLIP_WARNINGS: readonly string[] = ['order_differs', 'trailing_bytes'];
 
 /** What a run's events say that its takes' endings do not. */
-export class Noted {
+export class RunTally {
   readonly #duplicates = new Set<string>();
   readonly #unwritten: TakeUnwritten[] = [];
   readonly #clips: { take: string; code: string; message: string }[] = [];

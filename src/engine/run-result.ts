@@ -36,20 +36,20 @@ export interface RunResult {
 }
 
 /** How one step of a run ended. */
-export type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
+export type TakeEnding = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** What a request that was not sent ends its step as. */
-export const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
+export const heldAs = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /**
  * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
  * beyond its rates (though nothing was left to be begun there), what is not finished, in this order.
  */
 export function countEndings(
-  endings: readonly Ending[],
+  endings: readonly TakeEnding[],
   { disk, drifted }: { disk: boolean; drifted: boolean },
 ): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over_cap' | 'exit_code'> {
-  const count = (ending: Ending) => endings.filter((one) => one === ending).length;
+  const count = (ending: TakeEnding) => endings.filter((one) => one === ending).length;
   const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
   const [held, over] = [count('held'), count('over-cap')];
   const open = unfinished + failed + held > 0;

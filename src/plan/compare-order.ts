@@ -1,4 +1,4 @@
-import { gateways } from '../gateway/gateways.js';
+import { gateways } from '../gateway/registry.js';
 import type { CompareRow } from './compare.gen.js';
 
 const units = [...gateways.keys()];

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
-import { checkShot, type MeantShot } from '../gateway/check-shot.js';
+import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
-import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways, modelNames } from '../gateway/gateways.js';
+import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import { inMoney, toCredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import { gateways, modelNames } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';
 import type { Board, PlacedShot } from '../storyboard/shot.js';
 import type { CompareConfig, CompareCost, CompareDocument, CompareProblem, CompareRow, CompareShot } from './compare.gen.js';
@@ -21,7 +21,7 @@ export interface CompareInput {
   /** The first that fits a clip is in force: the user's own before the list. */
   readonly rates: readonly Rate[];
   /** What a credit is worth, where that is known: the user's word before the vendor's. */
-  readonly money: (gateway: Gateway) => Worth | undefined;
+  readonly money: (gateway: Gateway) => CreditValue | undefined;
   readonly config?: CompareConfig;
   readonly own_config?: CompareConfig;
 }
@@ -29,7 +29,7 @@ export interface CompareInput {
 /** A shot on a model, with what a sum needs of it. */
 interface Candidate {
   readonly row: CompareShot;
-  readonly meant?: MeantShot;
+  readonly meant?: ResolvedShot;
   /** Thousandths of a credit, for all its takes. */
   readonly price?: number;
 }

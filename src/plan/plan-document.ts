@@ -1,5 +1,5 @@
+import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
 import { inMoney, toCredits } from '../gateway/money.js';
-import { promise } from '../gateway/promise.js';
 import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
@@ -50,7 +50,7 @@ const total = ({
     gateway: gateway.name,
     unit: gateway.name,
     origin,
-    promise: promise(gateway),
+    promise: deliveryGuarantee(gateway),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,

@@ -1,6 +1,6 @@
-import type { MeantShot } from '../gateway/check-shot.js';
-import { record } from '../gateway/foreign-json.js';
-import { requestBody } from '../gateway/request-body.js';
+import { asObject } from '../gateway/answer/untrusted-json.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import { requestBody } from '../gateway/check/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
 
@@ -12,7 +12,7 @@ function valuesOf(body: Readonly<Record<string, unknown>>): Map<string, string> 
   const fields = Object.entries(body).filter(([field]) => !NOT_PICTURE.includes(field));
   return new Map(
     fields.flatMap(([field, value]) => {
-      const inner = Object.entries(record(value));
+      const inner = Object.entries(asObject(value));
       const all = inner.length === 0 ? [['', value] as const] : inner.map(([name, one]) => [`/${name}`, one] as const);
       return all.map(([name, one]) => [`/${field}${name}`, JSON.stringify(one)] as const);
     }),
@@ -26,7 +26,7 @@ const calledHere = (home: string, pointer: string): string => {
 };
 
 /** Says what makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`. */
-export function whatChanged(shot: MeantShot, before: Take): string {
+export function whatChanged(shot: ResolvedShot, before: Take): string {
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
   if (!before.model.startsWith(`${shot.gateway.name}/`)) return `model changed since ${takeName(before)}`;
   const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));

@@ -1,7 +1,7 @@
 // Generated from schema/event.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 // @ts-nocheck: as ajv writes it.
-import { formats, ucs2length } from '../document/ready-check.js';
-import type { ReadyCheck } from '../document/ajv.js';
+import { formats, ucs2length } from '../document/schema/validator.js';
+import type { Validator } from '../document/schema/ajv.js';
 const check0 = validate1;
 const schema1 = {"title":"BoardRead","description":"Durable. A run has begun with the board as it stands.","type":"object","additionalProperties":false,"required":["type","at","id","file","sha256","shots","loopback"],"properties":{"type":{"const":"board"},"at":{"type":"string","description":"When, ISO 8601 in UTC.","format":"date-time"},"id":{"type":"string","description":"The board's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"file":{"type":"string","description":"The board file's path, relative to the journal's folder."},"sha256":{"type":"string","description":"Of the file's bytes.","pattern":"^[0-9a-f]{64}$"},"shots":{"type":"array","description":"What was wanted.","items":{"title":"WantedShot","description":"A shot as wanted.","type":"object","additionalProperties":false,"required":["id","fingerprint","takes"],"properties":{"id":{"type":"string","description":"The shot's id.","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"},"fingerprint":{"type":"string","description":"Of the picture.","pattern":"^[0-9a-f]{64}$"},"takes":{"type":"integer","description":"How many.","minimum":1},"renamed_from":{"type":"array","description":"Former ids, the oldest first: takes of them answer for this shot. Since 0.2.","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,63}$"}}}}},"loopback":{"type":"boolean","description":"The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render."}}};
 const func0 = Object.prototype.hasOwnProperty;
@@ -5693,7 +5693,7 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const eventChecks: Readonly<Record<string, ReadyCheck>> = {
+export const eventChecks: Readonly<Record<string, Validator>> = {
   "board": check0,
   "take-imported": check1,
   "take-begun": check2,

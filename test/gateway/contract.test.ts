@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { list } from '../../src/gateway/list.js';
+import { list } from '../../src/gateway/vendor/built-in.js';
 import { contract } from './contract.js';
 import { FIXTURES } from './fixtures.js';
 

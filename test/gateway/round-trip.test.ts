@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { list } from '../../src/gateway/list.js';
+import { list } from '../../src/gateway/vendor/built-in.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
 import { FIXTURES, type Fixtures } from './fixtures.js';

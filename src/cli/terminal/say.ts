@@ -1,0 +1,101 @@
+import { ignoredSettings } from '../../app/access/access.js';
+import type { LoadedBoard } from '../../app/board/load.js';
+import { unreachableStills } from '../../app/board/unreachable-stills.js';
+import type { Failure } from '../../app/failure.js';
+import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
+import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { gateways } from '../../gateway/registry.js';
+import type { Plan } from '../../plan/plan.js';
+import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { palette } from '../../report/text/palette.js';
+import { commandLine, type RunFlags } from '../options/flags.js';
+import type { Terminal } from './terminal.js';
+
+/** Says why a command could not do its work, and gives its exit code. */
+export function sayFailure(trouble: Failure, terminal: Terminal): number {
+  const paint = palette(terminal.color.err);
+  terminal.err(`${paint.red('error:')} ${escapeTerminal(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
+  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(trouble.hint)}\n`);
+  terminal.onFailure?.({ error: trouble });
+  return trouble.exit_code;
+}
+
+/** Shows diagnostics with their places. */
+export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.onFailure?.({ diagnostics });
+  if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
+}
+
+/** Says what stands in a `.env` and is not read. */
+export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
+  const paint = palette(terminal.color.err);
+  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd()))
+    terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
+}
+
+/** Says where the board's takes are, where that is not simply the asked-for folder. */
+export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
+  const paint = palette(terminal.color.err);
+  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
+    terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(note)}.\n\n`);
+}
+
+/** Whether it is of stills that no gateway can fetch yet. */
+const isUnpublished = ({ code }: Diagnostic): boolean => code === 'still-not-published' || code === 'still-outside';
+
+/** Says in one line that a render will refuse stills which its plan would send. */
+export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Terminal, flags: RunFlags): void {
+  const found = unreachableStills(loaded, plan);
+  if (found === undefined) return;
+  const command = commandLine('validate', loaded.file, flags);
+  terminal.err(
+    `${palette(terminal.color.err).yellow('warning:')} ${escapeTerminal(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
+  );
+}
+
+/** Warnings without those that are said of the plan's own stills, or that a render refuses with. */
+export const withoutUnpublished = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter((one) => !isUnpublished(one));
+
+/** `1 warning`, `2 errors and 1 warning`. */
+function counted(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic['severity']): string[] => {
+    const found = diagnostics.filter((one) => one.severity === severity).length;
+    return found === 0 ? [] : [found === 1 ? `1 ${severity}` : `${found} ${severity}s`];
+  };
+  return [...count('error'), ...count('warning')].join(' and ');
+}
+
+/**
+ * Warnings do not stop anything, so other commands than `validate` only count them.
+ *
+ * @param targets the models on which the board's shots are put: some of the warnings are about the move
+ */
+export function sayWarnings(
+  diagnostics: readonly Diagnostic[],
+  board: string,
+  terminal: Terminal,
+  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
+): void {
+  const paint = palette(terminal.color.err);
+  // What a render will refuse is worth its own line.
+  const [first, ...others] = diagnostics.filter(isUnpublished);
+  const more = others.length > 0 ? `; and ${others.length} more like that` : '';
+  if (first) terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(first.message)}${more}.\n\n`);
+  sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
+}
+
+/** Says how many warnings there are, and what shows them. */
+function sayCounted(
+  diagnostics: readonly Diagnostic[],
+  board: string,
+  terminal: Terminal,
+  flags: Pick<RunFlags, 'model' | 'shotModels'>,
+): void {
+  if (diagnostics.length === 0) return;
+  const paint = palette(terminal.color.err);
+  const command = commandLine('validate', board, flags);
+  terminal.err(`${paint.yellow(counted(diagnostics))}: ${command} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from './diagnostic.js';
+
+/** More than this helps nobody: a file this broken is mended from the top. */
+export const MOST_SHOWN = 50;
+
+/** Diagnostics in the order of their places, each once, at most {@link MOST_SHOWN} and a closing one that counts the rest. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  const files = new Map<string, number>();
+  const unique = diagnostics.filter((one) => {
+    const { file } = one.span.source;
+    if (!files.has(file)) files.set(file, files.size);
+    const same = `${files.get(file)}:${one.span.start}:${one.span.end}:${one.code}:${one.message}`;
+    return seen.has(same) ? false : seen.add(same);
+  });
+  const place = ({ span }: Diagnostic) => files.get(span.source.file) as number;
+  unique.sort((a, b) => place(a) - place(b) || a.span.start - b.span.start || a.span.end - b.span.end);
+  const next = unique[MOST_SHOWN];
+  if (!next) return unique;
+  const rest = unique.slice(MOST_SHOWN);
+  const errors = rest.filter((one) => one.severity === 'error').length;
+  return [
+    ...unique.slice(0, MOST_SHOWN),
+    {
+      code: 'and-more',
+      severity: errors > 0 ? 'error' : 'warning',
+      message: `and ${rest.length} more from here on`,
+      hint: 'Mend the first ones: many of the others may go with them.',
+      span: next.span,
+    },
+  ];
+}

@@ -4,7 +4,6 @@ import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
-import { stepRequest } from './step-request.js';
 
 const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['reason'] => ({
   code,
@@ -123,4 +122,15 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && wantsWord(plan) && { vouch_in: more.vouchIn }),
   };
+}
+
+/** The request that a step sends, as it would be sent but for the key; nothing where it sends none. */
+function stepRequest(plan: Plan, { gateway, model, post }: Step): PlanRequest | undefined {
+  if (post === undefined) return undefined;
+  const base_url = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
+  const { method, url, headers } = gateway.submit(model.slice(gateway.name.length + 1), post.body, post.external_task_id, {
+    base_url,
+    api_key: '***',
+  });
+  return { method, url, headers: { ...headers }, body: JSON.parse(post.body) as PlanRequest['body'] };
 }

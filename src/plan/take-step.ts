@@ -160,7 +160,7 @@ export function takeStep(take: Take, current: Current | undefined, around: PlanE
         replay: true,
         until: sentAt(take) + gateway.dedupe.window_hours * HOUR,
         ...(take.account !== undefined && { account: take.account }),
-        ...(take.hinted !== undefined && { suspectedJobId: take.hinted }),
+        ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
         ...otherCallback(take.body, current.body),
       };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { gateways } from '../../gateway/registry.js';
@@ -8,7 +10,6 @@ import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
 import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
 import { readElsewhere } from '../prior-state/find-takes.js';
-import { moveCommand } from '../prior-state/move-command.js';
 import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
@@ -174,4 +175,11 @@ function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): stri
   return isSafe(where, options)
     ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
     : `${gone}: a render stops before it would pay for them again`;
+}
+
+/** A command that moves a folder: it makes the new one's parent where that is missing. Both paths are absolute. */
+function moveCommand(from: string, to: string): string {
+  const parent = dirname(to);
+  const make = existsSync(parent) ? '' : `mkdir -p ${shellWord(parent)} && `;
+  return `${make}mv ${shellWord(from)} ${shellWord(to)}`;
 }

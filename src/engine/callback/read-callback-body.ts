@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { jobIdIn } from '../../gateway/answer/job-id.js';
+import { asObject } from '../../gateway/answer/untrusted-json.js';
 
 /** What of a posted body is here; nothing where whoever posts went away. */
 export type CallbackBody =
@@ -27,3 +29,9 @@ export function readCallbackBody(request: IncomingMessage): Promise<CallbackBody
     request.on('close', () => resolve({ kind: 'gone' }));
   });
 }
+
+/**
+ * The job that a callback names, at any place where an answer would name one. Nothing else of what somebody posts is looked at.
+ * What is named after a job goes before a bare `id`, which may be the call's own.
+ */
+export const jobInCallback = (json: unknown): string | undefined => jobIdIn(asObject(json));

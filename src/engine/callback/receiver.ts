@@ -4,8 +4,7 @@ import { parseExactJson } from '../../gateway/exact-json.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { CallbackTarget, CallbackUrls } from './callback-urls.js';
 import type { Hints } from './hints.js';
-import { jobInCallback } from './job-in-callback.js';
-import { readCallbackBody } from './read-callback-body.js';
+import { jobInCallback, readCallbackBody } from './read-callback-body.js';
 import type { Signed } from './webhook-signature.js';
 
 /** What a receiver is made of. */

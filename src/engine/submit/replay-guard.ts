@@ -1,4 +1,5 @@
 import type { Step } from '../../plan/plan.js';
+import { type Clock, type Moment, momentOf } from '../../system/clock.js';
 import { isOurCallback } from '../callback/callback-token.js';
 import type { HaltReason } from '../context/halt.js';
 
@@ -14,4 +15,16 @@ export function replayObstacle(post: NonNullable<Step['post']>, account: string,
         'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile',
     };
   return undefined;
+}
+
+/**
+ * Whether a gateway's promise to know a request still holds, asked again and again. It is over as soon as either clock says
+ * so: the wall's alone could be set back, the other alone would not count the night in which a laptop slept.
+ *
+ * @param until the end of the promise, in milliseconds since 1970
+ * @param since when it was found to hold; what has passed since then counts, whatever was done to a clock meanwhile
+ */
+export function replayWindow(until: number, clock: Clock, since: Moment = momentOf(clock)): () => boolean {
+  const end = since.steady + until - since.wall;
+  return () => clock.wall() < until && clock.steady() < end;
 }

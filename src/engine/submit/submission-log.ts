@@ -28,14 +28,14 @@ export class SubmissionLog {
   readonly #context: RunContext;
   readonly #name: { readonly shot: string; readonly take: number };
   /** A job that a lost answer seemed to name. */
-  #hinted: string | undefined;
+  #suspectedJobId: string | undefined;
 
   constructor(step: Step & { post: NonNullable<Step['post']> }, to: Destination, context: RunContext) {
     this.#step = step;
     this.#to = to;
     this.#context = context;
     this.#name = { shot: step.shot, take: step.take };
-    this.#hinted = step.post.suspectedJobId;
+    this.#suspectedJobId = step.post.suspectedJobId;
   }
 
   begun(): Promise<void> {
@@ -59,14 +59,14 @@ export class SubmissionLog {
 
   /** @param named a job that the answer seemed to name; the first one counts */
   unknown(code: string, message: string, { read, named }: { read?: string | undefined; named?: string | undefined } = {}) {
-    this.#hinted ??= named;
+    this.#suspectedJobId ??= named;
     return recordEvent(this.#context, {
       type: 'take-unknown',
       ...this.#name,
       code,
       message,
       ...(read !== undefined && { read }),
-      ...(this.#hinted !== undefined && { job_id: this.#hinted }),
+      ...(this.#suspectedJobId !== undefined && { job_id: this.#suspectedJobId }),
     });
   }
 
@@ -97,9 +97,9 @@ export class SubmissionLog {
       ...(reserved !== undefined && { reserved: toCredits(reserved) }),
     });
     await warnUnread(this.#name, ticket, usage?.unread, this.#context);
-    if (this.#hinted !== undefined && this.#hinted !== job_id) {
-      const message = `the first answer named job ${this.#hinted}, and the replay was answered with job ${job_id}`;
-      await recordEvent(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#hinted, message });
+    if (this.#suspectedJobId !== undefined && this.#suspectedJobId !== job_id) {
+      const message = `the first answer named job ${this.#suspectedJobId}, and the replay was answered with job ${job_id}`;
+      await recordEvent(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#suspectedJobId, message });
     }
     return { kind: 'accepted', ticket, ...(reserved !== undefined && { reserved }) };
   }

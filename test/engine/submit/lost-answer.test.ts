@@ -147,7 +147,7 @@ describe('an answer that breaks off', () => {
     expect(outcome.kind).toBe('unknown');
     expect(take).toMatchObject({
       status: 'unknown',
-      hinted: 'task_1',
+      suspectedJobId: 'task_1',
       error: { code: 'cut', read: expect.stringContaining('task_1') },
     });
     expect(counts.posts).toBe(1);
@@ -161,7 +161,7 @@ describe('an answer that breaks off', () => {
   it('in the middle of the id names nothing', async () => {
     const { outcome, take, counts } = await submitted({ posts: [cut('{"task_id":"task_')], job: () => undefined }, UNIALL);
     expect(outcome.kind).toBe('unknown');
-    expect(take).not.toHaveProperty('hinted');
+    expect(take).not.toHaveProperty('suspectedJobId');
     expect(counts).toMatchObject({ posts: 1, asked: [] });
   });
 
@@ -235,7 +235,7 @@ describe('an answer that breaks off', () => {
       origins: new Map([['trinetra', first.url]]),
     });
     expect(rows(later)).toEqual(['submit a.1 replay']);
-    expect(later.steps[0]?.post).toMatchObject({ replay: true, hinted: 'job_1' });
+    expect(later.steps[0]?.post).toMatchObject({ replay: true, suspectedJobId: 'job_1' });
     const gateway = await gatewayOf({ posts: [whole(202, { job_id: 'job_2' })], job: () => undefined });
     const events = [...first.ledger.events];
     const ledger = Object.assign(new MemoryLedger(), { events });
@@ -260,7 +260,7 @@ describe('an answer that breaks off', () => {
       posts: [cut('{"job_id":"job_1",'), cut('{"job_id":"job_2",')],
       job: () => undefined,
     });
-    expect(take).toMatchObject({ status: 'unknown', hinted: 'job_1' });
+    expect(take).toMatchObject({ status: 'unknown', suspectedJobId: 'job_1' });
     expect(counts).toMatchObject({ posts: 2, asked: ['job_1', 'job_2'] });
   });
 });
@@ -284,7 +284,7 @@ describe('a key that the gateway knows', () => {
     expect(outcome.kind).toBe('unknown');
     expect(types).toEqual(['take-begun', 'take-unknown']);
     expect(take).toMatchObject({ status: 'unknown', error: { code: 'key-known' } });
-    expect(take?.hinted).toBe(job_id);
+    expect(take?.suspectedJobId).toBe(job_id);
     expect(counts.posts).toBe(1);
   });
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { caption } from '../../../src/media/draw/caption.js';
+import { caption, cleanText, escapeText } from '../../../src/media/draw/caption.js';
 import { textWidth } from '../../../src/media/draw/font-metrics.js';
-import { cleanText, escapeText } from '../../../src/media/draw/svg-text.js';
 import { wrapText } from '../../../src/media/draw/wrap.js';
 
 test('letters are as wide as the font says', () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { replayWindow } from '../../../src/engine/submit/replay-window.js';
+import { replayWindow } from '../../../src/engine/submit/replay-guard.js';
 import { load, type RunEvent, render } from '../../../src/index.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';

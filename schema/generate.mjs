@@ -15,6 +15,7 @@ const homes = {
   'plan.schema.json': 'plan/plan.gen.ts',
   'compare.schema.json': 'plan/compare.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
+  'run.schema.json': 'report/run/run.gen.ts',
 };
 
 /** Of what comes out of a file, a complaint names what the schema has; of what only leaves, or is ours or not, the types are enough. */

@@ -10,6 +10,7 @@ import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
 import type { Plan } from '../../plan/plan.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
 import { asideLine, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
@@ -62,11 +63,16 @@ function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined 
   };
 }
 
-/** What the real render would cost, as its own plan says. */
-async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
+/** What the real render would cost, as its own plan says: in words, and as the document at the end has it. */
+async function realPrice(
+  loaded: LoadedBoard,
+  file: string,
+  flags: RenderFlags,
+): Promise<{ words: string; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return `unknown: ${planned.trouble.message}`;
+  if (!planned.ok) return { words: `unknown: ${planned.trouble.message}` };
+  const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
   const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
@@ -74,7 +80,8 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   const over = caps.find((cap) => cap.over > 0);
   const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
   const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
-  return `${sums}${words}: ${commandLine('render', file, flags)}`;
+  const to_pay = totals.map(({ unit, to_pay, unpriced }) => ({ unit, credits: to_pay, unpriced }));
+  return { words: `${sums}${words}: ${command}`, render: { command, to_pay } };
 }
 
 /** Opens the rehearsal's sandbox, or tells why there is none. */
@@ -156,8 +163,9 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
           summaryLines(rendered, rendered.places.shown, {
             cost: 'nothing: this was a rehearsal on this machine',
             ...asideLine(rendered),
-            real: price,
+            real: price.words,
           }),
+        ...(price.render && { render: price.render }),
       },
       terminal,
     );

@@ -1,5 +1,5 @@
 import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
-import type { Result } from '../../app/failure.js';
+import type { Failure, Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import type { Listening } from '../../app/render/listen.js';
 import { type Rendered, renderBoard } from '../../app/render/render-board.js';
@@ -7,6 +7,7 @@ import type { RenderOptions } from '../../app/render/render-options.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
@@ -15,6 +16,7 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
+import { printResult } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
@@ -49,14 +51,15 @@ export async function loadForRun(
 /** How a run of the command line differs between `render` and `rehearse`. */
 export interface RunManner {
   readonly options: Pick<RenderOptions, 'rehearsal'>;
-  /** `render` or `rehearse`. */
-  readonly command: string;
+  readonly command: 'render' | 'rehearse';
   /** Whether the plan needs a person's word before it costs anything. */
   readonly asks: boolean;
   /** Sees the plan before anything is sent. */
   readonly prepared: (plan: Plan) => void;
   /** What is said at the end, to stdout. */
   readonly summary: (rendered: Rendered) => string;
+  /** For a rehearsal: the real render and its price, for the document at the end. */
+  readonly render?: RunDocument['render'];
 }
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
@@ -122,9 +125,36 @@ export async function runBoard(
     interruption.release();
   }
   if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
-  return finish(rendered.value, loaded.file, flags, manner, interruption.exitCode(), terminal);
+  const interrupted = interruption.exitCode();
+  const exit_code = finish(rendered.value, loaded.file, flags, manner, interrupted, terminal);
+  const error = failureOf(rendered.value, commandLine(manner.command, loaded.file, flags));
+  await printResult(
+    loaded,
+    flags,
+    {
+      command: manner.command,
+      exit_code,
+      rendered: rendered.value,
+      interrupted: interrupted !== undefined,
+      ...(error && { error }),
+      ...(manner.options.rehearsal && { rehearsal: manner.options.rehearsal }),
+      ...(manner.render && { render: manner.render }),
+    },
+    terminal,
+  );
+  return exit_code;
 }
 
+/** What ended a run before its work was done: the disk, or somebody else's manifest, whose text stands on no screen. */
+export function failureOf({ disk, conflict }: Rendered, again: string): Failure | undefined {
+  if (disk !== undefined) {
+    const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
+    return { exit_code: 6, message: disk, hint };
+  }
+  return conflict && { exit_code: 6, ...conflict };
+}
+
+/** Sums up a run in words; gives the exit code. */
 function finish(
   rendered: Rendered,
   file: string,
@@ -138,19 +168,9 @@ function finish(
     return interrupted ?? 2;
   }
   const again = commandLine(manner.command, file, flags);
-  if (!flags.events) terminal.out(manner.summary(rendered));
-  if (rendered.disk !== undefined) {
-    return sayFailure(
-      {
-        exit_code: 6,
-        message: rendered.disk,
-        hint: `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`,
-      },
-      terminal,
-    );
-  }
-  // It stands on stdout where the manifest is: not what is in it.
-  if (rendered.conflict) return sayFailure({ exit_code: 6, ...rendered.conflict }, terminal);
+  if (!flags.events && flags.format !== 'json') terminal.out(manner.summary(rendered));
+  const failure = failureOf(rendered, again);
+  if (failure) return sayFailure(failure, terminal);
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));

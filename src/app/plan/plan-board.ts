@@ -83,7 +83,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string
 }
 
 /** The places and the past of a board. */
-export interface Standing extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
+export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
   readonly places: BoardPaths;
   readonly history: History;
   /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
@@ -91,7 +91,7 @@ export interface Standing extends Partial<Pick<PriorState, 'manifestAlone' | 'st
 }
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
-export async function planFrom(loaded: LoadedBoard, standing: Standing, options: PlanOptions): Promise<Result<Plan>> {
+export async function planFrom(loaded: LoadedBoard, standing: PlanState, options: PlanOptions): Promise<Result<Plan>> {
   const wrong = wrongNumber(options);
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];

@@ -15,7 +15,7 @@ import type { PlanOptions } from '../plan/plan-board.js';
 const GONE = [404, 410];
 
 /** How a gateway says that a job stands. `denied`: there is no such job to wait for. */
-export interface Standing {
+export interface JobAnswer {
   readonly denied: boolean;
   readonly words: string;
 }
@@ -37,7 +37,7 @@ export async function confirmJobGone(loaded: LoadedBoard, take: Take, options: P
 }
 
 /** Asks a take's gateway once how its job stands; a failed result where it cannot be asked. */
-export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<Standing>> {
+export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<JobAnswer>> {
   const gateway = findModel(take.model)?.gateway;
   const { ticket } = take;
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
@@ -61,7 +61,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
   const { clock = machineClock } = options;
   const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal, clock };
   const seen = await checkJob(gateway, ticket, context);
-  const stands = (words: string, denied = false): Result<Standing> => ({ ok: true, value: { denied, words } });
+  const stands = (words: string, denied = false): Result<JobAnswer> => ({ ok: true, value: { denied, words } });
   if (seen.kind === 'no-answer') {
     const isGone = seen.status !== undefined && GONE.includes(seen.status);
     if (seen.code === 'no-address') return stands(seen.message, true);

@@ -7,7 +7,7 @@ import { manifestOf } from '../../take/manifest.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { planFrom, type Standing } from '../plan/plan-board.js';
+import { type PlanState, planFrom } from '../plan/plan-board.js';
 import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
@@ -47,7 +47,7 @@ export async function boardStatus(
 /** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */
 async function dueOf(
   loaded: LoadedBoard,
-  standing: Standing,
+  standing: PlanState,
   manifest: Manifest,
   missing: ReadonlySet<string>,
   { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },

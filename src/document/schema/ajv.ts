@@ -5,7 +5,7 @@ import { closest } from '../did-you-mean.js';
 import type { Locator, Path } from '../locator.js';
 import { keysNamed, truncateLong } from '../truncate-long.js';
 import { ajvRules } from './ajv-rules.gen.js';
-import { type Failure, unknownKey, wordFailure } from './schema-complaint.js';
+import { type SchemaFailure, unknownKey, wordFailure } from './schema-complaint.js';
 import { formats } from './validator.js';
 
 /** Enough to fill any screen; a file with more is broken throughout. */
@@ -167,7 +167,7 @@ function isForeign({ keyword, instancePath }: ErrorObject, whole: string): boole
 }
 
 /** Ajv's error in the few words that {@link wordFailure} needs. */
-function failure(error: Settled, root: unknown): Failure {
+function failure(error: Settled, root: unknown): SchemaFailure {
   const path = segments(error.instancePath, root);
   const rule = error.schemaPath.split('/').map((part) => unescaped(decodeURIComponent(part)));
   const cause = error.cause === undefined ? dependency(rule, path) : segments(error.cause, root);

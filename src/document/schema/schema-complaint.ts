@@ -5,7 +5,7 @@ import { choices, quote } from '../quote.js';
 import { amount, described, example, format, range, shown, TYPES } from './schema-messages.js';
 
 /** One thing that a schema has against a value, free of the validator's own words. */
-export interface Failure {
+export interface SchemaFailure {
   /** The keyword of JSON Schema that failed. */
   readonly keyword: string;
   /** Where in the value. */
@@ -28,11 +28,11 @@ export function unknownKey(params: Readonly<Record<string, unknown>>): string {
 type Words = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
 
 /** Puts a failure into plain words: what was written, and what is possible. */
-export function wordFailure(failure: Failure, where: Locator): Diagnostic {
+export function wordFailure(failure: SchemaFailure, where: Locator): Diagnostic {
   return { severity: 'error', ...(words(failure, where) satisfies Words) };
 }
 
-function words(failure: Failure, where: Locator): Words {
+function words(failure: SchemaFailure, where: Locator): Words {
   const { keyword, path, params, parent, value } = failure;
   const name = (at: Path): string => called(at, where);
   const me = name(path);
@@ -160,7 +160,7 @@ function words(failure: Failure, where: Locator): Words {
 }
 
 /** A key that a rule wants because of another key's value says so, and stands at that value: that is what the author can see. */
-function missing(failure: Failure, where: Locator, name: (at: Path) => string): Words {
+function missing(failure: SchemaFailure, where: Locator, name: (at: Path) => string): Words {
   const path = [...failure.path, String(failure.params.missingProperty)];
   const other = failure.cause;
   if (other) {
@@ -184,7 +184,7 @@ function missing(failure: Failure, where: Locator, name: (at: Path) => string): 
   return { code: 'missing-key', message: `${key} is missing${holder}`, ...hint, span: where.span(path, 'missing') };
 }
 
-function wrongType({ params, schema, value, parent, keyword }: Failure, me: string, span: Words['span']): Words {
+function wrongType({ params, schema, value, parent, keyword }: SchemaFailure, me: string, span: Words['span']): Words {
   const branches = keyword === 'type' ? [] : (schema as readonly { type?: string | string[]; const?: unknown }[]);
   const values = branches.flatMap((branch) => ('const' in branch ? [quote(branch.const)] : []));
   const types =

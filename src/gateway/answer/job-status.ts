@@ -57,7 +57,7 @@ const DEEPEST = 3;
 type Document = Readonly<Record<string, unknown>>;
 
 /** A job's document within an answer, and its status. `status` is absent where the word is not known. */
-export interface Standing {
+export interface ReadStatus {
   readonly document: Document;
   readonly word: string;
   readonly status?: StatusClass;
@@ -78,7 +78,7 @@ const CLASSES: ReadonlyMap<string, StatusClass> = new Map(
 export const statusOf = (word: string): StatusClass | undefined => CLASSES.get(plain(word));
 
 /** A document's own status. Where its members disagree, the job is taken to be under way. */
-function standingIn(document: Document, own: readonly string[]): Standing | undefined {
+function standingIn(document: Document, own: readonly string[]): ReadStatus | undefined {
   const words = STATUS_NAMES.flatMap((name) => text(document[name]) ?? []);
   const documented = text(document['status']);
   const isOpen = (word: string) => ['queued', 'running'].includes(statusOf(word) ?? '');
@@ -94,7 +94,7 @@ function standingIn(document: Document, own: readonly string[]): Standing | unde
 const has = (document: Document, names: readonly string[]): boolean => names.some((name) => (document[name] ?? null) !== null);
 
 /** Whether a word may be an envelope's own, of a call and not of a job. */
-const isOfAnyAnswer = ({ word, document }: Standing): boolean =>
+const isOfAnyAnswer = ({ word, document }: ReadStatus): boolean =>
   OF_ANY_ANSWER.includes(plain(word)) &&
   !has(document, [...OF_A_JOB, ...OF_A_CLIP]) &&
   !wrapped(document).some((inner) => has(inner, OF_A_CLIP));
@@ -106,7 +106,7 @@ const isOfAnyAnswer = ({ word, document }: Standing): boolean =>
  *
  * @param own the gateway's own words for a job that is done
  */
-export function standingOf(answer: Document, own: readonly string[], depth = 0): Standing | undefined {
+export function readStatus(answer: Document, own: readonly string[], depth = 0): ReadStatus | undefined {
   const outer = standingIn(answer, own);
   if (outer !== undefined && own.includes(plain(outer.word))) return outer;
   if (outer?.status === 'queued' || outer?.status === 'running') return outer;
@@ -117,7 +117,7 @@ export function standingOf(answer: Document, own: readonly string[], depth = 0):
   return inner;
 }
 
-const firstStanding = (documents: readonly Document[], own: readonly string[], depth: number): Standing | undefined => {
-  const all = documents.flatMap((document) => standingOf(document, own, depth) ?? []);
+const firstStanding = (documents: readonly Document[], own: readonly string[], depth: number): ReadStatus | undefined => {
+  const all = documents.flatMap((document) => readStatus(document, own, depth) ?? []);
   return all.find(({ status }) => status !== undefined) ?? all[0];
 };

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../messages.js';
 import { type Amount, amountOf } from './amount.js';
 import { findClipLink } from './clip-link.js';
 import { failureReasonIn } from './failure-reason.js';
-import { standingOf } from './job-status.js';
+import { readStatus } from './job-status.js';
 import { asObject, percentOf, text } from './untrusted-json.js';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ const charge = ({ credits, unread }: Amount): { charged?: number; unread_charge?
 /** Reads the answer to a poll: tolerantly, with the places of the gateway's own document first. */
 export function readJob(answer: HttpAnswer, places: JobPlaces): JobFacts {
   const whole = asObject(answer.json);
-  const standing = standingOf(whole, places.done);
+  const standing = readStatus(whole, places.done);
   if (standing === undefined) return { state: 'unreadable', message: whyUnreadable(whole) };
   const { document, word, status } = standing;
   const documents = document === whole ? [whole] : [document, whole];

@@ -5,7 +5,7 @@ import { asObject, boundedText } from '../answer/untrusted-json.js';
 import { noControl } from '../camera/camera-delivery.js';
 import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported, Usage } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
-import { listed } from '../rates.js';
+import { listRatesOf } from '../rates.js';
 import { KLING } from './kling.js';
 import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
 import { readAccepted, readRefusal } from './read-submit.js';
@@ -126,8 +126,8 @@ export const evolink: Gateway = {
   webhook_secret_env: 'EVOLINK_WEBHOOK_SECRET',
   // The document gives no price; the vendor's page has these, in its own credits, and older pages have others.
   rates: [
-    ...listed({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
-    ...listed({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
+    ...listRatesOf({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
+    ...listRatesOf({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
   ],
   // The vendor's client says that a replay under `Idempotency-Key` is answered with the first task, and not for how long.
   dedupe: { window_hours: 23 },

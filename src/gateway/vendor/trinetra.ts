@@ -4,7 +4,7 @@ import { asObject } from '../answer/untrusted-json.js';
 import { standsStill } from '../camera/camera-delivery.js';
 import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
-import { listed } from '../rates.js';
+import { listRatesOf } from '../rates.js';
 import { cfgAdvice, KLING, promptAdvice } from './kling.js';
 import { readAccepted, readRefusal } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
@@ -152,7 +152,10 @@ export const trinetra: Gateway = {
   base_url_env: 'TRINETRA_BASE_URL',
   webhook_secret_env: 'TRINETRA_WEBHOOK_SECRET',
   rates: Object.entries(PRICES).flatMap(([model, credits]) =>
-    listed({ gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' }, credits),
+    listRatesOf(
+      { gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' },
+      credits,
+    ),
   ),
   camera: 'control',
   busy: KLING.busy,

@@ -1,5 +1,5 @@
 import type { CompareRow, CompareShot } from '../../plan/compare.gen.js';
-import { listed } from '../text/hanging-indent.js';
+import { commaItems } from '../text/hanging-indent.js';
 
 /** What the row is called of a board that mixes models. */
 export const AS_WRITTEN = 'as it is written';
@@ -41,7 +41,7 @@ function items({ words, names }: Group, all: number): string[] {
   const said = `${words}:`.split(' ');
   if (all > 1 && names.length === all) return [...said, 'every shot'];
   const more = names.length - NAMED;
-  return [...said, ...listed(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
+  return [...said, ...commaItems(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
 }
 
 /** What stands in a row's way and what it would lose, in lines behind a label each. */

@@ -1,7 +1,7 @@
 import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare.gen.js';
 import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
-import { hangingIndent, listed } from '../text/hanging-indent.js';
+import { commaItems, hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
@@ -114,7 +114,7 @@ function text(compared: CompareDocument, { color, width }: CompareReportOptions)
     ...shown,
     '',
     ...alike(rows).flatMap(({ names, said }) => [
-      ...hangingIndent('', listed(modelList(names))).map((line) => paint.bold(line)),
+      ...hangingIndent('', commaItems(modelList(names))).map((line) => paint.bold(line)),
       ...said.flatMap(([label, words], nth) => {
         // A label stands once before all that it is said of.
         const again = said[nth - 1]?.[0] === label;

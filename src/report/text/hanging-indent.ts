@@ -24,5 +24,5 @@ export function hangingIndent(label: string, items: readonly string[], width = W
 }
 
 /** `a, b, c` as items for {@link hangingIndent}. */
-export const listed = (names: readonly string[]): string[] =>
+export const commaItems = (names: readonly string[]): string[] =>
   names.map((name, index) => (index === names.length - 1 ? name : `${name},`));

@@ -145,7 +145,7 @@ export async function runBoard(
   return exit_code;
 }
 
-/** What ended a run before its work was done: the disk, or somebody else's manifest, whose text stands on no screen. */
+/** What ended a run before its work was done: the disk, or a manifest of another clone. */
 export function failureOf({ disk, conflict }: Rendered, again: string): Failure | undefined {
   if (disk !== undefined) {
     const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;

@@ -18,7 +18,7 @@ import { checkFramesOptions } from './render-commands.js';
 const settlingOptions = (): Option[] =>
   [
     new Option('--adopt <job>', 'the gateway has this job: check it there and use it; buys nothing').argParser(job),
-    new Option('--file <path>', 'use this clip, which you downloaded: it is checked, copied and marked as added by hand'),
+    new Option('--file <path>', 'use this clip, which you downloaded: it is checked, copied and marked as adopted by hand'),
     new Option('--retry', 'buy it again under the next task id; the first request stays counted'),
     new Option('--abandon', 'give the take up; its credits stay counted'),
   ].map((option) => option.helpGroup('What became of the take (choose one):'));
@@ -65,7 +65,7 @@ export function addRepairCommands(root: Command, perform: Perform): void {
   ])
     .summary('settle a take with an unknown outcome')
     .description(
-      'Settles a take with an unknown outcome. Also adds a job that was started elsewhere, or a clip that you downloaded.',
+      'Settles a take with an unknown outcome. Also adopts a job that was started elsewhere, or a clip that you downloaded.',
     )
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', take)

@@ -43,7 +43,7 @@ export interface RunDocumentInput {
   readonly declined?: boolean;
   /** Absent where nothing was sent. */
   readonly outcome?: RunOutcome;
-  /** Absent where there is none, or it cannot be read. */
+  /** Absent before the first take, or where it cannot be read. */
   readonly manifest?: Manifest;
   /** Whether the command is about a take: of the shots it was limited to. */
   readonly isMeant: (take: ManifestTake) => boolean;
@@ -121,6 +121,15 @@ function unfinished(step: Step, entry: ManifestTake | undefined, commands: Going
   };
 }
 
+/** The next run finds some of these jobs by itself: it asks for them again under the same task id. */
+function adoptingCommand(
+  { shot, take, found, job_id, asked_again }: TakeUnwritten,
+  { again, reconcile }: GoingOnCommands,
+): string {
+  if (asked_again || reconcile === undefined) return again;
+  return reconcile(found === 'second' ? shot : nameOf({ shot, take }), ['--adopt', job_id]);
+}
+
 /** What a run has come to, as `schema/run.schema.json` has it. */
 export function runDocument(input: RunDocumentInput): RunDocument {
   const { command, board, folder, rehearsal, exit_code, error, outcome, manifest, steps, commands, isMeant, missing } = input;
@@ -151,7 +160,7 @@ export function runDocument(input: RunDocumentInput): RunDocument {
       take: nameOf(one),
       unit: one.unit,
       job_id: one.job_id,
-      command: commands.reconcile?.(one.found === 'second' ? one.shot : nameOf(one), ['--adopt', one.job_id]) ?? commands.again,
+      command: adoptingCommand(one, commands),
     })),
   };
 }

@@ -57,7 +57,7 @@ export interface RunDocument {
    */
   unfinished?: UnfinishedTake[];
   /**
-   * What this run cost, a row for each gateway. The same rows are in the event run-ended.
+   * What this run cost, a row for each gateway. The same rows are in the event run-finished.
    */
   costs: ResultCosts[];
   render?: RenderPrice;

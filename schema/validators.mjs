@@ -46,9 +46,9 @@ function table(home, name, schemas, manner, checks = Object.fromEntries(Object.k
   return [
     '// @ts-nocheck: as ajv writes it.\n',
     values,
-    `import type { ReadyCheck } from '${up}document/schema/ajv.js';\n`,
+    `import type { Validator } from '${up}document/schema/ajv.js';\n`,
     code.trim(),
-    `\n\nexport const ${name}: Readonly<Record<string, ReadyCheck>> = {\n${keys.join('')}};\n`,
+    `\n\nexport const ${name}: Readonly<Record<string, Validator>> = {\n${keys.join('')}};\n`,
   ].join('');
 }
 

@@ -22,9 +22,27 @@ export { type Rendered, renderBoard as render } from './app/render/render-board.
 export type { RenderOptions } from './app/render/render-options.js';
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
+export type {
+  Advice,
+  Credentials,
+  CreditValue,
+  Gateway,
+  JobFacts,
+  OrderedClip,
+  RequestSchema,
+  SubmitFacts,
+  Ticket,
+  Unsupported,
+  Usage,
+} from './gateway/gateway.js';
+export type { HttpAnswer, HttpRequest } from './gateway/messages.js';
+export { fromCredits, type Millicredits } from './gateway/money.js';
+export type { ListRate } from './gateway/rates.js';
+export type { GatewayRegistry } from './gateway/registry.js';
 export type { CompareDocument } from './plan/compare.gen.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
+export type { Shot } from './storyboard/shot.js';
 export type { Clock } from './system/clock.js';
 export type { RunEvent } from './take/event.gen.js';
 export type { Manifest, ManifestTake } from './take/manifest.gen.js';

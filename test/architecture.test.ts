@@ -12,7 +12,7 @@ import {
   targetOf,
   textOf,
 } from './architecture/imports.js';
-import { DOORS, LONG_FILES, PURE_FILES, REASONS, ROOMS, TYPES_FOR_PURE_FILES } from './architecture/law.js';
+import { BUILT_IN_GATEWAYS, DOORS, LONG_FILES, PURE_FILES, REASONS, ROOMS, TYPES_FOR_PURE_FILES } from './architecture/law.js';
 
 type Rule = keyof typeof REASONS;
 
@@ -73,6 +73,22 @@ describe('the import law', () => {
       PURE_FILES.filter((file) => !files.includes(file)),
       'each file of the list is there',
     ).toEqual([]);
+  });
+
+  it('lets only the command line and the library’s `load` choose the gateways', () => {
+    const wrong = ownImports.filter(
+      (one) =>
+        targetOf(one) === BUILT_IN_GATEWAYS.file &&
+        roomOf(one.file) !== 'cli' &&
+        !BUILT_IN_GATEWAYS.importedBy.includes(one.file),
+    );
+    const vendors = ownImports.filter(
+      (one) =>
+        folderOf(targetOf(one)) !== folderOf(one.file) &&
+        /^gateway\/vendor\/(?:trinetra|evolink|uniall)\.ts$/.test(targetOf(one)),
+    );
+    expectNone('gateways-passed-in', [...wrong, ...vendors].map(shown));
+    expect(files).toContain(BUILT_IN_GATEWAYS.file);
   });
 
   it('keeps the clock, chance, files, the network and the environment out of pure files', () => {

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { knownSecrets } from '../app/access/known-secrets.js';
-import { gateways } from '../gateway/registry.js';
+import { builtInGateways } from '../gateway/vendor/built-in.js';
 import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
 import { EVERY_FAILED } from './options/parse-options.js';
@@ -70,7 +70,7 @@ export async function runProgram(plain: Terminal, words: readonly string[]): Pro
   root.hook('preAction', async (_root, command) => {
     checkOutput(command);
     const boards = command.processedArgs[0] as string | readonly string[] | undefined;
-    if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+    if (boards !== undefined) learn(await knownSecrets(builtInGateways.byName.values(), [boards].flat()));
   });
   const refuse = (command: Command) => (error: CommanderError) => {
     if (!isUsageError(error)) throw error;

@@ -3,7 +3,6 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import { gateways } from '../gateway/registry.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
@@ -62,7 +61,7 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
 export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
   const shots = input.board.shots.filter(({ shot }) => wanted(shot.id));
-  const origin = (gateway: string) => input.origins.get(gateway) ?? gateways.get(gateway)?.base_url ?? '';
+  const origin = (gateway: string) => input.origins.get(gateway) ?? input.gateways.byName.get(gateway)?.base_url ?? '';
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
   const takes = everything.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 

@@ -1,6 +1,6 @@
 import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
-import { findModel } from '../gateway/registry.js';
+import type { GatewayRegistry } from '../gateway/registry.js';
 import type { ClipStatuses } from '../take/clip-status.js';
 import { isStalled } from '../take/stall.js';
 import { spent, type Take, takeName } from '../take/take.js';
@@ -9,6 +9,7 @@ import { countedNow, type Price } from './price-of.js';
 
 /** What decides about a take that is there. */
 export interface PlanEnvironment {
+  readonly gateways: GatewayRegistry;
   readonly shelf: ClipStatuses;
   /** By gateway: the base URL that will be called. */
   readonly origins: ReadonlyMap<string, string>;
@@ -73,7 +74,7 @@ function costOf(take: Take, rates: readonly Rate[]): Price {
  * @param current what the board would send for it now, where the take answers for the board as it stands; where it does not, it was paid for and is brought home
  */
 export function takeStep(take: Take, current: Current | undefined, around: PlanEnvironment): Step | undefined {
-  const found = findModel(take.model);
+  const found = around.gateways.findModel(take.model);
   if (found === undefined) throw new Error(`${takeName(take)} is of ${take.model}, which is no model`);
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../../src/app/board/load.js';
 import { describePlan } from '../../src/app/plan/describe-plan.js';
 import { planBoard } from '../../src/app/plan/plan-board.js';
-import { modelNames } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import type { PlanDocument } from '../../src/plan/plan.gen.js';
 import { reportPlan } from '../../src/report/plan/plan.js';
 import type { Manifest } from '../../src/take/manifest.gen.js';
@@ -56,7 +56,7 @@ describe('the example boards', () => {
 
   it('are rendered by every model that there is, and by more than one gateway in one run', async () => {
     const { steps } = await described('snow-queen');
-    expect([...new Set(steps.map(({ model }) => model))].sort()).toEqual([...modelNames].sort());
+    expect([...new Set(steps.map(({ model }) => model))].sort()).toEqual([...builtInGateways.modelNames].sort());
     expect(await plannedCosts('snow-queen')).toEqual(COSTS['snow-queen']);
   });
 

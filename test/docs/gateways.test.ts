@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { list } from '../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { readKnobs } from '../../src/sandbox/read-knobs.js';
 import { answer } from '../gateway/contract.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const page = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8');
 const CLIP = 'https://cdn.example/clip.mp4';

@@ -6,7 +6,7 @@ import { requestBody } from '../../src/gateway/check/request-body.js';
 import { parseExactJson } from '../../src/gateway/exact-json.js';
 import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
 import type { HttpAnswer } from '../../src/gateway/messages.js';
-import { findModel } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import type { Outcome } from '../../src/http/send.js';
 import type { PlacedShot } from '../../src/storyboard/shot.js';
 import { externalTaskId } from '../../src/take/external-task-id.js';
@@ -81,7 +81,7 @@ export function contract(gateway: Gateway, fixtures: Fixtures | undefined): void
 function identity(gateway: Gateway): void {
   it('is found by its models’ names, and calls its public address over https', () => {
     for (const model of gateway.models)
-      expect(findModel(`${gateway.name}/${model}`)).toEqual({
+      expect(builtInGateways.findModel(`${gateway.name}/${model}`)).toEqual({
         gateway: expect.objectContaining({ name: gateway.name }),
         model,
       });

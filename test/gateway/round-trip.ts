@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RenderOptions } from '../../src/app/render/render-options.js';
 import { requestBody } from '../../src/gateway/check/request-body.js';
 import type { Gateway } from '../../src/gateway/gateway.js';
-import { list } from '../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { load, type RunEvent, render } from '../../src/index.js';
 import type { Knobs, SubmitFault } from '../../src/sandbox/job/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -13,6 +13,8 @@ import { sandboxHere } from '../support/sandbox.js';
 import { boardWith } from './complaints.js';
 import { answer } from './contract.js';
 import type { Fixtures } from './fixtures.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const KEY = 'secret-of-the-account-0123456789';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gateways } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { boardOf } from '../support/film.js';
 import { rushes as here } from '../support/in-process.js';
 import { type Ran, workspace } from '../support/rushes.js';
@@ -36,7 +36,7 @@ async function rendered(model: string) {
 
 /** Makes it look as if the takes in a folder had been paid for at the gateway itself, with the manifest alone to tell of them. */
 function asPaid(folder: string, model: string, url: string): void {
-  const origin = gateways.get(model.slice(0, model.indexOf('/')))?.base_url as string;
+  const origin = builtInGateways.byName.get(model.slice(0, model.indexOf('/')))?.base_url as string;
   rmSync(join(folder, 'journal.jsonl'));
   const path = join(folder, 'manifest.json');
   const text = readFileSync(path, 'utf8');

@@ -1,7 +1,7 @@
 import { decode } from '../../src/document/decode.js';
 import { checkBoard, type ResolvedBoard } from '../../src/gateway/check/check-board.js';
 import { fromCredits, toCredits } from '../../src/gateway/money.js';
-import { listRates } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { makePlan, type PlanInput } from '../../src/plan/make-plan.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
@@ -12,7 +12,7 @@ import type { TakeEvent } from '../../src/take/take-event.js';
 export function boardFrom(text: string): ResolvedBoard {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
   const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
-  const meant = read.ok ? checkBoard(read.value) : read;
+  const meant = read.ok ? checkBoard(read.value, builtInGateways) : read;
   if (!meant.ok) throw new Error(meant.diagnostics.map(({ message }) => message).join('\n'));
   return meant.value;
 }
@@ -27,7 +27,8 @@ export const planOf = (board: ResolvedBoard, events: readonly TakeEvent[] = [], 
     board,
     takes: fold(events).takes,
     shelf: new Map(),
-    rates: listRates,
+    gateways: builtInGateways,
+    rates: builtInGateways.listRates,
     origins: new Map(),
     limits: {},
     partial: false,

@@ -6,8 +6,12 @@ import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { nameLookalikes } from '../../document/lookalikes.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Source } from '../../document/span.js';
+import { addGateways } from '../../gateway/add-gateways.js';
 import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
 import { type PricedConfig, readConfig } from '../../gateway/config/config.js';
+import type { Gateway } from '../../gateway/gateway.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
@@ -27,6 +31,8 @@ export interface LoadOptions extends Targets {
   readonly env?: Environment;
   /** Whether pictures on disk have the addresses at which they are published: `published` by default, as a render sends them. `unpublished`: all are made up, for a rehearsal. */
   readonly stills?: 'published' | 'unpublished';
+  /** More gateways, beside the ones that come with rushes. The board keeps them: plans and renders of it use them too. */
+  readonly gateways?: readonly Gateway[];
 }
 
 /** A storyboard that was read and checked, with the config that stands beside or above it. */
@@ -36,6 +42,7 @@ export interface LoadedBoard {
   /** Absolute. */
   readonly path: string;
   readonly meant: ResolvedBoard;
+  readonly gateways: GatewayRegistry;
   readonly config?: PricedConfig;
   /** The user's own config, where there is one; it goes before the board's. */
   readonly ownConfig?: PricedConfig;
@@ -53,17 +60,19 @@ const CONFIG = 'rushes.config.yaml';
 
 const slashes = (path: string): string => path.split(sep).join('/');
 
+/** An error that has no line: its file could not be read, or the caller's options are wrong. */
+const ofWholeFile = (shown: string, error: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Checked<never> => ({
+  ok: false,
+  diagnostics: [{ ...error, severity: 'error', span: { source: { file: shown, text: '' }, start: 0, end: 0 } }],
+});
+
 /** A file's bytes as a source, or why not, in the form in which everything about a file is said. */
 async function readSource(
   path: string,
   shown: string,
   { maxBytes, repository }: { readonly maxBytes: number; readonly repository: string | undefined },
 ): Promise<Checked<{ source: Source; sha256: string }>> {
-  const nothing = { source: { file: shown, text: '' }, start: 0, end: 0 };
-  const complaint = (code: string, message: string, hint: string): Checked<never> => ({
-    ok: false,
-    diagnostics: [{ code, severity: 'error', message, hint, span: nothing }],
-  });
+  const complaint = (code: string, message: string, hint: string) => ofWholeFile(shown, { code, message, hint });
   try {
     const found = await stat(path);
     if (!found.isFile() && !found.isDirectory())
@@ -109,6 +118,7 @@ export interface FoundConfig {
 /** Reads the nearest config, from a folder upward. */
 export async function loadConfig(
   folder: string,
+  gateways: GatewayRegistry,
   cwd = process.cwd(),
   maxBytes = MAX_BOARD_BYTES,
 ): Promise<Checked<FoundConfig | undefined>> {
@@ -116,7 +126,7 @@ export async function loadConfig(
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const repository = await repositoryOf(join(folder, CONFIG));
   const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
-  const read = source.ok ? readConfig(source.value.source) : source;
+  const read = source.ok ? readConfig(source.value.source, gateways) : source;
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
 
@@ -128,14 +138,18 @@ export interface OwnConfig {
 }
 
 /** Reads the user's own config: `~/.config/rushes/config.yaml`, or by `XDG_CONFIG_HOME`. */
-export async function loadOwnConfig(env: Environment = process.env, maxBytes = MAX_BOARD_BYTES): Promise<Checked<OwnConfig>> {
+export async function loadOwnConfig(
+  gateways: GatewayRegistry,
+  env: Environment = process.env,
+  maxBytes = MAX_BOARD_BYTES,
+): Promise<Checked<OwnConfig>> {
   const folder = configFolderOf(env);
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
   const shown = slashes(fromHome(path, env));
   if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
-  const read = source.ok ? readConfig(source.value.source, 'user') : source;
+  const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }
 
@@ -143,7 +157,7 @@ export async function loadOwnConfig(env: Environment = process.env, maxBytes = M
 export type Loaded = Checked<LoadedBoard> & {
   readonly written?: { readonly board: Board; readonly file: string } & Pick<
     LoadedBoard,
-    'config' | 'ownConfig' | 'ownConfigFile'
+    'gateways' | 'config' | 'ownConfig' | 'ownConfigFile'
   >;
 };
 
@@ -157,12 +171,15 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
+  const registry = addGateways(builtInGateways, options.gateways ?? []);
+  if (!registry.ok) return ofWholeFile(slashes(file), registry.problem);
+  const gateways = registry.value;
   const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const settings = await loadConfig(dirname(path), cwd, maxBytes);
-  const own = await loadOwnConfig(options.env, maxBytes);
+  const settings = await loadConfig(dirname(path), gateways, cwd, maxBytes);
+  const own = await loadOwnConfig(gateways, options.env, maxBytes);
   const found = settings.ok ? settings.value : undefined;
   const stills =
     board &&
@@ -175,7 +192,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
         publication: { folder: found.configFolder, base_url: found.config.assets },
       }),
     }));
-  const checked = stills && checkBoard(retarget(stills.board, options));
+  const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const lost = board ? unknownTargets(board, options) : [];
   const before: Diagnostic[] = [
     ...read.diagnostics,
@@ -190,7 +207,13 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&
       stills && {
-        written: { board: stills.board, file: slashes(file), ...(found && { config: found.config }), ...(own.ok && own.value) },
+        written: {
+          board: stills.board,
+          file: slashes(file),
+          gateways,
+          ...(found && { config: found.config }),
+          ...(own.ok && own.value),
+        },
       };
     return { ok: false, diagnostics, ...readable };
   }
@@ -200,6 +223,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
       file: slashes(file),
       path,
       meant: checked.value,
+      gateways,
       ...found,
       ...(own.ok && own.value),
       stills: stills.files,

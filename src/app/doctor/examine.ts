@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isLoopback } from '../../gateway/loopback.js';
-import { findModel } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Diagnosis, Finding } from '../../report/status/doctor.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { idsOf } from '../../storyboard/shot.js';
@@ -53,7 +53,7 @@ export async function examine(
   const records = readRecords(bytes);
   const saved = salvage(bytes);
   const at = stampOf(options.clock ?? machineClock);
-  const origins = originsOf(saved.events, manifest, options);
+  const origins = originsOf(loaded.gateways, saved.events, manifest, options);
   const rebuilt = rebuild(saved, manifest, {
     board: loaded.meant.board.id,
     at,
@@ -65,7 +65,7 @@ export async function examine(
     },
   });
   const { shown, merge } = manifestPlace(loaded, places);
-  const refused = whyNot({ folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
+  const refused = whyNot(loaded.gateways, { folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
@@ -75,7 +75,7 @@ export async function examine(
   let { events } = rebuilt;
   let doubtful: readonly TakeEvent[] = [];
   if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
-    if (damaged) events = [...events, ...(await storedBefore(known, clips, at))];
+    if (damaged) events = [...events, ...(await storedBefore(known, clips, at, loaded.gateways))];
     const asked = await withholdDoubtful(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
     if (!asked.ok) return asked;
     doubtful = asked.value;
@@ -130,6 +130,7 @@ const noShots = (): never => {
 
 /** Why a journal cannot be made anew, where it cannot: something else has to be mended first, by somebody who knows it. */
 function whyNot(
+  gateways: GatewayRegistry,
   { folder, shown, merge }: ManifestPlace & { readonly folder: string },
   listed: ManifestRead,
   saved: Salvage,
@@ -149,12 +150,12 @@ function whyNot(
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');
   if (!rebuilt.ok)
     return fail(6, `${shown} has another ${rebuilt.name} than the journal beside it, and both may have been paid for`, join);
-  const strange = fold(rebuilt.events).takes.find(({ model }) => findModel(model) === undefined);
+  const strange = fold(rebuilt.events).takes.find(({ model }) => gateways.findModel(model) === undefined);
   if (strange)
     return fail(
       6,
       `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
-      'Use the release that rendered it.',
+      'Use the release, or the program, that rendered it.',
     );
   return undefined;
 }

@@ -123,7 +123,7 @@ async function merge(
   );
   const events = withBoard(loaded, places, merged.events);
   const { takes } = fold(events);
-  const wrong = unusable(takes, places.shown);
+  const wrong = unusable(takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const sources = others.map(({ clips }) => clips);
   // Before the journal names them so: a clip under a new name is a copy until then.

@@ -11,7 +11,7 @@ import { moneyOf, ratesOf } from './vouched-rates.js';
  */
 export async function compareFile(
   file: string,
-  options: Pick<LoadOptions, 'cwd' | 'maxBytes' | 'env'> = {},
+  options: Pick<LoadOptions, 'cwd' | 'maxBytes' | 'env' | 'gateways'> = {},
 ): Promise<Checked<CompareDocument>> {
   const loaded = await load(file, { ...options, stills: 'unpublished' });
   const { diagnostics } = loaded;
@@ -21,6 +21,7 @@ export async function compareFile(
     ok: true,
     value: compareBoard({
       board: found.board,
+      gateways: found.gateways,
       file: found.file,
       rates: ratesOf(found),
       money: moneyOf(found),

@@ -1,6 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { floorCredits } from '../../gateway/money.js';
-import { gateways } from '../../gateway/registry.js';
 import type { Caps, Limits } from '../../plan/caps.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -20,6 +19,7 @@ interface CapWish {
  */
 export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Result<Limits> {
   const { board, shots } = loaded.meant;
+  const { byName } = loaded.gateways;
   const { max_credits: lifetime } = board;
   const own = board.model.split('/')[0] ?? '';
   const boardCaps = typeof lifetime === 'number' ? { [own]: lifetime } : lifetime;
@@ -34,9 +34,9 @@ export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Re
     );
   }
   const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? own]: maxCredits } : maxCredits;
-  const lost = Object.keys(runCaps ?? {}).find((name) => !gateways.has(name));
+  const lost = Object.keys(runCaps ?? {}).find((name) => !byName.has(name));
   if (lost !== undefined) {
-    const names = [...gateways.keys()];
+    const names = [...byName.keys()];
     return fail(2, `there is no gateway \`${lost}\` to cap${didYouMean(lost, names)}`, `Known here: ${names.join(', ')}.`);
   }
   return {

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { gateways } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
 import type { Callback, Plan } from '../../plan/plan.js';
@@ -50,9 +50,9 @@ export interface PlanOptions extends TrustOptions {
 const DEFAULT_CONCURRENCY = 4;
 
 /** Every gateway's base URL. */
-function origins(options: PlanOptions): Result<ReadonlyMap<string, string>> {
+function origins({ byName }: GatewayRegistry, options: PlanOptions): Result<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const gateway of gateways.values()) {
+  for (const gateway of byName.values()) {
     const origin: Result<string> = options.rehearsal
       ? { ok: true, value: options.rehearsal.base_url }
       : originOf(gateway, options);
@@ -109,7 +109,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
       `\`${left}\` is not among the shots of --only, so it would be left out`,
       'Name it there too, or leave --only out.',
     );
-  const found = origins(options);
+  const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
   const { takes, newest = 0 } = standing.history;
   const wall = (options.clock ?? machineClock).wall();
@@ -124,6 +124,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   if (!rates.ok) return rates;
   const plan = makePlan({
     board: loaded.meant,
+    gateways: loaded.gateways,
     takes,
     shelf: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
     rates: rates.value,

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
-import { gateways } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { machineClock } from '../../system/clock.js';
@@ -83,13 +82,14 @@ function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: bo
 }
 
 /** The longest that a gateway claims to know a request by its id. */
-const LONGEST_MS = Math.max(...[...gateways.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
+const longestMs = ({ byName }: Whereabouts['gateways']): number =>
+  Math.max(...[...byName.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
 
 /** Whether gateways still claim to know, by their ids, the requests whose takes are gone: then they charge nothing again. */
-function isSafe({ record }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
+function isSafe({ record, gateways }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
   const left = Date.parse(record?.safe_until ?? '') - clock.wall();
   // With more left than there can be, the clock or the record is wrong.
-  return left > 0 && left <= LONGEST_MS;
+  return left > 0 && left <= longestMs(gateways);
 }
 
 /** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */

@@ -2,7 +2,6 @@ import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
 import { cost } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
-import { gateways, listRates } from '../../gateway/registry.js';
 import { type AccessOptions, keyIn, keyPlaces, TRUST_RATES_ENV } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -16,10 +15,14 @@ export interface TrustOptions extends AccessOptions {
 }
 
 /** The rates of a board, the first that fits in force: the user's own, its repository's, the list's. */
-export const ratesOf = ({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>): readonly Rate[] => [
+export const ratesOf = ({
+  config,
+  ownConfig,
+  gateways,
+}: Pick<LoadedBoard, 'config' | 'ownConfig' | 'gateways'>): readonly Rate[] => [
   ...(ownConfig?.rates ?? []),
   ...(config?.rates ?? []),
-  ...listRates,
+  ...gateways.listRates,
 ];
 
 /** What a credit is worth: the user's word, then the board's config's, then the vendor's. */
@@ -91,12 +94,12 @@ export async function vouchedRates(
   const places = trusted.value ? [] : await keyPlaces(loaded.path, cwd, options);
   const rates: Rate[] = [];
   for (const rate of written) {
-    const gateway = gateways.get(rate.gateway) as Gateway;
+    const gateway = loaded.gateways.byName.get(rate.gateway) as Gateway;
     const listed = gateway.rates.some(({ model, resolution }) => model === rate.model && resolution === rate.resolution);
     const api_key = keyIn(places, gateway);
     if (trusted.value) rates.push({ ...rate, confirmed: true });
     else if (!listed || api_key === undefined) rates.push(rate);
     else rates.push(...(await withSeen(rate, origins.get(gateway.name) ?? gateway.base_url, apiKeyId(api_key), env)));
   }
-  return { ok: true, value: [...(loaded.ownConfig?.rates ?? []), ...rates, ...listRates] };
+  return { ok: true, value: [...(loaded.ownConfig?.rates ?? []), ...rates, ...loaded.gateways.listRates] };
 }

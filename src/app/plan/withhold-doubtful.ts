@@ -1,6 +1,6 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import { toCredits } from '../../gateway/money.js';
-import { gateways } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { namesOf } from '../../plan/next-take.js';
 import type { Step } from '../../plan/plan.js';
 import { fold } from '../../take/fold.js';
@@ -83,13 +83,14 @@ function entryOf(step: Step, origin: string, at: string): ManifestTake {
 
 /** Where each gateway's takes were sent, as far as it is known: where it is not, they are held to have cost money. */
 export function originsOf(
+  { byName }: GatewayRegistry,
   events: readonly TakeEvent[],
   manifest: Manifest | undefined,
   { rehearsal }: PlanOptions,
 ): Record<string, string> {
   const seen = [...fold(begunOnly(events)).takes, ...(manifest?.takes ?? [])];
   return Object.fromEntries(
-    [...gateways.values()].map(({ name, base_url }) => {
+    [...byName.values()].map(({ name, base_url }) => {
       const mine = seen.filter(({ model }) => model.startsWith(`${name}/`)).map(({ origin }) => origin);
       const paid = mine.findLast((origin) => !isLoopback(origin));
       return [name, rehearsal?.base_url ?? paid ?? mine.at(-1) ?? base_url];

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storedEvent } from '../../engine/clip/clip-stored.js';
 import { isLoopback } from '../../gateway/loopback.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { sha256OfFile } from '../../take/clip-status.js';
@@ -52,7 +53,12 @@ export async function strayClips(folder: string, takes: readonly Take[]): Promis
  * The takes whose clip is here, though it is not written down any more that it was stored: a clip is put under its name only
  * once it is whole and was checked.
  */
-export async function storedBefore(takes: readonly Take[], clips: readonly NamedClip[], at: string): Promise<TakeEvent[]> {
+export async function storedBefore(
+  takes: readonly Take[],
+  clips: readonly NamedClip[],
+  at: string,
+  gateways: GatewayRegistry,
+): Promise<TakeEvent[]> {
   const events: TakeEvent[] = [];
   for (const { name, file, path } of clips) {
     const mine = takes.find((one) => takeName(one) === name);
@@ -62,7 +68,7 @@ export async function storedBefore(takes: readonly Take[], clips: readonly Named
     const { facts } = found;
     // What a gateway on this machine hands out may stand for a larger clip.
     const sketch = isLoopback(mine.origin);
-    events.push({ at, ...storedEvent(mine, { file, sha256: await sha256OfFile(path), facts, sketch }) });
+    events.push({ at, ...storedEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
   }
   return events;
 }

@@ -1,4 +1,4 @@
-import { findModel } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { beyond, namedTwice } from '../../take/manifest-diff.js';
 import type { ManifestRead } from '../../take/manifest-file.js';
@@ -61,14 +61,18 @@ const LAST_TAKE = 1_000_000;
 const ROOM = 10_000;
 
 /** Why nothing can be done with takes that a journal or a manifest names. */
-export function unusable(takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[], folder: string): Result<never> | undefined {
+export function unusable(
+  takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[],
+  folder: string,
+  gateways: GatewayRegistry,
+): Result<never> | undefined {
   // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
-  const strange = takes.find(({ model }) => findModel(model) === undefined);
+  const strange = takes.find(({ model }) => gateways.findModel(model) === undefined);
   if (strange)
     return fail(
       6,
       `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
-      'Use the release that rendered it.',
+      'Use the release, or the program, that rendered it.',
     );
   // The next ones' would be numbers that no manifest may have: bought under one, a take would lock its board out.
   const far = takes.find(({ take }) => take > LAST_TAKE - ROOM);

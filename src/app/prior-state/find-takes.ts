@@ -1,6 +1,6 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { isLoopback } from '../../gateway/loopback.js';
-import { gateways } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { realPathOf } from '../../system/real-path.js';
 import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import { type FoundRecord, type RecordedPlace, readPlaces } from '../../take/places/place-record.js';
@@ -28,6 +28,8 @@ export interface OtherPlace {
 
 /** Where a board's takes are, and where they were looked for. */
 export interface Whereabouts {
+  /** What the board may be rendered at. */
+  readonly gateways: GatewayRegistry;
   readonly identity: BoardIdentity;
   /** The folder that flags, config and current directory ask for. */
   readonly asked: BoardPaths;
@@ -69,11 +71,12 @@ const shownFrom = (cwd: string, path: string): string => relative(cwd, path).spl
  */
 export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Promise<Whereabouts> {
   const cwd = options.cwd ?? process.cwd();
+  const { gateways } = loaded;
   const { id } = loaded.meant.board;
   const asked = boardPathsOf(loaded, cwd, options.out, options.rehearsal === true);
   const identity = await boardIdentityOf(id, loaded.path);
   const ignored = options.ignoreOtherTakes === true;
-  if (asked.rehearsal) return { identity, asked, ...NOTHING_THERE, others: [], ignored, strangers: [] };
+  if (asked.rehearsal) return { gateways, identity, asked, ...NOTHING_THERE, others: [], ignored, strangers: [] };
   const here = await realPathOf(asked.folder);
   const recorded = await readPlaces(identity);
   const looked = await Promise.all(recorded.places.map((place) => lookFor(place, here)));
@@ -99,6 +102,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
   const formerIds = begun ? [] : await findFormerIds(identity, asked.folder, answers);
   const fresh = !holdsTakes && !gone && others.size === 0;
   return {
+    gateways,
     identity,
     asked,
     hasTakes,
@@ -167,7 +171,7 @@ async function isMine(loaded: LoadedBoard, { folder, contents, place }: Looked):
 /** Whether what is in a folder answers for a render of now: a sandbox's takes for a sandbox, the others for one that pays. */
 function answersFor(loaded: LoadedBoard, options: WhereOptions): (looked: Omit<Looked, 'folder'>) => boolean {
   const isHere = (model: string): boolean => {
-    const gateway = gateways.get(model.slice(0, model.indexOf('/')));
+    const gateway = loaded.gateways.byName.get(model.slice(0, model.indexOf('/')));
     const origin = gateway && originOf(gateway, options);
     return origin?.ok === true && isLoopback(origin.value);
   };

@@ -102,7 +102,7 @@ export async function readPriorState(
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
   const history = fold([...journal.value, ...imports.value]);
-  const wrong = unusable(history.takes, places.shown);
+  const wrong = unusable(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
   if (claim !== undefined) {

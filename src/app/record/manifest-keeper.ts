@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrivals } from '../../engine/context/arrivals.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { namesOf } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
 import { countedNow, pricedNow } from '../../plan/price-of.js';
@@ -53,6 +54,7 @@ export class ManifestKeeper implements Arrivals {
   readonly #folder: string;
   readonly #file: string;
   readonly #place: ManifestPlace;
+  readonly #gateways: GatewayRegistry;
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<unknown> = Promise.resolve();
   /** The manifest as this run last read or wrote it; `null`: it has not looked yet. */
@@ -70,6 +72,7 @@ export class ManifestKeeper implements Arrivals {
     this.#folder = places.folder;
     this.#file = join(places.folder, 'manifest.json');
     this.#place = manifestPlace(loaded, places);
+    this.#gateways = loaded.gateways;
     this.#rates = ratesOf(loaded);
   }
 
@@ -175,7 +178,7 @@ export class ManifestKeeper implements Arrivals {
       const entries = imports.ok
         ? imports.value.flatMap((event) => ('entry' in event ? [event.entry as unknown as ManifestTake] : []))
         : [];
-      const wrong = imports.ok ? unusable(entries, this.#place.shown) : imports;
+      const wrong = imports.ok ? unusable(entries, this.#place.shown, this.#gateways) : imports;
       if (wrong && !wrong.ok) {
         const { message, hint } = wrong.trouble;
         this.#conflict = { message, hint: `${hint} This run's own takes are in ${OURS} beside it.` };

@@ -1,7 +1,7 @@
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { findModel } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { realPathOf } from '../../system/real-path.js';
 import { type Buyer, fromBoard, type RecordedPlace, writePlaces } from '../../take/places/place-record.js';
@@ -37,13 +37,13 @@ interface Over {
 const dueIn = ({ due }: Bought) => due?.plan.steps.filter(({ post }) => post?.replay === false) ?? [];
 
 /** Until when every gateway claims to know these requests by their ids; nothing where one knows none. Milliseconds since 1970. */
-function safeUntil(bought: Bought): number | undefined {
+function safeUntil(bought: Bought, gateways: GatewayRegistry): number | undefined {
   const begun = [
     ...bought.takes.map(({ model, submitted_at }) => ({ model, at: Date.parse(submitted_at) })),
     ...dueIn(bought).map(({ model }) => ({ model, at: bought.now })),
   ];
   const ends = begun.map(({ model, at }) => {
-    const hours = findModel(model)?.gateway.dedupe?.window_hours;
+    const hours = gateways.findModel(model)?.gateway.dedupe?.window_hours;
     return hours === undefined ? 0 : at + hours * 3_600_000;
   });
   const first = Math.min(...ends);
@@ -74,7 +74,7 @@ async function placeOf(where: Whereabouts, bought: Bought, over: Over = {}): Pro
   const record = over.loss && where.ignored ? undefined : where.record;
   // Takes that are not here any more were recorded with an end that counts on.
   const before = record === undefined ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
-  const until = safeUntil(bought);
+  const until = safeUntil(bought, where.gateways);
   const safe = until === undefined ? 0 : Math.min(until, before ?? until);
   const due = new Set(dueIn(bought).map(({ gateway }) => gateway.name));
   const origins = bought.due?.plan.totals.filter(({ gateway }) => due.has(gateway.name)).map(({ origin }) => origin) ?? [];

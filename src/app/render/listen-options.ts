@@ -1,7 +1,7 @@
 import { type Signed, signedWith } from '../../engine/callback/webhook-signature.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { gateways } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { urlProblem } from '../../storyboard/raw/public-url.js';
 import { type AccessOptions, webhookSecrets } from '../access/access.js';
 import { fail, type Result } from '../failure.js';
@@ -42,14 +42,14 @@ function baseOf(publicUrl: string, local: boolean): { base: string } | { wrong: 
 }
 
 /** What checks each gateway's calls, of those that have a secret. */
-function checksOf(secrets: ReadonlyMap<string, string>): Result<ReadonlyMap<string, Signed>> {
+function checksOf(secrets: ReadonlyMap<string, string>, { byName }: GatewayRegistry): Result<ReadonlyMap<string, Signed>> {
   const checks = new Map<string, Signed>();
   for (const [name, secret] of secrets) {
     const signed = signedWith(secret);
     if (signed === undefined)
       return fail(
         2,
-        `${gateways.get(name)?.webhook_secret_env} is no secret of Standard Webhooks: that is \`whsec_\` and base64 behind it`,
+        `${byName.get(name)?.webhook_secret_env} is no secret of Standard Webhooks: that is \`whsec_\` and base64 behind it`,
         'Copy it again from the vendor, or unset it: then calls are heard unsigned, as hints.',
       );
     checks.set(name, signed);
@@ -65,7 +65,12 @@ function checksOf(secrets: ReadonlyMap<string, string>): Result<ReadonlyMap<stri
 export async function checkListen(
   { host = '127.0.0.1', port, publicUrl }: ListenOptions,
   keys: ReadonlyMap<string, Credentials>,
-  from: AccessOptions & { readonly board: string; readonly cwd: string; readonly rehearsal: boolean },
+  from: AccessOptions & {
+    readonly gateways: GatewayRegistry;
+    readonly board: string;
+    readonly cwd: string;
+    readonly rehearsal: boolean;
+  },
 ): Promise<Result<CheckedListen>> {
   if (!(Number.isInteger(port) && port >= 1 && port <= 65535))
     return fail(2, `the port to listen on is ${port}: it must be from 1 to 65535`, 'Nothing was sent.');
@@ -75,7 +80,7 @@ export async function checkListen(
   // A sandbox signs nothing.
   const secrets = from.rehearsal
     ? new Map<string, string>()
-    : await webhookSecrets(gateways.values(), from.board, from.cwd, from);
-  const signed = checksOf(secrets);
+    : await webhookSecrets(from.gateways.byName.values(), from.board, from.cwd, from);
+  const signed = checksOf(secrets, from.gateways);
   return signed.ok ? { ok: true, value: { host, port, base: read.base, secrets, signed: signed.value } } : signed;
 }

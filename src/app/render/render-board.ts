@@ -95,7 +95,7 @@ export async function renderAfter(settle: Settling, loaded: LoadedBoard, options
   if (unreachable) return unreachable;
   const keys = await runAccess(loaded, planned.value, cwd, options);
   if (!keys.ok) return keys;
-  const from = { ...options, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
+  const from = { ...options, gateways: loaded.gateways, board: loaded.path, cwd, rehearsal: options.rehearsal !== undefined };
   const listens = options.listen && (await (await import('./listen-options.js')).checkListen(options.listen, keys.value, from));
   if (listens && !listens.ok) return listens;
   const holding = await lockBoard(loaded, where);
@@ -214,6 +214,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   };
   const result = await run(untilOver(plan, where), {
     ledger,
+    gateways: loaded.gateways,
     folder: places.folder,
     realClips: writable.value,
     rehearsal: options.rehearsal !== undefined,

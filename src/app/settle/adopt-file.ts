@@ -65,7 +65,14 @@ export function adoptFile(
       const aside = await part.store(sha256);
       // A sandbox serves small clips, and no file says that it is one of them.
       const sketch = isLoopback(take.origin);
-      const event = storedEvent(take, { file: name, sha256, facts: inspected.facts, byHand: true, sketch });
+      const event = storedEvent(take, {
+        gateways: loaded.gateways,
+        file: name,
+        sha256,
+        facts: inspected.facts,
+        byHand: true,
+        sketch,
+      });
       const value = {
         name: takeName(take),
         clip: event.clip,

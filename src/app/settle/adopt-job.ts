@@ -1,7 +1,6 @@
 import { checkJob, isOfModel } from '../../engine/job/check-job.js';
 import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { findModel } from '../../gateway/registry.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { isUnsettled, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -88,7 +87,7 @@ async function confirm(
   origin: string | undefined,
   options: PlanOptions,
 ): Promise<Result<{ ticket: Ticket; word: string; failure?: string }>> {
-  const found = findModel(name);
+  const found = loaded.gateways.findModel(name);
   if (found === undefined) throw new Error(`${name} is no model`);
   const { gateway, model } = found;
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);

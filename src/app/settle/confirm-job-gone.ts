@@ -2,7 +2,6 @@ import { checkJob } from '../../engine/job/check-job.js';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { findModel } from '../../gateway/registry.js';
 import { machineClock } from '../../system/clock.js';
 import { isStalled } from '../../take/stall.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -38,7 +37,7 @@ export async function confirmJobGone(loaded: LoadedBoard, take: Take, options: P
 
 /** Asks a take's gateway once how its job stands; a failed result where it cannot be asked. */
 export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<JobAnswer>> {
-  const gateway = findModel(take.model)?.gateway;
+  const gateway = loaded.gateways.findModel(take.model)?.gateway;
   const { ticket } = take;
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
   const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);

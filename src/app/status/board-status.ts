@@ -64,7 +64,7 @@ async function dueOf(
     { ...standing, shelf },
     {
       partial: true,
-      baseUrls: originsOf([], manifest, {}),
+      baseUrls: originsOf(loaded.gateways, [], manifest, {}),
       ...(rehearsal && { rehearsal: { base_url: sandbox } }),
       ...(clock && { clock }),
     },

@@ -6,7 +6,6 @@ import { adoptJob } from '../../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../../app/settle/give-up.js';
 import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';
 import { toCredits } from '../../gateway/money.js';
-import { findModel } from '../../gateway/registry.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
@@ -64,7 +63,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   const open = await openTake(board, named, planOptions(flags));
   if (!open.ok) return sayFailure(open.trouble, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
-  terminal.err(about(open.value, terminal.width?.err));
+  terminal.err(about(open.value, board, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
   const left = () => printResult(board, flags, { command: 'reconcile', exit_code: 3, take: named }, terminal);
@@ -95,10 +94,11 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
 }
 
 /** Whether the take's gateway was told its id: without that, it is nothing to search by. */
-const claimsIds = (model: string): boolean => findModel(model)?.gateway.dedupe !== undefined;
+const claimsIds = (model: string, { gateways }: LoadedBoard): boolean =>
+  gateways.findModel(model)?.gateway.dedupe !== undefined;
 
 /** What is known of the take. */
-function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): string {
+function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
   const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
@@ -111,7 +111,7 @@ function about({ take, replayed }: Open, width = Number.POSITIVE_INFINITY): stri
       `${take.submitted_at.slice(0, 19)}Z to ${take.origin}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
     ],
     ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, 200)] as const] : []),
-    ...(claimsIds(take.model) ? [['  id        ', take.external_task_id] as const] : []),
+    ...(claimsIds(take.model, board) ? [['  id        ', take.external_task_id] as const] : []),
     ...(replayed ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
   ];
   return `${rows.flatMap(([label, words]) => hangingIndent(label, words.split(' '), width)).join('\n')}\n\n`;

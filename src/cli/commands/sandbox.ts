@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { gateways } from '../../gateway/registry.js';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -49,10 +49,12 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
       knobs: { ...knobsOf(flags), ...knobs },
     });
-    const variables = DIALECT_NAMES.flatMap((name) => gateways.get(name) ?? []).map(({ key_env, base_url_env }) => ({
-      [key_env]: 'sandbox-key',
-      [base_url_env]: server.url,
-    }));
+    const variables = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
+      ({ key_env, base_url_env }) => ({
+        [key_env]: 'sandbox-key',
+        [base_url_env]: server.url,
+      }),
+    );
     terminal.out(
       flags.format === 'json'
         ? `${JSON.stringify({ version: 1, url: server.url, env: Object.assign({}, ...variables) }, null, 2)}\n`

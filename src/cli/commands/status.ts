@@ -42,6 +42,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     isJson
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
+          gateways: loaded.value.gateways,
           shown: places.shown,
           color: terminal.color.out,
           width: terminal.width?.out,

@@ -1,9 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-
 import { hasAddress } from '../../gateway/answer/job-address.js';
-
 import { isLoopback } from '../../gateway/loopback.js';
-import { findModel, gateways, meantModel, modelNames } from '../../gateway/registry.js';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
 
 /** A number from the command line, in a range. */
 const number =
@@ -88,8 +86,9 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 
 /** `gateway/model`, one that there is. */
 export function model(text: string): string {
+  const { findModel, suggestModel, modelNames } = builtInGateways;
   if (findModel(text)) return text;
-  throw new InvalidArgumentError(`There is no model ${text}${meantModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
+  throw new InvalidArgumentError(`There is no model ${text}${suggestModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
 }
 
 /** `500`, or `trinetra=500` any number of times: the most that a run may cost, at its one gateway or at each. */
@@ -101,8 +100,10 @@ export function caps(text: string, before?: number | Readonly<Record<string, num
     return amount(text);
   }
   const name = text.slice(0, at);
-  if (typeof before === 'number' || !gateways.has(name))
-    throw new InvalidArgumentError(`It takes a number, or GATEWAY=N with each of: ${[...gateways.keys()].join(', ')}.`);
+  if (typeof before === 'number' || !builtInGateways.byName.has(name))
+    throw new InvalidArgumentError(
+      `It takes a number, or GATEWAY=N with each of: ${[...builtInGateways.byName.keys()].join(', ')}.`,
+    );
   // Which of two was meant is not for us to guess, least of all where it is money.
   if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} is given twice. Give it once.`);
   return { ...earlier, [name]: amount(text.slice(at + 1)) };
@@ -121,7 +122,7 @@ export function shotModel(text: string, before: Readonly<Record<string, string>>
 export function baseUrl(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');
   const name = text.slice(0, Math.max(0, at));
-  if (!gateways.has(name))
-    throw new InvalidArgumentError(`It takes GATEWAY=URL, with one of: ${[...gateways.keys()].join(', ')}.`);
+  if (!builtInGateways.byName.has(name))
+    throw new InvalidArgumentError(`It takes GATEWAY=URL, with one of: ${[...builtInGateways.byName.keys()].join(', ')}.`);
   return { ...before, [name]: text.slice(at + 1) };
 }

@@ -5,7 +5,7 @@ import type { Failure } from '../../app/failure.js';
 import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
 import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { gateways } from '../../gateway/registry.js';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
@@ -31,7 +31,7 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
 /** Says what stands in a `.env` and is not read. */
 export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
   const paint = palette(terminal.color.err);
-  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd()))
+  for (const sentence of await ignoredSettings(builtInGateways.byName.values(), board, process.cwd()))
     terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
 }
 

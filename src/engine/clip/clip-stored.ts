@@ -1,3 +1,4 @@
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import { orderDiffersWords, trailingWords } from '../../report/run/order-differs.js';
 import { foldOn } from '../../take/fold.js';
@@ -10,6 +11,7 @@ type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
 
 /** A clip that is here, as it was found, and how it is to be held against its order. */
 export interface Found {
+  readonly gateways: GatewayRegistry;
   /** Relative to the board's folder. */
   readonly file: string;
   readonly sha256: string;
@@ -22,14 +24,17 @@ export interface Found {
 }
 
 /** The event by which a take's clip is here, with what of it is not as it was ordered. */
-export function storedEvent(take: Take, { file, sha256, facts, byHand, sketch, rehearsal }: Found): Omit<Stored, 'at'> {
+export function storedEvent(
+  take: Take,
+  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: Found,
+): Omit<Stored, 'at'> {
   const { bytes, duration, width, height, codec, fps, trailing } = facts;
   const clip: Clip = {
     ...{ file, sha256, bytes, duration, width, height, codec, fps },
     ...(trailing !== undefined && { trailing_bytes: trailing }),
     ...(byHand && { by_hand: true }),
   };
-  const differences = rehearsal ? [] : orderDiffers(take, facts, sketch);
+  const differences = rehearsal ? [] : orderDiffers(take, facts, gateways, sketch);
   return {
     type: 'take-stored',
     shot: take.shot,

@@ -265,6 +265,7 @@ export async function fetchClip(
       if (known === undefined) throw new Error(`${takeName(name)} is stored, and was never begun`);
       const { sha256, facts, sketch } = result;
       const event = storedEvent(known, {
+        gateways: context.gateways,
         file,
         sha256,
         facts,

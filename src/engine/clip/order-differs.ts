@@ -1,4 +1,4 @@
-import { findModel } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import type { OrderDifference } from '../../take/manifest.gen.js';
 import type { Take } from '../../take/take.js';
@@ -25,8 +25,8 @@ function orderedOrientation(ratio: string | undefined): Orientation | undefined 
  *
  * @param sketch a smaller clip that stands for one of the size that was ordered, as a sandbox hands them out
  */
-export function orderDiffers(take: Take, facts: ClipFacts, sketch = false): OrderDifference[] {
-  const found = findModel(take.model);
+export function orderDiffers(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
+  const found = gateways.findModel(take.model);
   const ordered = found?.gateway.ordered?.(found.model, take.request);
   const { seconds, resolution } = take;
   const { duration, width, height, sound = false } = facts;

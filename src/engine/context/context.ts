@@ -1,4 +1,5 @@
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
 import { type Clock, type Moment, machineClock, stampOf } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
@@ -18,6 +19,7 @@ type Untimed<T> = T extends { at: string } ? Omit<T, 'at'> : never;
 /** What a run works with. */
 export interface RunContext {
   readonly ledger: Ledger;
+  readonly gateways: GatewayRegistry;
   /** The board's output folder. */
   readonly folder: string;
   /** Where the folder of its clips really is, whatever links lead there; as at the first look where nobody says. */
@@ -77,7 +79,7 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
     try {
       await context.ledger.append(timed);
     } catch (error) {
-      const left = unrecordedJob(timed, context.ledger);
+      const left = unrecordedJob(timed, context);
       if (left) context.onEvent(left);
       throw error;
     }

@@ -3,7 +3,7 @@ import { didYouMean } from '../../document/did-you-mean.js';
 import { choices } from '../../document/quote.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Board } from '../../storyboard/shot.js';
-import { gateways } from '../registry.js';
+import type { GatewayRegistry } from '../registry.js';
 import { type CheckedShot, checkShot, type ResolvedShot } from './check-shot.js';
 
 /** A storyboard that can be rendered: every shot's request has been checked. */
@@ -13,13 +13,13 @@ export interface ResolvedBoard {
 }
 
 /** One number caps the credits of the board's own model's gateway, and lets no other be paid: a board that needs two is never whole. */
-function checkSoleCap({ cap_spans, max_credits, model, shots }: Board): Diagnostic[] {
+function checkSoleCap({ cap_spans, max_credits, model, shots }: Board, { byName }: GatewayRegistry): Diagnostic[] {
   const span = cap_spans.get('');
   if (span === undefined || typeof max_credits !== 'number') return [];
   const own = model.split('/')[0] ?? '';
   // A shot that is moved by the command line is for the plan to speak of: the board is not wrong.
   const paid = new Set(shots.flatMap(({ shot, moved }) => (moved ? [] : [shot.model.split('/')[0] ?? ''])));
-  const capless = [...paid].filter((name) => name !== own && gateways.has(name));
+  const capless = [...paid].filter((name) => name !== own && byName.has(name));
   if (capless.length === 0) return [];
   const names = choices(capless, 'and');
   const each = [`${own}: ${max_credits}`, ...capless.map((name) => `${name}: N`)];
@@ -35,10 +35,10 @@ function checkSoleCap({ cap_spans, max_credits, model, shots }: Board): Diagnost
 }
 
 /** A cap for a gateway that there is not caps nothing. */
-function checkCaps(board: Board): Diagnostic[] {
-  const names = [...gateways.keys()];
+function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
+  const names = [...byName.keys()];
   return [...board.cap_spans]
-    .filter(([name]) => !gateways.has(name) && typeof board.max_credits !== 'number')
+    .filter(([name]) => !byName.has(name) && typeof board.max_credits !== 'number')
     .map(([name, span]) => ({
       code: 'unknown-gateway',
       severity: 'error',
@@ -66,10 +66,14 @@ function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[
 }
 
 /** Checks each shot's request against its model's document. */
-export function checkBoard(board: Board): Checked<ResolvedBoard> {
-  const checked = board.shots.map(checkShot);
-  // A default that ten shots share is complained of once: `arrange` drops what is equal.
-  const diagnostics = sortDiagnostics([...checkCaps(board), ...checkSoleCap(board), ...namingMoved(board, checked)]);
+export function checkBoard(board: Board, gateways: GatewayRegistry): Checked<ResolvedBoard> {
+  const checked = board.shots.map((placed) => checkShot(placed, gateways));
+  // A default that ten shots share is complained of once: `sortDiagnostics` drops what is equal.
+  const diagnostics = sortDiagnostics([
+    ...checkCaps(board, gateways),
+    ...checkSoleCap(board, gateways),
+    ...namingMoved(board, checked),
+  ]);
   const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };

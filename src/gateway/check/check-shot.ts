@@ -4,7 +4,7 @@ import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
 import { type CameraDelivery, cameraDelivery, standsStill } from '../camera/camera-delivery.js';
 import type { Gateway, Unsupported } from '../gateway.js';
-import { findModel, meantModel, modelNames } from '../registry.js';
+import type { GatewayRegistry } from '../registry.js';
 import { checkCameraWords } from './check-camera-words.js';
 import { describeLoss } from './describe-loss.js';
 import { requestBody } from './request-body.js';
@@ -95,11 +95,11 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { droppe
  * The shot as it was written, and what of it nobody said. A shot that was moved keeps what the name of its own model said for
  * it, its size and its sound.
  */
-function asWritten(placed: PlacedShot): { shot: Shot; silent: ReadonlySet<keyof Shot> } {
+function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot; silent: ReadonlySet<keyof Shot> } {
   const { shot, moved } = placed;
   const unsaid = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
   const silent = new Set<keyof Shot>(unsaid);
-  const from = moved === undefined ? undefined : findModel(moved)?.gateway;
+  const from = moved === undefined ? undefined : gateways.findModel(moved)?.gateway;
   if (moved === undefined || from?.settle === undefined) return { shot, silent };
   const { resolution, audio } = from.settle({ ...shot, model: moved }, silent);
   silent.delete('resolution');
@@ -125,8 +125,9 @@ function checkMove({ shot, place }: PlacedShot): Diagnostic[] {
 function suit(
   placed: PlacedShot,
   gateway: Gateway,
+  gateways: GatewayRegistry,
 ): { written: Shot; shot: Shot; diagnostics: Diagnostic[]; dropped: string[]; amiss: string[] } {
-  const { shot: written, silent } = asWritten(placed);
+  const { shot: written, silent } = asWritten(placed, gateways);
   const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
   const settled = settle(written, silent);
   const found = gateway.unsupported(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
@@ -146,23 +147,23 @@ function suit(
   };
 }
 
-function earlierOf(placed: PlacedShot, gateway: Gateway): Pick<ResolvedShot, 'earlier'> {
+function earlierOf(placed: PlacedShot, gateway: Gateway, gateways: GatewayRegistry): Pick<ResolvedShot, 'earlier'> {
   if (placed.earlier === undefined) return {};
-  const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway);
+  const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway, gateways);
   return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.earlier.written } };
 }
 
 /** Checks a shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
-export function checkShot(placed: PlacedShot): CheckedShot {
-  const found = findModel(placed.shot.model);
+export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): CheckedShot {
+  const found = gateways.findModel(placed.shot.model);
   if (found === undefined) {
     const span = placed.place('/model').span;
-    const message = `there is no model \`${placed.shot.model}\`${meantModel(placed.shot.model)}`;
-    const hint = `Models: ${modelNames.join(', ')}.`;
+    const message = `there is no model \`${placed.shot.model}\`${gateways.suggestModel(placed.shot.model)}`;
+    const hint = `Models: ${gateways.modelNames.join(', ')}.`;
     return { diagnostics: [{ code: 'unknown-model', severity: 'error', message, hint, span }], losses: [] };
   }
   const { gateway } = found;
-  const { written, shot, diagnostics: foreign, dropped, amiss } = suit(placed, gateway);
+  const { written, shot, diagnostics: foreign, dropped, amiss } = suit(placed, gateway, gateways);
   const wrong = foreign.filter(({ severity }) => severity === 'error');
   const model = shot.model.slice(gateway.name.length + 1);
   const home = (path: readonly (string | number)[]) => gateway.shotPointer(join(path));
@@ -203,7 +204,14 @@ export function checkShot(placed: PlacedShot): CheckedShot {
   ];
   if (errors.length > 0) return { diagnostics, losses };
   return {
-    meant: { shot, gateway, model, fingerprint: fingerprint(shot), ...(camera && { camera }), ...earlierOf(placed, gateway) },
+    meant: {
+      shot,
+      gateway,
+      model,
+      fingerprint: fingerprint(shot),
+      ...(camera && { camera }),
+      ...earlierOf(placed, gateway, gateways),
+    },
     diagnostics,
     losses,
   };

@@ -9,7 +9,7 @@ import type { CreditValue } from '../gateway.js';
 import { isLoopback } from '../loopback.js';
 import { fromCredits, toCredits } from '../money.js';
 import { clipWords, type Rate } from '../rates.js';
-import { gateways, listRates } from '../registry.js';
+import type { GatewayRegistry } from '../registry.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 
@@ -56,7 +56,7 @@ function assetsProblem(base: string): { code: string; message: string; hint?: st
 const OF_BOARDS = ['output', 'assets'] as const;
 
 /** The list prices that a rate may stand in the place of: those of its model that are for a clip of its kind. */
-const listOf = (rate: Rate): readonly Rate[] =>
+const listOf = (rate: Rate, { listRates }: GatewayRegistry): readonly Rate[] =>
   listRates.filter(
     (list) =>
       list.gateway === rate.gateway &&
@@ -67,8 +67,8 @@ const listOf = (rate: Rate): readonly Rate[] =>
   );
 
 /** ` (list 19)` behind a rate that is below its list price. */
-function besideList(rate: Rate): string {
-  const dearest = Math.max(0, ...listOf(rate).map((list) => list.rate));
+function besideList(rate: Rate, gateways: GatewayRegistry): string {
+  const dearest = Math.max(0, ...listOf(rate, gateways).map((list) => list.rate));
   return dearest > rate.rate ? ` (list ${toCredits(dearest)})` : '';
 }
 
@@ -77,7 +77,11 @@ function besideList(rate: Rate): string {
  *
  * @param by whose config it is: a repository's, beside a board or above it, or the user's own
  */
-export function readConfig(source: Source, by: 'user' | 'repository' = 'repository'): Checked<PricedConfig> {
+export function readConfig(
+  source: Source,
+  gateways: GatewayRegistry,
+  by: 'user' | 'repository' = 'repository',
+): Checked<PricedConfig> {
   const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
   const other = otherVersion(document.value, 'config', 1);
@@ -118,9 +122,9 @@ export function readConfig(source: Source, by: 'user' | 'repository' = 'reposito
   const sets: string[] = written.output === undefined ? [] : [`output folder ${written.output}`];
   if (written.assets !== undefined) sets.push(`stills at ${written.assets.base_url}`);
   for (const [name, settings] of Object.entries(written.gateways ?? {})) {
-    const gateway = gateways.get(name);
+    const gateway = gateways.byName.get(name);
     if (gateway === undefined) {
-      unknown(['gateways', name], 'gateway', [...gateways.keys()]);
+      unknown(['gateways', name], 'gateway', [...gateways.byName.keys()]);
       continue;
     }
     if (settings?.concurrency !== undefined) {
@@ -165,7 +169,7 @@ export function readConfig(source: Source, by: 'user' | 'repository' = 'reposito
             by,
           };
           rates.push(rate);
-          const beside = by === 'repository' ? besideList(rate) : '';
+          const beside = by === 'repository' ? besideList(rate, gateways) : '';
           sets.push(`${[`${name}/${model}`, resolution, ...clipWords(when)].join(' ')} ${credits} credits/s${beside}`);
         }
       }

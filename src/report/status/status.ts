@@ -1,4 +1,4 @@
-import { findModel } from '../../gateway/registry.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { isStalled } from '../../take/stall.js';
 import { downloadLines, warningLines } from '../run/clip-lines.js';
@@ -79,11 +79,11 @@ function unsettled(
   { takes }: Manifest,
   settle: (take: string) => string,
   requestless: ReadonlySet<string>,
-  now: number,
+  { gateways, now }: Pick<ManifestReportOptions, 'gateways' | 'now'>,
 ): string[] {
   const open = takes.filter(({ status }) => status === 'unknown' || status === 'submitting');
   const known = ({ model, shot, take, current, submitted_at }: ManifestTake) => {
-    const dedupe = findModel(model)?.gateway.dedupe;
+    const dedupe = gateways.findModel(model)?.gateway.dedupe;
     const age = (now - Date.parse(submitted_at)) / 3_600_000;
     return dedupe !== undefined && current && !requestless.has(`${shot}.${take}`) && age >= 0 && age < dedupe.window_hours;
   };
@@ -129,6 +129,7 @@ function fetched({ takes }: Manifest, goingOn: GoingOn, missing: ReadonlySet<str
 
 /** How a manifest is shown. */
 interface ManifestReportOptions {
+  readonly gateways: GatewayRegistry;
   /** The board's folder, as a person would write it. */
   readonly shown: string;
   readonly color: boolean;
@@ -192,7 +193,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     ...[
       ...manifest.totals.map((total) => totalLine(total, manifest, rehearsal)),
       ...duplicated(manifest),
-      ...unsettled(manifest, settle, requestless, now),
+      ...unsettled(manifest, settle, requestless, options),
       ...stalled(manifest, giveUp, now),
       ...running(manifest, goingOn, now),
       ...fetched(manifest, goingOn, missing),

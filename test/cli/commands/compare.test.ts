@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { listRates } from '../../../src/gateway/registry.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { CompareDocument, CompareRow } from '../../../src/plan/compare.gen.js';
 import { compareBoard } from '../../../src/plan/compare.js';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
@@ -155,7 +155,13 @@ describe('rushes compare', () => {
       'version: 1\nid: a\nmodel: trinetra/kling-v3\nshots:\n  - { id: one, prompt: One, frames: { first: stills/a.png } }\n';
     const read = readStoryboard({ file: 'a.yaml', text }, '0'.repeat(64));
     if (!read.ok) throw new Error('the board is fine');
-    const document = compareBoard({ board: read.value, file: 'a.yaml', rates: listRates, money: ({ money }) => money });
+    const document = compareBoard({
+      board: read.value,
+      file: 'a.yaml',
+      gateways: builtInGateways,
+      rates: builtInGateways.listRates,
+      money: ({ money }) => money,
+    });
     expect(document.rows.map(({ goes }) => goes)).toEqual(document.rows.map(() => 1));
     expect(row(document, EVOLINK).costs).toEqual([{ unit: 'evolink', credits: 27, unpriced: 0 }]);
   });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { run } from '../../../src/engine/run.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
@@ -46,6 +47,7 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
   };
   await run(planOf(board, events, { now: Date.now(), origins: new Map([['evolink', url]]) }), {
     ledger,
+    gateways: builtInGateways,
     folder: workspace(),
     access: () => ({ base_url: url, api_key: 'a-key-of-some-length' }),
     secrets: [],

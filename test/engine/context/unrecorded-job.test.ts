@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Hints } from '../../../src/engine/callback/hints.js';
 import type { RunContext } from '../../../src/engine/context/context.js';
 import { run } from '../../../src/engine/run.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
 import { type Ledger, LedgerFailure } from '../../../src/take/ledger/ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -41,6 +42,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
   const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callback } : {});
   const context: RunContext = {
     ledger,
+    gateways: builtInGateways,
     folder: workspace(),
     access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: [],

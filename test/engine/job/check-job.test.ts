@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkJob } from '../../../src/engine/job/check-job.js';
-import { list } from '../../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { ODD_VALUES } from '../../support/odd-values.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const KEY = 'a-key-of-some-length';
 const STATUSES = [

@@ -6,6 +6,7 @@ import type { Submission } from '../../../src/engine/submit/submission.js';
 import { submit } from '../../../src/engine/submit/submit.js';
 import { verdict } from '../../../src/engine/submit/verdict.js';
 import { Throttles } from '../../../src/engine/throttle/throttles.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Outcome } from '../../../src/http/send.js';
 import type { Plan, Step } from '../../../src/plan/plan.js';
 import { fold } from '../../../src/take/fold.js';
@@ -98,6 +99,7 @@ async function submitted(
   const [step] = plan.steps as [Step & { post: NonNullable<Step['post']> }];
   const context: RunContext = {
     ledger,
+    gateways: builtInGateways,
     folder: '',
     access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: ['a-key-of-some-length'],
@@ -242,6 +244,7 @@ describe('an answer that breaks off', () => {
     const [step] = later.steps as [Step & { post: NonNullable<Step['post']> }];
     await submit(step, {
       ledger,
+      gateways: builtInGateways,
       folder: '',
       access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
       secrets: [],

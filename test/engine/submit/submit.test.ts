@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RunContext } from '../../../src/engine/context/context.js';
 import { submit } from '../../../src/engine/submit/submit.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Step } from '../../../src/plan/plan.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -42,6 +43,7 @@ async function begun(stop = new AbortController(), base_url?: string) {
   const seen: string[] = [];
   const context: RunContext = {
     ledger,
+    gateways: builtInGateways,
     folder: '',
     access: () => ({ base_url: base_url ?? gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: [],

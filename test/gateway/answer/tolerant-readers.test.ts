@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseExactJson } from '../../../src/gateway/exact-json.js';
 import type { Gateway } from '../../../src/gateway/gateway.js';
 import type { HttpAnswer } from '../../../src/gateway/messages.js';
-import { list } from '../../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
+
+const list = [...builtInGateways.byName.values()];
 
 /** Words that relays use for a job that is done or has failed, written down here apart from the code. */
 const DONE = ['succeeded', 'succeed', 'success', 'successful', 'completed', 'complete', 'done', 'finished'];

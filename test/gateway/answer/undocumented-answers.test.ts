@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { list } from '../../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { answer } from '../contract.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const CLIP = 'https://cdn.example/clip.mp4';
 const COVER = 'https://cdn.example/cover.png';

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { cameraWords, withCamera } from '../../../src/gateway/camera/camera-words.js';
 import { requestBody } from '../../../src/gateway/check/request-body.js';
-import { list } from '../../../src/gateway/vendor/built-in.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { planDocument } from '../../../src/plan/plan-document.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
 import type { Camera } from '../../../src/storyboard/shot.js';
 import { expectScreen } from '../../support/golden.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
 import { boardWith, complaints } from '../complaints.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 const TYPES = ['down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { fromCredits } from '../../../src/gateway/money.js';
-import { gateways, listRates } from '../../../src/gateway/registry.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { compareBoard } from '../../../src/plan/compare.js';
 import { planDocument } from '../../../src/plan/plan-document.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
@@ -53,15 +53,23 @@ const document = planDocument(
   'board.yaml',
   { requests: false },
 );
-const compared = compareBoard({ board: board.board, file: 'board.yaml', rates: listRates, money: ({ money }) => money });
+const compared = compareBoard({
+  board: board.board,
+  file: 'board.yaml',
+  gateways: builtInGateways,
+  rates: builtInGateways.listRates,
+  money: ({ money }) => money,
+});
 
 /** Each screen at a width; as wide as it is, where there is none. */
 const SCREENS: Readonly<Record<string, (width?: number) => string>> = {
   plan: (width) => reportPlan(document, { format: 'table', color: false, exitCode: false, width }).output,
   compare: (width) => reportCompare(compared, { format: 'table', color: false, width }),
-  models: (width) => reportModels(catalogue(gateways.values(), undefined), { format: 'table', color: false, width }),
+  models: (width) =>
+    reportModels(catalogue(builtInGateways.byName.values(), undefined), { format: 'table', color: false, width }),
   status: (width) =>
     reportManifest(manifest as never, {
+      gateways: builtInGateways,
       shown: 'renders/film',
       color: false,
       rehearsal: false,

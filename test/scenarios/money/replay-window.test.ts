@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gateways } from '../../../src/gateway/registry.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { type Clock, load, plan, type RenderOptions, render } from '../../../src/index.js';
 import type { Knobs } from '../../../src/sandbox/job/knobs.js';
 import { boardOf } from '../../support/film.js';
@@ -11,7 +11,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 
 const HOUR = 3_600_000;
 /** For how long the gateway of these boards claims to know a request. */
-const WINDOW = (gateways.get('trinetra')?.dedupe?.window_hours ?? 0) * HOUR;
+const WINDOW = (builtInGateways.byName.get('trinetra')?.dedupe?.window_hours ?? 0) * HOUR;
 /** Far from any time at which these tests run: what is decided by the machine's own clock comes out otherwise. */
 const THEN = Date.parse('2044-02-29T12:00:00.000Z');
 

@@ -12,7 +12,7 @@ import { stateAfter } from '../../../src/cli/terminal/take-line.js';
 import type { Terminal } from '../../../src/cli/terminal/terminal.js';
 import { progressFor } from '../../../src/cli/terminal/watch-run.js';
 import { catalogue } from '../../../src/gateway/catalogue/catalogue.js';
-import { gateways, listRates } from '../../../src/gateway/registry.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { compareBoard } from '../../../src/plan/compare.js';
 import { planDocument } from '../../../src/plan/plan-document.js';
 import { reportDiagnostics } from '../../../src/report/diagnostics/diagnostics.js';
@@ -89,7 +89,8 @@ const fresh = planDocument(plan, 'board.yaml', { config, requests: true });
 const compared = compareBoard({
   board: board.board,
   file: 'board.yaml',
-  rates: listRates,
+  gateways: builtInGateways,
+  rates: builtInGateways.listRates,
   money: ({ money }) => money,
   config,
 });
@@ -147,7 +148,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   ]),
   ...(['table', 'markdown', 'json'] as const).map((format): [string, unknown, (value: never) => string] => [
     `models as ${format}`,
-    catalogue(gateways.values(), undefined),
+    catalogue(builtInGateways.byName.values(), undefined),
     (value) => reportModels(value, { format, color: false }),
   ]),
   ['requests', fresh, reportRequests],
@@ -156,6 +157,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     manifest,
     (value) =>
       reportManifest(value, {
+        gateways: builtInGateways,
         shown: 'renders/film',
         color: false,
         rehearsal: false,
@@ -169,6 +171,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     manifest,
     (value) =>
       reportManifest(value, {
+        gateways: builtInGateways,
         shown: 'renders/film',
         color: false,
         rehearsal: true,
@@ -183,7 +186,15 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     (value) =>
       reportManifest(
         manifest as never,
-        { ...(value as object), color: false, rehearsal: false, reconcile, goOn: 'rushes render board.yaml', now: 0 } as never,
+        {
+          ...(value as object),
+          gateways: builtInGateways,
+          color: false,
+          rehearsal: false,
+          reconcile,
+          goOn: 'rushes render board.yaml',
+          now: 0,
+        } as never,
       ),
   ],
   ['listening', listening, reportListening],

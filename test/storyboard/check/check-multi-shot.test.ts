@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkBoard } from '../../../src/gateway/check/check-board.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { boardWith, complaints } from '../../gateway/complaints.js';
 import { board, read } from '../read.js';
 
@@ -250,7 +251,7 @@ describe('a budget', () => {
     const both = (caps: string, more = '') =>
       `${boardWith('trinetra/kling-v3', ['prompt: x'], `budget: { max_credits: ${caps} }\n`)}  - { id: two, prompt: x, model: ${EVOLINK}, ${FRAME} }\n${more}`;
     const hints = (text: string) => {
-      const { diagnostics } = checkBoard(board(text));
+      const { diagnostics } = checkBoard(board(text), builtInGateways);
       return diagnostics.filter(({ code }) => code === 'no-cap').map(({ hint }) => hint);
     };
     expect(complaints(both('300'))).toEqual([

@@ -1,10 +1,8 @@
-import type { Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../../../src/gateway/gateway.js';
-import type { HttpAnswer } from '../../../src/gateway/messages.js';
-import type { Shot } from '../../../src/storyboard/shot.js';
+import type { Credentials, Gateway, HttpAnswer, JobFacts, Shot, SubmitFacts, Unsupported } from '../../../src/index.js';
 
 /*
- * A gateway that there is not, with a dialect that is like no other: to see that a new one is a value and a word in the
- * list. It imports types alone, so that it runs from anywhere.
+ * A made-up gateway with a dialect that is like no other. It shows that a new one is one value. It imports the library's types
+ * alone, so that it runs from anywhere.
  */
 
 type Json = Readonly<Record<string, unknown>>;

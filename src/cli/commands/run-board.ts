@@ -1,5 +1,5 @@
 import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
-import type { Failure, Result } from '../../app/failure.js';
+import type { Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import type { Listening } from '../../app/render/listen.js';
 import { type Rendered, renderBoard } from '../../app/render/render-board.js';
@@ -16,7 +16,7 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
-import { printResult } from './run-result.js';
+import { failureOf, printResult } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
@@ -143,15 +143,6 @@ export async function runBoard(
     terminal,
   );
   return exit_code;
-}
-
-/** What ended a run before its work was done: the disk, or a manifest of another clone. */
-export function failureOf({ disk, conflict }: Rendered, again: string): Failure | undefined {
-  if (disk !== undefined) {
-    const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
-    return { exit_code: 6, message: disk, hint };
-  }
-  return conflict && { exit_code: 6, ...conflict };
 }
 
 /** Sums up a run in words; gives the exit code. */

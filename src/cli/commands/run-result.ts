@@ -1,4 +1,5 @@
 import type { LoadedBoard } from '../../app/board/load.js';
+import type { Failure } from '../../app/failure.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { Rendered } from '../../app/render/render-board.js';
 import { namesIn, type TakeRef } from '../../app/settle/open-take.js';
@@ -22,6 +23,15 @@ export interface Ended {
   readonly take?: TakeRef;
   readonly rehearsal?: { readonly base_url: string };
   readonly render?: RunDocument['render'];
+}
+
+/** What ended a run before its work was done: the disk, or a manifest of another clone. */
+export function failureOf({ disk, conflict }: Rendered, again: string): Failure | undefined {
+  if (disk !== undefined) {
+    const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
+    return { exit_code: 6, message: disk, hint };
+  }
+  return conflict && { exit_code: 6, ...conflict };
 }
 
 function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnCommands {

@@ -18,8 +18,9 @@ export { describePlan } from './app/plan/describe-plan.js';
 export { type PlanOptions, planBoard as plan } from './app/plan/plan-board.js';
 export type { Listening } from './app/render/listen.js';
 export type { ListenOptions } from './app/render/listen-options.js';
-export { type Rendered, renderBoard as render } from './app/render/render-board.js';
+export { renderBoard as render } from './app/render/render-board.js';
 export type { RenderOptions } from './app/render/render-options.js';
+export type { Rendered } from './app/render/render-result.js';
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
 export type {

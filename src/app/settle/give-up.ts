@@ -6,8 +6,9 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { type Rendered, renderAfter } from '../render/render-board.js';
+import { renderAfter } from '../render/render-board.js';
 import type { RenderOptions } from '../render/render-options.js';
+import type { Rendered } from '../render/render-result.js';
 import { confirmJobGone, jobStanding } from './confirm-job-gone.js';
 import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
 

@@ -33,7 +33,7 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const file = join(folder, 'dist/gateway/vendor/built-in.js');
   const before = readFileSync(file, 'utf8');
   const one = forgetful ? '(({ dedupe, ...rest }) => rest)(kite)' : 'kite';
-  const after = before.replace('= createRegistry([', `= createRegistry([${one}, `);
+  const after = before.replace('createRegistry([', `createRegistry([${one}, `);
   if (after === before) throw new Error('the registry of gateways is not where it was');
   writeFileSync(file, `import { kite } from '../../../gateways/kite.js';\n${after}`);
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
-import type { Rendered } from '../../app/render/render-board.js';
+import type { Rendered } from '../../app/render/render-result.js';
 import { adoptJob } from '../../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../../app/settle/give-up.js';
 import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';

@@ -1,7 +1,7 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
-import type { Rendered } from '../../app/render/render-board.js';
+import type { Rendered } from '../../app/render/render-result.js';
 import { namesIn, type TakeRef } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';

@@ -224,7 +224,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirm(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
-          json: flags.events === true,
+          events: flags.events === true,
           steps: plan.steps.length,
           rehearsal: false,
           adopt: adopting(board.file, flags),

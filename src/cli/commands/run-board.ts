@@ -91,7 +91,7 @@ export async function runBoard(
     if (!flags.events && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = await progressFor(terminal, {
-      json: flags.events === true,
+      events: flags.events === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,
       adopt: adopting(loaded.file, flags),

@@ -303,7 +303,7 @@ describe('what programs read', () => {
       }
     }
     const { terminal, text } = kept();
-    (await progressFor(terminal, { json: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
+    (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

@@ -90,6 +90,15 @@ describe('the result of a render, as JSON', () => {
     expect(statuses(next)).toEqual(['a.1 failed', 'a.2 stored', 'b.1 stored']);
   });
 
+  it('asks for nothing again that was asked for once: a retake that is here is done', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    expect(result(await rushes(cwd, RENDER, against(sandbox.url))).exit_code).toBe(0);
+    const ran = result(await rushes(cwd, [...RENDER, '--retake', 'a'], against(sandbox.url)));
+    expect(statuses(ran)).toEqual(['a.1 stored', 'a.2 stored']);
+    expect(ran.unfinished).toEqual([]);
+  });
+
   it('gives what does not fit a cap its reason and its price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 100 }\n') });
     const sandbox = await sandboxHere();
@@ -99,6 +108,15 @@ describe('the result of a render, as JSON', () => {
     expect(ran.unfinished?.[0]?.commands).toEqual([
       { command: 'rushes render board.yaml', when: 'once the budget has room for it' },
     ]);
+  });
+
+  it('of a board whose first take cost more than planned says that the budget has no room for the second', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 195 }\n') });
+    const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 104 }] });
+    const ran = result(await rushes(cwd, [...RENDER, '--concurrency', '1'], against(sandbox.url)));
+    expect(ran.exit_code).toBe(4);
+    expect(codes(ran)).toEqual(['b.1 over-cap ask']);
+    expect(ran.costs[0]?.charged).toBe(104);
   });
 
   it('keeps to the shots that it was limited to, and the command that goes on does too', async () => {
@@ -117,14 +135,15 @@ describe('the result of a render, as JSON', () => {
   });
 
   it('says that a signal ended it, and how it goes on', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
-    const running = start(cwd, RENDER, against(sandbox.url));
+    const running = start(cwd, [...RENDER, '--concurrency', '1'], against(sandbox.url));
     await running.saw('accepted');
     running.child.kill('SIGINT');
     const ran = result(await running.ended);
     expect(ran).toMatchObject({ exit_code: 130, interrupted: true });
-    expect(codes(ran)).toEqual(['a.1 running resume']);
+    expect(codes(ran)).toEqual(['a.1 running resume', 'b.1 new submit']);
+    expect(ran.unfinished?.map(({ credits }) => credits)).toEqual([undefined, 95]);
     expect(ran.unfinished?.[0]?.commands).toEqual([{ command: 'rushes render board.yaml' }]);
   });
 

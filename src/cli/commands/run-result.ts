@@ -5,8 +5,9 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { namesIn, type TakeRef } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
-import { type GoingOnCommands, type RunDocumentInput, runDocument } from '../../report/run/run-document.js';
+import { type GoingOnCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
+import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -18,7 +19,7 @@ export interface Ended {
   readonly rendered?: Rendered;
   /** Whether a signal ended it. */
   readonly interrupted?: boolean;
-  readonly error?: RunDocumentInput['error'];
+  readonly error?: Failure;
   /** The take that it was about; absent for a whole board. */
   readonly take?: TakeRef;
   readonly rehearsal?: { readonly base_url: string };
@@ -33,6 +34,11 @@ export function failureOf({ disk, conflict }: Rendered, again: string): Failure 
   }
   return conflict && { exit_code: 6, ...conflict };
 }
+
+const inWords = ({ message, hint }: Failure) => ({
+  message: messageText(message, 'command-line'),
+  ...(hint !== undefined && { hint: messageText(hint, 'command-line') }),
+});
 
 function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnCommands {
   const again = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
@@ -61,7 +67,7 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
     folder: status.ok ? status.value.places.shown : (rendered?.places.shown ?? ''),
     rehearsal: rehearsal !== undefined,
     exit_code,
-    ...(ended.error && { error: ended.error }),
+    ...(ended.error && { error: inWords(ended.error) }),
     interrupted: ended.interrupted === true,
     declined: rendered?.declined === true,
     ...(rendered && { outcome: rendered }),

@@ -3,7 +3,7 @@ import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeJson } from '../text/escape-terminal.js';
 import { EXIT_CODES } from '../text/exit-codes.js';
-import { withheld } from './withheld.js';
+import { type ShownDiagnostic, withheld } from './withheld.js';
 
 /** Why a command did not do its work. */
 export interface FailureError {
@@ -13,8 +13,8 @@ export interface FailureError {
 }
 
 /** Version 1: lines and columns from 1, offsets from 0, all in UTF-16 code units; `end` is the place after the last character. */
-export const diagnosticsAsJson = (diagnostics: readonly Diagnostic[]): string =>
-  `${escapeJson({ version: 1, diagnostics: diagnostics.map(asJson) })}\n`;
+export const diagnosticsAsJson = (diagnostics: readonly ShownDiagnostic[]): string =>
+  `${escapeJson({ version: 1, diagnostics: diagnostics.map(diagnosticDocument) })}\n`;
 
 /** The same document for a command that did not do its work, with the reason as `error`. */
 export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, message, hint }: FailureError): string {
@@ -24,7 +24,8 @@ export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, m
     message: message ?? counted(diagnostics),
     ...(hint !== undefined && { hint }),
   };
-  return `${escapeJson({ version: 1, diagnostics: diagnostics.map(withheld).map(asJson), error })}\n`;
+  const shown = diagnostics.map((one) => diagnosticDocument(withheld(one, 'command-line')));
+  return `${escapeJson({ version: 1, diagnostics: shown, error })}\n`;
 }
 
 function counted(diagnostics: readonly Diagnostic[]): string {
@@ -32,7 +33,8 @@ function counted(diagnostics: readonly Diagnostic[]): string {
   return errors === 1 ? '1 error' : `${errors} errors`;
 }
 
-const asJson = ({ code, severity, message, hint, span, related }: Diagnostic) => ({
+/** A diagnostic as programs get it: its places as numbers, without the text that they are in. */
+export const diagnosticDocument = ({ code, severity, message, hint, span, related }: ShownDiagnostic) => ({
   code,
   severity,
   message,

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXIT_CODES } from '../../src/report/text/exit-codes.js';
 import { boardOf } from '../support/film.js';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
@@ -24,7 +23,7 @@ describe('the page on output', () => {
   });
 
   it('shows commands that run, and what is left of a run in which a job failed', async () => {
-    const commands = blocks('sh').map((text) => text.trim().split(' ').slice(1));
+    const commands = blocks('sh').map((text) => text.trim().split(' ').slice(2));
     expect(commands).toHaveLength(2);
     for (const words of commands) {
       const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'hut']) });
@@ -44,10 +43,5 @@ describe('the page on output', () => {
       expectValid('run.schema.json', document);
       expect(document.unfinished).toEqual(JSON.parse(blocks('json')[0] ?? ''));
     }
-  });
-
-  it('lists the exit codes with their meanings', () => {
-    const told = Object.fromEntries(rows(/^\| (\d+) \| (.*) \|$/gm));
-    expect(told).toEqual(EXIT_CODES);
   });
 });

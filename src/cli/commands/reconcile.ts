@@ -20,7 +20,7 @@ import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
 import { adoptFileByHand } from './adopt-file.js';
-import { failureOf, printResult } from './run-result.js';
+import { runFailure, printResult } from './run-result.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
@@ -248,7 +248,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       terminal.out(
         `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
       );
-    const failure = failureOf(value, commandLine('render', board.file, flags));
+    const failure = runFailure(value, commandLine('render', board.file, flags));
     const interrupted = interruption.exitCode();
     const exit_code = failure ? sayFailure(failure, terminal) : (interrupted ?? value.exit_code);
     if (!failure && value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);

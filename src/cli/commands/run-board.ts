@@ -17,7 +17,7 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
-import { failureOf, printResult } from './run-result.js';
+import { runFailure, printResult } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
@@ -128,7 +128,7 @@ export async function runBoard(
   if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
   const interrupted = interruption.exitCode();
   const exit_code = finish(rendered.value, loaded.file, flags, manner, interrupted, terminal);
-  const error = failureOf(rendered.value, commandLine(manner.command, loaded.file, flags));
+  const error = runFailure(rendered.value, commandLine(manner.command, loaded.file, flags));
   await printResult(
     loaded,
     flags,
@@ -161,7 +161,7 @@ function finish(
   }
   const again = commandLine(manner.command, file, flags);
   if (!flags.events && flags.format !== 'json') terminal.out(manner.summary(rendered));
-  const failure = failureOf(rendered, again);
+  const failure = runFailure(rendered, again);
   if (failure) return sayFailure(failure, terminal);
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)

@@ -27,7 +27,7 @@ export interface Ended {
 }
 
 /** What ended a run before its work was done: the disk, or a manifest of another clone. */
-export function failureOf({ disk, conflict }: Rendered, again: string): Failure | undefined {
+export function runFailure({ disk, conflict }: Rendered, again: string): Failure | undefined {
   if (disk !== undefined) {
     const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
     return { exit_code: 6, message: disk, hint };

@@ -22,7 +22,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   rehearsal: '--rehearsal',
   retake: '--retake',
   retryFailed: '--retry-failed',
-  shotModels: '--set',
+  shotModels: '--shot-model',
   trustRates: '--trust-rates',
 };
 

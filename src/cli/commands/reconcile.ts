@@ -20,7 +20,7 @@ import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
 import { adoptFileByHand } from './adopt-file.js';
-import { runFailure, printResult } from './run-result.js';
+import { printResult, runFailure } from './run-result.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;

@@ -17,7 +17,7 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
-import { runFailure, printResult } from './run-result.js';
+import { printResult, runFailure } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {

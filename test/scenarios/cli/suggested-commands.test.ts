@@ -8,8 +8,8 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const FILE = 'my film.yaml';
 const uniall = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-describe('a command that a screen tells', () => {
-  it('of a take whose answer was lost settles that take: it quotes the board, and names the folder', async () => {
+describe('a suggested command', () => {
+  it('for a take with a lost answer settles that take: it quotes the board, and names the folder', async () => {
     const cwd = workspace({ [FILE]: uniall });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     const env = against(sandbox.url);
@@ -21,7 +21,7 @@ describe('a command that a screen tells', () => {
     expect(settled.code).toBe(0);
   });
 
-  it('of a rehearsal leads to no take of the real render', async () => {
+  it('after a rehearsal leads to no take of the real render', async () => {
     const cwd = workspace({ 'board.yaml': uniall });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     await rushes(cwd, ['render', 'board.yaml', '--yes', '--only', 'a'], against(sandbox.url));
@@ -31,7 +31,7 @@ describe('a command that a screen tells', () => {
     expect(stdout).not.toContain('reconcile');
   });
 
-  it('plans what would be rendered: the same folder, models and shots, of a board as large', async () => {
+  it('renders what the plan shows: the same folder, models and shots, and a board of the same size limit', async () => {
     const cwd = workspace({ [FILE]: boardOf(['a', 'b']) });
     const rendered = await rushes(cwd, ['status', FILE, '--out', 'x', '--max-bytes', '2000000']);
     expect(rendered.stdout).toContain(": rushes plan 'my film.yaml' --out x --max-bytes 2000000 says");
@@ -40,7 +40,7 @@ describe('a command that a screen tells', () => {
     expect(ran.stderr).toContain("; rushes plan 'my film.yaml' --model trinetra/kling-v2.5 --only b says");
   });
 
-  it('of a comparison quotes the board', async () => {
+  it('after a comparison quotes the board', async () => {
     const cwd = workspace({ [FILE]: boardOf(['a']) });
     expect((await rushes(cwd, ['compare', FILE])).stdout).toContain("in full    rushes plan 'my film.yaml' --model MODEL\n");
   });

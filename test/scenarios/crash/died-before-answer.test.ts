@@ -9,7 +9,7 @@ import { rushes } from '../../support/in-process.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-/** `k` is sold by a gateway that knows its task ids, `n` by one that takes none. */
+/** `k` is sold by a gateway that knows task ids, `n` by one without them. */
 const BOARD = `version: 1
 id: film
 model: trinetra/kling-v3
@@ -75,8 +75,8 @@ const PLANNED = [
   ['ask n.1', 'unknown'],
 ];
 
-describe('a take whose run waits for its answer', () => {
-  it('is submitting on every screen and in every file while the run holds the board', async () => {
+describe('a take that waits for its answer', () => {
+  it('is submitting on every screen and in every file while its run holds the board', async () => {
     const { file, status, run, written, kill } = await waitingRun();
     expect(await status()).toEqual(SUBMITTING);
     expect((await run('status', 'board.yaml')).stdout).toMatch(/^k\.1 +submitting /m);
@@ -85,7 +85,7 @@ describe('a take whose run waits for its answer', () => {
     await kill();
   });
 
-  it('is unknown once the run is killed, and stays what it was to the plan and to every sum', async () => {
+  it('is unknown once its run is killed, and the plan and every sum treat it as before', async () => {
     const { cwd, sandbox, gate, status, plan, run, written, kill, imported } = await waitingRun();
     await written();
     const totals = manifest(cwd, 'film').totals;
@@ -100,7 +100,7 @@ describe('a take whose run waits for its answer', () => {
     expect(screen).not.toContain('submitting');
     expect(await plan()).toEqual(PLANNED);
 
-    // The gateway without task ids is asked for nothing more; the other one answers with the job that it made before.
+    // The gateway without task ids receives no further request. The other gateway answers with the job that it made before.
     expect((await run(...RENDER)).code).toBe(3);
     expect(standings(manifest(cwd, 'film'))).toEqual([['k.1', 'stored', undefined, undefined], UNKNOWN[1]]);
     expect(manifest(cwd, 'film').totals).toMatchObject([{ planned: 95 }, { unit: 'uniall', unpriced: 1 }]);
@@ -111,7 +111,7 @@ describe('a take whose run waits for its answer', () => {
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
   });
 
-  it('is unknown in a clone that has nothing but the manifest of the killed run', async () => {
+  it('is unknown in a clone that has only the manifest of the killed run', async () => {
     const { cwd, run, written, kill } = await waitingRun();
     await written();
     await kill();
@@ -124,7 +124,7 @@ describe('a take whose run waits for its answer', () => {
 });
 
 describe('a manifest that calls a take unknown', () => {
-  it('tells a journal that only has its beginning nothing new: the same bytes go again, and nothing is written down twice', async () => {
+  it('adds nothing to a journal that has the start of that take: the same bytes are sent again, and nothing is recorded twice', async () => {
     const { cwd, sandbox, gate, file, plan, run, written, kill, imported } = await waitingRun();
     await written();
     await kill();

@@ -21,7 +21,7 @@ async function board(shots: readonly string[], more = '') {
   return { cwd, sandbox, again };
 }
 
-describe('a disk with too little room for what would be paid', () => {
+describe('a disk without room for the new clips', () => {
   it('refuses the run before anything is sent, and says how much is free and how much is needed', async () => {
     const { cwd, sandbox, again } = await board(['a', 'b']);
     const looked: string[] = [];
@@ -40,14 +40,14 @@ describe('a disk with too little room for what would be paid', () => {
     expect(looked.map((folder) => folder.slice(cwd.length))).toEqual(['/renders/film/clips']);
     expect(sandbox.stats().submits).toBe(0);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('film has not been rendered in renders/film: ');
-    // What fits is rendered; then nothing is left to pay, and nothing is asked.
+    // What fits is rendered. Then nothing is left to pay, and nothing is checked.
     expect(await again({ ...free(12_345_678), only: ['a'] })).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(await again(free(30_000_000))).toMatchObject({ ok: true, value: { stored: 2 } });
     expect(await again(free(0))).toMatchObject({ ok: true, value: { stored: 2 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('brings home what is paid for already, whatever room it may need', async () => {
+  it('does not prevent the download of paid clips', async () => {
     const { cwd, sandbox, again } = await board(['a']);
     sandbox.setKnobs({ links: { downloads: 0, status: 403 } });
     const stop = new AbortController();
@@ -58,7 +58,7 @@ describe('a disk with too little room for what would be paid', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('counts twice as much for 1080p, and says nothing where the system does not tell', async () => {
+  it('counts 1080p twice, and refuses nothing when the system does not report free space', async () => {
     const { sandbox, again } = await board(['a'], 'resolution: 1080p');
     expect(await again(free(21_000_000))).toMatchObject({
       trouble: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
@@ -67,11 +67,11 @@ describe('a disk with too little room for what would be paid', () => {
     expect(await again(free(undefined))).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 
-  it('is asked of the system: what it says of a folder that is there, and nothing of one that is not', async () => {
+  it('is measured by the system: it answers for an existing folder, and not for a missing one', async () => {
     const told = await systemFreeSpace(workspace());
     const { bavail, bsize, blocks } = await statfs(workspace());
     expect(told).toBeGreaterThan(0);
-    // Others write meanwhile: as much to a tenth of the disk.
+    // Other programs write meanwhile, so the figures may differ by a tenth of the disk.
     expect(Math.abs((told ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
     expect(await systemFreeSpace('/nowhere/at/all')).toBeUndefined();
   });

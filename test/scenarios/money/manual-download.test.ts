@@ -13,7 +13,7 @@ import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
 
-// Between tries no longer than it must be.
+// Retries wait no longer than they must.
 beforeEach(() => {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0);
   return () => random.mockRestore();
@@ -22,14 +22,14 @@ beforeEach(() => {
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SIGNED = '?expires=1764370000&signature=0123456789abcdef';
 
-/** A board whose gateway hands out links to a public host over plain http. */
+/** A board at a gateway that hands out plain http links to a public host. */
 async function plainHttp(shots = ['a'], clipBase = 'http://cdn.test') {
   const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
   const sandbox = await sandboxHere({ clipBase });
   return { cwd, sandbox };
 }
 
-/** Renders in this process; every name is a public address, and leads to the test's own server. */
+/** Renders in this process. Every host name resolves to a public address that leads to the test's own server. */
 async function rendered(cwd: string, url: string, port: number) {
   const called: string[] = [];
   const network: RenderOptions['network'] = {
@@ -49,7 +49,7 @@ const clipAnswer = async (): Promise<Buffer> => {
   return Buffer.concat([Buffer.from(answer(200, '', { 'content-length': String(clip.length) })), clip]);
 };
 
-describe('a link over plain http to a public host', () => {
+describe('a plain http link to a public host', () => {
   it.each([
     ['is followed over https at the same host', 'http://cdn.test', 'https://cdn.test:443'],
     ['keeps its port', 'http://cdn.test:8443', 'https://cdn.test:8443'],
@@ -63,7 +63,7 @@ describe('a link over plain http to a public host', () => {
     expect(server.requests[0]?.raw).not.toContain(against('')['TRINETRA_API_KEY']);
   });
 
-  it('may be where another link leads', async () => {
+  it('may be the target of a redirect', async () => {
     const { cwd, sandbox } = await plainHttp(['a'], 'https://cdn.test');
     const away = answer(302, '', { location: 'http://storage.test/a.mp4' });
     const server = await faultServer([answering(away), answering(await clipAnswer())], { tls: true });
@@ -72,7 +72,7 @@ describe('a link over plain http to a public host', () => {
     expect(called).toEqual(['https://cdn.test:443', 'https://storage.test:443']);
   });
 
-  it('to an address inside is followed in neither way', async () => {
+  it('is not used, over http or https, if it leads to an internal address', async () => {
     const { cwd, sandbox } = await plainHttp(['a'], 'http://10.0.0.1');
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
@@ -83,8 +83,8 @@ describe('a link over plain http to a public host', () => {
   });
 });
 
-describe('a clip that rushes cannot fetch', () => {
-  it('is told with its link as the gateway gave it, and with the command that takes it in; the link is in no manifest', async () => {
+describe('a clip that rushes cannot download', () => {
+  it('is reported with the gateway’s link and the command that adopts the file; the link is in no manifest', async () => {
     const { cwd, sandbox } = await plainHttp();
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
@@ -104,10 +104,10 @@ describe('a clip that rushes cannot fetch', () => {
   });
 
   it.each([
-    ['leads inside', 'https://192.168.7.7'],
+    ['leads to an internal address', 'https://192.168.7.7'],
     ['has a user name in it', 'https://me:password@cdn.test'],
     ['leads to another port of this machine', 'http://127.0.0.1:9'],
-  ])('as its link %s: status shows the link', async (_, base) => {
+  ])('because its link %s: status shows the link', async (_, base) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const url = `${base}/a.mp4${SIGNED}`;
     const gateway = await madeUpGateway({
@@ -121,14 +121,14 @@ describe('a clip that rushes cannot fetch', () => {
     expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
   });
 
-  it('as its server is down for now, is left to the next run, and shows no link', async () => {
+  it('because its server is down is left for the next run, and its link is not shown', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ clip: [{ do: 'error', status: 503 }] });
     await rushes(cwd, RENDER, against(sandbox.url));
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).not.toContain('by hand');
   });
 
-  it('as its link has our key in it, shows no link, and no key', async () => {
+  it('because its link contains our API key shows neither link nor key', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ clipBase: 'http://cdn.test', echoKey: ['clip-url'] });
     const run = await rushes(cwd, RENDER, against(sandbox.url));
@@ -149,7 +149,7 @@ describe('a clip that a person downloaded', () => {
     expect(taken, taken.stderr).toMatchObject({
       code: 0,
       stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, adopted by hand.\n',
-      // A sandbox's small clip stands for one of the size that was ordered.
+      // A small sandbox clip stands for one of the ordered size.
       stderr: '',
     });
     expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(clip)).toBe(true);
@@ -166,7 +166,7 @@ describe('a clip that a person downloaded', () => {
     expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
   });
 
-  it('may be for a take that runs, whose answer was lost, that was given up, that failed, or whose clip was lost', async () => {
+  it('may belong to a take that runs, is unknown, abandoned or failed, or lost its clip', async () => {
     const clip = await someClip();
     const shots = ['running', 'lost', 'given', 'failed', 'gone'];
     const cwd = workspace({
@@ -195,7 +195,7 @@ describe('a clip that a person downloaded', () => {
     const stood = manifest(cwd, 'film').takes.map(({ status }) => status);
     expect(stood).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
     for (const [nth, shot] of shots.entries()) {
-      // Each another clip.
+      // Each file is a different clip.
       writeFileSync(join(cwd, `${shot}.mp4`), Buffer.concat([clip, Buffer.alloc(nth + 1)]));
       expect(await reconcile(cwd, shot, '--file', `${shot}.mp4`)).toMatchObject({ code: 0 });
     }
@@ -207,7 +207,7 @@ describe('a clip that a person downloaded', () => {
     expect(sandbox.stats()).toMatchObject({ submits: before.submits, downloads: before.downloads });
   });
 
-  it('may stand in the clip’s place already', async () => {
+  it('may already stand at the clip’s path', async () => {
     const { cwd, sandbox } = await plainHttp();
     await rushes(cwd, RENDER, against(sandbox.url));
     const place = join(cwd, 'renders/film/clips/a.1.mp4');
@@ -216,7 +216,7 @@ describe('a clip that a person downloaded', () => {
     expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
   });
 
-  it('that is no whole clip, or is the wrong one, changes nothing', async () => {
+  it('and is incomplete or the wrong one changes nothing', async () => {
     const { cwd, sandbox } = await plainHttp(['a', 'b', 'c']);
     await rushes(cwd, RENDER, against(sandbox.url));
     const clip = await someClip();

@@ -15,7 +15,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 const sum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
 
-/** A journal's text with the gateway's address replaced. A record whose sum was right has a right one again. */
+/** Replaces the gateway's address in a journal. A record with a correct checksum gets a correct one again. */
 function moved(text: string, from: string, to: string): string {
   const lines = text.split('\n');
   return lines
@@ -28,7 +28,7 @@ function moved(text: string, from: string, to: string): string {
     .join('\n');
 }
 
-/** A board as release 0.1 left it, and the sandbox that has its jobs. */
+/** A board that release 0.1 left, and a sandbox with its jobs. */
 async function left(name: string) {
   const cwd = workspace();
   cpSync(join(FIXTURES, name), cwd, { recursive: true });
@@ -46,7 +46,7 @@ async function left(name: string) {
   return { cwd, sandbox, run, plan };
 }
 
-/** What release 0.1 had paid for: each take with its job and its clip. */
+/** What release 0.1 paid for: each take with its job and its clip. */
 const paidFor = (cwd: string) =>
   manifest(cwd, 'film').takes.flatMap(({ shot, take, job_id, clip, external_task_id }) =>
     job_id === undefined ? [] : [{ shot, take, job_id, external_task_id, ...(clip && { clip }) }],
@@ -56,7 +56,7 @@ interface Expected {
   readonly actions: readonly string[];
   /** The exit code of the next render. */
   readonly exit: number;
-  /** The exit code of the doctor before it; 0 unless told. */
+  /** The exit code of `doctor` before it; 0 by default. */
   readonly doctor?: number;
 }
 
@@ -80,7 +80,7 @@ const BOARDS: Readonly<Record<string, Expected>> = {
 
 describe('a board that release 0.1 rendered', () => {
   it.each(Object.entries(BOARDS))(
-    '%s: is planned, rendered on and doctored, and nothing is paid for again',
+    '%s: can be planned, rendered and checked by doctor, and nothing is paid for again',
     async (name, wanted) => {
       const { cwd, sandbox, run, plan } = await left(name);
       const before = paidFor(cwd);
@@ -98,7 +98,7 @@ describe('a board that release 0.1 rendered', () => {
     },
   );
 
-  it('damaged: is refused with its place, rebuilt by the doctor, and rendered on without paying again', async () => {
+  it('damaged: is refused with the place of the damage, rebuilt by doctor, and rendered without paying again', async () => {
     const { cwd, sandbox, run, plan } = await left('damaged');
     const before = paidFor(cwd);
     expect(await plan()).toMatchObject({
@@ -114,11 +114,11 @@ describe('a board that release 0.1 rendered', () => {
   });
 });
 
-describe('what release 0.1 says only in a message', () => {
+describe('a reason that release 0.1 recorded only in a message', () => {
   const told = (code: string, message: string, status?: number) =>
     refusedIn({ code, message, ...(status !== undefined && { status }) });
 
-  it('is how it came that nothing was bought: read once, from the journal and from the manifest alike', () => {
+  it('explains why nothing was bought, read from the journal and from the manifest alike', () => {
     const cases = [
       ['bad_prompt', 'nothing was bought: so says the gateway', 400, 'refused', 'nothing was bought: so says the gateway'],
       ['deferred', 'come back with a plan', 429, 'refused', 'come back with a plan'],
@@ -139,7 +139,7 @@ describe('what release 0.1 says only in a message', () => {
     }
   });
 
-  it('is not looked for in what a later release wrote: a gateway may use those very words', () => {
+  it('is not searched for in records of later releases, because a gateway may use the same words', () => {
     const message = 'nothing was sent: so says the gateway';
     expect(refusedIn({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
   });

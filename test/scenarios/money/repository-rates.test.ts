@@ -11,18 +11,18 @@ import { expectValid } from '../../support/schemas.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const rates = (gateway: string, model: string, rate: string) =>
   `version: 1\ngateways: { ${gateway}: { rates: { ${model}: { 720p: ${rate} } } } }\n`;
-/** What a customer with a discount writes into the repository; the list says 19. */
+/** What a customer with a discount writes into the repository. The list price is 19. */
 const NEGOTIATED = rates('trinetra', 'kling-v3', '17');
-/** 5 seconds at that rate. */
+/** Five seconds at that rate. */
 const DISCOUNT: Partial<Knobs> = { job: [{ do: 'charge', credits: 85 }] };
 const UNIALL = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-/** A board of two takes, 190 credits by the list and 170 by the repository, with a budget between the two. */
+/** A board of two takes: 190 credits at list price, 170 at the repository's rate, and a budget between the two. */
 function negotiated(head = 'budget: { max_credits: 175 }\n') {
   return workspace({ 'board.yaml': boardOf(['a', 'b'], '', head), 'rushes.config.yaml': NEGOTIATED });
 }
 
-/** Somebody's settings and what their machine has seen, apart from the repository. */
+/** A user's settings and what their machine has recorded, apart from the repository. */
 function person(config?: string) {
   const home = workspace();
   if (config !== undefined) {
@@ -33,8 +33,8 @@ function person(config?: string) {
   return { env: { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '' }, home, state };
 }
 
-describe('a rate below the list, in a repository’s config', () => {
-  it('does not stretch a cap: a hundred credits buy what they buy by the list', async () => {
+describe('a rate below list price in a repository’s config', () => {
+  it('does not stretch a cap: a hundred credits buy what they buy at list price', async () => {
     const config = rates('trinetra', 'kling-v3', '0.001');
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(40)), 'rushes.config.yaml': config });
     const { env } = person();
@@ -50,7 +50,7 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
 
-  it('is shown beside the list’s, and the way out in one line, also where there is no cap', async () => {
+  it('is shown beside the list price with a one-line way out, even without a cap', async () => {
     const cwd = negotiated('');
     const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
     expect(stdout).toContain('to pay     170 credits (INR 170), or 190 by the list, at ');
@@ -68,7 +68,7 @@ describe('a rate below the list, in a repository’s config', () => {
     });
   });
 
-  it('holds against a budget in the board, for one gateway by its name, and for a retry within the run', async () => {
+  it('does not stretch a board’s budget, a cap for one gateway, or a retry within the run', async () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', credits: 95 }] });
     const { env } = person();
     for (const head of ['budget: { max_credits: 175 }\n', 'budget: { max_credits: { trinetra: 175 } }\n']) {
@@ -79,14 +79,14 @@ describe('a rate below the list, in a repository’s config', () => {
       );
     }
     expect(sandbox.stats().submits).toBe(0);
-    // 85 beside the 95 that are charged would fit into 184; 95 do not.
+    // 85 beside the charged 95 would fit into 184; 95 does not.
     const one = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '18') });
     const flags = [...RENDER, '--retries', '3', '--max-credits', '189'];
     expect((await rushes(one, flags, { ...against(sandbox.url), ...env })).code).toBe(4);
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('that is dearer than the list’s counts as it is', async () => {
+  it('counts as it is if it is above the list price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '25') });
     const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml', '--max-credits', '100'], person().env);
     expect(code).toBe(4);
@@ -94,7 +94,7 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(stdout).not.toContain('alone says');
   });
 
-  it('for clips of one kind counts by the list’s price for that kind', async () => {
+  it('counts at the list price for its kind of clip', async () => {
     const board = boardOf(['a'], 'frames: { first: "https://example.com/a.png" }');
     const cwd = workspace({
       'board.yaml': board.replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video'),
@@ -104,7 +104,7 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(JSON.parse(stdout)).toMatchObject({ steps: [{ credits: 5, cap_credits: 27 }] });
   });
 
-  it('that is dearer counts as it is for a retry within the run too', async () => {
+  it('counts as it is for a retry within the run if it is above the list price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '20') });
     const sandbox = await sandboxHere({
       job: [
@@ -117,7 +117,7 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('does not make what an earlier run may have bought cheaper either', async () => {
+  it('does not make what an earlier run may have bought cheaper', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 180 }\n'),
       'rushes.config.yaml': rates('trinetra', 'kling-v3', '0.001'),
@@ -151,14 +151,14 @@ describe('a lower rate is confirmed', () => {
 
   it.each<[string, (place: { cwd: string; state: string }) => Record<string, string>]>([
     [
-      'the journal and the manifest are there and the machine is another',
+      'journal and manifest are present on another machine',
       ({ state }) => {
         rmSync(state, { recursive: true });
         return {};
       },
     ],
     [
-      'the manifest alone is there',
+      'only the manifest is present',
       ({ cwd, state }) => {
         rmSync(state, { recursive: true });
         rmSync(join(cwd, 'renders/film/journal.jsonl'));
@@ -167,14 +167,14 @@ describe('a lower rate is confirmed', () => {
     ],
     ['another account is charged', () => ({ TRINETRA_API_KEY: 'another-key-0123456789' })],
     [
-      'the rate was lowered since',
+      'the rate was lowered afterwards',
       ({ cwd }) => {
         writeFileSync(join(cwd, 'rushes.config.yaml'), rates('trinetra', 'kling-v3', '15'));
         return {};
       },
     ],
     [
-      'what was kept is of another kind',
+      'the recorded charge is for another kind of clip',
       ({ state }) => {
         const [name = ''] = readdirSync(join(state, 'charges'));
         const file = join(state, 'charges', name);
@@ -183,14 +183,14 @@ describe('a lower rate is confirmed', () => {
       },
     ],
     [
-      'what was kept is no JSON',
+      'the recorded charge is not JSON',
       ({ state }) => {
         const [name = ''] = readdirSync(join(state, 'charges'));
         writeFileSync(join(state, 'charges', name), '{');
         return {};
       },
     ],
-  ])('but not where %s', async (_, change) => {
+  ])('but not when %s', async (_, change) => {
     const cwd = negotiated();
     const sandbox = await sandboxHere(DISCOUNT);
     const { env, state } = person();
@@ -202,7 +202,7 @@ describe('a lower rate is confirmed', () => {
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('but not by the charge of a job that a manifest names, whatever clip it says that was bought', async () => {
+  it('but never by the charge of a job that a manifest names, whatever clip it claims', async () => {
     const cwd = negotiated();
     const sandbox = await sandboxHere(DISCOUNT);
     const { env, state } = person();
@@ -222,7 +222,7 @@ describe('a lower rate is confirmed', () => {
     expect((await rushes(cwd, [...RENDER, '--ignore-other-takes'], here)).code).toBe(4);
   });
 
-  it('but not by a rehearsal, whose sandbox counts by the rates that it is given', async () => {
+  it('but never by a rehearsal, because its sandbox uses the rates that it is given', async () => {
     const cwd = negotiated();
     const { env, state } = person();
     expect((await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env)).code).toBe(0);
@@ -230,7 +230,7 @@ describe('a lower rate is confirmed', () => {
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).code).toBe(4);
   });
 
-  it('no longer once a charge by the list is seen', async () => {
+  it('until a charge at list price arrives', async () => {
     const cwd = negotiated('budget: { max_credits: 400 }\n');
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 85, prompt: 'What a' }] });
     const { env } = person();
@@ -242,7 +242,7 @@ describe('a lower rate is confirmed', () => {
     expect(await said()).toBe(true);
   });
 
-  it('not at all where nothing can be kept, which is said and stops no render', async () => {
+  it('never when no state can be kept: rushes says so, and the render goes on', async () => {
     const cwd = negotiated();
     const sandbox = await sandboxHere(DISCOUNT);
     const { env, home } = person();
@@ -254,7 +254,7 @@ describe('a lower rate is confirmed', () => {
     expect((await rushes(cwd, RENDER, here)).code).toBe(4);
   });
 
-  it('by --trust-rates, by RUSHES_TRUST_RATES in the environment, and not by a line in a .env', async () => {
+  it('by --trust-rates or by RUSHES_TRUST_RATES in the environment, but not by a line in a .env', async () => {
     const cwd = negotiated();
     const { env } = person();
     const code = async (flags: string[] = [], more: Record<string, string> = {}) =>
@@ -271,14 +271,14 @@ describe('a lower rate is confirmed', () => {
 });
 
 describe('the user’s own config', () => {
-  it('goes before the repository’s rates, and a cap counts it, wherever XDG_CONFIG_HOME puts it', async () => {
+  it('takes precedence over the repository’s rates, and a cap counts it, wherever XDG_CONFIG_HOME puts it', async () => {
     const cwd = negotiated();
     const { env, home } = person(NEGOTIATED);
     const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], env);
     expect(code).toBe(0);
     expect(stdout).not.toContain('alone says');
     expect(stdout).toContain('\nconfig     ~/.config/rushes/config.yaml sets trinetra/kling-v3 720p 17 credits/s\n');
-    // Dearer than what the repository says: whose account it is knows better.
+    // Above the repository's rate: the account's owner knows better.
     writeFileSync(join(home, '.config/rushes/config.yaml'), rates('trinetra', 'kling-v3', '18.5'));
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('to pay     185 credits (INR 185) at ');
     const elsewhere = workspace();
@@ -286,13 +286,13 @@ describe('the user’s own config', () => {
     writeFileSync(join(elsewhere, 'rushes/config.yaml'), rates('trinetra', 'kling-v3', '16'));
     const xdg = { ...env, XDG_CONFIG_HOME: elsewhere };
     expect((await rushes(cwd, ['plan', 'board.yaml'], xdg)).stdout).toContain('to pay     160 credits');
-    // By its specification, a relative path is not heeded.
+    // Its specification says to ignore a relative path.
     writeFileSync(join(cwd, 'config.yaml'), rates('trinetra', 'kling-v3', '0.001'));
     const relative = { ...env, XDG_CONFIG_HOME: '.' };
     expect((await rushes(cwd, ['plan', 'board.yaml'], relative)).stdout).toContain('to pay     185 credits');
   });
 
-  it('is read for money and concurrency too, by every command that shows a price', async () => {
+  it('is also read for money and concurrency, by every command that shows a price', async () => {
     const config =
       'version: 1\ngateways: { trinetra: { concurrency: 9, money: { currency: EUR, per_credit: 0.01 }, rates: { kling-v3: { 720p: 17 } } } }\n';
     const { env } = person(config);
@@ -306,7 +306,7 @@ describe('the user’s own config', () => {
     expect(stdout).toMatch(/kling-v3 +all +17 +~\/\.config\/rushes\/config\.yaml/);
   });
 
-  it('takes no output folder and no stills, and what is wrong in it is said at its place', async () => {
+  it('accepts no output folder and no stills, and its mistakes are reported with their place', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const { env } = person('version: 1\noutput: renders\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n');
     const ran = await rushes(cwd, ['plan', 'board.yaml'], env);
@@ -320,10 +320,10 @@ describe('the user’s own config', () => {
   });
 });
 
-describe('a repository’s rate where there is no list price', () => {
+describe('a repository’s rate without a list price', () => {
   const config = rates('uniall', 'kling-v3-std-silent', '7');
 
-  it('satisfies no cap until the user says so, by the flag or in the own config', async () => {
+  it('satisfies no cap until the user confirms it, by the flag or in their own config', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const sandbox = await sandboxHere();
     const here = { ...against(sandbox.url), ...person().env };
@@ -338,13 +338,13 @@ describe('a repository’s rate where there is no list price', () => {
     expect((await rushes(cwd, [...flags, '--partial'], here)).code).toBe(4);
     expect(sandbox.stats().submits).toBe(0);
     expect((await rushes(cwd, [...flags, '--only', 'a', '--trust-rates'], here)).code).toBe(0);
-    // What was rendered is no proof: uniall tells no charge.
+    // Rendering proves nothing here: uniall reports no charge.
     expect((await rushes(cwd, flags, here)).code).toBe(4);
     expect((await rushes(cwd, flags, { ...here, ...person(config).env })).code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('satisfies the cap of a retry no more than any other', async () => {
+  it('does not satisfy the cap of a retry either', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     const here = { ...against(sandbox.url), ...person().env };
@@ -357,7 +357,7 @@ describe('a repository’s rate where there is no list price', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('counts nothing of the past against a budget either: nothing more is bought within it', async () => {
+  it('does not price past takes against a budget either: nothing more is bought within it', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': rates('uniall', 'kling-v3-std-silent', '0.001') });
     const sandbox = await sandboxHere();
     const here = { ...against(sandbox.url), ...person().env };
@@ -365,14 +365,14 @@ describe('a repository’s rate where there is no list price', () => {
     const budget = UNIALL.replace('shots:', 'budget: { max_credits: 60 }\nshots:');
     writeFileSync(join(cwd, 'board.yaml'), budget);
     expect((await rushes(cwd, RENDER, here)).code).toBe(4);
-    // By the user's own rate the first one has cost 35 credits, and not 0.005.
+    // At the user's own rate the first take cost 35 credits, not 0.005.
     const ran = await rushes(cwd, RENDER, { ...here, ...person(config).env });
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('over the board’s budget by 10 credits: 70 needed');
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('is planned without a cap as ever, and the plan says whose word the price is', async () => {
+  it('is planned without a cap as usual, and the plan says where the price comes from', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
     expect(code).toBe(0);
@@ -384,7 +384,7 @@ describe('a repository’s rate where there is no list price', () => {
 });
 
 describe('a cap with more than three decimals', () => {
-  // A second at 0.1 credits, three of them.
+  // Three seconds at 0.1 credits a second.
   const config = rates('trinetra', 'kling-v3', '0.1');
   it.each([
     ['on the command line', '', ['--max-credits', '0.2999']],
@@ -412,7 +412,7 @@ describe('a take that is charged ten times its price', () => {
     '  - { id: short, prompt: A short one, duration: 1 }\n  - { id: last, prompt: The last one, duration: 10, resolution: 1080p }\n',
   );
 
-  it('ends what its gateway is asked for, however many others were charged as planned', async () => {
+  it('stops further requests to its gateway, however many others were charged as planned', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 190, prompt: 'A short one' }] });
     const ran = await rushes(cwd, [...RENDER, '--concurrency', '1'], { ...against(sandbox.url), ...person().env });
@@ -424,7 +424,7 @@ describe('a take that is charged ten times its price', () => {
   });
 
   it.each(['', 'concurrency: 1000, '])(
-    'is one take, where a repository set the price and nobody vouches for it (%s)',
+    'is the only one, when a repository set the price and no user confirmed it (%s)',
     async (own) => {
       const config = rates('trinetra', 'kling-v3', '0.001').replace('rates:', `${own}rates:`);
       const cwd = workspace({ 'board.yaml': boardOf(shotIds(12)), 'rushes.config.yaml': config });
@@ -436,7 +436,7 @@ describe('a take that is charged ten times its price', () => {
     },
   );
 
-  it('is not waited for longer than its charge takes to be known: the others are begun at once then', async () => {
+  it('holds the others back only until its charge is known: then they all start at once', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(6)), 'rushes.config.yaml': NEGOTIATED });
     const sandbox = await sandboxHere(DISCOUNT);
     const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...person().env });
@@ -444,7 +444,7 @@ describe('a take that is charged ten times its price', () => {
     expect(sandbox.stats()).toMatchObject({ created: 6, charged: { trinetra: 510 } });
   });
 
-  it('ends it where the job failed and was charged, and not at nine times within a tenth of the whole', async () => {
+  it('stops further requests if the job failed and was charged, but not at nine times its price within a tenth of the total', async () => {
     const here = person().env;
     const failing = workspace({ 'board.yaml': board });
     const one = await sandboxHere({ job: [{ do: 'fail', credits: 190, prompt: 'A short one' }] });

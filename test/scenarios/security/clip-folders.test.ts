@@ -27,7 +27,7 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
 const board = boardOf(['a'], 'duration: 1');
 const clips = (cwd: string) => join(cwd, 'renders/film/clips');
 
-describe('a place where no clip can be stored is refused before anything is paid for', () => {
+describe('a path where no clip can be stored is refused before anything is paid', () => {
   it.each([
     ['a folder where its draft goes', 'a.1.mp4.part', 'a folder'],
     ['a folder where it goes', 'a.1.mp4', 'a folder'],
@@ -53,10 +53,10 @@ describe('a place where no clip can be stored is refused before anything is paid
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('a path that is within the system’s limit, and beyond it with a clip’s name', async () => {
+  it('a path within the system’s limit that exceeds it with a clip’s name', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'a-shot-of-a-long-name'], 'duration: 1') });
     const sandbox = await sandboxHere();
-    // So long that the clips' folder can be made, and no file in it: 4096 bytes with the one that ends it.
+    // The clips' folder can be made, but no file in it: the limit is 4096 bytes with the terminating one.
     let out = cwd;
     const room = 4095 - '/film/clips/a.1.mp4.part'.length;
     while (room - out.length > 201) out = join(out, 'x'.repeat(199));
@@ -71,7 +71,7 @@ describe('a place where no clip can be stored is refused before anything is paid
     expect(sandbox.stats().submits).toBe(0);
   });
 
-  it('but a link to nowhere in a clip’s place is replaced, and so is what a killed run left of a draft', async () => {
+  it('but a dangling symlink in a clip’s place is replaced, and so is a draft of a killed run', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(clips(cwd), { recursive: true });
@@ -83,7 +83,7 @@ describe('a place where no clip can be stored is refused before anything is paid
   });
 });
 
-/** A gateway whose clip stands still at its middle until somebody has done something. */
+/** A gateway that pauses in the middle of its `nth` clip until `doing` has run. */
 async function held(doing: () => void, nth = 1) {
   const clip = await someClip();
   let asked = 0;
@@ -100,7 +100,7 @@ async function held(doing: () => void, nth = 1) {
   });
 }
 
-describe('a folder of clips that is swapped for a link while a run is at work', () => {
+describe('a clips folder that is swapped for a symlink during a run', () => {
   const swap = (folder: string, outside: string) => () => {
     renameSync(folder, `${folder}.away`);
     symlinkSync(outside, folder);
@@ -109,27 +109,30 @@ describe('a folder of clips that is swapped for a link while a run is at work', 
   it.each<[when: string, at: RunEvent['type']]>([
     ['before its clip is asked for', 'take-rendered'],
     ['as its job is accepted', 'take-accepted'],
-  ])('%s: nothing is written, moved or removed behind the link, and the clip comes once it is back', async (_, at) => {
-    const outside = workspace({ 'a.1.mp4.part': 'mine', 'a.1.mp4': 'mine too' });
-    const cwd = workspace({ 'board.yaml': board });
-    const sandbox = await sandboxHere();
-    const doing = swap(clips(cwd), outside);
-    const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
-    expect(run).toMatchObject({
-      ok: true,
-      value: { exit_code: 6, disk: `a link stands where rushes keeps its own: ${clips(cwd)}` },
-    });
-    expect(readdirSync(outside).sort()).toEqual(['a.1.mp4', 'a.1.mp4.part']);
-    expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');
-    expect(readFileSync(join(outside, 'a.1.mp4'), 'utf8')).toBe('mine too');
-    rmSync(clips(cwd));
-    renameSync(`${clips(cwd)}.away`, clips(cwd));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
-    expect(sandbox.stats().submits).toBe(1);
-    await judge(cwd, { stats: sandbox.stats(), finished: true });
-  });
+  ])(
+    '%s: nothing is written, moved or removed behind the symlink, and the clip comes once the folder is back',
+    async (_, at) => {
+      const outside = workspace({ 'a.1.mp4.part': 'mine', 'a.1.mp4': 'mine too' });
+      const cwd = workspace({ 'board.yaml': board });
+      const sandbox = await sandboxHere();
+      const doing = swap(clips(cwd), outside);
+      const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
+      expect(run).toMatchObject({
+        ok: true,
+        value: { exit_code: 6, disk: `a link stands where rushes keeps its own: ${clips(cwd)}` },
+      });
+      expect(readdirSync(outside).sort()).toEqual(['a.1.mp4', 'a.1.mp4.part']);
+      expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');
+      expect(readFileSync(join(outside, 'a.1.mp4'), 'utf8')).toBe('mine too');
+      rmSync(clips(cwd));
+      renameSync(`${clips(cwd)}.away`, clips(cwd));
+      expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+      expect(sandbox.stats().submits).toBe(1);
+      await judge(cwd, { stats: sandbox.stats(), finished: true });
+    },
+  );
 
-  it('as half of the clip is here: the other half goes where the first went, and nothing behind the link', async () => {
+  it('after half of a clip is here: the other half goes to the same file, and nothing goes behind the symlink', async () => {
     const outside = workspace({ 'a.1.mp4.part': 'mine', 'a.1.mp4': 'mine too' });
     const cwd = workspace({ 'board.yaml': board });
     const gateway = await held(swap(clips(cwd), outside));
@@ -143,7 +146,7 @@ describe('a folder of clips that is swapped for a link while a run is at work', 
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('at the board’s folder, above it: no folder is made behind the link either', async () => {
+  it('above the board’s folder: no folder is made behind the symlink either', async () => {
     const outside = workspace();
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
@@ -154,7 +157,7 @@ describe('a folder of clips that is swapped for a link while a run is at work', 
     expect(sandbox.stats().submits).toBe(1);
   });
 
-  it('and another file is put in the place of the draft: it is not taken for the clip', async () => {
+  it('together with a file in the place of the draft: that file is not accepted as the clip', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const draft = join(clips(cwd), 'a.1.mp4.part');
     const gateway = await held(() => {
@@ -167,7 +170,7 @@ describe('a folder of clips that is swapped for a link while a run is at work', 
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('that is only removed is made again', async () => {
+  it('but a folder that is only removed is created again', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const doing = () => rmdirSync(clips(cwd));

@@ -18,13 +18,13 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
   return render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...options });
 }
 
-describe('a repository with a link', () => {
+describe('a repository with a symlink', () => {
   it.each([
     ['where output goes', 'renders', ''],
     ['where a board’s output goes', 'renders/film', ''],
     ['where its clips go', 'renders/film/clips', ''],
     ['on the way to where its config sends output', 'deep/er', 'version: 1\noutput: deep/er/renders\n'],
-  ])('%s: nothing is made on its other side, nothing is sent, and the person may name the place', async (_, place, config) => {
+  ])('%s: nothing is made behind it, nothing is sent, and the user may name the folder', async (_, place, config) => {
     const outside = workspace();
     const cwd = workspace({ 'board.yaml': board, ...(config !== '' && { 'rushes.config.yaml': config }) });
     const sandbox = await sandboxHere();
@@ -43,7 +43,7 @@ describe('a repository with a link', () => {
   it.each([
     ['the journal', 'journal.jsonl'],
     ['the manifest', 'manifest.json'],
-  ])('to a file that has no end, as %s: it is refused, and nothing hangs', async (_, name) => {
+  ])('to an endless file, as %s: it is refused, and nothing hangs', async (_, name) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
@@ -57,9 +57,9 @@ describe('a repository with a link', () => {
   });
 
   it.each([
-    ['a file that has no end', '/dev/zero'],
-    ['a file of the person’s', 'profile'],
-  ])('to %s, as a clip: it is not taken for one, not written through, and nothing is bought again', async (_, target) => {
+    ['an endless file', '/dev/zero'],
+    ['a file of the user', 'profile'],
+  ])('to %s, as a clip: it is not accepted as a clip, not written through, and nothing is bought again', async (_, target) => {
     const outside = workspace({ profile: 'mine' });
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
@@ -77,7 +77,7 @@ describe('a repository with a link', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('where a clip is written to first: it is not written through', async () => {
+  it('where a clip is written first: it is not written through', async () => {
     const outside = workspace({ profile: 'mine' });
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
@@ -90,7 +90,7 @@ describe('a repository with a link', () => {
 });
 
 describe('a repository’s own settings', () => {
-  it('move no key: neither where it is sent, nor through a proxy, nor past a certificate’s check', async () => {
+  it('redirect no key: they choose neither its host, nor a proxy, nor a skipped certificate check', async () => {
     const elsewhere = await faultServer(answering(answer(200, '{}')));
     const hostile = [
       ...['TRINETRA_BASE_URL', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'ALL_PROXY'].map(
@@ -128,7 +128,7 @@ describe('a repository’s own settings', () => {
     'gateways: { trinetra: { base_url: https://evil.test } }',
     'key: x',
     'proxy: http://127.0.0.1:1',
-  ])('have no word for where a key goes: `%s` is refused', async (line) => {
+  ])('cannot say where a key goes: `%s` is refused', async (line) => {
     const cwd = workspace({ 'board.yaml': board, 'rushes.config.yaml': `version: 1\n${line}\n` });
     expect((await load('board.yaml', { cwd })).diagnostics).toContainEqual(unknown);
     rmSync(join(cwd, 'rushes.config.yaml'));
@@ -145,7 +145,7 @@ describe('a repository’s own settings', () => {
     'c1\u009b2J-0123',
     'bidi\u202e-0123',
     'wide\uff4bey-0123',
-  ])('a key with what cannot stand in a header is refused, and not shown: %j', async (key) => {
+  ])('an API key with a character that headers forbid is refused, and not shown: %j', async (key) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const env = { ...against(sandbox.url), TRINETRA_API_KEY: key };

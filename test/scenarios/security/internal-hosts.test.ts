@@ -16,7 +16,7 @@ import { judge } from '../../support/invariants.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-/** Links that lead to this machine, into its network, or to where a cloud keeps its passwords, in all the ways to write that. */
+/** Links to this machine, to its network or to a cloud's metadata service, in every notation. */
 const INWARD = [
   // As they are.
   ...['https://10.0.0.1/a', 'https://172.16.9.9/a', 'https://192.168.1.1/a', 'https://169.254.169.254/latest/meta-data'],
@@ -35,7 +35,7 @@ const INWARD = [
     'https://[fd00:ec2::254]/a',
     'https://[ff02::1]/a',
   ],
-  // Numbers in other ways.
+  // Numbers in other notations.
   ...['https://167772161/a', 'https://0x0a000001/a', 'https://012.0.0.1/a', 'https://10.1/a', 'https://0xa.0x0.0x0.0x1/a'],
   ...['https://2852039166/a', 'https://0xA9FEA9FE/a', 'https://0251.0376.0251.0376/a', 'https://10.0.0.1./a'],
   ...['https://１０.０.０.１/a', 'https://⑩.⓪.⓪.①/a', 'https://10。0。0。1/a', 'https://%31%30.0.0.1/a'],
@@ -57,7 +57,7 @@ const INWARD = [
     'https://six.test/a',
   ],
   ...['https://zone.test/a'],
-  // Somebody else in front of the host, and other ways than https.
+  // A user name before the host, and schemes other than https.
   ...['https://cdn.test@10.0.0.1/a', 'https://cdn.test%2f@10.0.0.1/a', 'https://10.0.0.1#@cdn.test/a', 'https:\\\\10.0.0.1\\a'],
   ...[
     'https:10.0.0.1/a',
@@ -70,7 +70,7 @@ const INWARD = [
   ...['ftp://10.0.0.1/a', 'file:///etc/passwd', 'data:video/mp4;base64,AAAA', 'gopher://10.0.0.1/a', 'javascript:1'],
 ];
 
-/** The same of this machine, which is no way out either where the gateway is elsewhere. */
+/** The same for this machine, which is also refused when the gateway is elsewhere. */
 const HERE = [
   ...['https://127.0.0.1/a', 'https://127.1/a', 'https://2130706433/a', 'https://0x7f.1/a', 'https://0177.0.0.1/a'],
   ...[
@@ -84,7 +84,7 @@ const HERE = [
   ...['http://localhost/a', 'http://127.0.0.1/a', 'http://[::1]/a'],
 ];
 
-/** What these names stand for. Whoever asks twice hears something else. */
+/** Resolves these names. A second lookup of a name gives another address. */
 function resolving(): { resolver: Resolver; asked: string[] } {
   const asked: string[] = [];
   const known: Record<string, string[]> = {
@@ -116,10 +116,10 @@ async function scratch(): Promise<string> {
   return join(folder, 'a.1.mp4');
 }
 
-describe('a link that leads inward', () => {
+describe('a link to an internal address', () => {
   const inspect = async () => ({ ok: true, facts: 0 }) as const;
 
-  it('of a clip or a still asks for no connection', async () => {
+  it('in a clip or a still opens no connection', async () => {
     const file = await scratch();
     const open: string[] = [];
     for (const url of [...INWARD, ...HERE]) {
@@ -137,13 +137,13 @@ describe('a link that leads inward', () => {
     expect(open).toEqual([]);
   });
 
-  it('from a public host asks for that one’s connection alone, and the public host knows no key', async () => {
+  it('behind a redirect of a public host connects only to that host, without an API key', async () => {
     const file = await scratch();
     let location = '';
     const server = await faultServer(
       async (connection) => {
         await connection.request();
-        // The bytes of a header are latin1: what is beyond it comes as a browser would send it.
+        // Header bytes are latin1: other characters arrive as a browser would send them.
         await connection.write(
           answer(302, '', { location: [...location].every((c) => c < '\u0100') ? location : encodeURI(location) }),
         );
@@ -172,7 +172,7 @@ describe('a link that leads inward', () => {
     expect(server.requests.filter(({ raw }) => raw.includes('a-key'))).toEqual([]);
   }, 120_000);
 
-  it('under a name that means a public address at first is called there, and not looked up again', async () => {
+  it('behind a name with a public address at first is requested there, and the name is not resolved again', async () => {
     const { resolver, asked } = resolving();
     const called: string[] = [];
     await download({
@@ -192,9 +192,9 @@ describe('a link that leads inward', () => {
 });
 
 describe('a gateway whose jobs name such links', () => {
-  it('has its takes left unfinished, with the reason; nobody is connected to and nothing is bought again', async () => {
+  it('leaves its takes unfinished, with the reason; no connection is opened and nothing is bought again', async () => {
     const links = [
-      // A plain link to a public host is tried over https: that one is asked.
+      // rushes tries a plain http link to a public host over https, so that host receives a request.
       ...INWARD.filter((url) => !url.includes('nowhere') && url !== 'http://cdn.test/a'),
       'http://localhost@10.0.0.1/a',
       'http://127.0.0.1:1/a',
@@ -223,7 +223,7 @@ describe('a gateway whose jobs name such links', () => {
       env: against(gateway.url),
       concurrency: 16,
       pollInterval: 0.01,
-      // A link that is not named yet is not waited for here.
+      // This test does not wait for a link that a job has not named yet.
       maxWait: 1,
       onEvent: (event) => events.push(event),
       network: {
@@ -244,12 +244,12 @@ describe('a gateway whose jobs name such links', () => {
   });
 });
 
-describe('a key', () => {
+describe('an API key', () => {
   it.each([
     ['a paid request', 'submit'],
-    ['a look at a job', 'poll'],
+    ['a poll of a job', 'poll'],
     ['a clip', 'clip'],
-  ] as const)('goes to its own origin only: where %s is sent elsewhere, nobody there sees it', async (_, which) => {
+  ] as const)('goes only to its own origin: when %s is redirected, the other host does not see the key', async (_, which) => {
     const elsewhere = await faultServer(answering(answer(404, '{}')));
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ [which]: [{ do: 'redirect', to: `${elsewhere.origin}/there` }] });
@@ -261,11 +261,11 @@ describe('a key', () => {
       env: against(sandbox.url),
       pollInterval: 0.01,
       signal: controller.signal,
-      // What comes of a poll or a download is tried again; once is enough here.
+      // A poll or a download would be retried; once is enough here.
       onEvent: (event) => void (event.type === 'take-waiting' && controller.abort()),
     });
     expect(rendered).toMatchObject({ ok: true, value: { stored: 0 } });
-    // Not even a clip's request, which carries no key: of this machine, nothing but the gateway is its business.
+    // Nor does a clip request reach it, although that carries no key: on this machine only the gateway is allowed.
     expect(elsewhere.requests).toEqual([]);
     expect(sandbox.stats().created).toBe(which === 'submit' ? 0 : 1);
     await judge(cwd, { stats: sandbox.stats() });

@@ -8,7 +8,7 @@ import { start, workspace } from '../support/rushes.js';
 import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './pages.js';
 import { conflicted, damaged, fresh, lost, rendered, type Stage, settledWithTheirs } from './stages.js';
 
-/** Commands that no test of this file runs, with the reason. */
+/** Commands that this file does not run, with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm ci && npm start': 'installs; test/docs/readme.test.ts runs what `npm start` runs',
   'npm ci && npm test': 'the tests themselves',
@@ -24,13 +24,13 @@ const NOT_RUN: Readonly<Record<string, string>> = {
 /** How a command is run. */
 interface Way {
   readonly on: () => Promise<Stage>;
-  /** The exit code; 0 unless told. */
+  /** The exit code; 0 by default. */
   readonly code?: number;
-  /** What a person would answer, or what makes it quick. */
+  /** What a person would answer, or a flag that makes it quick. */
   readonly more?: readonly string[];
 }
 
-/** The first whose words are in the command holds. */
+/** The first entry whose text occurs in the command applies. */
 const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/reconcile \S+ door\.1$/, { on: lost, code: 3 }],
   [/reconcile .* --retry$/, { on: lost, more: ['--yes'] }],
@@ -49,7 +49,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
 ];
 const wayOf = (command: string): Way => WAYS.find(([pattern]) => pattern.test(command))?.[1] ?? { on: fresh };
 
-/** Blocks whose commands belong together, by the words that they contain. */
+/** Blocks whose commands belong together, by a text in them. */
 const IN_ORDER: readonly (readonly [string, () => Promise<Stage>])[] = [
   ['git show :2:', conflicted],
   ['git show HEAD^1:', settledWithTheirs],
@@ -58,7 +58,7 @@ const IN_ORDER: readonly (readonly [string, () => Promise<Stage>])[] = [
 /** The words of a command line behind `npx rushes`. */
 const rushesWords = (command: string): string[] => wordsOf(command).filter((word) => word !== 'npx' && word !== 'rushes');
 
-/** What stands for the user's own, as the stage has it. */
+/** Replaces a placeholder by the stage's value. */
 const filledIn = (word: string, { lostJob = '' }: Stage): string =>
   word
     .replace(/^BOARD$/, 'board.yaml')
@@ -68,7 +68,7 @@ const filledIn = (word: string, { lostJob = '' }: Stage): string =>
     .replace(/^SHOT$/, 'ridge')
     .replace(/^OTHER$/, 'OTHER.json');
 
-/** A port that nobody listens on. */
+/** A free port. */
 async function freePort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -77,7 +77,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** Runs one command of a page; what it prints elsewhere is not written. */
+/** Runs one command of a page, without writing its redirected output. */
 async function run(command: string, stage: Stage): Promise<void> {
   if (!/^(?:npx )?rushes /.test(command)) {
     execFileSync('bash', ['-ec', command.replaceAll('BOARD_ID', 'first-light')], { cwd: stage.cwd, stdio: 'pipe' });
@@ -88,7 +88,7 @@ async function run(command: string, stage: Stage): Promise<void> {
   const port = args.indexOf('8080');
   if (port >= 0) args[port] = await freePort();
   if (args[0] === 'sandbox') {
-    // It runs until it is told to end.
+    // The command runs until it gets a signal.
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
@@ -99,7 +99,7 @@ async function run(command: string, stage: Stage): Promise<void> {
 const blocks = PAGES.flatMap(blocksOf).filter((block) => commandsIn(block).length > 0);
 const told = blocks.flatMap(commandsIn);
 const inProse = PAGES.flatMap(commandsInProse);
-/** It has all that it needs, and is not a command's name alone or with a flag. */
+/** The command is complete, more than its name alone or with one flag. */
 const isWhole = (command: string): boolean =>
   !command.includes('…') &&
   (command.endsWith(' --help') ||
@@ -107,14 +107,14 @@ const isWhole = (command: string): boolean =>
       .slice(1)
       .some((word) => !word.startsWith('-')));
 const together = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
-/** Each command once, however a page calls the board and the program. */
+/** Each command once, whatever a page calls the board and the program. */
 const alone = new Set(
   [...blocks.filter(({ text }) => !together(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
     .filter((command) => NOT_RUN[command] === undefined && /^(?:npx )?rushes /.test(command))
     .map((command) => command.replace(/^npx /, '').replace(' BOARD', ' board.yaml').replace(/ >.*$/, '')),
 );
 
-describe('a command that the documents show', () => {
+describe('a command in the documents', () => {
   it.each([...alone])('runs: %s', async (command) => run(command, await wayOf(command).on()));
 
   it.each(blocks.filter(({ text }) => together(text)).map((block) => [block.page, block] as const))(
@@ -125,7 +125,7 @@ describe('a command that the documents show', () => {
     },
   );
 
-  it('names a command and flags that exist, where it is not a whole one', async () => {
+  it('uses existing commands and flags, even if it is incomplete', async () => {
     for (const command of inProse.filter((one) => /^(?:npx )?rushes /.test(one) && !isWhole(one))) {
       const [name = '', ...words] = rushesWords(command);
       const { stdout, code } = await rushes(workspace(), name.startsWith('-') ? [name] : [name, '--help']);
@@ -134,7 +134,7 @@ describe('a command that the documents show', () => {
     }
   });
 
-  it('is a script of package.json, or is listed with the reason why it is not run', () => {
+  it('is a script of package.json, or is listed with the reason why no test runs it', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
     const others = [...told, ...inProse].filter(
       (command) => !/^(?:npx )?rushes /.test(command) && NOT_RUN[command] === undefined,

@@ -7,28 +7,28 @@ import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { blocksOf } from './pages.js';
 
-/** Where a command of a page is run: a folder with a board, and gateways that charge nothing. */
+/** Where a page's command runs: a folder with a board, and gateways that charge nothing. */
 export interface Stage {
   readonly cwd: string;
   readonly env: Record<string, string>;
-  /** The job that was bought and whose answer was lost. */
+  /** The bought job whose answer was lost. */
   readonly lostJob?: string;
 }
 
 /** The board that the guide and the README show. */
 export const BOARD = blocksOf('README.md').find(({ language }) => language === 'yaml')?.text ?? '';
-/** Without its budget, which more takes would not fit. */
+/** Without its budget, which more takes would exceed. */
 const UNLIMITED = BOARD.replace(/^budget.*\n/m, '');
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
-/** A board of which nothing is rendered. */
+/** A board that was never rendered. */
 export async function fresh(board = BOARD): Promise<Stage> {
   const cwd = workspace({ 'board.yaml': board });
   const sandbox = await sandboxHere();
   return { cwd, env: against(sandbox.url) };
 }
 
-/** A board that is rendered, and a manifest of another clone beside it. */
+/** A rendered board, and a manifest of another clone beside it. */
 export async function rendered(): Promise<Stage> {
   const stage = await fresh(UNLIMITED);
   await rushes(stage.cwd, RENDER, stage.env);
@@ -46,7 +46,7 @@ export async function damaged(): Promise<Stage> {
   return stage;
 }
 
-/** A board at a gateway that takes no task id, where the answer for door.1 was lost; a clip of it at PATH. */
+/** A board at a gateway without task ids, with a lost answer for door.1, and a clip of it at PATH. */
 export async function lost(): Promise<Stage> {
   const cwd = workspace({
     'board.yaml': UNLIMITED.replace('trinetra/kling-v3', 'uniall/kling-v3-std'),
@@ -61,7 +61,7 @@ export async function lost(): Promise<Stage> {
   return { cwd, env, lostJob };
 }
 
-/** A repository whose manifest has a conflict: both sides made another take. */
+/** A repository with a conflict in its manifest: both sides made another take. */
 export async function conflicted(): Promise<Stage> {
   const stage = await rendered();
   const { cwd, env } = stage;

@@ -11,7 +11,7 @@ const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';
 const FLAGS = ['--yes', '--poll-interval', '0.02'];
 
-/** A project whose board was rendered once, and the sandbox that counts its paid requests. */
+/** A project with a board that was rendered once, and the sandbox that counts its paid requests. */
 async function rendered(model: string, flags: readonly string[] = [], knobs: Partial<Knobs> = {}) {
   const root = workspace();
   const project = join(root, 'project');
@@ -38,7 +38,7 @@ async function rendered(model: string, flags: readonly string[] = [], knobs: Par
 }
 type Film = Awaited<ReturnType<typeof rendered>>;
 
-/** Changes what is recorded of where a board's takes are, in both places. */
+/** Changes the record of where a board's takes are, in both places. */
 function rewrite({ project }: Film, change: (place: Record<string, unknown>) => void): void {
   for (const folder of [join(project, '.rushes'), join(process.env['XDG_STATE_HOME'] as string, 'rushes/boards')])
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
@@ -48,13 +48,13 @@ function rewrite({ project }: Film, change: (place: Record<string, unknown>) => 
     }
 }
 
-/** The promise to know the requests by their ids ends: a while ago, or so many milliseconds from now. */
+/** Ends the gateway's dedupe window: in the past, or this many milliseconds from now. */
 const endWindow = (film: Film, left = -36e5) =>
   rewrite(film, (place) => {
     if (place['safe_until'] !== undefined) place['safe_until'] = new Date(Date.now() + left).toISOString();
   });
 
-/** As a render that paid would have recorded it. */
+/** Changes the record to that of a paid render. */
 const asPaid = (film: Film) =>
   rewrite(film, (place) => {
     delete place['loopback'];
@@ -70,8 +70,8 @@ const stopped = (stderr: string | RegExp) => ({
   stderr: typeof stderr === 'string' ? expect.stringContaining(stderr) : expect.stringMatching(stderr),
 });
 
-describe('takes whose folder was deleted stay lost', () => {
-  it('after a run in which nothing fitted', async () => {
+describe('takes in a deleted folder stay lost', () => {
+  it('after a run in which nothing fitted the budget', async () => {
     const film = await rendered(UNIALL);
     film.lose();
     expect(await film.render()).toMatchObject(stopped('are gone'));
@@ -80,7 +80,7 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('after one of them was taken in, and a run bought nothing', async () => {
+  it('after one of them was adopted, and a run bought nothing', async () => {
     const film = await rendered(UNIALL);
     film.lose();
     expect((await film.run('reconcile', 'board.yaml', 'a', '--adopt', film.jobs()[0] as string)).code).toBe(0);
@@ -92,7 +92,7 @@ describe('takes whose folder was deleted stay lost', () => {
   it.each([
     ['was limited to one shot', ['--only', 'a']],
     ['had credits for one shot', ['--partial', '--max-credits', '70']],
-  ])('after a run that %s, once the promise to know the requests is over', async (_, flags) => {
+  ])('after a run that %s, once the dedupe window has ended', async (_, flags) => {
     const film = await rendered(TRINETRA);
     film.lose();
     const some = await film.render(...flags);
@@ -102,7 +102,7 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(3);
   });
 
-  it('after a run in which each request was refused, once the promise to know the requests is over', async () => {
+  it('after a run in which each request was refused, once the dedupe window has ended', async () => {
     const film = await rendered(TRINETRA, [], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     film.lose();
     expect((await film.render()).code).not.toBe(0);
@@ -112,7 +112,7 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(posts);
   });
 
-  it.each(['--merge', 'git'])('after a manifest from before brought one of them back (%s)', async (way) => {
+  it.each(['--merge', 'git'])('after an old manifest brought one of them back (%s)', async (way) => {
     const root = workspace();
     const film = await rendered(UNIALL);
     const old = join(root, 'old.json');
@@ -130,7 +130,7 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('until all of them were taken in, and a render found nothing to buy', async () => {
+  it('until all of them were adopted, and a render found nothing to buy', async () => {
     const film = await rendered(UNIALL);
     film.lose();
     for (const [nth, shot] of ['a', 'b'].entries())
@@ -141,7 +141,7 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(3);
   });
 
-  it('until they were asked for in so many words', async () => {
+  it('until --ignore-other-takes asks for them', async () => {
     const film = await rendered(UNIALL);
     film.lose();
     expect((await film.render('--ignore-other-takes')).code).toBe(0);
@@ -150,8 +150,8 @@ describe('takes whose folder was deleted stay lost', () => {
   });
 });
 
-describe('takes that were paid for are not forgotten as a sandbox renders their board', () => {
-  it('into the folder that they were in', async () => {
+describe('paid takes are not forgotten when a sandbox renders their board', () => {
+  it('into their own folder', async () => {
     const film = await rendered(UNIALL);
     asPaid(film);
     film.lose();
@@ -163,7 +163,7 @@ describe('takes that were paid for are not forgotten as a sandbox renders their 
     expect(film.posts()).toBe(4);
   });
 
-  it('into another one', async () => {
+  it('into another folder', async () => {
     const film = await rendered(UNIALL, ['--out', 'disk']);
     asPaid(film);
     const folder = join(film.project, 'disk/film');
@@ -181,8 +181,8 @@ describe('takes that were paid for are not forgotten as a sandbox renders their 
   });
 });
 
-describe('takes on a disk that is not mounted', () => {
-  it('are not paid for again where a manifest of some of them is in another folder', async () => {
+describe('takes on an unmounted disk', () => {
+  it('are not paid for again if another folder has a manifest of some of them', async () => {
     const film = await rendered(TRINETRA, ['--only', 'a']);
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
@@ -201,7 +201,7 @@ describe('takes on a disk that is not mounted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('are not paid for again where a pull brings a manifest of some of them into a folder that was never used', async () => {
+  it('are not paid for again if a pull brings a manifest of some of them into an unused folder', async () => {
     const film = await rendered(UNIALL, ['--out', '../disk']);
     const disk = join(film.root, 'disk');
     const manifest = JSON.parse(readFileSync(join(disk, 'film/manifest.json'), 'utf8'));
@@ -213,7 +213,7 @@ describe('takes on a disk that is not mounted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('are not forgotten as the board is rendered in a folder that has others', async () => {
+  it('are not forgotten when the board is rendered in a folder with other takes', async () => {
     const film = await rendered(UNIALL, ['--out', '../disk']);
     expect((await film.render('--ignore-other-takes', '--only', 'a')).code).toBe(0);
     renameSync(join(film.root, 'disk'), join(film.root, 'away'));
@@ -226,7 +226,7 @@ describe('takes on a disk that is not mounted', () => {
 });
 
 describe('--ignore-other-takes', () => {
-  it.each(['renders', '../disk'])('counts for no later run where it bought nothing (takes were in %s)', async (out) => {
+  it.each(['renders', '../disk'])('does not count for later runs if it bought nothing (takes were in %s)', async (out) => {
     const film = await rendered(UNIALL, ['--out', out], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     renameSync(join(film.project, out), join(film.root, 'away'));
     expect((await film.render('--ignore-other-takes')).code).not.toBe(0);
@@ -240,7 +240,7 @@ describe('--ignore-other-takes', () => {
     expect(film.posts()).toBe(posts);
   });
 
-  it('counts for no later run where it bought nothing beside the takes that are here', async () => {
+  it('does not count for later runs if it bought nothing beside the takes that are here', async () => {
     const film = await rendered(TRINETRA, ['--only', 'a'], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
@@ -256,8 +256,8 @@ describe('--ignore-other-takes', () => {
   });
 });
 
-describe('requests whose takes are gone go again under their ids', () => {
-  it('not with another key', async () => {
+describe('requests of lost takes are sent again under their task ids', () => {
+  it('but not with another API key', async () => {
     const film = await rendered(TRINETRA);
     film.lose();
     film.env['TRINETRA_API_KEY'] = 'another-key-0123456789';
@@ -267,7 +267,7 @@ describe('requests whose takes are gone go again under their ids', () => {
     expect((await film.render()).code).toBe(0);
   });
 
-  it('not at another host', async () => {
+  it('but not to another host', async () => {
     const film = await rendered(TRINETRA);
     const other = await sandboxHere();
     film.lose();
@@ -276,7 +276,7 @@ describe('requests whose takes are gone go again under their ids', () => {
     expect(other.stats().submits).toBe(0);
   });
 
-  it('not once the promise to know them is over within the run', async () => {
+  it('but not once the dedupe window ends within the run', async () => {
     const film = await rendered(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
     film.lose();
     endWindow(film, 2000);
@@ -289,7 +289,7 @@ describe('requests whose takes are gone go again under their ids', () => {
 });
 
 describe('a board that was moved to another folder', () => {
-  it('does not pay again for takes in an output folder of its own', async () => {
+  it('does not pay again for takes in its own output folder', async () => {
     const film = await rendered(UNIALL, ['--out', '../disk']);
     const moved = join(film.project, 'boards/board.yaml');
     mkdirSync(dirname(moved));
@@ -301,11 +301,11 @@ describe('a board that was moved to another folder', () => {
   });
 });
 
-describe('a run that was killed once its place was recorded, and before its first request', () => {
-  it('is gone on with, as nothing is lost', async () => {
+describe('a run that was killed after it recorded its folder and before its first request', () => {
+  it('can continue, because nothing is lost', async () => {
     const film = await rendered(UNIALL);
     const folder = join(film.project, 'renders/film');
-    // What such a run leaves: a journal that knows the board and no take.
+    // Such a run leaves a journal that knows the board and no take.
     const [board] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
     film.lose();
     mkdirSync(folder, { recursive: true });

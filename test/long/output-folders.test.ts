@@ -21,7 +21,7 @@ const UNIALL = 'uniall/kling-v3-std-silent';
 const FLAGS = ['--yes', '--poll-interval', '0.02'];
 const HELD = { latency: { queued: 60_000, running: 0, jitter: 0 } };
 
-/** A project whose board was rendered once, into `project/renders`, and the sandbox that counts its paid requests. */
+/** A project with a board that was rendered once, into `project/renders`, and the sandbox that counts its paid requests. */
 async function rendered(model: string, ...flags: string[]) {
   const root = workspace();
   const project = join(root, 'project');
@@ -40,7 +40,7 @@ async function rendered(model: string, ...flags: string[]) {
 const config = (project: string, output: string) =>
   writeFileSync(join(project, 'rushes.config.yaml'), `version: 1\noutput: ${output}\n`);
 
-/** Each way to look for a board's takes in a place where they are not. */
+/** Ways to look for a board's takes in the wrong place. */
 const WAYS: Record<string, (film: Awaited<ReturnType<typeof rendered>>) => { cwd: string; args: string[] }> = {
   'with another output in its config': ({ project }) => {
     config(project, 'elsewhere');
@@ -93,7 +93,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     },
   );
 
-  it('under an --out that is forgotten, or an output that is dropped again, is not begun anew in renders', async () => {
+  it('under an --out or output setting that is then dropped, is not started again in renders', async () => {
     for (const drop of [true, false]) {
       const film = await rendered(model, '--out', 'big disk');
       if (drop) {
@@ -109,7 +109,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     }
   });
 
-  it('is rendered into another folder too where that is asked for in so many words, and both are named from then on', async () => {
+  it('is rendered into a second folder with --ignore-other-takes, and both folders are named from then on', async () => {
     const film = await rendered(model);
     const args = ['board.yaml', '--out', 'other'];
     expect((await film.render(film.project, ...args, '--ignore-other-takes')).code).toBe(0);
@@ -123,7 +123,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     expect(film.posts()).toBe(submits);
   });
 
-  it('and whose output folder was moved goes on where it is now', async () => {
+  it('continues in its moved output folder', async () => {
     const film = await rendered(model);
     renameSync(join(film.project, 'renders'), join(film.project, 'moved'));
     const gone = await film.run(film.project, 'plan', 'board.yaml', '--out', 'moved', '--exit-code');
@@ -134,7 +134,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     expect(film.posts()).toBe(2);
   });
 
-  it('and whose project was moved is found there, inside it or outside', async () => {
+  it('continues in its moved project, with the output folder inside it or outside', async () => {
     for (const out of ['renders', '../disk']) {
       const film = await rendered(model, '--out', out);
       const to = join(film.root, 'archive');
@@ -148,7 +148,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     }
   });
 
-  it('and whose project was copied with its takes pays for none of them again, and each goes its own way', async () => {
+  it('can be copied with its project and takes: the copy pays for no take again, and each copy continues separately', async () => {
     const film = await rendered(model);
     const copy = join(film.root, 'copy');
     cpSync(film.project, copy, { recursive: true });
@@ -157,7 +157,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     expect(film.posts()).toBe(2);
   });
 
-  it('and whose takes were copied as well stops where it would go on in the copy', async () => {
+  it('whose takes were copied alone stops when a render would continue in the copy', async () => {
     const film = await rendered(model);
     cpSync(join(film.project, 'renders'), join(film.project, 'backup'), { recursive: true });
     const again = await film.render(film.project, 'board.yaml', '--out', 'backup');
@@ -188,7 +188,7 @@ describe('a board of another checkout with the same id', () => {
     },
   );
 
-  it('brings its takes along where their manifest is in git', async () => {
+  it('has its takes if their manifest is in git', async () => {
     const film = await rendered(UNIALL);
     const other = join(film.root, 'worktree');
     mkdirSync(join(other, 'renders/film'), { recursive: true });
@@ -197,7 +197,7 @@ describe('a board of another checkout with the same id', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('is refused where both would share one folder', async () => {
+  it('is refused if both boards would share one folder', async () => {
     const film = await rendered(UNIALL, '--out', '../common');
     const other = join(film.root, 'other');
     mkdirSync(other);
@@ -208,8 +208,8 @@ describe('a board of another checkout with the same id', () => {
   });
 });
 
-describe('an output folder that was deleted', () => {
-  it('is rendered again where the gateway knows the requests by their ids: it charges nothing, and that is said', async () => {
+describe('a deleted output folder', () => {
+  it('is rendered again if the gateway knows task ids: it charges nothing, and rushes says so', async () => {
     const film = await rendered(TRINETRA);
     rmSync(join(film.project, 'renders'), { recursive: true });
     const planned = await film.run(film.project, 'plan', 'board.yaml');
@@ -219,7 +219,7 @@ describe('an output folder that was deleted', () => {
     expect(film.sandbox.stats()).toMatchObject({ submits: 4, created: 2, replays: 2 });
   });
 
-  it('stops the render where no id protects, once the promise to know them is over, and after only some were taken in', async () => {
+  it('stops the render without task ids, after the dedupe window, and while only some takes are adopted', async () => {
     const film = await rendered(UNIALL);
     const jobs = film.sandbox.stats().jobs.map(({ id }) => id);
     rmSync(join(film.project, 'renders'), { recursive: true });
@@ -239,7 +239,7 @@ describe('an output folder that was deleted', () => {
   it.each([
     ['a day later', 864e5],
     ['with a clock that was set back by an hour', -36e5],
-  ])('stops it %s too, where an id protected before', async (_, by) => {
+  ])('also stops the render %s, although task ids protected it before', async (_, by) => {
     const film = await rendered(TRINETRA);
     rmSync(join(film.project, 'renders'), { recursive: true });
     const later = await start(film.project, ['render', 'board.yaml', ...FLAGS], {
@@ -250,7 +250,7 @@ describe('an output folder that was deleted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('is paid for again where that is asked for in so many words', async () => {
+  it('is paid for again with --ignore-other-takes', async () => {
     const film = await rendered(UNIALL);
     rmSync(join(film.project, 'renders'), { recursive: true });
     expect((await film.render(film.project, 'board.yaml', '--ignore-other-takes')).code).toBe(0);
@@ -261,7 +261,7 @@ describe('an output folder that was deleted', () => {
     });
   });
 
-  it('stops nothing where its first render bought nothing', async () => {
+  it('stops nothing if its first render bought nothing', async () => {
     const root = workspace({ 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 401, times: 1 }] });
     expect((await here(root, ['render', 'board.yaml', ...FLAGS], against(sandbox.url))).code).toBe(1);
@@ -271,8 +271,8 @@ describe('an output folder that was deleted', () => {
   });
 });
 
-describe('a recorded folder that is not there any more', () => {
-  it('stops a render that would go elsewhere, and is named', async () => {
+describe('a recorded folder that no longer exists', () => {
+  it('stops a render that would use another folder, and is named', async () => {
     const film = await rendered(TRINETRA, '--out', '../disk');
     renameSync(join(film.root, 'disk'), join(film.root, 'unmounted'));
     const again = await film.render(film.project, 'board.yaml');
@@ -283,7 +283,7 @@ describe('a recorded folder that is not there any more', () => {
   });
 });
 
-describe('two starts at once', () => {
+describe('two renders at once', () => {
   it.each([
     ['from two folders', (root: string) => [root, 'project/board.yaml']],
     ['with two outputs', (root: string) => [join(root, 'project'), 'board.yaml', '--out', 'second']],
@@ -309,7 +309,7 @@ describe('two starts at once', () => {
     expect(ended.map(({ code }) => code).sort()).toEqual([0, 5]);
     expect(ended.find(({ code }) => code === 5)?.stderr).toMatch(/another run holds this board: process \d+ on/);
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
-    // What the run that was turned away began to make, it took away.
+    // The refused run removed what it had started to make.
     const folders = [...new Set([join(project, 'renders'), join(cwd, 'renders'), join(cwd, 'second')])].filter(existsSync);
     expect(folders).toHaveLength(1);
     const later = await here(cwd, ['render', ...args, ...FLAGS], against(sandbox.url));
@@ -317,7 +317,7 @@ describe('two starts at once', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('of a board that another run holds, from another folder, nothing can be adopted, given up or rebuilt', async () => {
+  it('of one board, from different folders: the second folder can adopt, abandon or rebuild nothing', async () => {
     const root = workspace();
     writeFileSync(join(root, 'board.yaml'), boardOf(['a']).replace(TRINETRA, UNIALL));
     const sandbox = await sandboxHere(HELD);
@@ -332,7 +332,7 @@ describe('two starts at once', () => {
     first.child.kill('SIGKILL');
     await first.ended;
     expect(sandbox.stats().submits).toBe(1);
-    // The killed run had recorded where it was.
+    // The killed run had recorded its folder.
     expect(await rushes(root, ['render', 'board.yaml', ...FLAGS], env)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--out one'),
@@ -340,10 +340,10 @@ describe('two starts at once', () => {
   });
 });
 
-describe('an output folder that is moved while a run is at work', () => {
-  it.each([TRINETRA, UNIALL])('stops it before it pays for more, and nothing is paid twice later (%s)', async (model) => {
+describe('an output folder that is moved during a run', () => {
+  it.each([TRINETRA, UNIALL])('stops the run before it pays for more, and nothing is paid twice later (%s)', async (model) => {
     const root = workspace({ 'board.yaml': boardOf(['a', 'b', 'c'], 'duration: 3').replace(TRINETRA, model) });
-    // The first job takes its time; the second shot is to be sent once more when the folder is not there any more.
+    // The first job is slow. The second shot would be sent again after the folder was moved.
     const sandbox = await sandboxHere({
       latency: { queued: 2500, running: 0, jitter: 0 },
       submit: [{ do: 'busy', prompt: 'What b', times: 1, retryAfter: 1 }],
@@ -364,8 +364,8 @@ describe('an output folder that is moved while a run is at work', () => {
   });
 });
 
-describe('a place in which nothing can be recorded', () => {
-  it('a state folder that cannot be written stops no render, and the takes are found all the same', async () => {
+describe('a read-only place for the record', () => {
+  it('such as a read-only state folder stops no render, and the takes are found', async () => {
     process.env['XDG_STATE_HOME'] = '/proc/nowhere';
     const film = await rendered(UNIALL, '--out', 'one');
     expect(await film.render(film.project, 'board.yaml')).toMatchObject({
@@ -375,7 +375,7 @@ describe('a place in which nothing can be recorded', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('a board’s folder that cannot be written stops none either', async () => {
+  it('such as a read-only board folder stops no render either', async () => {
     const root = workspace({ '.rushes': 'a file stands here', 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere();
     const env = against(sandbox.url);
@@ -384,7 +384,7 @@ describe('a place in which nothing can be recorded', () => {
     expect(readFileSync(join(root, '.rushes'), 'utf8')).toBe('a file stands here');
   });
 
-  it('neither: the render goes on, and says so', async () => {
+  it('such as both folders: the render goes on, and says so', async () => {
     process.env['XDG_STATE_HOME'] = '/proc/nowhere';
     const root = workspace({ '.rushes': 'a file stands here', 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere();
@@ -397,7 +397,7 @@ describe('a place in which nothing can be recorded', () => {
 describe('a record of where takes are', () => {
   const records = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.json'));
 
-  it('is left out of git, and holds no key', async () => {
+  it('is ignored by git, and holds no API key', async () => {
     const { project } = await rendered(UNIALL);
     expect(readFileSync(join(project, '.rushes/.gitignore'), 'utf8')).toBe('*\n');
     expect(readdirSync(join(project, '.rushes')).sort()).toEqual(['.gitignore', ...records(join(project, '.rushes'))]);
@@ -405,7 +405,7 @@ describe('a record of where takes are', () => {
     expect(text).not.toContain('test-key');
   });
 
-  it('beside the board is enough where the state folder was lost, and the other way round', async () => {
+  it('beside the board is enough without the state folder, and the other way round', async () => {
     for (const lost of ['.rushes', 'state']) {
       const film = await rendered(UNIALL, '--out', 'one');
       rmSync(lost === 'state' ? (process.env['XDG_STATE_HOME'] as string) : join(film.project, lost), { recursive: true });
@@ -420,7 +420,7 @@ describe('a record of where takes are', () => {
     ['empty', () => ''],
     ['not JSON', () => 'x'],
     ['null', () => 'null'],
-    ['nested without end', () => `{"version":1,"entries":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['nested endlessly', () => `{"version":1,"entries":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
     ['of another shape', () => '{"version":1,"id":"film","entries":[1,{"board":3},{"folder":"relative"}]}'],
     ['of a later version', (text: string) => text.replace('"version": 1', '"version": 9')],
   ])('that is %s is ignored, and written again', async (_, change) => {
@@ -436,7 +436,7 @@ describe('a record of where takes are', () => {
 });
 
 describe('a rehearsal', () => {
-  it('is neither recorded nor stopped, and stops nobody', async () => {
+  it('is neither recorded nor stopped, and stops no other run', async () => {
     const film = await rendered(UNIALL);
     expect((await film.run(film.root, 'rehearse', 'project/board.yaml')).code).toBe(0);
     expect((await film.run(film.project, 'rehearse', 'board.yaml', '--out', 'x')).code).toBe(0);

@@ -12,7 +12,7 @@ import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--max-wait', '1'];
 
-/** A board of so many shots, and the commands on it, at a gateway. */
+/** A board with these shots, and the commands on it, at one gateway. */
 function filmAt(url: string, shots: readonly string[] = ['a'], model?: string) {
   const board = boardOf([...shots]);
   const cwd = workspace({ 'board.yaml': model === undefined ? board : board.replace('trinetra/kling-v3', model) });
@@ -31,7 +31,7 @@ function filmAt(url: string, shots: readonly string[] = ['a'], model?: string) {
   };
 }
 
-/** A rendered film of one shot at a sandbox whose polls are as told. */
+/** A rendered film of one shot at a sandbox with these poll faults. */
 async function polled(poll: readonly PollFault[], knobs: Partial<Knobs> = {}, model?: string, words: readonly string[] = []) {
   const sandbox = await sandboxHere({ ...knobs, poll });
   const film = filmAt(sandbox.url, ['a'], model);
@@ -50,18 +50,18 @@ async function answered(status: number, document: unknown) {
   return { ...filmAt(gateway.url), gateway };
 }
 
-describe('a failure that comes with an error’s status', () => {
+describe('a job failure with an HTTP error status', () => {
   it.each<[number, number, object]>([
     [200, 1, {}],
     [202, 1, {}],
     [400, 1, { id: 'job1' }],
     [410, 1, { id: 'job1' }],
     [422, 1, { id: 'job1' }],
-    // One that names no job may be about the request alone.
+    // A document that names no job may be about the request alone.
     [400, 3, {}],
     [410, 3, {}],
     [422, 3, {}],
-  ])('is the job’s, told with its reason, and final: %i, told %i times', async (status, polls, names) => {
+  ])('is final and shown with its reason: status %i, answered %i times', async (status, polls, names) => {
     const { render, take, gateway } = await answered(status, { ...names, status: 'failed', error: { message: 'refused' } });
     expect((await render()).code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'refused' } });
@@ -74,7 +74,7 @@ describe('a failure that comes with an error’s status', () => {
     [400, { status: 'failed', error: { message: 'bad request' } }],
     [410, { state: 'cancelled' }],
     [422, { data: { status: 'failed' } }],
-  ])('and names no job is asked about again, and no retry is bought for it: %i %j', async (status, body) => {
+  ])('and no job id is confirmed by more polls, and no retry is bought for it: %i %j', async (status, body) => {
     for (const times of [1, 2]) {
       const { take, sandbox, render } = await polled([{ do: 'answer', status, body, times }], { sameBody: 'new' }, undefined, [
         '--retries',
@@ -100,7 +100,7 @@ describe('a failure that comes with an error’s status', () => {
   });
 
   it.each([401, 403, 404, 408, 429, 500, 503])(
-    'says nothing of the job with %i: it is left, and nothing is bought',
+    'says nothing about the job with %i: the take stays unfinished, and nothing is bought',
     async (status) => {
       const sandbox = await sandboxHere({ poll: [{ do: 'failed', status, times: 1 }] });
       const { render, take } = filmAt(sandbox.url);
@@ -117,7 +117,7 @@ describe('a failure that comes with an error’s status', () => {
     ['it is about the request, as JSend says it when it blames the caller', { status: 'fail', data: { id: 'is odd' } }],
     ['it names another job', { id: 'job77', status: 'failed', error: { message: 'theirs' } }],
     ['it is a page', '<h1>failed</h1>'],
-  ])('is none where %s', async (_, document) => {
+  ])('is not believed if %s', async (_, document) => {
     const gateway = await madeUpGateway({
       poll: (_id, answer, nth) => {
         if (nth > 2) return false;
@@ -141,7 +141,7 @@ describe('a failure that comes with an error’s status', () => {
     }
   });
 
-  it('and no document has the gateway’s words shown while the job is asked for', async () => {
+  it('and no document shows the gateway’s words while the job is polled', async () => {
     const sandbox = await sandboxHere({ poll: [{ do: 'error', status: 422, times: 1 }] });
     const ran = await filmAt(sandbox.url).render();
     expect(ran.stderr).toMatch(/the gateway answers 422 when asked for job \S+: try again later/);
@@ -154,18 +154,18 @@ describe('a poll’s answer', () => {
     ['201', { status: 201 }],
     ['203', { status: 203 }],
     ['206', { status: 206 }],
-    ['packed with gzip', { packed: 'gzip' }],
-    ['packed with deflate', { packed: 'deflate' }],
-    ['packed with Brotli', { packed: 'br' }],
-    ['202, and packed with gzip', { status: 202, packed: 'gzip' }],
-  ])('counts in every way of success: %s', async (_, how) => {
+    ['compressed with gzip', { packed: 'gzip' }],
+    ['compressed with deflate', { packed: 'deflate' }],
+    ['compressed with Brotli', { packed: 'br' }],
+    ['202, and compressed with gzip', { status: 202, packed: 'gzip' }],
+  ])('counts with each success status and encoding: %s', async (_, how) => {
     const { ran, take, sandbox } = await polled([{ do: 'as-it-is', ...how }]);
     expect(ran).toMatchObject({ code: 0, stderr: expect.not.stringContaining('waiting') });
     expect(take()?.status).toBe('stored');
     expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
   });
 
-  it.each(['evolink/kling-v3-image-to-video', 'uniall/kling-v3-std'])('counts with 202 and packed at %s', async (model) => {
+  it.each(['evolink/kling-v3-image-to-video', 'uniall/kling-v3-std'])('counts with 202 and compressed at %s', async (model) => {
     const sandbox = await sandboxHere({ poll: [{ do: 'as-it-is', status: 202, packed: 'gzip' }] });
     const frame =
       'version: 1\nid: film\nmodel: MODEL\nshots:\n  - { id: a, prompt: A, frames: { first: "https://e.com/a.png" } }\n';
@@ -173,7 +173,7 @@ describe('a poll’s answer', () => {
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
   });
 
-  it('keeps a job alive with 202 while it runs', async () => {
+  it('with 202 keeps a running job alive', async () => {
     const { ran, sandbox } = await polled([{ do: 'as-it-is', status: 202 }], {
       latency: { queued: 100, running: 600, jitter: 0 },
     });
@@ -181,7 +181,7 @@ describe('a poll’s answer', () => {
     expect(sandbox.stats().polls).toBeGreaterThan(3);
   });
 
-  it('that is packed to fill the memory is no answer, and the next one counts', async () => {
+  it('that decompresses to gigabytes does not count, and the next answer does', async () => {
     const { ran, sandbox } = await polled([{ do: 'gzip', bytes: 2 * 1024 * 1024, times: 1 }]);
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('too large once it is unpacked') });
     expect(sandbox.stats().submits).toBe(1);
@@ -191,12 +191,12 @@ describe('a poll’s answer', () => {
 describe('a clip', () => {
   it.each<[string, object]>([
     ['203', { status: 203 }],
-    ['206 with the whole of it, unasked', { status: 206 }],
-    ['packed with gzip', { packed: 'gzip' }],
-    ['packed with deflate', { packed: 'deflate' }],
-    ['packed with Brotli', { packed: 'br' }],
-    ['203, and packed', { status: 203, packed: 'gzip' }],
-  ])('comes with %s, byte for byte', async (_, how) => {
+    ['status 206 and the whole clip, without a Range request', { status: 206 }],
+    ['gzip compression', { packed: 'gzip' }],
+    ['deflate compression', { packed: 'deflate' }],
+    ['Brotli compression', { packed: 'br' }],
+    ['status 203 and compression', { status: 203, packed: 'gzip' }],
+  ])('with %s is stored byte for byte', async (_, how) => {
     const sandbox = await sandboxHere({ clip: [{ do: 'as-it-is', prompt: 'a shows', ...how }] });
     const { render, take } = filmAt(sandbox.url, ['a', 'b']);
     expect((await render()).code).toBe(0);
@@ -204,7 +204,7 @@ describe('a clip', () => {
     expect(take('a.1')?.clip?.sha256).toBe(take('b.1')?.clip?.sha256);
   });
 
-  it('that is packed to fill the disk is given up early', async () => {
+  it('that decompresses to more than the disk holds is given up early', async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
     const gateway = await madeUpGateway({
       clip: (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bomb.length }).end(bomb),
@@ -214,7 +214,7 @@ describe('a clip', () => {
     expect(take()).toMatchObject({ status: 'rendered', reason: 'too-large' });
   });
 
-  it('whose packing breaks off is fetched again', async () => {
+  it('whose compressed data breaks off is downloaded again', async () => {
     const clip = await someClip();
     const packed = gzipSync(clip);
     let asked = 0;
@@ -229,7 +229,7 @@ describe('a clip', () => {
     expect([asked, take()?.clip?.bytes]).toEqual([2, clip.length]);
   });
 
-  it('as it is, under a header that says it is packed, is taken as it is', async () => {
+  it('that is plain under a compression header is stored as it is', async () => {
     const clip = await someClip();
     const gateway = await madeUpGateway({
       clip: (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': clip.length }).end(clip),
@@ -239,7 +239,7 @@ describe('a clip', () => {
     expect(take()?.clip?.bytes).toBe(clip.length);
   });
 
-  it('of which a first part came unasked goes on behind it', async () => {
+  it('with an unrequested first part continues after it', async () => {
     const clip = await someClip();
     const asked: (string | undefined)[] = [];
     const gateway = await madeUpGateway({
@@ -278,7 +278,7 @@ describe('a poll that is answered with another job’s document', () => {
     ['as a number', () => ({ id: 99, status: 'succeeded' })],
     ['though it failed', () => ({ id: 'job99', status: 'failed', error: { message: 'theirs' } })],
     ['with a charge', () => ({ id: 'job99', status: 'failed', credits_charged: 950 })],
-  ])('is held against the id that was asked for: %s', async (_, document) => {
+  ])('is recognised by the id in it: %s', async (_, document) => {
     const gateway = await madeUpGateway({ job: (id, nth) => (nth <= 2 ? document(id) : undefined) });
     const { render, take, paid } = filmAt(gateway.url);
     expect((await render()).code).toBe(0);
@@ -290,8 +290,8 @@ describe('a poll that is answered with another job’s document', () => {
   it.each<[string, (id: string) => object]>([
     ['in capitals', (id) => ({ id: id.toUpperCase() })],
     ['by one of several ids', (id) => ({ id: 'row-7', job_id: id })],
-    ['by none', () => ({})],
-  ])('is not what an answer is that names its job %s', async (_, names) => {
+    ['by no id', () => ({})],
+  ])('differs from an answer that names its own job %s', async (_, names) => {
     const clip = (url: string) => ({ output: { outputs: [{ type: 'video', url: `${url}/clip` }] } });
     const gateway = await madeUpGateway({
       job: (id) => ({ status: 'succeeded', credits_charged: 95, ...clip(gateway.url), ...names(id) }),
@@ -308,8 +308,8 @@ describe('a poll that is answered with another job’s document', () => {
   });
 });
 
-describe('a failure that is told once and is wrong', () => {
-  it('is asked about again by --adopt of the same job, and its clip comes without a POST', async () => {
+describe('a failure that is reported once and is wrong', () => {
+  it('is polled again by --adopt of the same job, and its clip comes without a POST', async () => {
     const { ran, reconcile, render, take, sandbox, paid } = await polled([{ do: 'failed', message: 'out of luck', times: 1 }]);
     expect(ran.code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'out of luck' } });
@@ -322,7 +322,7 @@ describe('a failure that is told once and is wrong', () => {
     expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
   });
 
-  it('stays failed where the gateway still says so, and nothing is written', async () => {
+  it('stays failed if the gateway confirms it, and nothing is written', async () => {
     const { reconcile, take, sandbox, journal } = await polled([{ do: 'failed', message: 'out of luck' }]);
     const before = journal();
     const ran = await reconcile('a.1', '--adopt', sandbox.stats().jobs[0]?.id as string);
@@ -332,7 +332,7 @@ describe('a failure that is told once and is wrong', () => {
     expect(journal()).toBe(before);
   });
 
-  it('by a job that was charged is asked about again before it counts', async () => {
+  it('for a charged job is confirmed by polls before it counts', async () => {
     for (const times of [1, 2]) {
       const { ran, take, sandbox } = await polled([{ do: 'failed', credits: 95, times }]);
       expect([ran.code, sandbox.stats().polls]).toEqual([0, times + 1]);
@@ -341,7 +341,7 @@ describe('a failure that is told once and is wrong', () => {
     }
   });
 
-  it('counts where a job that was charged fails in three looks in a row, with its charge', async () => {
+  it('counts if a charged job fails in three polls in a row, with its charge', async () => {
     const { ran, take, sandbox, paid } = await polled([{ do: 'failed', credits: 95 }]);
     expect(ran.code).toBe(1);
     expect(sandbox.stats().polls).toBe(3);
@@ -349,7 +349,7 @@ describe('a failure that is told once and is wrong', () => {
     expect(await paid()).toBe(95);
   });
 
-  it('and charged, as its run is interrupted, is asked about by the next run, and not bought again by a retry', async () => {
+  it('for a charged job whose run is interrupted is polled by the next run, and a retry does not buy it again', async () => {
     const sandbox = await sandboxHere({ poll: [{ do: 'failed', credits: 95, times: 1 }] });
     const { cwd, render, take } = filmAt(sandbox.url);
     const running = start(cwd, ['render', 'board.yaml', '--yes', '--retries', '1'], against(sandbox.url));
@@ -361,12 +361,12 @@ describe('a failure that is told once and is wrong', () => {
     expect(sandbox.stats().submits).toBe(1);
   });
 
-  it('of a job that was done before is asked about again before it counts', async () => {
+  it('for a job that was done before is confirmed by polls before it counts', async () => {
     for (const [times, code] of [
       [2, 0],
       [3, 1],
     ] as const) {
-      // The link is asked for again, as the first one gives no clip.
+      // The link is looked up again, because the first one gives no clip.
       const sandbox = await sandboxHere({
         clip: [{ do: 'error', status: 410, times: 1 }],
         poll: [{ do: 'failed', skip: 1, times }],
@@ -381,8 +381,8 @@ describe('a failure that is told once and is wrong', () => {
   });
 });
 
-describe('a take that is given up', () => {
-  it('may have its job still, and is taken in again once that comes', async () => {
+describe('an abandoned take', () => {
+  it('may still have its job, and is adopted again once the clip comes', async () => {
     const sandbox = await sandboxHere({ latency: { queued: 0, running: 600_000, jitter: 0 } });
     const { cwd, render, reconcile, take, paid, status } = filmAt(sandbox.url);
     const running = start(cwd, RENDER, against(sandbox.url));
@@ -404,7 +404,7 @@ describe('a take that is given up', () => {
     expect(take()?.status).toBe('running');
   });
 
-  it('need not have a gateway that answers, nor a key', async () => {
+  it('needs neither a gateway that answers nor an API key', async () => {
     const gateway = await madeUpGateway({
       poll: (_, answer) => {
         answer.writeHead(422).end('{"status":"error","message":"no"}');
@@ -435,7 +435,7 @@ describe('a take that is given up', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('is left as it is where it failed, and costs what it cost', async () => {
+  it('that has failed stays failed at its cost', async () => {
     const { reconcile, paid, take, journal } = await polled([{ do: 'failed' }]);
     const before = journal();
     expect(await reconcile('a.1', '--abandon')).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 failed') });
@@ -444,7 +444,7 @@ describe('a take that is given up', () => {
     expect(journal()).toBe(before);
   });
 
-  it('is left as it is where it was refused', async () => {
+  it('that was refused stays refused', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 400 }] });
     const { render, reconcile, take } = filmAt(sandbox.url);
     expect((await render()).code).toBe(1);
@@ -453,7 +453,7 @@ describe('a take that is given up', () => {
     expect(take()).toMatchObject({ status: 'failed', refused: true });
   });
 
-  it('was stored, and its clip is lost while the gateway no longer has it: then another may be bought', async () => {
+  it('may have been stored and lost its clip at a gateway that no longer has it: then another may be bought', async () => {
     const sandbox = await sandboxHere({});
     const { cwd, render, reconcile, take, paid, status } = filmAt(sandbox.url);
     expect((await render()).code).toBe(0);
@@ -474,7 +474,7 @@ describe('a take that is given up', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('was stored, and its link is dead though the job is known: it is let go all the same', async () => {
+  it('may have been stored and have a dead link although the job is known', async () => {
     const sandbox = await sandboxHere({});
     const { cwd, render, reconcile, take } = filmAt(sandbox.url);
     expect((await render()).code).toBe(0);
@@ -483,7 +483,7 @@ describe('a take that is given up', () => {
     expect((await render()).code).toBe(1);
     expect(await reconcile('a.1', '--abandon')).toMatchObject({ code: 0 });
     expect(take()).toMatchObject({ status: 'abandoned', reason: 'given-up' });
-    // The clip turns up: the job is taken in again, and nothing is paid.
+    // The clip turns up: the job is adopted again, and nothing is paid.
     sandbox.setKnobs({ clip: [] });
     expect(await reconcile('a.1', '--adopt', sandbox.stats().jobs[0]?.id as string)).toMatchObject({ code: 0 });
     expect((await render()).code).toBe(0);
@@ -491,7 +491,7 @@ describe('a take that is given up', () => {
     expect(sandbox.stats().submits).toBe(1);
   });
 
-  it('was stored, and is bought again in one step where its gateway denies the job', async () => {
+  it('may have been stored, and is bought again in one step if its gateway denies the job', async () => {
     const sandbox = await sandboxHere({});
     const { cwd, render, reconcile, take } = filmAt(sandbox.url);
     expect((await render()).code).toBe(0);

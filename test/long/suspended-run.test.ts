@@ -11,18 +11,18 @@ import { against } from '../support/sandbox.js';
 
 const CHILD = fileURLToPath(new URL('../support/short-patience.mjs', import.meta.url));
 
-/** The run's time limits, and for how long it is frozen. Milliseconds. */
+/** The run's time limits, and how long it is frozen. Milliseconds. */
 const LIMIT = 500;
 const FROZEN = 1800;
 
-describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for longer than its time limits', () => {
-  /** Renders one shot at a made-up gateway; `freeze` stops the run while something is done, and for longer than its limits. */
+describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer than its time limits', () => {
+  /** Renders one shot at a made-up gateway. `freeze` stops the run longer than its limits, and acts meanwhile. */
   async function frozen(
     manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => Manners,
   ): Promise<{ code: number | null; said: string; posts: number; status: string | undefined }> {
     const run: { child?: ReturnType<typeof spawn> } = {};
     const freeze = async (meanwhile: () => void): Promise<void> => {
-      // What was sent before it is read before it.
+      // Data that was sent earlier is read earlier.
       await pause(150);
       run.child?.kill('SIGSTOP');
       await pause(FROZEN / 2);
@@ -47,7 +47,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
   const json = (answer: ServerResponse, status: number, document: object) =>
     answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
 
-  it('reads the answer to its paid request that lies in the socket: nothing is unknown, and nothing is sent again', async () => {
+  it('reads the waiting answer to its paid request: nothing is unknown, and nothing is sent again', async () => {
     const ran = await frozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
@@ -59,7 +59,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-unknown');
   });
 
-  it('reads the rest of an answer to it of which it had the beginning', async () => {
+  it('reads the rest of a partly received answer to its paid request', async () => {
     const ran = await frozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
@@ -73,7 +73,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-unknown');
   });
 
-  it('waits a little longer for an answer that is on its way when it goes on', async () => {
+  it('waits a little longer for an answer that is on its way when it wakes up', async () => {
     const ran = await frozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
@@ -108,7 +108,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-waiting');
   });
 
-  it('asks for its job again where the first look after that is not answered, however long it was', async () => {
+  it('polls its job again if the first poll after waking gets no answer, however long the freeze was', async () => {
     let slept = 0;
     const now = performance.now.bind(performance);
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + slept);
@@ -130,7 +130,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
   });
 
-  it('gives up at its limit as ever where no answer comes', async () => {
+  it('stops at its limit as usual if no answer comes', async () => {
     const ran = await frozen((freeze) => ({
       submit: (_body, _answer, nth) => {
         if (nth > 1) return false;
@@ -138,7 +138,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
         return true;
       },
     }));
-    // The gateway knows the id of the request that is sent once more.
+    // The gateway knows the task id of the replay.
     expect(ran).toMatchObject({ code: 0, posts: 2, status: 'stored' });
     expect(ran.said).toContain('take-unknown');
   });

@@ -4,7 +4,7 @@ import { keepFigure } from './figures.js';
 
 const BOARDS = 200;
 
-it('two hundred boards under a budget, rendered three times each: never a request past it, whatever is lost or charged', async () => {
+it('two hundred boards under a budget, rendered three times each, never send a request past it, whatever is lost or charged', async () => {
   const posts = await underFire(BOARDS);
   expect(posts).toBeGreaterThan(BOARDS);
   keepFigure('budgets under lost answers and strange charges', `${BOARDS} boards, 3 runs each`, '0 requests past a cap');

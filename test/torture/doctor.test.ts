@@ -10,7 +10,7 @@ import { judge } from '../support/invariants.js';
 import { MAIN, rushes } from '../support/rushes.js';
 import { keepFigure } from './figures.js';
 
-it('a thousand journals damaged at random, rebuilt and rendered on, buy nothing again', async () => {
+it('a thousand randomly damaged journals are rebuilt and rendered, and nothing is bought again', async () => {
   const { rebuilt, twice, asked } = await damagedBoards('torture', 1000);
   expect(rebuilt).toBeGreaterThan(800);
   expect(twice).toBe(0);
@@ -21,7 +21,7 @@ it('a thousand journals damaged at random, rebuilt and rendered on, buy nothing 
   );
 });
 
-it('a journal with any bit of it flipped is refused', async () => {
+it('a journal with any one bit flipped is refused', async () => {
   const { run, bytes } = await filmHere(boardOf(['a', 'b', 'c', 'd']));
   expect(await run()).toMatchObject({ ok: true });
   const journal = bytes();
@@ -29,7 +29,7 @@ it('a journal with any bit of it flipped is refused', async () => {
   keepFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
 });
 
-/** What changes files or makes them durable. */
+/** Calls that change files or make them durable. */
 const CALLS = 'openat,write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate';
 
 it.skipIf(process.platform !== 'linux')(
@@ -55,7 +55,7 @@ it.skipIf(process.platform !== 'linux')(
       });
       const now = bytes();
       expect(now.equals(damaged) || now.equals(whole), `after ${nth}`).toBe(true);
-      // Whatever was damaged stands under one of two names until it stands under its own.
+      // The damaged journal has one of two names until it has its final one.
       expect(now.equals(damaged) || readFileSync(aside).equals(damaged), `after ${nth}`).toBe(true);
       if (ran.status === 0) break;
       kills += 1;

@@ -9,7 +9,7 @@ import { keepFigure } from './figures.js';
 import { seconds, spread, twoAtATime } from './strace.js';
 
 const EACH = 4;
-/** A quicker look: only each so manieth place. */
+/** Only each N-th place, for a quicker look. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
 
 beforeAll(() => {
@@ -28,11 +28,11 @@ async function stage() {
   return { cwd, sandbox, env: against(sandbox.url) };
 }
 
-describe('a disk that is full', () => {
-  it('at the N-th byte of any file, so that a write is cut short there: no job is forgotten, and with room all come home', async () => {
+describe('a full disk', () => {
+  it('at the N-th byte of any file, which truncates a write: no job is forgotten, and with room every clip is downloaded', async () => {
     const took: number[] = [];
     let told = 0;
-    // Beyond a journal and a manifest of this board, and the clips too.
+    // Larger than a journal and a manifest of this board, and the clips too.
     const limits = Array.from({ length: Math.ceil(30_000 / (250 * EVERY)) }, (_, index) => 1 + index * 250 * EVERY);
     let short = 0;
     await twoAtATime(limits, async (limit) => {
@@ -56,7 +56,7 @@ describe('a disk that is full', () => {
     );
   });
 
-  it('that is a real one of 1 MiB has nothing sent; one that others fill while a run is at work ends it with 6', async () => {
+  it('of really 1 MiB makes a run send nothing; a disk that fills during a run ends it with 6', async () => {
     const rooms = Array.from({ length: Math.ceil(40 / EVERY) }, (_, index) => index * 4 * EVERY);
     let full = 0;
     for (const room of rooms) {

@@ -5,7 +5,7 @@ import { keepFigure } from './figures.js';
 
 const BOARDS = 20_000;
 
-it('twenty thousand boards that something happened to are planned or refused, each under 1 s and 300 MB', async () => {
+it('twenty thousand damaged boards are planned or refused, each under 1 s and 300 MB', async () => {
   const seed = Number(process.env['SEED'] ?? randomInt(1_000_000));
   console.log(`SEED=${seed}`);
   const { fine, refused, slowest, megabytes } = await tryMutants(seed, BOARDS, 1000);

@@ -11,7 +11,7 @@ import { sandboxHere } from '../support/sandbox.js';
 import { keepFigure } from './figures.js';
 import { needStrace } from './strace.js';
 
-/** What changes files or makes them durable. */
+/** Calls that change files or make them durable. */
 const CALLS = 'openat,write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,copy_file_range,sendfile,ioctl';
 
 it.skipIf(process.platform !== 'linux')(
@@ -24,7 +24,7 @@ it.skipIf(process.platform !== 'linux')(
     expect((await mine.render()).code).toBe(0);
     mine.push();
     theirs.git('pull', '-q', 'origin', 'main');
-    // The other side's take was first, so that ours changes its number, and its clip the name.
+    // The other side's take is earlier, so ours gets a new number, and its clip a new name.
     theirs.board(film.replace('What ridge shows', 'Rain on the ridge'));
     expect((await theirs.render()).code).toBe(0);
     mine.board(film.replace('What ridge shows', 'Snow on the ridge'));

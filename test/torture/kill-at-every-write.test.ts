@@ -9,16 +9,16 @@ import { CALLS, countCalls, needStrace, seconds, spread, statePaths, strace, two
 
 const EACH = 4;
 const TAKES = ['t', 'e', 'u'].flatMap((key) => Array.from({ length: EACH }, (_, index) => `${key}${index + 1}.1`));
-/** One thread does all that a run does with files, so that the N-th call is the N-th in every run. */
+/** One thread makes all file calls, so that the N-th call is the same in every run. */
 const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
-/** A quicker look: only each so manieth call. */
+/** Only each N-th call, for a quicker look. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
-/** Milliseconds beyond an undisturbed run that are worth a second look. */
+/** Milliseconds above an undisturbed run that make the test measure again. */
 const SLOW = 1500;
 
 beforeAll(needStrace);
 
-/** A folder with the board, a sandbox, and strace's words for it. */
+/** A folder with the board, a sandbox, and its strace command. */
 async function stage(fresh: boolean) {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
   if (!fresh) leftovers(cwd);
@@ -33,7 +33,7 @@ async function stage(fresh: boolean) {
   return { cwd, sandbox, log, under, clear };
 }
 
-/** How long a whole run takes at this moment, looked at only where one took long: the machine may be busy with others. */
+/** The length of a whole run at this moment, measured only after a slow one: the machine may be busy. */
 async function nowIfSlow(beyond: number): Promise<number> {
   if (beyond < SLOW) return 0;
   const { cwd, sandbox, clear } = await stage(true);
@@ -44,8 +44,8 @@ async function nowIfSlow(beyond: number): Promise<number> {
   return took;
 }
 
-describe('a render that is killed', () => {
-  it('at its N-th call that touches the state, for every such call, loses nothing and pays nothing twice', async () => {
+describe('a render', () => {
+  it('that is killed at its N-th state-changing call, for every such call, loses nothing and pays nothing twice', async () => {
     const counts = new Map<string, number>();
     const quiet: number[] = [];
     for (const fresh of [true, false, false]) {
@@ -53,7 +53,7 @@ describe('a render that is killed', () => {
       expect(await under(CALLS)).toMatchObject({ code: 0 });
       for (const [call, count] of countCalls(log)) counts.set(call, Math.max(count, counts.get(call) ?? 0));
       rmSync(join(cwd, 'renders'), { recursive: true });
-      // The same without anybody who looks on: jobs that are there already take no time, a whole run's files do.
+      // The same without strace: finished jobs take no time, a whole run's files do.
       const began = performance.now();
       expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
       quiet.push(performance.now() - began);
@@ -71,7 +71,7 @@ describe('a render that is killed', () => {
     const kill = async (call: string, nth: number): Promise<number | undefined> => {
       const { cwd, sandbox, under, clear } = await stage(call.startsWith('mkdir'));
       const ran = await under([call], [`${call}:signal=SIGKILL:when=${nth}`]);
-      // Writes are gathered, so that one run has a few more of them than another.
+      // Writes are gathered, so one run has a few more of them than another.
       if (ran.signal !== 'SIGKILL') expect(ran.code).toBe(0);
       const said = [ran.stdout, ran.stderr];
       const { took, unknown } = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
@@ -85,7 +85,7 @@ describe('a render that is killed', () => {
     };
     await twoAtATime(kills, async ({ call, nth }) => {
       const tries: number[] = [];
-      // Where the machine is busy with others, one that took long is tried again: what is slow by itself is so each time.
+      // On a busy machine a slow one is tried again: real slowness appears each time.
       for (let left = 3; left > 0 && !(Math.min(...tries) < SLOW); left -= 1) {
         const more = await kill(call, nth);
         if (more === undefined) return;
@@ -93,7 +93,7 @@ describe('a render that is killed', () => {
       }
       beyond.push(Math.min(...tries));
     });
-    // Far more than not hit a run that was at work.
+    // Most kills hit a run at work.
     expect(killed).toBeGreaterThan(0.9 * kills.length);
     const { median, max } = spread(beyond);
     expect(max).toBeLessThan(2000);

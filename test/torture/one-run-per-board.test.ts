@@ -11,8 +11,8 @@ const STARTS = 50;
 /** Longer than a gateway may take to connect, to begin an answer and to end it. Seconds. */
 const FROZEN = 110;
 
-describe('one runner a board', () => {
-  it('of fifty that start at once exactly one runs, and each other names it and ends with 5', async () => {
+describe('one run per board', () => {
+  it('of fifty that start at once, exactly one runs, and each other one names it and ends with 5', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 600_000, running: 0, jitter: 0 } });
     const runs = Array.from({ length: STARTS }, (): Running => start(cwd, RENDER, against(sandbox.url)));
@@ -38,7 +38,7 @@ describe('one runner a board', () => {
     keepFigure('simultaneous starts of one board', `${STARTS}`, `1 ran, ${STARTS - 1} ended with 5 and named its process`);
   });
 
-  it('frozen for longer than any timeout, it is held still; once thawed it goes on, and nothing is paid twice', async () => {
+  it('holds its board while it is frozen for longer than any timeout; once thawed it continues, and nothing is paid twice', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 500, running: 2000, jitter: 0 } });
     const first = start(cwd, RENDER, against(sandbox.url));
@@ -57,7 +57,7 @@ describe('one runner a board', () => {
     );
   });
 
-  it('is free at once after a kill -9, fifty times', async () => {
+  it('frees its board at once after a kill -9, fifty times', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ latency: { queued: 600_000, running: 0, jitter: 0 } });
     let slowest = 0;

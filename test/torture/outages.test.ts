@@ -10,8 +10,8 @@ import { start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { keepFigure } from './figures.js';
 
-describe('a minute in which a gateway answers every poll with 503', () => {
-  it('costs at most sixty requests for eight shots, and then every clip comes home', async () => {
+describe('a minute of 503 answers to every poll', () => {
+  it('costs at most sixty requests for eight shots, and then every clip is downloaded', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(8)) });
     const sandbox = await sandboxHere({
       latency: { queued: 0, running: 100, jitter: 0 },
@@ -42,8 +42,8 @@ describe('a minute in which a gateway answers every poll with 503', () => {
   }, 180_000);
 });
 
-describe('a job that its gateway does not know any more, or answers with a page for', () => {
-  it('is left for the next run, is never bought again, and comes home once it is known', async () => {
+describe('a job that its gateway no longer knows, or answers with an HTML page', () => {
+  it('is left for the next run, is never bought again, and is downloaded once it is known', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     const sandbox = await sandboxHere({
       poll: [
@@ -75,7 +75,7 @@ describe('a job that its gateway does not know any more, or answers with a page 
   });
 });
 
-/** The most memory that a render of two shots has at once, in MB, and how it ended. */
+/** The peak memory of a render of two shots, in MB, and its result. */
 async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
   const sandbox = await sandboxHere(knobs);
@@ -96,7 +96,7 @@ async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number
 }
 
 describe.runIf(process.platform === 'linux')('a gateway that answers with hundreds of megabytes', () => {
-  it('fills no memory: an answer is read to its bound and no further', async () => {
+  it('fills no memory: rushes stops reading at the size limit', async () => {
     const MEGABYTE = 1024 * 1024;
     const plain = await peak({});
     expect(plain.code).toBe(0);

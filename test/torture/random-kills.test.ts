@@ -8,14 +8,14 @@ import { keepFigure } from './figures.js';
 import { seconds, spread, twoAtATime } from './strace.js';
 
 const EACH = 4;
-/** As many as are promised; fewer for a quicker look. */
+/** The number of kills that the documents state; fewer for a quicker look. */
 const KILLS = Number(process.env['TORTURE_KILLS'] ?? 1000);
-/** Kills in a row, before a run is let go to its end. */
+/** Kills in a row, before a run may finish. */
 const IN_A_ROW = 4;
 /** How often each point of the protocol is tried. */
 const ROUNDS = Math.ceil(KILLS / 100);
 
-/** Milliseconds that an undisturbed run takes, from its start. */
+/** Milliseconds of an undisturbed run, from its start. */
 async function lifeOfRun(): Promise<number> {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
   const sandbox = await sandboxHere({ latency: { queued: 20, running: 60, jitter: 0.5 } });
@@ -24,12 +24,12 @@ async function lifeOfRun(): Promise<number> {
   return performance.now() - began;
 }
 
-describe('a render that is killed', () => {
-  it(`at ${KILLS} random moments, up to ${IN_A_ROW} times in a row, stores every clip and pays for each once`, async () => {
+describe('a render', () => {
+  it(`killed at ${KILLS} random moments, up to ${IN_A_ROW} times in a row, stores every clip and pays for each once`, async () => {
     const life = await lifeOfRun();
     const took: number[] = [];
     let [killed, unknowns] = [0, 0];
-    // More boards than are needed: whoever is done early takes none.
+    // More boards than needed: a run that finishes early is not killed.
     await twoAtATime([...Array(KILLS).keys()], async () => {
       if (killed >= KILLS) return;
       const random = await killAtRandom(life, IN_A_ROW, EACH);
@@ -46,14 +46,14 @@ describe('a render that is killed', () => {
     );
   });
 
-  it(`at each of ${POINTS.length} points of the protocol with all three gateways, ${ROUNDS} times, does the same`, async () => {
+  it(`killed at each of ${POINTS.length} points of the protocol with all three gateways, ${ROUNDS} times, does the same`, async () => {
     let unknowns = 0;
     const all = Array.from({ length: ROUNDS }, () => POINTS).flat();
     await twoAtATime(all, async (point) => {
       const { unknown } = await killAtPoint(point);
       unknowns += unknown.length;
     });
-    // Five of the points are before an answer.
+    // Five of the points come before an answer.
     expect(unknowns).toBe(5 * ROUNDS);
     keepFigure(
       `kill -9 at ${POINTS.join(', ')}`,

@@ -1,4 +1,4 @@
-/** An MP4 box of this type around these parts. */
+/** An MP4 box of this type with these parts. */
 export const box = (type: string, ...parts: Buffer[]): Buffer => {
   const body = Buffer.concat(parts);
   const head = Buffer.alloc(8);
@@ -7,17 +7,20 @@ export const box = (type: string, ...parts: Buffer[]): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-/** Numbers of 32 bits, as boxes have them. */
+/** Numbers as unsigned 32-bit big-endian integers. */
 export const words = (...numbers: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * numbers.length);
   for (const [index, one] of numbers.entries()) bytes.writeUInt32BE(one >>> 0, 4 * index);
   return bytes;
 };
 
-/** So many empty boxes of a type. */
+/** This many empty boxes of a type. */
 export const empties = (count: number, type = 'free'): Buffer => Buffer.concat(Array(count).fill(box(type)) as Buffer[]);
 
-/** A clip with more bytes behind a box of its index, and every box around it that much longer. Its media data comes first, so that no place in it moves. */
+/**
+ * A clip whose index has more bytes after one box; the boxes around it grow too. The old index becomes free space, so that no
+ * media data moves.
+ */
 export function grownIndex(clip: Buffer, behind: string, more: Buffer, ...around: string[]): Buffer {
   const at = (type: string, bytes = clip): number => bytes.indexOf(type) - 4;
   const moov = at('moov');

@@ -2,7 +2,7 @@ import { load } from '../../src/app/board/load.js';
 import { type RenderOptions, type RunEvent, render } from './core.js';
 import { against } from './sandbox.js';
 
-/** Renders `board.yaml` of a folder in this process; a refusal is told by its exit code and its words. */
+/** Renders `board.yaml` of a folder in this process. A refusal becomes its exit code and its message. */
 export async function paid(cwd: string, url: string, options: RenderOptions = {}) {
   const loaded = await load('board.yaml', { cwd });
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));

@@ -10,7 +10,7 @@ import { against } from './sandbox.js';
 
 const IDENTITY = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', '-c', 'commit.gpgsign=false'];
 
-/** Runs git with nobody's settings but the test's; its exit code and all it said. */
+/** Runs git with the test's settings alone. Returns its exit code and output. */
 export function git(cwd: string, ...args: string[]): { code: number; said: string } {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_EDITOR: 'true', LC_ALL: 'C' };
   try {
@@ -37,14 +37,14 @@ export interface Clone {
   board(text: string): void;
   run(...args: string[]): Promise<Ran>;
   start(...args: string[]): Running;
-  /** The steps that a plan has: `submit a.1`. */
+  /** The steps of a plan: `submit a.1`. */
   plan(...args: string[]): Promise<string[]>;
   render(...args: string[]): Promise<Ran>;
   manifest(): Manifest;
   takes(): Record<string, ManifestTake>;
   events(): TakeEvent[];
   clips(): string[];
-  /** Commits what git keeps, and gives it to the others. */
+  /** Commits the files that git tracks, and pushes them. */
   push(): void;
 }
 
@@ -85,7 +85,7 @@ function cloneAt(cwd: string, url: string): Clone {
   };
 }
 
-/** What git is to leave out, as the page about several people has it. */
+/** The `.gitignore` that the page on several people shows. */
 function ignored(): string {
   const page = readFileSync(new URL('../../docs/manifest.md', import.meta.url), 'utf8');
   const [, block] = /^```text\n(.*?)^```/ms.exec(page) ?? [];
@@ -93,7 +93,7 @@ function ignored(): string {
   return block;
 }
 
-/** A film that two people have in git, with what git leaves out: journals and clips. Both pay at the gateway at `url`. */
+/** A film that two people share through git, which ignores journals and clips. Both pay at the gateway at `url`. */
 export function twoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
   const root = workspace();
   const origin = join(root, 'origin.git');

@@ -10,7 +10,7 @@ export function dice(seed: string): (below: number) => number {
   };
 }
 
-/** Damages bytes somewhere, in one of the ways in which files are: overwritten, lost, doubled, moved. */
+/** Damages bytes at a random place, as files are damaged: overwritten, lost, doubled or moved. */
 export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer {
   const at = roll(bytes.length);
   const length = 1 + roll(roll(2) === 0 ? 8 : 600);
@@ -36,7 +36,7 @@ export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer 
   }
 }
 
-/** Flips bits of a whole journal, so many of each byte, one at a time: those that its reader does not refuse as damage. */
+/** Flips `bits` bits of each byte of a journal, one at a time. Returns those that the reader does not refuse as damage. */
 export function unseenFlips(journal: Buffer, bits: number): string[] {
   const unseen: string[] = [];
   for (let at = 0; at < journal.length; at += 1)

@@ -9,7 +9,10 @@ import { takeName } from '../../src/take/take.js';
 import { damaged, dice } from './damage.js';
 import { eventsIn, filmHere } from './film-here.js';
 
-/** A shot for each of these models, which tell the jobs apart; uniall knows no id of ours, so what is sent there twice is paid twice. */
+/**
+ * One model for each shot, so that each job shows its shot. uniall knows no task ids, so a request that is sent twice is paid
+ * twice.
+ */
 const MODELS: Readonly<Record<string, string>> = {
   tri: 'trinetra/kling-v3',
   evo: 'evolink/kling-v3-image-to-video',
@@ -24,19 +27,19 @@ const shots = Object.entries(MODELS).map(
 );
 const BOARD = `version: 1\nid: film\nmodel: trinetra/kling-v3\ndefaults: { duration: 3 }\nshots:\n${shots.join('')}`;
 
-/** What came of journals that were damaged at random, rebuilt and rendered on. */
+/** The result of journals that were damaged at random, rebuilt and rendered. */
 export interface Outcome {
-  /** How many journals were refused by every command, and given to the doctor. */
+  /** Journals that every command refused, and doctor rebuilt. */
   readonly rebuilt: number;
   /** Jobs that were bought again. */
   readonly twice: number;
-  /** Takes that a person was asked about. */
+  /** Takes with a question for a person. */
   readonly asked: number;
 }
 
 /**
- * Damages the journal of a run that was killed somewhere, has the doctor rebuild it, and renders on: no shot that had been
- * begun is bought again by itself.
+ * Damages the journal of a killed run, rebuilds it with doctor, and renders: no started shot is bought again without a
+ * decision.
  */
 export async function damagedBoards(seed: string, rounds: number): Promise<Outcome> {
   const { cwd, sandbox, board, file, run, bytes, put } = await filmHere(BOARD);
@@ -53,14 +56,15 @@ export async function damagedBoards(seed: string, rounds: number): Promise<Outco
     let unknowable = false;
     for (let times = 1 + roll(2); times > 0; times -= 1) {
       journal = damaged(journal, roll);
-      // What is still read, or was cut at the end of a record, nobody can know to be damaged, whatever comes on top of it.
+      // A journal that is still readable, or cut off at the end of a record, does not show its damage, even if more damage
+      // follows.
       unknowable ||= readRecords(journal).ok;
     }
     if (unknowable) continue;
     rmSync(file('.'), { recursive: true });
     mkdirSync(file('clips'), { recursive: true });
     put(journal);
-    // A manifest of then or of earlier, or none; clips that are still here, or are not.
+    // A manifest of that time, an earlier one or none; some of the clips.
     const known = manifestOf(fold(before.slice(0, roll(before.length + 1))));
     if (known && roll(3) > 0) writeFileSync(file('manifest.json'), manifestText(known));
     for (const take of fold(before).takes)

@@ -6,7 +6,7 @@ import { type LoadedBoard, load, type RenderOptions, render } from './core.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** A board in a folder of its own with its sandbox, rendered in this process, and its journal at hand. */
+/** A board in its own folder with its sandbox. It renders in this process and gives access to its journal. */
 export async function filmHere(text: string, knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': text });
   const sandbox = await sandboxHere(knobs);
@@ -34,7 +34,7 @@ export async function filmHere(text: string, knobs: Parameters<typeof sandboxHer
   };
 }
 
-/** A whole journal's events. */
+/** The events of an undamaged journal. */
 export function eventsIn(journal: Buffer): TakeEvent[] {
   const read = readRecords(journal);
   if (!read.ok) throw new Error(`the journal is ${read.kind} at line ${read.line}`);

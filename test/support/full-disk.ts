@@ -4,21 +4,21 @@ import { load, render } from './core.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** A board and a disk that is full in the middle of a certain record of its journal. */
+/** A board, and a disk that fills up within a certain record of the board's journal. */
 export interface FullDisk {
   readonly board: string;
-  /** How large a file may grow, in KiB. */
+  /** The largest possible size of a file, in KiB. */
   readonly blocks: number;
 }
 
-/** How much of the record still fits. */
+/** The bytes of the record that still fit. */
 const FITS = 60;
 
 /**
- * Fits a board to a disk: its first prompt (`PAD` stands in it) is as long as it must be for the journal of its first run to
- * outgrow a whole number of KiB some bytes into the first record of a type.
+ * Fits a board to a disk. Pads its first prompt (at `PAD`) so that the journal of its first run exceeds a whole number of KiB
+ * within the first record of a type.
  *
- * @param knobs under which a first try of the same run is made
+ * @param knobs the sandbox's knobs in a trial of the same run
  */
 export async function fullAt(type: string, board: string, knobs: Parameters<typeof sandboxHere>[0] = {}): Promise<FullDisk> {
   const sandbox = await sandboxHere(knobs);
@@ -34,7 +34,7 @@ export async function fullAt(type: string, board: string, knobs: Parameters<type
     onEvent: (event) => {
       if (event.type !== type) return;
       stop.abort();
-      // An answer that never comes is not waited for.
+      // Do not wait for an answer that never comes.
       void sandbox.close();
     },
   });

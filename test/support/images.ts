@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG of this size, coloured by place: `#rrggbb`, or `#rrggbbaa`. */
+/** A PNG of this size. `colour` gives each pixel's colour: `#rrggbb`, or `#rrggbbaa`. */
 export function pngOf(width: number, height: number, colour: (x: number, y: number) => string): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 4));
   for (let y = 0; y < height; y++) {
@@ -10,12 +10,12 @@ export function pngOf(width: number, height: number, colour: (x: number, y: numb
   return pngWith(width, height, deflateSync(rows));
 }
 
-/** A PNG that says it is of this size, whatever its data is. */
+/** A PNG that claims this size, with any data. */
 export function pngWith(width: number, height: number, data: Uint8Array): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  // Eight bits a channel, with alpha.
+  // 8 bits per channel, with alpha.
   head.set([8, 6], 8);
   const chunks = [chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', new Uint8Array())];
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks]);

@@ -7,7 +7,7 @@ import type { Stats } from '../../src/sandbox/stats.js';
 import { captured } from './captured.js';
 import { against } from './sandbox.js';
 
-/** A take as it stands in a manifest, read without the program's own reader. */
+/** A take in a manifest, read without the program's own reader. */
 interface Entry {
   readonly shot: string;
   readonly take: number;
@@ -19,7 +19,7 @@ interface Entry {
   readonly clip?: { readonly file: string; readonly sha256: string };
 }
 
-/** An event as it stands in the journal, read without the program's own reader. */
+/** An event in the journal, read without the program's own reader. */
 type Line = Readonly<Record<string, unknown>> & {
   readonly type: string;
   readonly shot?: string;
@@ -34,7 +34,7 @@ type Line = Readonly<Record<string, unknown>> & {
   readonly entry?: Entry;
 };
 
-/** A paid attempt, as the journal has it. */
+/** A paid attempt in the journal. */
 export interface Attempt {
   readonly unit: string;
   readonly key: string;
@@ -47,19 +47,19 @@ export interface Attempt {
   state: 'open' | 'unknown' | 'accepted' | 'failed' | 'refused' | 'given up' | 'stored';
 }
 
-/** What holds after every run, whatever happened to it. */
+/** What must hold after every run. */
 export interface Judged {
-  /** The sandbox's own books. */
+  /** The sandbox's own records. */
   readonly stats: Stats;
-  /** The board's id; `film` unless told. */
+  /** The board's id; `film` by default. */
   readonly board?: string;
-  /** The board's file; `board.yaml` unless told. */
+  /** The board's file; `board.yaml` by default. */
   readonly file?: string;
-  /** Credits that no request may have gone beyond, by gateway. */
+  /** Credits that no request may exceed, by gateway. */
   readonly caps?: Readonly<Record<string, number>>;
   /** Nothing is left to do: every job's clip is here, and no draft of any file. */
   readonly finished?: boolean;
-  /** What the runs said: no key may stand in it. */
+  /** The output of the runs: it must contain no API key. */
   readonly said?: readonly string[];
 }
 
@@ -68,7 +68,7 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Whole lines; what a cut-off write left behind the last one counts for nobody. */
+/** The complete lines of a journal; a truncated last line does not count. */
 function eventsOf(journal: string): Line[] {
   if (!existsSync(journal)) return [];
   const text = readFileSync(journal, 'utf8');
@@ -79,7 +79,7 @@ function eventsOf(journal: string): Line[] {
     .map((line) => (JSON.parse(line) as { event: Line }).event);
 }
 
-/** A manifest's word for a take, as a state. */
+/** The state for each status of a manifest. */
 const STATES: Readonly<Record<string, Attempt['state']>> = {
   submitting: 'open',
   unknown: 'unknown',
@@ -90,7 +90,7 @@ const STATES: Readonly<Record<string, Attempt['state']>> = {
   stored: 'stored',
 };
 
-/** A take that a manifest or a person brought, as an attempt. */
+/** An imported or adopted take, as an attempt. */
 const brought = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
   unit: credits.unit,
   key,
@@ -102,7 +102,7 @@ const brought = ({ credits, external_task_id: key, job_id, clip, status, refused
   state: refused ? 'refused' : (STATES[status] ?? 'open'),
 });
 
-/** The journal's attempts by their names; no attempt is begun over one that may have been paid, nor beyond a cap. */
+/** The journal's attempts by name. No attempt replaces one that may have been paid, or exceeds a cap. */
 function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, Attempt> {
   const attempts = new Map<string, Attempt>();
   const spent = (unit: string): number =>
@@ -124,7 +124,7 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
       const { unit = '', external_task_id: key = '', credits: planned = 0 } = event;
       expect(attempt?.state ?? 'refused', `${name} before it was begun`).toBe('refused');
       attempts.set(name, { unit, key, planned, seconds: 0, state: 'open' });
-      // Posted, set aside and unknown together, at every moment at which something may have been sent.
+      // The sum of sent, reserved and unknown credits, at every moment at which a request may have been sent.
       const cap = caps?.[unit];
       if (cap !== undefined) expect(spent(unit), `credits at ${name}`).toBeLessThanOrEqual(cap + 1e-6);
       continue;
@@ -143,7 +143,7 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
   return attempts;
 }
 
-/** The attempts that stand in a board's journal, by their names. */
+/** The attempts in a board's journal, by name. */
 export const attemptsIn = (cwd: string, board = 'film'): Map<string, Attempt> =>
   attemptsOf(eventsOf(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
 

@@ -7,13 +7,13 @@ import { openGate, type Point } from './gate.js';
 import { start, workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** Resolves when so many drafts of clips hold bytes. */
+/** Resolves when this many drafts of clips contain bytes. */
 async function draftsIn(folder: string, count: number): Promise<void> {
   const drafts = () => readdirSync(folder).filter((name) => name.endsWith('.part') && statSync(join(folder, name)).size > 0);
   while (drafts().length < count) await delay(2);
 }
 
-/** Kills a run at the moment at which it stands at a point with all three gateways, and runs it again. */
+/** Kills a run at one point of its exchange with all three gateways, and runs it again. */
 export async function killAtPoint(point: Point): Promise<Recovery> {
   const cwd = workspace({ 'board.yaml': threeGateways(1) });
   const sandbox = await sandboxHere();
@@ -29,18 +29,18 @@ export async function killAtPoint(point: Point): Promise<Recovery> {
   return recovered(cwd, gate.url, 1, () => sandbox.stats(), [stdout, stderr]);
 }
 
-/** What random kills came to. */
+/** The result of random kills. */
 export interface Random {
-  /** Those that hit a run at work. */
+  /** Kills that hit a run at work. */
   readonly killed: number;
   readonly recovery: Recovery;
 }
 
 /**
- * Kills a run at a random moment of its life, and the run that follows it, and so on; then lets one go to its end.
+ * Kills a run at a random moment, kills the next run too, and so on; then lets one run finish.
  *
  * @param life milliseconds of a whole run, from its start
- * @param times how many kills at most: a run that got to its end needs no other
+ * @param times the most kills: a run that finishes early needs no more
  */
 export async function killAtRandom(life: number, times: number, each: number): Promise<Random> {
   const cwd = workspace({ 'board.yaml': threeGateways(each) });

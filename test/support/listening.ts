@@ -5,8 +5,8 @@ import { load, type RenderOptions, type RunEvent, render } from './core.js';
 import { against } from './sandbox.js';
 
 /**
- * A port that nothing listens on, below those that systems hand out themselves (Linux from 32768, others from 49152):
- * one of those may be some connection's own end by the time that it is listened on.
+ * A port that nothing listens on, below the ephemeral ports (Linux from 32768, others from 49152). An ephemeral port could
+ * become the local end of a connection before the test uses it.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_000);
@@ -20,7 +20,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** What is posted to an address; the answer's status. */
+/** Posts a callback body. Returns the status of the answer. */
 export async function call(address: string, body: unknown, headers: Record<string, string> = {}): Promise<number> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const answer = await fetch(address, {
@@ -32,24 +32,24 @@ export async function call(address: string, body: unknown, headers: Record<strin
   return answer.status;
 }
 
-/** The address to call that stands in a request. */
+/** The callback URL in a request. */
 export const calledAt = (post: { readonly body: string } | undefined): string =>
   (JSON.parse(post?.body ?? '{}') as { callback_url: string }).callback_url;
 
-/** A render in this process that listens, as far as it has come. */
+/** A listening render in this process. */
 export interface ListeningRun {
   readonly ended: ReturnType<typeof render>;
-  /** The address that is shared by all takes. */
+  /** The callback URL that all takes share. */
   readonly shared: string;
   readonly events: readonly RunEvent[];
-  /** Resolves with the first event that fits, past or to come. */
+  /** Resolves with the first matching event, past or future. */
   saw(fits: (event: RunEvent) => boolean): Promise<RunEvent>;
   /** Resolves with the `count`-th event of a type. */
   sawType(type: RunEvent['type'], count?: number): Promise<RunEvent>;
   stop(): void;
 }
 
-/** Renders `board.yaml` of a folder against a gateway on this machine, and listens; it does not outlive its test. */
+/** Renders `board.yaml` of a folder against a gateway on this machine, and listens. It does not outlive its test. */
 export async function listeningRun(cwd: string, url: string, options: RenderOptions = {}): Promise<ListeningRun> {
   const loaded = await load('board.yaml', { cwd });
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));

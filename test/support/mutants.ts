@@ -36,9 +36,9 @@ const replaced =
     return text.slice(0, index) + by(word, roll) + text.slice(index + word.length);
   };
 
-/** What may happen to a board's text. */
+/** Changes to a board's text. */
 const CHANGES: readonly Change[] = [
-  // A value is another one: mostly still YAML, so that all that reads it further on has its turn.
+  // Another value. Most results are still YAML, so that all later readers are tested too.
   replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(ODD_VALUES, roll)),
   replaced(/(?<=: )[^\s{}[\],][^\n{}[\],]*/g, (_, roll) => pick(ODD_VALUES, roll)),
   replaced(/-?\d+(?:\.\d+)?/g, (word, roll) =>
@@ -91,7 +91,7 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** What leaves most boards as good as they were, so that they are planned too. */
+/** Changes that leave most boards valid, so that they are planned too. */
 const MILD: readonly Change[] = [
   replaced(/(?<=(?:duration|takes|cfg_scale|max_credits|zoom|pan): )[\d.]+/g, (_, roll) => String(Math.floor(roll() * 16))),
   replaced(/(?<=prompt: [^\n]*)\w+/g, (_, roll) =>
@@ -109,11 +109,11 @@ function changed(text: string, changes: readonly Change[], roll: () => number): 
   return now;
 }
 
-/** A board that something happened to, and sometimes its config; the same for the same number of the same seed. */
+/** A damaged board, and sometimes a damaged config. The same seed and number give the same mutant. */
 export interface Mutant {
   readonly board: Buffer;
   readonly config?: Buffer;
-  /** How it is planned. */
+  /** How the board is planned. */
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly flags: { readonly maxCredits?: number; readonly partial?: boolean; readonly showRequests?: boolean };
 }
@@ -122,7 +122,7 @@ export function mutant(seed: number, number: number): Mutant {
   const roll = dice(seed * 1_000_003 + number);
   const mild = roll() < 0.3;
   const board = Buffer.from(mild ? changed(pick(EXAMPLES, roll), MILD, roll) : changed(pick(TEXTS, roll), CHANGES, roll));
-  // Bytes that are no text.
+  // Bytes that are not text.
   if (!mild && roll() < 0.1)
     for (let left = 1 + Math.floor(roll() * 5); left > 0 && board.length > 0; left -= 1)
       board[Math.floor(roll() * board.length)] = Math.floor(roll() * 256);

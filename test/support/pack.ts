@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What npm says of a package that it packed. */
+/** What `npm pack` reports about a package. */
 interface Packed {
   readonly filename: string;
   /** Bytes, unpacked. */
@@ -18,7 +18,7 @@ export function npm(cwd: string, args: readonly string[], env: Record<string, st
   return execFileSync('npm', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Packs what is built, as `npm publish` would, into a folder, and unpacks it beside the tarball. `fresh` builds first. */
+/** Packs the build into a folder as `npm publish` would, and unpacks it beside the tarball. `fresh` builds first. */
 export function pack(folder: string, fresh = false): Packed & { readonly tarball: string; readonly unpacked: string } {
   const scripts = fresh ? '--foreground-scripts=false' : '--ignore-scripts';
   const [packed] = JSON.parse(npm(root, ['pack', scripts, '--json', '--pack-destination', folder])) as [Packed];

@@ -5,10 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/**
- * Installs the package in a folder, as `npm pack` makes it, beside the packages that it depends on: nothing else of this
- * repository is there.
- */
+/** Installs the packed package in a folder, beside its dependencies and nothing else of this repository. */
 export function installPacked(folder: string): void {
   const modules = join(folder, 'node_modules');
   const home = join(modules, 'rushes');

@@ -8,7 +8,7 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** A whole PNG of one shade of grey; another shade is another picture of the same size. */
+/** A PNG of one shade of grey. Another shade gives another picture of the same size. */
 export function png(width = 640, height = 360, shade = 128): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -21,11 +21,11 @@ export function png(width = 640, height = 360, shade = 128): Buffer {
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A picture of 8x8 as ffmpeg makes it. */
+/** An 8x8 picture from ffmpeg. */
 const SMALL =
   '/9j/4AAQSkZJRgABAgAAAQABAAD//gAQTGF2YzU5LjM3LjEwMAD/2wBDAAg+Pkk+SVVVVVVVVWRdZGhoaGRkZGRoaGhwcHCDg4NwcHBoaGBwfHyDg4+Tj4eHg4eTk5ubm7q6srLZ2eD/////xABKAAEAAAAAAAAAAAAAAAAAAAAAAQEAAAAAAAAAAAAAAAAAAAAAEAEAAAAAAAAAAAAAAAAAAAAAEQEAAAAAAAAAAAAAAAAAAAAA/8AAEQgACAAIAwESAAISAAMSAP/aAAwDAQACEQMRAD8AAA//2Q==';
 
-/** A JPEG whose head says that it is so large. */
+/** A JPEG whose header claims this size. */
 export function jpeg(width = 640, height = 360): Buffer {
   const bytes = Buffer.from(SMALL, 'base64');
   const frame = bytes.indexOf(Buffer.from([0xff, 0xc0, 0x00, 0x11]));

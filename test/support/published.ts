@@ -2,16 +2,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A folder that is published on the loopback, and counts who comes. */
+/** Files on a loopback server that records its requests. */
 export interface Published {
   readonly url: string;
-  /** What is served, by path: bytes, or an answer of the test's own. */
+  /** The served files by path: bytes, or an answer of the test's own. */
   readonly files: Map<string, Uint8Array | ((answer: ServerResponse) => void)>;
-  /** The paths that were asked for, in order, with the headers of each. */
+  /** The requested paths, in order, with the headers of each. */
   readonly asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
 }
 
-/** Publishes files on the loopback, gone with the test. */
+/** Serves files on the loopback until the test ends. */
 export async function published(
   files: Record<string, Uint8Array | ((answer: ServerResponse) => void)> = {},
 ): Promise<Published> {

@@ -9,7 +9,7 @@ import type { Manifest } from '../../src/take/manifest.gen.js';
 /** The built command line. */
 export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-/** What a command did. */
+/** What a command returned and printed. */
 export interface Ran {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -17,15 +17,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ran>;
-  /** Resolves once stderr or stdout has held the text. */
+  /** Resolves once stderr or stdout has contained the text. */
   saw(text: string | RegExp): Promise<void>;
 }
 
-/** No key, no base URL and no colour comes from the machine that runs the tests. */
+/** The environment of a command: no API key, base URL or colour setting comes from the machine that runs the tests. */
 export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
   const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
@@ -35,7 +35,7 @@ export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
 /**
  * Starts `rushes` as a real process in a folder; it does not outlive its test.
  *
- * @param under so many KiB that a file may grow to, which is a full disk to whoever writes; or the command that runs it
+ * @param under the size limit of a file in KiB, which acts as a full disk; or the command that runs `rushes`
  */
 export function start(
   cwd: string,
@@ -91,7 +91,7 @@ export function start(
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
   start(cwd, args, env).ended;
 
-/** A folder of its own, gone with the test. */
+/** A folder of its own, deleted after the test. */
 export function workspace(files: Record<string, string> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-test-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -6,7 +6,7 @@ import { afterAll, beforeEach } from 'vitest';
 let number = 0;
 const made: string[] = [];
 
-/** Each test has a state folder of its own: what rushes keeps of a user's boards there is neither the machine's nor another test's. */
+/** Each test has its own state folder, so that it uses neither the machine's records nor those of another test. */
 function anotherHome(): void {
   number += 1;
   const home = join(tmpdir(), `rushes-state-${process.pid}-${number}`);

@@ -7,7 +7,7 @@ import { judge } from './invariants.js';
 import { workspace } from './rushes.js';
 import { STOCK } from './stock.js';
 
-/** What may become of a request, and how often in a row. */
+/** What happens to a request, and how often in a row. */
 const answers = fc.option(
   fc.record({
     do: fc.constantFrom<SubmitFault['do']>('lose-answer', 'reset', 'error-after', 'unavailable', 'refuse', 'no-id', 'huge'),
@@ -15,7 +15,7 @@ const answers = fc.option(
   }),
 );
 
-/** What a job charges, in percent of its price, or that it fails and charges that. */
+/** The charge of a job in percent of its price, or its failure with that charge. */
 const jobs = fc.record({
   do: fc.constantFrom<JobFault['do']>('charge', 'charge', 'charge', 'fail'),
   percent: fc.constantFrom<number>(0, 50, 100, 105, 109, 109, 130, 300),
@@ -25,12 +25,12 @@ const fires = fc.record({
   shots: fc.array(fc.record({ answer: answers, job: jobs }), { minLength: 2, maxLength: 9 }),
   concurrency: fc.integer({ min: 1, max: 9 }),
   retries: fc.integer({ min: 0, max: 2 }),
-  /** How much of what the board would cost its budget is, in percent. */
+  /** The board's budget, in percent of its price. */
   share: fc.integer({ min: 10, max: 120 }),
   jitter: fc.constantFrom<number>(0, 0.5, 1),
 });
 
-/** Boards whose plan fits, and whose jobs do not: what is left has to be known before each request. */
+/** Boards whose plan fits but whose charges do not: the remaining budget must be known before each request. */
 const tight = (['fail', 'charge'] as const).map((how) => ({
   shots: Array.from({ length: 3 }, () => ({ answer: null, job: { do: how, percent: how === 'fail' ? 100 : 109 } })),
   concurrency: 1,
@@ -39,7 +39,7 @@ const tight = (['fail', 'charge'] as const).map((how) => ({
   jitter: 0,
 }));
 
-/** Renders boards under a budget, each three times over, whatever becomes of requests and jobs; how many requests that took. */
+/** Renders boards under a budget three times each, with random faults. Returns the number of requests. */
 export async function underFire(numRuns: number): Promise<number> {
   let posts = 0;
   await fc.assert(

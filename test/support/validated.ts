@@ -1,7 +1,7 @@
 import { rushes } from './in-process.js';
 import { workspace } from './rushes.js';
 
-/** A diagnostic as `rushes validate --format json` tells it, with the words under its squiggle. */
+/** A diagnostic as `rushes validate --format json` prints it, with the text that it underlines. */
 export interface Said {
   readonly severity: string;
   readonly code: string;
@@ -10,7 +10,7 @@ export interface Said {
   readonly words: string;
 }
 
-/** All that is said of a board. */
+/** All diagnostics of a board. */
 export async function validated(board: string): Promise<Said[]> {
   const ran = await rushes(workspace({ 'board.yaml': board }), ['validate', 'board.yaml', '--format', 'json']);
   const { diagnostics } = JSON.parse(ran.stdout) as {

@@ -16,9 +16,9 @@ export interface Install {
 }
 
 /**
- * A copy of the built program in which one file differs: the registry of gateways, which has the made-up one too.
+ * A copy of the built program with one changed file: its registry of gateways has the made-up one too.
  *
- * @param forgetful the made-up gateway claims no dedupe
+ * @param forgetful the made-up gateway offers no dedupe
  */
 export function installWithKite({ forgetful = false } = {}): Install {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-kite-'));

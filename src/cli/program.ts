@@ -120,6 +120,8 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .argument('<board>', 'storyboard file')
     .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
     .option('--exit-code', 'exit with 10 where there is something to pay')
+    .option('--all', 'show the takes that an edit superseded, too')
+    .option('--verbose', 'say of each gateway whether a lost answer can be asked for again without paying twice')
     .option('--show-requests', 'print each request as it would be sent, the key masked')
     .action(async (file: string, flags) => exit(await (await import('./plan.js')).plan(file, flags, terminal)));
 

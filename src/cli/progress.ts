@@ -2,7 +2,7 @@ import { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, typ
 import { fromCredits, type Millicredits, toCredits } from '../gateway/money.js';
 import { price } from '../report/credits.js';
 import { palette } from '../report/palette.js';
-import { GLYPHS } from '../report/plan.js';
+import { GLYPHS } from '../report/plan-rows.js';
 import { brieflySpent, spentWords } from '../report/spent.js';
 import type { RunEvent, RunStarted } from '../take/event.gen.js';
 import { stateAfter, type TakeState } from './take-line.js';

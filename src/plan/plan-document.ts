@@ -6,10 +6,11 @@ import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from 
 import type { Plan, Step } from './plan.js';
 import { stepRequest } from './step-request.js';
 
-const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['reason'] => ({
+const reason = ({ code, text, texts, changes, as_before }: Step['reason']): PlanStep['reason'] => ({
   code,
   text,
   ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+  ...(changes && { changes: changes.map((one) => ({ ...one })) }),
   ...(as_before && { as_before: [...as_before] }),
 });
 
@@ -30,6 +31,7 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
   ...(request && { request }),
+  ...(!one.current && one.action === 'keep' && { superseded: true as const }),
 });
 
 const total = ({
@@ -51,6 +53,7 @@ const total = ({
     unit: gateway.name,
     origin,
     promise: promise(gateway),
+    ...(gateway.dedupe && { duplicate_safe_hours: gateway.dedupe.window_hours }),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,

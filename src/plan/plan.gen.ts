@@ -104,6 +104,10 @@ export interface PlanStep {
   request?: PlanRequest;
   camera?: PlanCamera;
   /**
+   * The take is here and paid for, and shows what the board had before an edit: nothing is done with it. Since 0.2.
+   */
+  superseded?: true;
+  /**
    * What a cap counts for it, where that is more than `credits`: its rate comes from a repository's config, is below the list's, and nobody vouches for it. Since 0.2.
    */
   cap_credits?: number;
@@ -125,6 +129,10 @@ export interface Reason {
    */
   texts?: ReadText[];
   /**
+   * Of the code changed: the fields that differ from the earlier take, with what they were and are, where both are known. Since 0.2.
+   */
+  changes?: ChangedField[];
+  /**
    * What to write on the board to send what release 0.1 sent, and so to keep its take. Since 0.2.
    *
    * Items: A line, as `agent: 7`.
@@ -145,6 +153,23 @@ export interface ReadText {
   before: string;
   /**
    * What is sent now.
+   */
+  now: string;
+}
+/**
+ * A field of the shot.
+ */
+export interface ChangedField {
+  /**
+   * As the board names it.
+   */
+  field: string;
+  /**
+   * What was sent: a text as it is, anything else as JSON.
+   */
+  before: string;
+  /**
+   * What would be sent now.
    */
   now: string;
 }
@@ -227,6 +252,10 @@ export interface PlanTotal {
    * What happens where the answer to a paid request is lost.
    */
   promise: string;
+  /**
+   * For so long the gateway claims to know a request's id, so that the same request sent again is not charged again; absent where it claims nothing. Since 0.2.
+   */
+  duplicate_safe_hours?: number;
   /**
    * Takes of which neither a charge nor a price is known; `paid` is without them.
    */

@@ -155,5 +155,5 @@ function why(
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
   if (otherwise) return readOtherwise(shot, otherwise);
   const earlier = mine.filter((take) => !take.refused).at(-1);
-  return earlier ? say('changed', whatChanged(shot, earlier)) : say('new', 'not rendered yet');
+  return earlier ? { code: 'changed', ...whatChanged(shot, earlier) } : say('new', 'not rendered yet');
 }

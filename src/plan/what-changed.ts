@@ -3,6 +3,7 @@ import { record } from '../gateway/foreign-json.js';
 import { requestBody } from '../gateway/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
+import type { Reason } from './plan.js';
 
 /** Body fields that are not part of the picture. */
 const NOT_PICTURE = ['external_task_id', 'callback_url', 'model'];
@@ -25,10 +26,16 @@ const calledHere = (home: string, pointer: string): string => {
   return (pointer.lastIndexOf('/') > 0 ? words.slice(0, 1) : words).join('.');
 };
 
-/** Says what makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`. */
-export function whatChanged(shot: MeantShot, before: Take): string {
+/** A field's value as a person reads it: a text as it is, anything else as JSON. */
+const readable = (json: string): string => {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' ? value : json;
+};
+
+/** What makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`, and each value that is known on both sides. */
+export function whatChanged(shot: MeantShot, before: Take): Pick<Reason, 'text' | 'changes'> {
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
-  if (!before.model.startsWith(`${shot.gateway.name}/`)) return `model changed since ${takeName(before)}`;
+  if (!before.model.startsWith(`${shot.gateway.name}/`)) return { text: `model changed since ${takeName(before)}` };
   const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));
   const then = valuesOf(before.request);
   const changed = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
@@ -36,10 +43,19 @@ export function whatChanged(shot: MeantShot, before: Take): string {
   // How a shot is cut follows from its parts, where it has any: nobody wrote that.
   const cut = shot.shot.multi_shot !== undefined || said.includes('multi_shot') ? 'multi_shot' : 'shot_type';
   const names = said.map((name) => (name === 'shot_type' ? cut : name));
-  if (shot.shot.model !== before.model) names.unshift('model');
+  const changes = changed.flatMap((pointer, nth) => {
+    const [field, old, fresh] = [names[nth] ?? '', then.get(pointer), now.get(pointer)];
+    // Parts of one field, as of a camera, would each be told as the whole.
+    const whole = names.filter((name) => name === field).length === 1;
+    return whole && old !== undefined && fresh !== undefined ? [{ field, before: readable(old), now: readable(fresh) }] : [];
+  });
+  if (shot.shot.model !== before.model) {
+    names.unshift('model');
+    changes.unshift({ field: 'model', before: before.model, now: shot.shot.model });
+  }
   // Same body, another fingerprint: the bytes of a still on disk, the id that stands for one, or a part of an address that is masked.
   const { first, last } = shot.shot.frames ?? {};
   const frame = first?.sha256 !== undefined || last?.sha256 !== undefined ? 'frame bytes' : 'a frame';
   const words = names.length > 0 ? [...new Set(names)].join(', ') : frame;
-  return `${words} changed since ${takeName(before)}`;
+  return { text: `${words} changed since ${takeName(before)}`, ...(changes.length > 0 && { changes }) };
 }

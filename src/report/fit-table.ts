@@ -4,6 +4,8 @@ export interface Column {
   readonly right?: boolean;
   /** It tells least: where a screen has no room for every column, it is left out; of several, the last one first. */
   readonly spare?: boolean;
+  /** Its cells are names, which are never broken: where there is no room, a long one stands on a line above the rest of its row. */
+  readonly name?: boolean;
 }
 
 /** A column as it is shown: which one it is, how wide, and each row's cell in lines. */
@@ -11,6 +13,8 @@ interface Shown {
   readonly column: number;
   readonly width: number;
   readonly lines: readonly (readonly string[])[];
+  /** It holds names: a cell wider than the column stands on a line above its row. */
+  readonly name: boolean;
 }
 
 /** Blanks between two columns. */
@@ -19,6 +23,9 @@ const GAP = 2;
 /** The last column holds sentences: it is made no narrower than this while another one can be left out or broken, nor than that. */
 const LEAST = 30;
 const LEAST_OF_ALL = 10;
+
+/** A name of so many characters stays in its row, however little room there is. */
+const SHORT_NAME = 24;
 
 /** Where a word may be broken that is too long for its line: names and paths, behind a slash. */
 const pieces = (word: string): string[] => word.split(/(?<=\/)/);
@@ -39,7 +46,7 @@ export function fitted(
   const natural = columns.map((_, column) => longest(rows.map((row) => row[column] ?? '')));
   const narrowest = (column: number): number => {
     const all = natural[column] ?? 0;
-    if (columns[column]?.right) return all;
+    if (columns[column]?.right || columns[column]?.name) return all;
     if (column === columns.length - 1) return Math.min(all, LEAST);
     return longest(rows.flatMap((row) => (row[column] ?? '').split(' ').flatMap(pieces)));
   };
@@ -57,13 +64,19 @@ export function fitted(
     if (spare === undefined) break;
     left = left.filter((column) => column !== spare);
   }
-  // The widest first, as most of it can go.
-  for (const column of left.toSorted((a, b) => (natural[b] ?? 0) - (natural[a] ?? 0))) narrow(column);
+  for (const column of left.filter((one) => columns[one]?.name && over() > 0)) {
+    const room = Math.max(SHORT_NAME, (natural[column] ?? 0) - over());
+    widths[column] = longest(rows.map((row) => row[column] ?? '').filter(({ length }) => length <= room));
+  }
+  // The widest first, as most of it can go; names keep what they have.
+  for (const column of left.filter((one) => !columns[one]?.name).toSorted((a, b) => (natural[b] ?? 0) - (natural[a] ?? 0)))
+    narrow(column);
   widths[last] = Math.max(Math.min(natural[last] ?? 0, LEAST_OF_ALL), (widths[last] ?? 0) - Math.max(0, over()));
   return left.map((column) => ({
     column,
     width: widths[column] ?? 0,
-    lines: rows.map((row) => broken(row[column] ?? '', widths[column] ?? 0)),
+    name: columns[column]?.name === true,
+    lines: rows.map((row) => (columns[column]?.name ? [row[column] ?? ''] : broken(row[column] ?? '', widths[column] ?? 0))),
   }));
 }
 

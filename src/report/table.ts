@@ -17,20 +17,25 @@ export function table(
 ): string[] {
   const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(visible))];
   const shown = fitted(columns, rows, width);
+  const line = (nth: number, cellOf: (place: number) => string): string =>
+    shown
+      .map(({ column, width }, place) => {
+        const cell = cellOf(place);
+        const last = place === shown.length - 1;
+        const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
+        // Colours stand in it: what comes to nothing is left without them.
+        return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
+      })
+      .join('  ')
+      .trimEnd();
   return rows.flatMap((_, nth) => {
     const broken = shown.map(({ lines }) => lines[nth] ?? []);
     const height = Math.max(1, ...broken.map(({ length }) => length));
-    return Array.from({ length: height }, (_, line) =>
-      shown
-        .map(({ column, width }, place) => {
-          const cell = broken[place]?.[line] ?? '';
-          const last = place === shown.length - 1;
-          const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
-          // Colours stand in it: what comes to nothing is left without them.
-          return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
-        })
-        .join('  ')
-        .trimEnd(),
+    // A name too long for its column, with what stands before it, goes above the rest of its row.
+    const above = shown.findLastIndex(({ name, width }, place) => name && (broken[place]?.[0] ?? '').length > width);
+    const rest = Array.from({ length: height }, (_, at) =>
+      line(nth, (place) => (place > above ? (broken[place]?.[at] ?? '') : '')),
     );
+    return above < 0 ? rest : [line(nth, (place) => (place <= above ? (broken[place]?.[0] ?? '') : '')), ...rest];
   });
 }

@@ -43,7 +43,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(status.stdout).toContain('unknown    a.1: counted as spent');
     const planned = await rushes(cwd, ['plan', 'board.yaml', '--exit-code'], env);
     expect(planned).toMatchObject({ code: 0 });
-    expect(planned.stdout).toContain('promise    at most once; asks you where an answer is lost');
+    expect(planned.stdout).toContain('duplicate-safe: no, rushes asks you if an answer is lost');
     expect(planned.stdout).toContain('unsettled  30 credits');
     expect(sandbox.stats().submits).toBe(2);
   });
@@ -395,8 +395,8 @@ describe('takes that were bought without a price', () => {
     const plan = async (...args: string[]) => rushes(cwd, ['plan', 'board.yaml', ...args], env);
     const unpriced = await plan();
     expect(unpriced.code).toBe(4);
-    expect(unpriced.stdout).toContain('paid       0 credits so far, and 1 take of which no price is known');
-    expect(unpriced.stdout).toContain('unsettled  0 credits, and 1 take of which no price is known');
+    expect(unpriced.stdout).toContain('paid       0 credits so far, and 1 take without a known price');
+    expect(unpriced.stdout).toContain('unsettled  0 credits, and 1 take without a known price');
     expect(unpriced.stdout).toContain('no rate is known for a.1, b.1, c.1');
     expect((await render('--partial')).code).toBe(3);
     writeFileSync(join(cwd, 'rushes.config.yaml'), CONFIG);

@@ -60,7 +60,7 @@ describe('a board that is rendered', () => {
     writeFileSync(join(cwd, 'board.yaml'), board);
     const undone = await rushes(cwd, ['plan', 'board.yaml', '--exit-code', ...local(sandbox.url)]);
     expect(undone.code).toBe(0);
-    expect(undone.stdout).toContain('to pay     0 credits');
+    expect(undone.stdout).toContain('Nothing to pay');
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     expect(sandbox.stats().created).toBe(3);
     expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.current}`)).toEqual([
@@ -382,9 +382,8 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
         'version: 1\noutput: out\ngateways: { trinetra: { concurrency: 2, rates: { kling-v3: { 720p: 17.5 } } } }\n',
     });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
-    expect(planned.stdout).toContain(
-      'to pay     87.5 credits (INR 87.5), or 95 by the list, at https://brahmand-api.bulletshorts.co (trinetra), 2 at once',
-    );
+    expect(planned.stdout).toContain('gateway    trinetra, https://brahmand-api.bulletshorts.co, 2 at once');
+    expect(planned.stdout).toContain('To pay: 87.5 credits (INR 87.5), or 95 by the list, for 1 new take');
     expect(planned.stdout).toContain(
       'config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s (list 19)',
     );

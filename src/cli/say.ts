@@ -23,7 +23,8 @@ export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
 
 /** Shows diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
+  if (diagnostics.length === 0) return;
+  terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err, width: terminal.width?.err }));
 }
 
 /** Says what stands in a `.env` and is not read. */

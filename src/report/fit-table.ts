@@ -4,6 +4,8 @@ export interface Column {
   readonly right?: boolean;
   /** It tells least: where a screen has no room for every column, it is left out; of several, the last one first. */
   readonly spare?: boolean;
+  /** Its cells are never broken. */
+  readonly whole?: boolean;
   /** Its cells are names, which are never broken: where there is no room, a long one stands on a line above the rest of its row. */
   readonly name?: boolean;
 }
@@ -46,7 +48,8 @@ export function fitted(
   const natural = columns.map((_, column) => longest(rows.map((row) => row[column] ?? '')));
   const narrowest = (column: number): number => {
     const all = natural[column] ?? 0;
-    if (columns[column]?.right || columns[column]?.name) return all;
+    const { right, whole, name } = columns[column] ?? {};
+    if (right || whole || name) return all;
     if (column === columns.length - 1) return Math.min(all, LEAST);
     return longest(rows.flatMap((row) => (row[column] ?? '').split(' ').flatMap(pieces)));
   };

@@ -13,7 +13,7 @@ export const COLUMNS = [
   { head: ' ' },
   { head: 'take', name: true },
   { head: 'model' },
-  { head: 'clip' },
+  { head: 'clip', whole: true },
   { head: 'credits', right: true },
   { head: 'reason' },
 ];

@@ -24,7 +24,8 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const sum = several
     ? `To pay for ${newWords(fresh)}: ${sums.join(', ')}; ${capWords(plan)}`
     : `To pay: ${sums.join()} for ${newWords(fresh)}, ${capWords(plan)}`;
-  return `${[sum, ...others].join('; ')}.`;
+  // A plan over a cap is refused as a whole.
+  return `${[sum, ...(isRefused(plan) ? [] : others)].join('; ')}.`;
 }
 
 /** A plan in a heading: `+361 credits, 3 new takes`. */
@@ -41,6 +42,9 @@ export function headline(plan: PlanDocument): string {
 
 const newWords = (count: number): string => `${count} new ${count === 1 ? 'take' : 'takes'}`;
 
+/** Whether a cap is exceeded, or cannot be held. */
+export const isRefused = ({ caps }: PlanDocument): boolean => caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
+
 /** Under which cap it stands, or by how much it exceeds one. */
 function capWords({ caps, totals }: PlanDocument): string {
   if (caps.length === 0) return 'without a cap';
@@ -49,10 +53,12 @@ function capWords({ caps, totals }: PlanDocument): string {
     const whose = several ? ` at ${unit}` : '';
     return kind === 'board' ? `the budget of ${credits(max_credits)}${whose}` : `--max-credits ${max_credits}${whose}`;
   };
-  const over = caps.filter((cap) => cap.over > 0);
-  if (over.length > 0) return `${over.map((cap) => `${credits(cap.over)} over ${name(cap)}`).join(' and ')}: nothing is sent`;
-  const open = caps.filter(({ unpriced }) => unpriced.length > 0);
-  if (open.length > 0) return `and ${open.map(name).join(' and ')} cannot be held: nothing is sent`;
+  const refused = caps.flatMap((cap) => {
+    if (cap.over === 0 && cap.unpriced.length === 0) return [];
+    if (!cap.named) return [`${cap.unit} has no cap of its own`];
+    return [cap.over > 0 ? `${credits(cap.over)} over ${name(cap)}` : `${name(cap)} cannot be held`];
+  });
+  if (refused.length > 0) return `${refused.join(' and ')}: nothing is sent`;
   return `within ${caps.map(name).join(' and ')}`;
 }
 

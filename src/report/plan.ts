@@ -5,7 +5,7 @@ import { markdownTable, plain } from './markdown.js';
 import { palette } from './palette.js';
 import { apart, gatewayLines, LABEL, notes, rehearsed, within } from './plan-notes.js';
 import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
-import { headline, totalSentence } from './plan-total.js';
+import { headline, isRefused, totalSentence } from './plan-total.js';
 import { table } from './table.js';
 import { visible, visibleJson } from './visible.js';
 
@@ -34,13 +34,10 @@ export interface PlanReportOptions {
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const pays = plan.steps.some(({ action }) => action === 'submit');
-  const exitCode = isOver(plan) ? 4 : options.exitCode && pays ? 10 : 0;
+  const exitCode = isRefused(plan) ? 4 : options.exitCode && pays ? 10 : 0;
   const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
   return { output: write(plan, options), exitCode };
 }
-
-/** Whether a cap is exceeded, or cannot be held. */
-const isOver = ({ caps }: PlanDocument): boolean => caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
 
 function text(plan: PlanDocument, options: PlanReportOptions): string {
   const { color, rehearsal = false, width, all, verbose = false } = options;
@@ -71,7 +68,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
     ...notes(plan, paint, width, rehearsal),
     '',
     ...hang('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
-      paint.bold(isOver(plan) ? paint.red(line) : line),
+      paint.bold(isRefused(plan) ? paint.red(line) : line),
     ),
     '',
   ].join('\n');

@@ -4,6 +4,7 @@ import { boardVars } from './check-vars.js';
 import { interpolate } from './interpolate.js';
 import { isFile } from './public-url.js';
 import type { Board, Place, PlacedShot, Shot } from './shot.js';
+import type { SoundPart } from './sound-shots.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 import { mapping } from './written.js';
 
@@ -11,13 +12,18 @@ import { mapping } from './written.js';
 const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 
 /** Makes the board as meant out of a document that all checks have passed, or that these of its shots have. */
-export function assemble(document: YamlDocument, sha256: string, only?: readonly number[]): Board {
+export function assemble(document: YamlDocument, sha256: string, only?: Omit<SoundPart, 'document'>): Board {
   const board = document.value as Storyboard;
   const fill = filler(boardVars(board));
   const earlier = earlierReader(document);
-  const shots = (only ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
+  const shots = (only?.shots ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
     const shot = complete(board, board.shots[index] as WrittenShot, fill);
-    return { shot, place: (pointer) => place(document, index, pointer), ...earlier(index, shot) };
+    return {
+      shot,
+      place: (pointer) => place(document, index, pointer),
+      ...earlier(index, shot),
+      ...(only?.partial.has(index) && { partial: true }),
+    };
   });
   return {
     id: board.id,

@@ -13,11 +13,11 @@ import { checkIds } from './check-ids.js';
 import { checkSize } from './check-size.js';
 import { checkVars } from './check-vars.js';
 import type { Board } from './shot.js';
-import { soundShots } from './sound-shots.js';
+import { soundPart } from './sound-shots.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
 
-/** A board that was read. Where its language is wrong, `sound` has the shots that are not touched by it, so that what is wrong with their requests can be told in the same breath. */
+/** A board that was read. Where its language is wrong, `sound` has the shots without what is wrong in them, so that what is wrong with their requests can be told in the same breath. */
 export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
 
 /**
@@ -46,8 +46,9 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   ]);
   const errors = all.filter((one) => one.severity === 'error');
   if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
-  const sound = soundShots(document, errors);
-  return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
+  const { document: sound, shots, partial } = soundPart(document, errors);
+  if (shots.length === 0) return { ok: false, diagnostics: all };
+  return { ok: false, diagnostics: all, sound: assemble(sound, sha256, { shots, partial }) };
 }
 
 /** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */

@@ -8,6 +8,8 @@ export interface Column {
   readonly whole?: boolean;
   /** Its cells are names, which are never broken: where there is no room, a long one stands on a line above the rest of its row. */
   readonly name?: boolean;
+  /** It is the last one and holds sentences: where it would be a narrow column, a long one stands on lines below its row. */
+  readonly below?: boolean;
 }
 
 /** A column as it is shown: which one it is, how wide, and each row's cell in lines. */
@@ -15,8 +17,8 @@ interface Shown {
   readonly column: number;
   readonly width: number;
   readonly lines: readonly (readonly string[])[];
-  /** It holds names: a cell wider than the column stands on a line above its row. */
-  readonly name: boolean;
+  /** Where a cell stands that is wider than the column: on a line above its row, or on lines below it. */
+  readonly spill?: 'above' | 'below' | undefined;
 }
 
 /** Blanks between two columns. */
@@ -75,11 +77,14 @@ export function fitted(
   for (const column of left.filter((one) => !columns[one]?.name).toSorted((a, b) => (natural[b] ?? 0) - (natural[a] ?? 0)))
     narrow(column);
   widths[last] = Math.max(Math.min(natural[last] ?? 0, LEAST_OF_ALL), (widths[last] ?? 0) - Math.max(0, over()));
+  const below = columns[last]?.below === true && (widths[last] ?? 0) < Math.min(natural[last] ?? 0, LEAST);
+  const spill = (column: number): Shown['spill'] =>
+    columns[column]?.name ? 'above' : column === last && below ? 'below' : undefined;
   return left.map((column) => ({
     column,
     width: widths[column] ?? 0,
-    name: columns[column]?.name === true,
-    lines: rows.map((row) => (columns[column]?.name ? [row[column] ?? ''] : broken(row[column] ?? '', widths[column] ?? 0))),
+    spill: spill(column),
+    lines: rows.map((row) => (spill(column) ? [row[column] ?? ''] : broken(row[column] ?? '', widths[column] ?? 0))),
   }));
 }
 

@@ -15,7 +15,7 @@ export const COLUMNS = [
   { head: 'model' },
   { head: 'clip', whole: true },
   { head: 'credits', right: true },
-  { head: 'reason' },
+  { head: 'reason', below: true },
 ];
 
 /** A step in a row. Length and tier set the price, so they stay on the narrowest screen. */

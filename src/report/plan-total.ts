@@ -5,6 +5,8 @@ import { credits, takes, toPayWords } from './credits.js';
 export const atListToo = ({ to_pay_at_list: listed }: PlanTotal): string =>
   listed === undefined ? '' : `, or ${listed} by the list,`;
 
+type Cap = PlanDocument['caps'][number];
+
 const isNew = ({ action, reason }: PlanDocument['steps'][number]): boolean => action === 'submit' && reason.code !== 'replay';
 
 const isDue = ({ to_pay, unpriced }: PlanTotal): boolean => to_pay > 0 || unpriced > 0;
@@ -42,24 +44,29 @@ export function headline(plan: PlanDocument): string {
 
 const newWords = (count: number): string => `${count} new ${count === 1 ? 'take' : 'takes'}`;
 
+const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.length > 0;
+
 /** Whether a cap is exceeded, or cannot be held. */
-export const isRefused = ({ caps }: PlanDocument): boolean => caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
+export const isRefused = ({ caps }: PlanDocument): boolean => caps.some(isBroken);
 
 /** Under which cap it stands, or by how much it exceeds one. */
 function capWords({ caps, totals }: PlanDocument): string {
   if (caps.length === 0) return 'without a cap';
   const several = new Set([...totals, ...caps].map(({ unit }) => unit)).size > 1;
-  const name = ({ kind, max_credits, unit }: PlanDocument['caps'][number]): string => {
+  const name = ({ kind, max_credits, unit }: Cap): string => {
     const whose = several ? ` at ${unit}` : '';
     return kind === 'board' ? `the budget of ${credits(max_credits)}${whose}` : `--max-credits ${max_credits}${whose}`;
   };
-  const refused = caps.flatMap((cap) => {
-    if (cap.over === 0 && cap.unpriced.length === 0) return [];
-    if (!cap.named) return [`${cap.unit} has no cap of its own`];
-    return [cap.over > 0 ? `${credits(cap.over)} over ${name(cap)}` : `${name(cap)} cannot be held`];
-  });
-  if (refused.length > 0) return `${refused.join(' and ')}: nothing is sent`;
-  return `within ${caps.map(name).join(' and ')}`;
+  const broken = caps.filter(isBroken);
+  if (broken.length === 0) return `within ${caps.map(name).join(' and ')}`;
+  const capless = [...new Set(broken.filter(({ named }) => !named).map(({ unit }) => unit))];
+  const reasons = [
+    ...broken
+      .filter(({ named }) => named)
+      .map((cap) => (cap.over > 0 ? `${credits(cap.over)} over ${name(cap)}` : `${name(cap)} cannot be held`)),
+    ...(capless.length === 0 ? [] : [`${capless.join(' and ')} ${capless.length === 1 ? 'has' : 'have'} no cap`]),
+  ];
+  return `${reasons.join(' and ')}: nothing is sent`;
 }
 
 /** What the plan does beside its new takes, and what it leaves to a person. */

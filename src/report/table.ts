@@ -1,5 +1,9 @@
 import { type Column, fitted } from './fit-table.js';
+import { hang } from './hang.js';
 import { visible } from './visible.js';
+
+/** What a line below its row begins with. */
+const BELOW = ' '.repeat(5);
 
 export type { Column };
 
@@ -31,11 +35,15 @@ export function table(
   return rows.flatMap((_, nth) => {
     const broken = shown.map(({ lines }) => lines[nth] ?? []);
     const height = Math.max(1, ...broken.map(({ length }) => length));
-    // A name too long for its column, with what stands before it, goes above the rest of its row.
-    const above = shown.findLastIndex(({ name, width }, place) => name && (broken[place]?.[0] ?? '').length > width);
+    const isSpilt = (place: number): boolean => (broken[place]?.[0] ?? '').length > (shown[place]?.width ?? 0);
+    // A name too long for its column goes above the rest of its row, with what stands before it.
+    const above = shown.findLastIndex(({ spill }, place) => spill === 'above' && isSpilt(place));
+    const below = shown.findLastIndex(({ spill }, place) => spill === 'below' && isSpilt(place));
     const rest = Array.from({ length: height }, (_, at) =>
-      line(nth, (place) => (place > above ? (broken[place]?.[at] ?? '') : '')),
+      line(nth, (place) => (place > above && place !== below ? (broken[place]?.[at] ?? '') : '')),
     );
-    return above < 0 ? rest : [line(nth, (place) => (place <= above ? (broken[place]?.[0] ?? '') : '')), ...rest];
+    const head = above < 0 ? [] : [line(nth, (place) => (place <= above ? (broken[place]?.[0] ?? '') : ''))];
+    const tail = below < 0 ? [] : hang(BELOW, (broken[below]?.[0] ?? '').split(' '), width);
+    return [...head, ...rest, ...tail.map((words) => paint(words, nth - 1, shown[below]?.column ?? 0))];
   });
 }

@@ -62,7 +62,7 @@ const DOORS: Record<string, string> = {
   dotenv: 'studio/dot-env.ts',
   'p-limit': 'engine/run.ts',
   'fs-native-extensions': 'take/lock.ts',
-  listr2: 'cli/progress.ts',
+  'log-update': 'cli/progress.ts',
 };
 
 interface Import {

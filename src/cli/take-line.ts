@@ -1,5 +1,6 @@
 import { isFresh } from '../report/event-line.js';
 import { failedWords } from '../report/failed-words.js';
+import type { Row } from '../report/moving-screen.js';
 import { refusalOf } from '../report/refusal.js';
 import { visible } from '../report/visible.js';
 import type { RunEvent } from '../take/event.gen.js';
@@ -7,8 +8,7 @@ import type { RunEvent } from '../take/event.gen.js';
 /** How a take stands on a moving screen. */
 export interface TakeState {
   readonly words: string;
-  /** `open` while something may still happen in this run; `left` where nothing went wrong and the next run goes on with it. */
-  readonly end: 'open' | 'stored' | 'not-stored' | 'left';
+  readonly end: Row['end'];
 }
 
 const open = (words: string): TakeState => ({ words, end: 'open' });
@@ -43,7 +43,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-failed':
       return over(`failed: ${visible(failedWords(event))}`);
     case 'take-unknown':
-      return over(`unknown: ${visible(event.message)}`);
+      return { words: `unknown: ${visible(event.message)}`, end: 'unknown' };
     case 'take-unfinished':
       return GOES_ON.has(event.code) ? left(visible(event.message)) : over(visible(event.message));
     case 'take-held':

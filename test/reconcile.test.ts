@@ -71,7 +71,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(adopted).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'running', job_id: jobs()[0] });
     expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(
-      'running    a.1: paid for; brought home by: rushes render board.yaml\n',
+      'running    a.1: paid for; to download the clip when it is done: rushes render board.yaml\n',
     );
     expect((await render()).code).toBe(0);
     expect(take('a.1')?.status).toBe('stored');
@@ -131,8 +131,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     const second = await rushes(cwd, RENDER, env);
     expect(second.code).toBe(3);
     expect(second.stderr).toContain(`  rushes reconcile board.yaml b.1
-What comes of that is brought home by: rushes render board.yaml
-What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed
+To download what comes of that: rushes render board.yaml
+What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed
 `);
     expect(sandbox.stats().submits).toBe(2);
   });

@@ -212,7 +212,7 @@ describe('a board that is rendered', () => {
     // Whoever cut it is told where it is, by the run and in what is left of it on the screen.
     expect(ran.stderr).toContain(`b.1          set aside clips/${aside[0]}  `);
     expect(ran.stdout).toContain(
-      `set aside  what stood in a clip’s place and was not the clip is kept: b.1 as renders/film/clips/${aside[0]}\n`,
+      `kept aside other files that had a clip’s name: b.1 as renders/film/clips/${aside[0]}\n`,
     );
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });
@@ -282,7 +282,7 @@ describe('a budget', () => {
     expect(partial.code).toBe(4);
     // The same command would not go on where this left off.
     expect(partial.stderr).toContain(
-      'What is left does not fit the budget, or --max-credits. Once there is room for it: rushes',
+      'What is unfinished does not fit the budget, or --max-credits. Once there is room for it: rushes',
     );
     expect(partial.stderr).not.toContain('where this left off');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
@@ -296,7 +296,7 @@ describe('a budget', () => {
     const { code, stdout, stderr } = await render(cwd, sandbox.url, '--partial');
     expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining('(0 clips, 2 not begun)') });
     expect(stderr).toMatch(/^a\.1 +deferred /m);
-    expect(stderr).toContain('Not everything is here. To go on where this left off: rushes');
+    expect(stderr).toContain('Not everything is here. To go on: rushes');
   });
 
   it('that was lowered below what is spent keeps nothing from being brought home', async () => {
@@ -337,7 +337,7 @@ describe('a budget', () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const ran = await render(cwd, sandbox.url);
     expect(ran.stderr).toContain(
-      'What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed\n',
+      'What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed\n',
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
@@ -412,7 +412,7 @@ describe('a key', () => {
       '.env': `TRINETRA_API_KEY=from-dot-env-0123\nTRINETRA_BASE_URL=${sandbox.url}\n`,
     });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
-    expect(planned.stdout).toContain('at https://brahmand-api.bulletshorts.co');
+    expect(planned.stdout).toContain('trinetra, https://brahmand-api.bulletshorts.co');
     expect((await rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...local(sandbox.url)])).code).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import { checkDrawing } from '../media/check-drawing.js';
 import type { Card } from '../media/clip-order.js';
 import type { Plan } from '../plan/plan.js';
 import { toPayWords } from '../report/credits.js';
-import { asideLine, summaryLines } from '../report/summary.js';
+import { asideLine, type SummaryEntry, summaryLines } from '../report/summary.js';
 import { DIALECT_NAMES } from '../sandbox/dialect.js';
 import type { SandboxRate } from '../sandbox/rates.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
@@ -63,7 +63,7 @@ function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined 
 }
 
 /** What the real render would cost, as its own plan says. */
-async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
+async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<SummaryEntry> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
   if (!planned.ok) return `unknown: ${planned.trouble.message}`;
@@ -74,7 +74,7 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   const over = caps.find((cap) => cap.over > 0);
   const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
   const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
-  return `${sums}${words}: ${commandLine('render', file, flags)}`;
+  return { words: `${sums}${words}`, commands: [commandLine('render', file, flags)] };
 }
 
 /** Opens the rehearsal's sandbox, or tells why there is none. */
@@ -153,11 +153,12 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
           cards = cardsOf(plan);
         },
         summary: (rendered) =>
-          summaryLines(rendered, rendered.places.shown, {
-            cost: 'nothing: this was a rehearsal on this machine',
-            ...asideLine(rendered),
-            real: price,
-          }),
+          summaryLines(
+            rendered,
+            rendered.places.shown,
+            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price },
+            terminal.width?.out,
+          ),
       },
       terminal,
     );

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { palette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
+import { wrap } from '../report/wrap.js';
 import { ignoredSettings } from '../studio/access.js';
 import { findTakes, type WhereOptions } from '../studio/find-takes.js';
 import type { LoadedBoard } from '../studio/load.js';
@@ -13,11 +14,22 @@ import { type Purpose, placeNotes } from '../studio/where-to-go-on.js';
 import { commandLine, type RunFlags } from './flags.js';
 import type { Terminal } from './terminal.js';
 
+/** What the lines below an error's first one begin with. */
+const UNDER_ERROR = ' '.repeat('error: '.length);
+
+/** A warning on lines of its own, with a line after it. */
+function sayWarning(text: string, terminal: Terminal): void {
+  const paint = palette(terminal.color.err);
+  const lines = wrap(`${paint.yellow('warning:')} ${visible(text)}`, ' '.repeat('warning: '.length), terminal.width?.err);
+  terminal.err(`${lines.join('\n')}\n\n`);
+}
+
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayTrouble(trouble: Trouble, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  terminal.err(`${paint.red('error:')} ${visible(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
-  if (trouble.hint !== undefined) terminal.err(`       ${visible(trouble.hint)}\n`);
+  const message = `${paint.red('error:')} ${visible(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}`;
+  const hint = trouble.hint === undefined ? [] : [`${UNDER_ERROR}${visible(trouble.hint)}`];
+  for (const text of [message, ...hint]) terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
   return trouble.exit_code;
 }
 
@@ -29,16 +41,12 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
 
 /** Says what stands in a `.env` and is not read. */
 export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
-  const paint = palette(terminal.color.err);
-  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd()))
-    terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
+  for (const sentence of await ignoredSettings(gateways.values(), board, process.cwd())) sayWarning(`${sentence}.`, terminal);
 }
 
 /** Says where the board's takes are, where that is not simply the asked-for folder. */
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
-  const paint = palette(terminal.color.err);
-  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
-    terminal.err(`${paint.yellow('warning:')} ${visible(note)}.\n\n`);
+  for (const note of placeNotes(await findTakes(board, options), {}, purpose)) sayWarning(`${note}.`, terminal);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */
@@ -49,9 +57,7 @@ export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Termin
   const found = unreachableStills(loaded, plan);
   if (found === undefined) return;
   const command = commandLine('validate', loaded.file, flags);
-  terminal.err(
-    `${palette(terminal.color.err).yellow('warning:')} ${visible(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
-  );
+  sayWarning(`${found.message}: a render refuses that, and ${command} says what to do.`, terminal);
 }
 
 /** Warnings without those that are said of the plan's own stills, or that a render refuses with. */
@@ -78,11 +84,10 @@ export function sayWarnings(
   terminal: Terminal,
   flags: Pick<RunFlags, 'model' | 'set'> = {},
 ): void {
-  const paint = palette(terminal.color.err);
   // What a render will refuse is worth its own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
   const more = others.length > 0 ? `; and ${others.length} more like that` : '';
-  if (first) terminal.err(`${paint.yellow('warning:')} ${visible(first.message)}${more}.\n\n`);
+  if (first) sayWarning(`${first.message}${more}.`, terminal);
   sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
 }
 

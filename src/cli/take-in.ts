@@ -19,6 +19,6 @@ export async function takeIn(
   const { name, clip, warnings, aside } = taken.value;
   terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, taken in by hand.\n`);
   for (const { message } of warnings) terminal.err(`${visible(`warning    ${name}: ${message}`)}\n`);
-  if (aside !== undefined) terminal.err(`${visible(`set aside  what stood in its place is kept as ${aside}`)}\n`);
+  if (aside !== undefined) terminal.err(`${visible(`kept aside the file that had its place, as ${aside}`)}\n`);
   return 0;
 }

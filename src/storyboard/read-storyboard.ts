@@ -1,9 +1,10 @@
 import { arrange } from '../document/arrange.js';
 import { checkDocument } from '../document/check-document.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import type { Source } from '../document/span.js';
+import { isWithin, type Source } from '../document/span.js';
 import { otherVersion } from '../document/version.js';
 import { readYaml } from '../document/yaml.js';
+import type { YamlDocument } from '../document/yaml-document.js';
 import { assemble } from './assemble.js';
 import { checkAddresses } from './check-addresses.js';
 import { checkCharacters } from './check-characters.js';
@@ -16,9 +17,14 @@ import type { Board } from './shot.js';
 import { soundPart } from './sound-shots.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
+import { mapping } from './written.js';
 
 /** A board that was read. Where its language is wrong, `sound` has the shots without what is wrong in them, so that what is wrong with their requests can be told in the same breath. */
-export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
+export type StoryboardRead = Checked<Board> & {
+  readonly sound?: Board;
+  /** The board by its id alone, where that is right: its takes can be found, whatever else is wrong. */
+  readonly named?: Board;
+};
 
 /**
  * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
@@ -47,8 +53,19 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   const errors = all.filter((one) => one.severity === 'error');
   if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
   const { document: sound, shots, partial } = soundPart(document, errors);
-  if (shots.length === 0) return { ok: false, diagnostics: all };
-  return { ok: false, diagnostics: all, sound: assemble(sound, sha256, { shots, partial }) };
+  const named = namedBoard(document, sha256, errors);
+  if (shots.length === 0) return { ok: false, diagnostics: all, ...(named && { named }) };
+  return { ok: false, diagnostics: all, ...(named && { named }), sound: assemble(sound, sha256, { shots, partial }) };
+}
+
+/** A board without shots, where its id is right. */
+function namedBoard(document: YamlDocument, sha256: string, errors: readonly Diagnostic[]): Board | undefined {
+  const { id, model } = mapping(document.value);
+  const id_span = document.span(['id']);
+  // What the board lacks is told at its id too.
+  const wrong = errors.some(({ code, span }) => code !== 'missing-key' && isWithin(span, id_span));
+  if (typeof id !== 'string' || wrong) return undefined;
+  return { id, model: typeof model === 'string' ? model : '', shots: [], sha256, id_span, cap_spans: new Map() };
 }
 
 /** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */

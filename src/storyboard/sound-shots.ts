@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import type { Span } from '../document/span.js';
+import { isWithin } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml-document.js';
 import { mapping, type Written, writtenShots } from './written.js';
 
@@ -17,8 +17,6 @@ export interface SoundPart {
   /** Those of them from which something was left out: what they seem to lack may stand there. */
   readonly partial: ReadonlySet<number>;
 }
-
-const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
 /** The board without the values that an error touches, so that what is wrong with the others' requests is told at once. */
 export function soundPart(document: YamlDocument, errors: readonly Diagnostic[]): SoundPart {
@@ -45,7 +43,7 @@ export function soundPart(document: YamlDocument, errors: readonly Diagnostic[])
 /** A shot without what is wrong in it; nothing where its model is, or where an error is in none of its values. */
 function checkable(document: YamlDocument, index: number, shot: Written, errors: readonly Diagnostic[]): Pruned | undefined {
   const whole = document.span(['shots', index]);
-  const own = errors.filter(({ span }) => within(span, whole));
+  const own = errors.filter(({ span }) => isWithin(span, whole));
   const path = ['shots', index];
   const placed = own.every((one) => Object.keys(shot).some((key) => isTouched(document, [...path, key], [one])));
   if (typeof shot.id !== 'string' || !placed || isTouched(document, [...path, 'model'], own)) return undefined;
@@ -76,5 +74,5 @@ function isTouched(document: YamlDocument, path: readonly (string | number)[], e
   const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as Written | undefined)?.[key], document.value);
   if (!Object.hasOwn(mapping(parent), path.at(-1) as string)) return false;
   const places = [document.span(path, 'key'), document.span(path)];
-  return errors.some(({ span }) => places.some((place) => within(span, place)));
+  return errors.some(({ span }) => places.some((place) => isWithin(span, place)));
 }

@@ -22,7 +22,7 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } };
     const args = scripts.start.split(' ').slice(2);
     const out = workspace();
-    const ran = await rushes(root, [...args, '--out', out]);
+    const ran = await rushes(root, [...args, '--out', out], { npm_command: 'start' });
     expect(ran.code).toBe(0);
     const [plan, end] = blocks('text');
     expect(ran.stderr).toContain(plan);

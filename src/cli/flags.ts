@@ -1,5 +1,6 @@
 import { shellWord } from '../report/shell-word.js';
 import type { PlanOptions } from '../studio/plan-board.js';
+import { programName } from '../studio/program-name.js';
 
 /** What `plan` and `render` take alike, as the command line has it. */
 export interface RunFlags {
@@ -68,5 +69,5 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
-  return ['rushes', command, file, ...more, ...words].map(shellWord).join(' ');
+  return [...programName(), command, file, ...more, ...words].map(shellWord).join(' ');
 }

@@ -129,7 +129,7 @@ export interface Reason {
    */
   texts?: ReadText[];
   /**
-   * Of the code changed: the fields that differ from the earlier take, with what they were and are, where both are known. Since 0.2.
+   * Of the code changed: the fields that differ from the earlier take, with what they were and are. Since 0.2.
    */
   changes?: ChangedField[];
   /**
@@ -165,13 +165,13 @@ export interface ChangedField {
    */
   field: string;
   /**
-   * What was sent: a text as it is, anything else as JSON.
+   * What was sent: a text as it is, anything else as JSON. Absent where that, or what would be sent now, is not known.
    */
-  before: string;
+  before?: string;
   /**
    * What would be sent now.
    */
-  now: string;
+  now?: string;
 }
 /**
  * The request as it would be sent, the key masked; with --show-requests.

@@ -59,10 +59,17 @@ export interface Reason {
   readonly text: string;
   /** Texts of the shot that release 0.1 read otherwise: what it sent, and what is sent now. */
   readonly texts?: readonly { readonly field: string; readonly before: string; readonly now: string }[];
-  /** Of an edited shot: the fields that differ from its earlier take, where both values are known. */
-  readonly changes?: readonly { readonly field: string; readonly before: string; readonly now: string }[];
+  /** Of an edited shot: the fields that differ from its earlier take. */
+  readonly changes?: readonly Change[];
   /** What to write on the board to send what release 0.1 sent. */
   readonly as_before?: readonly string[];
+}
+
+/** A field that an edit changed, as the board names it; its values where both are known. */
+export interface Change {
+  readonly field: string;
+  readonly before?: string;
+  readonly now?: string;
 }
 
 export type ReasonCode =

@@ -3,7 +3,7 @@ import { record } from '../gateway/foreign-json.js';
 import { requestBody } from '../gateway/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
-import type { Reason } from './plan.js';
+import type { Change, Reason } from './plan.js';
 
 /** Body fields that are not part of the picture. */
 const NOT_PICTURE = ['external_task_id', 'callback_url', 'model'];
@@ -35,7 +35,10 @@ const readable = (json: string): string => {
 /** What makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`, and each value that is known on both sides. */
 export function whatChanged(shot: MeantShot, before: Take): Pick<Reason, 'text' | 'changes'> {
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
-  if (!before.model.startsWith(`${shot.gateway.name}/`)) return { text: `model changed since ${takeName(before)}` };
+  if (!before.model.startsWith(`${shot.gateway.name}/`)) {
+    const changes = [{ field: 'model', before: before.model, now: shot.shot.model }];
+    return { text: `model changed since ${takeName(before)}`, changes };
+  }
   const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));
   const then = valuesOf(before.request);
   const changed = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
@@ -43,19 +46,18 @@ export function whatChanged(shot: MeantShot, before: Take): Pick<Reason, 'text' 
   // How a shot is cut follows from its parts, where it has any: nobody wrote that.
   const cut = shot.shot.multi_shot !== undefined || said.includes('multi_shot') ? 'multi_shot' : 'shot_type';
   const names = said.map((name) => (name === 'shot_type' ? cut : name));
-  const changes = changed.flatMap((pointer, nth) => {
-    const [field, old, fresh] = [names[nth] ?? '', then.get(pointer), now.get(pointer)];
+  const changes = [...new Set(names)].map((field): Change => {
+    const pointers = changed.filter((_, nth) => names[nth] === field);
+    const [pointer = ''] = pointers;
+    const [old, fresh] = [then.get(pointer), now.get(pointer)];
     // Parts of one field, as of a camera, would each be told as the whole.
-    const whole = names.filter((name) => name === field).length === 1;
-    return whole && old !== undefined && fresh !== undefined ? [{ field, before: readable(old), now: readable(fresh) }] : [];
+    if (pointers.length > 1 || old === undefined || fresh === undefined) return { field };
+    return { field, before: readable(old), now: readable(fresh) };
   });
-  if (shot.shot.model !== before.model) {
-    names.unshift('model');
-    changes.unshift({ field: 'model', before: before.model, now: shot.shot.model });
-  }
+  if (shot.shot.model !== before.model) changes.unshift({ field: 'model', before: before.model, now: shot.shot.model });
   // Same body, another fingerprint: the bytes of a still on disk, the id that stands for one, or a part of an address that is masked.
   const { first, last } = shot.shot.frames ?? {};
   const frame = first?.sha256 !== undefined || last?.sha256 !== undefined ? 'frame bytes' : 'a frame';
-  const words = names.length > 0 ? [...new Set(names)].join(', ') : frame;
+  const words = changes.length > 0 ? changes.map(({ field }) => field).join(', ') : frame;
   return { text: `${words} changed since ${takeName(before)}`, ...(changes.length > 0 && { changes }) };
 }

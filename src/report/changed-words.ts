@@ -1,8 +1,8 @@
-/** A field of a shot, before an edit and after it. */
+/** A field of a shot, before an edit and after it, where that is known. */
 interface Change {
   readonly field: string;
-  readonly before: string;
-  readonly now: string;
+  readonly before?: string;
+  readonly now?: string;
 }
 
 /** Words that are shown around those that changed. */
@@ -10,9 +10,15 @@ const CONTEXT = 2;
 /** Characters of one side that a screen shows. */
 const LONGEST = 60;
 
-/** The changed words of each field, old → new: `prompt "…a misty ridge…" → "…a stormy ridge…"`, `duration 4 → 5`. */
-export const changedWords = (changes: readonly Change[]): string =>
-  changes.map(({ field, before, now }) => `${field} ${sides(before, now).join(' → ')}`).join('; ');
+/** The changed words of each field, old → new: `"a misty ridge…" → "a stormy ridge…"`; of several, each by its name. Nothing where none is known. */
+export function changedWords(changes: readonly Change[]): string {
+  const known = changes.flatMap(({ field, before, now }) => {
+    if (before === undefined || now === undefined) return [];
+    const words = sides(before, now).join(' → ');
+    return [changes.length > 1 ? `${field} ${words}` : words];
+  });
+  return known.join('; ');
+}
 
 /** Both sides, without what they begin and end with alike; a text of several words stands in quotes. */
 function sides(before: string, now: string): [string, string] {
@@ -23,7 +29,7 @@ function sides(before: string, now: string): [string, string] {
   let tail = 0;
   while (tail < shorter - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail += 1;
   const from = Math.max(0, head - CONTEXT);
-  const quoted = old.length > 1 || fresh.length > 1;
+  const quoted = old.length > 1 || fresh.length > 1 || before === '' || now === '';
   const show = (words: readonly string[]): string => {
     const to = words.length - Math.max(0, tail - CONTEXT);
     const middle = shortened(words.slice(from, to).join(' '));

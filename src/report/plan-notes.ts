@@ -69,7 +69,7 @@ export function rehearsed({ totals }: PlanDocument): string[] {
     slots.length === 1
       ? `${slots[0]} at once${totals.length > 1 ? ' at each gateway' : ''}`
       : totals.map(({ gateway, concurrency }) => `${concurrency} at once at ${gateway}`).join(', ');
-  return [`rehearsal  on this machine, ${most}: nothing is charged`];
+  return [`rehearsal  on this machine, ${most}`];
 }
 
 /** Rates that only a repository's config says: what caps do meanwhile, and how to vouch for them. */

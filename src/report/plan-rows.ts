@@ -28,8 +28,10 @@ export const cells = (step: PlanStep): string[] => [
   reasonWords(step),
 ];
 
-const reasonWords = ({ reason: { text, changes = [] } }: PlanStep): string =>
-  changes.length === 0 ? text : `${text}: ${changedWords(changes)}`;
+function reasonWords({ reason: { text, changes = [] } }: PlanStep): string {
+  const words = changedWords(changes);
+  return words === '' ? text : `${text}: ${words}`;
+}
 
 /** The steps that have a row of their own: takes that an edit superseded stand below, unless all are asked for. */
 export const shownSteps = ({ steps }: PlanDocument, all = false): PlanStep[] =>

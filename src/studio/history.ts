@@ -15,6 +15,7 @@ import type { TakeEvent } from '../take/take-event.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
 import { importsOf, type ManifestPlace, unusable } from './compare-manifest.js';
 import type { LoadedBoard } from './load.js';
+import { programName } from './program-name.js';
 import { fail, type Result } from './trouble.js';
 
 /** Where a board's ledger, manifest and clips are. */
@@ -33,7 +34,7 @@ export interface Places {
 /** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
 export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: Places): string {
   const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
-  return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
+  return [...programName(), command, loaded.file, ...flags].map(shellWord).join(' ');
 }
 
 /** The manifest of a board, and what joins it with the journal. */

@@ -10,20 +10,40 @@
  * const rendered = await render(loaded.value, { maxCredits: 500, onEvent: (event) => console.log(event.type) });
  * ```
  */
+
+export { type LoadedBoard, type LoadOptions, load } from './app/board/load.js';
+export type { Failure, Result } from './app/failure.js';
+export { compareFile as compare } from './app/plan/compare-board.js';
+export { describePlan } from './app/plan/describe-plan.js';
+export { type PlanOptions, planBoard as plan } from './app/plan/plan-board.js';
+export type { Listening } from './app/render/listen.js';
+export type { ListenOptions } from './app/render/listen-options.js';
+export { renderBoard as render } from './app/render/render-board.js';
+export type { RenderOptions } from './app/render/render-options.js';
+export type { Rendered } from './app/render/render-result.js';
 export type { Checked, Diagnostic } from './document/diagnostic.js';
 export type { Source, Span } from './document/span.js';
-export type { Clock } from './engine/clock.js';
+export type {
+  Advice,
+  Credentials,
+  CreditValue,
+  Gateway,
+  JobFacts,
+  OrderedClip,
+  RequestSchema,
+  SubmitFacts,
+  Ticket,
+  Unsupported,
+  Usage,
+} from './gateway/gateway.js';
+export type { HttpAnswer, HttpRequest } from './gateway/messages.js';
+export { fromCredits, type Millicredits } from './gateway/money.js';
+export type { ListRate } from './gateway/rates.js';
+export type { GatewayRegistry } from './gateway/registry.js';
 export type { CompareDocument } from './plan/compare.gen.js';
 export type { PlanDocument } from './plan/plan.gen.js';
 export type { Plan, Step } from './plan/plan.js';
-export { compareFile as compare } from './studio/compare-board.js';
-export { describePlan } from './studio/describe-plan.js';
-export type { Listening } from './studio/listen.js';
-export type { ListenOptions } from './studio/listen-options.js';
-export { type LoadedBoard, type LoadOptions, load } from './studio/load.js';
-export { type PlanOptions, planBoard as plan } from './studio/plan-board.js';
-export { type Rendered, renderBoard as render } from './studio/render-board.js';
-export type { RenderOptions } from './studio/render-options.js';
-export type { Result, Trouble } from './studio/trouble.js';
+export type { Shot } from './storyboard/shot.js';
+export type { Clock } from './system/clock.js';
 export type { RunEvent } from './take/event.gen.js';
 export type { Manifest, ManifestTake } from './take/manifest.gen.js';

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { check, type ReadyCheck } from '../src/document/ajv.js';
-import { requestSchemas } from '../src/gateway/requests.gen.js';
-import { requestChecks } from '../src/gateway/requests-check.gen.js';
+import { check, type Validator } from '../src/document/schema/ajv.js';
+import { requestChecks } from '../src/gateway/check/requests-check.gen.js';
+import { requestSchemas } from '../src/gateway/vendor/requests.gen.js';
 import { storyboardSchema } from '../src/storyboard/storyboard.gen.js';
 import { storyboardChecks } from '../src/storyboard/storyboard-check.gen.js';
 
@@ -26,7 +26,7 @@ function* broken(value: unknown): Generator<unknown> {
     for (const worse of broken(part)) yield Array.isArray(value) ? value.with(Number(key), worse) : { ...value, [key]: worse };
 }
 
-it('checks that were written ahead complain of what ajv complains of, in the same words', () => {
+it('the checks that the build compiled report what ajv reports, in the same words', () => {
   const board = parse(readFileSync(`${root}examples/storyboards/snow-queen.yaml`, 'utf8')) as Record<string, unknown>;
   const body = {
     prompt: 'x',
@@ -36,7 +36,7 @@ it('checks that were written ahead complain of what ajv complains of, in the sam
     image_url: 1,
   };
   const where = { span: (path: unknown) => ({ source: { file: '', text: JSON.stringify(path) }, start: 0, end: 0 }) };
-  const agree = (schema: object, ready: ReadyCheck | undefined, values: Iterable<unknown>) => {
+  const agree = (schema: object, ready: Validator | undefined, values: Iterable<unknown>) => {
     expect(ready).toBeDefined();
     const [known, anew] = [structuredClone(schema), structuredClone(schema)];
     for (const value of values) expect(check(known, value, where, ready)).toEqual(check(anew, value, where));

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { isOfFewFiles } from './few-files.js';
-import { EVERY_FAILED } from './options.js';
+import { EVERY_FAILED } from './options/options.js';
 import { program } from './program.js';
-import { processTerminal } from './terminal.js';
+import { processTerminal } from './terminal/terminal.js';
 
 /** Runs the command that the process was started with, and sets its exit code. Rejects where the system has no more files to open. */
 export async function runCommandLine(): Promise<void> {

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
-import { version } from '../engine/version.js';
-import { gateways } from '../gateway/gateways.js';
-import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/knobs.js';
-import { knownSecrets } from '../studio/known-secrets.js';
-import { maskedTerminal } from './masked-terminal.js';
+import { knownSecrets } from '../app/access/known-secrets.js';
+import { builtInGateways } from '../gateway/vendor/built-in.js';
+import { ERROR_BODIES, ON_KNOWN_ID } from '../sandbox/job/knobs.js';
+import { version } from '../system/version.js';
 import {
   baseUrl,
   bytes,
@@ -25,8 +24,9 @@ import {
   shots,
   take,
   tries,
-} from './options.js';
-import type { Terminal } from './terminal.js';
+} from './options/options.js';
+import { maskedTerminal } from './terminal/masked-terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -102,7 +102,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .addHelpText('after', EXIT_CODES)
     .hook('preAction', async (_root, command) => {
       const boards = command.processedArgs[0] as string | readonly string[] | undefined;
-      if (boards !== undefined) learn(await knownSecrets(gateways.values(), [boards].flat()));
+      if (boards !== undefined) learn(await knownSecrets(builtInGateways.byName.values(), [boards].flat()));
     });
 
   root
@@ -113,7 +113,9 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .addOption(everyShot())
     .addOption(oneShot())
     .addOption(maxBytes())
-    .action(async (files: string[], flags) => exit(await (await import('./validate.js')).validate(files, flags, terminal)));
+    .action(async (files: string[], flags) =>
+      exit(await (await import('./commands/validate.js')).validate(files, flags, terminal)),
+    );
 
   planning(root.command('plan'))
     .description('what a render would do, why, and what it would cost; opens no connection')
@@ -123,7 +125,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .option('--all', 'show the takes that an edit superseded, too')
     .option('--verbose', 'say of each gateway whether a lost answer can be asked for again without paying twice')
     .option('--show-requests', 'print each request as it would be sent, the key masked')
-    .action(async (file: string, flags) => exit(await (await import('./plan.js')).plan(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./commands/plan.js')).plan(file, flags, terminal)));
 
   root
     .command('compare')
@@ -131,13 +133,13 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .argument('<board>', 'storyboard file')
     .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown', 'csv']).default('table'))
     .addOption(maxBytes())
-    .action(async (file: string, flags) => exit(await (await import('./compare.js')).compare(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./commands/compare.js')).compare(file, flags, terminal)));
 
   root
     .command('models')
     .description('every model there is: its limits, what a second costs and who says so, what its gateway promises')
     .addOption(new Option('--format <format>', 'how to say it').choices(['table', 'json', 'markdown']).default('table'))
-    .action(async (flags) => exit(await (await import('./models.js')).models(flags, terminal)));
+    .action(async (flags) => exit(await (await import('./commands/models.js')).models(flags, terminal)));
 
   planning(root.command('render'))
     .description('render what is missing; run again, it goes on where it was')
@@ -153,7 +155,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     )
     .option('--public-url <url>', 'the address under which gateways reach what --listen opens')
     .option('--json', 'print events, one JSON object a line')
-    .action(async (file: string, flags) => exit(await (await import('./render.js')).render(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./commands/render.js')).render(file, flags, terminal)));
 
   root
     .command('rehearse')
@@ -172,7 +174,9 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
       new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is quicker (default: 480)').argParser(height),
     )
     .option('--json', 'print events, one JSON object a line')
-    .action(async (file: string, flags) => exit(await (await import('./rehearse.js')).rehearse(file, flags, terminal)));
+    .action(async (file: string, flags) =>
+      exit(await (await import('./commands/rehearse.js')).rehearse(file, flags, terminal)),
+    );
 
   root
     .command('status')
@@ -182,7 +186,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .option('--rehearsal', 'of its rehearsal')
     .addOption(out())
     .addOption(maxBytes())
-    .action(async (file: string, flags) => exit(await (await import('./status.js')).status(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./commands/status.js')).status(file, flags, terminal)));
 
   root
     .command('doctor')
@@ -199,7 +203,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .option('--rehearsal', 'of its rehearsal')
     .addOption(out())
     .addOption(maxBytes())
-    .action(async (file: string, flags) => exit(await (await import('./doctor.js')).doctor(file, flags, terminal)));
+    .action(async (file: string, flags) => exit(await (await import('./commands/doctor.js')).doctor(file, flags, terminal)));
 
   root
     .command('reconcile')
@@ -226,7 +230,7 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     .addOption(maxBytes())
     .option('--json', 'print a retry’s events, one JSON object a line')
     .action(async (file: string, named: ReturnType<typeof take>, flags) =>
-      exit(await (await import('./reconcile.js')).reconcile(file, named, flags, terminal)),
+      exit(await (await import('./commands/reconcile.js')).reconcile(file, named, flags, terminal)),
     );
 
   root
@@ -259,6 +263,6 @@ export function program(plain: Terminal, exit: (code: number) => void): Command 
     )
     .addOption(new Option('--webhook-secret <secret>', 'sign calls with it: whsec_ and base64').argParser(secret))
     .option('--knobs <json>', 'all faults and latencies, on top of these: JSON, or a file that holds it')
-    .action(async (flags) => exit(await (await import('./sandbox.js')).sandbox(flags, terminal)));
+    .action(async (flags) => exit(await (await import('./commands/sandbox.js')).sandbox(flags, terminal)));
   return root;
 }

@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from './diagnostic.js';
 import type { Source } from './span.js';
 
 /** The most that a file may hold unless `--max-bytes` says otherwise: 1 MiB. */
-export const MAX_BYTES = 1024 * 1024;
+export const MAX_BOARD_BYTES = 1024 * 1024;
 
 /** Turns a file's bytes into a text, or says why they are none. Nothing is parsed here. */
 export function decode(

@@ -1,4 +1,5 @@
-import type { RunCosts, TakeUnwritten } from '../take/event.gen.js';
+import type { RunCosts, RunEvent, TakeUnwritten } from '../take/event.gen.js';
+import { takeName } from '../take/take.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -36,23 +37,54 @@ export interface RunResult {
 }
 
 /** How one step of a run ended. */
-export type Ending = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
+export type TakeEnding = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** What a request that was not sent ends its step as. */
-export const heldAs = (code: string): Ending => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
+export const heldAs = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /**
  * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
  * beyond its rates (though nothing was left to be begun there), what is not finished, in this order.
  */
 export function countEndings(
-  endings: readonly Ending[],
+  endings: readonly TakeEnding[],
   { disk, drifted }: { disk: boolean; drifted: boolean },
 ): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over_cap' | 'exit_code'> {
-  const count = (ending: Ending) => endings.filter((one) => one === ending).length;
+  const count = (ending: TakeEnding) => endings.filter((one) => one === ending).length;
   const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
   const [held, over] = [count('held'), count('over-cap')];
   const open = unfinished + failed + held > 0;
   const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 || drifted ? 4 : open ? 1 : 0;
   return { stored, unfinished, failed, unknown, held: held + over, over_cap: over, exit_code };
+}
+
+/** Warnings about a clip that is stored. */
+const CLIP_WARNINGS: readonly string[] = ['order_differs', 'trailing_bytes'];
+
+/** What a run's events say that its takes' endings do not. */
+export class RunTally {
+  readonly #duplicates = new Set<string>();
+  readonly #unwritten: TakeUnwritten[] = [];
+  readonly #clips: { take: string; code: string; message: string }[] = [];
+  readonly #setAside: { take: string; file: string }[] = [];
+
+  note(event: RunEvent): void {
+    if (event.type === 'take-duplicated') this.#duplicates.add(takeName(event));
+    if (event.type === 'take-unwritten') this.#unwritten.push(event);
+    if (event.type === 'warning' && CLIP_WARNINGS.includes(event.code)) {
+      const { shot = '', take = 0, code, message } = event;
+      this.#clips.push({ take: takeName({ shot, take }), code, message });
+    }
+    if (event.type === 'take-set-aside') this.#setAside.push({ take: takeName(event), file: event.file });
+  }
+
+  /** As the run's result has it. */
+  all(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
+    return {
+      duplicates: [...this.#duplicates],
+      unwritten: this.#unwritten,
+      set_aside: this.#setAside,
+      clip_warnings: this.#clips,
+    };
+  }
 }

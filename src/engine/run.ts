@@ -3,26 +3,25 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
-import { visible } from '../plan/shot-steps.js';
+import { appliesAt } from '../plan/shot-steps.js';
+import { machineClock, momentOf } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
-import { LedgerFailure } from '../take/ledger.js';
+import { LedgerFailure } from '../take/ledger/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
-import { CALL_PATIENCE, calledBack, isTold } from './called-back.js';
-import { machineClock, momentOf } from './clock.js';
-import { type RunContext, record } from './context.js';
-import { Costs } from './costs.js';
-import { fetchClip } from './fetch-clip.js';
-import { follow } from './follow.js';
-import { Halt } from './halt.js';
-import { Noted } from './noted.js';
-import { Purse } from './purse.js';
-import { countEndings, type Ending, heldAs, type RunResult } from './run-result.js';
+import { Costs } from './budget/costs.js';
+import { Reservations } from './budget/reservations.js';
+import { fetchClip } from './clip/fetch-clip.js';
+import { type RunContext, recordEvent } from './context/context.js';
+import { Halt } from './context/halt.js';
+import { awaitCallback, CALLBACK_WAIT_MS, carriesOurCallback } from './job/await-callback.js';
+import { pollJob } from './job/poll-job.js';
+import { settleByCallback } from './job/settle-by-callback.js';
+import { countEndings, heldAs, type RunResult, RunTally, type TakeEnding } from './run-result.js';
 import { startOf } from './run-start.js';
-import { settleByCall } from './settle-by-call.js';
-import { submit } from './submit.js';
-import { Traffic } from './traffic.js';
+import { submit } from './submit/submit.js';
+import { Throttles } from './throttle/throttles.js';
 
 /** How many clips are downloaded at once: apart from the jobs in flight, as a finished job has freed its slot. */
 const DOWNLOADS = 4;
@@ -51,11 +50,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
   const retried: Step[] = [];
   const costs = new Costs(plan, before);
-  const noted = new Noted();
-  const purse = new Purse(plan, context.ledger);
+  const tally = new RunTally();
+  const reservations = new Reservations(plan, context.ledger);
   const halt = new Halt();
   const { clock = machineClock } = context;
-  const traffic = new Traffic(context.maxWait === undefined ? undefined : context.maxWait * 1000, clock);
+  const throttles = new Throttles(context.maxWait === undefined ? undefined : context.maxWait * 1000, clock);
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -67,34 +66,34 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const inner: RunContext = {
     ...context,
     clock,
-    planned: context.planned ?? momentOf(clock),
-    traffic,
+    plannedAt: context.plannedAt ?? momentOf(clock),
+    throttles,
     halt,
     stop,
     // Whoever tells it, and however late: what is begun next has to fit beside it.
-    foresee: (event) => {
+    beforeAppend: (event) => {
       if (event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated') count(event);
     },
-    overdrawn: (gateway) => purse.overdrawn(gateway),
-    barred: async (step) => {
+    isOverBudget: (gateway) => reservations.isExceeded(gateway),
+    boughtByOthers: async (step) => {
       const reason = await context.arrivals?.before(step, plan);
-      purse.spentElsewhere(context.arrivals?.spent(plan.rates) ?? new Map());
-      if (reason?.stops) halt.because(reason.code, reason.message);
+      reservations.recordSpentElsewhere(context.arrivals?.spent(plan.rates) ?? new Map());
+      if (reason?.stops) halt.stopAll(reason.code, reason.message);
       return reason;
     },
-    settled: (step) => settledOf(step) !== undefined,
-    watch: (event) => {
+    isSettledByOthers: (step) => settledOf(step) !== undefined,
+    onEvent: (event) => {
       costs.note(event);
-      noted.note(event);
+      tally.note(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-rendered') endProbe(event);
-      context.watch(event);
+      context.onEvent(event);
     },
   };
 
   /** A gateway that charges beyond its rates would do so again. */
   const haltDrift = (): void => {
-    for (const { unit, message } of costs.drifts()) halt.becauseAt(unit, 'drift', message);
+    for (const { unit, message } of costs.drifts()) halt.stopGateway(unit, 'drift', message);
   };
 
   /** What was charged is known, or is not told: the others need not wait for it. */
@@ -108,15 +107,15 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const isMeant = (one: { readonly shot: string; readonly take: number }) => takeName(one) === takeName(event);
     const step = [...plan.steps, ...retried].find(isMeant);
     const [take] = foldOn({ takes: fold(context.ledger.events).takes.filter(isMeant) }, [event]).takes;
-    if (step && take) purse.count(step, take);
+    if (step && take) reservations.recordCost(step, take);
   };
 
-  const held = async (step: Step, code: string, message: string): Promise<Ending> => {
-    await record(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
+  const held = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
+    await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
     return heldAs(code);
   };
-  const unfinished = async (step: Step, code: string, message: string): Promise<Ending> => {
-    await record(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
+  const unfinished = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
+    await recordEvent(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
     return 'unfinished';
   };
   /** Why a clip did not come is kept with its take, once, so that whoever looks later is told. */
@@ -127,7 +126,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     const known = historyOf(step);
     const isNews = known?.error?.message !== message || (link !== undefined && link !== known.link);
     if (known?.status === 'rendered' && isNews)
-      await record(inner, {
+      await recordEvent(inner, {
         type: 'take-unfetched',
         shot: step.shot,
         take: step.take,
@@ -144,12 +143,12 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return body === undefined ? inner : { ...inner, secrets: [...inner.secrets, ...requestSecrets(body)] };
   };
 
-  const bringHome = async (step: Step, ticket: NonNullable<Step['ticket']>, url: string | undefined): Promise<Ending> => {
+  const bringHome = async (step: Step, ticket: NonNullable<Step['ticket']>, url: string | undefined): Promise<TakeEnding> => {
     const fetched = await fetchClip(step, step.gateway, ticket, url, inner, downloads);
     if (fetched.kind !== 'unfinished') return fetched.kind;
     if (fetched.disk) {
       disk ??= fetched.message;
-      halt.because('disk', fetched.message);
+      halt.stopAll('disk', fetched.message);
     } else if (fetched.code !== 'interrupted') await unfetched(step, fetched);
     return unfinished(step, fetched.code, fetched.message);
   };
@@ -163,11 +162,13 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   };
 
   /** A step's job to its end, within its slot: what is left is only the clip. `lost`: its answer was, in this run. */
-  const toRendered = async (step: Step): Promise<Ending | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
+  const toRendered = async (
+    step: Step,
+  ): Promise<TakeEnding | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
       if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
-      if (step.post.replay) await inner.barred?.(step);
+      if (step.post.replay) await inner.boughtByOthers?.(step);
       const now = step.post.replay ? settledOf(step) : undefined;
       if (now) return goOnWith(step, now);
       const reason = halt.reasonAt(step.gateway.name);
@@ -175,27 +176,28 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (reason && step.post.replay) return 'unknown';
       if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
       if (beyond.has(step)) return 'unknown';
-      if (!step.post.replay && !purse.reserve(step)) return held(step, 'over-cap', 'not begun: it does not fit the budget');
+      if (!step.post.replay && !reservations.reserve(step))
+        return held(step, 'over-cap', 'not begun: it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       const meanwhile = submission.kind === 'unknown' ? settledOf(step) : undefined;
       if (meanwhile) return goOnWith(step, meanwhile);
       if (submission.kind === 'unknown') return 'lost';
-      if (submission.kind !== 'accepted') purse.giveBack(step);
+      if (submission.kind !== 'accepted') reservations.release(step);
       if (submission.kind === 'held') return heldAs(submission.code);
       if (submission.kind === 'refused') {
         const { code, message, stops } = submission;
         // A gateway's own words do not say whose they are.
         const said = `${step.gateway.name}: ${message}`;
         // What never left did not fail: nobody saw it. Another gateway may well be reached.
-        if (code === 'not-sent' && stops) halt.becauseAt(step.gateway.name, code, said);
-        else if (stops) halt.because(code, said);
+        if (code === 'not-sent' && stops) halt.stopGateway(step.gateway.name, code, said);
+        else if (stops) halt.stopAll(code, said);
         return code === 'not-sent' ? 'held' : 'failed';
       }
       ({ ticket, reserved } = submission);
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
-    const followed = await follow(
-      { ...step, told: isTold(plan, step, bodyOf(step)) },
+    const followed = await pollJob(
+      { ...step, told: carriesOurCallback(plan, step, bodyOf(step)) },
       step.gateway,
       ticket,
       step.ticket !== undefined,
@@ -204,25 +206,26 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     );
     if (followed.kind === 'rendered') return { ticket, ...(followed.url !== undefined && { url: followed.url }) };
     if (followed.kind === 'failed') return 'failed';
-    if (followed.stops) halt.because(followed.code, `${step.gateway.name}: ${followed.message}`);
+    if (followed.stops) halt.stopAll(followed.code, `${step.gateway.name}: ${followed.message}`);
     return unfinished(step, followed.code, followed.message);
   };
 
   /** A take whose outcome is unknown since an earlier run: a call that comes while others are under way settles it. */
-  const settledLate = async (step: Step): Promise<Ending> => {
+  const settledLate = async (step: Step): Promise<TakeEnding> => {
     const { hints } = context;
-    const ticket = hints && (await settleByCall(step, hints, CALL_PATIENCE, AbortSignal.any([stop, idle.signal]), inner));
+    const ticket =
+      hints && (await settleByCallback(step, hints, CALLBACK_WAIT_MS, AbortSignal.any([stop, idle.signal]), inner));
     return ticket === undefined ? 'unknown' : shoot({ ...step, action: 'resume', ticket }, 0);
   };
 
-  const shoot = async (step: Step, retries: number): Promise<Ending> => {
+  const shoot = async (step: Step, retries: number): Promise<TakeEnding> => {
     const slot = slots.get(step.gateway.name) as LimitFunction;
     const probe = step.post?.replay === false && step.ticket === undefined ? probes.get(step.gateway.name) : undefined;
     const rendered = await (probe ? probe(() => slot(() => toRendered(step))) : slot(() => toRendered(step)));
     if (typeof rendered === 'object') return bringHome(step, rendered.ticket, rendered.url);
     if (rendered === 'lost') {
       // It waits outside its slot, so that the others go on.
-      const ticket = isTold(plan, step, bodyOf(step)) ? await calledBack(step, inner) : undefined;
+      const ticket = carriesOurCallback(plan, step, bodyOf(step)) ? await awaitCallback(step, inner) : undefined;
       return ticket === undefined ? 'unknown' : shoot({ ...step, ticket }, retries);
     }
     if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;
@@ -233,7 +236,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     return shoot(again, retries - 1);
   };
 
-  const carryOut = async (step: Step): Promise<Ending> => {
+  const carryOut = async (step: Step): Promise<TakeEnding> => {
     try {
       switch (step.action) {
         case 'keep':
@@ -254,18 +257,18 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (!(error instanceof LedgerFailure)) throw error;
       // What cannot be written down must not go on: nothing more is sent, jobs are left running.
       disk ??= error.message;
-      halt.because('disk', error.message);
+      halt.stopAll('disk', error.message);
       dead.abort();
       return 'unfinished';
     }
   };
 
   // What may have been bought already counts from the start, whenever its turn comes: what is bought has to fit beside it.
-  const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !purse.reserveAnyway(step)));
+  const beyond = new Set(plan.steps.filter((step) => step.post?.replay && !reservations.forceReserve(step)));
 
   // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
-  if (plan.steps.some(({ action }) => action !== 'keep')) await import('./exchange.js');
-  await record(inner, startOf(plan));
+  if (plan.steps.some(({ action }) => action !== 'keep')) await import('../http/exchange.js');
+  await recordEvent(inner, startOf(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const [asked, begun] = [are('ask'), [...are('keep', 'fetch', 'resume'), ...are('submit')]];
@@ -291,17 +294,17 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     ...costs.sums(),
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
-      .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && visible(take, originOf(take)))
+      .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && appliesAt(take, originOf(take)))
       .map(takeName),
     by_hand: fold(context.ledger.events)
       .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
-    ...noted.all(),
+    ...tally.all(),
     ...(halt.first && { halted: halt.first.message }),
     ...(disk !== undefined && { disk }),
   };
   const { stored, unfinished: left, failed, unknown, held: waiting, exit_code } = result;
   const counts = { stored, unfinished: left, failed, unknown, held: waiting, exit_code };
-  await record(inner, { type: 'run-finished', ...counts, costs: [...result.costs] });
+  await recordEvent(inner, { type: 'run-finished', ...counts, costs: [...result.costs] });
   return result;
 }

@@ -1,10 +1,10 @@
 import type { Shot } from '../storyboard/shot.js';
-import type { HttpAnswer, HttpRequest } from './http.js';
+import type { HttpAnswer, HttpRequest } from './messages.js';
 import type { Millicredits } from './money.js';
 import type { ListRate } from './rates.js';
 
 /** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
-export interface Access {
+export interface Credentials {
   /** Without a slash at the end. */
   readonly base_url: string;
   readonly api_key: string;
@@ -20,7 +20,7 @@ export interface Ticket {
 }
 
 /** What one credit is worth in money; the currency by ISO 4217. */
-export interface Worth {
+export interface CreditValue {
   readonly currency: string;
   readonly per_credit: number;
 }
@@ -76,7 +76,7 @@ export interface Advice {
 }
 
 /** A value of a shot that its model has no word for. */
-export interface Foreign {
+export interface Unsupported {
   /** JSON pointer into the shot. */
   readonly pointer: string;
   /** Why, where it is not that the model's document does not have it. */
@@ -109,7 +109,7 @@ export interface Gateway {
   /** Where the secret is that signs its callbacks, by Standard Webhooks. */
   readonly webhook_secret_env: string;
   /** What one credit is worth, where the vendor says so. */
-  readonly money?: Worth;
+  readonly money?: CreditValue;
   /** List prices; none where the vendor publishes none. */
   readonly rates: readonly ListRate[];
   /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
@@ -127,7 +127,7 @@ export interface Gateway {
   /** The shot with what its model's name decides filled in: the model that a family stands for, its tier, its sound. */
   settle?(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot;
   /** Which values of this shot its model has no word for. As defaults they are dropped, as the shot's own they are errors. */
-  foreign(shot: Shot): readonly Foreign[];
+  unsupported(shot: Shot): readonly Unsupported[];
   /** What the model upstream may ignore or round. */
   advise(shot: Shot): readonly Advice[];
   /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
@@ -137,9 +137,9 @@ export interface Gateway {
   /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
   shotPointer(bodyPointer: string): string;
   /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */
-  submit(model: string, body: string, external_task_id: string, access: Access): HttpRequest;
+  submit(model: string, body: string, external_task_id: string, access: Credentials): HttpRequest;
   readSubmit(answer: HttpAnswer): SubmitFacts;
-  check(ticket: Ticket, access: Access): HttpRequest;
+  check(ticket: Ticket, access: Credentials): HttpRequest;
   readCheck(answer: HttpAnswer): JobFacts;
 }
 

@@ -75,7 +75,7 @@ export const listRateFor = (gateway: string, model: string, shot: Shot, rates: r
   );
 
 /** A model's list prices, in its gateway's credits per second, by resolution; for clips with or without sound where `audio` says so. */
-export function listed(
+export function listRatesOf(
   row: Pick<Rate, 'gateway' | 'model' | 'source' | 'date' | 'audio'>,
   credits: Readonly<Record<Rate['resolution'], number>>,
 ): ListRate[] {

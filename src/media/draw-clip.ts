@@ -1,15 +1,15 @@
-import { type View, viewAt } from './camera-move.js';
-import { caption } from './caption.js';
-import type { ClipOrder } from './clip-order.js';
-import { compose, fade, newFrame, overlay } from './compose.js';
-import { cutCounter } from './counter.js';
-import { dice } from './dice.js';
-import { encodeH264 } from './h264.js';
-import { palette } from './palette.js';
-import { toPlanes } from './planes.js';
-import { rasterize } from './raster.js';
-import { scenery } from './scenery.js';
-import { still } from './still.js';
+import { type View, viewAt } from './draw/camera-move.js';
+import { caption } from './draw/caption.js';
+import type { ClipOrder } from './draw/clip-order.js';
+import { compose, fade, newFrame, overlay } from './draw/compose.js';
+import { cutCounter } from './draw/counter.js';
+import { paletteFor } from './draw/palette.js';
+import { toPlanes } from './draw/planes.js';
+import { rasterize } from './draw/raster.js';
+import { scenery } from './draw/scenery.js';
+import { seededRandom } from './draw/seeded-random.js';
+import { still } from './draw/still.js';
+import { encodeH264 } from './encode/h264.js';
 
 /** How many frames an order comes to: at least one. */
 function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
@@ -28,8 +28,8 @@ const FPS = 24;
 /** The pictures in order; all in one buffer, so each is gone when the next is asked for. */
 export function* frames(order: ClipOrder): Generator<Uint8Array> {
   const { width, height, fps = FPS } = order;
-  const throwing = dice(order.seed);
-  const colours = palette(throwing, order.prompt);
+  const throwing = seededRandom(order.seed);
+  const colours = paletteFor(throwing, order.prompt);
   const first = still(order.stills?.first, width, height, order.camera);
   const last = still(order.stills?.last, width, height, order.camera);
   const sheets = first

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ClipOrder } from './clip-order.js';
+import type { ClipOrder } from './draw/clip-order.js';
 import { drawClip } from './draw-clip.js';
 
 /** What a drawing thread answers: the clip, or why there is none. */

@@ -1,7 +1,4 @@
-import { gateways } from '../gateway/gateways.js';
 import type { CompareRow } from './compare.gen.js';
-
-const units = [...gateways.keys()];
 
 /** How far a price can be held against others: in money, in its gateway's credits alone; the same of a part; not at all. */
 function kind({ costs: [cost] }: CompareRow): number {
@@ -10,7 +7,7 @@ function kind({ costs: [cost] }: CompareRow): number {
 }
 
 /** What two prices of one kind are compared by: in one currency the amount, in one gateway's credits these; what has neither in common stands by its name. */
-function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow): number {
+function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow, units: readonly string[]): number {
   if (a === undefined || b === undefined) return 0;
   if (a.money && b.money && a.money.currency !== b.money.currency) return a.money.currency < b.money.currency ? -1 : 1;
   if (a.money && b.money) return a.money.amount - b.money.amount;
@@ -20,6 +17,10 @@ function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow): number
 /**
  * The order of models in a comparison: what has no price comes last; before it, where most shots go comes first, as the price
  * of a part is no price of the board; then cheapest first, by money where it is known. What is equal stays as it was.
+ *
+ * @param units names of gateways: credits of an earlier one come first
  */
-export const byWorth = (a: CompareRow, b: CompareRow): number =>
-  Number(kind(a) === 4) - Number(kind(b) === 4) || b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b);
+export const byWorth =
+  (units: readonly string[]) =>
+  (a: CompareRow, b: CompareRow): number =>
+    Number(kind(a) === 4) - Number(kind(b) === 4) || b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b, units);

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { position } from '../document/position.js';
-import { checkShot, type MeantShot } from '../gateway/check-shot.js';
+import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
-import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways, modelNames } from '../gateway/gateways.js';
+import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import { inMoney, toCredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import type { GatewayRegistry } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';
 import type { Board, PlacedShot } from '../storyboard/shot.js';
 import type { CompareConfig, CompareCost, CompareDocument, CompareProblem, CompareRow, CompareShot } from './compare.gen.js';
@@ -14,6 +14,7 @@ import { priceOf } from './price-of.js';
 
 /** Everything that a comparison follows from. */
 export interface CompareInput {
+  readonly gateways: GatewayRegistry;
   /** As it is written. */
   readonly board: Board;
   /** As it was named. */
@@ -21,7 +22,7 @@ export interface CompareInput {
   /** The first that fits a clip is in force: the user's own before the list. */
   readonly rates: readonly Rate[];
   /** What a credit is worth, where that is known: the user's word before the vendor's. */
-  readonly money: (gateway: Gateway) => Worth | undefined;
+  readonly money: (gateway: Gateway) => CreditValue | undefined;
   readonly config?: CompareConfig;
   readonly own_config?: CompareConfig;
 }
@@ -29,7 +30,7 @@ export interface CompareInput {
 /** A shot on a model, with what a sum needs of it. */
 interface Candidate {
   readonly row: CompareShot;
-  readonly meant?: MeantShot;
+  readonly meant?: ResolvedShot;
   /** Thousandths of a credit, for all its takes. */
   readonly price?: number;
 }
@@ -52,8 +53,8 @@ function problem({ code, message, span, severity }: Diagnostic, model: string): 
   ];
 }
 
-function candidate(placed: PlacedShot, rates: readonly Rate[]): Candidate {
-  const { meant, diagnostics, losses } = checkShot(published(placed));
+function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {
+  const { meant, diagnostics, losses } = checkShot(published(placed), gateways);
   const { shot } = meant ?? placed;
   const one = meant && priceOf(meant, rates).credits;
   const price = one === undefined ? undefined : one * shot.takes;
@@ -76,8 +77,11 @@ function candidate(placed: PlacedShot, rates: readonly Rate[]): Candidate {
 }
 
 /** Sums of what goes, at each gateway in its own credits. */
-function costsOf(candidates: readonly Candidate[], money: CompareInput['money']): CompareCost[] {
-  return [...gateways.values()].flatMap((gateway) => {
+function costsOf(
+  candidates: readonly Candidate[],
+  { gateways, money }: Pick<CompareInput, 'gateways' | 'money'>,
+): CompareCost[] {
+  return [...gateways.byName.values()].flatMap((gateway) => {
     const mine = candidates.filter(({ meant }) => meant?.gateway === gateway);
     if (mine.length === 0) return [];
     const credits = mine.reduce((sum, { price }) => sum + (price ?? 0), 0);
@@ -101,21 +105,22 @@ function onlyModel(written: readonly Candidate[]): string | undefined {
 }
 
 /** The whole board from scratch on every model there is: where it goes, for how much, and what it would lose. Looks at no budget and at no take. */
-export function compareBoard({ board, file, rates, money, config, own_config }: CompareInput): CompareDocument {
+export function compareBoard(input: CompareInput): CompareDocument {
+  const { board, file, gateways, config, own_config } = input;
   const row = (candidates: readonly Candidate[], model: string | undefined, as_written: boolean): CompareRow => ({
     ...(model !== undefined && { model }),
     as_written,
     goes: candidates.filter(({ meant }) => meant !== undefined).length,
-    costs: costsOf(candidates, money),
+    costs: costsOf(candidates, input),
     shots: candidates.map((one) => one.row),
   });
-  const written = board.shots.map((placed) => candidate(placed, rates));
+  const written = board.shots.map((placed) => candidate(placed, input));
   const own = onlyModel(written);
-  const models = modelNames.map((model) => {
-    const there = retarget(board, { model }).shots.map((placed) => candidate(placed, rates));
+  const models = gateways.modelNames.map((model) => {
+    const there = retarget(board, { model }).shots.map((placed) => candidate(placed, input));
     return row(there, model, model === own);
   });
-  const mixed = own !== undefined && modelNames.includes(own) ? [] : [row(written, undefined, true)];
+  const mixed = own !== undefined && gateways.modelNames.includes(own) ? [] : [row(written, undefined, true)];
   const { id, title, sha256 } = board;
   const takes = board.shots.reduce((sum, { shot }) => sum + shot.takes, 0);
   const millis = board.shots.reduce((sum, { shot }) => sum + Math.round(shot.duration * 1000) * shot.takes, 0);
@@ -125,7 +130,7 @@ export function compareBoard({ board, file, rates, money, config, own_config }: 
     shots: board.shots.length,
     takes,
     seconds: millis / 1000,
-    rows: [...mixed, ...models.sort(byWorth)],
+    rows: [...mixed, ...models.sort(byWorth([...gateways.byName.keys()]))],
     ...(config && { config }),
     ...(own_config && { own_config }),
   };

@@ -1,7 +1,6 @@
-import type { MeantBoard } from '../gateway/check-board.js';
-import type { MeantShot } from '../gateway/check-shot.js';
-import type { Gateway, Worth } from '../gateway/gateway.js';
-import { gateways } from '../gateway/gateways.js';
+import type { ResolvedBoard } from '../gateway/check/check-board.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import { idsOf } from '../storyboard/shot.js';
@@ -9,20 +8,20 @@ import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { applyCaps, type Limits } from './caps.js';
 import type { Callback, CapState, GatewayTotal, Plan, RepositoryRate, Step } from './plan.js';
 import { countedNow, listRateOf, pricedNow, priceOf, rateOf } from './price-of.js';
-import { shotSteps, visible } from './shot-steps.js';
-import { type TakeSurroundings, takeStep } from './take-step.js';
-import { twinsOf } from './twins.js';
+import { twinsOf } from './same-picture.js';
+import { appliesAt, shotSteps } from './shot-steps.js';
+import { type PlanEnvironment, takeStep } from './take-step.js';
 
 /** Everything that a plan follows from. */
-export interface PlanInput extends TakeSurroundings {
-  readonly board: MeantBoard;
+export interface PlanInput extends PlanEnvironment {
+  readonly board: ResolvedBoard;
   readonly takes: readonly Take[];
   readonly limits: Limits;
   /** Leave out what does not fit instead of refusing all. */
   readonly partial: boolean;
   readonly concurrency: (gateway: string) => number;
   /** What a credit is worth, where that is known: the user's word before the vendor's. */
-  readonly money: (gateway: Gateway) => Worth | undefined;
+  readonly money: (gateway: Gateway) => CreditValue | undefined;
   /** Where a gateway is to call back for a take; absent where nobody listens. */
   readonly callback?: Callback;
   /** Shot ids; absent: every shot. */
@@ -62,9 +61,9 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
 export function makePlan(input: PlanInput): Plan {
   const wanted = (shot: string) => input.only === undefined || input.only.has(shot);
   const shots = input.board.shots.filter(({ shot }) => wanted(shot.id));
-  const origin = (gateway: string) => input.origins.get(gateway) ?? gateways.get(gateway)?.base_url ?? '';
+  const origin = (gateway: string) => input.origins.get(gateway) ?? input.gateways.byName.get(gateway)?.base_url ?? '';
   const everything = input.takes.map((take) => pricedNow(take, input.rates));
-  const takes = everything.filter((take) => visible(take, origin(take.model.split('/')[0] ?? '')));
+  const takes = everything.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 
   const twins = twinsOf(input.board, takes);
   const twinOf = (id: string) => {
@@ -129,13 +128,13 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** The list price beside a repository's rate, against which a cap holds that. */
-function beside(shot: MeantShot, rates: readonly Rate[]): readonly Rate[] {
+function beside(shot: ResolvedShot, rates: readonly Rate[]): readonly Rate[] {
   const list = rateOf(shot, rates)?.by === 'repository' ? listRateOf(shot, rates) : undefined;
   return list ? [list] : [];
 }
 
 /** The rates of a repository's config that this run would pay by and that undercut the list, or that no list price stands beside. */
-function repositoryRates(steps: readonly Step[], shots: readonly MeantShot[], rates: readonly Rate[]): RepositoryRate[] {
+function repositoryRates(steps: readonly Step[], shots: readonly ResolvedShot[], rates: readonly Rate[]): RepositoryRate[] {
   const due = new Set(steps.filter(({ post }) => post).map(({ shot }) => shot));
   const found = new Map<Rate, RepositoryRate>();
   for (const shot of shots.filter((one) => due.has(one.shot.id))) {
@@ -188,7 +187,7 @@ function hold(step: Step, caps: readonly (Omit<CapState, 'fits'> & { fits: Reado
 function totalsOf(
   steps: readonly Step[],
   takes: readonly Take[],
-  shots: readonly MeantShot[],
+  shots: readonly ResolvedShot[],
   origin: (gateway: string) => string,
   { concurrency, money }: Pick<PlanInput, 'concurrency' | 'money'>,
 ): GatewayTotal[] {

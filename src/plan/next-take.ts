@@ -1,5 +1,5 @@
-import type { MeantShot } from '../gateway/check-shot.js';
-import { requestBody } from '../gateway/request-body.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import { requestBody } from '../gateway/check/request-body.js';
 import { firstId, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
@@ -17,7 +17,7 @@ export interface Taken {
 export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
   const shot = plan.board.shots.find((one) => idsOf(one.shot).includes(failed.shot) && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
-  const external_task_id = freeKeys(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
+  const external_task_id = nextTaskIds(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
   // Its job is the failed one's, and so is what that would have cost.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
@@ -44,7 +44,7 @@ export const nextNumber = (takes: readonly { readonly take: number; readonly ref
   1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
 
 /** The keys that no take was bought under, each once: refusals leave theirs free, and a key is never used for another take. */
-export function* freeKeys(
+export function* nextTaskIds(
   board: string,
   shot: string,
   fingerprint: string,
@@ -57,5 +57,5 @@ export function* freeKeys(
 }
 
 /** The exact bytes of a shot's request under a key. */
-export const bodyOf = (shot: MeantShot, external_task_id: string, callback?: Plan['callback']): string =>
+export const bodyOf = (shot: ResolvedShot, external_task_id: string, callback?: Plan['callback']): string =>
   JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id, shot.gateway.name)));

@@ -1,10 +1,9 @@
+import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
 import { inMoney, toCredits } from '../gateway/money.js';
-import { promise } from '../gateway/promise.js';
 import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
-import { stepRequest } from './step-request.js';
 
 const reason = ({ code, text, texts, changes, as_before }: Step['reason']): PlanStep['reason'] => ({
   code,
@@ -52,7 +51,7 @@ const total = ({
     gateway: gateway.name,
     unit: gateway.name,
     origin,
-    promise: promise(gateway),
+    promise: deliveryGuarantee(gateway),
     ...(gateway.dedupe && { duplicate_safe_hours: gateway.dedupe.window_hours }),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
@@ -126,4 +125,15 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && wantsWord(plan) && { vouch_in: more.vouchIn }),
   };
+}
+
+/** The request that a step sends, as it would be sent but for the key; nothing where it sends none. */
+function stepRequest(plan: Plan, { gateway, model, post }: Step): PlanRequest | undefined {
+  if (post === undefined) return undefined;
+  const base_url = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
+  const { method, url, headers } = gateway.submit(model.slice(gateway.name.length + 1), post.body, post.external_task_id, {
+    base_url,
+    api_key: '***',
+  });
+  return { method, url, headers: { ...headers }, body: JSON.parse(post.body) as PlanRequest['body'] };
 }

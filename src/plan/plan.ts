@@ -1,8 +1,8 @@
-import type { MeantBoard } from '../gateway/check-board.js';
-import type { Gateway, Ticket, Worth } from '../gateway/gateway.js';
+import type { CameraDelivery } from '../gateway/camera/camera-delivery.js';
+import type { ResolvedBoard } from '../gateway/check/check-board.js';
+import type { CreditValue, Gateway, Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
-import type { ToldCamera } from '../gateway/told-camera.js';
 import type { PlanStep } from './plan.gen.js';
 
 /** A paid request, ready to leave. */
@@ -20,7 +20,7 @@ export interface Post {
    */
   readonly until?: number;
   /** A job that the lost answer seemed to name. */
-  readonly hinted?: string;
+  readonly suspectedJobId?: string;
   /** Where the stored request has the gateway call back, where the board would not: only an address that was made for this take may go again. */
   readonly callback?: string;
 }
@@ -41,8 +41,8 @@ export interface Step {
   /** What a cap counts for it: more than `credits` where a repository's rate is below the list's and nobody vouches for it. Absent where no cap can count it. */
   readonly capCredits?: Millicredits;
   /** How the shot's camera move is told; absent where it has none. */
-  readonly camera?: ToldCamera;
-  readonly reason: Reason;
+  readonly camera?: CameraDelivery;
+  readonly reason: StepReason;
   readonly fingerprint: string;
   readonly external_task_id: string;
   /** It answers for the board as it stands; the others were paid for and are brought home. */
@@ -54,7 +54,7 @@ export interface Step {
 }
 
 /** Why a step is what it is. */
-export interface Reason {
+export interface StepReason {
   readonly code: ReasonCode;
   readonly text: string;
   /** Texts of the shot that release 0.1 read otherwise: what it sent, and what is sent now. */
@@ -102,7 +102,7 @@ export interface GatewayTotal {
   readonly origin: string;
   readonly concurrency: number;
   /** What a credit is worth, where that is known. */
-  readonly money?: Worth;
+  readonly money?: CreditValue;
   /** What the submits will cost, as far as their prices are known. */
   readonly to_pay: Millicredits;
   /** What they would cost by the vendor's list, where a repository's rates make it less. */
@@ -151,7 +151,7 @@ export type Callback = (external_task_id: string, gateway: string) => string;
 
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
-  readonly board: MeantBoard;
+  readonly board: ResolvedBoard;
   /** In board order; then the takes of shots that are no longer on the board. */
   readonly steps: readonly Step[];
   readonly totals: readonly GatewayTotal[];

@@ -1,4 +1,4 @@
-import type { MeantShot } from '../gateway/check-shot.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { cost, type Millicredits } from '../gateway/money.js';
 import { capRateFor, isVouched, listRateFor, type Rate, rateFor } from '../gateway/rates.js';
 import type { Take } from '../take/take.js';
@@ -12,15 +12,15 @@ export interface Price {
 }
 
 /** The rate in force for a shot; nothing where it is unpriced. */
-export const rateOf = ({ gateway, model, shot }: MeantShot, rates: readonly Rate[]): Rate | undefined =>
+export const rateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
   rateFor(gateway.name, model, shot, rates);
 
 /** The vendor's list price for a shot; nothing where there is none. */
-export const listRateOf = ({ gateway, model, shot }: MeantShot, rates: readonly Rate[]): Rate | undefined =>
+export const listRateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
   listRateFor(gateway.name, model, shot, rates);
 
 /** What a shot's clip costs by the rates in force, and what a cap counts for it. */
-export function priceOf(meant: MeantShot, rates: readonly Rate[]): Price {
+export function priceOf(meant: ResolvedShot, rates: readonly Rate[]): Price {
   const { gateway, model, shot } = meant;
   const rate = rateOf(meant, rates);
   const cap = capRateFor(gateway.name, model, shot, rates);

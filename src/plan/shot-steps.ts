@@ -1,12 +1,12 @@
-import type { MeantShot } from '../gateway/check-shot.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
-import { bodyOf, freeKeys, nextNumber } from './next-take.js';
+import { bodyOf, nextNumber, nextTaskIds } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
 import type { Price } from './price-of.js';
-import { readOtherwise, settlesAsBefore } from './read-otherwise.js';
-import { failure, type TakeSurroundings, takeStep } from './take-step.js';
+import { readOtherwise, settlesAsBefore } from './reread-text.js';
+import { failure, type PlanEnvironment, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
 /** What a person asked for with this run, for one shot. */
@@ -26,7 +26,7 @@ export interface Twin {
 }
 
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
-export const visible = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
+export const appliesAt = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
 
 /** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
 const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
@@ -38,16 +38,16 @@ const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|1
  */
 export function shotSteps(
   board: string,
-  shot: MeantShot,
+  shot: ResolvedShot,
   all: readonly Take[],
   price: Price,
   wish: ShotWish,
-  around: TakeSurroundings,
+  around: PlanEnvironment,
   more: { readonly callback?: Plan['callback']; readonly twin?: Twin } = {},
 ): Step[] {
   const { callback, twin } = more;
   const origin = around.origins.get(shot.gateway.name) ?? shot.gateway.base_url;
-  const mine = all.filter((take) => visible(take, origin));
+  const mine = all.filter((take) => appliesAt(take, origin));
   const answers = mine.filter((take) => take.fingerprint === shot.fingerprint);
   const bought = answers.filter((take) => !take.refused);
   const lost = (take: Take) => take.status === 'failed' || take.status === 'abandoned';
@@ -78,7 +78,7 @@ export function shotSteps(
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
   const used = new Set([...bought, ...stuck].map((take) => take.external_task_id));
-  const keys = freeKeys(board, firstId(shot.shot), shot.fingerprint, used);
+  const keys = nextTaskIds(board, firstId(shot.shot), shot.fingerprint, used);
   const numbers = new Set(stuck.map(({ take }) => take));
   let number = first - 1;
   const next = (reason: Step['reason']): Omit<Step, 'post'> => {
@@ -131,7 +131,7 @@ function goesOn(row: Step): Step {
 }
 
 function why(
-  shot: MeantShot,
+  shot: ResolvedShot,
   { mine, answers, replaced }: Record<'mine' | 'answers' | 'replaced', readonly Take[]>,
   wish: ShotWish,
   { index, count, twin }: { readonly index: number; readonly count: number; readonly twin?: Twin },

@@ -1,15 +1,16 @@
-import { findModel } from '../gateway/gateways.js';
 import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
-import type { Shelf } from '../take/shelf.js';
+import type { GatewayRegistry } from '../gateway/registry.js';
+import type { ClipStatuses } from '../take/clip-status.js';
 import { isStalled } from '../take/stall.js';
 import { spent, type Take, takeName } from '../take/take.js';
 import type { Post, ReasonCode, Step } from './plan.js';
 import { countedNow, type Price } from './price-of.js';
 
 /** What decides about a take that is there. */
-export interface TakeSurroundings {
-  readonly shelf: Shelf;
+export interface PlanEnvironment {
+  readonly gateways: GatewayRegistry;
+  readonly shelf: ClipStatuses;
   /** By gateway: the base URL that will be called. */
   readonly origins: ReadonlyMap<string, string>;
   /** The first that fits a clip is in force: the user's own, then a repository's, then the list's. */
@@ -72,8 +73,8 @@ function costOf(take: Take, rates: readonly Rate[]): Price {
  *
  * @param current what the board would send for it now, where the take answers for the board as it stands; where it does not, it was paid for and is brought home
  */
-export function takeStep(take: Take, current: Current | undefined, around: TakeSurroundings): Step | undefined {
-  const found = findModel(take.model);
+export function takeStep(take: Take, current: Current | undefined, around: PlanEnvironment): Step | undefined {
+  const found = around.gateways.findModel(take.model);
   if (found === undefined) throw new Error(`${takeName(take)} is of ${take.model}, which is no model`);
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;
@@ -160,7 +161,7 @@ export function takeStep(take: Take, current: Current | undefined, around: TakeS
         replay: true,
         until: sentAt(take) + gateway.dedupe.window_hours * HOUR,
         ...(take.account !== undefined && { account: take.account }),
-        ...(take.hinted !== undefined && { hinted: take.hinted }),
+        ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
         ...otherCallback(take.body, current.body),
       };
       return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });

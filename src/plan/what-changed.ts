@@ -1,9 +1,9 @@
-import type { MeantShot } from '../gateway/check-shot.js';
-import { record } from '../gateway/foreign-json.js';
-import { requestBody } from '../gateway/request-body.js';
+import { asObject } from '../gateway/answer/untrusted-json.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import { requestBody } from '../gateway/check/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
-import type { Change, Reason } from './plan.js';
+import type { Change, StepReason } from './plan.js';
 
 /** Body fields that are not part of the picture. */
 const NOT_PICTURE = ['external_task_id', 'callback_url', 'model'];
@@ -13,7 +13,7 @@ function valuesOf(body: Readonly<Record<string, unknown>>): Map<string, string> 
   const fields = Object.entries(body).filter(([field]) => !NOT_PICTURE.includes(field));
   return new Map(
     fields.flatMap(([field, value]) => {
-      const inner = Object.entries(record(value));
+      const inner = Object.entries(asObject(value));
       const all = inner.length === 0 ? [['', value] as const] : inner.map(([name, one]) => [`/${name}`, one] as const);
       return all.map(([name, one]) => [`/${field}${name}`, JSON.stringify(one)] as const);
     }),
@@ -33,7 +33,7 @@ const readable = (json: string): string => {
 };
 
 /** What makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`, and each value that is known on both sides. */
-export function whatChanged(shot: MeantShot, before: Take): Pick<Reason, 'text' | 'changes'> {
+export function whatChanged(shot: ResolvedShot, before: Take): Pick<StepReason, 'text' | 'changes'> {
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
   if (!before.model.startsWith(`${shot.gateway.name}/`)) {
     const changes = [{ field: 'model', before: before.model, now: shot.shot.model }];

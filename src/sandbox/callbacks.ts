@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
-import type { Job } from './job.js';
-import { jsonText } from './json-text.js';
-import type { Knobs } from './knobs.js';
+import { jsonText } from './http/json-text.js';
+import type { SandboxJob } from './job/job.js';
+import type { Knobs } from './job/knobs.js';
 import { signedHeaders } from './signature.js';
 import type { Counters } from './stats.js';
 
 /** Tells the world how jobs ended, as far as the world is on the loopback. */
 export interface Callbacks {
   /** Sends a job's last document to whoever asked for it. */
-  tell(job: Job, document: Readonly<Record<string, unknown>>): void;
+  tell(job: SandboxJob, document: Readonly<Record<string, unknown>>): void;
   /** Ends what is under way and what waits. */
   close(): void;
 }

@@ -1,17 +1,17 @@
-import type { Dialect } from './dialect.js';
-import type { Job } from './job.js';
+import type { Links } from './clip/links.js';
+import type { Dialect } from './dialect/dialect.js';
+import { wordFor } from './dialect/dialect-common.js';
+import type { Exchange } from './http/reply.js';
+import type { Values } from './http/template.js';
+import type { SandboxJob } from './job/job.js';
 import type { Jobs } from './jobs.js';
-import type { Links } from './links.js';
-import type { Exchange } from './reply.js';
-import { wordFor } from './speech.js';
-import type { Values } from './template.js';
 
 /**
  * A job's document as it is now, as a poll gets it and a callback brings it.
  * @param strange a word for it as if it still ran, whatever has become of it
  */
 export function documentOf(
-  job: Job,
+  job: SandboxJob,
   dialect: Dialect,
   { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
   asked: Pick<Exchange, 'knobs' | 'key'>,
@@ -28,7 +28,7 @@ export function documentOf(
 
 /** What a template may say of a job as it is now. */
 export function valuesOf(
-  job: Job,
+  job: SandboxJob,
   dialect: Dialect,
   { jobs, links }: { readonly jobs: Jobs; readonly links: Links },
   asked: Pick<Exchange, 'knobs' | 'key'>,

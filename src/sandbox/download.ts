@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { type Clips, isSketch } from './clips.js';
-import { now } from './clock.js';
-import { type Faults, subjectOf } from './faults.js';
+import { type Clips, isSketch } from './clip/clips.js';
+import type { Links } from './clip/links.js';
+import { serveClip } from './clip/serve-clip.js';
+import { type Exchange, redirect, refuse, reset, sendReply } from './http/reply.js';
+import { now } from './job/clock.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { ClipFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { ClipFault } from './knobs.js';
-import type { Links } from './links.js';
-import { type Exchange, redirect, refuse, reset, send } from './reply.js';
-import { serveClip } from './serve-clip.js';
 import type { Counters } from './stats.js';
 
 /** What a download is answered from. */
-export interface Shelf {
+export interface ClipSource {
   readonly jobs: Jobs;
   readonly clips: Clips;
   readonly links: Links;
@@ -21,7 +21,7 @@ export interface Shelf {
 }
 
 /** Answers `GET` and `HEAD` of a clip. It wants no key, and counts who brings one. */
-export async function download(exchange: Exchange, shelf: Shelf): Promise<ServerResponse> {
+export async function answerDownload(exchange: Exchange, shelf: ClipSource): Promise<ServerResponse> {
   const { response, path, knobs } = exchange;
   shelf.counters.downloads++;
   if (carriesKey(exchange, shelf.keys)) shelf.counters.clipRequestsWithKey++;
@@ -43,7 +43,8 @@ export async function download(exchange: Exchange, shelf: Shelf): Promise<Server
     return refuse(exchange, { status, code: 'internal', message: 'internal error', ...later });
   }
   if (fault?.do === 'redirect') return redirect(exchange, fault.to);
-  if (fault?.do === 'html') return send(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
+  if (fault?.do === 'html')
+    return sendReply(exchange, 200, 'text/html', '<!doctype html><title>Sign in</title><p>Please sign in.');
   if (fault?.do === 'reset') return reset(exchange);
   if (fault?.do === 'hang') return response;
   const own = await shelf.clips.get(job.record);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Clips } from './clips.js';
-import { now } from './clock.js';
-import type { Dialect, DialectName } from './dialect.js';
-import { multiply } from './exact.js';
-import type { Job, JobEnd, JobRecord, Wanted } from './job.js';
-import { longNumber } from './json-text.js';
-import type { JobFault, Knobs, Wait } from './knobs.js';
-import type { Ledger } from './ledger.js';
+import type { Clips } from './clip/clips.js';
+import type { Dialect, DialectName } from './dialect/dialect.js';
+import { longNumber } from './http/json-text.js';
+import { now } from './job/clock.js';
+import { multiply } from './job/decimal.js';
+import type { JobEnd, JobRecord, SandboxJob, Wanted } from './job/job.js';
+import type { JobLog } from './job/job-log.js';
+import type { JobFault, Knobs, Wait } from './job/knobs.js';
 
 /** What a new job is made from. */
 export interface NewJob {
@@ -21,7 +21,7 @@ export interface NewJob {
 }
 
 /** Where a job stands now. */
-export interface Standing {
+export interface JobView {
   readonly status: 'queued' | 'running' | 'succeeded' | 'failed';
   /** 0 to 100. */
   readonly progress: number;
@@ -31,16 +31,16 @@ export interface Standing {
 
 /** All jobs: created, timed, drawn and charged, and written down before anybody is told. */
 export interface Jobs {
-  create(job: NewJob): Job;
-  byId(id: string): Job | undefined;
-  byHex(hex: string): Job | undefined;
+  create(job: NewJob): SandboxJob;
+  byId(id: string): SandboxJob | undefined;
+  byHex(hex: string): SandboxJob | undefined;
   /** A dialect's newest job of an external id. */
-  byExternalId(dialect: DialectName, externalId: string): Job | undefined;
-  standing(job: Job): Standing;
+  byExternalId(dialect: DialectName, externalId: string): SandboxJob | undefined;
+  standing(job: SandboxJob): JobView;
   inFlight(): number;
   maxInFlight(): number;
   /** In the order of creation. */
-  all(): readonly Job[];
+  all(): readonly SandboxJob[];
   /** Stops the clock. */
   close(): void;
 }
@@ -49,18 +49,18 @@ export interface Jobs {
  * Opens the jobs of a ledger; those that were under way go on from where the time says.
  * @param ended is told of each job that ends from now on
  */
-export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void): Jobs {
-  const jobs: Job[] = [];
-  const ids = new Map<string, Job>();
-  const hexes = new Map<string, Job>();
-  const externalIds = new Map<string, Job>();
-  const timers = new Map<Job, NodeJS.Timeout>();
+export function openJobs(ledger: JobLog, clips: Clips, ended: (job: SandboxJob) => void): Jobs {
+  const jobs: SandboxJob[] = [];
+  const ids = new Map<string, SandboxJob>();
+  const hexes = new Map<string, SandboxJob>();
+  const externalIds = new Map<string, SandboxJob>();
+  const timers = new Map<SandboxJob, NodeJS.Timeout>();
   let flying = 0;
   let most = 0;
   let closed = false;
 
-  const add = (record: JobRecord, durable: Promise<void>): Job => {
-    const job: Job = { record, durable };
+  const add = (record: JobRecord, durable: Promise<void>): SandboxJob => {
+    const job: SandboxJob = { record, durable };
     jobs.push(job);
     ids.set(record.id, job);
     hexes.set(record.hex, job);
@@ -69,7 +69,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     return job;
   };
 
-  const finish = async (job: Job, end: JobEnd): Promise<void> => {
+  const finish = async (job: SandboxJob, end: JobEnd): Promise<void> => {
     // Where the disk fails the end is the same without it: after a restart, time says it again.
     await ledger.append({ ended: { id: job.record.id, ...end } }).catch(() => {});
     job.end = end;
@@ -77,14 +77,14 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
     if (!closed) ended(job);
   };
 
-  const at = (job: Job, time: number, then: () => void): void => {
+  const at = (job: SandboxJob, time: number, then: () => void): void => {
     if (closed) return;
     const wait = Math.min(Math.max(0, time - now()), 2 ** 31 - 1);
     timers.set(job, setTimeout(then, wait));
   };
 
   /** Waits out the queue, draws while the job runs, and ends it when both the time and the clip are there. */
-  const run = (job: Job): void => {
+  const run = (job: SandboxJob): void => {
     const { createdAt, queuedMs, runningMs, fault } = job.record;
     const ends = createdAt + queuedMs + runningMs;
     const end = (how: JobEnd): void => at(job, ends, () => void finish(job, how));
@@ -99,7 +99,7 @@ export function openJobs(ledger: Ledger, clips: Clips, ended: (job: Job) => void
   };
 
   /** A job that could not be written down was never created. */
-  const forget = (job: Job): void => {
+  const forget = (job: SandboxJob): void => {
     jobs.splice(jobs.indexOf(job), 1);
     ids.delete(job.record.id);
     hexes.delete(job.record.hex);

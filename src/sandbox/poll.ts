@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { now } from './clock.js';
-import type { Dialect } from './dialect.js';
+import type { Links } from './clip/links.js';
+import type { Dialect } from './dialect/dialect.js';
 import { documentOf, valuesOf } from './document.js';
-import { type Faults, subjectOf } from './faults.js';
-import type { Job } from './job.js';
+import { sendOdd } from './http/odd-body.js';
+import { pack } from './http/pack.js';
+import { type Exchange, redirect, refuse, reset, sendJson, sendReply } from './http/reply.js';
+import { fill } from './http/template.js';
+import { now } from './job/clock.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { SandboxJob } from './job/job.js';
+import type { PollFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { PollFault } from './knobs.js';
-import type { Links } from './links.js';
-import { sendOdd } from './odd-body.js';
-import { pack } from './pack.js';
-import { type Exchange, redirect, refuse, reset, send, sendJson } from './reply.js';
-import { fill } from './template.js';
 
 /** What a poll is answered from. */
 export interface Window {
@@ -20,7 +20,7 @@ export interface Window {
 }
 
 /** Answers `GET` of a job's document. */
-export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, links, faults }: Window): ServerResponse {
+export function answerPoll(exchange: Exchange, dialect: Dialect, id: string, { jobs, links, faults }: Window): ServerResponse {
   const { knobs } = exchange;
   const missing = { status: 404, code: 'not_found', message: `there is no job ${id}` };
   const job = jobs.byId(id);
@@ -43,7 +43,7 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
     case 'hang':
       return exchange.response;
     case 'malformed':
-      return send(exchange, 200, 'application/json', '{"id": "');
+      return sendReply(exchange, 200, 'application/json', '{"id": "');
     case 'redirect':
       return redirect(exchange, fault.to);
     case 'not-found':
@@ -69,11 +69,11 @@ export function poll(exchange: Exchange, dialect: Dialect, id: string, { jobs, l
 }
 
 /** The newest other job at the same gateway; the job itself where there is no other. */
-const anotherOf = (job: Job, jobs: Jobs): Job =>
+const anotherOf = (job: SandboxJob, jobs: Jobs): SandboxJob =>
   jobs.all().findLast((one) => one !== job && one.record.dialect === job.record.dialect) ?? job;
 
 /** A job's document as if it had failed. */
-function failedDocument(job: Job, dialect: Dialect, { knobs }: Exchange, fault: PollFault): object {
+function failedDocument(job: SandboxJob, dialect: Dialect, { knobs }: Exchange, fault: PollFault): object {
   const error = { code: fault.code ?? 'internal', message: fault.message ?? 'the job failed' };
   const failed = { ...job, end: { status: 'failed' as const, credits: fault.credits ?? 0, error } };
   return dialect.document(failed, { status: 'failed', progress: 100, knobs });

@@ -1,5 +1,5 @@
-import { DIALECT_NAMES } from './dialect.js';
-import { ERROR_BODIES, type Knobs, ON_KNOWN_ID, PACKED } from './knobs.js';
+import { DIALECT_NAMES } from './dialect/dialect.js';
+import { ERROR_BODIES, type Knobs, ON_KNOWN_ID, PACKED } from './job/knobs.js';
 
 /** Knobs out of JSON, or which of them is wrong. */
 export type ReadKnobs = { readonly ok: true; readonly knobs: Partial<Knobs> } | { readonly ok: false; readonly reason: string };

@@ -1,28 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { checkDrawing } from '../media/check-drawing.js';
-import type { Card } from '../media/clip-order.js';
+import { checkDrawing } from '../media/draw/check-drawing.js';
+import type { Card } from '../media/draw/clip-order.js';
 import { openCallbacks } from './callbacks.js';
-import { type CardOrder, openClips } from './clips.js';
-import { DIALECT_NAMES, type Dialect, type DialectName } from './dialect.js';
+import { type CardOrder, openClips } from './clip/clips.js';
+import { openLinks } from './clip/links.js';
+import { DIALECT_NAMES, type Dialect, type DialectName } from './dialect/dialect.js';
+import { evolinkDialect } from './dialect/evolink.js';
+import { type SandboxRate, sandboxRateFor } from './dialect/rates.js';
+import { trinetraDialect } from './dialect/trinetra.js';
+import { uniallDialect } from './dialect/uniall.js';
 import { documentOf } from './document.js';
-import { download } from './download.js';
-import { evolink } from './evolink.js';
-import { dealFaults } from './faults.js';
-import type { Wanted } from './job.js';
+import { answerDownload } from './download.js';
+import { type Exchange, readBody, refuse, sendJson } from './http/reply.js';
+import { dealFaults } from './job/faults.js';
+import type { Wanted } from './job/job.js';
+import { NO_JOB_LOG, openJobLog } from './job/job-log.js';
+import { KNOBS, type Knobs, type Latency } from './job/knobs.js';
 import { type Jobs, openJobs } from './jobs.js';
-import { KNOBS, type Knobs, type Latency } from './knobs.js';
-import { NO_LEDGER, openLedger } from './ledger.js';
-import { openLinks } from './links.js';
-import { poll } from './poll.js';
-import { rateFor, type SandboxRate } from './rates.js';
+import { answerPoll } from './poll.js';
 import { readKnobs } from './read-knobs.js';
-import { type Exchange, readBody, refuse, sendJson } from './reply.js';
 import { Counters, type Stats } from './stats.js';
-import { submit } from './submit.js';
-import { trinetra } from './trinetra.js';
-import { uniall } from './uniall.js';
+import { answerSubmit } from './submit.js';
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {
@@ -68,7 +68,11 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const SPOKEN: Readonly<Record<DialectName, Dialect>> = { trinetra, evolink, uniall };
+const SPOKEN: Readonly<Record<DialectName, Dialect>> = {
+  trinetra: trinetraDialect,
+  evolink: evolinkDialect,
+  uniall: uniallDialect,
+};
 const DIALECTS: readonly Dialect[] = DIALECT_NAMES.map((name) => SPOKEN[name]);
 
 /** Starts a sandbox on the loopback. Rejects where the port is taken, the state folder cannot be used, or no clip can be drawn on this system. */
@@ -95,7 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   checkDrawing();
 
   const { state, height = 480, threads, cards = () => undefined, stills = () => undefined } = options;
-  const ledger = state === undefined ? NO_LEDGER : await openLedger(state);
+  const ledger = state === undefined ? NO_JOB_LOG : await openJobLog(state);
   const kept = state === undefined ? {} : { folder: join(state, 'clips') };
   const clips = openClips({
     kind: options.clips ?? 'drawn',
@@ -116,7 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (dialect) callbacks.tell(job, documentOf(job, dialect, { jobs, links }, { knobs, key: undefined }));
   });
   const rate = (dialect: Dialect, model: string, wanted: Wanted): number =>
-    rateFor([...(options.rates ?? []), ...dialect.rates], dialect.name, model, wanted);
+    sandboxRateFor([...(options.rates ?? []), ...dialect.rates], dialect.name, model, wanted);
   const stats = (): Stats => counters.read(jobs.all(), jobs.maxInFlight());
 
   const admin = async (exchange: Exchange): Promise<ServerResponse> => {
@@ -145,7 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return refuse(base, { status: 403, code: 'forbidden', message: 'say who you are in a User-Agent header' });
     if (path.startsWith('/out/')) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(base, 'GET, HEAD');
-      return download(base, { jobs, clips, links, counters, faults: faults.clip, keys });
+      return answerDownload(base, { jobs, clips, links, counters, faults: faults.clip, keys });
     }
     // A submit's path goes before a poll's: evolink's looks like the path of a job at uniall.
     const submitted = DIALECTS.find((each) => each.submits(path));
@@ -160,11 +164,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       keys.add(key);
       if (submitted) {
         if (request.method !== 'POST') return notAllowed(exchange, 'POST');
-        return submit(exchange, dialect, { jobs, counters, faults: faults.submit, jobFaults: faults.job, rate });
+        return answerSubmit(exchange, dialect, { jobs, counters, faults: faults.submit, jobFaults: faults.job, rate });
       }
       if (request.method !== 'GET') return notAllowed(exchange, 'GET');
       counters.polls++;
-      return poll(exchange, dialect, dialect.polls(path) ?? '', { jobs, links, faults: faults.poll });
+      return answerPoll(exchange, dialect, dialect.polls(path) ?? '', { jobs, links, faults: faults.poll });
     }
     return refuse(base, { status: 404, code: 'not_found', message: `there is nothing at ${path}` });
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { DIALECT_NAMES, type DialectName } from './dialect.js';
-import { sum } from './exact.js';
-import type { Job } from './job.js';
+import { DIALECT_NAMES, type DialectName } from './dialect/dialect.js';
+import { sum } from './job/decimal.js';
+import type { SandboxJob } from './job/job.js';
 
 /** A job as the counters list it. */
 export interface JobLine {
@@ -82,7 +82,7 @@ export class Counters {
   }
 
   /** The counters as a value of their own, with the jobs beside them. */
-  read(jobs: readonly Job[], maxInFlight: number): Stats {
+  read(jobs: readonly SandboxJob[], maxInFlight: number): Stats {
     const lines = jobs.map(({ record, end }): JobLine => {
       const { externalId } = record.wanted;
       const name = externalId === undefined ? {} : { externalId };

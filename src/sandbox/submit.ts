@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import type { Dialect, Refusal } from './dialect.js';
-import { type Faults, subjectOf } from './faults.js';
-import type { Job, Wanted } from './job.js';
+import type { Dialect, DialectRefusal } from './dialect/dialect.js';
+import { wordFor } from './dialect/dialect-common.js';
+import { loseAnswer } from './http/lost-answer.js';
+import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './http/reply.js';
+import { fill } from './http/template.js';
+import { type Faults, subjectOf } from './job/faults.js';
+import type { SandboxJob, Wanted } from './job/job.js';
+import type { JobFault, OnKnownId, SubmitFault } from './job/knobs.js';
 import type { Jobs } from './jobs.js';
-import type { JobFault, OnKnownId, SubmitFault } from './knobs.js';
-import { loseAnswer } from './lost-answer.js';
-import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './reply.js';
-import { wordFor } from './speech.js';
 import type { Counters } from './stats.js';
-import { fill } from './template.js';
 
 /** What a submit is answered from. */
-export interface Desk {
+export interface SubmitDeps {
   readonly jobs: Jobs;
   readonly counters: Counters;
   readonly faults: Faults<SubmitFault>;
@@ -23,7 +23,7 @@ export interface Desk {
 const LIMIT = 1024 * 1024;
 
 /** Answers a submit: reads, checks, creates the job, writes it down, and only then says so. */
-export async function submit(exchange: Exchange, dialect: Dialect, desk: Desk): Promise<ServerResponse> {
+export async function answerSubmit(exchange: Exchange, dialect: Dialect, desk: SubmitDeps): Promise<ServerResponse> {
   const { counters } = desk;
   counters.submits++;
   const bytes = await readBody(exchange.request, LIMIT);
@@ -81,7 +81,7 @@ export async function submit(exchange: Exchange, dialect: Dialect, desk: Desk): 
 function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault): ServerResponse | undefined {
   const { retryAfter } = fault;
   const later = retryAfter === undefined ? {} : { retryAfter };
-  const say = (status: number, code: number | string, message: string, more: Partial<Refusal> = {}): ServerResponse =>
+  const say = (status: number, code: number | string, message: string, more: Partial<DialectRefusal> = {}): ServerResponse =>
     refuse(exchange, {
       status,
       code: fault.code ?? code,
@@ -109,7 +109,7 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
 }
 
 /** Says that the job exists, or fails to. */
-function answer(exchange: Exchange, dialect: Dialect, job: Job, fault: SubmitFault | undefined): ServerResponse {
+function answer(exchange: Exchange, dialect: Dialect, job: SandboxJob, fault: SubmitFault | undefined): ServerResponse {
   const accepted = dialect.accepted(job, exchange.knobs);
   if (fault?.do === 'answer') {
     const { id, model } = job.record;
@@ -124,8 +124,8 @@ function duplicate(
   same: boolean,
   { knobs }: Exchange,
   { known }: Dialect,
-  { record }: Job,
-): Refusal {
+  { record }: SandboxJob,
+): DialectRefusal {
   const name = knobs.nameKnownJob ? { jobId: record.id } : {};
   const said = behaviour === 'in-flight' ? known.inFlight : same ? known.same : known.other;
   if (behaviour === '1201') return { status: 400, ...said, code: 1201, ...name };

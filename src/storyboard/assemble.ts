@@ -1,18 +1,18 @@
-import type { YamlDocument } from '../document/yaml-document.js';
+import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { canonicalJson } from './canonical-json.js';
-import { boardVars } from './check-vars.js';
-import { interpolate } from './interpolate.js';
-import { isFile } from './public-url.js';
+import { boardVars } from './check/check-vars.js';
+import type { PartWithoutErrors } from './check/shots-without-errors.js';
+import { interpolate } from './raw/interpolate.js';
+import { isFile } from './raw/public-url.js';
+import { mapping } from './raw/raw-board.js';
 import type { Board, Place, PlacedShot, Shot } from './shot.js';
-import type { SoundPart } from './sound-shots.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
-import { mapping } from './written.js';
 
 /** What a clip's length and size are where nobody says: they set the price, so they are always sent. */
 const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 
 /** Makes the board as meant out of a document that all checks have passed, or that these of its shots have. */
-export function assemble(document: YamlDocument, sha256: string, only?: Omit<SoundPart, 'document'>): Board {
+export function assemble(document: YamlDocument, sha256: string, only?: Omit<PartWithoutErrors, 'document'>): Board {
   const board = document.value as Storyboard;
   const fill = filler(boardVars(board));
   const earlier = earlierReader(document);

@@ -1,23 +1,23 @@
-import { arrange } from '../document/arrange.js';
-import { checkDocument } from '../document/check-document.js';
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
+import { checkDocument } from '../document/schema/check-document.js';
+import { otherVersion } from '../document/schema/check-version.js';
+import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import { isWithin, type Source } from '../document/span.js';
-import { otherVersion } from '../document/version.js';
-import { readYaml } from '../document/yaml.js';
-import type { YamlDocument } from '../document/yaml-document.js';
+import { readYaml } from '../document/yaml/yaml.js';
+import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { assemble } from './assemble.js';
-import { checkAddresses } from './check-addresses.js';
-import { checkCharacters } from './check-characters.js';
-import { checkComments } from './check-comments.js';
-import { checkCuts } from './check-cuts.js';
-import { checkIds } from './check-ids.js';
-import { checkSize } from './check-size.js';
-import { checkVars } from './check-vars.js';
+import { checkAddresses } from './check/check-addresses.js';
+import { checkCharacters } from './check/check-characters.js';
+import { checkComments } from './check/check-comments.js';
+import { checkIds } from './check/check-ids.js';
+import { checkMultiShot } from './check/check-multi-shot.js';
+import { checkSize } from './check/check-size.js';
+import { checkVars } from './check/check-vars.js';
+import { partWithoutErrors } from './check/shots-without-errors.js';
+import { mapping } from './raw/raw-board.js';
 import type { Board } from './shot.js';
-import { soundPart } from './sound-shots.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
-import { mapping } from './written.js';
 
 /** A board that was read. Where its language is wrong, `sound` has the shots without what is wrong in them, so that what is wrong with their requests can be told in the same breath. */
 export type StoryboardRead = Checked<Board> & {
@@ -37,8 +37,8 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   if (other) return { ok: false, diagnostics: [other] };
   const [oversized] = checkSize(document);
   // Every other rule looks at every shot: that much text would take minutes.
-  if (oversized) return { ok: false, diagnostics: arrange([...diagnostics, oversized]) };
-  const all = arrange([
+  if (oversized) return { ok: false, diagnostics: sortDiagnostics([...diagnostics, oversized]) };
+  const all = sortDiagnostics([
     ...diagnostics,
     ...withoutEchoes(diagnostics, [
       ...checkDocument(storyboardSchema, document, storyboardChecks['storyboard']),
@@ -47,12 +47,12 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),
-      ...checkCuts(document),
+      ...checkMultiShot(document),
     ]),
   ]);
   const errors = all.filter((one) => one.severity === 'error');
   if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
-  const { document: sound, shots, partial } = soundPart(document, errors);
+  const { document: sound, shots, partial } = partWithoutErrors(document, errors);
   const named = namedBoard(document, sha256, errors);
   if (shots.length === 0) return { ok: false, diagnostics: all, ...(named && { named }) };
   return { ok: false, diagnostics: all, ...(named && { named }), sound: assemble(sound, sha256, { shots, partial }) };

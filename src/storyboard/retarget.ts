@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import { didYouMean } from '../document/near.js';
+import { didYouMean } from '../document/did-you-mean.js';
 import type { Board, PlacedShot } from './shot.js';
 
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */

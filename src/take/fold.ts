@@ -107,13 +107,15 @@ function requestOf(take: Take, { external_task_id, origin, submitted_at, ticket,
     take.submitted_at !== submitted_at
   )
     return {};
-  const { body, account, hinted, reserved } = take;
+  const { body, account, suspectedJobId, reserved } = take;
   return {
     ...(body !== undefined && { body }),
     ...(account !== undefined && { account }),
-    ...(hinted !== undefined && { hinted }),
+    ...(suspectedJobId !== undefined && { suspectedJobId }),
     // A job that a lost answer named may have been paid beside the one that was found.
-    ...(hinted !== undefined && ticket && ticket.job_id !== hinted && { duplicates: [...new Set([...duplicates, hinted])] }),
+    ...(suspectedJobId !== undefined &&
+      ticket &&
+      ticket.job_id !== suspectedJobId && { duplicates: [...new Set([...duplicates, suspectedJobId])] }),
     ...(reserved !== undefined && { reserved }),
   };
 }
@@ -130,7 +132,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
   switch (event.type) {
     case 'take-accepted': {
       // Whoever names the job at last, one that a lost answer named before may have been paid too, and so may one that was given up.
-      const others = [take.hinted ?? [], take.ticket?.job_id ?? []].flat().filter((one) => one !== event.ticket.job_id);
+      const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((one) => one !== event.ticket.job_id);
       return {
         ...settled,
         duplicates: [...new Set([...take.duplicates, ...others])],
@@ -159,7 +161,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
       return {
         ...settled,
         status: 'unknown',
-        ...(job_id !== undefined && { hinted: job_id }),
+        ...(job_id !== undefined && { suspectedJobId: job_id }),
         error: { code, message, ...(read !== undefined && { read }), at: take.error?.at ?? event.at },
       };
     }

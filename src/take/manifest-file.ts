@@ -1,10 +1,10 @@
-import { check } from '../document/ajv.js';
+import { check } from '../document/schema/ajv.js';
+import { diskMessage } from '../system/disk-error.js';
+import { isDeep } from '../system/is-deep.js';
+import { readRegularFile } from '../system/read-regular-file.js';
 import { conflictLine } from './conflict-markers.js';
-import { diskMessage } from './disk-error.js';
-import { isDeep } from './is-deep.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
-import { readOrdinary } from './read-ordinary.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. `conflict`: git left the marks of a merge in it. */
 export type ManifestRead =
@@ -18,7 +18,7 @@ export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 export async function readManifest(file: string): Promise<ManifestRead> {
   let text: string;
   try {
-    text = await readOrdinary(file, MAX_MANIFEST_BYTES);
+    text = await readRegularFile(file, MAX_MANIFEST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
     return { ok: false, message: diskMessage(error, file, 'read') };

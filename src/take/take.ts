@@ -38,7 +38,7 @@ export interface Take {
   /** What it said at the start that it would charge. */
   readonly reserved?: Millicredits;
   /** A job that a lost answer seemed to name. */
-  readonly hinted?: string;
+  readonly suspectedJobId?: string;
   /** Other jobs that the gateway named for this take: suspected of having been paid too. */
   readonly duplicates: readonly string[];
   readonly clip?: Clip;

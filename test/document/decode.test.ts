@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decode, MAX_BYTES } from '../../src/document/decode.js';
+import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
 import { position } from '../../src/document/position.js';
 
-const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BYTES) => {
+const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BOARD_BYTES) => {
   const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes);
   const checked = decode(content, 'a.yaml', { maxBytes });
   if (checked.ok) return checked.value.text;
@@ -51,7 +51,7 @@ describe('a file', () => {
   it('over the limit is refused without being read, and names the flag', () => {
     expect(told('a: 1', 4)).toBe('a: 1');
     expect(told('a: 12', 4)).toBe('1:1 too-big: the file is 5 bytes; at most 4 bytes are read');
-    expect(told(new Uint8Array(MAX_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; at most 1 MiB are read');
+    expect(told(new Uint8Array(MAX_BOARD_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; at most 1 MiB are read');
     const checked = decode(new Uint8Array(9), 'a.yaml', { maxBytes: 8 });
     expect(checked.ok || checked.diagnostics[0]?.hint).toContain('--max-bytes');
     expect(checked.ok || checked.diagnostics[0]?.span).toEqual({ source: { file: 'a.yaml', text: '' }, start: 0, end: 0 });

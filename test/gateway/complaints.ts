@@ -1,17 +1,18 @@
-import { arrange } from '../../src/document/arrange.js';
-import { decode, MAX_BYTES } from '../../src/document/decode.js';
+import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
 import { position } from '../../src/document/position.js';
-import { checkBoard } from '../../src/gateway/check-board.js';
+import { sortDiagnostics } from '../../src/document/sort-diagnostics.js';
+import { checkBoard } from '../../src/gateway/check/check-board.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { readStoryboard, type StoryboardRead } from '../../src/storyboard/read-storyboard.js';
 import { retarget, type Targets } from '../../src/storyboard/retarget.js';
 
 /** What is said of a board, language and requests alike: `7:15 error not-on-model: …`, in the order of its lines. */
 export function complaints(text: string, targets: Targets = {}): string[] {
-  const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: MAX_BYTES });
+  const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: MAX_BOARD_BYTES });
   const read: StoryboardRead = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
   const board = read.ok ? read.value : read.sound;
-  const found = [...read.diagnostics, ...(board ? checkBoard(retarget(board, targets)).diagnostics : [])];
-  return arrange(found).map(({ severity, code, message, span }) => {
+  const found = [...read.diagnostics, ...(board ? checkBoard(retarget(board, targets), builtInGateways).diagnostics : [])];
+  return sortDiagnostics(found).map(({ severity, code, message, span }) => {
     const { line, column } = position(span.source, span.start);
     return `${line}:${column} ${severity} ${code}: ${message}`;
   });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { list } from '../../src/gateway/list.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { contract } from './contract.js';
 import { FIXTURES } from './fixtures.js';
+
+const list = [...builtInGateways.byName.values()];
 
 it('every gateway has its fixtures, and no fixtures are left over', () => {
   expect(Object.keys(FIXTURES).sort()).toEqual(list.map(({ name }) => name).sort());

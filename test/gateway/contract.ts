@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/engine/send.js';
-import { type Verdict, verdict } from '../../src/engine/verdict.js';
+import { type Verdict, verdict } from '../../src/engine/submit/verdict.js';
+import { requestBody } from '../../src/gateway/check/request-body.js';
 import { parseExactJson } from '../../src/gateway/exact-json.js';
 import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
-import { findModel } from '../../src/gateway/gateways.js';
-import type { HttpAnswer } from '../../src/gateway/http.js';
-import { requestBody } from '../../src/gateway/request-body.js';
+import type { HttpAnswer } from '../../src/gateway/messages.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
+import type { Outcome } from '../../src/http/send.js';
 import type { PlacedShot } from '../../src/storyboard/shot.js';
 import { externalTaskId } from '../../src/take/external-task-id.js';
 import { boardFrom } from '../support/pure-plan.js';
@@ -81,7 +81,7 @@ export function contract(gateway: Gateway, fixtures: Fixtures | undefined): void
 function identity(gateway: Gateway): void {
   it('is found by its models’ names, and calls its public address over https', () => {
     for (const model of gateway.models)
-      expect(findModel(`${gateway.name}/${model}`)).toEqual({
+      expect(builtInGateways.findModel(`${gateway.name}/${model}`)).toEqual({
         gateway: expect.objectContaining({ name: gateway.name }),
         model,
       });

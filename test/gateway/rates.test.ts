@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/document/decode.js';
-import { type Config, readConfig } from '../../src/gateway/config.js';
-import { listRates, modelNames } from '../../src/gateway/gateways.js';
+import { type PricedConfig, readConfig } from '../../src/gateway/config/config.js';
 import { toCredits } from '../../src/gateway/money.js';
 import type { Rate } from '../../src/gateway/rates.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { boardFrom, planOf } from '../support/pure-plan.js';
 import { boardWith } from './complaints.js';
+
+const { listRates, modelNames } = builtInGateways;
 
 const EVOLINK = 'evolink/kling-v3-image-to-video';
 const FRAME = 'frames: { first: https://example.com/a.png }';
 
 /** A config from its text; the text must be right. */
-function configFrom(text: string): Config {
+function configFrom(text: string): PricedConfig {
   const source = decode(new TextEncoder().encode(text), 'rushes.config.yaml', { maxBytes: 1 << 20 });
-  const read = source.ok ? readConfig(source.value) : source;
+  const read = source.ok ? readConfig(source.value, builtInGateways) : source;
   if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
   return read.value;
 }

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { list } from '../../src/gateway/list.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
 import { FIXTURES, type Fixtures } from './fixtures.js';
 import { rendered, roundTrip } from './round-trip.js';
+
+const list = [...builtInGateways.byName.values()];
 
 for (const gateway of list) roundTrip(gateway, FIXTURES[gateway.name] as Fixtures);
 

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RenderOptions } from '../../src/app/render/render-options.js';
+import { requestBody } from '../../src/gateway/check/request-body.js';
 import type { Gateway } from '../../src/gateway/gateway.js';
-import { list } from '../../src/gateway/list.js';
-import { requestBody } from '../../src/gateway/request-body.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { load, type RunEvent, render } from '../../src/index.js';
-import type { Knobs, SubmitFault } from '../../src/sandbox/knobs.js';
+import type { Knobs, SubmitFault } from '../../src/sandbox/job/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
-import type { RenderOptions } from '../../src/studio/render-options.js';
 import { boardFrom } from '../support/pure-plan.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
 import { boardWith } from './complaints.js';
 import { answer } from './contract.js';
 import type { Fixtures } from './fixtures.js';
+
+const list = [...builtInGateways.byName.values()];
 
 const KEY = 'secret-of-the-account-0123456789';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/plan/plan.gen.js';
-import type { Knobs, PollFault } from '../../src/sandbox/knobs.js';
+import type { Knobs, PollFault } from '../../src/sandbox/job/knobs.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway, someClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';

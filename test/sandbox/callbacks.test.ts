@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { KNOBS } from '../../src/sandbox/knobs.js';
+import { KNOBS } from '../../src/sandbox/job/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { signedHeaders } from '../../src/sandbox/signature.js';
-import { evolink, look, make, SPEAKERS, say, trinetra, uniall } from './speakers.js';
+import { evolink, look, make, SPEAKERS, say, trinetra, uniall } from './dialect-clients.js';
 import { sandbox } from './support.js';
 
 /** A callback as it came in. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decode, MAX_BYTES } from '../../src/document/decode.js';
+import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
 import type { Checked, Diagnostic } from '../../src/document/diagnostic.js';
 import { position } from '../../src/document/position.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
@@ -10,7 +10,7 @@ import type { Board } from '../../src/storyboard/shot.js';
 /** A board from its bytes or text, as the program reads it. */
 export function read(content: string | Uint8Array, file = 'board.yaml'): Checked<Board> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const source = decode(bytes, file, { maxBytes: MAX_BYTES });
+  const source = decode(bytes, file, { maxBytes: MAX_BOARD_BYTES });
   return source.ok ? readStoryboard(source.value, createHash('sha256').update(bytes).digest('hex')) : source;
 }
 
@@ -38,7 +38,7 @@ export function withShots(shots: string, top = ''): string {
 }
 
 /** The boards in a folder, by name. */
-export function boardsIn(folder: 'examples/storyboards' | 'test/broken'): [name: string, text: string][] {
+export function boardsIn(folder: 'examples/storyboards' | 'test/fixtures/broken-boards'): [name: string, text: string][] {
   const path = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   return readdirSync(path)
     .filter((name) => name.endsWith('.yaml'))

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../src/cli/terminal.js';
+import type { Terminal } from '../../src/cli/terminal/terminal.js';
 
 /** A terminal that nobody sits at and that moves nothing, with what was said to it. */
 export function captured(): { readonly terminal: Terminal; readonly said: { stdout: string; stderr: string } } {

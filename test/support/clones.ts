@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRecords } from '../../src/take/journal-record.js';
+import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { Manifest, ManifestTake } from '../../src/take/manifest.gen.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { rushes } from './in-process.js';

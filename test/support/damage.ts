@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readRecords } from '../../src/take/journal-record.js';
+import { readRecords } from '../../src/take/ledger/journal-record.js';
 
 /** Numbers that look like chance and are the same in every run. */
 export function dice(seed: string): (below: number) => number {

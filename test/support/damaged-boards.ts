@@ -1,9 +1,9 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { diagnose, rebuildJournal } from '../../src/studio/doctor.js';
+import { diagnose, rebuildJournal } from '../../src/app/doctor/doctor.js';
 import { fold } from '../../src/take/fold.js';
-import { readRecords, writeRecord } from '../../src/take/journal-record.js';
+import { readRecords, writeRecord } from '../../src/take/ledger/journal-record.js';
 import { manifestOf, manifestText } from '../../src/take/manifest.js';
 import { takeName } from '../../src/take/take.js';
 import { damaged, dice } from './damage.js';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadedBoard, load, type RenderOptions, render } from '../../src/index.js';
-import { readRecords } from '../../src/take/journal-record.js';
+import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { EVERY_FAILED } from '../../src/cli/options.js';
+import { EVERY_FAILED } from '../../src/cli/options/options.js';
 import { program } from '../../src/cli/program.js';
 import { captured } from './captured.js';
 import { clean, type Ran } from './rushes.js';

@@ -2,24 +2,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long, the longest first. */
 const LONG = [
-  'manifest',
-  'clips',
-  'reconcile',
-  'render',
-  'kill',
-  'faults',
-  'examples',
+  'scenarios/money/pulled-manifest',
+  'engine/clip/fetch-clip',
+  'scenarios/money/reconcile',
+  'scenarios/money/render',
+  'scenarios/crash/kill',
+  'scenarios/money/lost-and-refused-requests',
+  'docs/example-renders',
   'gateway/round-trip',
-  'stills',
-  'hostile-gateway',
-  'retarget',
-  'hostile-repository',
-  'terminal',
-  'secrets',
-  'sixth-gateway',
-
-  'rehearse',
-  'readme',
+  'app/board/stills',
+  'scenarios/security/hostile-gateway',
+  'storyboard/retarget',
+  'scenarios/security/hostile-journal-and-manifest',
+  'cli/terminal/terminal',
+  'scenarios/security/no-key-in-output',
+  'gateway/extra-gateway',
+  'cli/commands/rehearse',
+  'docs/readme',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {

@@ -13,7 +13,7 @@ export function dice(seed: number): () => number {
 }
 
 const EXAMPLES = boardsIn('examples/storyboards').map(([, text]) => text);
-const TEXTS = [...EXAMPLES, ...boardsIn('test/broken').map(([, text]) => text)];
+const TEXTS = [...EXAMPLES, ...boardsIn('test/fixtures/broken-boards').map(([, text]) => text)];
 const CONFIG =
   'version: 1\noutput: renders\ngateways:\n  trinetra: { concurrency: 8, rates: { kling-v3: { 720p: 17, 1080p: 27 } } }\n  evolink: { money: { currency: USD, per_credit: 0.0139 } }\n  uniall: { rates: { kling-v3-std-silent: { 720p: [{ mode: image, credits_per_second: 6 }, { credits_per_second: 5 }] } } }\n';
 

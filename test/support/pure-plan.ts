@@ -1,7 +1,7 @@
 import { decode } from '../../src/document/decode.js';
-import { checkBoard, type MeantBoard } from '../../src/gateway/check-board.js';
-import { listRates } from '../../src/gateway/gateways.js';
+import { checkBoard, type ResolvedBoard } from '../../src/gateway/check/check-board.js';
 import { fromCredits, toCredits } from '../../src/gateway/money.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { makePlan, type PlanInput } from '../../src/plan/make-plan.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
@@ -9,10 +9,10 @@ import { fold } from '../../src/take/fold.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 
 /** A board from its text; the text must be right. */
-export function boardFrom(text: string): MeantBoard {
+export function boardFrom(text: string): ResolvedBoard {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
   const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
-  const meant = read.ok ? checkBoard(read.value) : read;
+  const meant = read.ok ? checkBoard(read.value, builtInGateways) : read;
   if (!meant.ok) throw new Error(meant.diagnostics.map(({ message }) => message).join('\n'));
   return meant.value;
 }
@@ -22,12 +22,13 @@ export const at = '2026-11-20T08:00:00.000Z';
 export const ORIGIN = 'https://brahmand-api.bulletshorts.co';
 
 /** A plan from a board and what happened, with nothing else said. */
-export const planOf = (board: MeantBoard, events: readonly TakeEvent[] = [], more: Partial<PlanInput> = {}): Plan =>
+export const planOf = (board: ResolvedBoard, events: readonly TakeEvent[] = [], more: Partial<PlanInput> = {}): Plan =>
   makePlan({
     board,
     takes: fold(events).takes,
     shelf: new Map(),
-    rates: listRates,
+    gateways: builtInGateways,
+    rates: builtInGateways.listRates,
     origins: new Map(),
     limits: {},
     partial: false,

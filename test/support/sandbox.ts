@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Knobs } from '../../src/sandbox/knobs.js';
+import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { start } from './rushes.js';

@@ -1,7 +1,7 @@
 // Validates and plans boards as the command line does, one after the other, and measures what each takes.
 import { rmSync, writeFileSync } from 'node:fs';
-import { plan } from '../../dist/cli/plan.js';
-import { validate } from '../../dist/cli/validate.js';
+import { plan } from '../../dist/cli/commands/plan.js';
+import { validate } from '../../dist/cli/commands/validate.js';
 
 let said = '';
 const say = (text) => {

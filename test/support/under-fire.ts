@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JobFault, SubmitFault } from '../../src/sandbox/knobs.js';
+import type { JobFault, SubmitFault } from '../../src/sandbox/job/knobs.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { paid } from './budget.js';
 import { boardOf, shotIds } from './film.js';

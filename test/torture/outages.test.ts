@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import type { Knobs } from '../../src/sandbox/knobs.js';
-import { load } from '../../src/studio/load.js';
-import { renderBoard } from '../../src/studio/render-board.js';
+import { load } from '../../src/app/board/load.js';
+import { renderBoard } from '../../src/app/render/render-board.js';
+import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import { boardOf, shotIds } from '../support/film.js';
 import { judge } from '../support/invariants.js';
 import { start, workspace } from '../support/rushes.js';

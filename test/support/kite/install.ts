@@ -16,7 +16,7 @@ export interface Install {
 }
 
 /**
- * A copy of the built program in which one file differs: the list of gateways, which has the made-up one too.
+ * A copy of the built program in which one file differs: the registry of gateways, which has the made-up one too.
  *
  * @param forgetful the made-up gateway claims no dedupe
  */
@@ -30,12 +30,12 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const kite = fileURLToPath(new URL('./kite.ts', import.meta.url));
   execFileSync(process.execPath, [compiler, ...options, '--outDir', join(folder, 'gateways'), kite], { stdio: 'inherit' });
 
-  const file = join(folder, 'dist/gateway/list.js');
+  const file = join(folder, 'dist/gateway/vendor/built-in.js');
   const before = readFileSync(file, 'utf8');
   const one = forgetful ? '(({ dedupe, ...rest }) => rest)(kite)' : 'kite';
-  const after = before.replace('export const list = [', `export const list = [${one}, `);
-  if (after === before) throw new Error('the list of gateways is not where it was');
-  writeFileSync(file, `import { kite } from '../../gateways/kite.js';\n${after}`);
+  const after = before.replace('createRegistry([', `createRegistry([${one}, `);
+  if (after === before) throw new Error('the registry of gateways is not where it was');
+  writeFileSync(file, `import { kite } from '../../../gateways/kite.js';\n${after}`);
 
   const built = pathToFileURL(join(folder, 'dist/cli/program.js')).href;
   return {

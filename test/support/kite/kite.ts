@@ -1,10 +1,8 @@
-import type { Access, Foreign, Gateway, JobFacts, SubmitFacts } from '../../../src/gateway/gateway.js';
-import type { HttpAnswer } from '../../../src/gateway/http.js';
-import type { Shot } from '../../../src/storyboard/shot.js';
+import type { Credentials, Gateway, HttpAnswer, JobFacts, Shot, SubmitFacts, Unsupported } from '../../../src/index.js';
 
 /*
- * A gateway that there is not, with a dialect that is like no other: to see that a new one is a value and a word in the
- * list. It imports types alone, so that it runs from anywhere.
+ * A made-up gateway with a dialect that is like no other. It shows that a new one is one value. It imports the library's types
+ * alone, so that it runs from anywhere.
  */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,7 +32,7 @@ const request = {
 
 const KNOWN: readonly (keyof Shot)[] = ['id', 'model', 'takes', 'notes', 'prompt', 'duration', 'resolution', 'camera', 'audio'];
 
-function foreign(shot: Shot): Foreign[] {
+function unsupported(shot: Shot): Unsupported[] {
   const fields = (Object.keys(shot) as (keyof Shot)[]).filter((key) => key !== 'frames' && !KNOWN.includes(key));
   return [
     ...fields.map((key) => ({ pointer: `/${key}` })),
@@ -87,7 +85,7 @@ export const kite: Gateway = {
   dedupe: { window_hours: 1 },
   camera: 'prompt',
   requests: { glide: request, 'glide-far': request },
-  foreign,
+  unsupported,
   advise: ({ duration }) =>
     duration === 8
       ? [{ code: 'may-tangle', pointer: '/duration', message: 'a kite may tangle in 8 s', hint: 'Fly it for less.' }]
@@ -100,7 +98,7 @@ export const kite: Gateway = {
     ...(audio !== undefined && { quiet: !audio }),
   }),
   shotPointer: (pointer) => HOMES[pointer.split('/')[1] ?? ''] ?? pointer,
-  submit: (model, body, tag, { base_url, api_key }: Access) => ({
+  submit: (model, body, tag, { base_url, api_key }: Credentials) => ({
     method: 'POST',
     url: `${base_url}/films/${model}`,
     headers: { 'x-kite-token': api_key, 'x-kite-tag': tag, 'content-type': 'application/json' },

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+
+/** The settings of a `.env` file. */
+export interface DotEnv {
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** Why the file that is there was not read: a sentence that names it and says what to do. */
+  readonly problem?: string;
+}
+
+const MAX_BYTES = 1024 * 1024;
+
+/** The file's text, by its byte order mark where it has one; nothing where it is not text that can be told for certain. */
+function decoded(bytes: Buffer): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  // The decoder drops the mark.
+  const text = new TextDecoder(encoding).decode(bytes);
+  return text.includes('\0') ? undefined : text;
+}
+
+/** Reads the `.env` in a folder, in the syntax of dotenv; no settings where there is no such file. */
+export async function readDotEnv(folder: string): Promise<DotEnv> {
+  const file = join(folder, '.env');
+  try {
+    const text = decoded(await readRegularBytes(file, MAX_BYTES));
+    if (text !== undefined) return { values: parse(text) };
+    return {
+      values: {},
+      problem: `${file} is not UTF-8 (it has NUL bytes, as UTF-16 without a byte order mark has), and is not read: save it as UTF-8`,
+    };
+  } catch (error) {
+    unlessOutOfFiles(error, undefined);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { values: {} };
+    return { values: {}, problem: `${diskMessage(error, file, 'read')}: its settings are not read` };
+  }
+}
+
+/** The `.env` where the person stands and the one beside the board, once where they are the same. */
+export const readDotEnvs = (cwd: string, boardFolder: string): Promise<DotEnv[]> =>
+  Promise.all([...new Set([cwd, boardFolder])].map(readDotEnv));

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
+import { opendir, stat } from 'node:fs/promises';
+import { basename, dirname, posix } from 'node:path';
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { closest } from '../../document/did-you-mean.js';
+import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+
+/** A picture on disk that gateways would take. */
+export interface ReadStill {
+  readonly sha256: string;
+  /** Of its name where it is published: `png` or `jpg`. */
+  readonly ending: 'png' | 'jpg';
+}
+
+/** What is wrong with a picture, wherever it was written. */
+export type StillTrouble = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+
+/** Names that are looked at for the one that was meant. */
+const MOST_NAMES = 1000;
+
+const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
+
+const trouble = (code: string, message: string, hint: string): StillTrouble => ({ code, message, hint });
+
+/** The names in a folder that are wanted; nothing where there is no such folder. */
+async function namesIn(folder: string, wanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
+  const names: string[] = [];
+  let looked = 0;
+  try {
+    for await (const entry of await opendir(folder)) {
+      looked += 1;
+      if (looked > MOST_NAMES) break;
+      if (wanted(entry)) names.push(entry.name);
+    }
+  } catch {
+    return undefined;
+  }
+  // Not in the order of the disk: the same slip has the same answer everywhere.
+  return names.sort();
+}
+
+/** There is no such file: what may have been meant instead. */
+async function missing(path: string, written: string): Promise<StillTrouble> {
+  if (ADDRESS.test(written))
+    return trouble(
+      'still-missing',
+      `there is no file \`${written}\``,
+      `A picture on the web is written with its scheme: \`https://${written}\`.`,
+    );
+  const from = 'A still’s path starts from the storyboard’s own folder.';
+  const folder = posix.dirname(written);
+  const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
+  if (pictures) {
+    const name = closest(basename(path), pictures);
+    return trouble('still-missing', `there is no file \`${written}\`${meant(folder, name)}`, from);
+  }
+  const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
+  const name = closest(posix.basename(folder), folders ?? []);
+  return trouble('still-missing', `there is no folder \`${folder}\`${meant(posix.dirname(folder), name)}`, from);
+}
+
+/** `: did you mean …?` with the path as it would be written; nothing where no name is near. */
+const meant = (folder: string, name: string | undefined): string =>
+  name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
+
+const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
+
+/** Reads a picture from disk and holds it against what gateways take. What stands in a file that is no picture is neither kept nor told. */
+export async function readStill(path: string, written: string): Promise<ReadStill | StillTrouble> {
+  const shown = `\`${written}\``;
+  let bytes: Buffer;
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return unreadable(`${shown} is a folder`);
+    if (!found.isFile()) return unreadable(`${shown} is no ordinary file`);
+    if (found.size > MOST_STILL_BYTES)
+      return trouble(
+        'still-too-large',
+        `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
+        'Save it smaller, as a JPEG perhaps.',
+      );
+    bytes = await readRegularBytes(path, MOST_STILL_BYTES);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return missing(path, written);
+    if (code === 'EACCES' || code === 'EPERM') return unreadable(`there is no permission to read ${shown}`);
+    return unreadable(`${shown} cannot be read${code === 'ESTRANGE' ? '' : ` (${code})`}`);
+  }
+  // Most boards have no picture on disk, and so nothing to wait for.
+  const { readPicture } = await import('../../media/inspect/picture.js');
+  const facts = readPicture(bytes);
+  if (facts.type === 'other')
+    return trouble(
+      'still-not-a-picture',
+      `${shown} is ${facts.what}: gateways take PNG and JPEG`,
+      facts.what.includes('LFS') ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it anew as one of these.',
+    );
+  const problem = stillProblem(facts);
+  if (problem) return { ...problem, message: `${shown} ${problem.message}` };
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), ending: facts.type === 'PNG' ? 'png' : 'jpg' };
+}

@@ -1,0 +1,67 @@
+import type { Gateway } from '../../gateway/gateway.js';
+import { isLoopback } from '../../gateway/loopback.js';
+import type { Plan } from '../../plan/plan.js';
+import type { Still } from '../../storyboard/shot.js';
+import { fail, type Result } from '../failure.js';
+import type { LoadedBoard } from './load.js';
+
+/** Why a gateway cannot fetch a still, to go behind the shots that begin or end with it. */
+interface Unreachable {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** How many shots are named in a message. */
+const MOST_NAMED = 3;
+
+function whyNot(still: Still, gateway: Gateway, origin: string, loaded: LoadedBoard): Unreachable | undefined {
+  const unpublished = still.file === undefined ? undefined : loaded.unpublished.get(still.file);
+  if (unpublished) return unpublished;
+  if (!isLoopback(still.url)) return undefined;
+  const file = loaded.config?.file ?? 'rushes.config.yaml';
+  const hint = `Publish the pictures in a bucket, a site or a raw git host, and say so in ${file}: assets: { base_url: https://… }.`;
+  const where = `the stills are published on this machine alone (${loaded.config?.assets})`;
+  if (!isLoopback(origin)) return { message: `${where}, where ${gateway.name} cannot fetch them`, hint };
+  if (gateway.public_media_only)
+    return {
+      message: `${where}, and ${gateway.name} takes public addresses only, also from a sandbox`,
+      hint: `${hint} A rehearsal needs none.`,
+    };
+  return undefined;
+}
+
+/** `ridge, door and 4 more`. */
+function named(shots: readonly string[]): string {
+  const rest = shots.length - MOST_NAMED;
+  return shots.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/**
+ * Stills of a plan's new requests that their gateways cannot fetch: such a request would fail, and may be paid all the same.
+ * What was sent before, and is only sent again, was looked at then.
+ */
+export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
+  const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
+  for (const { shot: id, gateway } of plan.steps.filter(({ post }) => post?.replay === false)) {
+    const frames = loaded.meant.shots.find(({ shot }) => shot.id === id)?.shot.frames;
+    const origin = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
+    for (const still of [frames?.first, frames?.last]) {
+      const why = still && whyNot(still, gateway, origin, loaded);
+      if (why === undefined) continue;
+      const known = found.get(why.message);
+      if (known) known.shots.add(id);
+      else found.set(why.message, { ...why, shots: new Set([id]) });
+    }
+  }
+  const [first, ...others] = [...found.values()];
+  if (first === undefined) return undefined;
+  const rest = new Set(others.flatMap(({ shots }) => [...shots]).filter((id) => !first.shots.has(id)));
+  const more = rest.size > 0 ? `; and the like at ${named([...rest])}` : '';
+  return { message: `${named([...first.shots])}: ${first.message}${more}`, hint: first.hint };
+}
+
+/** Why a plan is not carried out: a gateway would be paid for what it cannot begin. A rehearsal's stills are handed to its sandbox. */
+export function refuseUnreachable(loaded: LoadedBoard, plan: Plan, rehearsal: boolean): Result<never> | undefined {
+  const found = rehearsal ? undefined : unreachableStills(loaded, plan);
+  return found && fail(2, `${found.message}. Nothing was sent`, found.hint);
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Diagnosis } from '../../report/status/doctor.js';
+import { shellWord } from '../../report/text/shell-word.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { MissingBuild } from '../../system/missing-build.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { writeAtomic } from '../../system/write-atomic.js';
+import { MAX_JOURNAL_BYTES, openJournal } from '../../take/ledger/journal.js';
+import { type JournalLock, lockJournal } from '../../take/ledger/lock-journal.js';
+import { journalText } from '../../take/ledger/replace-journal.js';
+import { lockIdentity } from '../../take/places/lock-identity.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import type { PlanOptions } from '../plan/plan-board.js';
+import { findTakes, placesToRead, readElsewhere } from '../prior-state/find-takes.js';
+import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
+import { ManifestKeeper } from '../record/manifest-keeper.js';
+import { recordLoss } from '../record/record-place.js';
+import { type Examined, examine } from './examine.js';
+
+/** How the doctor is called. */
+export interface DoctorOptions extends Pick<PlanOptions, 'cwd' | 'out'> {
+  /** Of the board's rehearsal. */
+  readonly rehearsal?: boolean;
+}
+
+/** What a rebuild did. */
+export interface Mended {
+  /** What was found before it. */
+  readonly before: Diagnosis;
+  /** What is there now. */
+  readonly after: Diagnosis;
+  /** A journal was written; where nothing was wrong with the old one, it was left as it is. */
+  readonly rebuilt: boolean;
+  /** Where the old journal is kept; absent where there was none. */
+  readonly aside?: string;
+}
+
+/** Any address of this machine: a rehearsal's takes were never sent elsewhere. */
+const HERE = 'http://127.0.0.1';
+
+/** Where a board's state is, and what a plan for the doctor needs. */
+export async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+  const where = await findTakes(loaded, { ...(cwd !== undefined && { cwd }), ...(out !== undefined && { out }), rehearsal });
+  const places = placesToRead(where);
+  const options: PlanOptions = {
+    ...(cwd !== undefined && { cwd }),
+    ...(out !== undefined && { out }),
+    ...(rehearsal && { rehearsal: { base_url: HERE } }),
+  };
+  return { where, places, options, file: join(places.folder, 'journal.jsonl') };
+}
+
+const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'write') =>
+  fail(
+    6,
+    diskMessage(error, file, doing),
+    `Nothing was changed. ${error instanceof MissingBuild ? error.hint : 'Make the place readable and writable.'}`,
+  );
+
+/** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
+export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
+  const { places, options: planning, file } = await around(loaded, options);
+  const journal = await bytesOf(file);
+  if (!journal.ok) return journal;
+  const examined = await examine(loaded, places, journal.value, planning);
+  return examined.ok ? { ok: true, value: examined.value.diagnosis } : examined;
+}
+
+async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
+  try {
+    return { ok: true, value: await readRegularBytes(file, MAX_JOURNAL_BYTES) };
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? { ok: true, value: undefined }
+      : unreadable(error, file, 'read');
+  }
+}
+
+/**
+ * Makes a board's journal anew out of what can be saved, where it is damaged or knows less than the manifest. The old one is
+ * kept beside it; what may have been paid for is asked about before it is bought.
+ */
+export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Mended>> {
+  const { where, places, options: planning, file } = await around(loaded, options);
+  const elsewhere = readElsewhere(where);
+  if (elsewhere !== undefined)
+    return fail(
+      2,
+      `takes of this board are in ${elsewhere.shown}, and ${where.asked.shown} has none: nothing was rebuilt`,
+      `To rebuild that journal: --out ${shellWord(elsewhere.out)}.`,
+    );
+  const there = await bytesOf(file);
+  if (!there.ok) return there;
+  // Where there is nothing to make, no folder and no file is made for it.
+  const first = await examine(loaded, places, there.value, planning);
+  if (!first.ok) return first;
+  if (first.value.refused) return first.value.refused;
+  if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
+  let held: JournalLock | undefined;
+  const board = where.asked.rehearsal ? undefined : await lockIdentity(where.identity);
+  if (board?.ok === false) return ledgerFailure(board.trouble, loaded, places);
+  try {
+    held = await lockJournal(file, places.above);
+    if (!held.ok) return ledgerFailure(held.trouble, loaded, places);
+    const bytes = await held.handle.readFile();
+    const examined = await examine(
+      loaded,
+      places,
+      there.value === undefined && bytes.length === 0 ? undefined : bytes,
+      planning,
+    );
+    if (!examined.ok) return examined;
+    const { events, refused, diagnosis } = examined.value;
+    if (refused) return refused;
+    if (events === undefined) return { ok: true, value: untouched(examined.value) };
+    const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
+    // What is made of a damaged journal asks about what that lost; one that is made of a manifest alone does not know it.
+    if (aside === undefined) await recordLoss(where);
+    await writeAtomic(file, journalText(events));
+    await held.release();
+    held = undefined;
+    const listed = await writeManifest(loaded, places, file);
+    if (!listed.ok) return listed;
+    const after = await diagnose(loaded, options);
+    if (!after.ok) return after;
+    return { ok: true, value: { before: diagnosis, after: after.value, rebuilt: true, ...(aside !== undefined && { aside }) } };
+  } catch (error) {
+    return unreadable(error, file);
+  } finally {
+    // Where none was made after all, none is left.
+    if (held?.ok) await held.discard();
+    await board?.release();
+  }
+}
+
+const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, after: diagnosis, rebuilt: false });
+
+/** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
+async function keepAside(file: string, bytes: Buffer): Promise<string> {
+  const aside = `${file}.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+  await writeAtomic(aside, bytes);
+  return aside;
+}
+
+/** The manifest as the rebuilt journal has it. A render that was quicker to take the board writes it itself. */
+async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: string): Promise<Result<void>> {
+  const journal = await openJournal(file);
+  if (!journal.ok)
+    return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerFailure(journal.trouble, loaded, places);
+  const kept = await new ManifestKeeper(journal.value, loaded, places).finish();
+  await journal.value.close();
+  if (kept === undefined) return { ok: true, value: undefined };
+  return fail(
+    6,
+    kept.message,
+    kept.hint ??
+      `The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+  );
+}

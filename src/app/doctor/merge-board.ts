@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Diagnosis, MergeDone } from '../../report/status/doctor.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { identityAt } from '../../system/file-identity.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { writeAtomic } from '../../system/write-atomic.js';
+import { fold } from '../../take/fold.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
+import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
+import { replaceJournal } from '../../take/ledger/replace-journal.js';
+import { manifestOf, manifestText } from '../../take/manifest.js';
+import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
+import type { TakeEvent } from '../../take/take-event.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { unusable } from '../prior-state/compare-manifest.js';
+import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { lockBoard, stopElsewhere } from '../record/lock-board.js';
+import { OURS } from '../record/manifest-keeper.js';
+import { boardRead } from '../record/record-board.js';
+import { recordLoss } from '../record/record-place.js';
+import { around, type DoctorOptions, diagnose } from './doctor.js';
+import { isLoopbackOnly } from './examine.js';
+import { filesOf, readSides, type SidesRead } from './merge-sides.js';
+import { placeClips } from './place-clips.js';
+
+/** What a merge did. */
+export interface MergedBoard {
+  readonly done: MergeDone;
+  /** What is there now. */
+  readonly after: Diagnosis;
+}
+
+/**
+ * Joins what another clone, or the other side of a merge, knows of a board with what is known here: the journal first, then clips
+ * that have another name now, then the manifest. Each step leaves whole files, and the same command goes on from any of them.
+ *
+ * @param other a manifest, a journal, a file with conflict markers, or another clone's folder of the board
+ */
+export async function mergeBoard(
+  loaded: LoadedBoard,
+  other: string,
+  options: DoctorOptions = {},
+): Promise<Result<MergedBoard>> {
+  const { where } = await around(loaded, options);
+  const elsewhere = await stopElsewhere(loaded, where);
+  if (elsewhere) return elsewhere;
+  const places = where.asked;
+  const found = await othersOf(loaded, other, options);
+  if (!found.ok) return found;
+  const held = await lockBoard(loaded, where);
+  if (!held.ok) return held;
+  let done: Result<MergeDone>;
+  try {
+    // Another run may have bought takes elsewhere until this one held the board.
+    const { where: now } = await around(loaded, options);
+    const moved = takesElsewhere(now);
+    if (moved) return moved;
+    await recordLoss(now);
+    done = await merge(loaded, places, held.value.ledger, found.value);
+  } catch (error) {
+    const failed = error instanceof LedgerFailure;
+    if (!failed && (error as NodeJS.ErrnoException).code === undefined) throw error;
+    return fail(
+      6,
+      failed ? error.message : diskMessage(error, places.folder),
+      'Make room or the place writable, then run this again: nothing is lost.',
+    );
+  } finally {
+    await held.value.release();
+  }
+  if (!done.ok) return done;
+  const after = await diagnose(loaded, options);
+  return after.ok ? { ok: true, value: { done: done.value, after: after.value } } : after;
+}
+
+/** What the files that a person named know. */
+async function othersOf(
+  loaded: LoadedBoard,
+  other: string,
+  { cwd = process.cwd() }: DoctorOptions,
+): Promise<Result<SidesRead[]>> {
+  const found: SidesRead[] = [];
+  for (const file of await filesOf(resolve(cwd, other))) {
+    const shown = file === resolve(cwd, other) ? other : file;
+    const read = await readSides(file, shown, loaded.meant.board.id);
+    if (!read.ok) return read;
+    if (read.value) found.push(read.value);
+  }
+  if (found.length > 0) return { ok: true, value: found };
+  return fail(
+    2,
+    `there is no manifest or journal at ${other}`,
+    'Name a manifest.json, a journal.jsonl, or the folder that has them.',
+  );
+}
+
+/** The merge of a board that is held. */
+async function merge(
+  loaded: LoadedBoard,
+  places: BoardPaths,
+  ledger: Ledger,
+  others: readonly SidesRead[],
+): Promise<Result<MergeDone>> {
+  const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, OURS)];
+  const seen = await identityAt(manifest);
+  const own: SidesRead[] = [];
+  for (const [file, name] of [
+    [manifest, 'manifest.json'],
+    [ours, OURS],
+  ] as const) {
+    const read = await readSides(file, `${places.shown}/${name}`, loaded.meant.board.id);
+    if (!read.ok) return read;
+    if (read.value) own.push(read.value);
+  }
+  const merged = mergeTakes(
+    ledger.events,
+    [...own, ...others].flatMap(({ sides }) => sides),
+  );
+  const events = withBoard(loaded, places, merged.events);
+  const { takes } = fold(events);
+  const wrong = unusable(takes, places.shown, loaded.gateways);
+  if (wrong) return wrong;
+  const sources = others.map(({ clips }) => clips);
+  // Before the journal names them so: a clip under a new name is a copy until then.
+  const copied = await placeClips(takes, { folder: places.folder, sources, mayMove: false });
+  const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, events);
+  try {
+    const moved = await placeClips(takes, { folder: places.folder, sources, mayMove: true });
+    const history = fold(events);
+    const whole = manifestOf(history);
+    const text = whole && manifestText(whole);
+    if (text !== undefined && (await readFile(manifest, 'utf8').catch(() => undefined)) !== text) {
+      const written = await writeAtomic(manifest, text, async () => (await identityAt(manifest)) === seen);
+      if (written === undefined)
+        return fail(
+          6,
+          `${places.shown}/manifest.json was changed by somebody else during the merge`,
+          `The journal has what was merged. Run it again for the rest: ${commandOn('doctor', loaded, places)} --merge ${places.shown}/manifest.json`,
+        );
+    }
+    await rm(ours, { force: true });
+    return {
+      ok: true,
+      value: doneOf(
+        merged,
+        [...new Set([...copied, ...moved])],
+        own.some(({ conflict }) => conflict),
+        aside,
+      ),
+    };
+  } finally {
+    await held?.close();
+  }
+}
+
+const doneOf = (
+  { added, updated, renumbered }: Merged,
+  clips: readonly string[],
+  conflict: boolean,
+  aside: string | undefined,
+): MergeDone => ({ added, updated, renumbered, clips, ...(conflict && { conflict }), ...(aside !== undefined && { aside }) });
+
+/** Without a word of the board no manifest can be made. */
+function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly TakeEvent[]): readonly TakeEvent[] {
+  const { board, takes } = fold(events);
+  if (board !== undefined || takes.length === 0) return events;
+  return [...events, boardRead(loaded, places, isLoopbackOnly(takes))];
+}
+
+/**
+ * Writes the merged journal: behind what is there, where that stays as it is. Where takes have other numbers now, a new one takes
+ * its place, and the old one is kept beside it.
+ */
+async function writeJournal(
+  file: string,
+  ledger: Ledger,
+  events: readonly TakeEvent[],
+): Promise<{ aside?: string; held?: FileHandle }> {
+  if (ledger.events.every((event, index) => event === events[index])) {
+    await Promise.all(events.slice(ledger.events.length).map((event) => ledger.append(event)));
+    return {};
+  }
+  const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
+  const aside = `${file}.before-merge-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+  await writeAtomic(aside, bytes);
+  return { aside, held: await replaceJournal(file, events) };
+}

@@ -1,0 +1,103 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { diskMessage } from '../../system/disk-error.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { conflictSides } from '../../take/conflict-markers.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
+import { HEAD, readRecords } from '../../take/ledger/journal-record.js';
+import { parseManifest } from '../../take/manifest-file.js';
+import type { Side } from '../../take/merge/merge-takes.js';
+import type { TakeEvent } from '../../take/take-event.js';
+import { fail, type Result } from '../failure.js';
+
+/** A file of another clone or another side, and what it knows. */
+export interface SidesRead {
+  readonly sides: readonly Side[];
+  /** It has the conflict markers of a merge. */
+  readonly conflict: boolean;
+  /** Where the clips of its takes may be. */
+  readonly clips: string;
+}
+
+const nothing = (file: string): SidesRead => ({ sides: [], conflict: false, clips: join(dirname(file), 'clips') });
+
+/**
+ * Reads a manifest or a journal; where one has conflict markers, both of its sides.
+ *
+ * @param shown the file as a person names it
+ * @param board the id that it must be of
+ */
+export async function readSides(file: string, shown: string, board: string): Promise<Result<SidesRead | undefined>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: undefined };
+    return fail(6, diskMessage(error, shown), 'Nothing was changed.');
+  }
+  return bytes.subarray(0, HEAD.length).equals(Buffer.from(HEAD)) || file.endsWith('.jsonl')
+    ? journalSides(bytes, file, shown, board)
+    : manifestSides(bytes.toString('utf8'), file, shown, board);
+}
+
+/** The files of another clone's folder of the board, or one file. */
+export async function filesOf(other: string): Promise<readonly string[]> {
+  const folder = await stat(other).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return folder ? [join(other, 'journal.jsonl'), join(other, 'manifest.json')] : [other];
+}
+
+function journalSides(bytes: Buffer, file: string, shown: string, board: string): Result<SidesRead> {
+  const apart = conflictSides(bytes.toString('utf8'));
+  const sides: Side[] = [];
+  // Whoever has journals in git may have merged them there.
+  for (const one of apart === undefined ? [bytes] : [Buffer.from(apart.ours), Buffer.from(apart.theirs)]) {
+    const records = readRecords(one);
+    if (!records.ok)
+      return fail(
+        6,
+        `${shown} cannot be read at line ${records.line} (byte ${records.offset})`,
+        'Nothing was changed. Run rushes doctor --rebuild in the clone that it is from, then merge it again.',
+      );
+    const id = lastBoard(records.events);
+    if (id !== undefined && id !== board) return otherBoard(shown, id, board);
+    sides.push({ kind: 'journal', events: records.events });
+  }
+  return { ok: true, value: { ...nothing(file), sides } };
+}
+
+const lastBoard = (events: readonly TakeEvent[]): string | undefined =>
+  events.flatMap((event) => (event.type === 'board' ? [event.id] : [])).at(-1);
+
+const otherBoard = (shown: string, id: string, board: string): Result<never> =>
+  fail(2, `${shown} is of the board \`${id}\`, and this one is \`${board}\``, 'Nothing was changed.');
+
+function manifestSides(text: string, file: string, shown: string, board: string): Result<SidesRead> {
+  const apart = conflictSides(text);
+  const texts = apart === undefined ? [text] : [apart.ours, apart.theirs];
+  const sides: Side[] = [];
+  for (const [index, one] of texts.entries()) {
+    const read = parseManifest(one, shown);
+    if (!read.ok) return unreadable(read.message, shown, apart !== undefined, index);
+    if (read.manifest === undefined) continue;
+    const { id } = read.manifest.storyboard;
+    if (id !== board) return otherBoard(shown, id, board);
+    sides.push({ kind: 'manifest', takes: read.manifest.takes });
+  }
+  // What both were made of may be cut short by git: whatever can be read of it is looked at too.
+  const base = apart?.base === undefined ? undefined : parseManifest(apart.base, shown);
+  if (base?.ok && base.manifest) sides.push({ kind: 'manifest', takes: base.manifest.takes });
+  return { ok: true, value: { ...nothing(file), sides, conflict: apart !== undefined } };
+}
+
+function unreadable(why: string, shown: string, conflict: boolean, index: number): Result<never> {
+  if (!conflict) return fail(6, why, 'Nothing was changed. Name a manifest.json or a journal.jsonl of this board.');
+  const side = index === 0 ? 'our side' : 'their side';
+  return fail(
+    6,
+    `${side} of the merge cannot be read: ${why}`,
+    `Nothing was changed. Git has both sides whole: git show :2:./${shown} > ours.json, git checkout --theirs ${shown}, then merge ours.json.`,
+  );
+}

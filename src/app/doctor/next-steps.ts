@@ -1,0 +1,54 @@
+import { idsOf } from '../../storyboard/shot.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
+import { CRLF, type Salvage } from '../../take/ledger/salvage.js';
+import { type Take, takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import type { Result } from '../failure.js';
+import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+
+/** What somebody can do about what the doctor found, in the order in which it is best done. */
+export function nextSteps(
+  loaded: LoadedBoard,
+  places: BoardPaths,
+  found: {
+    readonly refused: (Result<never> & { readonly ok: false }) | undefined;
+    readonly harmed: boolean;
+    /** There is a journal, however damaged. */
+    readonly journal: boolean;
+    readonly takes: readonly Take[];
+    readonly shelf: ClipStatuses;
+    readonly saved: Salvage;
+    readonly open: readonly string[];
+  },
+): string[] {
+  const { refused, harmed, journal, takes, shelf, saved, open } = found;
+  const { rehearsal } = places;
+  const render = commandOn(rehearsal ? 'rehearse' : 'render', loaded, places);
+  const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
+  const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
+  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
+  // Kept to their shots: what others lack would be paid for.
+  const { shots } = loaded.meant;
+  const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);
+  const only = fetching.length === shots.length || fetching.length === 0 ? '' : ` --only ${fetching.join(',')}`;
+  return [
+    ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
+    ...(harmed && !refused
+      ? [
+          `${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
+        ]
+      : []),
+    ...(saved.flaws.some(({ what }) => what.endsWith(CRLF))
+      ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]
+      : []),
+    ...(unsure.length > 0 && !rehearsal
+      ? [
+          `${commandOn('reconcile', loaded, places)} SHOT.TAKE --adopt JOB   once rebuilt, for an id of a broken record: the gateway is asked first`,
+        ]
+      : []),
+    ...(open.length > 0 && !rehearsal
+      ? [`${commandOn('reconcile', loaded, places)} ${open[0]}   settles a take of which no outcome is left`]
+      : []),
+    ...(away.length > 0 ? [`${render}${only}   fetches clips that are paid for and not here, at no cost`] : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PartFile } from '../../engine/download/part-file.js';
+import { OwnFolder } from '../../system/own-folder.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import { readClipStatuses, sha256OfFile } from '../../take/clip-status.js';
+import type { Clip } from '../../take/manifest.gen.js';
+import { type Take, takeName } from '../../take/take.js';
+
+const PIECE = 1024 * 1024;
+
+/** Where clips are put, and where they are looked for. */
+export interface ClipPlaces {
+  /** The board's folder. */
+  readonly folder: string;
+  /** Folders that may hold clips of its takes, under whatever name. */
+  readonly sources: readonly string[];
+  /** Whether what stands in a clip's place may be moved aside. */
+  readonly mayMove: boolean;
+}
+
+/**
+ * Copies clips that are here under another name, or in another clone's folder, to where their takes have them. Nothing is ever
+ * written over: what is no copy of a clip in its place is kept aside. Rejects with the system's error.
+ *
+ * @returns the names of the takes whose clip was put in its place
+ */
+export async function placeClips(takes: readonly Take[], { folder, sources, mayMove }: ClipPlaces): Promise<string[]> {
+  const clips = join(folder, 'clips');
+  await refuseSymlinks(clips);
+  const shelf = await readClipStatuses(folder, takes);
+  const placed: string[] = [];
+  for (const take of takes) {
+    const state = shelf.get(takeName(take));
+    if (take.clip === undefined || state === undefined || state === 'there' || (state === 'changed' && !mayMove)) continue;
+    const target = join(folder, take.clip.file);
+    const source = await find(take.clip, [clips, ...sources]);
+    if (state === 'changed') await dropCopy(target, take, takes, folder);
+    if (source === undefined) continue;
+    if (await copyTo(target, source, take.clip)) placed.push(takeName(take));
+  }
+  return placed;
+}
+
+/** The file that holds a clip, by its bytes. */
+async function find(clip: Clip, folders: readonly string[]): Promise<string | undefined> {
+  for (const folder of folders)
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      if (!entry.isFile() || !entry.name.endsWith('.mp4')) continue;
+      const path = join(folder, entry.name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.size === clip.bytes && (await sha256OfFile(path).catch(() => undefined)) === clip.sha256) return path;
+    }
+  return undefined;
+}
+
+/** Copies a clip to its place as one that was fetched; `false` where the source changed meanwhile. */
+async function copyTo(target: string, source: string, clip: Clip): Promise<boolean> {
+  const folder = new OwnFolder(dirname(target));
+  await folder.make();
+  const part = new PartFile(target, folder);
+  const from = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    await part.open();
+    const piece = Buffer.allocUnsafe(PIECE);
+    while (part.bytes <= clip.bytes) {
+      const { bytesRead } = await from.read(piece, 0, PIECE, part.bytes);
+      if (bytesRead === 0) break;
+      await part.append(piece.subarray(0, bytesRead));
+    }
+    if ((await part.finish()) !== clip.sha256) return false;
+    await part.store(clip.sha256);
+    return true;
+  } finally {
+    await from.close();
+    await part.drop();
+  }
+}
+
+/** Takes a file away that stands in a take's place and is another take's clip, which has it in its own place too. */
+async function dropCopy(target: string, take: Take, takes: readonly Take[], folder: string): Promise<void> {
+  const sha256 = await sha256OfFile(target).catch(() => undefined);
+  const owner = takes.find((one) => one !== take && one.clip?.sha256 === sha256);
+  if (owner && (await readClipStatuses(folder, [owner])).get(takeName(owner)) === 'there') {
+    await new OwnFolder(dirname(target)).check();
+    await rm(target);
+  }
+}

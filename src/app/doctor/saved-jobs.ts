@@ -1,0 +1,55 @@
+import type { SavedJob } from '../../report/status/doctor.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
+import type { Salvage } from '../../take/ledger/salvage.js';
+import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
+import { type Take, takeName } from '../../take/take.js';
+import type { TakeEvent } from '../../take/take-event.js';
+
+/** The job that an event names. */
+function jobIn(event: TakeEvent): string | undefined {
+  if (event.type === 'take-accepted') return event.ticket.job_id;
+  if (event.type === 'take-imported' || event.type === 'take-adopted') return (event.entry as unknown as ManifestTake).job_id;
+  return undefined;
+}
+
+/** Every job whose id can be saved, in the order of its takes; those that stand in broken records alone behind them. */
+export function jobsOf(
+  takes: readonly Take[],
+  { events, mended, broken }: Salvage,
+  shelf: ClipStatuses,
+  manifest: Manifest | undefined,
+): SavedJob[] {
+  const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
+  const [whole, put] = [known(events.filter((event) => !mended.has(event))), known(mended)];
+  const sure = takes.flatMap((take): SavedJob[] => {
+    const clip = take.clip && { file: take.clip.file, state: shelf.get(takeName(take)) ?? ('missing' as const) };
+    const about = { take: takeName(take), gateway: take.unit };
+    const own = take.ticket?.job_id;
+    const from = whole.has(own) ? 'journal' : put.has(own) ? 'mended record' : 'manifest';
+    return [
+      ...(own === undefined ? [] : [{ ...about, job_id: own, status: take.status, from, ...(clip && { clip }) } as const]),
+      ...take.duplicates.map((job_id) => ({ ...about, job_id, status: 'suspected duplicate', from: 'journal' }) as const),
+    ];
+  });
+  // A take of the same name that is another attempt: its job was bought all the same.
+  const listed = (manifest?.takes ?? []).flatMap(({ shot, take, model, job_id, status }): SavedJob[] =>
+    job_id === undefined || sure.some((one) => one.job_id === job_id)
+      ? []
+      : [{ take: `${shot}.${take}`, gateway: model.slice(0, model.indexOf('/')), job_id, status, from: 'manifest' }],
+  );
+  const ids = new Set([...sure, ...listed].map(({ job_id }) => job_id));
+  const unsure = broken.flatMap(({ job_id, shot, take, gateway }): SavedJob[] =>
+    job_id === undefined || ids.has(job_id)
+      ? []
+      : [
+          {
+            ...(shot !== undefined && { take: take === undefined ? shot : `${shot}.${take}` }),
+            ...(gateway !== undefined && { gateway }),
+            job_id,
+            status: 'not certain',
+            from: 'broken record',
+          },
+        ],
+  );
+  return [...sure, ...listed, ...unsure];
+}

@@ -1,0 +1,23 @@
+import type { PlanConfig, PlanDocument } from '../../plan/plan.gen.js';
+import type { Plan } from '../../plan/plan.js';
+import { planDocument } from '../../plan/plan-document.js';
+import type { LoadedBoard } from '../board/load.js';
+
+/** The configs that set something, with what they set: the board's and the user's own. */
+export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>): {
+  config?: PlanConfig;
+  own_config?: PlanConfig;
+} {
+  const of = (one: typeof config) => one && one.sets.length > 0 && { file: one.file, sets: [...one.sets] };
+  const [board, own] = [of(config), of(ownConfig)];
+  return { ...(board && { config: board }), ...(own && { own_config: own }) };
+}
+
+/** A board's plan as `schema/plan.schema.json` has it, with the configs that had a say in it. `requests`: each request too, its key masked. */
+export function describePlan(loaded: LoadedBoard, plan: Plan, options: { requests?: boolean } = {}): PlanDocument {
+  return planDocument(plan, loaded.file, {
+    ...settingsOf(loaded),
+    ...(loaded.ownConfigFile !== undefined && { vouchIn: loaded.ownConfigFile }),
+    requests: options.requests === true,
+  });
+}

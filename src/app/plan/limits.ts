@@ -1,0 +1,46 @@
+import { didYouMean } from '../../document/did-you-mean.js';
+import { floorCredits } from '../../gateway/money.js';
+import type { Caps, Limits } from '../../plan/caps.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+
+const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
+  new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
+
+/** What of a run's wishes its caps follow from. */
+interface CapWish {
+  readonly maxCredits?: number | Readonly<Record<string, number>>;
+  readonly only?: readonly string[];
+}
+
+/**
+ * The caps of a board and of a run, by unit. A board's one number is in the credits of the board's own model's gateway,
+ * wherever its shots are moved; a run's one number is in those of the only gateway that it pays.
+ */
+export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Result<Limits> {
+  const { board, shots } = loaded.meant;
+  const { byName } = loaded.gateways;
+  const { max_credits: lifetime } = board;
+  const own = board.model.split('/')[0] ?? '';
+  const boardCaps = typeof lifetime === 'number' ? { [own]: lifetime } : lifetime;
+  const paid = [
+    ...new Set(shots.filter(({ shot }) => only === undefined || only.includes(shot.id)).map(({ gateway }) => gateway.name)),
+  ];
+  if (typeof maxCredits === 'number' && paid.length > 1) {
+    return fail(
+      2,
+      `one number cannot cap credits of ${paid.join(' and ')}: they are not the same credits`,
+      `Give each its own: ${paid.map((name) => `--max-credits ${name}=N`).join(' ')}.`,
+    );
+  }
+  const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? own]: maxCredits } : maxCredits;
+  const lost = Object.keys(runCaps ?? {}).find((name) => !byName.has(name));
+  if (lost !== undefined) {
+    const names = [...byName.keys()];
+    return fail(2, `there is no gateway \`${lost}\` to cap${didYouMean(lost, names)}`, `Known here: ${names.join(', ')}.`);
+  }
+  return {
+    ok: true,
+    value: { ...(boardCaps && { board: capsOf(boardCaps) }), ...(runCaps && { run: capsOf(runCaps) }) },
+  };
+}

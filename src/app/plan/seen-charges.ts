@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { readRegularFile } from '../../system/read-regular-file.js';
+import { type Environment, stateFolderOf } from '../../system/user-folders.js';
+import { writeAtomic } from '../../system/write-atomic.js';
+
+/**
+ * What this machine was last charged for a clip of a kind, where a repository's rate undercuts the list's. It is kept in the
+ * user's state folder: a journal or a manifest comes with a repository, and anybody can write one.
+ */
+
+/** A kind of clip, bought by one account at one address: each may have a price of its own. */
+export interface ChargeKind {
+  readonly gateway: string;
+  readonly origin: string;
+  /** Tells one API key from another, as `accountOf` does. */
+  readonly account: string;
+  readonly model: string;
+  readonly resolution: string;
+  readonly audio: boolean;
+  readonly mode: 'text' | 'image';
+}
+
+/** What a clip was charged. */
+export interface SeenCharge {
+  readonly seconds: number;
+  readonly charged: Millicredits;
+}
+
+const LARGEST = 4096;
+
+const keyOf = ({ gateway, origin, account, model, resolution, audio, mode }: ChargeKind) =>
+  JSON.stringify([gateway, origin, account, model, resolution, audio, mode]);
+
+const fileOf = (kind: ChargeKind, state: string): string =>
+  join(state, 'charges', `${createHash('sha256').update(keyOf(kind)).digest('hex').slice(0, 32)}.json`);
+
+/** Reads what was seen last; nothing where nothing was, or where it cannot be read. */
+export async function readSeenCharge(kind: ChargeKind, env: Environment): Promise<SeenCharge | undefined> {
+  const state = stateFolderOf(env);
+  if (state === undefined) return undefined;
+  try {
+    const read = JSON.parse(await readRegularFile(fileOf(kind, state), LARGEST)) as Record<string, unknown>;
+    const { version, kind: of, seconds, credits } = read;
+    if (version !== 1 || of !== keyOf(kind)) return undefined;
+    if (typeof seconds !== 'number' || typeof credits !== 'number' || !(seconds > 0 && credits > 0)) return undefined;
+    return { seconds, charged: fromCredits(credits) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was seen in the place of what was seen before. Rejects with the system's error. */
+export async function keepSeenCharge(kind: ChargeKind, { seconds, charged }: SeenCharge, env: Environment): Promise<void> {
+  const state = stateFolderOf(env);
+  if (state === undefined) return;
+  const file = fileOf(kind, state);
+  await makeFolder(join(state, 'charges'));
+  await writeAtomic(file, `${JSON.stringify({ version: 1, kind: keyOf(kind), seconds, credits: toCredits(charged) })}\n`);
+}

@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
+import type { Plan } from '../../plan/plan.js';
+import { shellWord } from '../../report/text/shell-word.js';
+import { machineClock } from '../../system/clock.js';
+import type { Buyer } from '../../take/places/place-record.js';
+import { fail, type Result } from '../failure.js';
+import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
+import { readElsewhere } from '../prior-state/find-takes.js';
+import type { PlanOptions } from './plan-board.js';
+
+type Refused = Result<never> | undefined;
+
+const AGAIN = 'To pay for them again: --ignore-other-takes.';
+
+const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
+
+/** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
+export function takesElsewhere(where: Whereabouts): Refused {
+  const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
+  const renamed = takesUnderFormerId(where);
+  if (renamed) return renamed;
+  const counting = ignored ? [] : others.filter(({ counts }) => counts);
+  if (hasTakes) return record === undefined || gone ? twoPlaces(asked.shown, counting, noneBegun) : undefined;
+  const found = counting.filter(({ state }) => state === 'takes');
+  const [first = counting[0]] = found;
+  if (first === undefined) return undefined;
+  const { shown, out, folder, state } = first;
+  if (state === 'takes')
+    return fail(
+      2,
+      `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
+      `To go on with them: --out ${shellWord(out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
+    );
+  const why = state === 'gone' ? 'is not there now' : 'cannot be read';
+  return fail(
+    2,
+    `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
+    `Bring that folder back (is its disk mounted?), or repair it (rushes doctor), and say --out ${shellWord(out)}. ${AGAIN}`,
+  );
+}
+
+/** Where a board has takes under an id that it had before: a sentence's beginning, or nothing. */
+const formerly = ({ formerIds = [] }: Whereabouts): string | undefined =>
+  formerIds.length === 0
+    ? undefined
+    : `this board had the id ${formerIds.map(({ id, shown }) => `\`${id}\`; its takes are in ${shown}`).join(', and the id ')}`;
+
+/** Why nothing is written under a board's new id: its takes have the former one, and would be paid for again. */
+function takesUnderFormerId(where: Whereabouts): Refused {
+  const said = formerly(where);
+  if (said === undefined) return undefined;
+  const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
+  return fail(
+    2,
+    `${said}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
+    `To go on with them: put ${ids} back. ${AGAIN}`,
+  );
+}
+
+/**
+ * Stops where two folders have takes: the asked-for one, which has no record, and a recorded one. One may be a copy of the other.
+ * A recorded folder that is gone may have been moved here, unless all takes here came with a manifest.
+ */
+function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
+  const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));
+  const [first] = known;
+  if (first === undefined) return undefined;
+  if (known.every(({ state }) => state === 'gone'))
+    return fail(
+      2,
+      `takes of this board were bought into ${list(known)}, which is not there now; what ${shown} lacks of them would be paid for again`,
+      `Bring that folder back (is its disk mounted?), and say --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+    );
+  return fail(
+    2,
+    `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,
+    `To go on in ${first.shown}: --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+  );
+}
+
+/** The longest that a gateway claims to know a request by its id. */
+const longestMs = ({ byName }: Whereabouts['gateways']): number =>
+  Math.max(...[...byName.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
+
+/** Whether gateways still claim to know, by their ids, the requests whose takes are gone: then they charge nothing again. */
+function isSafe({ record, gateways }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
+  const left = Date.parse(record?.safe_until ?? '') - clock.wall();
+  // With more left than there can be, the clock or the record is wrong.
+  return left > 0 && left <= longestMs(gateways);
+}
+
+/** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */
+function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
+  const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
+  return plan.totals
+    .filter(({ gateway }) => due.has(gateway.name))
+    .every(({ gateway, origin }) => {
+      const buyers = record?.buyers?.filter((buyer) => buyer.gateway === gateway.name) ?? [];
+      const key = keys?.get(gateway.name)?.api_key;
+      const isSame = (buyer: Buyer) => buyer.origin === origin && (key === undefined || buyer.account === apiKeyId(key));
+      return buyers.length > 0 && buyers.every(isSame);
+    });
+}
+
+/**
+ * Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again.
+ *
+ * @param keys with which it would be bought, once they are known
+ */
+export function takesLost(
+  where: Whereabouts,
+  plan: Plan,
+  options: PlanOptions,
+  keys?: ReadonlyMap<string, Credentials>,
+): Refused {
+  const pays = plan.steps.some(({ post }) => post?.replay === false);
+  if (!where.lost || where.ignored || !pays) return undefined;
+  if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;
+  return fail(
+    2,
+    `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
+    `Restore the folder (git checkout, a backup), or take their jobs in: rushes reconcile BOARD SHOT --adopt JOB. ${AGAIN}`,
+  );
+}
+
+/**
+ * A plan whose fresh requests may go only as long as gateways claim to know, by their ids, those whose takes are gone: a person may
+ * take hours to approve it, and the run longer.
+ */
+export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
+  if (!lost || ignored) return plan;
+  const until = Date.parse(record?.safe_until ?? '1970-01-01');
+  const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, until } } : step));
+  return { ...plan, steps };
+}
+
+/** What a command does with the takes: shows them, says what a render would do, or goes on with them. */
+export type Purpose = 'show' | 'plan' | 'go-on';
+
+/** What a person should know about where the takes are: a sentence each, without a full stop. What stops a command, it says itself. */
+export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): string[] {
+  const writes = purpose === 'go-on';
+  const { asked, hasTakes, others, lost, strangers, ignored } = where;
+  if (ignored) return [];
+  const elsewhere = readElsewhere(where);
+  const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
+  const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
+  const renamed = writes ? undefined : formerly(where);
+  return [
+    ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
+    ...(elsewhere && !writes
+      ? [
+          `takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and --out ${shellWord(elsewhere.out)} goes on with them`,
+        ]
+      : []),
+    ...(hasTakes && taken.length > 0
+      ? [`this board has takes in ${asked.shown} and in ${list(taken)}: only the first are looked at here`]
+      : []),
+    ...(!hasTakes && elsewhere === undefined && !writes
+      ? away.map(({ shown }) => `takes of this board were in ${shown}, which is not there or cannot be read: a render stops`)
+      : []),
+    ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!writes || isSafe(where, options))) : []),
+    ...(purpose === 'show' ? [] : strangers).map(
+      ({ board, shown }) =>
+        `another board with the id ${where.identity.id}, ${board}, has takes in ${shown}: they do not count here`,
+    ),
+  ];
+}
+
+function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): string {
+  const gone = `takes of this board were in ${where.asked.shown}, and are gone`;
+  return isSafe(where, options)
+    ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
+    : `${gone}: a render stops before it would pay for them again`;
+}
+
+/** A command that moves a folder: it makes the new one's parent where that is missing. Both paths are absolute. */
+function moveCommand(from: string, to: string): string {
+  const parent = dirname(to);
+  const make = existsSync(parent) ? '' : `mkdir -p ${shellWord(parent)} && `;
+  return `${make}mv ${shellWord(from)} ${shellWord(to)}`;
+}

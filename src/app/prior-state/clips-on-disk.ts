@@ -1,0 +1,74 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { storedEvent } from '../../engine/clip/clip-stored.js';
+import { isLoopback } from '../../gateway/loopback.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { inspectClip } from '../../media/inspect/inspect.js';
+import { unlessOutOfFiles } from '../../system/disk-error.js';
+import { sha256OfFile } from '../../take/clip-status.js';
+import { isUnsettled, type Take, takeName } from '../../take/take.js';
+import type { TakeEvent } from '../../take/take-event.js';
+
+/** A file that is named as the clip of a take. */
+export interface NamedClip {
+  /** The take's. */
+  readonly name: string;
+  readonly shot: string;
+  readonly take: number;
+  /** Relative to the board's folder. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** The files in a folder of clips that are named as a take's. */
+export async function clipsIn(folder: string): Promise<NamedClip[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unlessOutOfFiles(error, []));
+  return entries.flatMap((entry) => {
+    const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,5}))\.mp4$/.exec(entry.name) ?? [];
+    if (name === undefined || shot === undefined || !entry.isFile()) return [];
+    return [{ name, shot, take: Number(take), file: `clips/${entry.name}`, path: join(folder, entry.name) }];
+  });
+}
+
+/** Clips on disk that belong to no take of the history. A copy of a take's clip does not count. */
+export async function strayClips(folder: string, takes: readonly Take[]): Promise<NamedClip[]> {
+  const names = new Set<string>(takes.map(takeName));
+  const known = takes.flatMap(({ clip }) => (clip ? [clip] : []));
+  const strays: NamedClip[] = [];
+  for (const one of await clipsIn(join(folder, 'clips'))) {
+    if (names.has(one.name)) continue;
+    const size = await stat(one.path).then(
+      (found) => found.size,
+      () => undefined,
+    );
+    const alike = known.filter(({ bytes }) => bytes === size);
+    const sha256 = alike.length > 0 ? await sha256OfFile(one.path).catch(() => undefined) : undefined;
+    if (!alike.some((clip) => clip.sha256 === sha256)) strays.push(one);
+  }
+  return strays;
+}
+
+/**
+ * The takes whose clip is here, though it is not written down any more that it was stored: a clip is put under its name only
+ * once it is whole and was checked.
+ */
+export async function storedBefore(
+  takes: readonly Take[],
+  clips: readonly NamedClip[],
+  at: string,
+  gateways: GatewayRegistry,
+): Promise<TakeEvent[]> {
+  const events: TakeEvent[] = [];
+  for (const { name, file, path } of clips) {
+    const mine = takes.find((one) => takeName(one) === name);
+    if (mine === undefined || mine.clip || !(isUnsettled(mine) || ['running', 'rendered'].includes(mine.status))) continue;
+    const found = await inspectClip(path);
+    if (!found.ok) continue;
+    const { facts } = found;
+    // What a gateway on this machine hands out may stand for a larger clip.
+    const sketch = isLoopback(mine.origin);
+    events.push({ at, ...storedEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
+  }
+  return events;
+}

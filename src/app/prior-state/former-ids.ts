@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { unlessOutOfFiles } from '../../system/disk-error.js';
+import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
+import { readPlaces } from '../../take/places/place-record.js';
+import { type FolderContents, folderContents } from './folder-contents.js';
+import { boardIdIn } from './prior-state.js';
+
+/** An id that a board's file had before, and a folder with takes from then which a render of now would pay for again. */
+export interface FormerId {
+  readonly id: string;
+  /** Real and absolute. */
+  readonly folder: string;
+}
+
+/** Most board files of one folder that are read to find an id. */
+const MOST_BOARDS = 500;
+
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
+
+/** Other ids under which takes of this very file are recorded. A record's name ends with a hash of the file's path. */
+async function recordedIds(identity: BoardIdentity): Promise<string[]> {
+  const end = `${identityName(identity).slice(identity.id.length)}.json`;
+  const names = (await Promise.all(identityFolders(identity).all.map(namesIn))).flat();
+  const ids = names.filter((name) => name.endsWith(end)).map((name) => name.slice(0, -end.length));
+  return [...new Set(ids)].filter((id) => id !== identity.id && /^[\w-]+$/.test(id)).sort();
+}
+
+/** The ids of the boards in a folder. */
+async function boardIdsIn(folder: string): Promise<ReadonlySet<string | undefined>> {
+  const files = (await namesIn(folder)).filter((name) => /\.ya?ml$/i.test(name)).slice(0, MOST_BOARDS);
+  const ids = new Set<string | undefined>();
+  for (const file of files) ids.add(await boardIdIn(join(folder, file)));
+  return ids;
+}
+
+/**
+ * Finds the former ids of a board by the records of its file. An id that another board has now is that board's: its file was renamed,
+ * and this one has its place.
+ *
+ * @param asked the folder that a render would write to
+ * @param counts whether a render of now would pay for these takes again
+ */
+export async function findFormerIds(
+  identity: BoardIdentity,
+  asked: string,
+  counts: (found: { readonly contents: FolderContents }) => boolean,
+): Promise<FormerId[]> {
+  const isCounted = (contents: FolderContents) =>
+    (contents.kind === 'takes' || contents.kind === 'unreadable') && counts({ contents });
+  const found: FormerId[] = [];
+  for (const id of await recordedIds(identity)) {
+    const { places } = await readPlaces({ id, path: identity.path });
+    for (const { board, folder } of places) {
+      if (board !== identity.path || found.some((one) => one.folder === folder)) continue;
+      const contents = await folderContents(folder);
+      const file = contents.kind === 'takes' ? contents.board : undefined;
+      const moved = file !== undefined && (await boardIdIn(resolve(folder, file))) === id;
+      if (!moved && isCounted(contents)) found.push({ id, folder });
+    }
+  }
+  // Takes under the present id: the person already started again under it.
+  if (found.length === 0 || isCounted(await folderContents(asked))) return [];
+  const taken = await boardIdsIn(dirname(identity.path));
+  return found.filter(({ id }) => !taken.has(id));
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { openJournal } from '../../take/ledger/journal.js';
+import type { Ledger } from '../../take/ledger/ledger.js';
+import { lockIdentity } from '../../take/places/lock-identity.js';
+import type { LoadedBoard } from '../board/load.js';
+import type { Result } from '../failure.js';
+import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import type { Whereabouts } from '../prior-state/find-takes.js';
+import { ledgerFailure } from '../prior-state/prior-state.js';
+
+/** A board that this run alone holds: its journal, and the board itself, wherever others would render it. */
+export interface LockedBoard {
+  readonly ledger: Ledger;
+  readonly release: () => Promise<void>;
+}
+
+/** Holds a board for a run that writes to the asked-for folder. A rehearsal pays nothing, and holds its journal alone. */
+export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Whereabouts): Promise<Result<LockedBoard>> {
+  const journal = await openJournal(join(asked.folder, 'journal.jsonl'), asked.above);
+  if (!journal.ok) return ledgerFailure(journal.trouble, loaded, asked);
+  const ledger = journal.value;
+  const held = asked.rehearsal ? undefined : await lockIdentity(identity);
+  if (held?.ok === false) {
+    await ledger.close();
+    return ledgerFailure(held.trouble, loaded, asked);
+  }
+  const release = async () => {
+    await ledger.close();
+    await held?.release();
+  };
+  return { ok: true, value: { ledger, release } };
+}
+
+/** Why a command stops as the board has takes elsewhere; where a run is at work on it, that it is. */
+export async function stopElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
+  const elsewhere = takesElsewhere(where);
+  if (elsewhere === undefined) return undefined;
+  const held = await lockIdentity(where.identity);
+  if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);
+  await held.release();
+  return elsewhere;
+}

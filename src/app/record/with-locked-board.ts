@@ -1,0 +1,65 @@
+import { machineClock } from '../../system/clock.js';
+import { fold } from '../../take/fold.js';
+import { LedgerFailure } from '../../take/ledger/ledger.js';
+import type { TakeEvent } from '../../take/take-event.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
+import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { findTakes } from '../prior-state/find-takes.js';
+import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { lockBoard, stopElsewhere } from './lock-board.js';
+import { ManifestKeeper } from './manifest-keeper.js';
+import { recordBoard } from './record-board.js';
+import { recordLoss, recordPlace } from './record-place.js';
+
+/** What is found out about a board while it is held, and what of it is to be written down. */
+export interface Decided<T> {
+  readonly value: T;
+  readonly event: TakeEvent;
+}
+
+/**
+ * Decides something about a board while it is held, writes it down, behind what a manifest brings and what the board is, and
+ * brings the manifest up to date, which is the file that other clones have.
+ */
+export async function withLockedBoard<T>(
+  loaded: LoadedBoard,
+  options: PlanOptions,
+  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decided<T>>>,
+): Promise<Result<T>> {
+  const before = await findTakes(loaded, whereOf(options));
+  const places = before.asked;
+  const refused = await stopElsewhere(loaded, before);
+  if (refused) return refused;
+  const held = await lockBoard(loaded, before);
+  if (!held.ok) return held;
+  const { ledger } = held.value;
+  try {
+    // Another run may have bought takes elsewhere until this one held the board.
+    const where = await findTakes(loaded, whereOf(options));
+    const elsewhere = takesElsewhere(where);
+    if (elsewhere) return elsewhere;
+    const past = await readPriorState(loaded, places, ledger.events);
+    if (!past.ok) return past;
+    const planned = await planFrom(loaded, { places, history: past.value.history }, options);
+    if (!planned.ok) return planned;
+    const decided = await decide(places, past.value);
+    if (!decided.ok) return decided;
+    await recordLoss(where);
+    for (const event of past.value.imports) await ledger.append(event);
+    await recordBoard(loaded, places, planned.value, ledger, options.clock);
+    await ledger.append(decided.value.event);
+    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    const now = (options.clock ?? machineClock).wall();
+    await recordPlace(where, { takes: fold(ledger.events).takes, now });
+    if (kept !== undefined)
+      return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
+    return { ok: true, value: decided.value.value };
+  } catch (error) {
+    if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');
+    throw error;
+  } finally {
+    await held.value.release();
+  }
+}

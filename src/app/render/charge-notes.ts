@@ -1,0 +1,73 @@
+import { apiKeyId } from '../../engine/submit/api-key-id.js';
+import type { Credentials } from '../../gateway/gateway.js';
+import { fromCredits } from '../../gateway/money.js';
+import { billedAs } from '../../gateway/rates.js';
+import type { Plan } from '../../plan/plan.js';
+import { listRateOf, rateOf } from '../../plan/price-of.js';
+import { diskMessage } from '../../system/disk-error.js';
+import type { Environment } from '../../system/user-folders.js';
+import type { RunEvent, TakeBegun, TakeRendered } from '../../take/event.gen.js';
+import { takeName } from '../../take/take.js';
+import { type ChargeKind, keepSeenCharge } from '../plan/seen-charges.js';
+
+/**
+ * Notes what takes are charged whose rate a repository set below the list's. Only what this run sent and polled itself counts:
+ * of a job that a journal or a manifest names, nobody knows which clip it was bought for.
+ */
+export class ChargeNotes {
+  readonly #plan: Plan;
+  readonly #access: ReadonlyMap<string, Credentials>;
+  readonly #env: Environment;
+  readonly #begun = new Map<string, TakeBegun>();
+  /** One after another: two takes of a kind have one file. */
+  #writing: Promise<void> = Promise.resolve();
+  #failed: string | undefined;
+
+  constructor(plan: Plan, access: ReadonlyMap<string, Credentials>, env: Environment) {
+    this.#plan = plan;
+    this.#access = access;
+    this.#env = env;
+  }
+
+  note(event: RunEvent): void {
+    if (event.type === 'take-begun') this.#begun.set(takeName(event), event);
+    if (event.type === 'take-rendered' && event.charged !== undefined) this.#charged(event, event.charged);
+  }
+
+  /** Resolves when all is kept; with why not, where it could not be. */
+  async finish(): Promise<string | undefined> {
+    await this.#writing;
+    return this.#failed;
+  }
+
+  #charged(event: TakeRendered, charged: number): void {
+    const begun = this.#begun.get(takeName(event));
+    const kind = begun && this.#kindOf(begun);
+    if (begun?.seconds === undefined || kind === undefined) return;
+    const { seconds } = begun;
+    this.#writing = this.#writing
+      .then(() => keepSeenCharge(kind, { seconds, charged: fromCredits(charged) }, this.#env))
+      .catch((error) => {
+        this.#failed ??= diskMessage(error, 'what this machine was charged');
+      });
+  }
+
+  /** The kind of clip that a take is; nothing where its rate is not a repository's that undercuts the list. */
+  #kindOf({ shot: id, fingerprint }: TakeBegun): ChargeKind | undefined {
+    const { board, rates } = this.#plan;
+    const meant = board.shots.find(({ shot, fingerprint: own }) => shot.id === id && own === fingerprint);
+    const access = meant && this.#access.get(meant.gateway.name);
+    if (meant === undefined || access === undefined) return undefined;
+    const [rate, list] = [rateOf(meant, rates), listRateOf(meant, rates)];
+    if (rate?.by !== 'repository' || list === undefined || list.rate <= rate.rate) return undefined;
+    const { gateway, model, shot } = meant;
+    return {
+      gateway: gateway.name,
+      origin: access.base_url,
+      account: apiKeyId(access.api_key),
+      model,
+      resolution: shot.resolution,
+      ...billedAs(shot),
+    };
+  }
+}

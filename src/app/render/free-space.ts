@@ -1,0 +1,45 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spaceFor } from '../../plan/disk-space.js';
+import { hasToPay, type Plan } from '../../plan/plan.js';
+import { fail, type Result } from '../failure.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
+
+/** How many bytes may still be written in a folder; nothing where the system does not tell. */
+export type FreeSpace = (folder: string) => Promise<number | undefined>;
+
+/** Asks the system. Some network and made-up file systems have no size at all: they tell nothing. */
+export const systemFreeSpace: FreeSpace = async (folder) => {
+  try {
+    const { blocks, bavail, bsize } = await statfs(folder);
+    return blocks > 0 ? bavail * bsize : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** `1.2 GB`, `76 MB`: rounded up for what is needed, down for what there is. */
+const size = (bytes: number, round: (value: number) => number): string =>
+  bytes >= 1e9 ? `${round(bytes / 1e8) / 10} GB` : `${round(bytes / 1e6)} MB`;
+
+/**
+ * Whether a plan's clips will find room: looked at before the first paid request, as a clip that is paid for and finds no room is
+ * no use to anybody. What is paid for already is fetched whatever the estimate says; a rehearsal pays nothing, and its clips are small.
+ */
+export async function checkSpace(
+  plan: Plan,
+  { folder, shown }: BoardPaths,
+  { rehearsal, freeSpace = systemFreeSpace }: { readonly rehearsal?: unknown; readonly freeSpace?: FreeSpace },
+): Promise<Result<void>> {
+  const enough = { ok: true, value: undefined } as const;
+  if (rehearsal !== undefined || !hasToPay(plan)) return enough;
+  const room = spaceFor(plan);
+  const free = await freeSpace(join(folder, 'clips'));
+  if (free === undefined || free >= room.bytes) return enough;
+  const clips = room.clips === 1 ? 'one clip' : `${room.clips} clips`;
+  return fail(
+    6,
+    `too little room in ${shown}: ${clips} may need about ${size(room.bytes, Math.ceil)}, and ${size(free, Math.floor)} are free`,
+    'Nothing was sent. Make room, render fewer shots with --only, or choose another folder with --out.',
+  );
+}

@@ -1,0 +1,84 @@
+import { CallbackUrls } from '../../engine/callback/callback-urls.js';
+import { Hints } from '../../engine/callback/hints.js';
+import { openReceiver } from '../../engine/callback/receiver.js';
+import { takesField } from '../../gateway/check/request-body.js';
+import type { Credentials } from '../../gateway/gateway.js';
+import type { Callback, Plan } from '../../plan/plan.js';
+import type { Clock } from '../../system/clock.js';
+import { type Take, takeName } from '../../take/take.js';
+import { fail, type Result } from '../failure.js';
+import type { CheckedListen } from './listen-options.js';
+
+/** How a run listens, to be shown. */
+export interface Listening {
+  /** `127.0.0.1:8080`. */
+  readonly at: string;
+  /** Every take's own address, but for what nobody can guess of it. */
+  readonly own: string;
+  /** The address for a key's `webhook_url`. */
+  readonly shared: string;
+  /** Gateways whose calls are heard only where they are signed. */
+  readonly signed: readonly string[];
+  /** Takes that are sent without an address of ours, with their gateway: polled as ever. `able`: the gateway takes one. */
+  readonly untold: readonly { readonly take: string; readonly gateway: string; readonly able: boolean }[];
+}
+
+/** A run that listens. */
+export interface Listener {
+  readonly hints: Hints;
+  readonly callback: Callback;
+  /** What must not come back in any answer. */
+  readonly secrets: readonly string[];
+  /** How it listens, for a plan that was made with its addresses. */
+  describe(plan: Plan): Listening;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts to listen for gateways that call back. Takes of earlier runs keep their addresses, so that a late call for one of
+ * them is understood.
+ *
+ * @param keys the gateways that this run can ask, by name
+ */
+export async function listen(
+  { host, port, base, secrets, signed }: CheckedListen,
+  keys: ReadonlyMap<string, Credentials>,
+  takes: readonly Take[],
+  clock?: Clock,
+): Promise<Result<Listener>> {
+  // Without its gateway's key, nobody could ask what a call for a take is worth.
+  const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
+  const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
+  const addresses = new CallbackUrls(base, apiKeys, known);
+  const hints = new Hints();
+  const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
+  if (!receiver.ok)
+    return fail(2, `--listen: ${receiver.message}. Nothing was sent`, 'Choose another with --listen PORT or HOST:PORT.');
+  return {
+    ok: true,
+    value: {
+      hints,
+      callback: addresses.of,
+      secrets: [...secrets.values()],
+      describe: (plan) => ({
+        at: receiver.value.at,
+        own: addresses.shown,
+        shared: addresses.shared,
+        signed: [...signed.keys()],
+        untold: untold(plan),
+      }),
+      close: receiver.value.close,
+    },
+  };
+}
+
+/** Takes that will be sent without their address. */
+function untold({ steps, callback }: Plan): Listening['untold'] {
+  return steps.flatMap((step) => {
+    const { gateway, model, external_task_id, post } = step;
+    if (post === undefined || callback === undefined) return [];
+    if (post.body.includes(JSON.stringify(callback(external_task_id, gateway.name)))) return [];
+    const able = takesField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
+    return [{ take: takeName(step), gateway: gateway.name, able }];
+  });
+}

@@ -1,0 +1,170 @@
+import type { RunContext } from '../../engine/context/context.js';
+import { run } from '../../engine/run.js';
+import type { RunResult } from '../../engine/run-result.js';
+import type { Credentials } from '../../gateway/gateway.js';
+import { type Clock, machineClock, stampOf } from '../../system/clock.js';
+import type { RunEvent } from '../../take/event.gen.js';
+import { fold, type History } from '../../take/fold.js';
+import { LedgerFailure } from '../../take/ledger/ledger.js';
+import { takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { planFrom } from '../plan/plan-board.js';
+import { untilOver } from '../plan/takes-elsewhere.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
+import { lockBoard } from '../record/lock-board.js';
+import { recordEnd } from '../record/record-place.js';
+import { ChargeNotes } from './charge-notes.js';
+import type { Listener } from './listen.js';
+import type { CheckedListen } from './listen-options.js';
+import { type PreparedRender, prepareRender } from './prepare-render.js';
+import type { RenderOptions } from './render-options.js';
+import { declinedResult, type Rendered, renderResult } from './render-result.js';
+import { type LockedRender, resolveRender, type Settling } from './resolve-render.js';
+
+/**
+ * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
+ * continues where the first one ended.
+ */
+export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> =>
+  renderAfter(() => ({ ok: true, value: [] }), loaded, options);
+
+/** A render that begins with what a person settles. It is written down once nothing refuses the run any more. */
+export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
+  const resolved = await resolveRender(settle, loaded, options);
+  if (!resolved.ok) return resolved;
+  const lock = await lockBoard(loaded, resolved.value.where);
+  if (!lock.ok) return lock;
+  try {
+    const locked = { ...resolved.value, ledger: lock.value.ledger };
+    return await (locked.listens ? renderListening(locked, locked.listens) : renderLocked(locked));
+  } catch (error) {
+    if (error instanceof LedgerFailure)
+      return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
+    throw error;
+  } finally {
+    await lock.value.release();
+  }
+}
+
+/** Listens for callbacks while the board is rendered. */
+async function renderListening(locked: LockedRender, where: CheckedListen): Promise<Result<Rendered>> {
+  const { listen } = await import('./listen.js');
+  const listener = await listen(where, locked.keys, fold(locked.ledger.events).takes, locked.options.clock);
+  if (!listener.ok) return listener;
+  try {
+    const { callback } = listener.value;
+    return await renderLocked({ ...locked, options: { ...locked.options, callback } }, listener.value);
+  } finally {
+    await listener.value.close();
+  }
+}
+
+async function renderLocked(locked: LockedRender, listener?: Listener): Promise<Result<Rendered>> {
+  const { places, options } = locked;
+  const prepared = await prepareRender(locked, listener);
+  if (!prepared.ok) return prepared;
+  if (prepared.value === 'declined') return { ok: true, value: declinedResult(places, options.signal) };
+  const watcher = watch(options);
+  const result = await carryOut(locked, prepared.value, watcher.tell, listener);
+  const unkept = await prepared.value.keeper.finish();
+  await result.endCharges();
+  watcher.rethrow();
+  return { ok: true, value: await renderResult(result.run, locked, unkept) };
+}
+
+/** Runs the plan, and records in the end where the takes are and whether the board is whole. */
+async function carryOut(
+  locked: LockedRender,
+  prepared: PreparedRender,
+  tell: (event: RunEvent) => void,
+  listener: Listener | undefined,
+): Promise<{ run: RunResult; endCharges: () => Promise<void> }> {
+  const { places, keys, ledger, options } = locked;
+  const { plan, where, history, keeper, isRecorded } = prepared;
+  const { clock = machineClock } = options;
+  const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
+  if (!isRecorded) tell(unrecorded(places, clock));
+  const known = new Set(history.takes.filter(({ refused }) => !refused).map(takeName));
+  const recordEnding = async (): Promise<void> => {
+    const now = fold(ledger.events);
+    const bought = now.takes.some((take) => !take.refused && !known.has(takeName(take)));
+    const whole = where.lost && (await isWhole(locked, now));
+    await recordEnd(where, { takes: now.takes, now: clock.wall(), bought, whole, moved: ledger.displaced?.() !== undefined });
+  };
+  const onEvent = (event: RunEvent): void => {
+    keeper.note(event);
+    charges?.note(event);
+    tell(event);
+  };
+  const context = { ...runContext(locked, prepared, listener), onEvent };
+  const result = await run(untilOver(plan, where), context).finally(recordEnding);
+  const endCharges = async (): Promise<void> => {
+    // Noted charges serve the next plan only: a failure to keep them never fails a run.
+    const unkept = await charges?.finish();
+    if (unkept !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unkept });
+  };
+  return { run: result, endCharges };
+}
+
+/** What the engine works with, apart from who sees its events. */
+function runContext(
+  locked: LockedRender,
+  prepared: PreparedRender,
+  listener: Listener | undefined,
+): Omit<RunContext, 'onEvent'> {
+  const { loaded, places, keys, ledger, options } = locked;
+  return {
+    ledger,
+    gateways: loaded.gateways,
+    folder: places.folder,
+    realClips: prepared.clipFolder,
+    rehearsal: options.rehearsal !== undefined,
+    access: (gateway) => keys.get(gateway.name) as Credentials,
+    secrets: prepared.secrets,
+    stop: options.signal ?? new AbortController().signal,
+    clock: options.clock ?? machineClock,
+    plannedAt: prepared.plannedAt,
+    ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
+    ...(options.timeouts && { timeouts: options.timeouts }),
+    ...(options.timeouts?.stall !== undefined && { downloadPace: { stall: options.timeouts.stall } }),
+    ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
+    ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
+    ...(options.network && { network: options.network }),
+    retries: options.retries ?? 0,
+    arrivals: prepared.keeper,
+    ...(listener && { hints: listener.hints }),
+  };
+}
+
+/** Shows events to the caller. An error that the caller throws cannot break a paid run: it is thrown again at the end. */
+function watch({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; rethrow: () => void } {
+  let thrown: { error: unknown } | undefined;
+  return {
+    tell: (event) => {
+      try {
+        onEvent?.(event);
+      } catch (error) {
+        thrown ??= { error };
+      }
+    },
+    rethrow: () => {
+      if (thrown) throw thrown.error;
+    },
+  };
+}
+
+/** Whether every take that the board wants is here: no shot is left out, and none waits for a person. */
+async function isWhole({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
+  const { only: _, retake: _r, retryFailed: _f, one: _o, maxCredits: _m, partial: _p, ...all } = options;
+  const plan = await planFrom(loaded, { places, history }, all);
+  return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');
+}
+
+/** A warning that the place of the takes could not be recorded. It never stops a render. */
+const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
+  type: 'warning',
+  at: stampOf(clock),
+  code: 'place-not-recorded',
+  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as --out in every command`,
+});

@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { clipWarnings, storedEvent } from '../../engine/clip/clip-stored.js';
+import { PartFile } from '../../engine/download/part-file.js';
+import { isLoopback } from '../../gateway/loopback.js';
+import { inspectClip } from '../../media/inspect/inspect.js';
+import { machineClock, stampOf } from '../../system/clock.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { OwnFolder } from '../../system/own-folder.js';
+import { readClipStatuses } from '../../take/clip-status.js';
+import type { Clip } from '../../take/manifest.gen.js';
+import { type Take, takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import type { PlanOptions } from '../plan/plan-board.js';
+import { withLockedBoard } from '../record/with-locked-board.js';
+import { namesIn, type TakeRef } from './open-take.js';
+
+/** A clip that a person brought. */
+export interface AdoptedFile {
+  readonly name: string;
+  readonly clip: Clip;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  /** Where another file went that stood in the clip's place, relative to the board's folder. */
+  readonly aside?: string;
+}
+
+/** No clip is larger. */
+const MOST_BYTES = 4 * 1024 ** 3;
+const PIECE = 1024 * 1024;
+
+/**
+ * Takes in a clip that a person downloaded, for a take that was paid for and is not here: copied, checked and named like one that
+ * rushes fetched, and marked. Opens no connection; the person's file is left as it is.
+ */
+export function adoptFile(
+  loaded: LoadedBoard,
+  ref: TakeRef,
+  file: string,
+  options: PlanOptions = {},
+): Promise<Result<AdoptedFile>> {
+  return withLockedBoard(loaded, options, async (places, past) => {
+    const { takes } = past.history;
+    const meant = await meantFor(loaded, takes, ref, places.folder);
+    if (!meant.ok) return meant;
+    const take = meant.value;
+    const name = `clips/${takeName(take)}.mp4`;
+    const target = join(places.folder, name);
+    const folder = new OwnFolder(join(places.folder, 'clips'));
+    const part = new PartFile(target, folder);
+    try {
+      await folder.make();
+      const from = resolve(options.cwd ?? process.cwd(), file);
+      if ((await realpath(from).catch(() => from)) === part.path)
+        return fail(2, `${file} is where rushes writes a clip first`, 'Move it to another folder, and name it there.');
+      const copied = await copyInto(part, from, file);
+      if (!copied.ok) return copied;
+      const sha256 = await part.finish();
+      const other = takes.find((one) => one.clip?.sha256 === sha256 && takeName(one) !== takeName(take));
+      if (other) return fail(2, `${file} is the clip of ${takeName(other)}`, 'Nothing was changed.');
+      const inspected = await inspectClip(part.path);
+      if (!inspected.ok)
+        return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
+      const aside = await part.store(sha256);
+      // A sandbox serves small clips, and no file says that it is one of them.
+      const sketch = isLoopback(take.origin);
+      const event = storedEvent(take, {
+        gateways: loaded.gateways,
+        file: name,
+        sha256,
+        facts: inspected.facts,
+        byHand: true,
+        sketch,
+      });
+      const value = {
+        name: takeName(take),
+        clip: event.clip,
+        warnings: clipWarnings(take, event),
+        ...(aside !== undefined && { aside: `clips/${basename(aside)}` }),
+      };
+      return { ok: true, value: { value, event: { ...event, at: stampOf(options.clock ?? machineClock) } } };
+    } catch (error) {
+      if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+      return fail(6, diskMessage(error, target), 'Make room or the place writable, then run this again.');
+    } finally {
+      await part.drop();
+    }
+  });
+}
+
+/** The take that a file is to be the clip of: paid for, as far as anybody knows, and not here. */
+async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
+  const names = namesIn(loaded, ref.shot);
+  const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
+  const shelf = await readClipStatuses(folder, mine);
+  const open = mine.filter((take) => !take.refused && (take.status !== 'stored' || shelf.get(takeName(take)) !== 'there'));
+  const [take] = open;
+  const name = ref.take === undefined ? ref.shot : `${ref.shot}.${ref.take}`;
+  if (take === undefined) {
+    const stands = mine.map((one) => `${takeName(one)} is ${one.refused ? 'refused' : one.status}`).join(', ');
+    return fail(2, `no clip is missing at ${name}: ${stands || 'it was never sent'}`, 'Nothing was changed.');
+  }
+  if (open.length > 1)
+    return fail(2, `more than one clip is missing at ${name}`, `Name one: ${open.map(takeName).join(' or ')}.`);
+  return { ok: true, value: take };
+}
+
+/** Copies a person's file. What is no file has no end, or is not theirs to give. */
+async function copyInto(part: PartFile, from: string, shown: string): Promise<Result<void>> {
+  let handle: FileHandle;
+  try {
+    // Not blocking: to open a pipe would be to wait for whoever writes it.
+    handle = await open(from, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no' : code === 'EACCES' ? 'no permission to read' : 'it cannot be read:';
+    return fail(2, `${why} ${shown}`, 'Nothing was changed.');
+  }
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) return fail(2, `${shown} is no file`, 'Nothing was changed.');
+    if (found.size > MOST_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
+    await part.open();
+    const piece = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, PIECE, part.bytes);
+      if (bytesRead === 0) return { ok: true, value: undefined };
+      await part.append(piece.subarray(0, bytesRead));
+      if (part.bytes > MOST_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
+    }
+  } finally {
+    await handle.close();
+  }
+}

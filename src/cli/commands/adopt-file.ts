@@ -1,0 +1,24 @@
+import type { LoadedBoard } from '../../app/board/load.js';
+import { adoptFile } from '../../app/settle/adopt-file.js';
+import type { TakeRef } from '../../app/settle/open-take.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { planOptions, type RunFlags } from '../options/flags.js';
+import { sayFailure } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** `rushes reconcile BOARD SHOT[.TAKE] --file PATH`: takes in a clip that a person downloaded. */
+export async function adoptFileByHand(
+  board: LoadedBoard,
+  named: TakeRef,
+  file: string,
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const taken = await adoptFile(board, named, file, planOptions(flags));
+  if (!taken.ok) return sayFailure(taken.trouble, terminal);
+  const { name, clip, warnings, aside } = taken.value;
+  terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, taken in by hand.\n`);
+  for (const { message } of warnings) terminal.err(`${escapeTerminal(`warning    ${name}: ${message}`)}\n`);
+  if (aside !== undefined) terminal.err(`${escapeTerminal(`kept aside the file that had its place, as ${aside}`)}\n`);
+  return 0;
+}

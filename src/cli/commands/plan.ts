@@ -1,0 +1,53 @@
+import { load } from '../../app/board/load.js';
+import { describePlan } from '../../app/plan/describe-plan.js';
+import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import { reportPlan } from '../../report/plan/plan.js';
+import { reportRequests } from '../../report/plan/requests.js';
+import type { RunFlags } from '../options/flags.js';
+import { planOptions } from '../options/flags.js';
+import {
+  sayDiagnostics,
+  sayFailure,
+  sayIgnored,
+  sayUnreachable,
+  sayWarnings,
+  sayWhere,
+  withoutUnpublished,
+} from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+interface PlanFlags extends RunFlags {
+  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+  readonly exitCode?: boolean;
+  readonly showRequests?: boolean;
+  readonly all?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
+export async function plan(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const planned = await planBoard(loaded.value, planOptions(flags));
+  if (!planned.ok) return sayFailure(planned.trouble, terminal);
+  sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
+  sayUnreachable(loaded.value, planned.value, terminal, flags);
+  await sayIgnored(loaded.value.path, terminal);
+  await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
+  const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
+  const report = reportPlan(document, {
+    format: flags.format,
+    color: terminal.color.out,
+    width: terminal.width?.out,
+    exitCode: flags.exitCode === true,
+    all: flags.all === true,
+    verbose: flags.verbose === true,
+  });
+  terminal.out(report.output);
+  // JSON has them in it; the others have them below.
+  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);
+  return report.exitCode;
+}

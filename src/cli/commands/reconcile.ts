@@ -1,0 +1,238 @@
+import { createInterface } from 'node:readline/promises';
+import { type LoadedBoard, load } from '../../app/board/load.js';
+import { adoptJob } from '../../app/settle/adopt-job.js';
+import { abandonTake, retryTake } from '../../app/settle/give-up.js';
+import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';
+import { toCredits } from '../../gateway/money.js';
+import { costWords } from '../../report/run/summary.js';
+import { price } from '../../report/text/credits.js';
+import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { hangingIndent } from '../../report/text/hanging-indent.js';
+import { takeName } from '../../take/take.js';
+import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
+import { confirm } from '../terminal/confirm.js';
+import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
+import type { Progress } from '../terminal/progress.js';
+import { sayDiagnostics, sayFailure } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { adopting, progressFor } from '../terminal/watch-run.js';
+import { adoptFileByHand } from './adopt-file.js';
+
+interface ReconcileFlags extends RunFlags {
+  readonly adopt?: string;
+  readonly file?: string;
+  readonly retry?: boolean;
+  readonly abandon?: boolean;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+}
+
+/** What a person decides about a take. */
+type Settlement =
+  | { readonly kind: 'adopt'; readonly job_id: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'retry' | 'abandon' | 'leave' };
+
+/** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
+export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
+  const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
+  if (chosen > 1)
+    return sayFailure(
+      {
+        exit_code: 2,
+        message: '--adopt, --file, --retry and --abandon are four ways: choose one',
+        hint: 'Nothing was changed.',
+      },
+      terminal,
+    );
+  const loaded = await load(file, flags);
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const board = loaded.value;
+  if (flags.adopt !== undefined) return settle(board, named, { kind: 'adopt', job_id: flags.adopt }, flags, terminal);
+  if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
+  if (flags.file !== undefined) return adoptFileByHand(board, named, flags.file, flags, terminal);
+  const open = await openTake(board, named, planOptions(flags));
+  if (!open.ok) return sayFailure(open.trouble, terminal);
+  if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
+  terminal.err(about(open.value, board, terminal.width?.err));
+  const name = takeName(open.value.take);
+  const command = commandLine('reconcile', file, { ...flags }, [name]);
+  if (!terminal.interactive) {
+    const { replayed, take } = open.value;
+    const ways = [
+      ...(replayed ? [`${commandLine('render', file, flags)}   asks for it again`] : []),
+      `${command} --adopt JOB_ID   it is there`,
+      `${command} --file PATH      you have its clip: that is taken in`,
+      ...(replayed ? [] : [`${command} --retry          it is not: buy it again; the first one stays counted`]),
+      ...(take.status === 'abandoned' ? [] : [`${command} --abandon        give it up; its credits stay counted`]),
+    ];
+    const first = "Nobody is there to be asked. Look for the job in the vendor's console, then one of:";
+    terminal.err(`${first}\n\n${ways.map((way) => `  ${way}\n`).join('')}`);
+    return 3;
+  }
+  const decided = await ask(terminal, open.value);
+  const { shot, take } = open.value.take;
+  // The take that was shown, not another one that the shot's name may stand for.
+  const shown = { shot, take };
+  if (decided.kind === 'leave') return 3;
+  return decided.kind === 'retry'
+    ? reconcile(file, shown, { ...flags, retry: true }, terminal)
+    : settle(board, shown, decided, flags, terminal);
+}
+
+/** Whether the take's gateway was told its id: without that, it is nothing to search by. */
+const claimsIds = (model: string, { gateways }: LoadedBoard): boolean =>
+  gateways.findModel(model)?.gateway.dedupe !== undefined;
+
+/** What is known of the take. */
+function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
+  const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
+  const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
+  const planned = take.planned === undefined ? undefined : toCredits(take.planned);
+  const { prompt } = take.request;
+  const rows: readonly (readonly [label: string, words: string])[] = [
+    [`${takeName(take)}  `, `${take.status} since ${since}Z  ${why}`],
+    ...(take.error?.read === undefined ? [] : [['  read      ', take.error.read] as const]),
+    [
+      '  sent      ',
+      `${take.submitted_at.slice(0, 19)}Z to ${take.origin}, for ${take.model}, ${take.seconds} s: ${price(planned)}`,
+    ],
+    ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, 200)] as const] : []),
+    ...(claimsIds(take.model, board) ? [['  id        ', take.external_task_id] as const] : []),
+    ...(replayed ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
+  ];
+  return `${rows.flatMap(([label, words]) => hangingIndent(label, words.split(' '), width)).join('\n')}\n\n`;
+}
+
+/** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
+async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settlement> {
+  const given = take.status === 'abandoned';
+  const ways = [
+    'adopt    it is there: by its id, nothing is bought',
+    'file     you have its clip: by its path, nothing is bought',
+    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first stays counted']),
+    ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
+  ];
+  const first = replayed
+    ? 'A render asks for it again under its own id, and pays nothing twice. Or, from the vendor’s console:\n'
+    : "Look for the job in the vendor's console.\n";
+  terminal.err(`${first}${ways.map((way) => `  ${way}\n`).join('')}`);
+  const readline = createInterface({ input: process.stdin, output: process.stderr });
+  readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    for (;;) {
+      const names = ways.map((way) => way.split('  ')[0]).join('/');
+      const answer = (await readline.question(`What shall be done? [${names}, Enter leaves it] `)).trim().toLowerCase();
+      if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
+      if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };
+      if (['g', 'give up', 'abandon'].includes(answer) && !given) return { kind: 'abandon' };
+      if (['f', 'file'].includes(answer)) {
+        const path = (await readline.question('The clip’s path: ')).trim();
+        return path === '' ? { kind: 'leave' } : { kind: 'file', path };
+      }
+      if (!['a', 'adopt'].includes(answer)) continue;
+      const job_id = (await readline.question('The job’s id: ')).trim();
+      return job_id === '' ? { kind: 'leave' } : { kind: 'adopt', job_id };
+    }
+  } catch {
+    return { kind: 'leave' };
+  } finally {
+    readline.close();
+  }
+}
+
+async function settle(
+  board: LoadedBoard,
+  ref: TakeRef,
+  settlement: Settlement,
+  flags: ReconcileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const render = commandLine('render', board.file, flags);
+  switch (settlement.kind) {
+    case 'adopt': {
+      const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
+      if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
+      const { name, word } = adopted.value;
+      terminal.out(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(word)}".\n`);
+      terminal.err(`Bring it home with: ${render}\n`);
+      return 0;
+    }
+    case 'abandon': {
+      const given = await abandonTake(board, ref, planOptions(flags));
+      if (!given.ok) return sayFailure(given.trouble, terminal);
+      const { take, stands, failed } = given.value;
+      const name = takeName(take);
+      terminal.out(
+        failed
+          ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
+          : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
+      );
+      if (stands !== undefined && take.ticket !== undefined) {
+        const adopt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
+        terminal.err(`${escapeTerminal(stands)}. Should it come after all: ${escapeTerminal(adopt)}\n`);
+      }
+      terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
+      return 0;
+    }
+    case 'file':
+      return adoptFileByHand(board, ref, settlement.path, flags, terminal);
+    case 'retry':
+      return retry(board, ref, flags, terminal);
+    case 'leave':
+      return 3;
+  }
+}
+
+/** Buys the take again, and follows it home as a render does. */
+async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
+  const interruption = catchInterrupts(() => {
+    if (progress) progress.stopping(STOPPING);
+    else terminal.err(`\n${STOPPING}\n`);
+  });
+  let progress: Progress | undefined;
+  try {
+    const rendered = await retryTake(board, ref, {
+      ...planOptions(flags),
+      approve: async (plan) => {
+        const [step] = plan.steps;
+        const cost = step?.credits === undefined ? ', of which no price is known' : ` for ${price(toCredits(step.credits))}`;
+        const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
+        if (terminal.interactive && !flags.yes && !(await confirm(question, interruption.signal))) return false;
+        progress = await progressFor(terminal, {
+          json: flags.json === true,
+          steps: plan.steps.length,
+          rehearsal: false,
+          adopt: adopting(board.file, flags),
+        });
+        return true;
+      },
+      onEvent: (event) => progress?.watch(event),
+      signal: interruption.signal,
+      ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
+    });
+    await progress?.end();
+    if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
+    const { value } = rendered;
+    if (value.declined) {
+      terminal.err('Nothing was changed.\n');
+      return interruption.exitCode() ?? 3;
+    }
+    if (!flags.json)
+      terminal.out(
+        `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
+      );
+    if (value.disk !== undefined) {
+      const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
+      return sayFailure({ exit_code: 6, message: value.disk, hint }, terminal);
+    }
+    if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
+    return interruption.exitCode() ?? value.exit_code;
+  } finally {
+    await progress?.end();
+    interruption.release();
+  }
+}

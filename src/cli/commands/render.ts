@@ -1,0 +1,67 @@
+import { whereOf } from '../../app/plan/plan-board.js';
+import { asideLine, clipWarningLines, costWords, summaryLines } from '../../report/run/summary.js';
+import { commandLine, planOptions } from '../options/flags.js';
+import { sayFailure, sayWhere } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+
+/** `rushes render BOARD`: renders what is missing, for real credits. */
+export async function render(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal);
+  if (typeof loaded === 'number') return loaded;
+  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
+    return sayFailure(
+      {
+        exit_code: 2,
+        message: 'nobody is there to be asked, and this may cost credits',
+        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} says what it would.`,
+      },
+      terminal,
+    );
+  }
+  if ((flags.listen === undefined) !== (flags.publicUrl === undefined)) {
+    const [given, missing] = flags.listen ? ['--listen', '--public-url'] : ['--public-url', '--listen'];
+    return sayFailure(
+      {
+        exit_code: 2,
+        message: `${given} is of no use without ${missing}`,
+        hint: 'Gateways call https://…, which has to lead to a port here: --listen 8080 --public-url https://hooks.example.com.',
+      },
+      terminal,
+    );
+  }
+  await sayWhere(loaded, whereOf(planOptions(flags)), 'go-on', terminal);
+  return runBoard(
+    loaded,
+    flags,
+    {
+      options: {},
+      command: 'render',
+      asks: true,
+      prepared: () => {},
+      summary: (rendered) =>
+        summaryLines(
+          rendered,
+          rendered.places.shown,
+          {
+            cost: costWords(rendered.costs),
+            ...(rendered.duplicates.length > 0 && {
+              duplicate: {
+                words: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted; to see the jobs`,
+                commands: [commandLine('status', file, flags)],
+              },
+            }),
+            ...clipWarningLines(rendered),
+            ...asideLine(rendered),
+            // Whoever watched may be gone, and nothing else has it.
+            ...(rendered.unwritten.length > 0 && {
+              unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
+            }),
+            ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
+          },
+          terminal.width?.out,
+        ),
+    },
+    terminal,
+  );
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { builtInGateways } from '../../gateway/vendor/built-in.js';
+import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
+import { startSandbox } from '../../sandbox/sandbox.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { MissingBuild } from '../../system/missing-build.js';
+import { type KnobFlags, knobsOf } from '../options/sandbox-knobs.js';
+import { catchInterrupts } from '../terminal/interrupt.js';
+import { sayFailure } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+interface SandboxFlags extends KnobFlags {
+  readonly port: number;
+  readonly state?: string;
+  readonly clips: 'drawn' | 'stock';
+  readonly webhook?: string;
+  readonly webhookSecret?: string;
+  readonly knobs?: string;
+}
+
+/** `rushes sandbox`: the local gateway, until it is interrupted. */
+export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+  let knobs: Record<string, unknown> = {};
+  try {
+    if (flags.knobs !== undefined)
+      knobs = JSON.parse(flags.knobs.startsWith('{') ? flags.knobs : await readFile(flags.knobs, 'utf8'));
+  } catch (error) {
+    return sayFailure(
+      {
+        exit_code: 2,
+        message: `--knobs: ${diskMessage(error, flags.knobs ?? '', 'read')}`,
+        hint: 'It takes JSON, or a file that holds JSON.',
+      },
+      terminal,
+    );
+  }
+  const interruption = catchInterrupts(() => terminal.err('\nThe sandbox is closing.\n'));
+  try {
+    // The sandbox's own way of making it would never end in /proc.
+    if (flags.state !== undefined) await makeFolder(resolve(flags.state));
+    const server = await startSandbox({
+      port: flags.port,
+      clips: flags.clips,
+      ...(flags.state !== undefined && { state: flags.state }),
+      ...(flags.webhook !== undefined && { webhook: flags.webhook }),
+      ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
+      knobs: { ...knobsOf(flags), ...knobs },
+    });
+    terminal.out(`${server.url}\n`);
+    const exports = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
+      ({ key_env, base_url_env }) => `  export ${key_env}=sandbox-key ${base_url_env}=${server.url}\n`,
+    );
+    terminal.err(
+      `The sandbox speaks the dialects of all gateways there and charges nothing. In another terminal:\n\n${exports.join('')}  rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,
+    );
+    await new Promise((resolve) => interruption.signal.addEventListener('abort', resolve, { once: true }));
+    await server.close();
+    return 0;
+  } catch (error) {
+    if (error instanceof TypeError)
+      return sayFailure(
+        {
+          exit_code: 2,
+          message: `--knobs: ${error.message}`,
+          hint: 'A running sandbox shows them all, with what they are set to, at /__knobs.',
+        },
+        terminal,
+      );
+    return sayFailure(
+      {
+        exit_code: 6,
+        message: `the sandbox cannot start: ${diskMessage(error, flags.state ?? `port ${flags.port}`)}`,
+        hint: error instanceof MissingBuild ? error.hint : 'Choose another --port or --state.',
+      },
+      terminal,
+    );
+  } finally {
+    interruption.release();
+  }
+}

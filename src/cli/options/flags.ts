@@ -1,0 +1,73 @@
+import { programName } from '../../app/access/program-name.js';
+import type { PlanOptions } from '../../app/plan/plan-board.js';
+import { shellWord } from '../../report/text/shell-word.js';
+
+/** What `plan` and `render` take alike, as the command line has it. */
+export interface RunFlags {
+  readonly maxCredits?: number | Readonly<Record<string, number>>;
+  readonly partial?: boolean;
+  readonly trustRates?: boolean;
+  readonly concurrency?: number;
+  readonly only?: readonly string[];
+  readonly retake?: readonly string[];
+  readonly retryFailed?: readonly string[] | true;
+  readonly out?: string;
+  readonly ignoreOtherTakes?: boolean;
+  readonly baseUrl?: Readonly<Record<string, string>>;
+  readonly model?: string;
+  readonly set?: Readonly<Record<string, string>>;
+  readonly maxBytes?: number;
+  readonly checkFrames?: boolean;
+  readonly listen?: { readonly host?: string; readonly port: number };
+  readonly publicUrl?: string;
+}
+
+/** The same as the library takes it. */
+export function planOptions(flags: RunFlags): PlanOptions {
+  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
+  return {
+    ...(maxCredits !== undefined && { maxCredits }),
+    ...(partial !== undefined && { partial }),
+    ...(trustRates !== undefined && { trustRates }),
+    ...(concurrency !== undefined && { concurrency }),
+    ...(only && { only }),
+    ...(retake && { retake }),
+    ...(retryFailed && { retryFailed }),
+    ...(out !== undefined && { out }),
+    ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),
+    ...(baseUrl && { baseUrls: baseUrl }),
+  };
+}
+
+/** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
+const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
+  validate: ['model', 'set', 'maxBytes'],
+  plan: ['model', 'set', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
+  reconcile: ['model', 'set', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
+  status: ['out', 'maxBytes'],
+};
+
+/**
+ * The command that goes on where another left off: the same board, model, folder, addresses and shots, as far as it takes them.
+ * What was asked for once, a retake or a retry, is not asked for again.
+ */
+export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
+  const taken = TAKEN[command];
+  const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
+  const { model, set, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
+    given,
+  ) as RunFlags;
+  const words = [
+    ...(model === undefined ? [] : ['--model', model]),
+    ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
+    ...(out === undefined ? [] : ['--out', out]),
+    ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
+    ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(trustRates ? ['--trust-rates'] : []),
+    ...(maxBytes === undefined ? [] : ['--max-bytes', String(maxBytes)]),
+    ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),
+    ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
+    ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
+  ];
+  return [...programName(), command, file, ...more, ...words].map(shellWord).join(' ');
+}

@@ -1,0 +1,24 @@
+import { redactor } from '../../http/redact.js';
+import type { Terminal } from './terminal.js';
+
+/** A terminal on which no secret is shown that it has learnt of, whoever writes it there and in whatever encoding. */
+export interface MaskedTerminal {
+  readonly terminal: Terminal;
+  readonly learn: (secrets: readonly string[]) => void;
+}
+
+/** Masks all that is written to a terminal. */
+export function maskedTerminal(plain: Terminal): MaskedTerminal {
+  let mask = redactor([]);
+  return {
+    terminal: {
+      ...plain,
+      out: (text) => plain.out(mask(text)),
+      err: (text) => plain.err(mask(text)),
+      mask: (text) => mask(text),
+    },
+    learn: (secrets) => {
+      mask = redactor(secrets);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+// Generated from schema/validators.mjs by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
+
+export const ajvRules = {
+  "ownProperties": true,
+  "multipleOfPrecision": 6,
+  "strict": true,
+  "strictTypes": false,
+  "strictRequired": false,
+  "logger": false,
+  "validateSchema": false,
+  "messages": false
+} as const;

@@ -1,0 +1,55 @@
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { ClipFacts } from '../../media/inspect/clip-facts.js';
+import { orderDiffersWords, trailingWords } from '../../report/run/order-differs.js';
+import { foldOn } from '../../take/fold.js';
+import type { Clip } from '../../take/manifest.gen.js';
+import { differencesOf, type Take } from '../../take/take.js';
+import type { TakeEvent } from '../../take/take-event.js';
+import { orderDiffers } from './order-differs.js';
+
+type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
+
+/** A clip that is here, as it was found, and how it is to be held against its order. */
+export interface Found {
+  readonly gateways: GatewayRegistry;
+  /** Relative to the board's folder. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly facts: ClipFacts;
+  readonly byHand?: true;
+  /** It stands for a larger one. */
+  readonly sketch?: boolean;
+  /** Nobody ordered it: it was drawn for nothing. */
+  readonly rehearsal?: boolean;
+}
+
+/** The event by which a take's clip is here, with what of it is not as it was ordered. */
+export function storedEvent(
+  take: Take,
+  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: Found,
+): Omit<Stored, 'at'> {
+  const { bytes, duration, width, height, codec, fps, trailing } = facts;
+  const clip: Clip = {
+    ...{ file, sha256, bytes, duration, width, height, codec, fps },
+    ...(trailing !== undefined && { trailing_bytes: trailing }),
+    ...(byHand && { by_hand: true }),
+  };
+  const differences = rehearsal ? [] : orderDiffers(take, facts, gateways, sketch);
+  return {
+    type: 'take-stored',
+    shot: take.shot,
+    take: take.take,
+    clip,
+    ...(differences.length > 0 && { order_differs: differences }),
+  };
+}
+
+/** What a person should know of a clip that is stored: how it is not the one that was ordered, and what stands behind its end. */
+export function clipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
+  const { clip } = event;
+  const differences = foldOn({ takes: [take] }, [{ ...event, at: take.submitted_at }]).takes.flatMap(differencesOf);
+  return [
+    ...(differences.length > 0 ? [{ code: 'order_differs', message: orderDiffersWords(differences, clip) }] : []),
+    ...(clip.trailing_bytes === undefined ? [] : [{ code: 'trailing_bytes', message: trailingWords(clip.trailing_bytes) }]),
+  ];
+}

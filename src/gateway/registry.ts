@@ -1,0 +1,45 @@
+import { didYouMean } from '../document/did-you-mean.js';
+import type { Gateway } from './gateway.js';
+import type { Rate } from './rates.js';
+
+/** The gateways that a board may use. Everything but the command line and the library's `load` is given one. */
+export interface GatewayRegistry {
+  /** In the order in which they were registered. */
+  readonly byName: ReadonlyMap<string, Gateway>;
+  readonly listRates: readonly Rate[];
+  /** Every model, as `gateway/model`. */
+  readonly modelNames: readonly string[];
+  /** Splits `gateway/model` or `gateway/family`; absent where there is no such gateway or model. */
+  findModel(name: string): { readonly gateway: Gateway; readonly model: string } | undefined;
+  /** `: did you mean …?` for an unknown model: one that is spelled like it, or whose gateway or ending was left out. Empty where no name is close. */
+  suggestModel(name: string): string;
+}
+
+/** Throws where two gateways have the same name: see `gatewayProblem`. */
+export function createRegistry(gateways: readonly Gateway[]): GatewayRegistry {
+  const byName = new Map(gateways.map((gateway) => [gateway.name, gateway]));
+  if (byName.size < gateways.length) throw new TypeError('two gateways have the same name');
+  const qualified = (models: (gateway: Gateway) => readonly string[]) =>
+    gateways.flatMap((gateway) => models(gateway).map((model) => `${gateway.name}/${model}`));
+  /** A board may name a model, or a family from which each shot picks one. */
+  const namesOnBoards = qualified(({ models, families = [] }) => [...models, ...families]);
+  return {
+    byName,
+    listRates: gateways.flatMap(({ rates }) => rates.map((rate) => ({ ...rate, by: 'list' as const }))),
+    modelNames: qualified(({ models }) => models),
+    findModel(name) {
+      const slash = name.indexOf('/');
+      const gateway = byName.get(name.slice(0, slash));
+      const model = name.slice(slash + 1);
+      return gateway && [...gateway.models, ...(gateway.families ?? [])].includes(model) ? { gateway, model } : undefined;
+    },
+    suggestModel(name) {
+      const say = (known: string | undefined) => (known === undefined ? '' : `: did you mean \`${known}\`?`);
+      return (
+        say(namesOnBoards.find((known) => known.endsWith(`/${name}`))) ||
+        didYouMean(name, namesOnBoards) ||
+        say(name === '' ? undefined : namesOnBoards.find((known) => known.startsWith(name) || known.includes(`/${name}`)))
+      );
+    },
+  };
+}

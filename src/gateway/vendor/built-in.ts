@@ -1,0 +1,7 @@
+import { createRegistry, type GatewayRegistry } from '../registry.js';
+import { evolink } from './evolink.js';
+import { trinetra } from './trinetra.js';
+import { uniall } from './uniall.js';
+
+/** The gateways that come with rushes. A new one is a file beside these and a word here. */
+export const builtInGateways: GatewayRegistry = createRegistry([trinetra, evolink, uniall]);

@@ -1,0 +1,157 @@
+import type { Shot } from '../../storyboard/shot.js';
+import { firstAmount } from '../answer/amount.js';
+import { readJob } from '../answer/read-job.js';
+import { asObject, boundedText } from '../answer/untrusted-json.js';
+import { noControl } from '../camera/camera-delivery.js';
+import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported, Usage } from '../gateway.js';
+import type { HttpAnswer } from '../messages.js';
+import { listRatesOf } from '../rates.js';
+import { KLING } from './kling.js';
+import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
+import { readAccepted, readRefusal } from './read-submit.js';
+import { requestSchemas } from './requests.gen.js';
+
+const MODEL = 'kling-v3-image-to-video';
+
+/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+const RENAMED: Record<string, string> = {
+  image_start: '/frames/first',
+  image_end: '/frames/last',
+  quality: '/resolution',
+  sound: '/audio',
+  model_params: '/multi_shot',
+};
+
+/** What other gateways have and this document does not. */
+const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
+
+function unsupported(shot: Shot): Unsupported[] {
+  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  return [...fields, ...noControl(shot)];
+}
+
+/** Endings of pictures that the document does not list. One that has none of them may be of any kind: only a look can tell. */
+const OTHER_PICTURE = /\.(?:gif|webp|avif|heic|heif|bmp|tiff?|svg)$/i;
+
+function advise({ frames }: Shot): Advice[] {
+  return (['first', 'last'] as const).flatMap((end) => {
+    const [ending] = OTHER_PICTURE.exec((frames?.[end]?.url ?? '').split(/[?#]/)[0] ?? '') ?? [];
+    if (ending === undefined) return [];
+    return [
+      {
+        code: 'still-may-be-refused',
+        pointer: `/frames/${end}`,
+        message: `the gateway takes .jpg, .jpeg and .png, and this address ends in \`${ending}\``,
+        hint: 'Publish the picture as one of these; --check-frames looks at what is there before anything is paid.',
+        loss: 'still may be refused',
+      },
+    ];
+  });
+}
+
+function body(shot: Shot): Record<string, unknown> {
+  const { multi_shot, elements, watermark } = shot;
+  const shot_type = shotType(shot);
+  const params = {
+    ...(multi_shot !== undefined && { multi_shot: true }),
+    ...(shot_type !== undefined && { shot_type }),
+    ...(typeof multi_shot === 'object' && { multi_prompt: multiPrompt(multi_shot) }),
+    ...(elements !== undefined && { element_list: elementList(elements) }),
+    ...(watermark !== undefined && { watermark_info: { enabled: watermark } }),
+  };
+  return {
+    model: MODEL,
+    ...(shot.frames?.first && { image_start: shot.frames.first.url }),
+    ...(shot.frames?.last && { image_end: shot.frames.last.url }),
+    ...(shot.prompt !== undefined && { prompt: shot.prompt }),
+    ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
+    duration: shot.duration,
+    ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
+    quality: shot.resolution,
+    ...(shot.audio !== undefined && { sound: shot.audio ? 'on' : 'off' }),
+    ...(Object.keys(params).length > 0 && { model_params: params }),
+    ...(shot.callback_url !== undefined && { callback_url: shot.callback_url }),
+  };
+}
+
+function shotPointer(bodyPointer: string): string {
+  const [, field = '', inner, ...rest] = bodyPointer.split('/');
+  if (field === 'model_params' && inner !== undefined) {
+    if (inner === 'multi_prompt') return listPointer('/multi_shot', rest);
+    if (inner === 'element_list') return listPointer('/elements', rest);
+    return inner === 'watermark_info' ? '/watermark' : `/${inner}`;
+  }
+  return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
+}
+
+const headers = (access: Credentials) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
+
+/** Its codes for a key that it knows: another body came under it, or the first request is not done yet. */
+const KNOWN_KEY = ['idempotency_conflict', 'paid_outcome_unknown'];
+
+/** The numbers that a bill can stand under, the surest first: what was reserved at the start is what is billed per second. */
+const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_reserved'];
+
+/** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
+function usageOf(document: Readonly<Record<string, unknown>>): Usage | undefined {
+  const usage = asObject(document['usage']);
+  const raw = boundedText(usage);
+  const { credits, unread } = firstAmount(BILLED.map((name) => usage[name]));
+  if (Object.keys(raw).length === 0 && unread === undefined) return undefined;
+  return { raw, ...(credits !== undefined && { charged: credits }), ...(unread !== undefined && { unread }) };
+}
+
+function readSubmit(answer: HttpAnswer): SubmitFacts {
+  const usage = usageOf(asObject(answer.json));
+  return { ...readAccepted(answer, ['id']), ...readRefusal(answer, KNOWN_KEY), ...(usage && { usage }) };
+}
+
+/** `status`, `results[]` and `usage`. */
+const readCheck = (answer: HttpAnswer): JobFacts =>
+  readJob(answer, {
+    done: ['completed'],
+    clips: ({ results }) => (Array.isArray(results) ? results : []),
+    usage: usageOf,
+  });
+
+const list = { gateway: 'evolink', model: MODEL, source: 'the vendor’s list price', date: '2026-11-20' };
+
+/** Evolink: `Authorization: Bearer`, `POST /v1/videos/generations`, `GET /v1/tasks/{id}`. Source: the vendor's document for the model, and its public pages. */
+export const evolink: Gateway = {
+  name: 'evolink',
+  models: [MODEL],
+  base_url: 'https://api.evolink.ai',
+  key_env: 'EVOLINK_API_KEY',
+  base_url_env: 'EVOLINK_BASE_URL',
+  webhook_secret_env: 'EVOLINK_WEBHOOK_SECRET',
+  // The document gives no price; the vendor's page has these, in its own credits, and older pages have others.
+  rates: [
+    ...listRatesOf({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
+    ...listRatesOf({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
+  ],
+  // The vendor's client says that a replay under `Idempotency-Key` is answered with the first task, and not for how long.
+  dedupe: { window_hours: 23 },
+  link_hours: 24,
+  camera: 'prompt',
+  busy: KLING.busy,
+  requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
+  unsupported,
+  advise,
+  body,
+  shotPointer,
+  // Its one model makes a clip of a picture.
+  ordered: (_, { sound }) => ({ ...((sound === 'on' || sound === 'off') && { audio: sound === 'on' }), sized: false }),
+  submit: (_, bytes, external_task_id, access) => ({
+    method: 'POST',
+    url: `${access.base_url}/v1/videos/generations`,
+    headers: { ...headers(access), 'content-type': 'application/json', 'idempotency-key': external_task_id },
+    body: bytes,
+  }),
+  readSubmit,
+  check: (ticket, access) => ({
+    method: 'GET',
+    url: `${access.base_url}/v1/tasks/${encodeURIComponent(ticket.job_id)}`,
+    headers: headers(access),
+  }),
+  readCheck,
+};

@@ -1,0 +1,66 @@
+import { proxyHint } from './proxy-hint.js';
+
+/** Why there is no connection. No byte of a request can have left. */
+export interface NotConnected {
+  readonly code:
+    | 'dns'
+    | 'address'
+    | 'refused'
+    | 'unreachable'
+    | 'reset'
+    | 'connect-timeout'
+    | 'tls'
+    | 'aborted'
+    | 'no-connection'
+    | 'invalid-request';
+  readonly message: string;
+}
+
+/** This machine itself has run out of something: that says nothing of the host. */
+const SCARCE: readonly string[] = ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'];
+
+const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> = {
+  ECONNREFUSED: ['refused', 'connection refused'],
+  EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
+  ENETUNREACH: ['unreachable', 'the network cannot be reached'],
+  EHOSTDOWN: ['unreachable', 'the host is down'],
+  ENETDOWN: ['unreachable', 'the network is down'],
+  EADDRNOTAVAIL: ['unreachable', 'this machine has no free port or no address for it'],
+  EMFILE: ['no-connection', 'too many files are open in this process'],
+  ENFILE: ['no-connection', 'too many files are open on this machine'],
+  ENOBUFS: ['no-connection', 'this machine has no buffers left'],
+  ENOMEM: ['no-connection', 'this machine has no memory left'],
+  ETIMEDOUT: ['connect-timeout', 'no answer'],
+  ECONNRESET: ['reset', 'connection reset while it was being made'],
+};
+
+/** How a handshake ends that is cut off, and not refused for its certificate. */
+const CUT_OFF: readonly string[] = ['ECONNRESET', 'EPIPE', 'EPROTO', 'closed'];
+
+/** `isCut`: TLS was cut off in its handshake. */
+export type ConnectionTrouble = NotConnected & { readonly isCut?: boolean };
+
+/** Why there is no connection, from an error before there was one. */
+export function connectionTrouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): ConnectionTrouble {
+  const code = error.code ?? 'unknown reason';
+  if (secure && tcpStands && !SCARCE.includes(code))
+    return { code: 'tls', message: `no secure connection (${code})`, isCut: CUT_OFF.includes(code) };
+  const [kind, message] = WORDS[code] ?? (['no-connection', `no connection (${code})`] as const);
+  return { code: kind, message };
+}
+
+/** The host was not reached, so a proxy could help. It cannot help with a bad certificate or with a lack of something here. */
+const UNREACHED: readonly NotConnected['code'][] = ['dns', 'refused', 'unreachable', 'reset', 'connect-timeout'];
+
+/** The trouble as it is told. A firewall that wants a proxy often lets a connection begin, and cuts off its handshake. */
+export const told = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
+  code,
+  message: message + (isCut || UNREACHED.includes(code) ? proxyHint(url) : ''),
+});
+
+/** Why a request did not leave although there was a connection, or before one was tried. */
+export function unsent({ code }: NodeJS.ErrnoException): NotConnected {
+  const scarce = SCARCE.includes(code ?? '') ? WORDS[code ?? '']?.[1] : undefined;
+  const broke = `the connection broke before the request was sent${code === undefined ? '' : ` (${code})`}`;
+  return { code: 'no-connection', message: scarce ?? broke };
+}

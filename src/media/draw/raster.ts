@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** The one font, found from the package's root because the compiler copies no fonts into `dist`. */
+export const FONT_FILE = fileURLToPath(new URL('../../../src/media/fonts/OpenSans-Semibold.ttf', import.meta.url));
+
+/** Pixels as resvg leaves them: RGBA, the colours already multiplied by alpha. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+/** Loads the native code that draws; throws where there is no build for this system. */
+export const loadResvg = (): typeof import('@resvg/resvg-js') => require('@resvg/resvg-js');
+
+/** The packages that its builds are in, one for each system. */
+export const resvgBuilds = (): string[] =>
+  Object.keys(
+    (require('@resvg/resvg-js/package.json') as { optionalDependencies?: Record<string, string> }).optionalDependencies ?? {},
+  );
+
+/** Draws an SVG at its own size. System fonts stay out: the same order gives the same bytes on every machine. */
+export function rasterize(svg: string): Pixels {
+  const { Resvg } = loadResvg();
+  const image = new Resvg(svg, {
+    font: { loadSystemFonts: false, fontFiles: [FONT_FILE], defaultFontFamily: 'Open Sans Semibold' },
+    logLevel: 'off',
+  }).render();
+  return { width: image.width, height: image.height, rgba: image.pixels };
+}

@@ -1,0 +1,166 @@
+import { boxesIn, findBox } from '../inspect/boxes.js';
+import { type Silence, silence } from './silence.js';
+
+/** Encoded pictures in order, each AVC with length-prefixed units, and the encoder's description of them. */
+export interface Track {
+  readonly width: number;
+  readonly height: number;
+  /** The payload of an `avcC` box. */
+  readonly description: Buffer;
+  readonly samples: readonly { readonly bytes: Buffer; readonly key: boolean }[];
+}
+
+const TIMESCALE = 90_000;
+const IDR = 5;
+
+/** Takes the pictures out of the file that the encoder's own muxer wrote. Throws on a file that it cannot have written. */
+export function readTrack(file: Buffer, width: number, height: number): Track {
+  const stbl = findBox(file, 0, file.length, 'moov', 'trak', 'mdia', 'minf', 'stbl');
+  const mdat = findBox(file, 0, file.length, 'mdat');
+  const sizes = stbl && findBox(file, stbl.body, stbl.end, 'stsz');
+  const entry = stbl && findBox(file, stbl.body, stbl.end, 'stsd');
+  const avc1 = entry && boxesIn(file, entry.body + 8, entry.end)?.[0];
+  const avcC = avc1 && findBox(file, avc1.body + 78, avc1.end, 'avcC');
+  if (!mdat || !sizes || !avcC) throw new Error('the encoder wrote a file without pictures');
+  const samples: { bytes: Buffer; key: boolean }[] = [];
+  // One size for all, where all are the same size.
+  const shared = file.readUInt32BE(sizes.body + 4);
+  let at = mdat.body;
+  for (let i = 0; i < file.readUInt32BE(sizes.body + 8); i++) {
+    const size = shared || file.readUInt32BE(sizes.body + 12 + i * 4);
+    const bytes = file.subarray(at, at + size);
+    samples.push({ bytes, key: ((bytes[4] ?? 0) & 31) === IDR });
+    at += size;
+  }
+  if (at !== mdat.end) throw new Error('the encoder wrote pictures that its table does not list');
+  return { width, height, description: file.subarray(avcC.body, avcC.end), samples };
+}
+
+/**
+ * A playable MP4 of a track. Ours and not the encoder's, because that one stamps the clock into the file, knows no key
+ * frames (no `stss`, so players cannot seek), puts the index last, and can only end on a whole frame.
+ * The last picture is held until exactly `seconds`.
+ *
+ * @param sound whether it has a track of silence beside the pictures
+ */
+export function writeMp4(track: Track, fps: number, seconds: number, sound = false): Buffer {
+  const { samples } = track;
+  const duration = Math.round(seconds * TIMESCALE);
+  const starts = samples.map((_, i) => Math.round((i * TIMESCALE) / fps));
+  const lengths = starts.map((start, i) => (starts[i + 1] ?? duration) - start);
+  const keys = samples.flatMap((sample, i) => (sample.key ? [i + 1] : []));
+  const ftyp = box('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
+  const payload = samples.map((sample) => sample.bytes);
+  const bytes = sum(payload);
+  const heard = sound ? silence(seconds) : undefined;
+  const moovAt = (offset: number): Buffer =>
+    box(
+      'moov',
+      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(heard ? 3 : 2)),
+      box(
+        'trak',
+        full('tkhd', 3, u32(0, 0, 1, 0, duration, 0, 0, 0, 0), MATRIX, u32(track.width * 0x10000, track.height * 0x10000)),
+        box(
+          'mdia',
+          full('mdhd', 0, u32(0, 0, TIMESCALE, duration, 0x55c40000)),
+          full('hdlr', 0, u32(0), Buffer.from('vide'), zero(12), Buffer.from('video\0')),
+          box(
+            'minf',
+            full('vmhd', 1, zero(8)),
+            DATA_HERE,
+            box(
+              'stbl',
+              full('stsd', 0, u32(1), sampleEntry(track)),
+              full('stts', 0, runs(lengths)),
+              full('stss', 0, u32(keys.length, ...keys)),
+              ...oneChunk(payload, offset),
+            ),
+          ),
+        ),
+      ),
+      ...(heard ? [soundTrack(heard, duration, offset + bytes)] : []),
+    );
+  const offset = ftyp.length + moovAt(0).length + 8;
+  const all = [...payload, ...(heard?.packets ?? [])];
+  return Buffer.concat([ftyp, moovAt(offset), u32(sum(all) + 8), Buffer.from('mdat'), ...all]);
+}
+
+function soundTrack(
+  { timescale, packets, lengths, duration, entry, descriptor }: Silence,
+  whole: number,
+  offset: number,
+): Buffer {
+  return box(
+    'trak',
+    full('tkhd', 3, u32(0, 0, 2, 0, whole, 0, 0, 0, 0x1000000), MATRIX, u32(0, 0)),
+    box(
+      'mdia',
+      full('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
+      full('hdlr', 0, u32(0), Buffer.from('soun'), zero(12), Buffer.from('sound\0')),
+      box(
+        'minf',
+        full('smhd', 0, zero(4)),
+        DATA_HERE,
+        box(
+          'stbl',
+          full('stsd', 0, u32(1), box('mp4a', entry, full('esds', 0, descriptor))),
+          full('stts', 0, runs(lengths)),
+          ...oneChunk(packets, offset),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The tables of samples that stand one behind the other at a place in the file. */
+const oneChunk = (samples: readonly Buffer[], offset: number): Buffer[] => [
+  full('stsc', 0, u32(1, 1, samples.length, 1)),
+  full('stsz', 0, u32(0, samples.length, ...samples.map(({ length }) => length))),
+  full('stco', 0, u32(1, offset)),
+];
+
+const sum = (parts: readonly Buffer[]): number => parts.reduce((all, { length }) => all + length, 0);
+
+function sampleEntry(track: Track): Buffer {
+  const size = Buffer.alloc(4);
+  size.writeUInt16BE(track.width, 0);
+  size.writeUInt16BE(track.height, 2);
+  const depth = Buffer.from([0, 24, 255, 255]);
+  // BT.709 in the video range: what planes.ts converts to. Players guess from the size otherwise.
+  const colour = box('colr', Buffer.from('nclx'), Buffer.from([0, 1, 0, 1, 0, 1, 0]));
+  const head = [zero(6), Buffer.from([0, 1]), zero(16), size, u32(0x480000, 0x480000, 0), Buffer.from([0, 1]), zero(32), depth];
+  return box('avc1', ...head, box('avcC', track.description), colour);
+}
+
+function runs(lengths: readonly number[]): Buffer {
+  const entries: [number, number][] = [];
+  for (const length of lengths) {
+    const last = entries.at(-1);
+    if (last?.[1] === length) last[0]++;
+    else entries.push([1, length]);
+  }
+  return u32(entries.length, ...entries.flat());
+}
+
+function box(type: string, ...parts: Buffer[]): Buffer {
+  const size = parts.reduce((sum, part) => sum + part.length, 8);
+  return Buffer.concat([u32(size), Buffer.from(type, 'latin1'), ...parts]);
+}
+
+function full(type: string, flags: number, ...parts: Buffer[]): Buffer {
+  return box(type, u32(flags), ...parts);
+}
+
+function u32(...values: number[]): Buffer {
+  const buffer = Buffer.alloc(values.length * 4);
+  for (const [i, value] of values.entries()) buffer.writeUInt32BE(value, i * 4);
+  return buffer;
+}
+
+function zero(length: number): Buffer {
+  return Buffer.alloc(length);
+}
+
+const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
+/** Says that what a track speaks of is in this file. */
+const DATA_HERE = box('dinf', full('dref', 0, u32(1), full('url ', 1)));

@@ -1,0 +1,90 @@
+import { lineStarts, position } from '../../document/position.js';
+import type { Source, Span } from '../../document/span.js';
+import { type Cell, cells } from '../text/escape-terminal.js';
+
+/** The most columns of a line that are shown, and the fewest, however narrow the screen is. */
+const COLUMNS = 100;
+const LEAST_COLUMNS = 40;
+/** How much of a line is looked at before its place and from there on: it may be a megabyte long, and this is enough for the columns. */
+const NEAR = 1000;
+
+/** How a frame's parts are coloured. */
+export interface Paint {
+  gutter(text: string): string;
+  squiggle(text: string): string;
+}
+
+/** The line that a span begins on, the one before it where `context` says so, and a squiggle under the span, within a screen's width. */
+export function codeFrame(span: Span, paint: Paint, context = true, screen = Number.POSITIVE_INFINITY): string[] {
+  const { source } = span;
+  if (source.hidden !== undefined) return [paint.gutter(`  its text is not shown: ${source.hidden}`)];
+  if (source.text === '') return [];
+  const { line } = position(source, span.start);
+  const start = lineStarts(source)[line - 1] as number;
+  const left = Math.max(0, span.start - start - NEAR);
+  const near = (text: string) => cells(text.slice(left, span.start - start + NEAR));
+  const row = near(lineText(source, line));
+  const offset = ({ at }: Cell) => start + left + at;
+  // A span that goes on to further lines is shown to the end of its first one.
+  const squiggled = row.map((cell) => offset(cell) >= span.start && offset(cell) < span.end);
+  const first = squiggled.indexOf(true);
+  const at = first < 0 ? row.filter((cell) => offset(cell) < span.start).length : first;
+  const last = first < 0 ? at : squiggled.lastIndexOf(true);
+  // The gutter, and the sign of a cut at either end.
+  const columns = Math.max(LEAST_COLUMNS, Math.min(COLUMNS, screen - gutterWidth(span) - 7));
+  const cut = window(row, at, last, columns);
+
+  const gutter = (label: string) => paint.gutter(`  ${label.padStart(gutterWidth(span))} │`);
+  const lines: string[] = [];
+  const above =
+    context && line > 1 ? shown(near(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }, columns) : '';
+  if (above.trim() !== '' && above.trim() !== '…') lines.push(`${gutter(String(line - 1))} ${above}`);
+  lines.push(`${gutter(String(line))} ${shown(row, cut, columns)}`.trimEnd());
+  const blank = ' '.repeat(width(row.slice(cut.from, at)) + (cut.from > 0 ? 1 : 0));
+  const mark = first < 0 ? '^' : '~'.repeat(Math.max(1, width(row.slice(at, Math.min(last + 1, cut.to)))));
+  lines.push(`${gutter('')} ${blank}${paint.squiggle(mark)}`);
+  return lines;
+}
+
+/** How many columns a frame's line numbers take; what stands below a frame lines up with them. */
+export function gutterWidth(span: Span): number {
+  return Math.max(2, String(position(span.source, span.start).line).length);
+}
+
+/** Without its line end. */
+function lineText(source: Source, line: number): string {
+  const starts = lineStarts(source);
+  const start = starts[line - 1] as number;
+  return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '');
+}
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which cells of a long line to show: all of a short one, else those around the place, more of what follows than of what leads to it. */
+function window(row: readonly Cell[], first: number, last: number, columns: number): Cut {
+  if (width(row) <= columns) return { from: 0, to: row.length };
+  let from = first;
+  let room = Math.max(20, columns - Math.min(columns - 30, width(row.slice(first, last + 1))) - 20);
+  if (width(row.slice(0, first)) <= room + 10) from = 0;
+  else for (; from > 0 && room > 0; from--) room -= (row[from - 1] as Cell).width;
+  let to = from;
+  for (let left = columns; to < row.length && left > 0; to++) left -= (row[to] as Cell).width;
+  return { from, to };
+}
+
+function shown(row: readonly Cell[], { from, to }: Cut, columns: number): string {
+  let end = from;
+  for (let left = columns; end < Math.min(to, row.length) && left > 0; end++) left -= (row[end] as Cell).width;
+  const text = row
+    .slice(from, end)
+    .map((cell) => cell.shown)
+    .join('');
+  return `${from > 0 ? '…' : ''}${text}${end < row.length ? '…' : ''}`;
+}
+
+function width(row: readonly Cell[]): number {
+  return row.reduce((sum, cell) => sum + cell.width, 0);
+}

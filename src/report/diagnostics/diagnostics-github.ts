@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { position } from '../../document/position.js';
+import { escapeTerminal } from '../text/escape-terminal.js';
+
+/** Workflow commands, a line each: GitHub shows them beside the lines of a pull request. */
+export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((one) => `${command(one)}\n`).join('');
+}
+
+function command({ code, severity, message, hint, span, related }: Diagnostic): string {
+  const start = position(span.source, span.start);
+  const end = position(span.source, span.end);
+  const properties: [string, string | number][] = [
+    ['file', span.source.file],
+    ['line', start.line],
+    ['col', start.column],
+    ['endLine', end.line],
+    // GitHub takes columns only within one line.
+    ...(end.line === start.line ? [['endColumn', end.column] as [string, number]] : []),
+    ['title', code],
+  ];
+  const places = (related ?? []).map((one) => `${one.message}: line ${position(one.span.source, one.span.start).line}`);
+  const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(escapeTerminal);
+  return `::${severity} ${properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(lines.join('\n'))}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(escapeTerminal(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
+
+/** Diagnostics that say the same, shown once: the first in full, the others by their places. */
+export interface DiagnosticGroup {
+  readonly first: Diagnostic;
+  readonly others: readonly Diagnostic['span'][];
+}
+
+const withoutPlace = ({ code, severity, message, hint }: Diagnostic): string => JSON.stringify([code, severity, message, hint]);
+
+/**
+ * Warnings by kind, each once with all its places, then the errors in their order: what stops a run stands next to the prompt.
+ * An error keeps its own place, as each is mended by itself.
+ */
+export function groupDiagnostics(diagnostics: readonly Diagnostic[]): DiagnosticGroup[] {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const codes = [...new Set(warnings.map(({ code }) => code))];
+  const byKind = codes.flatMap((code) => warnings.filter((one) => one.code === code));
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of byKind) groups.set(withoutPlace(one), [...(groups.get(withoutPlace(one)) ?? []), one]);
+  return [
+    ...[...groups.values()].map(([first, ...rest]) => ({ first: first as Diagnostic, others: rest.map(({ span }) => span) })),
+    ...errors.map((first) => ({ first, others: [] })),
+  ];
+}

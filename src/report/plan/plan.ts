@@ -1,0 +1,105 @@
+import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
+import { csv } from '../text/csv.js';
+import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
+import { markdownTable, plain } from '../text/markdown.js';
+import { palette } from '../text/palette.js';
+import { table } from '../text/table.js';
+import { apart, gatewayLines, LABEL, notes, rehearsed, within } from './plan-notes.js';
+import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
+import { headline, isRefused, totalSentence } from './plan-total.js';
+
+/** A screen, and the exit code that goes with it. */
+export interface Report {
+  readonly output: string;
+  readonly exitCode: number;
+}
+
+/** How a plan is shown. */
+export interface PlanReportOptions {
+  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+  readonly color: boolean;
+  /** Exit with 10 where there is something to pay. */
+  readonly exitCode: boolean;
+  /** The plan is a rehearsal's: its credits are only counted. */
+  readonly rehearsal?: boolean;
+  /** Superseded takes have rows of their own. */
+  readonly all?: boolean;
+  /** Says of every gateway whether it is duplicate-safe. */
+  readonly verbose?: boolean;
+  /** Columns of the screen; absent where the output is a file or a pipe. */
+  readonly width?: number | undefined;
+}
+
+/** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
+export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
+  const pays = plan.steps.some(({ action }) => action === 'submit');
+  const exitCode = isRefused(plan) ? 4 : options.exitCode && pays ? 10 : 0;
+  const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
+  return { output: write(plan, options), exitCode };
+}
+
+function text(plan: PlanDocument, options: PlanReportOptions): string {
+  const { color, rehearsal = false, width, all, verbose = false } = options;
+  const steps = shownSteps(plan, all);
+  const paint = palette(color);
+  const tint: Record<PlanStep['action'], (words: string) => string> = {
+    keep: paint.dim,
+    fetch: paint.cyan,
+    resume: paint.cyan,
+    submit: paint.green,
+    ask: paint.yellow,
+  };
+  const painted = (cell: string, row: number, column: number): string => {
+    const step = steps[row];
+    if (step === undefined) return paint.dim(cell);
+    return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
+  };
+  const rows = table(COLUMNS, steps.map(cells), painted, width);
+  const { board } = plan;
+  const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
+  return [
+    `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
+    '',
+    ...rows,
+    '',
+    ...(rehearsal ? rehearsed(plan) : apart(gatewayLines(plan, verbose))).flatMap((line) => within(line, width)),
+    ...supersededLine(plan, all).flatMap((line) => within(line, width)),
+    ...notes(plan, paint, width, rehearsal),
+    '',
+    ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
+      paint.bold(isRefused(plan) ? paint.red(line) : line),
+    ),
+    '',
+  ].join('\n');
+}
+
+const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;
+
+function markdown(plan: PlanDocument, { all, verbose = false }: PlanReportOptions): string {
+  const lines = [...gatewayLines(plan, verbose).flat(), ...supersededLine(plan, all), ...notes(plan, palette(false))];
+  return [
+    `### ${plain(plan.board.title ?? plan.board.id)}: ${plain(headline(plan))}`,
+    '',
+    ...markdownTable(COLUMNS, shownSteps(plan, all).map(cells)),
+    '',
+    ...lines.map((line) => `- ${plain(`${line.slice(0, LABEL).trimEnd()}: ${line.slice(LABEL)}`)}`),
+    '',
+  ].join('\n');
+}
+
+function spreadsheet(plan: PlanDocument): string {
+  const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
+  const rows = plan.steps.map((step) => [
+    step.action,
+    step.shot,
+    step.take,
+    step.model,
+    step.seconds,
+    step.resolution,
+    step.credits ?? '',
+    step.reason.code,
+    step.reason.text,
+  ]);
+  return csv([head, ...rows]);
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { realPathOf } from '../../system/real-path.js';
+import { stateFolderOf } from '../../system/user-folders.js';
+
+/** A board as this machine knows it: by its id and its real path, whatever links lead to it. */
+export interface BoardIdentity {
+  readonly id: string;
+  /** Real and absolute. */
+  readonly path: string;
+}
+
+/** The identity of the board in a file. */
+export const boardIdentityOf = async (id: string, file: string): Promise<BoardIdentity> => ({
+  id,
+  path: await realPathOf(file),
+});
+
+/** A file name for what belongs to a board: `film.0a1b2c3d4e5f6071`. An id has no dot. */
+export const identityName = ({ id, path }: BoardIdentity): string =>
+  `${id}.${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+
+/**
+ * The folders in which a board's record and its lock are kept: beside the board, and of this user, where that has a home. Either may
+ * be impossible to write.
+ */
+export function identityFolders({ path }: BoardIdentity): { readonly beside: string; readonly all: readonly string[] } {
+  const beside = join(dirname(path), '.rushes');
+  const state = stateFolderOf(process.env);
+  return { beside, all: state === undefined ? [beside] : [beside, join(state, 'boards')] };
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { boardOf } from '../../support/film.js';
+import { rushes } from '../../support/in-process.js';
+import { manifest, start, workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+
+const board = boardOf(['a', 'b', 'c'], 'duration: 1', 'budget: { max_credits: 20 }\n');
+
+describe('a rehearsal', () => {
+  it('needs no key, charges nothing, says what the real render would cost, and leaves that render all to do', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toBe(
+      [
+        'clips      renders/film.rehearsal/clips (3 clips)',
+        'manifest   renders/film.rehearsal/manifest.json',
+        'cost       nothing: this was a rehearsal on this machine',
+        'real       57 credits (INR 57), over its budget by 37: rushes render board.yaml',
+        '',
+      ].join('\n'),
+    );
+    expect(readdirSync(join(cwd, 'renders'))).toEqual(['film.rehearsal']);
+    const plan = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json']);
+    expect(JSON.parse(plan.stdout)).toMatchObject({
+      steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }],
+      totals: [{ paid: 0 }],
+    });
+  });
+
+  it('says so where the real render has nothing left to pay', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const env = against((await sandboxHere()).url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], env);
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env);
+    expect(ran.stdout).toContain('real       nothing to pay: rushes render board.yaml\n');
+  });
+
+  it('killed at any moment, goes on: each shot is drawn under its first job', async () => {
+    const cwd = workspace({ 'board.yaml': board });
+    for (const moment of [/a\.1 +sending/, /c\.1 +accepted/, /rendered/]) {
+      const run = start(cwd, ['rehearse', 'board.yaml']);
+      await run.saw(moment).catch(() => {});
+      run.child.kill('SIGKILL');
+      await run.ended;
+    }
+    const last = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(last.code).toBe(0);
+    expect(manifest(cwd, 'film.rehearsal').takes.map((take) => `${take.shot}.${take.take} ${take.status}`)).toEqual([
+      'a.1 stored',
+      'b.1 stored',
+      'c.1 stored',
+    ]);
+    const ledger = readFileSync(join(cwd, 'renders/film.rehearsal/sandbox/sandbox.jsonl'), 'utf8');
+    expect(new Set(ledger.match(/rushes-[abc]-[0-9a-f]+/g)).size).toBe(3);
+    const again = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(again.stderr).not.toContain('sending');
+    expect(again.code).toBe(0);
+  });
+
+  it('counts by the rates in force', async () => {
+    const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17.5 } } } }\n';
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2'), 'rushes.config.yaml': config });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(ran.stdout).toContain('real       35 credits (INR 35)');
+    expect(manifest(cwd, 'film.rehearsal').totals).toEqual([
+      { unit: 'trinetra', planned: 35, charged: 35, unpriced: 0, differs: [] },
+    ]);
+  });
+
+  it('of a board with mistakes shows them and makes nothing', async () => {
+    const cwd = workspace({ 'board.yaml': board.replace('duration: 1', 'duration: 11') });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('board.yaml:9:15');
+    expect(readdirSync(cwd)).toEqual(['board.yaml']);
+  });
+});

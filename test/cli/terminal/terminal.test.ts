@@ -1,0 +1,296 @@
+import { spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { boardOf } from '../../support/film.js';
+import { fullAt } from '../../support/full-disk.js';
+import { someClip } from '../../support/gateway.js';
+import { rushes } from '../../support/in-process.js';
+import { MAIN, manifest, workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+
+/** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */
+function onTerminal(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  answer: string | readonly (readonly [question: string, answer: string])[],
+  rows = 40,
+  blocks?: number,
+  columns = 100,
+): Promise<{ code: number | null; screen: string }> {
+  const command = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
+  // No file may grow beyond so many KiB.
+  const full = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
+  const { CI: _, ...inherited } = process.env;
+  const child = spawn('script', ['-qefc', `${full}stty rows ${rows} cols ${columns}; ${command}`, '/dev/null'], {
+    cwd,
+    // `script` runs the person's shell, and shells do not agree on what a block of `ulimit` is.
+    env: { ...inherited, SHELL: '/bin/bash', TERM: 'xterm-256color', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let screen = '';
+  const answers = typeof answer === 'string' ? [['[y/N]', answer] as const] : [...answer];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    const [next] = answers;
+    if (next === undefined || !screen.includes(next[0])) return;
+    answers.shift();
+    child.stdin.write(next[1]);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })));
+}
+
+/** What stood on the screen, without what moved the cursor or coloured it. */
+const plain = (screen: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what moves a cursor
+  screen.replace(/\u001b\[[0-9;?]*[A-Za-z]|\r/g, '');
+
+describe('on a terminal', () => {
+  it('a plan stays within its columns', async () => {
+    const text = boardOf(['ridge', 'door']).replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
+    const cwd = workspace({
+      'board.yaml': text.replaceAll('prompt:', 'frames: { first: "https://example.com/a.png" }\n    prompt:'),
+    });
+    const { code, screen } = await onTerminal(cwd, ['plan', 'board.yaml'], {}, [], 40, undefined, 64);
+    expect(code).toBe(0);
+    const lines = plain(screen).split('\n');
+    expect(lines).toContain(`+  ridge.1  ${'evolink/'.padEnd(23)}  5 s 720p       27`);
+    expect(lines).toContain('            kling-v3-image-to-video');
+    expect(lines).toContain('     not rendered yet');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  });
+
+  it('Ctrl-C leaves jobs that run on as such, and fails none of them', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
+    const typed = [['queued', '\u0003']] as const;
+    const ran = await onTerminal(cwd, ['render', 'board.yaml', '--yes', '--concurrency', '1'], against(sandbox.url), typed);
+    expect(ran.code).toBe(130);
+    const [{ id } = { id: '' }] = sandbox.stats().jobs;
+    const lines = plain(ran.screen).split('\n');
+    expect(lines.findLast((line) => line.includes('ridge.1'))).toMatch(
+      new RegExp(`^~ ridge\\.1 +\\d+:\\d\\d +95 credits +job ${id} runs on$`),
+    );
+    expect(lines.findLast((line) => line.includes('door.1'))).toMatch(
+      /^~ door\.1 +\d+:\d\d +95 credits +not begun: the run was interrupted$/,
+    );
+    expect(lines.findLast((line) => line.includes('of 2 clips'))).toMatch(
+      /^~ ░{20} {2}0 of 2 clips +0 of 190 credits spent, 95 reserved +\d+:\d\d$/,
+    );
+    expect(plain(ran.screen)).toContain('go on with: rushes render board.yaml');
+    expect(ran.screen).not.toContain('✖');
+  });
+
+  it('a render shows its plan, asks, shows each take and the total, and sums up', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const sandbox = await sandboxHere({
+      latency: { queued: 300, running: 900, jitter: 0 },
+      job: [
+        { do: 'fail', prompt: 'door', times: 1, message: 'content policy' },
+        { do: 'charge', prompt: 'ridge', credits: 55 },
+      ],
+    });
+    const { code, screen } = await onTerminal(
+      cwd,
+      ['render', 'board.yaml', '--retries', '1', '--poll-interval', '0.1'],
+      against(sandbox.url),
+      'y\r',
+    );
+    expect(code).toBe(0);
+    const text = plain(screen);
+    expect(text).toContain('+  ridge.1  trinetra/kling-v3  5 s 720p       95  not rendered yet');
+    expect(text).toMatch(/⠋|⠙|⠹|⠸/);
+    expect(text).toMatch(/ridge\.1 +0:0\d +95 credits +running/);
+    expect(text).toMatch(/✔ ridge\.1 +0:0\d +95 credits +clips\/ridge\.1\.mp4/);
+    // The take that follows a failed one goes on in its line.
+    expect(text).toMatch(/✔ door\.2 +0:0\d +95 credits +clips\/door\.2\.mp4/);
+    // What the failed job did not cost is not spent, and the other one costs what it was charged.
+    expect(text).toMatch(/✔ █{20} +2 of 2 clips +150 of 190 credits spent +0:0\d/);
+    expect(text).toContain('cost       150 credits charged for what this run began');
+    expect(screen).toContain('\u001b[32m');
+    expect(manifest(cwd, 'film').takes).toHaveLength(3);
+  });
+
+  it.each<[string, string[], string, number?]>([
+    ['uniall/kling-v3-std', [], '2 of 2 clips  2 takes unpriced  0:'],
+    [
+      'trinetra/kling-v3',
+      ['--set', 'door=uniall/kling-v3-std'],
+      '2 of 2 clips  95 of 95 trinetra spent, 1 take unpriced at uniall  0:',
+    ],
+    ['trinetra/kling-v3', ['--set', 'door=uniall/kling-v3-std'], '2 of 2 clips  95 trinetra spent, 1 unpriced  0:', 64],
+  ])('a render of takes without a price says so in its total: %s %j', async (model, flags, total, columns = 100) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']).replace('trinetra/kling-v3', model) });
+    const sandbox = await sandboxHere();
+    const args = ['render', 'board.yaml', ...flags, '--yes', '--poll-interval', '0.02'];
+    const { code, screen } = await onTerminal(cwd, args, against(sandbox.url), [], 40, undefined, columns);
+    expect(code).toBe(0);
+    expect(plain(screen)).toContain(total);
+    expect(plain(screen)).not.toContain('0 of 0');
+  });
+
+  it.each(['n\r', '\r', 'yo\r', '\u0003', '\u0004'])('anything but yes (%j) sends nothing', async (answer) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']) });
+    const sandbox = await sandboxHere();
+    const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), answer);
+    expect(plain(screen)).toContain('Nothing was sent.');
+    expect(code).toBe(answer === '\u0003' ? 130 : 2);
+    expect(existsSync(join(cwd, 'renders'))).toBe(false);
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('Ctrl-C is answered on the moving screen at once, and a second one gives the cursor back', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang' }] });
+    const began = Date.now();
+    const { code, screen } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), [
+      ['[y/N]', 'y\r'],
+      ['sending', '\u0003'],
+      ['Stopping: nothing new is sent', '\u0003'],
+    ]);
+    expect(code).toBe(130);
+    expect(Date.now() - began).toBeLessThan(9_000);
+    expect(plain(screen)).toContain('Stopped at once. What was begun is written down');
+    expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
+  });
+
+  it('a job’s id that the disk could not keep stands below the moving screen, once, whatever comes then', async () => {
+    const shots =
+      'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: b, prompt: Never }\n  - { id: a, prompt: PAD }\n';
+    const knobs = { submit: [{ do: 'hang' as const, prompt: 'Never' }] };
+    const { board, blocks } = await fullAt('take-accepted', shots, knobs);
+    const cwd = workspace({ 'board.yaml': board });
+    const sandbox = await sandboxHere(knobs);
+    const typed = [
+      ['[y/N]', 'y\r'],
+      ['keep this line', '\u0003'],
+      ['Stopping: nothing new is sent', '\u0003'],
+    ] as const;
+    const ran = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), typed, 40, blocks);
+    const text = plain(ran.screen);
+    const told = sandbox.stats().jobs.map(({ id }) => text.split(`reconcile board.yaml a.1 --adopt ${id}`).length - 1);
+    // The one of b, whose answer never comes, nobody can know.
+    expect(told.sort()).toEqual([0, 1]);
+    expect(ran.code).toBe(130);
+    expect(text.indexOf('keep this line')).toBeGreaterThan(text.lastIndexOf('clips  '));
+  });
+
+  it('why a take failed is told in full below the moving screen, where its line has no room for it', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const long = 'the prompt shows somebody who is known, and this is said in more words than there is room for on a line';
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'door', message: long }] });
+    const args = ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'];
+    const { code, screen } = await onTerminal(cwd, args, against(sandbox.url), []);
+    expect(code).toBe(1);
+    const lines = plain(screen).split('\n');
+    expect(lines.findLast((line) => line.startsWith('✖ door.1'))).toMatch(/ failed: .*…$/);
+    expect(lines.filter((line) => line.startsWith('door.1'))).toHaveLength(1);
+    expect(lines.join(' ').replace(/ +/g, ' ')).toContain(`door.1 failed: ${long}`);
+    expect(lines.filter((line) => line.startsWith('ridge.1'))).toEqual([]);
+  });
+
+  it('a price of next to nothing is asked about too', async () => {
+    const cwd = workspace({
+      'board.yaml': boardOf(['ridge']),
+      'rushes.config.yaml': 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n',
+    });
+    const sandbox = await sandboxHere();
+    const { code } = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), 'n\r');
+    expect(code).toBe(2);
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that is too short for a line a take, or where no colour is wanted, gets plain lines', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
+    const sandbox = await sandboxHere();
+    const { code, screen } = await onTerminal(
+      cwd,
+      ['render', 'board.yaml', '--poll-interval', '0.02'],
+      { ...against(sandbox.url), NO_COLOR: '1' },
+      'y\r',
+      6,
+    );
+    expect(code).toBe(0);
+    expect(plain(screen)).toMatch(/a\.1 +stored +clips\/a\.1\.mp4/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour
+    expect(screen).not.toMatch(/\u001b\[3[0-9]m/);
+  });
+
+  it.each<[string, [string, string][], number, string]>([
+    [
+      'adopted by the id that is typed',
+      [
+        ['[adopt/file/retry/give up, Enter leaves it]', 'a\r'],
+        ['The job’s id: ', 'JOB\r'],
+      ],
+      0,
+      'running',
+    ],
+    [
+      'its clip taken in by the path that is typed',
+      [
+        ['What shall', 'f\r'],
+        ['The clip’s path: ', 'some.mp4\r'],
+      ],
+      0,
+      'stored',
+    ],
+    ['given up', [['What shall', 'give up\r']], 0, 'abandoned'],
+    [
+      'bought again',
+      [
+        ['What shall', 'r\r'],
+        ['Buy ridge.2, of which no price is known', 'y\r'],
+      ],
+      0,
+      'abandoned',
+    ],
+    [
+      'not bought again without a word',
+      [
+        ['What shall', 'retry\r'],
+        ['Buy ridge.2, of which no price is known', '\r'],
+      ],
+      3,
+      'unknown',
+    ],
+    ['left as it is', [['What shall', '\r']], 3, 'unknown'],
+    ['left as it is', [['What shall', 'n\r']], 3, 'unknown'],
+    ['left as it is', [['What shall', '\u0003']], 130, 'unknown'],
+  ])('a take whose answer was lost is shown, and %s', async (_, answers, code, status) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
+    const env = against(sandbox.url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    writeFileSync(join(cwd, 'some.mp4'), await someClip());
+    const typed = answers.map(([question, answer]) => [question, answer.replace('JOB', job)] as const);
+    const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
+    expect(ran.code).toBe(code);
+    // What moved while it was bought stands once, above what came of it.
+    expect(plain(ran.screen).split('Its clip is here')[1] ?? '').not.toContain('ridge.2');
+    expect(plain(ran.screen)).toContain('ridge.1  unknown since 20');
+    expect(plain(ran.screen)).toContain('read      200 {');
+    expect(manifest(cwd, 'film').takes[0]?.status).toBe(status);
+    expect(sandbox.stats().submits).toBe(answers[1]?.[1] === 'y\r' ? 2 : 1);
+  });
+
+  it('a take that was given up is shown, and the job that is typed is that one’s, not another take of its shot', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
+    const env = against(sandbox.url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
+    await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
+    const job = sandbox.stats().jobs[0]?.id as string;
+    writeFileSync(join(cwd, 'some.mp4'), await someClip());
+    const typed = [['What shall', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
+    const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
+    expect(ran.code).toBe(0);
+    expect(plain(ran.screen)).toContain('ridge.1  abandoned since 20');
+    expect(manifest(cwd, 'film').takes.map(({ take, status, job_id }) => [take, status, job_id])).toEqual([
+      [1, 'running', job],
+    ]);
+  });
+});

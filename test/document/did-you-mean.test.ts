@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { closest } from '../../src/document/did-you-mean.js';
+
+const KEYS = ['duration', 'prompt', 'negative_prompt', 'aspect_ratio', 'mode', 'model', 'id', 'url'];
+
+it.each([
+  ['durration', 'duration'],
+  ['Duration', 'duration'],
+  ['aspectRatio', 'aspect_ratio'],
+  ['aspect-ratio', 'aspect_ratio'],
+  ['promt', 'prompt'],
+  ['modle', 'model'],
+  ['ulr', 'url'],
+  ['colour', undefined],
+  ['x', undefined],
+  ['', undefined],
+  ['duration'.repeat(100), undefined],
+])('`%s` is near %s', (name, meant) => expect(closest(name, KEYS)).toBe(meant));
+
+it('is the nearest of several', () => expect(closest('negative_promt', KEYS)).toBe('negative_prompt'));

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { position } from '../../../src/document/position.js';
+import { parseYaml } from '../../../src/document/yaml/yaml.js';
+
+const parse = (text: string) => parseYaml({ file: 'a.yaml', text });
+
+const value = (text: string) => {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics.map(({ code, message }) => [code, message])));
+  return parsed.value.value;
+};
+
+/** `2:1 tab-indent`: place and code of each error. */
+const told = (text: string) =>
+  parse(text).diagnostics.map(({ span, code }) => {
+    const { line, column } = position(span.source, span.start);
+    return `${line}:${column} ${code}`;
+  });
+
+describe('YAML', () => {
+  it('is plain data: 1.2, core schema, so that `no` is a word and 16:9 is no number of minutes', () => {
+    expect(value('a: no\nb: 16:9\nc: 1_000\nd: 0o14\ne: 0x1F\nf: ~\ng: [1.5, true]\nh: 2001-12-14\ni: "\\u00e9"\n')).toEqual({
+      a: 'no',
+      b: '16:9',
+      c: '1_000',
+      d: 12,
+      e: 31,
+      f: null,
+      g: [1.5, true],
+      h: '2001-12-14',
+      i: 'é',
+    });
+    // A directive does not bring 1.1 back.
+    expect(value('%YAML 1.1\n---\na: yes\n')).toEqual({ a: 'yes' });
+  });
+
+  it('may repeat values by aliases, in reason, and say core types', () => {
+    expect(value('a: &x { y: 1 }\nb: [*x, *x]\nc: !!str 1\n')).toEqual({ a: { y: 1 }, b: [{ y: 1 }, { y: 1 }], c: '1' });
+  });
+
+  it('knows where each value and each key was written', () => {
+    const text = 'a: 1\nb: &x\n  - c: "d"\n  - { e: [f] }\ng: *x\nempty:\ntext: |\n  two\n  lines\n\n\nend: 1\n';
+    const parsed = parse(text);
+    if (!parsed.ok) throw new Error('does not parse');
+    const at = (path: (string | number)[], part?: 'key' | 'value') => {
+      const { start, end } = parsed.value.span(path, part);
+      return text.slice(start, end);
+    };
+    expect(at(['a'])).toBe('1');
+    expect(at(['a'], 'key')).toBe('a');
+    expect(at(['b', 0, 'c'])).toBe('"d"');
+    expect(at(['b', 1, 'e', 0])).toBe('f');
+    expect(at(['b', '1', 'e'])).toBe('[f]');
+    expect(at(['b'])).toBe('- c: "d"\n  - { e: [f] }');
+    // Through an alias it is where the value was written, which is where it can be changed.
+    expect(at(['g', 0, 'c'])).toBe('"d"');
+    expect(at(['g'])).toBe('*x');
+    expect(at(['empty'])).toBe('empty');
+    expect(at(['text'])).toBe('|\n  two\n  lines');
+    expect(at(['b', 1, 'nothing', 'there'])).toBe('{ e: [f] }');
+    expect(at(['b', 7])).toBe('- c: "d"\n  - { e: [f] }');
+    expect(at(['toString'])).toBe(text.trimEnd());
+  });
+
+  it.each([
+    ['a: 1\r\nb: {x: 1\r\nc: 2\r\n', '2:4 unclosed-bracket'],
+    ['a:\n\tb: 1\n', '2:1 tab-indent'],
+    ['a:\n  - b: 1\n  \tc: 1\n', '3:1 tab-indent'],
+    ['a: The sign says: closed\n', '1:4 colon-in-text'],
+    ['a: "x" y\n', '1:8 needs-quotes'],
+    ['a: @x\n', '1:4 needs-quotes'],
+    ["a: 'it's'\n", '1:8 needs-quotes'],
+    ['a: "x\nb: 1\n', '1:4 unclosed-quote'],
+    ['a: [1, 2\nb: 3\n', '1:4 unclosed-bracket'],
+    ['a: {b: "c\nd: 1\n', '1:8 unclosed-quote'],
+    ['a: 1\nb\nc: 2\n', '2:1 missing-colon'],
+    ['a:1\nb: 2\n', '1:1 missing-space'],
+    ['a:\n  b: 1\n c: 2\n', '3:2 bad-indent'],
+    ['a: 1\n- b\n', '2:1 bad-indent'],
+    ['a: - b\n', '1:4 bad-indent'],
+    ['a: "\\q"\n', '1:5 bad-escape'],
+    ['a: {b: 1 c: 2}\n', '1:8 missing-comma'],
+    ['a: ]\n', '1:4 bad-yaml'],
+    ['a: 1\n---\nb: 1\n', '2:1 second-document'],
+    ['a: 1\n...\nb: 1\n', '3:1 second-document'],
+    ['a: 1\rb: 2\r', '1:5 lone-cr'],
+    ['a: 1\na: 2\n', '2:1 duplicate-key'],
+    ['a: {b: 1, "b": 2}\n', '1:11 duplicate-key'],
+    ['1: a\n', '1:1 bad-key'],
+    ['null: a\n', '1:1 bad-key'],
+    ['true: a\n', '1:1 bad-key'],
+    ['[a]: b\n', '1:1 bad-key'],
+    ['{a: 1}: b\n', '1:1 bad-key'],
+    ['a: &x b\n*x : c\n', '2:1 bad-key'],
+    [': a\n', '1:1 bad-key'],
+    ['__proto__: a\n', '1:1 forbidden-key'],
+    ['a: {constructor: 1}\n', '1:5 forbidden-key'],
+    ['"prototype": 1\n', '1:1 forbidden-key'],
+    ['<<: {a: 1}\n', '1:1 merge-key'],
+    ['a: !!js/function "x"\n', '1:4 unknown-tag'],
+    ['a: !!binary aGk=\n', '1:4 unknown-tag'],
+    ['a: !custom {b: 1}\n', '1:4 unknown-tag'],
+    ['a: !<tag:x> 1\n', '1:4 unknown-tag'],
+    ['a: *b\n', '1:4 unknown-alias'],
+    ['a: &a [*a]\n', '1:8 recursive-alias'],
+    ['a: &a [*a, *a]\n', '1:8 recursive-alias'],
+    ['a: .nan\n', '1:4 bad-number'],
+    ['a: -.inf\n', '1:4 bad-number'],
+    ['a: 1e999\n', '1:4 bad-number'],
+    ['a: 9007199254740993\n', '1:4 bad-number'],
+    ['a: "\\e[2J"\n', '1:4 bad-character'],
+    ['a: "\\ud800"\n', '1:4 bad-character'],
+    ['a: x\u0007y\n', '1:5 bad-character'],
+    ['- a\n', '1:1 not-a-mapping'],
+    ['just words\n', '1:1 not-a-mapping'],
+    ['---\n', '1:4 not-a-mapping'],
+  ])('that is wrong is told in one place: %j', (text, one) => expect(told(text)).toEqual([one]));
+
+  it('shows the first of two equal keys', () => {
+    const [one] = parse('x: 1\na: 1\nx: 2\n').diagnostics;
+    expect(one?.related?.map(({ span }) => [span.start, span.end])).toEqual([[0, 1]]);
+  });
+
+  it('never lets a file reach into objects', () => {
+    parse('__proto__: { polluted: 1 }\na: { __proto__: { polluted: 1 } }\nconstructor: { prototype: { polluted: 1 } }\n');
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('may be 64 levels deep and no deeper, however it is written', () => {
+    const flow = (levels: number) => `a: ${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}\n`;
+    const block = (levels: number) => Array.from({ length: levels }, (_, level) => `${'  '.repeat(level)}a:\n`).join('');
+    for (const deep of [flow, block]) {
+      expect(told(deep(64))).toEqual([]);
+      expect(told(deep(65)).join()).toMatch(/too-deep$/);
+    }
+    const chain = `a0: &a0 [x]\n${Array.from({ length: 70 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]\n`).join('')}`;
+    expect(told(chain)[0]).toMatch(/too-deep$/);
+  });
+
+  it('speaks in its own words: nothing of a library and no stack is in any message', () => {
+    for (const text of [
+      'a: "x" y',
+      'a: {',
+      'a: %x',
+      '%FOO\n---\na: 1',
+      'a: |x\n b',
+      'a: &b &c 1',
+      '? - a\n- b: [}',
+      'a: *',
+      '!<x a: 1',
+    ]) {
+      for (const { message, hint } of parse(text).diagnostics)
+        expect(`${message} ${hint}`).not.toMatch(/token|scalar|implicit|flow|node|Error|\bat \w+ \(/);
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { run } from '../../../src/engine/run.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
+import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
+import { boardOf } from '../../support/film.js';
+import { boardFrom, planOf } from '../../support/pure-plan.js';
+import { workspace } from '../../support/rushes.js';
+
+/** A gateway that says at the start what a job will cost, and nothing of it at the end. */
+async function silentAtTheEnd() {
+  const job = (more: object) => JSON.stringify({ id: 'task-1', model: 'kling-v3-image-to-video', ...more });
+  const server = createServer((request, answer) => {
+    request.resume();
+    const { url } = request;
+    if (request.method === 'POST') answer.end(job({ status: 'pending', usage: { credits_reserved: 40 } }));
+    else if (url === '/v1/tasks/task-1')
+      answer.end(job({ status: 'completed', results: [`http://${request.headers.host}/clip`] }));
+    else answer.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const board = boardFrom(
+  boardOf(['a'], 'frames: { first: "https://example.com/a.png" }').replace(
+    'trinetra/kling-v3',
+    'evolink/kling-v3-image-to-video',
+  ),
+);
+
+/** Runs the board until an event of a kind is written down, on what was written down before. */
+async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]): Promise<void> {
+  const stop = new AbortController();
+  const ledger: Ledger = {
+    events,
+    append: async (event) => void events.push(event),
+    reserve: () => true,
+    release: () => undefined,
+    close: async () => undefined,
+  };
+  await run(planOf(board, events, { now: Date.now(), origins: new Map([['evolink', url]]) }), {
+    ledger,
+    gateways: builtInGateways,
+    folder: workspace(),
+    access: () => ({ base_url: url, api_key: 'a-key-of-some-length' }),
+    secrets: [],
+    stop: stop.signal,
+    pollInterval: 0.02,
+    retries: 0,
+    onEvent: (event) => {
+      if (event.type === type) stop.abort();
+    },
+  });
+}
+
+it.each([
+  ['in the run that bought it', ['take-rendered']],
+  ['in a later run', ['take-accepted', 'take-rendered']],
+] as const)(
+  'what a gateway said at the start that a job costs is what it charged, where its end does not say: %s',
+  async (_, runs) => {
+    const url = await silentAtTheEnd();
+    const events: TakeEvent[] = [];
+    for (const last of runs) await until(last, url, events);
+    expect(events.map(({ type }) => type)).toEqual(['take-begun', 'take-accepted', 'take-rendered']);
+    expect(events[0]).toMatchObject({ credits: 27 });
+    expect(events[2]).toMatchObject({ charged: 40 });
+  },
+);

@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { Hints } from '../../../src/engine/callback/hints.js';
+import type { RunContext } from '../../../src/engine/context/context.js';
+import { run } from '../../../src/engine/run.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
+import type { RunEvent } from '../../../src/take/event.gen.js';
+import { type Ledger, LedgerFailure } from '../../../src/take/ledger/ledger.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
+import { boardOf } from '../../support/film.js';
+import { type Manners, madeUpGateway } from '../../support/gateway.js';
+import { boardFrom, planOf } from '../../support/pure-plan.js';
+import { workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
+
+/** A ledger on a disk that fails at the first event of a kind, and at every one after it. */
+class FailingLedger implements Ledger {
+  readonly events: TakeEvent[] = [];
+  failed = false;
+  readonly #at: (event: TakeEvent) => boolean;
+  constructor(at: (event: TakeEvent) => boolean) {
+    this.#at = at;
+  }
+  async append(event: TakeEvent): Promise<void> {
+    this.failed ||= this.#at(event);
+    if (this.failed) throw new LedgerFailure('cannot write down what happens');
+    this.events.push(event);
+  }
+  reserve(): boolean {
+    return true;
+  }
+  release(): void {}
+  async close(): Promise<void> {}
+}
+
+/** Runs shots at a made-up gateway with a disk that fails. */
+async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[], manners: Manners, hints?: Hints) {
+  const gateway = await madeUpGateway(manners);
+  const ledger = new FailingLedger(at);
+  const events: RunEvent[] = [];
+  const callback = (id: string) => `${gateway.url}/rushes/${id}`;
+  const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callback } : {});
+  const context: RunContext = {
+    ledger,
+    gateways: builtInGateways,
+    folder: workspace(),
+    access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
+    secrets: [],
+    stop: new AbortController().signal,
+    pollInterval: 0.02,
+    timeouts: { headers: 2000 },
+    retries: 0,
+    ...(hints && { hints }),
+    onEvent: (event) => events.push(event),
+  };
+  return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: run(plan, context) };
+}
+
+const told = (events: readonly RunEvent[]) => events.filter((event) => event.type === 'take-unwritten');
+
+describe('a job whose id cannot be written down', () => {
+  it('is told once, is in what the run comes to, and no other request leaves then, not even one that is put off', async () => {
+    // The others are put off, and would be asked again: only then a's answer comes.
+    let others = 0;
+    let accept = (): void => {};
+    const busy: Manners['submit'] = (body, answer) => {
+      if (body['prompt'] === 'What a shows') accept = () => answer.writeHead(202).end('{"job_id":"job1","status":"queued"}');
+      else {
+        others += 1;
+        answer.writeHead(429, { 'retry-after': '0' }).end('{"code":1303,"message":"busy"}');
+      }
+      return true;
+    };
+    const shots = ['b', 'a', 'c'];
+    const { gateway, events, ended } = await runOn(({ type }) => type === 'take-accepted', shots, { submit: busy });
+    while (others < 2 || gateway.posts.length < 3) await delay(2);
+    accept();
+    while (told(events).length === 0) await delay(2);
+    const sent = gateway.posts.length;
+    const result = await ended;
+    expect(gateway.posts).toHaveLength(sent);
+    expect(result).toMatchObject({ exit_code: 6, disk: 'cannot write down what happens' });
+    expect(told(events)).toEqual(result.unwritten);
+    expect(result.unwritten).toMatchObject([
+      { shot: 'a', take: 1, unit: 'trinetra', job_id: 'job1', found: 'accepted', asked_again: true },
+    ]);
+    for (const event of told(events)) expectValid('event.schema.json', event);
+  });
+
+  it('has no lost request asked for again either: what the gateway would say of it could not be kept', async () => {
+    let accept = (): void => {};
+    const manners: Manners['submit'] = (body, answer) => {
+      if (body['prompt'] === 'What b shows') accept = () => answer.writeHead(202).end('{"job_id":"job2","status":"queued"}');
+      else answer.writeHead(503, { 'retry-after': '4' }).end();
+      return true;
+    };
+    const { gateway, events, ended } = await runOn((event) => event.type === 'take-accepted', ['a', 'b'], { submit: manners });
+    while (!events.some((event) => event.type === 'take-waiting' && event.shot === 'a') || gateway.posts.length < 2)
+      await delay(2);
+    accept();
+    expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job2' }] });
+    expect(gateway.posts).toHaveLength(2);
+  });
+
+  it('as a broken answer named it, is told as what it may be', async () => {
+    const cut: Manners['submit'] = (_, answer) => {
+      answer.writeHead(202, { 'content-length': '500' }).write('{"job_id":"job9","status":"que');
+      setImmediate(() => answer.destroy());
+      return true;
+    };
+    const { events, ended } = await runOn(({ type }) => type === 'take-unknown', ['a'], { submit: cut });
+    expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job9', found: 'perhaps', asked_again: true }] });
+    expect(told(events)).toHaveLength(1);
+  });
+
+  it('as a call named it, is told with no hope that the next run is called again', async () => {
+    const hints = new Hints();
+    const lost: Manners['submit'] = (_, answer) => {
+      answer.socket?.destroy();
+      return true;
+    };
+    const { events, keys, ended } = await runOn(({ type }) => type === 'take-accepted', ['a'], { submit: lost }, hints);
+    while (!events.some((event) => event.type === 'take-waiting' && event.code === 'callback')) await delay(5);
+    hints.hear({ external_task_id: keys[0] as string, job_id: 'job7' });
+    expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job7', found: 'accepted', asked_again: false }] });
+  });
+
+  it('that is a second one of its take, is told as that', async () => {
+    const hints = new Hints();
+    const { gateway, events, keys, ended } = await runOn(
+      ({ type }) => type === 'take-duplicated',
+      ['a'],
+      { job: (id) => ({ id, status: 'processing' }) },
+      hints,
+    );
+    while (!events.some(({ type }) => type === 'take-progress')) await delay(5);
+    hints.hear({ external_task_id: keys[0] as string, job_id: 'job2' });
+    expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job2', found: 'second', asked_again: false }] });
+    expect(gateway.posts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { RunContext } from '../../../src/engine/context/context.js';
+import { submit } from '../../../src/engine/submit/submit.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
+import type { Step } from '../../../src/plan/plan.js';
+import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
+import { faultServer } from '../../support/fault-server.js';
+import { boardOf } from '../../support/film.js';
+import { madeUpGateway } from '../../support/gateway.js';
+import { boardFrom, planOf } from '../../support/pure-plan.js';
+
+/** A ledger on a disk so slow that each event is durable only when the test says so. */
+class SlowLedger implements Ledger {
+  readonly events: TakeEvent[] = [];
+  readonly waiting: { event: TakeEvent; durable: () => void }[] = [];
+  append(event: TakeEvent): Promise<void> {
+    return new Promise((done) => {
+      this.waiting.push({
+        event,
+        durable: () => {
+          this.events.push(event);
+          done();
+        },
+      });
+    });
+  }
+  reserve(): boolean {
+    return true;
+  }
+  release(): void {}
+  async close(): Promise<void> {}
+}
+
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((next) => setImmediate(next));
+};
+
+async function begun(stop = new AbortController(), base_url?: string) {
+  const gateway = await madeUpGateway();
+  const ledger = new SlowLedger();
+  const [step] = planOf(boardFrom(boardOf(['a']))).steps as [Step & { post: NonNullable<Step['post']> }];
+  const seen: string[] = [];
+  const context: RunContext = {
+    ledger,
+    gateways: builtInGateways,
+    folder: '',
+    access: () => ({ base_url: base_url ?? gateway.url, api_key: 'a-key-of-some-length' }),
+    secrets: [],
+    stop: stop.signal,
+    retries: 0,
+    onEvent: ({ type }) => seen.push(type),
+  };
+  const submission = submit(step, context);
+  await turns();
+  return { gateway, ledger, submission, seen, stop };
+}
+
+describe('a paid request', () => {
+  it('leaves only once its intent is durable, and counts as accepted only once its job is', async () => {
+    const { gateway, ledger, submission, seen } = await begun();
+    expect(ledger.waiting.map(({ event }) => event.type)).toEqual(['take-begun']);
+    expect(gateway.posts).toHaveLength(0);
+    expect(seen).toEqual([]);
+    ledger.waiting[0]?.durable();
+    while (ledger.waiting.length < 2) await turns();
+    expect(gateway.posts).toHaveLength(1);
+    let settled = false;
+    void submission.then(() => {
+      settled = true;
+    });
+    await turns();
+    expect(settled).toBe(false);
+    expect(seen).toEqual(['take-begun']);
+    ledger.waiting[1]?.durable();
+    expect(await submission).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job1' } });
+    expect(seen).toEqual(['take-begun', 'take-accepted']);
+  });
+
+  it('does not leave where the run is interrupted while its intent is written down, and frees its number', async () => {
+    const { gateway, ledger, submission, stop } = await begun();
+    stop.abort();
+    ledger.waiting[0]?.durable();
+    while (ledger.waiting.length < 2) await turns();
+    ledger.waiting[1]?.durable();
+    expect(await submission).toMatchObject({ kind: 'held', code: 'interrupted' });
+    expect(ledger.events.map(({ type }) => type)).toEqual(['take-begun', 'take-refused']);
+    expect(gateway.posts).toHaveLength(0);
+  });
+
+  it('that has no connection yet is not waited for where the run is interrupted: it never leaves', async () => {
+    // A server that never agrees on TLS, so that the connection never stands.
+    let knocked = (): void => {};
+    const knock = new Promise<void>((resolve) => {
+      knocked = resolve;
+    });
+    const server = await faultServer(async (connection) => {
+      await connection.firstBytes();
+      knocked();
+    });
+    const { ledger, submission, stop } = await begun(undefined, `https://127.0.0.1:${server.port}`);
+    // No time passes: what ends it is the interrupt, and not the end of anybody's patience.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    ledger.waiting[0]?.durable();
+    await knock;
+    stop.abort();
+    while (ledger.waiting.length < 2) await turns();
+    ledger.waiting[1]?.durable();
+    expect(await submission).toEqual({ kind: 'held', code: 'interrupted' });
+    expect(ledger.events.at(-1)).toMatchObject({ type: 'take-refused', code: 'interrupted' });
+    expect(server.requests).toEqual([]);
+  });
+});

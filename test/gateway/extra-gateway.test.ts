@@ -1,0 +1,223 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectScreen } from '../support/golden.js';
+import { type Install, installWithKite } from '../support/kite/install.js';
+import { kiteServer } from '../support/kite/server.js';
+import { manifest, workspace } from '../support/rushes.js';
+
+/** Two shots on the made-up gateway. */
+const BOARD = `version: 1
+id: film
+model: kite/glide
+shots:
+  - id: hill
+    prompt: A hill, and a string that leads up from it
+    duration: 4
+    camera: { pan: 2 }
+  - id: sky
+    prompt: The kite
+    frames: { first: https://example.com/kite.png }
+    duration: 2
+    audio: false
+`;
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+const against = (url: string) => ({ KITE_API_KEY: 'kite-key-0123456789', KITE_BASE_URL: url });
+
+let rushes: Install;
+beforeAll(() => {
+  rushes = installWithKite();
+});
+afterAll(() => rushes.remove());
+
+describe('one more gateway in the list', () => {
+  it('has its rules held at the lines of the storyboard', async () => {
+    const cwd = workspace({
+      'board.yaml': `${BOARD}  - id: far
+    prompt: ${'x'.repeat(75)}
+    duration: 3
+    camera: { zoom: -5 }
+  - id: lost
+    prompt: x
+    model: kite/glyde
+  - id: other
+    prompt: x
+    duration: 8
+    negative_prompt: rain
+    frames: { first: https://example.com/a.png, last: https://example.com/b.png }
+  - id: long
+    prompt: ${'x'.repeat(81)}
+`,
+    });
+    const ran = await rushes.run(cwd, ['validate', 'board.yaml', '--format', 'json']);
+    expect(ran.code).toBe(2);
+    const { diagnostics } = JSON.parse(ran.stdout) as {
+      diagnostics: { code: string; message: string; start: { line: number; column: number } }[];
+    };
+    expect(diagnostics.map(({ start, code, message }) => `${start.line}:${start.column} ${code}: ${message}`)).toEqual([
+      '16:15 out-of-range: `duration` is `3`; it must be a multiple of 2',
+      '17:13 camera-words-do-not-fit: the camera is told in words here ("push in"), and with them the prompt is 13 characters too long',
+      '20:12 unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
+      '23:15 may-tangle: a kite may tangle in 8 s',
+      '24:22 not-on-model: kite/glide has no word for this `negative_prompt`',
+      '25:55 not-on-model: kite/glide has no word for this `frames.last`: a kite lands where it will',
+      // Nobody wrote a length: what rushes always sends does not fit here, and that is said at the shot.
+      '26:9 out-of-range: `duration` is `5`; it must be a multiple of 2',
+      '27:13 too-long: `prompt` is too long: at most 80 characters',
+    ]);
+  });
+
+  it('has its own prices, unit, promise and address in the plan, and its camera in words', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const ran = await rushes.run(cwd, ['plan', 'board.yaml', '--show-requests']);
+    expect(ran.stderr).toBe('');
+    expectScreen('extra-gateway/plan.txt', ran.stdout);
+  });
+
+  it('is a place that a board for another can be moved to, and a unit that a budget can cap', async () => {
+    const board = BOARD.replace('kite/glide', 'trinetra/kling-v3').replace('    audio: false\n', '');
+    const cwd = workspace({ 'board.yaml': board });
+    const moved = await rushes.run(cwd, ['plan', 'board.yaml', '--model', 'kite/glide-far', '--max-credits', 'kite=5']);
+    expect(moved.code).toBe(4);
+    expect(moved.stdout).toContain('cannot be held');
+    const set = await rushes.run(cwd, ['plan', 'board.yaml', '--set', 'sky=kite/glide', '--format', 'json']);
+    const { totals } = JSON.parse(set.stdout) as { totals: { gateway: string; to_pay: number }[] };
+    expect(totals.map(({ gateway, to_pay }) => [gateway, to_pay])).toEqual([
+      ['trinetra', 76],
+      ['kite', 6],
+    ]);
+  });
+
+  it('is in the catalogue and in the comparison, from what its own document and rates say', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const models = await rushes.run(cwd, ['models']);
+    expect(models.code).toBe(0);
+    const own = models.stdout.slice(models.stdout.indexOf('kite  https'), models.stdout.indexOf('trinetra  https'));
+    expectScreen('extra-gateway/models.txt', own);
+    const compared = await rushes.run(cwd, ['compare', 'board.yaml']);
+    expect(compared.code).toBe(0);
+    expectScreen('extra-gateway/compare.txt', compared.stdout);
+  });
+
+  it('is among the names that the command line knows', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    expect((await rushes.run(cwd, ['--help'])).code).toBe(0);
+    for (const wrong of [
+      ['--max-credits', 'kyte=5'],
+      ['--base-url', 'kyte=https://kite.example'],
+      ['--model', 'kite/glid'],
+    ]) {
+      const ran = await rushes.run(cwd, ['plan', 'board.yaml', ...wrong]);
+      expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/\bkite\b/) });
+    }
+  });
+
+  it('takes the user’s own rates and concurrency by its name', async () => {
+    const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 1.25 } } } }\n';
+    const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
+    const ran = await rushes.run(cwd, ['plan', 'board.yaml']);
+    expect(ran.stdout).toContain('gateway    kite, https://kite.example, 2 at once');
+    expect(ran.stdout).toContain('To pay: 7.5 credits (EUR 3.75), or 16 by the list, for 2 new takes');
+  });
+
+  it('is not played by the sandbox, which is said before a rehearsal of it; the other shots have theirs', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const ran = await rushes.run(cwd, ['rehearse', 'board.yaml']);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toBe(
+      'error: the sandbox does not play kite, so hill, sky cannot be rehearsed. Nothing was sent.\n' +
+        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.\n',
+    );
+    expect(readdirSync(cwd)).toEqual(['board.yaml']);
+    const some = ['rehearse', 'board.yaml', '--set', 'sky=trinetra/kling-v3'];
+    expect((await rushes.run(cwd, some)).stderr).toContain('so hill cannot be rehearsed');
+    expect(await rushes.run(cwd, [...some, '--only', 'sky'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('(1 clip)'),
+    });
+  });
+
+  it('renders, end to end, with its key and its words; rendered again, there is nothing to pay', async () => {
+    const server = await kiteServer();
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const keyless = await rushes.run(cwd, RENDER, { KITE_BASE_URL: server.url });
+    expect(keyless).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no key for kite: KITE_API_KEY is not set'),
+    });
+    expect(server.posts).toEqual([]);
+
+    const ran = await rushes.run(cwd, RENDER, against(server.url));
+    expect(ran.stderr).toContain('accepted  kite#1');
+    expect(ran.code).toBe(0);
+    expect(server.films.size).toBe(2);
+    expect(server.posts.map(({ path, token, body }) => [path, token, JSON.parse(body)])).toEqual([
+      [
+        '/films/glide',
+        'kite-key-0123456789',
+        { words: 'A hill, and a string that leads up from it. Camera: slow tilt up.', seconds: 4, size: 'small' },
+      ],
+      [
+        '/films/glide',
+        'kite-key-0123456789',
+        { words: 'The kite', seconds: 2, size: 'small', start: 'https://example.com/kite.png', quiet: true },
+      ],
+    ]);
+    const { takes, totals } = manifest(cwd, 'film');
+    expect(takes).toMatchObject([
+      {
+        shot: 'hill',
+        status: 'stored',
+        model: 'kite/glide',
+        job_id: 'kite#1',
+        credits: { planned: 10, charged: 10, unit: 'kite' },
+      },
+      {
+        shot: 'sky',
+        status: 'stored',
+        model: 'kite/glide',
+        job_id: 'kite#2',
+        credits: { planned: 6, charged: 6.5, unit: 'kite' },
+      },
+    ]);
+    expect(totals).toMatchObject([
+      { unit: 'kite', planned: 16, charged: 16.5, differs: [{ take: 'sky.1', planned: 6, charged: 6.5 }] },
+    ]);
+    expect(existsSync(join(cwd, 'renders/film/clips/hill.1.mp4'))).toBe(true);
+
+    expect((await rushes.run(cwd, ['plan', 'board.yaml', '--exit-code'], against(server.url))).code).toBe(0);
+    expect((await rushes.run(cwd, RENDER, against(server.url))).code).toBe(0);
+    expect(server.posts).toHaveLength(2);
+  });
+
+  it('is asked again under the same tag where it claims to know it: one film', async () => {
+    const server = await kiteServer({ loses: true });
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const ran = await rushes.run(cwd, [...RENDER, '--only', 'sky'], against(server.url));
+    expect(ran.code).toBe(0);
+    expect(server.films.size).toBe(1);
+    expect(server.posts).toHaveLength(2);
+    expect(server.posts[1]).toEqual(server.posts[0]);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ shot: 'sky', status: 'stored', job_id: 'kite#1' }]);
+  });
+});
+
+describe('one more gateway that claims nothing', () => {
+  let forgetful: Install;
+  beforeAll(() => {
+    forgetful = installWithKite({ forgetful: true });
+  });
+  afterAll(() => forgetful.remove());
+
+  it('is never asked twice: a lost answer is a person’s to settle, through every rerun', async () => {
+    const server = await kiteServer({ loses: true });
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const only = [...RENDER, '--only', 'sky'];
+    const ran = await forgetful.run(cwd, only, against(server.url));
+    expect(ran.code).toBe(3);
+    expect(ran.stderr).toContain('duplicate-safe: no, rushes asks you if an answer is lost');
+    for (let again = 0; again < 3; again += 1) expect((await forgetful.run(cwd, only, against(server.url))).code).toBe(3);
+    expect(server.posts).toHaveLength(1);
+    expect(manifest(cwd, 'film').takes).toMatchObject([{ shot: 'sky', status: 'unknown', credits: { planned: 6 } }]);
+  });
+});

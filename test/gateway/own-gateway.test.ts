@@ -1,0 +1,208 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compare, describePlan, type Gateway, type LoadedBoard, load, plan, type RunEvent, render } from '../../src/index.js';
+import { kite } from '../support/kite/kite.js';
+import { kiteServer } from '../support/kite/server.js';
+import { manifest, workspace } from '../support/rushes.js';
+
+const BOARD = `version: 1
+id: film
+model: kite/glide
+shots:
+  - id: hill
+    prompt: A hill, and a string that leads up from it
+    duration: 4
+    camera: { pan: 2 }
+  - id: sky
+    prompt: The kite
+    frames: { first: https://example.com/kite.png }
+    duration: 2
+    audio: false
+`;
+
+const gateways = [kite];
+const env = { KITE_API_KEY: 'kite-key-0123456789' };
+
+/** A board that is right, with its user's own gateway in it; `url`: where that is called. */
+async function loadedWith(cwd: string, url = kite.base_url): Promise<LoadedBoard> {
+  const loaded = await load('board.yaml', { cwd, env, gateways: [{ ...kite, base_url: url }] });
+  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  return loaded.value;
+}
+
+describe('a gateway of a library user’s own', () => {
+  it('has its rules held at the lines of the storyboard, and is known only to boards that are loaded with it', async () => {
+    const cwd = workspace({
+      'board.yaml': BOARD.replace('duration: 4', 'duration: 3').replace('model: kite/glide', 'model: kite/glyde'),
+    });
+    const wrong = await load('board.yaml', { cwd, env, gateways });
+    expect(wrong.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
+    ]);
+    const other = workspace({ 'board.yaml': BOARD.replace('duration: 4', 'duration: 3') });
+    const { diagnostics } = await load('board.yaml', { cwd: other, env, gateways });
+    expect(diagnostics.map(({ message, span }) => [span.source.text.slice(span.start, span.end), message])).toEqual([
+      ['3', '`duration` is `3`; it must be a multiple of 2'],
+    ]);
+    const without = await load('board.yaml', { cwd: other, env });
+    expect(without).toMatchObject({ ok: false, diagnostics: [{ code: 'unknown-model' }] });
+  });
+
+  it('has its own prices, unit and address in the plan, its rates in the config, and a cap by its name', async () => {
+    const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 4 } } } }\n';
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const board = await loadedWith(cwd);
+    const planned = await plan(board, { cwd, env });
+    if (!planned.ok) throw new Error(planned.trouble.message);
+    expect(describePlan(board, planned.value).totals).toMatchObject([
+      { gateway: 'kite', origin: 'https://kite.example', concurrency: 4, to_pay: 16 },
+    ]);
+    const dearer = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
+    const costly = await loadedWith(dearer);
+    const priced = await plan(costly, { cwd: dearer, env, maxCredits: { kite: 16 } });
+    if (!priced.ok) throw new Error(priced.trouble.message);
+    expect(describePlan(costly, priced.value)).toMatchObject({
+      totals: [{ concurrency: 2, to_pay: 24 }],
+      caps: [{ unit: 'kite', max_credits: 16, over: 8 }],
+    });
+    expect(await plan(board, { cwd, env, maxCredits: { kyte: 16 } })).toMatchObject({
+      ok: false,
+      trouble: { message: 'there is no gateway `kyte` to cap: did you mean `kite`?' },
+    });
+  });
+
+  it('is in the comparison with the built-in ones', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const compared = await compare('board.yaml', { cwd, env, gateways });
+    if (!compared.ok) throw new Error('the board is fine');
+    const rows = new Map(compared.value.rows.map((row) => [row.model, row]));
+    expect(rows.get('kite/glide')).toMatchObject({ as_written: true, goes: 2, costs: [{ unit: 'kite', credits: 16 }] });
+    expect(rows.get('trinetra/kling-v3')).toMatchObject({ as_written: false });
+  });
+
+  it('renders over HTTP with its key and its words, and pays nothing when it is rendered again', async () => {
+    const server = await kiteServer();
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const board = await loadedWith(cwd, server.url);
+    const options = { cwd, env, pollInterval: 0.02 };
+    expect(await render(board, { ...options, env: {} })).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 2, message: 'there is no key for kite: KITE_API_KEY is not set' },
+    });
+    expect(server.posts).toEqual([]);
+    const rendered = await render(board, options);
+    expect(rendered).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    expect(server.posts.map(({ path, token, body }) => [path, token, JSON.parse(body)])).toEqual([
+      [
+        '/films/glide',
+        env.KITE_API_KEY,
+        { words: 'A hill, and a string that leads up from it. Camera: slow tilt up.', seconds: 4, size: 'small' },
+      ],
+      [
+        '/films/glide',
+        env.KITE_API_KEY,
+        { words: 'The kite', seconds: 2, size: 'small', start: 'https://example.com/kite.png', quiet: true },
+      ],
+    ]);
+    expect(manifest(cwd, 'film').takes).toMatchObject([
+      { shot: 'hill', status: 'stored', model: 'kite/glide', credits: { planned: 10, charged: 10, unit: 'kite' } },
+      { shot: 'sky', status: 'stored', model: 'kite/glide', credits: { planned: 6, charged: 6.5, unit: 'kite' } },
+    ]);
+    expect(existsSync(join(cwd, 'renders/film/clips/hill.1.mp4'))).toBe(true);
+    expect(await render(await loadedWith(cwd, server.url), options)).toMatchObject({ ok: true, value: { exit_code: 0 } });
+    expect(server.posts).toHaveLength(2);
+  });
+
+  it('is asked again under the same tag where its answer was lost and it claims to know it: one film', async () => {
+    const server = await kiteServer({ loses: true });
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const events: RunEvent[] = [];
+    const rendered = await render(await loadedWith(cwd, server.url), {
+      cwd,
+      env,
+      pollInterval: 0.02,
+      only: ['sky'],
+      onEvent: (event) => events.push(event),
+    });
+    expect(rendered).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(server.films.size).toBe(1);
+    expect(server.posts).toHaveLength(2);
+    expect(server.posts[1]).toEqual(server.posts[0]);
+  });
+
+  it('is missed where its takes are in a folder and the board is loaded without it: nothing is forgotten or sent', async () => {
+    const server = await kiteServer();
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const options = { cwd, env, pollInterval: 0.02 };
+    expect(await render(await loadedWith(cwd, server.url), options)).toMatchObject({ ok: true });
+    const moved = await load('board.yaml', { cwd, env, model: 'trinetra/kling-v3' });
+    if (!moved.ok) throw new Error('the board goes there');
+    expect(await plan(moved.value, options)).toMatchObject({
+      ok: false,
+      trouble: { exit_code: 6, message: expect.stringContaining('of kite/glide, a model that this release does not know') },
+    });
+  });
+});
+
+describe('a gateway that cannot be added', () => {
+  const rate = kite.rates[0] as Gateway['rates'][number];
+  it.each<[string, readonly Gateway[], string, string]>([
+    [
+      'has the name of a built-in one',
+      [{ ...kite, name: 'trinetra', rates: [] }],
+      'gateway-name-taken',
+      'there are two gateways named `trinetra`',
+    ],
+    ['has the name of another one', [kite, kite], 'gateway-name-taken', 'there are two gateways named `kite`'],
+    [
+      'has a name that no journal may hold',
+      [{ ...kite, name: 'Kite/2' }],
+      'wrong-gateway',
+      "`Kite/2` cannot be a gateway's name",
+    ],
+    [
+      'has a model that no journal may name',
+      [{ ...kite, models: ['a b'] }],
+      'wrong-gateway',
+      "`a b` of gateway `kite` cannot be a model's name",
+    ],
+    [
+      'has a model without a schema',
+      [{ ...kite, models: ['glide', 'soar'] }],
+      'wrong-gateway',
+      'gateway `kite` has no request schema for its model `soar`',
+    ],
+    [
+      'prices another gateway’s model',
+      [{ ...kite, rates: [{ ...rate, gateway: 'trinetra' }] }],
+      'wrong-gateway',
+      'gateway `kite` has a list price for `trinetra/glide`, which is not a model of its own',
+    ],
+    [
+      'would send its key in clear',
+      [{ ...kite, base_url: 'http://kite.example' }],
+      'wrong-gateway',
+      'the `base_url` of gateway `kite` is not a base URL',
+    ],
+    [
+      'has an address with a slash at its end',
+      [{ ...kite, base_url: 'https://kite.example/' }],
+      'wrong-gateway',
+      'the `base_url` of gateway `kite` is not a base URL',
+    ],
+  ])('%s: that is said, and nothing is loaded', async (_, more, code, message) => {
+    const cwd = workspace({ 'board.yaml': BOARD });
+    const loaded = await load('board.yaml', { cwd, env, gateways: more });
+    expect(loaded).toMatchObject({ ok: false, diagnostics: [{ code, severity: 'error', message }] });
+    expect(loaded.diagnostics).toHaveLength(1);
+  });
+});
+
+it('the page on gateways tells only fields that a gateway has', () => {
+  const page = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('## A gateway of your own')).matchAll(/^\| (`[^|]+) \|/gm);
+  const fields = [...table].flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)/g)].map(([, field = '']) => field));
+  expect(fields).toContain('readCheck');
+  expect(fields.filter((field) => !Object.hasOwn(kite, field))).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { statfs } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { systemFreeSpace } from '../../../src/app/render/free-space.js';
+import { load, type RenderOptions, render } from '../../../src/index.js';
+import { boardOf } from '../../support/film.js';
+import { rushes } from '../../support/in-process.js';
+import { judge } from '../../support/invariants.js';
+import { workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+
+const free = (bytes: number | undefined) => ({ freeSpace: async () => bytes });
+
+async function board(shots: readonly string[], more = '') {
+  const cwd = workspace({ 'board.yaml': boardOf(shots, more) });
+  const sandbox = await sandboxHere();
+  const again = async (options: RenderOptions) => {
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    return render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, ...options });
+  };
+  return { cwd, sandbox, again };
+}
+
+describe('a disk with too little room for what would be paid', () => {
+  it('refuses the run before anything is sent, and says how much is free and how much is needed', async () => {
+    const { cwd, sandbox, again } = await board(['a', 'b']);
+    const looked: string[] = [];
+    const freeSpace = async (folder: string) => {
+      looked.push(folder);
+      return 12_345_678;
+    };
+    expect(await again({ freeSpace })).toEqual({
+      ok: false,
+      trouble: {
+        exit_code: 6,
+        message: 'too little room in renders/film: 2 clips may need about 22 MB, and 12 MB are free',
+        hint: 'Nothing was sent. Make room, render fewer shots with --only, or choose another folder with --out.',
+      },
+    });
+    expect(looked.map((folder) => folder.slice(cwd.length))).toEqual(['/renders/film/clips']);
+    expect(sandbox.stats().submits).toBe(0);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('film has not been rendered in renders/film: ');
+    // What fits is rendered; then nothing is left to pay, and nothing is asked.
+    expect(await again({ ...free(12_345_678), only: ['a'] })).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await again(free(30_000_000))).toMatchObject({ ok: true, value: { stored: 2 } });
+    expect(await again(free(0))).toMatchObject({ ok: true, value: { stored: 2 } });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('brings home what is paid for already, whatever room it may need', async () => {
+    const { cwd, sandbox, again } = await board(['a']);
+    sandbox.setKnobs({ links: { downloads: 0, status: 403 } });
+    const stop = new AbortController();
+    const onEvent = ({ type }: { type: string }) => void (type === 'take-rendered' && stop.abort());
+    expect(await again({ signal: stop.signal, onEvent })).toMatchObject({ ok: true, value: { unfinished: 1 } });
+    sandbox.setKnobs({ links: null });
+    expect(await again(free(1))).toMatchObject({ ok: true, value: { stored: 1 } });
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
+
+  it('counts twice as much for 1080p, and says nothing where the system does not tell', async () => {
+    const { sandbox, again } = await board(['a'], 'resolution: 1080p');
+    expect(await again(free(21_000_000))).toMatchObject({
+      trouble: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
+    });
+    expect(sandbox.stats().submits).toBe(0);
+    expect(await again(free(undefined))).toMatchObject({ ok: true, value: { stored: 1 } });
+  });
+
+  it('is asked of the system: what it says of a folder that is there, and nothing of one that is not', async () => {
+    const told = await systemFreeSpace(workspace());
+    const { bavail, bsize, blocks } = await statfs(workspace());
+    expect(told).toBeGreaterThan(0);
+    // Others write meanwhile: as much to a tenth of the disk.
+    expect(Math.abs((told ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
+    expect(await systemFreeSpace('/nowhere/at/all')).toBeUndefined();
+  });
+});

@@ -1,0 +1,258 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect as tls } from 'node:tls';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { load, type RenderOptions, render } from '../../../src/index.js';
+import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
+import { boardOf } from '../../support/film.js';
+import { madeUpGateway, someClip } from '../../support/gateway.js';
+import { rushes } from '../../support/in-process.js';
+import { judge } from '../../support/invariants.js';
+import { manifest, workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+import { expectValid } from '../../support/schemas.js';
+
+// Between tries no longer than it must be.
+beforeEach(() => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  return () => random.mockRestore();
+});
+
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+const SIGNED = '?expires=1764370000&signature=0123456789abcdef';
+
+/** A board whose gateway hands out links to a public host over plain http. */
+async function plainHttp(shots = ['a'], clipBase = 'http://cdn.test') {
+  const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
+  const sandbox = await sandboxHere({ clipBase });
+  return { cwd, sandbox };
+}
+
+/** Renders in this process; every name is a public address, and leads to the test's own server. */
+async function rendered(cwd: string, url: string, port: number) {
+  const called: string[] = [];
+  const network: RenderOptions['network'] = {
+    resolver: async () => ['93.184.215.14'],
+    connector: (target) => {
+      called.push(`${target.secure ? 'https' : 'http'}://${target.host}:${target.port}`);
+      return tls({ port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
+    },
+  };
+  const loaded = await load('board.yaml', { cwd });
+  if (!loaded.ok) throw new Error('the board is fine');
+  const done = await render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, network });
+  return { done, called };
+}
+const clipAnswer = async (): Promise<Buffer> => {
+  const clip = await someClip();
+  return Buffer.concat([Buffer.from(answer(200, '', { 'content-length': String(clip.length) })), clip]);
+};
+
+describe('a link over plain http to a public host', () => {
+  it.each([
+    ['is followed over https at the same host', 'http://cdn.test', 'https://cdn.test:443'],
+    ['keeps its port', 'http://cdn.test:8443', 'https://cdn.test:8443'],
+    ['may be written in capitals', 'HTTP://CDN.test', 'https://cdn.test:443'],
+  ])('%s, and nothing goes out over http', async (_, base, expected) => {
+    const { cwd, sandbox } = await plainHttp(['a'], base);
+    const server = await faultServer(answering(await clipAnswer()), { tls: true });
+    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+    expect(done).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(called).toEqual([expected]);
+    expect(server.requests[0]?.raw).not.toContain(against('')['TRINETRA_API_KEY']);
+  });
+
+  it('may be where another link leads', async () => {
+    const { cwd, sandbox } = await plainHttp(['a'], 'https://cdn.test');
+    const away = answer(302, '', { location: 'http://storage.test/a.mp4' });
+    const server = await faultServer([answering(away), answering(await clipAnswer())], { tls: true });
+    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+    expect(done).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(called).toEqual(['https://cdn.test:443', 'https://storage.test:443']);
+  });
+
+  it('to an address inside is followed in neither way', async () => {
+    const { cwd, sandbox } = await plainHttp(['a'], 'http://10.0.0.1');
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('10.0.0.1 is not a public address');
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
+      'by hand    a.1: download http://10.0.0.1/out/kling-v3/',
+    );
+  });
+});
+
+describe('a clip that rushes cannot fetch', () => {
+  it('is told with its link as the gateway gave it, and with the command that takes it in; the link is in no manifest', async () => {
+    const { cwd, sandbox } = await plainHttp();
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test does not bring it: cdn.test: ");
+    expect(run.stderr).toContain(
+      'Another run would hardly fetch a.1, and you may. To see the link and what to do with the file: rushes status board.yaml\n',
+    );
+    const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
+    const [, link] =
+      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and hand it over: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
+        status,
+      ) ?? [];
+    expect(link, status).toBeDefined();
+    expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain(link);
+    expect(sandbox.stats().submits).toBe(1);
+    await judge(cwd, { stats: sandbox.stats(), said: [run.stdout, run.stderr, status] });
+  });
+
+  it.each([
+    ['leads inside', 'https://192.168.7.7'],
+    ['has a user name in it', 'https://me:password@cdn.test'],
+    ['leads to another port of this machine', 'http://127.0.0.1:9'],
+  ])('as its link %s: status shows the link', async (_, base) => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const url = `${base}/a.mp4${SIGNED}`;
+    const gateway = await madeUpGateway({
+      job: (id) => ({ id, status: 'succeeded', output: { outputs: [{ type: 'video', url }] } }),
+    });
+    const run = await rushes(cwd, [...RENDER, '--json'], against(gateway.url));
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain('"take-unfetched"');
+    expect(run.stdout + run.stderr).not.toMatch(/0123456789abcdef|me:password/);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
+      `by hand    a.1: download ${url} and hand it over: `,
+    );
+    expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
+  });
+
+  it('as its server is down for now, is left to the next run, and shows no link', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const sandbox = await sandboxHere({ clip: [{ do: 'error', status: 503 }] });
+    await rushes(cwd, RENDER, against(sandbox.url));
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).not.toContain('by hand');
+  });
+
+  it('as its link has our key in it, shows no link, and no key', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const sandbox = await sandboxHere({ clipBase: 'http://cdn.test', echoKey: ['clip-url'] });
+    const run = await rushes(cwd, RENDER, against(sandbox.url));
+    const status = await rushes(cwd, ['status', 'board.yaml']);
+    await judge(cwd, { stats: sandbox.stats(), said: [run.stdout, run.stderr, status.stdout] });
+  });
+});
+
+describe('a clip that a person downloaded', () => {
+  const reconcile = (cwd: string, take: string, ...more: string[]) => rushes(cwd, ['reconcile', 'board.yaml', take, ...more]);
+
+  it('is checked, copied, marked, and kept by every later run', async () => {
+    const { cwd, sandbox } = await plainHttp();
+    await rushes(cwd, RENDER, against(sandbox.url));
+    const clip = await someClip();
+    writeFileSync(join(cwd, 'download.mp4'), clip);
+    const taken = await reconcile(cwd, 'a.1', '--file', 'download.mp4');
+    expect(taken, taken.stderr).toMatchObject({
+      code: 0,
+      stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, taken in by hand.\n',
+      // A sandbox's small clip stands for one of the size that was ordered.
+      stderr: '',
+    });
+    expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(clip)).toBe(true);
+    expect(readFileSync(join(cwd, 'download.mp4')).equals(clip)).toBe(true);
+    const listed = manifest(cwd, 'film');
+    expectValid('manifest.schema.json', listed);
+    expect(listed.takes).toMatchObject([{ status: 'stored', clip: { by_hand: true, bytes: clip.length } }]);
+    expect(listed.takes[0]).not.toHaveProperty('error');
+    const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
+    expect(status).toMatch(/^a\.1 .* clips\/a\.1\.mp4, taken in by hand$/m);
+    expect(status).not.toContain('by hand    ');
+    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
+    expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 0 });
+    expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
+  });
+
+  it('may be for a take that runs, whose answer was lost, that was given up, that failed, or whose clip was lost', async () => {
+    const clip = await someClip();
+    const shots = ['running', 'lost', 'given', 'failed', 'gone'];
+    const cwd = workspace({
+      'board.yaml': boardOf(shots, 'duration: 1\n    model: uniall/kling-v3-std-silent').replaceAll(
+        'duration: 1',
+        'duration: 3',
+      ),
+    });
+    const sandbox = await sandboxHere({
+      submit: [
+        { do: 'lose-answer', prompt: 'What lost' },
+        { do: 'lose-answer', prompt: 'What given' },
+      ],
+      job: [
+        { do: 'stuck', prompt: 'What running' },
+        { do: 'fail', prompt: 'What failed' },
+      ],
+    });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is fine');
+    const options = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
+    for (const only of shots)
+      await render(loaded.value, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
+    await reconcile(cwd, 'given.1', '--abandon');
+    rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
+    const stood = manifest(cwd, 'film').takes.map(({ status }) => status);
+    expect(stood).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
+    for (const [nth, shot] of shots.entries()) {
+      // Each another clip.
+      writeFileSync(join(cwd, `${shot}.mp4`), Buffer.concat([clip, Buffer.alloc(nth + 1)]));
+      expect(await reconcile(cwd, shot, '--file', `${shot}.mp4`)).toMatchObject({ code: 0 });
+    }
+    expect(manifest(cwd, 'film').takes.map(({ status, clip: own }) => [status, own?.by_hand, own?.trailing_bytes])).toEqual(
+      shots.map((_, nth) => ['stored', true, nth + 1]),
+    );
+    const before = sandbox.stats();
+    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 5, exit_code: 0 } });
+    expect(sandbox.stats()).toMatchObject({ submits: before.submits, downloads: before.downloads });
+  });
+
+  it('may stand in the clip’s place already', async () => {
+    const { cwd, sandbox } = await plainHttp();
+    await rushes(cwd, RENDER, against(sandbox.url));
+    const place = join(cwd, 'renders/film/clips/a.1.mp4');
+    writeFileSync(place, await someClip());
+    expect(await reconcile(cwd, 'a.1', '--file', place)).toMatchObject({ code: 0 });
+    expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
+  });
+
+  it('that is no whole clip, or is the wrong one, changes nothing', async () => {
+    const { cwd, sandbox } = await plainHttp(['a', 'b', 'c']);
+    await rushes(cwd, RENDER, against(sandbox.url));
+    const clip = await someClip();
+    writeFileSync(join(cwd, 'whole.mp4'), clip);
+    writeFileSync(join(cwd, 'cut.mp4'), clip.subarray(0, clip.length - 100));
+    writeFileSync(join(cwd, 'page.mp4'), '<html>');
+    mkdirSync(join(cwd, 'folder.mp4'));
+    execFileSync('mkfifo', [join(cwd, 'pipe.mp4')]);
+    symlinkSync('/dev/zero', join(cwd, 'zero.mp4'));
+    expect(await reconcile(cwd, 'b.1', '--file', 'whole.mp4')).toMatchObject({ code: 0 });
+    const journal = readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8');
+    for (const [file, said] of [
+      ['cut.mp4', /^error: cut\.mp4 is not a whole clip: it is cut short: /],
+      ['page.mp4', /^error: page\.mp4 is not a whole clip: it is not an MP4/],
+      ['folder.mp4', /^error: folder\.mp4 is no file/],
+      ['pipe.mp4', /^error: pipe\.mp4 is no file/],
+      ['zero.mp4', /^error: zero\.mp4 is no file/],
+      ['nowhere.mp4', /^error: there is no nowhere\.mp4/],
+      ['whole.mp4', /^error: whole\.mp4 is the clip of b\.1/],
+    ] as const) {
+      const ran = await reconcile(cwd, 'a.1', '--file', file);
+      expect(ran.code, file).toBe(2);
+      expect(ran.stderr).toMatch(said);
+    }
+    expect(await reconcile(cwd, 'b.1', '--file', 'cut.mp4')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('b.1 is stored'),
+    });
+    expect(await reconcile(cwd, 'x.1', '--file', 'whole.mp4')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('never sent'),
+    });
+    expect(await reconcile(cwd, 'a.1', '--file', 'whole.mp4', '--abandon')).toMatchObject({ code: 2 });
+    expect(readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8')).toBe(journal);
+    expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['b.1.mp4']);
+  });
+});

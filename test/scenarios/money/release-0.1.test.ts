@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { PlanDocument } from '../../../src/plan/plan.gen.js';
+import { rushes } from '../../support/in-process.js';
+import { manifest, workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/release-0.1', import.meta.url));
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+
+const sum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
+
+/** A journal's text with the gateway's address replaced. A record whose sum was right has a right one again. */
+function moved(text: string, from: string, to: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => {
+      const [, written, json] = /^\{"sum":"([0-9a-f]{16})","event":(.*)\}$/.exec(line) ?? [];
+      if (json === undefined || written !== sum(index, json)) return line.replaceAll(from, to);
+      const event = json.replaceAll(from, to);
+      return `{"sum":"${sum(index, event)}","event":${event}}`;
+    })
+    .join('\n');
+}
+
+/** A board as release 0.1 left it, and the sandbox that has its jobs. */
+async function left(name: string) {
+  const cwd = workspace();
+  cpSync(join(FIXTURES, name), cwd, { recursive: true });
+  const sandbox = await sandboxHere({}, { state: join(cwd, 'gateway') });
+  const address = readFileSync(join(cwd, 'address'), 'utf8').trim();
+  for (const file of ['journal.jsonl', 'manifest.json'].map((one) => join(cwd, 'renders/film', one)))
+    if (existsSync(file)) writeFileSync(file, moved(readFileSync(file, 'latin1'), address, sandbox.url), 'latin1');
+  const env = against(sandbox.url);
+  const run = (...args: string[]) => rushes(cwd, args, env);
+  const plan = async () => {
+    const ran = await run('plan', 'board.yaml', '--format', 'json');
+    const steps = ran.code === 0 ? (JSON.parse(ran.stdout) as PlanDocument).steps : [];
+    return { ...ran, actions: steps.map(({ action, shot, take }) => `${action} ${shot}.${take}`) };
+  };
+  return { cwd, sandbox, run, plan };
+}
+
+/** What release 0.1 had paid for: each take with its job and its clip. */
+const paidFor = (cwd: string) =>
+  manifest(cwd, 'film').takes.flatMap(({ shot, take, job_id, clip, external_task_id }) =>
+    job_id === undefined ? [] : [{ shot, take, job_id, external_task_id, ...(clip && { clip }) }],
+  );
+
+interface Expected {
+  readonly actions: readonly string[];
+  /** The exit code of the next render. */
+  readonly exit: number;
+  /** The exit code of the doctor before it; 0 unless told. */
+  readonly doctor?: number;
+}
+
+const KEPT = ['keep ridge.1', 'keep pass.1', 'keep pass.2', 'keep hut.1', 'keep lake.1'];
+const UNANSWERED = ['resume pass.2', 'ask hut.1', 'ask lake.1'];
+
+const BOARDS: Readonly<Record<string, Expected>> = {
+  plain: { actions: KEPT, exit: 0 },
+  edited: {
+    actions: ['keep ridge.1', 'keep ridge.2', 'keep pass.1', 'keep pass.2', 'keep pass.3', 'keep hut.1', 'keep lake.1'],
+    exit: 0,
+  },
+  imported: { actions: [...KEPT, 'keep lake.2'], exit: 0 },
+  'manifest-only': { actions: KEPT.map((step) => step.replace('keep', 'fetch')), exit: 0, doctor: 6 },
+  unknown: { actions: [...KEPT.slice(0, 4), 'ask lake.1'], exit: 3 },
+  duplicates: { actions: KEPT, exit: 0 },
+  settled: { actions: ['keep ridge.1', 'keep pass.2', 'keep pass.3', 'keep hut.2', 'resume lake.2'], exit: 0 },
+  'half-rendered': { actions: ['fetch ridge.1', 'keep pass.1', ...UNANSWERED], exit: 3 },
+  cut: { actions: ['fetch ridge.1', 'fetch pass.1', ...UNANSWERED], exit: 3 },
+};
+
+describe('a board that release 0.1 rendered', () => {
+  it.each(Object.entries(BOARDS))(
+    '%s: is planned, rendered on and doctored, and nothing is paid for again',
+    async (name, wanted) => {
+      const { cwd, sandbox, run, plan } = await left(name);
+      const before = paidFor(cwd);
+      expect((await plan()).actions.toSorted()).toEqual([...wanted.actions].toSorted());
+      expect((await run('doctor', 'board.yaml')).code).toBe(wanted.doctor ?? 0);
+      for (const _ of ['the first run', 'the second']) {
+        expect((await run(...RENDER)).code).toBe(wanted.exit);
+        expect(sandbox.stats().submits).toBe(0);
+      }
+      const after = paidFor(cwd);
+      for (const take of before) expect(after).toContainEqual(expect.objectContaining(take));
+      for (const { clip } of after) if (clip) expect(existsSync(join(cwd, 'renders/film', clip.file)), clip.file).toBe(true);
+      expect((await run('doctor', 'board.yaml')).code).toBe(0);
+      expect((await run('status', 'board.yaml')).code).toBe(0);
+    },
+  );
+
+  it('damaged: is refused with its place, rebuilt by the doctor, and rendered on without paying again', async () => {
+    const { cwd, sandbox, run, plan } = await left('damaged');
+    const before = paidFor(cwd);
+    expect(await plan()).toMatchObject({
+      code: 6,
+      stderr: expect.stringMatching(/journal\.jsonl is damaged at line \d+ \(byte \d+\)/),
+    });
+    expect((await run(...RENDER)).code).toBe(6);
+    expect((await run('doctor', 'board.yaml')).code).toBe(6);
+    expect((await run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
+    expect((await run(...RENDER)).code).toBe(0);
+    expect(sandbox.stats().submits).toBe(0);
+    for (const take of before) expect(paidFor(cwd)).toContainEqual(expect.objectContaining(take));
+  });
+});

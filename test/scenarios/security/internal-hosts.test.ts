@@ -1,0 +1,273 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect as tcp } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect as tls } from 'node:tls';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { download } from '../../../src/engine/download/download.js';
+import { fetchStill } from '../../../src/engine/download/fetch-still.js';
+import type { Resolver } from '../../../src/http/address-guard.js';
+import type { Connector } from '../../../src/http/connect.js';
+import { load, type RunEvent, render } from '../../../src/index.js';
+import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
+import { boardOf, shotIds } from '../../support/film.js';
+import { madeUpGateway } from '../../support/gateway.js';
+import { judge } from '../../support/invariants.js';
+import { workspace } from '../../support/rushes.js';
+import { against, sandboxHere } from '../../support/sandbox.js';
+
+/** Links that lead to this machine, into its network, or to where a cloud keeps its passwords, in all the ways to write that. */
+const INWARD = [
+  // As they are.
+  ...['https://10.0.0.1/a', 'https://172.16.9.9/a', 'https://192.168.1.1/a', 'https://169.254.169.254/latest/meta-data'],
+  ...[
+    'https://100.64.0.1/a',
+    'https://0.0.0.0/a',
+    'https://0/a',
+    'https://[::]/a',
+    'https://192.0.0.8/a',
+    'https://198.18.0.1/a',
+  ],
+  ...[
+    'https://224.0.0.1/a',
+    'https://255.255.255.255/a',
+    'https://[fe80::1]/a',
+    'https://[fd00:ec2::254]/a',
+    'https://[ff02::1]/a',
+  ],
+  // Numbers in other ways.
+  ...['https://167772161/a', 'https://0x0a000001/a', 'https://012.0.0.1/a', 'https://10.1/a', 'https://0xa.0x0.0x0.0x1/a'],
+  ...['https://2852039166/a', 'https://0xA9FEA9FE/a', 'https://0251.0376.0251.0376/a', 'https://10.0.0.1./a'],
+  ...['https://１０.０.０.１/a', 'https://⑩.⓪.⓪.①/a', 'https://10。0。0。1/a', 'https://%31%30.0.0.1/a'],
+  // IPv4 within IPv6.
+  ...[
+    'https://[::ffff:10.0.0.1]/a',
+    'https://[::ffff:a9fe:a9fe]/a',
+    'https://[::10.0.0.1]/a',
+    'https://[0:0:0:0:0:ffff:0a00:0001]/a',
+  ],
+  ...['https://[2002:a00:1::1]/a', 'https://[64:ff9b::a9fe:a9fe]/a', 'https://[64:ff9b:1::a00:1]/a'],
+  ...['https://[2001:0:4136:e378:8000:63bf:f5ff:fffe]/a', 'https://[::ffff:0:10.0.0.1]/a', 'https://[fe80::1%25eth0]/a'],
+  // Names.
+  ...[
+    'https://inside.test/a',
+    'https://inside.test./a',
+    'https://metadata.test/a',
+    'https://mixed.test/a',
+    'https://six.test/a',
+  ],
+  ...['https://zone.test/a'],
+  // Somebody else in front of the host, and other ways than https.
+  ...['https://cdn.test@10.0.0.1/a', 'https://cdn.test%2f@10.0.0.1/a', 'https://10.0.0.1#@cdn.test/a', 'https:\\\\10.0.0.1\\a'],
+  ...[
+    'https:10.0.0.1/a',
+    '//10.0.0.1/a',
+    'https://\t10.0.0.1/a',
+    'HTTPS://10.0.0.1:8443/a',
+    'http://10.0.0.1/a',
+    'http://cdn.test/a',
+  ],
+  ...['ftp://10.0.0.1/a', 'file:///etc/passwd', 'data:video/mp4;base64,AAAA', 'gopher://10.0.0.1/a', 'javascript:1'],
+];
+
+/** The same of this machine, which is no way out either where the gateway is elsewhere. */
+const HERE = [
+  ...['https://127.0.0.1/a', 'https://127.1/a', 'https://2130706433/a', 'https://0x7f.1/a', 'https://0177.0.0.1/a'],
+  ...[
+    'https://127.0.0.1./a',
+    'https://①②⑦.0.0.1/a',
+    'https://[::1]/a',
+    'https://[::ffff:127.0.0.1]/a',
+    'https://[::127.0.0.1]/a',
+  ],
+  ...['https://localhost/a', 'https://localhost./a', 'https://LOCALHOST/a', 'https://a.localhost/a', 'https://here.test/a'],
+  ...['http://localhost/a', 'http://127.0.0.1/a', 'http://[::1]/a'],
+];
+
+/** What these names stand for. Whoever asks twice hears something else. */
+function resolving(): { resolver: Resolver; asked: string[] } {
+  const asked: string[] = [];
+  const known: Record<string, string[]> = {
+    'cdn.test': ['93.184.216.34'],
+    'inside.test': ['10.0.0.1'],
+    'inside.test.': ['10.0.0.1'],
+    'metadata.test': ['169.254.169.254'],
+    'mixed.test': ['93.184.216.34', '10.0.0.1'],
+    'six.test': ['::ffff:10.0.0.1'],
+    'zone.test': ['fe80::1%eth0'],
+    'here.test': ['127.0.0.1'],
+    localhost: ['127.0.0.1'],
+    'localhost.': ['127.0.0.1'],
+    'a.localhost': ['127.0.0.1'],
+  };
+  const resolver: Resolver = async (host) => {
+    asked.push(host);
+    if (asked.filter((one) => one === host).length > 1) return ['10.0.0.1'];
+    const found = known[host];
+    if (found === undefined) throw new Error(`nobody may look up ${host}`);
+    return found;
+  };
+  return { resolver, asked };
+}
+
+async function scratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rushes-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'a.1.mp4');
+}
+
+describe('a link that leads inward', () => {
+  const inspect = async () => ({ ok: true, facts: 0 }) as const;
+
+  it('of a clip or a still asks for no connection', async () => {
+    const file = await scratch();
+    const open: string[] = [];
+    for (const url of [...INWARD, ...HERE]) {
+      const { resolver } = resolving();
+      const connector: Connector = ({ addresses }) => {
+        open.push(`${url} -> ${addresses}`);
+        return tcp(1, '127.0.0.1');
+      };
+      const common = { url, allowLoopback: false, secrets: [], resolver, connector };
+      const clip = await download({ ...common, file, inspect });
+      const still = await fetchStill({ ...common, most: 1000 });
+      if (clip.kind === 'stored' || clip.code !== 'not-followed') open.push(`${url}: ${JSON.stringify(clip)}`);
+      if (still.kind !== 'failed' || still.code !== 'refused') open.push(`${url}: ${JSON.stringify(still)}`);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('from a public host asks for that one’s connection alone, and the public host knows no key', async () => {
+    const file = await scratch();
+    let location = '';
+    const server = await faultServer(
+      async (connection) => {
+        await connection.request();
+        // The bytes of a header are latin1: what is beyond it comes as a browser would send it.
+        await connection.write(
+          answer(302, '', { location: [...location].every((c) => c < '\u0100') ? location : encodeURI(location) }),
+        );
+      },
+      { tls: true },
+    );
+    const open: string[] = [];
+    for (const url of [...INWARD, ...HERE]) {
+      location = url;
+      const { resolver } = resolving();
+      const connector: Connector = ({ host, addresses }) => {
+        if (host !== 'cdn.test' || String(addresses) !== '93.184.216.34') open.push(`${url} -> ${host} ${addresses}`);
+        return tls({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
+      };
+      const common = {
+        url: 'https://cdn.test/first',
+        allowLoopback: false,
+        secrets: ['a-key-0123456789'],
+        resolver,
+        connector,
+      };
+      const clip = await download({ ...common, file, inspect });
+      if (clip.kind === 'stored' || clip.code !== 'not-followed') open.push(`${url}: ${JSON.stringify(clip)}`);
+    }
+    expect(open).toEqual([]);
+    expect(server.requests.filter(({ raw }) => raw.includes('a-key'))).toEqual([]);
+  }, 120_000);
+
+  it('under a name that means a public address at first is called there, and not looked up again', async () => {
+    const { resolver, asked } = resolving();
+    const called: string[] = [];
+    await download({
+      url: 'https://cdn.test/a',
+      file: await scratch(),
+      allowLoopback: false,
+      secrets: [],
+      inspect,
+      resolver,
+      connector: ({ addresses }) => {
+        called.push(...addresses);
+        return tcp(1, '127.0.0.1');
+      },
+    });
+    expect([asked, called]).toEqual([['cdn.test'], ['93.184.216.34']]);
+  });
+});
+
+describe('a gateway whose jobs name such links', () => {
+  it('has its takes left unfinished, with the reason; nobody is connected to and nothing is bought again', async () => {
+    const links = [
+      // A plain link to a public host is tried over https: that one is asked.
+      ...INWARD.filter((url) => !url.includes('nowhere') && url !== 'http://cdn.test/a'),
+      'http://localhost@10.0.0.1/a',
+      'http://127.0.0.1:1/a',
+      'https://127.0.0.1/a',
+      'x'.repeat(9000),
+      '',
+      ' ',
+    ];
+    const ids = shotIds(links.length);
+    const cwd = workspace({ 'board.yaml': boardOf(ids, 'duration: 1') });
+    const jobs = new Map<string, string>();
+    const gateway = await madeUpGateway({
+      id: (own, body) => {
+        jobs.set(own, links[ids.findIndex((id) => body['prompt'] === `What ${id} shows`)] as string);
+        return own;
+      },
+      job: (id) => ({ id, status: 'succeeded', output: { outputs: [{ url: jobs.get(id) }] } }),
+    });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is wrong');
+    const events: RunEvent[] = [];
+    const { resolver } = resolving();
+    const asked: string[] = [];
+    const rendered = await render(loaded.value, {
+      cwd,
+      env: against(gateway.url),
+      concurrency: 16,
+      pollInterval: 0.01,
+      // A link that is not named yet is not waited for here.
+      maxWait: 1,
+      onEvent: (event) => events.push(event),
+      network: {
+        resolver: (host) => resolver(host),
+        connector: ({ host, addresses }) => {
+          asked.push(`${host} ${addresses}`);
+          return tcp(1, '127.0.0.1');
+        },
+      },
+    });
+    expect(asked).toEqual([]);
+    expect(rendered).toMatchObject({ ok: true, value: { unfinished: ids.length, stored: 0, unknown: 0, exit_code: 1 } });
+    expect(gateway.posts).toHaveLength(ids.length);
+    const left = events.filter((event) => event.type === 'take-unfinished');
+    expect(left).toHaveLength(ids.length);
+    for (const { message } of left)
+      expect(message).toMatch(/not https|not a URL|is not a public address|this machine|a user name|names no clip/);
+  });
+});
+
+describe('a key', () => {
+  it.each([
+    ['a paid request', 'submit'],
+    ['a look at a job', 'poll'],
+    ['a clip', 'clip'],
+  ] as const)('goes to its own origin only: where %s is sent elsewhere, nobody there sees it', async (_, which) => {
+    const elsewhere = await faultServer(answering(answer(404, '{}')));
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const sandbox = await sandboxHere({ [which]: [{ do: 'redirect', to: `${elsewhere.origin}/there` }] });
+    const loaded = await load('board.yaml', { cwd });
+    if (!loaded.ok) throw new Error('the board is wrong');
+    const controller = new AbortController();
+    const rendered = await render(loaded.value, {
+      cwd,
+      env: against(sandbox.url),
+      pollInterval: 0.01,
+      signal: controller.signal,
+      // What comes of a poll or a download is tried again; once is enough here.
+      onEvent: (event) => void (event.type === 'take-waiting' && controller.abort()),
+    });
+    expect(rendered).toMatchObject({ ok: true, value: { stored: 0 } });
+    // Not even a clip's request, which carries no key: of this machine, nothing but the gateway is its business.
+    expect(elsewhere.requests).toEqual([]);
+    expect(sandbox.stats().created).toBe(which === 'submit' ? 0 : 1);
+    await judge(cwd, { stats: sandbox.stats() });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { pathProblem, urlProblem } from '../../../src/storyboard/raw/public-url.js';
+import { boardWith, complaints } from '../../gateway/complaints.js';
+
+describe('an address that a gateway is to fetch', () => {
+  it.each([
+    'https://example.com/hut.png',
+    'http://example.com',
+    'HTTPS://Example.COM:8443/a%20b.png?sig=a:b@c#x',
+    'https://cdn.example.co.uk./a.png',
+    'https://bücher.example.com/a.png',
+    'https://127.0.0.1.example.com/a.png',
+    'https://local.example.com/internal.local',
+    `https://example.com/${'a'.repeat(2028)}`,
+  ])('may be %s', (url) => expect(urlProblem(url, 'still')).toBeUndefined());
+
+  it.each([
+    'http://localhost/a.png',
+    'http://LOCALHOST./a.png',
+    'https://a.localhost/a.png',
+    'https://nas/a.png',
+    'https://nas.local/a.png',
+    'https://nas.lan/a.png',
+    'https://metadata.google.internal/a.png',
+    'https://router.home.arpa/a.png',
+    'https://x.localdomain/a.png',
+    'http://127.0.0.1/a.png',
+    'http://8.8.8.8/a.png',
+    'http://0x7f.1/a.png',
+    'http://0177.0.0.1/a.png',
+    'http://2130706433/a.png',
+    'http://127.1/a.png',
+    'http://１２７.0.0.1/a.png',
+    'http://%31%32%37.0.0.1/a.png',
+    'http://169.254.169.254/latest/meta-data',
+    'http://[::1]/a.png',
+    'http://[::ffff:127.0.0.1]/a.png',
+    'http://[2606:4700::1111]/a.png',
+  ])('may not be private or literal: %s', (url) => {
+    const problem = urlProblem(url, 'still');
+    expect(problem?.code).toBe('private-url');
+    expect(problem?.message).toContain('private media URL');
+    const name = /[a-z]{3}/i.test(new URL(url).hostname.replace('ffff', ''));
+    expect(problem?.message).toContain(name ? 'not a public host name' : 'a literal address');
+  });
+
+  it.each([
+    'stills/hut.png',
+    './hut.png',
+    '/home/ada/hut.png',
+    '../hut.png',
+    'hut.png',
+    'C:\\stills\\hut.png',
+    'file:///hut.png',
+    '//example.com/a.png',
+  ])('may not be a file: %s', (url) =>
+    expect(urlProblem(url, 'still')).toMatchObject({ code: 'not-a-url', message: expect.stringContaining('public URL') }),
+  );
+
+  it('that is a word is told what it could be', () => {
+    expect(pathProblem('stills')?.message).toBe(
+      'a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+    );
+    expect(complaints(boardWith('trinetra/kling-v3', ['prompt: x', 'frames: { first: stills }']))).toEqual([
+      '7:22 error not-a-url: a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+    ]);
+    expect(pathProblem('stills/hut.png')).toBeUndefined();
+    expect(urlProblem('stills', 'still')?.message).toBe('stills are given as public URLs, and this is none');
+  });
+
+  it.each([
+    ['hooks.example.com/x', 'callback', 'callbacks are given as public URLs, and this does not begin with `https://`'],
+    ['nope', 'callback', 'callbacks are given as public URLs, and this is none'],
+    [
+      'cdn.example.com/x',
+      'folder',
+      'where stills are published is given as a public URL, and this does not begin with `https://`',
+    ],
+    ['s3://bucket', 'folder', 'where stills are published is given as a public URL, and this is `s3:`'],
+  ] as const)('is called what it is: %s as a %s', (written, what, message) =>
+    expect(urlProblem(written, what)?.message).toBe(message),
+  );
+
+  it.each([
+    'data:image/png;base64,AAAA',
+    's3://bucket/a.png',
+    'ftp://example.com/a.png',
+    'javascript:alert(1)',
+    'blob:https://example.com/1',
+  ])('may not have another scheme: %s', (url) => expect(urlProblem(url, 'still')?.message).toContain('http or https'));
+
+  it.each([
+    'https:',
+    'https://',
+    'https:///a.png',
+    'https:example.com/a.png',
+    'https://exa mple.com/',
+    'https://example.com/a b.png',
+    'https://example.com/a\n.png',
+    ' https://example.com',
+    'https://example.com\\a.png',
+    'https://1.2.3.4.5/',
+    'https://:80/',
+    'https://example.com:99999/',
+  ])('may not be half an address: %j', (url) => expect(urlProblem(url, 'still')?.code).toBe('not-a-url'));
+
+  it('may not carry a password, and the message does not repeat it', () => {
+    const problem = urlProblem('https://ada:secret@example.com/a.png', 'still');
+    expect(problem?.code).toBe('url-credentials');
+    expect(JSON.stringify(problem)).not.toContain('secret');
+    expect(urlProblem('https://ada@example.com/a.png', 'still')?.code).toBe('url-credentials');
+  });
+
+  it('has 2,048 characters at most', () =>
+    expect(urlProblem(`https://example.com/${'a'.repeat(2029)}`, 'callback')?.code).toBe('too-long'));
+
+  it('is called a callback where it is one', () => {
+    expect(urlProblem('http://localhost/hook', 'callback')?.message).toBe(
+      'private callback URL: `localhost` is not a public host name',
+    );
+  });
+});

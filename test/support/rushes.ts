@@ -25,9 +25,9 @@ export interface Running {
   saw(text: string | RegExp): Promise<void>;
 }
 
-/** No key, no base URL and no colour comes from the machine that runs the tests, nor how it runs them. */
+/** No key, no base URL and no colour comes from the machine that runs the tests. */
 export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
-  const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^(?:FORCE_COLOR|npm_command)$/;
+  const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };
 };

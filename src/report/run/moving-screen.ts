@@ -119,7 +119,9 @@ function waitingLine(waiting: readonly Row[], { paint, width }: Drawing): string
 function totalLine(rows: readonly Row[], { stopping, stored, all, spent, elapsedMs }: Total, drawing: Drawing): string {
   const { paint, width, over } = drawing;
   const before = stopping === undefined ? '' : `${stopping}  `;
-  const [full, brief] = spent.map((words) => `${stored} of ${all} clips  ${words}  ${clock(elapsedMs)}`) as [string, string];
+  // A run that is being stopped says that, and no sums.
+  const sums = stopping === undefined ? spent.map((words) => `${words}  `) : ['', ''];
+  const [full, brief] = sums.map((words) => `${stored} of ${all} clips  ${words}${clock(elapsedMs)}`) as [string, string];
   const room = (words: string) => Math.min(BAR, width - SIGN - 2 - before.length - words.length);
   const words = room(full) < LEAST_BAR ? brief : full;
   const cells = room(words);

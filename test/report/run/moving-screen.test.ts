@@ -50,6 +50,13 @@ describe('the moving screen of a run', () => {
     expect(isCut(rows[0] as Row, rows, width)).toBe(told !== words);
   });
 
+  it('says that it is being stopped, how far it is, and since when', () => {
+    const spent = ['95 spent', '95 spent'] as const;
+    const total = { stopping: 'Stopping: nothing new is sent', stored: 1, all: 2, spent, elapsedMs: 61_000 };
+    const lines = movingScreen([row('a.1', 'open')], total, { paint: palette(false), width: 56, turn: 0, over: false });
+    expect(lines.at(-1)).toBe('⠋ Stopping: nothing new is sent  1 of 2 clips  1:01');
+  });
+
   it('tells minutes and seconds', () =>
     expect([0, 59_999, 60_000, 3_600_000].map(clock)).toEqual(['0:00', '0:59', '1:00', '60:00']));
 });

@@ -5,6 +5,7 @@ import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
+import { wrap } from '../text/wrap.js';
 import { apart, gatewayLines, LABEL, notes, rehearsed, within } from './plan-notes.js';
 import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
 import { headline, isRefused, totalSentence } from './plan-total.js';
@@ -59,7 +60,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
   const { board } = plan;
   const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
-    `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
+    ...wrap(`${paint.bold(title)} ${paint.dim(` ${escapeTerminal(board.file)}`)}`, '', width),
     '',
     ...rows,
     '',

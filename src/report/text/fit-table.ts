@@ -62,16 +62,18 @@ export function fitted(
     widths[column] = Math.max(narrowest(column), (widths[column] ?? 0) - Math.max(0, over()));
   };
   const last = columns.length - 1;
+  narrow(last);
+  // Long names first: on a line of their own they lose nothing.
+  for (const column of left.filter((one) => columns[one]?.name && over() > 0)) {
+    const room = Math.max(SHORT_NAME, (natural[column] ?? 0) - over());
+    widths[column] = longest(rows.map((row) => row[column] ?? '').filter(({ length }) => length <= room));
+  }
   for (;;) {
     widths[last] = natural[last] ?? 0;
     narrow(last);
     const spare = over() > 0 ? left.findLast((column) => columns[column]?.spare) : undefined;
     if (spare === undefined) break;
     left = left.filter((column) => column !== spare);
-  }
-  for (const column of left.filter((one) => columns[one]?.name && over() > 0)) {
-    const room = Math.max(SHORT_NAME, (natural[column] ?? 0) - over());
-    widths[column] = longest(rows.map((row) => row[column] ?? '').filter(({ length }) => length <= room));
   }
   // The widest first, as most of it can go; names keep what they have.
   for (const column of left.filter((one) => !columns[one]?.name).toSorted((a, b) => (natural[b] ?? 0) - (natural[a] ?? 0)))

@@ -25,8 +25,6 @@ interface Line {
   /** Absent where no rate is known. */
   readonly credits: number | undefined;
   state: TakeState;
-  /** Its take failed: the shot's next one goes on in this line. */
-  failed: boolean;
   /** When it got its slot. */
   began: number;
   ended?: number;
@@ -80,7 +78,6 @@ export class LiveProgress implements Progress {
     this.#count(event, `${event.shot}.${event.take}`);
     if (line.state.end === 'waiting') line.began = performance.now();
     line.state = { ...state, words: this.#mask(state.words) };
-    line.failed = event.type === 'take-failed';
     if (state.end === 'open') delete line.ended;
     else line.ended = performance.now();
     this.#draw();
@@ -121,7 +118,7 @@ export class LiveProgress implements Progress {
       if (action === 'keep' || action === 'ask') continue;
       const name = `${shot}.${take}`;
       const state: TakeState = { words: 'waiting for a slot', end: 'waiting' };
-      this.#lines.set(name, { name, shot, credits, state, failed: false, began: performance.now() });
+      this.#lines.set(name, { name, shot, credits, state, began: performance.now() });
     }
     this.#ticker = setInterval(() => this.#draw(), TICK_MS);
     this.#draw();
@@ -131,7 +128,7 @@ export class LiveProgress implements Progress {
     const name = `${shot}.${take}`;
     const known = this.#lines.get(name);
     if (known !== undefined) return known;
-    const before = [...this.#lines.values()].find((line) => line.shot === shot && line.failed);
+    const before = [...this.#lines.values()].find((line) => line.shot === shot && line.state.jobFailed === true);
     if (before === undefined) return undefined;
     before.name = name;
     this.#lines.set(name, before);

@@ -9,6 +9,7 @@ import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { messageText } from '../../report/text/message-text.js';
 import { palette } from '../../report/text/palette.js';
 import { wrap } from '../../report/text/wrap.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
@@ -31,8 +32,9 @@ function sayWarning(text: string, terminal: Terminal): void {
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  const message = `${paint.red('error:')} ${escapeTerminal(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}`;
-  const hint = trouble.hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(trouble.hint)}`];
+  const what = messageText(trouble.message, 'command-line');
+  const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
+  const hint = trouble.hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(messageText(trouble.hint, 'command-line'))}`];
   for (const text of [message, ...hint]) terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
   return trouble.exit_code;
 }
@@ -51,7 +53,8 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
 
 /** Says where the board's takes are, where that is not simply the asked-for folder. */
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
-  for (const note of placeNotes(await findTakes(board, options), {}, purpose)) sayWarning(`${note}.`, terminal);
+  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
+    sayWarning(`${messageText(note, 'command-line')}.`, terminal);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */

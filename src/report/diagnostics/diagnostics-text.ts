@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
@@ -7,6 +6,7 @@ import type { palette } from '../text/palette.js';
 import { wrap } from '../text/wrap.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
 import { type DiagnosticGroup, groupDiagnostics } from './group-diagnostics.js';
+import type { ShownDiagnostic } from './withheld.js';
 
 type Colors = ReturnType<typeof palette>;
 
@@ -14,7 +14,7 @@ type Colors = ReturnType<typeof palette>;
  * For people: a head that editors and terminals can jump to, the line with a squiggle, what to do, other places; a count at the end.
  * Warnings are grouped by kind, and errors come last.
  */
-export function diagnosticsAsText(diagnostics: readonly Diagnostic[], colors: Colors, width?: number): string {
+export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], colors: Colors, width?: number): string {
   if (diagnostics.length === 0) return '';
   const blocks = groupDiagnostics(diagnostics).map((one) => block(one, colors, width));
   return `${[...blocks, count(diagnostics, colors)].join('\n\n')}\n`;
@@ -57,7 +57,7 @@ function quoted(text: string, colors: Colors): string {
   return escapeTerminal(text).replace(/`[^`]+`/g, (words) => (colors.isColorSupported ? colors.bold(words) : words));
 }
 
-function count(diagnostics: readonly Diagnostic[], colors: Colors): string {
+function count(diagnostics: readonly ShownDiagnostic[], colors: Colors): string {
   const errors = diagnostics.filter((one) => one.severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const parts = [

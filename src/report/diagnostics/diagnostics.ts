@@ -13,7 +13,7 @@ export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
   { format, color, width }: { format: DiagnosticFormat; color: boolean; width?: number | undefined },
 ): string {
-  const shown = diagnostics.map(withheld);
+  const shown = diagnostics.map((one) => withheld(one, 'command-line'));
   if (format === 'json') return diagnosticsAsJson(shown);
   if (format === 'github') return diagnosticsForGithub(shown);
   return diagnosticsAsText(shown, palette(color), width);

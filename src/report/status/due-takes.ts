@@ -1,5 +1,6 @@
 import { toCredits } from '../../gateway/money.js';
-import type { ReasonCode } from '../../plan/plan.js';
+import type { ReasonCode } from '../../plan/step-reason.js';
+import { reasonWords } from '../plan/reason-words.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { Note } from '../text/notes.js';
 import type { DueTake } from './due-take.js';
@@ -38,7 +39,7 @@ export function dueNotes(goingOn: GoingOn): Note[] {
     ...line('failed', asked('failed'), 'retry', 'again, for its price'),
     ...line('refused', asked('refused'), 'retry', 'nothing was bought: edit the shot, or send it as it is'),
     ...line('given up', asked('abandoned'), 'retry', 'another take, for its price'),
-    ...asked('other-origin').map((take) => ({ label: 'elsewhere', words: `${nameOf(take)}: ${take.reason.text}` })),
+    ...asked('other-origin').map((take) => ({ label: 'elsewhere', words: `${nameOf(take)}: ${reasonWords(take)}` })),
     ...line(
       'over cap',
       overCap.filter(({ capCredits }) => capCredits !== undefined),
@@ -53,7 +54,7 @@ export function dueNotes(goingOn: GoingOn): Note[] {
     ),
     ...fresh
       .filter(({ reason }) => reason.code === 'same-picture')
-      .map(({ shot, reason }) => ({ label: 'renamed?', words: `${shot}: ${reason.text}` })),
+      .map((take) => ({ label: 'renamed?', words: `${take.shot}: ${reasonWords(take)}` })),
     ...line('to render', fresh, 'render', `${price(fresh)} to pay`),
   ];
 }

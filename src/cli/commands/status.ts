@@ -9,7 +9,7 @@ import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface StatusFlags {
-  readonly json?: boolean;
+  readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
@@ -36,6 +36,7 @@ async function showStatus(
   asked: StatusFlags,
   terminal: Terminal,
 ): Promise<number> {
+  const isJson = asked.format === 'json';
   const found = await boardStatus(board, { ...asked, unreadable: !readable });
   if (!found.ok) return sayFailure(found.trouble, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
@@ -43,8 +44,8 @@ async function showStatus(
   // The commands that it tells go on with the takes that it shows.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.
-  if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
-    if (flags.json) terminal.out('null\n');
+  if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
+    if (isJson) terminal.out('null\n');
     else if (readable)
       terminal.out(
         `${board.meant.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
@@ -52,7 +53,7 @@ async function showStatus(
     return 0;
   }
   terminal.out(
-    flags.json
+    isJson
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
           gateways: board.gateways,

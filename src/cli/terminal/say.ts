@@ -34,13 +34,16 @@ export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
   const what = messageText(trouble.message, 'command-line');
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
-  const hint = trouble.hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(messageText(trouble.hint, 'command-line'))}`];
-  for (const text of [message, ...hint]) terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
+  const hint = trouble.hint === undefined ? undefined : messageText(trouble.hint, 'command-line');
+  for (const text of [message, ...(hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(hint)}`])])
+    terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
+  terminal.onFailure?.({ error: { exit_code: trouble.exit_code, message: what, ...(hint !== undefined && { hint }) } });
   return trouble.exit_code;
 }
 
 /** Shows diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.onFailure?.({ diagnostics });
   if (diagnostics.length === 0) return;
   terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err, width: terminal.width?.err }));
 }
@@ -90,7 +93,7 @@ export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'> = {},
+  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
 ): void {
   // What a render will refuse is worth its own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
@@ -104,7 +107,7 @@ function sayCounted(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'>,
+  flags: Pick<RunFlags, 'model' | 'shotModels'>,
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromCredits } from '../../../src/gateway/money.js';
 import type { PlanInput } from '../../../src/plan/make-plan.js';
-import { planDocument } from '../../../src/report/plan/plan-document.js';
 import { type PlanReportOptions, reportPlan } from '../../../src/report/plan/plan.js';
+import { planDocument } from '../../../src/report/plan/plan-document.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { accepted, begun, boardFrom, planOf, rendered, stored } from '../../support/pure-plan.js';
 

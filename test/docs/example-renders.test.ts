@@ -46,12 +46,12 @@ async function plannedCosts(name: string) {
 }
 
 describe('the example boards', () => {
-  it('are at least six, are all valid, and have different ids', async () => {
+  it('are at least six, have no warning, and have different ids', async () => {
     expect(boards.length).toBeGreaterThanOrEqual(6);
     const ran = await rushes(root, ['validate', ...boards.map((file) => `${folder}/${file}`), '--format', 'json']);
     expect(ran.code).toBe(0);
     const { diagnostics } = JSON.parse(ran.stdout) as { diagnostics: { severity: string }[] };
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('use every model, and several gateways in one run', async () => {

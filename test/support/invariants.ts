@@ -147,10 +147,10 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
 export const attemptsIn = (cwd: string, board = 'film'): Map<string, Attempt> =>
   attemptsOf(eventsOf(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
 
-/** The same thing twice. */
+/** The values that occur more than once. */
 const twice = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
 
-/** Every job that the sandbox made belongs to one attempt of the journal, or to one that may have been answered. */
+/** Every job that the sandbox made belongs to one attempt in the journal, or to an unanswered one. */
 function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
   const jobs = stats.jobs.filter(({ externalId }) => externalId !== undefined);
   expect(twice(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
@@ -169,7 +169,7 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
   }
 }
 
-/** What the board's folder and those who read it say of itself, by the command line's own `status`. */
+/** The board's `status` by the command line must succeed. */
 async function judgeStatus(cwd: string, file: string): Promise<void> {
   const { terminal, said } = captured();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
@@ -179,8 +179,8 @@ async function judgeStatus(cwd: string, file: string): Promise<void> {
 }
 
 /**
- * Holds the books against one another, by judges that share nothing with the program: the sandbox's ledger of the jobs it
- * accepted and the bytes it served, the journal as text, the files on disk.
+ * Checks a board's records against each other without the program's own code: the sandbox's log of accepted jobs and served
+ * bytes, the journal as text, the files on disk.
  */
 export async function judge(
   cwd: string,
@@ -190,7 +190,7 @@ export async function judge(
   const attempts = attemptsOf(eventsOf(join(folder, 'journal.jsonl')), caps);
   judgeJobs([...attempts.values()], stats);
 
-  // Each clip is what was served, byte for byte.
+  // Each clip equals the served bytes.
   for (const [name, { clip, job, state }] of attempts) {
     if (finished && state !== 'refused' && state !== 'given up') expect(`${name} ${state}`).toBe(`${name} stored`);
     if (clip === undefined) continue;
@@ -204,7 +204,7 @@ export async function judge(
   const files = existsSync(folder) ? filesIn(folder) : [];
   if (finished) expect(files.filter((path) => path.endsWith('.part')).length, 'drafts that were left').toBe(0);
 
-  // The manifest is whole whenever somebody looks, and knows nothing that the journal does not.
+  // The manifest is complete at every moment, and contains nothing that the journal lacks.
   const manifest = join(folder, 'manifest.json');
   if (attempts.size > 0 && existsSync(manifest)) {
     const { takes } = JSON.parse(readFileSync(manifest, 'utf8')) as { takes: readonly Entry[] };
@@ -217,7 +217,7 @@ export async function judge(
     if (finished) expect(takes.map(({ shot, take }) => `${shot}.${take}`).sort()).toEqual([...attempts.keys()].sort());
   }
 
-  // The keys are nowhere.
+  // No file, output or clip request contains an API key.
   const secrets = Object.entries(against('')).flatMap(([name, value]) => (name.endsWith('_API_KEY') ? [value] : []));
   for (const path of files) for (const secret of secrets) expect(readFileSync(path).includes(secret), path).toBe(false);
   for (const text of said) for (const secret of secrets) expect(text).not.toContain(secret);

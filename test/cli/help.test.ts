@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
-import { captured } from '../support/captured.js';
+import { captured } from '../support/capture-terminal.js';
 import { expectScreen } from '../support/golden.js';
 
 /** What a command prints on a terminal of so many columns. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
-import { briefly, validated } from '../support/validated.js';
+import { briefly, validated } from '../support/validate-board.js';
 
 const HEAD = 'version: 1\nid: film\nmodel: trinetra/kling-v3\n';
 const board = (shot: string, head = HEAD) => `${head}shots:\n${shot}`;

@@ -8,7 +8,7 @@ import { boardOf } from '../support/film.js';
 import { madeUpGateway, someClip } from '../support/gateway.js';
 import { pngOf } from '../support/images.js';
 import { rushes } from '../support/in-process.js';
-import { published } from '../support/published.js';
+import { published } from '../support/publish-files.js';
 import { workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 

@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
+import { installed } from '../support/install-tree.js';
 import { type Ran, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { installed } from '../support/tree.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const BUILD = 'fs-native-extensions/prebuilds/linux-x64/fs-native-extensions.node';

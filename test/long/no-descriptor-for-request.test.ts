@@ -11,7 +11,7 @@ import { madeUpGateway } from '../support/gateway.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
-const FEW = fileURLToPath(new URL('../support/few-files.mjs', import.meta.url));
+const FEW = fileURLToPath(new URL('../support/occupy-descriptors.mjs', import.meta.url));
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 describe.skipIf(process.platform === 'win32')('a paid request with too few file descriptors left', () => {

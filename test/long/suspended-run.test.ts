@@ -9,7 +9,7 @@ import { type Manners, madeUpGateway, someClip } from '../support/gateway.js';
 import { clean, manifest, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
-const CHILD = fileURLToPath(new URL('../support/short-patience.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('../support/short-timeouts.mjs', import.meta.url));
 
 /** The run's time limits, and how long it is frozen. Milliseconds. */
 const LIMIT = 500;

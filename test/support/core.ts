@@ -2,7 +2,7 @@
 
 import { planBoard } from '../../src/app/plan/plan-board.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
-import { spelled } from './spelled.js';
+import { spelled } from './format-failure.js';
 
 export { type LoadedBoard, load } from '../../src/app/board/load.js';
 export { compareFile as compare } from '../../src/app/plan/compare-board.js';

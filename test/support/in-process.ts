@@ -1,5 +1,5 @@
 import { runProgram } from '../../src/cli/program.js';
-import { captured } from './captured.js';
+import { captured } from './capture-terminal.js';
 import { clean, type Ran } from './rushes.js';
 
 let running = false;

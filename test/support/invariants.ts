@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { captured } from './captured.js';
+import { captured } from './capture-terminal.js';
 import { against } from './sandbox.js';
 
 /** A take in a manifest, read without the program's own reader. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { underFire } from '../support/under-fire.js';
+import { underFire } from '../support/render-under-faults.js';
 import { keepFigure } from './figures.js';
 
 const BOARDS = 200;

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { unseenFlips } from '../support/damage.js';
-import { damagedBoards } from '../support/damaged-boards.js';
 import { boardOf } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
 import { judge } from '../support/invariants.js';
+import { damagedBoards } from '../support/rebuild-damaged-boards.js';
 import { MAIN, rushes } from '../support/rushes.js';
 import { keepFigure } from './figures.js';
 

@@ -13,7 +13,7 @@ import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { jpeg, png } from '../../support/pictures.js';
 import { processorTime } from '../../support/processor-time.js';
-import { published } from '../../support/published.js';
+import { published } from '../../support/publish-files.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 

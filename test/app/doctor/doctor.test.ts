@@ -11,16 +11,16 @@ import { messageText } from '../../../src/report/text/message-text.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { damagedBoards } from '../../support/damaged-boards.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
+import { spelled } from '../../support/format-failure.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { damagedBoards } from '../../support/rebuild-damaged-boards.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
-import { spelled } from '../../support/spelled.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.trouble));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';
-import { briefly, validated } from '../../support/validated.js';
+import { briefly, validated } from '../../support/validate-board.js';
 
 const board = (shots: string, head = '') => `version: 1\nid: film\nmodel: trinetra/kling-v3\n${head}shots:\n${shots}`;
 const withPrompt = (prompt: string, head = '') => board(`  - id: a\n    prompt: ${prompt}\n`, head);

@@ -17,7 +17,7 @@ describe('a suggested command', () => {
     for (const npm_command of ['exec', 'start', 'run-script'])
       expect(await told({ npm_command })).toContain(': npx rushes plan board.yaml says');
     expect(await told({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
-    // What npx fetched for once is not there for the next command.
+    // npx keeps a fetched package for one command only.
     expect(programName({ npm_command: 'exec' }, '/home/me/.npm/_npx/0f/node_modules/.bin/rushes')).toEqual(['rushes']);
   });
 

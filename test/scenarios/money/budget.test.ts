@@ -2,15 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drift } from '../../../src/engine/budget/drift.js';
-import { paid } from '../../support/budget.js';
 import { load, type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { attemptsIn, judge } from '../../support/invariants.js';
+import { paid } from '../../support/render-here.js';
+import { underFire } from '../../support/render-under-faults.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
-import { underFire } from '../../support/under-fire.js';
 
 /** Jobs so slow that every request of the first round is sent before any charge is known. */
 const SLOW = { queued: 300, running: 300, jitter: 0.2 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { JobFault, SubmitFault } from '../../src/sandbox/job/knobs.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
-import { paid } from './budget.js';
 import { boardOf, shotIds } from './film.js';
 import { judge } from './invariants.js';
+import { paid } from './render-here.js';
 import { workspace } from './rushes.js';
 import { STOCK } from './stock.js';
 

@@ -6,7 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { start, workspace } from '../support/rushes.js';
 import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './pages.js';
-import { conflicted, damaged, fresh, lost, rendered, type Stage, settledWithTheirs } from './stages.js';
+import {
+  makeConflictedStage,
+  makeDamagedStage,
+  makeLostAnswerStage,
+  makeRenderedStage,
+  makeSettledStage,
+  makeStage,
+  type Stage,
+} from './stages.js';
 
 /** Commands that this file does not run, with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
@@ -32,34 +40,34 @@ interface Way {
 
 /** The first entry whose text occurs in the command applies. */
 const WAYS: readonly (readonly [RegExp, Way])[] = [
-  [/reconcile \S+ door\.1$/, { on: lost, code: 3 }],
-  [/reconcile .* --retry$/, { on: lost, more: ['--yes'] }],
-  [/reconcile /, { on: lost }],
-  [/doctor .* --rebuild/, { on: damaged }],
-  [/doctor /, { on: rendered }],
-  [/plan .* --exit-code/, { on: fresh, code: 10 }],
-  [/plan .* --max-credits 500/, { on: fresh }],
-  [/render .* --max-credits/, { on: fresh, more: ['--poll-interval', '0.02'] }],
-  [/render --help/, { on: fresh }],
-  [/render /, { on: fresh, more: ['--yes', '--poll-interval', '0.02'] }],
-  [/rehearse /, { on: fresh, more: ['--height', '120'] }],
-  [/status .* --rehearsal/, { on: fresh }],
-  [/status /, { on: rendered }],
-  [/./, { on: fresh }],
+  [/reconcile \S+ door\.1$/, { on: makeLostAnswerStage, code: 3 }],
+  [/reconcile .* --retry$/, { on: makeLostAnswerStage, more: ['--yes'] }],
+  [/reconcile /, { on: makeLostAnswerStage }],
+  [/doctor .* --rebuild/, { on: makeDamagedStage }],
+  [/doctor /, { on: makeRenderedStage }],
+  [/plan .* --exit-code/, { on: makeStage, code: 10 }],
+  [/plan .* --max-credits 500/, { on: makeStage }],
+  [/render .* --max-credits/, { on: makeStage, more: ['--poll-interval', '0.02'] }],
+  [/render --help/, { on: makeStage }],
+  [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
+  [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
+  [/status .* --rehearsal/, { on: makeStage }],
+  [/status /, { on: makeRenderedStage }],
+  [/./, { on: makeStage }],
 ];
-const wayOf = (command: string): Way => WAYS.find(([pattern]) => pattern.test(command))?.[1] ?? { on: fresh };
+const findWay = (command: string): Way => WAYS.find(([pattern]) => pattern.test(command))?.[1] ?? { on: makeStage };
 
 /** Blocks whose commands belong together, by a text in them. */
 const IN_ORDER: readonly (readonly [string, () => Promise<Stage>])[] = [
-  ['git show :2:', conflicted],
-  ['git show HEAD^1:', settledWithTheirs],
+  ['git show :2:', makeConflictedStage],
+  ['git show HEAD^1:', makeSettledStage],
 ];
 
 /** The words of a command line behind `npx rushes`. */
 const rushesWords = (command: string): string[] => wordsOf(command).filter((word) => word !== 'npx' && word !== 'rushes');
 
 /** Replaces a placeholder by the stage's value. */
-const filledIn = (word: string, { lostJob = '' }: Stage): string =>
+const fillPlaceholders = (word: string, { lostJob = '' }: Stage): string =>
   word
     .replace(/^BOARD$/, 'board.yaml')
     .replace('BOARD_ID', 'first-light')
@@ -83,8 +91,8 @@ async function run(command: string, stage: Stage): Promise<void> {
     execFileSync('bash', ['-ec', command.replaceAll('BOARD_ID', 'first-light')], { cwd: stage.cwd, stdio: 'pipe' });
     return;
   }
-  const { code = 0, more = [] } = wayOf(command);
-  const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => filledIn(word, stage)), ...more];
+  const { code = 0, more = [] } = findWay(command);
+  const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => fillPlaceholders(word, stage)), ...more];
   const port = args.indexOf('8080');
   if (port >= 0) args[port] = await freePort();
   if (args[0] === 'sandbox') {
@@ -115,12 +123,12 @@ const alone = new Set(
 );
 
 describe('a command in the documents', () => {
-  it.each([...alone])('runs: %s', async (command) => run(command, await wayOf(command).on()));
+  it.each([...alone])('runs: %s', async (command) => run(command, await findWay(command).on()));
 
   it.each(blocks.filter(({ text }) => together(text)).map((block) => [block.page, block] as const))(
     'of %s runs after the ones before it',
     async (_, block) => {
-      const stage = await (together(block.text) ?? fresh)();
+      const stage = await (together(block.text) ?? makeStage)();
       for (const command of commandsIn(block)) await run(command, stage);
     },
   );

@@ -3,17 +3,18 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render } from '../support/core.js';
+import { render } from '../support/core.js';
 import { faultServer } from '../support/fault-server.js';
 import { boardOf } from '../support/film.js';
-import { type Manners, madeUpGateway } from '../support/gateway.js';
+import { type GatewayBehaviour, madeUpGateway } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
-import { call, calledAt, freePort, listeningRun } from '../support/listening.js';
+import { callbackUrlIn, freePort, postCallback, startListeningRun } from '../support/listening.js';
+import { loadBoard } from '../support/render-here.js';
 import { manifest, start, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
 /** A gateway with jobs that run until the test ends them. */
-async function slowGateway(manners: Manners = {}) {
+async function slowGateway(manners: GatewayBehaviour = {}) {
   const done = new Set<string>();
   const gateway = await madeUpGateway({
     job: (id) => (done.has(id) ? undefined : { id, status: 'processing' }),
@@ -22,7 +23,11 @@ async function slowGateway(manners: Manners = {}) {
   /** Ends a job and sends the documented callback: the job's document. */
   const finish = (id: string, address: string) => {
     done.add(id);
-    return call(address, { id, status: 'succeeded', output: { outputs: [{ type: 'video', url: `${gateway.url}/clip` }] } });
+    return postCallback(address, {
+      id,
+      status: 'succeeded',
+      output: { outputs: [{ type: 'video', url: `${gateway.url}/clip` }] },
+    });
   };
   return { ...gateway, done, finish };
 }
@@ -30,21 +35,21 @@ async function slowGateway(manners: Manners = {}) {
 const SECRET = `whsec_${Buffer.from('a secret of some length').toString('base64')}`;
 
 /** Sends no answer, as if it were lost on the way. */
-const lost: NonNullable<Manners['submit']> = (_, answer) => {
+const lost: NonNullable<GatewayBehaviour['submit']> = (_, answer) => {
   answer.socket?.destroy();
   return true;
 };
 
 /** Does not know one job. */
 const unknown =
-  (job: string): NonNullable<Manners['poll']> =>
+  (job: string): NonNullable<GatewayBehaviour['poll']> =>
   (id, answer) => {
     if (id === job) answer.writeHead(404).end('{}');
     return id === job;
   };
 
 /** Does not know one job, and says that another used a model that the board did not order. */
-const strange: NonNullable<Manners['poll']> = (id, answer, nth) => {
+const strange: NonNullable<GatewayBehaviour['poll']> = (id, answer, nth) => {
   if (id === 'other-model') answer.writeHead(200).end(JSON.stringify({ id, model: 'kling-v2.5', status: 'succeeded' }));
   return id === 'other-model' || unknown('no-such-job')(id, answer, nth);
 };
@@ -57,13 +62,13 @@ describe('a callback', () => {
     const polled = '  - { id: b, prompt: Two, callback_url: "https://example.com/mine" }\n';
     const cwd = workspace({ 'board.yaml': boardOf(['a']) + polled });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-progress', 3);
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-progress', 3);
     const own = gateway.posts.find(({ body }) => !body.includes('https://example.com/mine'));
     const job = gateway.jobs.get(own?.key ?? '') ?? '';
     expect(gateway.polls.has(job)).toBe(false);
     for (const id of gateway.jobs.values()) gateway.done.add(id);
-    expect(await gateway.finish(job, calledAt(own))).toBe(204);
+    expect(await gateway.finish(job, callbackUrlIn(own))).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
     expect(gateway.polls.get(job)).toBe(1);
   });
@@ -71,8 +76,8 @@ describe('a callback', () => {
   it('at the API key’s webhook address finishes its job too, by the job id', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted', 2);
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted', 2);
     for (const id of ['job2', 'job1']) expect(await gateway.finish(id, run.shared)).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2 } });
     expect([...gateway.polls]).toEqual(
@@ -87,9 +92,9 @@ describe('a callback', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const gateway = await slowGateway({ poll: strange });
     const thief = await faultServer(() => undefined);
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted', 2);
-    const own = calledAt(gateway.posts[0]);
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted', 2);
+    const own = callbackUrlIn(gateway.posts[0]);
     const body = {
       id: 'job1',
       status: 'succeeded',
@@ -97,21 +102,21 @@ describe('a callback', () => {
       video_url: `${thief.origin}/clip`,
       output: { outputs: [{ type: 'video', url: `${thief.origin}/clip` }] },
     };
-    expect(await call(own, body)).toBe(204);
-    await run.sawType('take-progress', 1);
-    expect(await call(run.shared, body)).toBe(204);
-    await run.sawType('take-progress', 2);
-    expect(await call(own, { id: 'no-such-job', status: 'failed' })).toBe(204);
-    expect(await call(run.shared, { id: 'no-such-job-either', status: 'failed' })).toBe(204);
-    expect(await call(own, { id: 'job2', status: 'failed' })).toBe(204);
-    expect(await call(`${own}x`, body)).toBe(404);
+    expect(await postCallback(own, body)).toBe(204);
+    await run.waitForType('take-progress', 1);
+    expect(await postCallback(run.shared, body)).toBe(204);
+    await run.waitForType('take-progress', 2);
+    expect(await postCallback(own, { id: 'no-such-job', status: 'failed' })).toBe(204);
+    expect(await postCallback(run.shared, { id: 'no-such-job-either', status: 'failed' })).toBe(204);
+    expect(await postCallback(own, { id: 'job2', status: 'failed' })).toBe(204);
+    expect(await postCallback(`${own}x`, body)).toBe(404);
     // A forged callback does not turn another take's job into a second job, so it is not polled for that.
     while (!gateway.polls.has('no-such-job')) await new Promise((next) => setImmediate(next));
-    for (const id of ['other-model', 'one-too-many', 'and-another']) expect(await call(own, { id })).toBe(204);
+    for (const id of ['other-model', 'one-too-many', 'and-another']) expect(await postCallback(own, { id })).toBe(204);
     while (!gateway.polls.has('other-model')) await new Promise((next) => setImmediate(next));
     // Nor is the take's own job polled, because no callback named it.
     expect(gateway.polls.get('job1')).toBe(2);
-    for (const nth of [1, 2]) expect(await gateway.finish(`job${nth}`, calledAt(gateway.posts[nth - 1]))).toBe(204);
+    for (const nth of [1, 2]) expect(await gateway.finish(`job${nth}`, callbackUrlIn(gateway.posts[nth - 1]))).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, duplicates: [], exit_code: 0 } });
     expect(clips(cwd)).toEqual(['a.1 stored job1', 'b.1 stored job2']);
     expect(Object.fromEntries(gateway.polls)).toEqual({ job1: 3, job2: 1, 'no-such-job': 1, 'other-model': 1 });
@@ -122,15 +127,15 @@ describe('a callback', () => {
   it('names the job of a lost answer, and so settles the take without another request', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway({ submit: lost, poll: strange });
-    const run = await listeningRun(cwd, gateway.url);
-    await run.saw((event) => event.type === 'take-waiting' && event.code === 'callback');
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitFor((event) => event.type === 'take-waiting' && event.code === 'callback');
     expect(gateway.posts.map(({ body }) => body)).toEqual(Array(2).fill(gateway.posts[0]?.body));
-    const own = calledAt(gateway.posts[0]);
+    const own = callbackUrlIn(gateway.posts[0]);
     // A gateway that does not know the job settles nothing.
-    expect(await call(own, { status: 'succeeded' })).toBe(204);
-    for (const id of ['no-such-job', 'other-model']) expect(await call(own, { id })).toBe(204);
+    expect(await postCallback(own, { status: 'succeeded' })).toBe(204);
+    for (const id of ['no-such-job', 'other-model']) expect(await postCallback(own, { id })).toBe(204);
     expect(await gateway.finish('found-job', own)).toBe(204);
-    const accepted = await run.sawType('take-accepted');
+    const accepted = await run.waitForType('take-accepted');
     expect(accepted).toMatchObject({ by: 'callback', ticket: { job_id: 'found-job' } });
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(Object.fromEntries(gateway.polls)).toEqual({ 'no-such-job': 1, 'other-model': 1, 'found-job': 2 });
@@ -144,12 +149,12 @@ describe('a callback', () => {
       submit: (body, answer, nth) => nth <= 2 && lost(body, answer, nth),
       job: (id) => (id === 'found-job' ? { id, status: 'failed', error: { message: 'content policy' } } : undefined),
     });
-    const run = await listeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
+    const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
     // With one slot, the second shot finishes while the first one's answer is still looked up.
-    await run.saw((event) => event.type === 'take-stored' && event.shot === 'b');
+    await run.waitFor((event) => event.type === 'take-stored' && event.shot === 'b');
     const before = gateway.polls.get('job1');
-    expect(await call(calledAt(gateway.posts[0]), { id: 'job1' })).toBe(204);
-    expect(await call(calledAt(gateway.posts[0]), { id: 'found-job' })).toBe(204);
+    expect(await postCallback(callbackUrlIn(gateway.posts[0]), { id: 'job1' })).toBe(204);
+    expect(await postCallback(callbackUrlIn(gateway.posts[0]), { id: 'found-job' })).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, failed: 0 } });
     // The job of another take is not the lost one, and is not polled.
     expect(gateway.polls.get('job1')).toBe(before);
@@ -161,13 +166,13 @@ describe('a callback', () => {
   it('that names a second job for a take makes it a suspected duplicate, and both jobs are counted', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted');
-    const own = calledAt(gateway.posts[0]);
-    expect(await call(own, { id: 'job1' })).toBe(204);
-    await run.sawType('take-progress');
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted');
+    const own = callbackUrlIn(gateway.posts[0]);
+    expect(await postCallback(own, { id: 'job1' })).toBe(204);
+    await run.waitForType('take-progress');
     // Both callbacks come within the second of the throttle, as if a gateway made two jobs.
-    expect(await call(own, { id: 'job9' })).toBe(204);
+    expect(await postCallback(own, { id: 'job9' })).toBe(204);
     expect(await gateway.finish('job1', own)).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1, duplicates: ['a.1'] } });
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ job_id: 'job1', duplicates: ['job9'] });
@@ -186,16 +191,16 @@ describe('a callback', () => {
         return true;
       },
     });
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted');
-    const own = calledAt(gateway.posts[0]);
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted');
+    const own = callbackUrlIn(gateway.posts[0]);
     const before = Date.now();
-    expect(await call(own, { id: 'job1' })).toBe(204);
+    expect(await postCallback(own, { id: 'job1' })).toBe(204);
     while (looks.length === 0) await new Promise((next) => setImmediate(next));
     // The gateway answers only after these callbacks: a clock would make the test fail on a busy machine.
-    for (const address of [own, run.shared]) expect(await call(address, { id: 'job1' })).toBe(204);
+    for (const address of [own, run.shared]) expect(await postCallback(address, { id: 'job1' })).toBe(204);
     free();
-    while (looks.length < 3) await Promise.all([own, run.shared].map((address) => call(address, { id: 'job1' })));
+    while (looks.length < 3) await Promise.all([own, run.shared].map((address) => postCallback(address, { id: 'job1' })));
     await gateway.finish('job1', own);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     // Measured from before the first poll, so a late poll does not make the next one look early.
@@ -212,12 +217,12 @@ describe('a callback', () => {
         return nth === 1;
       },
     });
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted');
-    const own = calledAt(gateway.posts[0]);
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted');
+    const own = callbackUrlIn(gateway.posts[0]);
     expect(await gateway.finish('job1', own)).toBe(204);
-    await run.sawType('take-waiting');
-    expect(await call(own, { id: 'job1' })).toBe(204);
+    await run.waitForType('take-waiting');
+    expect(await postCallback(own, { id: 'job1' })).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(looks).toHaveLength(2);
     expect((looks[1] ?? 0) - (looks[0] ?? 0)).toBeGreaterThan(1950);
@@ -227,11 +232,11 @@ describe('a callback', () => {
     const own = boardOf(['a'], 'callback_url: https://example.com/mine');
     const cwd = workspace({ 'board.yaml': own });
     const gateway = await madeUpGateway();
-    const run = await listeningRun(cwd, gateway.url);
+    const run = await startListeningRun(cwd, gateway.url);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
-    expect(calledAt(gateway.posts[0])).toBe('https://example.com/mine');
+    expect(callbackUrlIn(gateway.posts[0])).toBe('https://example.com/mine');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
-    const paced = await listeningRun(cwd, gateway.url, { pollInterval: 0.02 });
+    const paced = await startListeningRun(cwd, gateway.url, { pollInterval: 0.02 });
     expect(await paced.ended).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 });
@@ -251,7 +256,7 @@ describe('a take’s callback URL', () => {
     await again.saw(/a\.1 +accepted/);
     expect(gateway.posts).toHaveLength(2);
     expect(gateway.posts[1]?.body).toBe(gateway.posts[0]?.body);
-    const own = calledAt(gateway.posts[0]);
+    const own = callbackUrlIn(gateway.posts[0]);
     expect(own).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/rushes/[\\w-]{24}$`));
     expect(await gateway.finish('job1', own)).toBe(204);
     expect(await again.ended).toMatchObject({ code: 0 });
@@ -264,20 +269,20 @@ describe('a take’s callback URL', () => {
   it('settles a take of an earlier run by a late callback, although its shot has changed', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway({ submit: (body, answer, nth) => nth <= 2 && lost(body, answer, nth) });
-    const first = await listeningRun(cwd, gateway.url);
-    await first.saw((event) => event.type === 'take-waiting' && event.code === 'callback');
+    const first = await startListeningRun(cwd, gateway.url);
+    await first.waitFor((event) => event.type === 'take-waiting' && event.code === 'callback');
     first.stop();
     expect(await first.ended).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
-    const own = calledAt(gateway.posts[0]);
+    const own = callbackUrlIn(gateway.posts[0]);
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a']).replace('What a shows', 'What a shows at night'));
     // The receiver moved to another port; only the path stays the same.
-    const second = await listeningRun(cwd, gateway.url);
-    await second.sawType('take-accepted');
+    const second = await startListeningRun(cwd, gateway.url);
+    await second.waitForType('take-accepted');
     expect(gateway.posts[2]?.key).not.toBe(gateway.posts[0]?.key);
     const moved = new URL(new URL(own).pathname, second.shared).href;
     expect(await gateway.finish('found-job', moved)).toBe(204);
-    await second.saw((event) => event.type === 'take-stored' && event.take === 1);
-    expect(await gateway.finish('job1', calledAt(gateway.posts[2]))).toBe(204);
+    await second.waitFor((event) => event.type === 'take-stored' && event.take === 1);
+    expect(await gateway.finish('job1', callbackUrlIn(gateway.posts[2]))).toBe(204);
     expect(await second.ended).toMatchObject({ ok: true, value: { stored: 2, unknown: 0, exit_code: 0 } });
     expect(clips(cwd)).toEqual(['a.1 stored found-job', 'a.2 stored job1']);
     expect(gateway.posts).toHaveLength(3);
@@ -296,18 +301,18 @@ describe('a secret that signs callbacks', () => {
   it('makes rushes refuse every unsigned callback without a poll, and accept the signed ones', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': `TRINETRA_WEBHOOK_SECRET=${SECRET}\n` });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url);
-    await run.sawType('take-accepted');
+    const run = await startListeningRun(cwd, gateway.url);
+    await run.waitForType('take-accepted');
     const body = { id: 'job1', status: 'succeeded' };
-    for (const address of [calledAt(gateway.posts[0]), run.shared]) {
-      expect(await call(address, body)).toBe(401);
-      expect(await call(address, 'not JSON at all')).toBe(401);
-      expect(await call(address, body, sign(body, Date.now(), 'another secret'))).toBe(401);
-      expect(await call(address, body, sign({ ...body, id: 'job2' }))).toBe(401);
-      expect(await call(address, body, sign(body, Date.now() - 301_000))).toBe(401);
+    for (const address of [callbackUrlIn(gateway.posts[0]), run.shared]) {
+      expect(await postCallback(address, body)).toBe(401);
+      expect(await postCallback(address, 'not JSON at all')).toBe(401);
+      expect(await postCallback(address, body, sign(body, Date.now(), 'another secret'))).toBe(401);
+      expect(await postCallback(address, body, sign({ ...body, id: 'job2' }))).toBe(401);
+      expect(await postCallback(address, body, sign(body, Date.now() - 301_000))).toBe(401);
     }
     gateway.done.add('job1');
-    expect(await call(calledAt(gateway.posts[0]), body, sign(body))).toBe(204);
+    expect(await postCallback(callbackUrlIn(gateway.posts[0]), body, sign(body))).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(gateway.polls.get('job1')).toBe(1);
   });
@@ -315,19 +320,19 @@ describe('a secret that signs callbacks', () => {
   it('of another gateway is not required at a take’s own address', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url, { env: { EVOLINK_WEBHOOK_SECRET: SECRET } });
-    await run.sawType('take-accepted');
-    expect(await call(run.shared, { id: 'job1' })).toBe(401);
-    expect(await call(run.shared, { id: 'job1' }, sign({ id: 'job1' }))).toBe(204);
-    await run.sawType('take-progress');
-    expect(await gateway.finish('job1', calledAt(gateway.posts[0]))).toBe(204);
+    const run = await startListeningRun(cwd, gateway.url, { env: { EVOLINK_WEBHOOK_SECRET: SECRET } });
+    await run.waitForType('take-accepted');
+    expect(await postCallback(run.shared, { id: 'job1' })).toBe(401);
+    expect(await postCallback(run.shared, { id: 'job1' }, sign({ id: 'job1' }))).toBe(204);
+    await run.waitForType('take-progress');
+    expect(await gateway.finish('job1', callbackUrlIn(gateway.posts[0]))).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 
   it('that is invalid is reported before anything is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
+    const run = await startListeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
     expect(await run.ended).toMatchObject({
       ok: false,
       trouble: { exit_code: 2, message: expect.stringContaining('TRINETRA_WEBHOOK_SECRET is no secret of Standard Webhooks') },
@@ -391,7 +396,7 @@ describe('rushes render --listen', () => {
   ])('at %s is refused before anything is sent or written', async (_, publicUrl, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
-    const run = await listeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
+    const run = await startListeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
     const ended = await run.ended;
     if (ended.ok) throw new Error('it was taken');
     expect(ended.trouble.exit_code).toBe(2);
@@ -415,13 +420,12 @@ describe('rushes render --listen', () => {
 
   it('accepts an address on this machine only if every gateway is on this machine too', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const port = await freePort();
     const options = { cwd, env: { TRINETRA_API_KEY: 'test-key-0123456789' }, approve: () => false };
-    const refused = await render(loaded.value, { ...options, listen: { port, publicUrl: `http://127.0.0.1:${port}` } });
+    const refused = await render(loaded, { ...options, listen: { port, publicUrl: `http://127.0.0.1:${port}` } });
     expect(refused).toMatchObject({ ok: false, trouble: { message: expect.stringContaining('is a literal address') } });
-    const taken = await render(loaded.value, { ...options, listen: { port, publicUrl: 'https://hooks.example.com/' } });
+    const taken = await render(loaded, { ...options, listen: { port, publicUrl: 'https://hooks.example.com/' } });
     expect(taken).toMatchObject({ ok: true, value: { declined: true } });
   });
 

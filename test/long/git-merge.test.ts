@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../src/take/ledger/journal.js';
-import { type Clone, MANIFEST, twoClones } from '../support/clones.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../support/clones.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { sandboxHere } from '../support/sandbox.js';
@@ -29,13 +29,13 @@ async function twoAccounts(board = FILM) {
     },
     // Each job's clip is another, as its bytes tell.
   });
-  return { gate, ...twoClones(board, gate.url) };
+  return { gate, ...makeTwoClones(board, gate.url) };
 }
 
 /** Both have rendered `a`, then each a shot of their own. Git cannot merge their manifests. */
 async function conflicted(style: 'merge' | 'diff3' | 'zdiff3') {
   const sandbox = await sandboxHere();
-  const { mine, theirs } = twoClones(FILM, sandbox.url);
+  const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
   expect((await mine.render('--only', 'a')).code).toBe(0);
   mine.push();
   pull(theirs);
@@ -114,7 +114,7 @@ describe('two clones with different takes under one number', () => {
   async function bothEdited() {
     // Each clip is different, as at a real gateway.
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     pull(theirs);
@@ -225,7 +225,7 @@ describe('two clones with different takes under one number', () => {
 describe('a journal of another clone', () => {
   it('is joined with all its knowledge: a lost answer is looked up here, under the same task id', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 2 }] });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render('--only', 'a')).code).toBe(3);
     expect((await mine.render('--only', 'b')).code).toBe(0);
     const { created } = sandbox.stats();
@@ -238,7 +238,7 @@ describe('a journal of another clone', () => {
 
   it('with a truncated last record is read up to it; a damaged journal is refused and stays unchanged', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     const whole = readFileSync(theirs.file('journal.jsonl'));
     const other = join(mine.cwd, 'other.jsonl');
@@ -274,7 +274,7 @@ describe('a journal of another clone', () => {
 
   it('brings the clips beside it, each under the name of its take', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     const merged = await merge(mine, theirs.file('.'));
     expect(merged.stderr).toContain('clip copied for a.1, b.1, ridge.1');
@@ -286,7 +286,7 @@ describe('a journal of another clone', () => {
 describe('a refused merge', () => {
   it('of a missing file, another board, or with --rebuild: exits with 2, and makes nothing', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     theirs.board(FILM.replace('id: film', 'id: other'));
     expect((await theirs.render('--only', 'a')).code).toBe(0);
     const other = join(theirs.cwd, 'renders/other');
@@ -302,7 +302,7 @@ describe('a refused merge', () => {
 
   it('during a run exits with 5; with a damaged journal here it exits with 6 and names doctor', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     for (const one of [mine, theirs]) expect((await one.render()).code).toBe(0);
     const held = await openJournal(mine.file('journal.jsonl'));
     expect(await merge(mine, theirs.file('.'))).toMatchObject({ code: 5 });
@@ -316,7 +316,7 @@ describe('a refused merge', () => {
 
   it('never writes through a symlink in place of the clips', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     mkdirSync(mine.file('.'), { recursive: true });
     mkdirSync(join(mine.cwd, 'elsewhere'));
@@ -332,7 +332,7 @@ describe('a refused merge', () => {
 describe('an interrupted merge', () => {
   it('continues when it is run again, wherever it stopped: no take and no clip is lost', async () => {
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     pull(theirs);

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
-import { installed } from '../support/install-tree.js';
+import { installTree } from '../support/install-tree.js';
 import { type Ran, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 
@@ -36,7 +36,7 @@ const said = ({ stdout, stderr }: Ran) => `${stdout}${stderr}`.replaceAll(/\s+/g
 // These tests remove the builds of this system.
 describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board’s lock', () => {
   it('works on Alpine with the glibc build: a run there and a run elsewhere exclude each other', async () => {
-    const { main } = installed();
+    const { main } = installTree();
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const env = against(sandbox.url);
@@ -79,7 +79,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board
       'It has builds for linux-x64, linux-arm64, darwin-x64',
     ],
   ])('%s: the run ends with 6, says so, and leaves no files', async (_what, keeps, first, message, hint) => {
-    const { main } = installed(keeps);
+    const { main } = installTree(keeps);
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const ran = await run(cwd, main, RENDER, against(sandbox.url), first);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board
   });
 
   it('that does not load says why', async () => {
-    const { root, main } = installed();
+    const { root, main } = installTree();
     writeFileSync(join(root, 'node_modules', BUILD), 'no library');
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await run(cwd, main, RENDER, against((await sandboxHere()).url));
@@ -107,7 +107,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('drawing
   const without = (path: string) => !path.startsWith('node_modules/@resvg/resvg-js-linux-x64-gnu');
 
   it('without a build for this system ends a rehearsal and a sandbox with 6 before anything is made; a render works', async () => {
-    const { main } = installed(without);
+    const { main } = installTree(without);
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     for (const args of [
       ['rehearse', 'board.yaml'],
@@ -124,7 +124,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('drawing
   });
 
   it('on Alpine names the missing package if the packages were installed for glibc', async () => {
-    const { main } = installed();
+    const { main } = installTree();
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await run(cwd, main, ['rehearse', 'board.yaml'], {}, ALPINE);
     expect(ran.code).toBe(6);
@@ -132,7 +132,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('drawing
   });
 
   it('on a processor without a build says so', async () => {
-    const { main } = installed();
+    const { main } = installTree();
     const ran = await run(workspace({ 'board.yaml': boardOf(['a']) }), main, ['rehearse', 'board.yaml'], {}, CPU);
     expect(ran.code).toBe(6);
     expect(said(ran)).toContain('no clip can be drawn on linux-riscv64: @resvg/resvg-js has no build for it');

@@ -2,11 +2,12 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobFault } from '../../src/sandbox/job/knobs.js';
-import { load, render } from '../support/core.js';
+import { render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
-import { madeUpGateway, someClip } from '../support/gateway.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { expectValid } from '../support/schemas.js';
@@ -136,10 +137,9 @@ describe('a clip that differs from the order', () => {
   it('is not reported in a rehearsal', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    aspect_ratio: "9:16"') });
     const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1, side: 64, aspect: '16:9' }] });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const options = { cwd, rehearsal: { base_url: sandbox.url }, pollInterval: 0.02 };
-    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
+    expect(await render(loaded, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).toMatchObject({ clip: { duration: 1, height: 64 } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).not.toHaveProperty('order_differs');
   });
@@ -165,7 +165,7 @@ describe('a clip that differs from the order', () => {
 
   it('is compared whatever gateway it comes from: a made-up gateway on this machine, with a clip without metadata', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 10') });
-    const clip = await someClip();
+    const clip = await makeClip();
     const gateway = await madeUpGateway({ clip: (_, answer) => void answer.writeHead(200).end(clip) });
     await rushes(cwd, RENDER, against(gateway.url));
     expect(manifest(cwd, 'film').takes[0]?.order_differs).toEqual([

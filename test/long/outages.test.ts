@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load } from '../../src/app/board/load.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
 import type { RenderOptions } from '../../src/app/render/render-options.js';
 import { retryTake } from '../../src/app/settle/give-up.js';
@@ -16,6 +15,7 @@ import { eventsIn } from '../support/film-here.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { IN_TIME, TIMED } from '../support/timed.js';
@@ -33,12 +33,11 @@ const DIALECTS = {
 /** A board that is rendered in this process, with the events of its runs. */
 async function film(text: string, url: string) {
   const cwd = workspace({ 'board.yaml': text });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+  const loaded = await loadBoard(cwd);
   const told: RunEvent[] = [];
   const render = async (options: Partial<RenderOptions> = {}) => {
     told.length = 0;
-    const rendered = await renderBoard(loaded.value, {
+    const rendered = await renderBoard(loaded, {
       cwd,
       env: against(url),
       pollInterval: 0.05,
@@ -473,10 +472,9 @@ describe('a job that never ends', () => {
 
   it('is not abandoned for a job that does not fit the budget', async () => {
     const { cwd, gateway, types } = await slow();
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
-    const sold = await retryTake(loaded.value, { shot: 'a' }, options);
+    const sold = await retryTake(loaded, { shot: 'a' }, options);
     expect(sold).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
     expect(types()).not.toContain('take-abandoned');
     expect(gateway.posts).toHaveLength(1);

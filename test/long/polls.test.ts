@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/plan/plan.gen.js';
 import type { Knobs, PollFault } from '../../src/sandbox/job/knobs.js';
 import { boardOf } from '../support/film.js';
-import { madeUpGateway, someClip } from '../support/gateway.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { manifest, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
@@ -215,7 +215,7 @@ describe('a clip', () => {
   });
 
   it('whose compressed data breaks off is downloaded again', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const packed = gzipSync(clip);
     let asked = 0;
     const gateway = await madeUpGateway({
@@ -230,7 +230,7 @@ describe('a clip', () => {
   });
 
   it('that is plain under a compression header is stored as it is', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const gateway = await madeUpGateway({
       clip: (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': clip.length }).end(clip),
     });
@@ -240,7 +240,7 @@ describe('a clip', () => {
   });
 
   it('with an unrequested first part continues after it', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const asked: (string | undefined)[] = [];
     const gateway = await madeUpGateway({
       clip: (request, answer) => {

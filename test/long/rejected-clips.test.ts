@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ClipFault } from '../../src/sandbox/job/knobs.js';
-import { box, empties, grownIndex } from '../support/boxes.js';
+import { box, emptyBoxes, growIndex } from '../support/boxes.js';
 import { boardOf } from '../support/film.js';
-import { type MadeUpGateway, madeUpGateway, someClip } from '../support/gateway.js';
+import { type MadeUpGateway, madeUpGateway, makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { judge } from '../support/invariants.js';
 import { manifest, workspace } from '../support/rushes.js';
@@ -69,12 +69,12 @@ describe('a complete download that is not a clip', () => {
       },
     ],
     ['a clip that its server truncated, with a matching length', (clip) => clip.subarray(0, clip.length - 200)],
-    ['an index of a million empty boxes', (clip) => grownIndex(clip, 'mvhd', empties(1_000_000))],
+    ['an index of a million empty boxes', (clip) => growIndex(clip, 'mvhd', emptyBoxes(1_000_000))],
     ['a clip with two indexes', (clip) => Buffer.concat([clip, box('moov')])],
   ];
 
   it.each(CASES)('%s: is kept once, named, and not downloaded again in the run', async (_, make) => {
-    const bytes = Buffer.from(make(await someClip()));
+    const bytes = Buffer.from(make(await makeClip()));
     const { cwd, gateway, render, asked } = await served(() => bytes);
     const run = await render();
     expect(run.code).toBe(1);
@@ -93,7 +93,7 @@ describe('a complete download that is not a clip', () => {
   });
 
   it('is replaced by a clip if the gateway has another link by then', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const { cwd, render, asked } = await served(
       (_, path) => (path === '/clip2' ? clip : NO_CLIP),
       (url, nth) => `${url}/clip${nth}`,
@@ -136,7 +136,7 @@ describe('a complete download that is not a clip', () => {
   });
 
   it('and is empty is requested again: there is nothing to keep', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const { cwd, render, asked } = await served((nth) => (nth < 3 ? '' : clip));
     expect((await render()).code).toBe(0);
     expect(asked()).toBe(3);

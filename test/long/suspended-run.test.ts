@@ -3,10 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load, render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
-import { type Manners, madeUpGateway, someClip } from '../support/gateway.js';
-import { clean, manifest, workspace } from '../support/rushes.js';
+import { type GatewayBehaviour, madeUpGateway, makeClip } from '../support/gateway.js';
+import { renderHere } from '../support/render-here.js';
+import { cleanEnv, manifest, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
 const CHILD = fileURLToPath(new URL('../support/short-timeouts.mjs', import.meta.url));
@@ -18,7 +18,7 @@ const FROZEN = 1800;
 describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer than its time limits', () => {
   /** Renders one shot at a made-up gateway. `freeze` stops the run longer than its limits, and acts meanwhile. */
   async function frozen(
-    manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => Manners,
+    manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => GatewayBehaviour,
   ): Promise<{ code: number | null; said: string; posts: number; status: string | undefined }> {
     const run: { child?: ReturnType<typeof spawn> } = {};
     const freeze = async (meanwhile: () => void): Promise<void> => {
@@ -30,9 +30,9 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
       await pause(FROZEN / 2);
       run.child?.kill('SIGCONT');
     };
-    const gateway = await madeUpGateway(manners((meanwhile) => void freeze(meanwhile), await someClip()));
+    const gateway = await madeUpGateway(manners((meanwhile) => void freeze(meanwhile), await makeClip()));
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const env = clean({ ...against(gateway.url), LIMIT_MS: String(LIMIT) });
+    const env = cleanEnv({ ...against(gateway.url), LIMIT_MS: String(LIMIT) });
     const child = spawn(process.execPath, [CHILD], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     run.child = child;
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -124,9 +124,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
       },
     });
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
-    const rendered = await render(loaded.value, { cwd, env: against(gateway.url), pollInterval: 0.02 });
+    const rendered = await renderHere(cwd, gateway.url);
     expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
   });
 

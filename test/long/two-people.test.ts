@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Clone, MANIFEST, twoClones } from '../support/clones.js';
-import { dice } from '../support/damage.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../support/clones.js';
 import { madeUpGateway } from '../support/gateway.js';
+import { seededInteger } from '../support/seeded-random.js';
 
 const SHOTS = ['a', 'b', 'c'] as const;
 type Pictures = Record<(typeof SHOTS)[number], number>;
@@ -18,7 +18,7 @@ const known = (clone: Clone): Set<string> => new Set(clone.manifest().takes.map(
 
 describe('two people who edit, render, pull and merge one film in random order', () => {
   it.each(['one', 'two', 'three'])('lose no paid take in story %s, and buy no picture that their clone knows', async (seed) => {
-    const roll = dice(`two people ${seed}`);
+    const roll = seededInteger(`two people ${seed}`);
     let count = 0;
     // Their accounts are separate: each request is a job.
     const gate = await madeUpGateway({
@@ -28,7 +28,7 @@ describe('two people who edit, render, pull and merge one film in random order',
       },
     });
     const pictures = { mine: { a: 1, b: 1, c: 1 }, theirs: { a: 1, b: 1, c: 1 } };
-    const clones = twoClones(boardOf(pictures.mine), gate.url);
+    const clones = makeTwoClones(boardOf(pictures.mine), gate.url);
     const told: string[] = [];
 
     /** Renders; if the program asks to join two manifests, follows its suggestion. */

@@ -8,20 +8,20 @@ export const box = (type: string, ...parts: Buffer[]): Buffer => {
 };
 
 /** Numbers as unsigned 32-bit big-endian integers. */
-export const words = (...numbers: number[]): Buffer => {
+export const uint32s = (...numbers: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * numbers.length);
   for (const [index, one] of numbers.entries()) bytes.writeUInt32BE(one >>> 0, 4 * index);
   return bytes;
 };
 
 /** This many empty boxes of a type. */
-export const empties = (count: number, type = 'free'): Buffer => Buffer.concat(Array(count).fill(box(type)) as Buffer[]);
+export const emptyBoxes = (count: number, type = 'free'): Buffer => Buffer.concat(Array(count).fill(box(type)) as Buffer[]);
 
 /**
  * A clip whose index has more bytes after one box; the boxes around it grow too. The old index becomes free space, so that no
  * media data moves.
  */
-export function grownIndex(clip: Buffer, behind: string, more: Buffer, ...around: string[]): Buffer {
+export function growIndex(clip: Buffer, behind: string, more: Buffer, ...around: string[]): Buffer {
   const at = (type: string, bytes = clip): number => bytes.indexOf(type) - 4;
   const moov = at('moov');
   const index = clip.subarray(moov, moov + clip.readUInt32BE(moov));

@@ -22,7 +22,8 @@ export function git(cwd: string, ...args: string[]): { code: number; said: strin
   }
 }
 
-function must(cwd: string, ...args: string[]): string {
+/** Runs git as above; returns its output, or throws if it fails. */
+export function gitOrThrow(cwd: string, ...args: string[]): string {
   const { code, said } = git(cwd, ...args);
   if (code !== 0) throw new Error(`git ${args.join(' ')}: ${said}`);
   return said;
@@ -51,7 +52,7 @@ export interface Clone {
 export const MANIFEST = 'renders/film/manifest.json';
 const PACE = ['--yes', '--poll-interval', '0.02'];
 
-function cloneAt(cwd: string, url: string): Clone {
+function openClone(cwd: string, url: string): Clone {
   const file = (name: string) => join(cwd, 'renders/film', name);
   const manifest = () => JSON.parse(readFileSync(file('manifest.json'), 'utf8')) as Manifest;
   const run = (...args: string[]) => rushes(cwd, args, against(url));
@@ -78,15 +79,15 @@ function cloneAt(cwd: string, url: string): Clone {
     },
     clips: () => (existsSync(file('clips')) ? readdirSync(file('clips')).sort() : []),
     push: () => {
-      must(cwd, 'add', '-A');
-      must(cwd, 'commit', '-q', '--allow-empty', '-m', 'a day of work');
-      must(cwd, 'push', '-q', 'origin', 'HEAD:main');
+      gitOrThrow(cwd, 'add', '-A');
+      gitOrThrow(cwd, 'commit', '-q', '--allow-empty', '-m', 'a day of work');
+      gitOrThrow(cwd, 'push', '-q', 'origin', 'HEAD:main');
     },
   };
 }
 
 /** The `.gitignore` that the page on several people shows. */
-function ignored(): string {
+function documentedGitignore(): string {
   const page = readFileSync(new URL('../../docs/manifest.md', import.meta.url), 'utf8');
   const [, block] = /^```text\n(.*?)^```/ms.exec(page) ?? [];
   if (block === undefined) throw new Error('docs/manifest.md has no .gitignore');
@@ -94,17 +95,17 @@ function ignored(): string {
 }
 
 /** A film that two people share through git, which ignores journals and clips. Both pay at the gateway at `url`. */
-export function twoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
+export function makeTwoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
   const root = workspace();
   const origin = join(root, 'origin.git');
-  must(root, 'init', '-q', '--bare', '-b', 'main', origin);
+  gitOrThrow(root, 'init', '-q', '--bare', '-b', 'main', origin);
   const clone = (name: string): Clone => {
-    must(root, 'clone', '-q', origin, name);
-    return cloneAt(join(root, name), url);
+    gitOrThrow(root, 'clone', '-q', origin, name);
+    return openClone(join(root, name), url);
   };
   const mine = clone('mine');
-  must(mine.cwd, 'checkout', '-q', '-B', 'main');
-  writeFileSync(join(mine.cwd, '.gitignore'), ignored());
+  gitOrThrow(mine.cwd, 'checkout', '-q', '-B', 'main');
+  writeFileSync(join(mine.cwd, '.gitignore'), documentedGitignore());
   mine.board(board);
   mine.push();
   return { mine, theirs: clone('theirs'), third: () => clone('third') };

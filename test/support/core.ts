@@ -2,7 +2,7 @@
 
 import { planBoard } from '../../src/app/plan/plan-board.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
-import { spelled } from './format-failure.js';
+import { formatFailure } from './format-failure.js';
 
 export { type LoadedBoard, load } from '../../src/app/board/load.js';
 export { compareFile as compare } from '../../src/app/plan/compare-board.js';
@@ -12,7 +12,7 @@ export type { Clock } from '../../src/system/clock.js';
 export type { RunEvent } from '../../src/take/event.gen.js';
 
 /** Plans, and words failures as the command line does. */
-export const plan = async (...wish: Parameters<typeof planBoard>) => spelled(await planBoard(...wish));
+export const plan = async (...wish: Parameters<typeof planBoard>) => formatFailure(await planBoard(...wish));
 
 /** Renders, and words failures as the command line does. */
-export const render = async (...wish: Parameters<typeof renderBoard>) => spelled(await renderBoard(...wish));
+export const render = async (...wish: Parameters<typeof renderBoard>) => formatFailure(await renderBoard(...wish));

@@ -22,13 +22,13 @@ export function threeGateways(each: number, more = ''): string {
 }
 
 /** The cost of such a board if nothing is paid twice. */
-export const capsOf = (each: number): Record<string, number> => ({ trinetra: 95 * each, evolink: 27 * each });
+export const fullCosts = (each: number): Record<string, number> => ({ trinetra: 95 * each, evolink: 27 * each });
 
 /** The command that each of these tests runs repeatedly. */
 export const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '2'];
 
 /** The worst remains of a killed run: half a record, a draft of the manifest, a draft of a clip. */
-export function leftovers(cwd: string): void {
+export function writeLeftovers(cwd: string): void {
   const folder = join(cwd, 'renders/film');
   mkdirSync(join(folder, 'clips'), { recursive: true });
   writeFileSync(join(folder, 'journal.jsonl'), '{"sum":"0123');
@@ -50,14 +50,14 @@ export interface Recovery {
  *
  * @param said what each earlier run printed, on stdout and on stderr
  */
-export async function recovered(
+export async function recover(
   cwd: string,
   url: string,
   each: number,
   stats: () => Stats | Promise<Stats>,
   said: readonly string[] = [],
 ): Promise<Recovery> {
-  const caps = capsOf(each);
+  const caps = fullCosts(each);
   await judge(cwd, { stats: await stats(), caps, said });
   const lost = [...attemptsIn(cwd)].filter(([, { unit, state }]) => unit === 'uniall' && ['open', 'unknown'].includes(state));
   const unknown = lost.map(([name]) => name);
@@ -80,14 +80,14 @@ export async function recovered(
 }
 
 /** The adopt commands that a run suggested, as arguments. */
-const told = (stderr: string): string[][] =>
+const adoptCommands = (stderr: string): string[][] =>
   [...stderr.matchAll(/rushes (reconcile board\.yaml \S+ --adopt \S+)/g)].map(([, words = '']) => words.split(' '));
 
 /**
  * Checks a run with a failed disk: each job that the gateway made is in the journal, or once on stderr. The next run finds what
  * it can, and the suggested commands download the rest.
  */
-export async function broughtHome(
+export async function recoverFromDiskFault(
   cwd: string,
   url: string,
   each: number,
@@ -101,13 +101,13 @@ export async function broughtHome(
     expect(rescued.length, `${id} (${status}) on stderr`).toBeLessThanOrEqual(1);
     if (!written.has(id)) expect([lines.length, rescued.length], `${id} (${status}), which the journal lacks`).toEqual([1, 1]);
   }
-  const recovery = await recovered(cwd, url, each, stats, [ran.stdout, ran.stderr]);
+  const recovery = await recover(cwd, url, each, stats, [ran.stdout, ran.stderr]);
   const bought = (await stats()).created;
-  for (const words of told(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
+  for (const words of adoptCommands(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
     expect(await rushes(cwd, words, against(url))).toMatchObject({ code: 0 });
   if (recovery.unknown.length === 0) return recovery;
   // A take that is still unknown was never answered, or never sent.
-  const last = await recovered(cwd, url, each, stats);
+  const last = await recover(cwd, url, each, stats);
   expect((await stats()).created).toBe(bought);
   const jobs = (await stats()).jobs.filter(({ dialect }) => dialect === 'uniall');
   expect(jobs).toHaveLength(each - last.unknown.length);

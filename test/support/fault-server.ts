@@ -4,7 +4,7 @@ import { createServer as createTls } from 'node:tls';
 import { onTestFinished } from 'vitest';
 
 /** A request as it arrived, byte for byte. */
-export interface Arrived {
+export interface ReceivedRequest {
   readonly line: string;
   /** Names and values as the client wrote them. */
   readonly headers: readonly (readonly [string, string])[];
@@ -14,9 +14,9 @@ export interface Arrived {
 }
 
 /** One connection, controlled by the test. */
-export interface Played {
+export interface TestConnection {
   /** The next complete request. */
-  request(): Promise<Arrived>;
+  request(): Promise<ReceivedRequest>;
   /** Resolves at the first bytes that arrive. */
   firstBytes(): Promise<void>;
   /** Writes text; resolves when the system has taken it. */
@@ -29,7 +29,7 @@ export interface Played {
   readonly gone: Promise<void>;
 }
 
-export type Play = (connection: Played) => Promise<unknown> | unknown;
+export type Play = (connection: TestConnection) => Promise<unknown> | unknown;
 
 /** A server that follows the test's script byte by byte, and counts what arrives. */
 export interface FaultServer {
@@ -37,7 +37,7 @@ export interface FaultServer {
   readonly origin: string;
   readonly port: number;
   /** Complete requests. */
-  readonly requests: readonly Arrived[];
+  readonly requests: readonly ReceivedRequest[];
   readonly connections: number;
   /** Bytes received. */
   readonly bytes: number;
@@ -64,7 +64,7 @@ EuVhoB0CPmvlKbyQmS/ZOGB2z8pHMSRoYIgeuCHhsgnXol0gvSW/FPrM
 -----END PRIVATE KEY-----
 `;
 
-function readRequest(bytes: Buffer): { arrived: Arrived; length: number } | undefined {
+function readRequest(bytes: Buffer): { arrived: ReceivedRequest; length: number } | undefined {
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -79,9 +79,9 @@ function readRequest(bytes: Buffer): { arrived: Arrived; length: number } | unde
   return { arrived: { line, headers, body: bytes.subarray(end + 4, length).toString(), raw }, length };
 }
 
-function played(socket: Socket, seen: { readonly requests: Arrived[]; bytes: number }): Played {
+function controlConnection(socket: Socket, seen: { readonly requests: ReceivedRequest[]; bytes: number }): TestConnection {
   let buffer: Buffer = Buffer.alloc(0);
-  const requests: Arrived[] = [];
+  const requests: ReceivedRequest[] = [];
   let wake = (): void => {};
   let began = (): void => {};
   const first = new Promise<void>((resolve) => {
@@ -125,7 +125,7 @@ function played(socket: Socket, seen: { readonly requests: Arrived[]; bytes: num
  */
 export async function faultServer(plays: Play | readonly Play[], { tls = false } = {}): Promise<FaultServer> {
   const list = typeof plays === 'function' ? [plays] : plays;
-  const requests: Arrived[] = [];
+  const requests: ReceivedRequest[] = [];
   const count = { requests, bytes: 0 };
   /** The ports of all connections, and those that `counted` itself opened to wait for earlier ones. */
   const ports: number[] = [];
@@ -139,7 +139,7 @@ export async function faultServer(plays: Play | readonly Play[], { tls = false }
     if (resting) return;
     const play = list[Math.min(turns, list.length - 1)] as Play;
     turns += 1;
-    Promise.resolve(play(played(socket, count))).catch((error) => {
+    Promise.resolve(play(controlConnection(socket, count))).catch((error) => {
       failure = error;
     });
   };

@@ -5,7 +5,7 @@ import { type MockInstance, onTestFinished, vi } from 'vitest';
 type Call = (this: object, ...args: unknown[]) => Promise<unknown>;
 
 /** Observes each such call of this process on an open file or folder, just before it is made. */
-export async function fileCalls(
+export async function spyOnFileCalls(
   call: 'sync' | 'datasync' | 'stat',
   see: () => void = () => undefined,
 ): Promise<MockInstance<Call>> {

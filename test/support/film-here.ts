@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
-import { type LoadedBoard, load, type RenderOptions, render } from './core.js';
+import { type RenderOptions, render } from './core.js';
+import { loadBoard } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
@@ -11,11 +12,7 @@ export async function filmHere(text: string, knobs: Parameters<typeof sandboxHer
   const cwd = workspace({ 'board.yaml': text });
   const sandbox = await sandboxHere(knobs);
   const options: RenderOptions = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
-  const board = async (): Promise<LoadedBoard> => {
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
-    return loaded.value;
-  };
+  const board = () => loadBoard(cwd);
   const file = (name: string) => join(cwd, 'renders/film', name);
   return {
     cwd,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, render } from './core.js';
+import { render } from './core.js';
+import { loadBoard } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
@@ -12,7 +13,7 @@ export interface FullDisk {
 }
 
 /** The bytes of the record that still fit. */
-const FITS = 60;
+const FITTING_BYTES = 60;
 
 /**
  * Fits a board to a disk. Pads its first prompt (at `PAD`) so that the journal of its first run exceeds a whole number of KiB
@@ -20,13 +21,16 @@ const FITS = 60;
  *
  * @param knobs the sandbox's knobs in a trial of the same run
  */
-export async function fullAt(type: string, board: string, knobs: Parameters<typeof sandboxHere>[0] = {}): Promise<FullDisk> {
+export async function fitBoardToDisk(
+  type: string,
+  board: string,
+  knobs: Parameters<typeof sandboxHere>[0] = {},
+): Promise<FullDisk> {
   const sandbox = await sandboxHere(knobs);
   const cwd = workspace({ 'board.yaml': board });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  const loaded = await loadBoard(cwd);
   const stop = new AbortController();
-  await render(loaded.value, {
+  await render(loaded, {
     cwd,
     env: against(sandbox.url),
     pollInterval: 0.02,
@@ -42,6 +46,6 @@ export async function fullAt(type: string, board: string, knobs: Parameters<type
   const found = journal.indexOf(`"type":"${type}"`);
   if (found < 0) throw new Error(`the first try wrote down no ${type}`);
   const at = Buffer.byteLength(journal.slice(0, journal.lastIndexOf('\n', found) + 1));
-  const pad = (1024 - FITS - (at % 1024) + 1024) % 1024;
+  const pad = (1024 - FITTING_BYTES - (at % 1024) + 1024) % 1024;
   return { board: board.replace('PAD', `PAD${'x'.repeat(pad)}`), blocks: Math.ceil((at + pad) / 1024) };
 }

@@ -25,7 +25,7 @@ export interface Gate {
   /** Resolves once enough exchanges are held. */
   readonly reached: Promise<void>;
   /** Sends the last bytes that are held. */
-  letGo(): void;
+  releaseLastBytes(): void;
   /** From here on everything passes. */
   open(): void;
 }
@@ -111,13 +111,13 @@ export async function openGate(target: string, point: Point, of: number): Promis
     server.closeAllConnections();
     server.close();
   });
-  const letGo = (): void => {
-    for (const one of last.splice(0)) one();
+  const releaseLastBytes = (): void => {
+    for (const release of last.splice(0)) release();
   };
   return {
     url,
     reached,
-    letGo,
+    releaseLastBytes,
     open: () => {
       passing = true;
     },

@@ -5,7 +5,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { STOCK } from './stock.js';
 
 /** What a made-up gateway does differently; a method returns `true` if it has answered. */
-export interface Manners {
+export interface GatewayBehaviour {
   submit?(body: Record<string, unknown>, answer: ServerResponse, nth: number): boolean;
   /** The id under which a job is given out. */
   id?(own: string, body: Record<string, unknown>): unknown;
@@ -30,7 +30,7 @@ export interface MadeUpGateway {
 }
 
 /** A whole clip, as the sandbox makes it. */
-export async function someClip(): Promise<Buffer> {
+export async function makeClip(): Promise<Buffer> {
   const sandbox = await startSandbox({ ...STOCK, knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
   const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };
   try {
@@ -52,8 +52,8 @@ export async function someClip(): Promise<Buffer> {
 }
 
 /** Starts a made-up gateway on the loopback, closed with the test. */
-export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGateway> {
-  const clip = await someClip();
+export async function madeUpGateway(manners: GatewayBehaviour = {}): Promise<MadeUpGateway> {
+  const clip = await makeClip();
   const posts: { key: string; account: string; at: number; body: string }[] = [];
   const agents: (string | undefined)[] = [];
   const jobs = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { runProgram } from '../../src/cli/program.js';
-import { captured } from './capture-terminal.js';
-import { clean, type Ran } from './rushes.js';
+import { captureTerminal } from './capture-terminal.js';
+import { cleanEnv, type Ran } from './rushes.js';
 
 let running = false;
 
@@ -22,13 +22,13 @@ export async function runHere(
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
   running = true;
   const before = { cwd: process.cwd(), env: process.env };
-  const { terminal, said } = captured();
+  const { terminal, said } = captureTerminal();
   // In a process of its own, Node prints these to stderr.
   const warned = (warning: Error) => terminal.err(`${warning}\n`);
   process.on('warning', warned);
   try {
     process.chdir(cwd);
-    process.env = clean(env);
+    process.env = cleanEnv(env);
     const code = await run(terminal, args);
     return { code, signal: null, ...said };
   } finally {

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NATIVE = ['fs-native-extensions', 'require-addon', 'bare-addon-resolve', 'bare-module-resolve', 'bare-semver', '@resvg'];
 
 /** An installed rushes in its own folder. `keeps` selects the files of packages with native builds. */
-export function installed(keeps: (path: string) => boolean = () => true): { readonly root: string; readonly main: string } {
+export function installTree(keeps: (path: string) => boolean = () => true): { readonly root: string; readonly main: string } {
   const root = workspace();
   const copy = (name: string) =>
     cpSync(join(ROOT, name), join(root, name), {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { JobLine, Stats } from '../../src/sandbox/stats.js';
-import { load, render } from './core.js';
 import { threeGateways } from './crash.js';
-import { type Judged, judge } from './invariants.js';
+import { type JudgeOptions, judge } from './invariants.js';
+import { renderHere } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, QUICK } from './sandbox.js';
 
@@ -16,9 +16,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-test-'));
   writeFileSync(join(folder, 'board.yaml'), threeGateways(1));
   const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: QUICK } });
-  const loaded = await load('board.yaml', { cwd: folder });
-  if (!loaded.ok) throw new Error('the board is fine');
-  await render(loaded.value, { cwd: folder, env: against(sandbox.url), pollInterval: 0.02 });
+  await renderHere(folder, sandbox.url);
   rendered = { folder, stats: sandbox.stats() };
   await sandbox.close();
 });
@@ -38,7 +36,7 @@ function books() {
     /** Rewrites the journal with changed lines. */
     rewrite: (change: (lines: string[]) => string[]) => writeFileSync(journal, `${change(lines()).join('\n')}\n`),
     lines,
-    judged: (more: Partial<Judged> = {}) => judge(cwd, { stats, finished: true, ...more }),
+    judged: (more: Partial<JudgeOptions> = {}) => judge(cwd, { stats, finished: true, ...more }),
     withJobs: (change: (jobs: JobLine[]) => JobLine[]): { stats: Stats } => ({
       stats: { ...stats, jobs: change([...stats.jobs]) },
     }),
@@ -50,7 +48,7 @@ const type = (name: string) => (line: string) => line.includes(`"type":"${name}"
 const of = (shot: string) => (line: string) => line.includes(`"shot":"${shot}"`);
 
 /** Falsifications, each with the pattern of the error that reports it. */
-const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partial<Judged>]>> = {
+const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partial<JudgeOptions>]>> = {
   'a second job under one task id': [
     /jobs bought twice/,
     ({ withJobs, stats }) => withJobs((jobs) => [...jobs, { ...(stats.jobs[0] as JobLine), id: 'job_second' }]),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { captured } from './capture-terminal.js';
+import { captureTerminal } from './capture-terminal.js';
 import { against } from './sandbox.js';
 
 /** A take in a manifest, read without the program's own reader. */
@@ -48,7 +48,7 @@ export interface Attempt {
 }
 
 /** What must hold after every run. */
-export interface Judged {
+export interface JudgeOptions {
   /** The sandbox's own records. */
   readonly stats: Stats;
   /** The board's id; `film` by default. */
@@ -69,7 +69,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 /** The complete lines of a journal; a truncated last line does not count. */
-function eventsOf(journal: string): Line[] {
+function readEvents(journal: string): Line[] {
   if (!existsSync(journal)) return [];
   const text = readFileSync(journal, 'utf8');
   return text
@@ -80,7 +80,7 @@ function eventsOf(journal: string): Line[] {
 }
 
 /** The state for each status of a manifest. */
-const STATES: Readonly<Record<string, Attempt['state']>> = {
+const STATE_OF_STATUS: Readonly<Record<string, Attempt['state']>> = {
   submitting: 'open',
   unknown: 'unknown',
   running: 'accepted',
@@ -91,7 +91,7 @@ const STATES: Readonly<Record<string, Attempt['state']>> = {
 };
 
 /** An imported or adopted take, as an attempt. */
-const brought = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
+const fromEntry = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
   unit: credits.unit,
   key,
   planned: credits.planned ?? 0,
@@ -99,11 +99,11 @@ const brought = ({ credits, external_task_id: key, job_id, clip, status, refused
   ...(job_id !== undefined && { job: job_id }),
   ...(credits.charged !== undefined && { charged: credits.charged }),
   ...(clip && { clip }),
-  state: refused ? 'refused' : (STATES[status] ?? 'open'),
+  state: refused ? 'refused' : (STATE_OF_STATUS[status] ?? 'open'),
 });
 
 /** The journal's attempts by name. No attempt replaces one that may have been paid, or exceeds a cap. */
-function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, Attempt> {
+function foldAttempts(events: readonly Line[], caps: JudgeOptions['caps']): Map<string, Attempt> {
   const attempts = new Map<string, Attempt>();
   const spent = (unit: string): number =>
     [...attempts.values()]
@@ -115,7 +115,7 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
   for (const event of events) {
     const { entry } = event;
     if (entry) {
-      attempts.set(`${entry.shot}.${entry.take}`, brought(entry));
+      attempts.set(`${entry.shot}.${entry.take}`, fromEntry(entry));
       continue;
     }
     const name = `${event.shot}.${event.take}`;
@@ -145,18 +145,20 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
 
 /** The attempts in a board's journal, by name. */
 export const attemptsIn = (cwd: string, board = 'film'): Map<string, Attempt> =>
-  attemptsOf(eventsOf(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
+  foldAttempts(readEvents(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
 
 /** The values that occur more than once. */
-const twice = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
+const repeated = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
 
 /** Every job that the sandbox made belongs to one attempt in the journal, or to an unanswered one. */
 function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
   const jobs = stats.jobs.filter(({ externalId }) => externalId !== undefined);
-  expect(twice(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
+  expect(repeated(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
   const paid = attempts.filter(({ state }) => state !== 'refused');
-  expect(twice(paid.map(({ unit, key }) => `${unit} ${key}`)), 'keys of two attempts').toEqual([]);
-  expect(twice(paid.flatMap(({ unit, job }) => (job === undefined ? [] : [`${unit} ${job}`]))), 'one job for two').toEqual([]);
+  expect(repeated(paid.map(({ unit, key }) => `${unit} ${key}`)), 'keys of two attempts').toEqual([]);
+  expect(repeated(paid.flatMap(({ unit, job }) => (job === undefined ? [] : [`${unit} ${job}`]))), 'one job for two').toEqual(
+    [],
+  );
   for (const unit of new Set(stats.jobs.map(({ dialect }) => dialect))) {
     const begun = paid.filter((one) => one.unit === unit);
     const made = stats.jobs.filter(({ dialect }) => dialect === unit);
@@ -171,7 +173,7 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
 
 /** The board's `status` by the command line must succeed. */
 async function judgeStatus(cwd: string, file: string): Promise<void> {
-  const { terminal, said } = captured();
+  const { terminal, said } = captureTerminal();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
   const code = await runProgram(terminal, words);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
@@ -184,10 +186,10 @@ async function judgeStatus(cwd: string, file: string): Promise<void> {
  */
 export async function judge(
   cwd: string,
-  { stats, board = 'film', file = 'board.yaml', caps, finished, said = [] }: Judged,
+  { stats, board = 'film', file = 'board.yaml', caps, finished, said = [] }: JudgeOptions,
 ): Promise<void> {
   const folder = join(cwd, 'renders', board);
-  const attempts = attemptsOf(eventsOf(join(folder, 'journal.jsonl')), caps);
+  const attempts = foldAttempts(readEvents(join(folder, 'journal.jsonl')), caps);
   judgeJobs([...attempts.values()], stats);
 
   // Each clip equals the served bytes.

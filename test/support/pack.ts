@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,3 +26,15 @@ export function pack(folder: string, fresh = false): Packed & { readonly tarball
   execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
   return { ...packed, tarball: join(folder, packed.filename), unpacked: join(folder, 'package') };
 }
+
+/** Installs the packed package in a folder, beside its dependencies and nothing else of this repository. */
+export function installPacked(folder: string): void {
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules);
+  renameSync(pack(folder).unpacked, join(modules, 'rushes'));
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (name !== 'rushes' && !name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(modules, name));
+}
+
+/** The TypeScript compiler of this repository. */
+export const TSC = join(root, 'node_modules/typescript/bin/tsc');

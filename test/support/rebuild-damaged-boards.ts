@@ -6,8 +6,9 @@ import { fold } from '../../src/take/fold.js';
 import { readRecords, writeRecord } from '../../src/take/ledger/journal-record.js';
 import { manifestOf, manifestText } from '../../src/take/manifest.js';
 import { takeName } from '../../src/take/take.js';
-import { damaged, dice } from './damage.js';
+import { damageBytes } from './damage.js';
 import { eventsIn, filmHere } from './film-here.js';
+import { seededInteger } from './seeded-random.js';
 
 /**
  * One model for each shot, so that each job shows its shot. uniall knows no task ids, so a request that is sent twice is paid
@@ -41,7 +42,7 @@ export interface Outcome {
  * Damages the journal of a killed run, rebuilds it with doctor, and renders: no started shot is bought again without a
  * decision.
  */
-export async function damagedBoards(seed: string, rounds: number): Promise<Outcome> {
+export async function rebuildDamagedBoards(seed: string, rounds: number): Promise<Outcome> {
   const { cwd, sandbox, board, file, run, bytes, put } = await filmHere(BOARD);
   expect(await run({ concurrency: 1 })).toMatchObject({ ok: true, value: { exit_code: 0 } });
   const all = eventsIn(bytes());
@@ -50,12 +51,12 @@ export async function damagedBoards(seed: string, rounds: number): Promise<Outco
     sandbox.stats().jobs.filter(({ dialect, model }) => `${dialect}/${model}` === MODELS[shot]).length;
   const outcome = { rebuilt: 0, twice: 0, asked: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const roll = dice(`${seed} ${round}`);
+    const roll = seededInteger(`${seed} ${round}`);
     const before = all.slice(0, 2 + roll(all.length - 1));
     let journal: Buffer = Buffer.from(before.map((event, index) => writeRecord(index, event)).join(''));
     let unknowable = false;
     for (let times = 1 + roll(2); times > 0; times -= 1) {
-      journal = damaged(journal, roll);
+      journal = damageBytes(journal, roll);
       // A journal that is still readable, or cut off at the end of a record, does not show its damage, even if more damage
       // follows.
       unknowable ||= readRecords(journal).ok;

@@ -3,7 +3,7 @@ import type { JobFault, SubmitFault } from '../../src/sandbox/job/knobs.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { boardOf, shotIds } from './film.js';
 import { judge } from './invariants.js';
-import { paid } from './render-here.js';
+import { renderWithEvents } from './render-here.js';
 import { workspace } from './rushes.js';
 import { STOCK } from './stock.js';
 
@@ -21,7 +21,7 @@ const jobs = fc.record({
   percent: fc.constantFrom<number>(0, 50, 100, 105, 109, 109, 130, 300),
 });
 
-const fires = fc.record({
+const faultyRuns = fc.record({
   shots: fc.array(fc.record({ answer: answers, job: jobs }), { minLength: 2, maxLength: 9 }),
   concurrency: fc.integer({ min: 1, max: 9 }),
   retries: fc.integer({ min: 0, max: 2 }),
@@ -40,10 +40,10 @@ const tight = (['fail', 'charge'] as const).map((how) => ({
 }));
 
 /** Renders boards under a budget three times each, with random faults. Returns the number of requests. */
-export async function underFire(numRuns: number): Promise<number> {
+export async function renderUnderFaults(numRuns: number): Promise<number> {
   let posts = 0;
   await fc.assert(
-    fc.asyncProperty(fires, async ({ shots, concurrency, retries, share, jitter }) => {
+    fc.asyncProperty(faultyRuns, async ({ shots, concurrency, retries, share, jitter }) => {
       const ids = shotIds(shots.length);
       const cap = Math.round((ids.length * 95 * share) / 100);
       const cwd = workspace({ 'board.yaml': boardOf(ids, '', `budget: { max_credits: ${cap} }\n`) });
@@ -58,7 +58,7 @@ export async function underFire(numRuns: number): Promise<number> {
       });
       try {
         for (let run = 0; run < 3; run += 1)
-          await paid(cwd, sandbox.url, { concurrency, retries, partial: true, retryFailed: true });
+          await renderWithEvents(cwd, sandbox.url, { concurrency, retries, partial: true, retryFailed: true });
         await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: cap } });
         posts += sandbox.stats().submits;
       } finally {

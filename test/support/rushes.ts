@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /** The environment of a command: no API key, base URL or colour setting comes from the machine that runs the tests. */
-export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
+export const cleanEnv = (env: Record<string, string>): NodeJS.ProcessEnv => {
   const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };
@@ -45,7 +45,7 @@ export function start(
 ): Running {
   const limit = typeof under === 'number' ? ['bash', '-c', `ulimit -f ${under}; exec "$@"`, 'bash'] : under;
   const [command, ...words] = [...limit, process.execPath, MAIN, ...args] as [string, ...string[]];
-  const child = spawn(command, words, { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, words, { cwd, env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();

@@ -29,14 +29,14 @@ interface Answer {
 const CHILD = fileURLToPath(new URL('./trial-child.mjs', import.meta.url));
 
 /** A board that takes longer fails the test. Milliseconds. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing of what is in a file may drive the terminal
 const DRIVES = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 function ask(child: ChildProcess, question: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no end of it')), PATIENCE);
+    const timer = setTimeout(() => reject(new Error('no end of it')), TIMEOUT_MS);
     const done = (settle: () => void) => {
       clearTimeout(timer);
       child.removeAllListeners();
@@ -49,7 +49,7 @@ function ask(child: ChildProcess, question: object): Promise<Answer> {
 }
 
 /** The number of boards for one process, so that memory kept from earlier boards does not count against later ones. */
-const SHARE = 500;
+const BOARDS_PER_PROCESS = 500;
 
 /**
  * Validates and plans `count` damaged boards in processes of at most 300 MB. Each board exits with 0, 2 or 4 within `most`
@@ -64,7 +64,7 @@ export async function tryMutants(seed: number, count: number, most: number): Pro
   let [fine, refused, slowest, megabytes] = [0, 0, 0, 0];
   for (let number = 0; number < count; number += 1) {
     const which = `mutant(${seed}, ${number})`;
-    if (number > 0 && number % SHARE === 0) {
+    if (number > 0 && number % BOARDS_PER_PROCESS === 0) {
       child.kill('SIGKILL');
       child = begun();
     }

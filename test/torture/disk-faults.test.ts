@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { broughtHome, RENDER, threeGateways } from '../support/crash.js';
+import { RENDER, recoverFromDiskFault, threeGateways } from '../support/crash.js';
 import { attemptsIn } from '../support/invariants.js';
 import { start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { countCalls, needStrace, seconds, spread, strace, twoAtATime } from './strace.js';
 
 const EACH = 4;
@@ -107,7 +107,7 @@ describe('a disk that fails', () => {
           expect(submits - named).toBeLessThanOrEqual(nameless.length);
         }
         told += ran.stderr.match(/could not be written down/g)?.length ?? 0;
-        return broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
+        return recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
       };
       const recovery = await check().catch((cause) => {
         throw new Error(`${error} at ${call} ${nth} of the ${target}: ${cause.message}\n${ran.stderr}`, { cause });
@@ -119,7 +119,7 @@ describe('a disk that fails', () => {
     expect(struck).toBeGreaterThan(0.9 * faults.length);
     expect(told).toBeGreaterThan(0);
     const { median, max } = spread(took);
-    keepFigure(
+    recordFigure(
       'ENOSPC, EIO, EROFS at every call on the journal and the manifest, and at some on clips',
       `${struck} faults, 12 takes each`,
       `0 paid twice; no POST without its intent on disk, none after a failed flush; ${told} job ids told on stderr, each once, and all adopted; ${unknowns} left unknown (uniall, begun and not sent); the next run took ${seconds(median)} (median), ${seconds(max)} at most`,

@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { unseenFlips } from '../support/damage.js';
+import { findUnseenFlips } from '../support/damage.js';
 import { boardOf } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
 import { judge } from '../support/invariants.js';
-import { damagedBoards } from '../support/rebuild-damaged-boards.js';
+import { rebuildDamagedBoards } from '../support/rebuild-damaged-boards.js';
 import { MAIN, rushes } from '../support/rushes.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
 it('a thousand randomly damaged journals are rebuilt and rendered, and nothing is bought again', async () => {
-  const { rebuilt, twice, asked } = await damagedBoards('torture', 1000);
+  const { rebuilt, twice, asked } = await rebuildDamagedBoards('torture', 1000);
   expect(rebuilt).toBeGreaterThan(800);
   expect(twice).toBe(0);
-  keepFigure(
+  recordFigure(
     'journals damaged at random, rebuilt by `rushes doctor --rebuild` and rendered on',
     String(rebuilt),
     `${twice} bought again by itself; asked about ${asked} takes`,
@@ -25,8 +25,8 @@ it('a journal with any one bit flipped is refused', async () => {
   const { run, bytes } = await filmHere(boardOf(['a', 'b', 'c', 'd']));
   expect(await run()).toMatchObject({ ok: true });
   const journal = bytes();
-  expect(unseenFlips(journal, 8)).toEqual([]);
-  keepFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
+  expect(findUnseenFlips(journal, 8)).toEqual([]);
+  recordFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
 });
 
 /** Calls that change files or make them durable. */
@@ -66,7 +66,7 @@ it.skipIf(process.platform !== 'linux')(
     expect(kills).toBeGreaterThan(10);
     expect(await film.run()).toMatchObject({ ok: true, value: { exit_code: 0, stored: 2 } });
     await judge(cwd, { stats: film.sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       'kills of `rushes doctor --rebuild`, at each of its writes',
       String(kills),
       'the old journal or the new one, whole',

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { broughtHome, RENDER, threeGateways } from '../support/crash.js';
+import { RENDER, recoverFromDiskFault, threeGateways } from '../support/crash.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { seconds, spread, twoAtATime } from './strace.js';
 
 const EACH = 4;
@@ -41,7 +41,7 @@ describe('a full disk', () => {
       expect([0, 6], ran.stderr).toContain(ran.code);
       if (ran.code === 6) short += 1;
       told += ran.stderr.match(/could not be written down/g)?.length ?? 0;
-      const recovery = await broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
+      const recovery = await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
         throw new Error(`files of ${limit} bytes: ${cause.message}\n${ran.stderr}`, { cause });
       });
       took.push(recovery.took);
@@ -49,7 +49,7 @@ describe('a full disk', () => {
     });
     expect(short).toBeGreaterThan(limits.length / 2);
     const { median, max } = spread(took);
-    keepFigure(
+    recordFigure(
       'writes cut short at a byte (a limit on the length of files)',
       `${short} runs of 12 takes`,
       `0 paid twice; ${told} job ids told on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
@@ -78,7 +78,7 @@ describe('a full disk', () => {
         expect([0, 6], ran.stderr).toContain(ran.code);
         if (ran.code === 6) full += 1;
         size(512 * 1024);
-        await broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
+        await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
           throw new Error(`room for ${room} KiB: ${cause.message}\n${ran.stderr}`, { cause });
         });
       } finally {
@@ -87,7 +87,7 @@ describe('a full disk', () => {
       }
     }
     expect(full).toBeGreaterThan(rooms.length / 2);
-    keepFigure(
+    recordFigure(
       'a real disk (tmpfs): of 1 MiB from the start, and one that is filled while a run is at work, but for 0 to 156 KiB',
       `${rooms.length} and ${full} runs of 12 takes`,
       'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again all clips come home and nothing is paid twice',

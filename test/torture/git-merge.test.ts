@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sha256OfFile } from '../../src/take/clip-status.js';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
-import { MANIFEST, twoClones } from '../support/clones.js';
+import { MANIFEST, makeTwoClones } from '../support/clones.js';
 import { boardOf } from '../support/film.js';
 import { MAIN, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { needStrace } from './strace.js';
 
 /** Calls that change files or make them durable. */
@@ -20,7 +20,7 @@ it.skipIf(process.platform !== 'linux')(
     needStrace();
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
     const film = boardOf(['a', 'ridge']);
-    const { mine, theirs } = twoClones(film, sandbox.url);
+    const { mine, theirs } = makeTwoClones(film, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     theirs.git('pull', '-q', 'origin', 'main');
@@ -74,7 +74,7 @@ it.skipIf(process.platform !== 'linux')(
     expect(kills).toBeGreaterThan(20);
     expect((await mine.render()).code).toBe(0);
     expect(sandbox.stats().submits).toBe(submits);
-    keepFigure(
+    recordFigure(
       'kills of `rushes doctor --merge`, at each of its writes',
       String(kills),
       'no take and no clip lost; run again, it ended',

@@ -12,7 +12,7 @@ import { clipOf, render, sandbox } from '../sandbox/support.js';
 import { boardOf } from '../support/film.js';
 import { rushes, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
 /** Cuts a clip's download at one byte after another, and lets each retry succeed. Returns the number of cuts. */
 async function cutEverywhere(kind: 'drawn' | 'stock', step: number, knobs: Partial<Knobs>, fault: 'truncate' | 'close') {
@@ -52,7 +52,7 @@ describe('a clip whose download is cut', () => {
       ])
         cuts += await cutEverywhere(kind, step, knobs, fault);
     expect(cuts).toBeGreaterThan(1_000);
-    keepFigure('a download cut, with a length and without', `${cuts} places`, '0 stored cut, 0 differ from what was served');
+    recordFigure('a download cut, with a length and without', `${cuts} places`, '0 stored cut, 0 differ from what was served');
   });
 });
 

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leftovers, RENDER, recovered, threeGateways } from '../support/crash.js';
+import { RENDER, recover, threeGateways, writeLeftovers } from '../support/crash.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { CALLS, countCalls, needStrace, seconds, spread, statePaths, strace, twoAtATime } from './strace.js';
 
 const EACH = 4;
@@ -21,7 +21,7 @@ beforeAll(needStrace);
 /** A folder with the board, a sandbox, and its strace command. */
 async function stage(fresh: boolean) {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
-  if (!fresh) leftovers(cwd);
+  if (!fresh) writeLeftovers(cwd);
   const sandbox = await sandboxHere();
   const log = join(cwd, 'strace.log');
   const under = (calls: readonly string[], inject: readonly string[] = []) =>
@@ -74,7 +74,7 @@ describe('a render', () => {
       // Writes are gathered, so one run has a few more of them than another.
       if (ran.signal !== 'SIGKILL') expect(ran.code).toBe(0);
       const said = [ran.stdout, ran.stderr];
-      const { took, unknown } = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
+      const { took, unknown } = await recover(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
         throw new Error(`killed at ${call} ${nth}: ${cause.message}\n${said.join('\n')}`, { cause });
       });
       unknowns += unknown.length;
@@ -97,7 +97,7 @@ describe('a render', () => {
     expect(killed).toBeGreaterThan(0.9 * kills.length);
     const { median, max } = spread(beyond);
     expect(max).toBeLessThan(2000);
-    keepFigure(
+    recordFigure(
       'kill -9 at every call that touches the state',
       `${killed} kills, 12 takes each`,
       `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall (asked, not sent again); the next run takes ${seconds(Math.max(0, median))} more than an undisturbed one (median), ${seconds(max)} at most`,

@@ -4,7 +4,7 @@ import { boardOf } from '../support/film.js';
 import { judge } from '../support/invariants.js';
 import { type Running, rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.2'];
 const STARTS = 50;
@@ -35,7 +35,7 @@ describe('one run per board', () => {
     expect(naming).toBe(STARTS - 1);
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats() });
-    keepFigure('simultaneous starts of one board', `${STARTS}`, `1 ran, ${STARTS - 1} ended with 5 and named its process`);
+    recordFigure('simultaneous starts of one board', `${STARTS}`, `1 ran, ${STARTS - 1} ended with 5 and named its process`);
   });
 
   it('holds its board while it is frozen for longer than any timeout; once thawed it continues, and nothing is paid twice', async () => {
@@ -50,7 +50,7 @@ describe('one run per board', () => {
     expect((await first.ended).code).toBe(0);
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       'a run frozen (SIGSTOP) beyond every timeout, then thawed',
       `${FROZEN} s`,
       'held its board, and finished: 0 paid twice',
@@ -71,7 +71,7 @@ describe('one run per board', () => {
     }
     expect(sandbox.stats().submits).toBe(1);
     await judge(cwd, { stats: sandbox.stats() });
-    keepFigure(
+    recordFigure(
       'starts right after a kill -9 of the run before',
       `${STARTS}`,
       `all ran, the slowest at work after ${(slowest / 1000).toFixed(1)} s`,

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { load } from '../../src/app/board/load.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import { boardOf, shotIds } from '../support/film.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
 describe('a minute of 503 answers to every poll', () => {
   it('costs at most sixty requests for eight shots, and then every clip is downloaded', async () => {
@@ -17,8 +17,7 @@ describe('a minute of 503 answers to every poll', () => {
       latency: { queued: 0, running: 100, jitter: 0 },
       poll: [{ do: 'error', status: 503 }],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is right');
+    const loaded = await loadBoard(cwd);
     let during = 0;
     let over = 0;
     const end = setTimeout(() => {
@@ -26,7 +25,7 @@ describe('a minute of 503 answers to every poll', () => {
       over = performance.now();
       sandbox.setKnobs({ poll: [] });
     }, 60_000);
-    const rendered = await renderBoard(loaded.value, { cwd, env: against(sandbox.url), concurrency: 8 });
+    const rendered = await renderBoard(loaded, { cwd, env: against(sandbox.url), concurrency: 8 });
     const later = (performance.now() - over) / 1000;
     clearTimeout(end);
     expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 8 } });
@@ -34,7 +33,7 @@ describe('a minute of 503 answers to every poll', () => {
     expect(during).toBeGreaterThan(3);
     expect(during).toBeLessThanOrEqual(60);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       '60 s of 503 on every poll, 8 shots',
       '1 run',
       `${during} requests in all (at most 60); every clip here ${later.toFixed(0)} s after it was over; 8 POSTs, 8 jobs`,
@@ -52,11 +51,10 @@ describe('a job that its gateway no longer knows, or answers with an HTML page',
         { do: 'html', prompt: 'c shows', times: 3 },
       ],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is right');
+    const loaded = await loadBoard(cwd);
     const left: string[] = [];
     const render = () =>
-      renderBoard(loaded.value, {
+      renderBoard(loaded, {
         cwd,
         env: against(sandbox.url),
         pollInterval: 0.1,
@@ -114,7 +112,7 @@ describe.runIf(process.platform === 'linux')('a gateway that answers with hundre
       expect(most - plain.most, `${what}: MB more than without`).toBeLessThan(40);
       over.push(most - plain.most);
     }
-    keepFigure(
+    recordFigure(
       'answers of 50 MB of JSON and of 300 MB of gzip, to polls and to paid requests',
       `${floods.length} runs`,
       `exit 0, at most ${Math.max(0, ...over).toFixed(0)} MB more memory than without them (${plain.most.toFixed(0)} MB); every job settled by its id`,

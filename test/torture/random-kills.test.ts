@@ -4,7 +4,7 @@ import { POINTS } from '../support/gate.js';
 import { killAtPoint, killAtRandom } from '../support/kills.js';
 import { rushes, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { seconds, spread, twoAtATime } from './strace.js';
 
 const EACH = 4;
@@ -39,7 +39,7 @@ describe('a render', () => {
     });
     expect(killed).toBeGreaterThanOrEqual(KILLS);
     const { median, max } = spread(took);
-    keepFigure(
+    recordFigure(
       'kill -9 at random moments of a run, up to four in a row',
       `${killed} kills, ${took.length} boards of 12 takes`,
       `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall; the run that is let go takes ${seconds(median)} (median), ${seconds(max)} at most, and an undisturbed one ${seconds(life)}`,
@@ -55,7 +55,7 @@ describe('a render', () => {
     });
     // Five of the points come before an answer.
     expect(unknowns).toBe(5 * ROUNDS);
-    keepFigure(
+    recordFigure(
       `kill -9 at ${POINTS.join(', ')}`,
       `${all.length} kills, each with three gateways at that point`,
       `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall, where nothing of an answer was here`,

@@ -13,11 +13,11 @@ import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
-import { spelled } from '../../support/format-failure.js';
+import { formatFailure } from '../../support/format-failure.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
-import { damagedBoards } from '../../support/rebuild-damaged-boards.js';
+import { rebuildDamagedBoards } from '../../support/rebuild-damaged-boards.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
@@ -218,7 +218,7 @@ describe('the doctor', () => {
     put(Buffer.concat([whole, Buffer.from(strange)]));
     for (const said of ['Use the release that wrote them', 'Move renders/film/manifest.json away, rebuild the journal']) {
       const before = bytes();
-      expect(spelled(await rebuildJournal(await board(), { cwd }))).toMatchObject({
+      expect(formatFailure(await rebuildJournal(await board(), { cwd }))).toMatchObject({
         ok: false,
         trouble: { exit_code: 6, hint: expect.stringContaining(said) },
       });
@@ -471,7 +471,7 @@ describe('a rebuilt journal', () => {
   });
 
   it('of journals that were damaged at random buys nothing again', async () => {
-    expect(await damagedBoards('sample', 5)).toMatchObject({ twice: 0 });
+    expect(await rebuildDamagedBoards('sample', 5)).toMatchObject({ twice: 0 });
   });
 });
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../../src/report/run/run.gen.js';
 import { boardOf } from '../../support/film.js';
-import { fullAt } from '../../support/full-disk.js';
-import { someClip } from '../../support/gateway.js';
+import { fitBoardToDisk } from '../../support/full-disk.js';
+import { makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, type Ran, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -149,7 +149,7 @@ describe('the result of a render, as JSON', () => {
 
   it('of a full disk says so, and has the id of the job that could not be recorded', async () => {
     const shots = 'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: a, prompt: PAD }\n';
-    const { board, blocks } = await fullAt('take-accepted', shots);
+    const { board, blocks } = await fitBoardToDisk('take-accepted', shots);
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const env = against(sandbox.url);
@@ -235,7 +235,7 @@ describe('the result of a reconcile, as JSON', () => {
     const same = await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--file', 'mine.mp4', '--format', 'json'], env);
     expect(same.code).toBe(2);
     expectValid('diagnostics.schema.json', JSON.parse(same.stdout));
-    writeFileSync(join(cwd, 'mine.mp4'), await someClip());
+    writeFileSync(join(cwd, 'mine.mp4'), await makeClip());
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--file', 'mine.mp4', '--format', 'json'], env));
     expect(ran).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(ran.takes).toMatchObject([{ name: 'a.1', status: 'stored', file: 'renders/film/clips/a.1.mp4' }]);

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { load, type RunEvent, render } from '../../support/core.js';
+import { type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
@@ -13,12 +14,11 @@ const SLOW = { queued: 60_000, running: 0, jitter: 0 };
 
 /** Renders in this process, and interrupts at the first event of a kind. Returns the events, and the time from there. */
 async function interruptedAt(cwd: string, url: string, type: RunEvent['type']) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  const loaded = await loadBoard(cwd);
   const controller = new AbortController();
   const events: RunEvent[] = [];
   let at = Number.NaN;
-  const rendered = await render(loaded.value, {
+  const rendered = await render(loaded, {
     cwd,
     env: against(url),
     pollInterval: 0.02,

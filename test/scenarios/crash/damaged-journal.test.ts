@@ -5,7 +5,7 @@ import { boardStatus } from '../../../src/app/status/board-status.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { plan } from '../../support/core.js';
-import { unseenFlips } from '../../support/damage.js';
+import { findUnseenFlips } from '../../support/damage.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
@@ -19,7 +19,7 @@ describe('a damaged journal', () => {
     await run();
     expect(eventsIn(bytes())).toHaveLength(5);
     // One bit of each byte; the torture test flips all of them.
-    expect(unseenFlips(bytes(), 1)).toEqual([]);
+    expect(findUnseenFlips(bytes(), 1)).toEqual([]);
   });
 
   it.each<[string, (journal: Buffer) => Buffer]>([

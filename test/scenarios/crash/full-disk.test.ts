@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf, shotIds } from '../../support/film.js';
-import { fullAt } from '../../support/full-disk.js';
+import { fitBoardToDisk } from '../../support/full-disk.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
@@ -61,7 +61,7 @@ describe('a full disk', () => {
     'when %s has answered, prints the job id once; the next run or the printed command downloads its clip',
     async (model, more) => {
       const shots = `version: 1\nid: film\nmodel: ${model}\nshots:\n  - { id: a, prompt: PAD${more} }\n`;
-      const { board, blocks } = await fullAt('take-accepted', shots);
+      const { board, blocks } = await fitBoardToDisk('take-accepted', shots);
       const cwd = workspace({ 'board.yaml': board });
       const sandbox = await sandboxHere();
       const env = against(sandbox.url);
@@ -90,7 +90,7 @@ describe('a full disk', () => {
     const shots =
       'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: b, prompt: Never }\n  - { id: a, prompt: PAD }\n';
     const knobs = { submit: [{ do: 'hang' as const, prompt: 'Never' }] };
-    const { board, blocks } = await fullAt('take-accepted', shots, knobs);
+    const { board, blocks } = await fitBoardToDisk('take-accepted', shots, knobs);
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere(knobs);
     const running = start(cwd, [...RENDER, '--json'], against(sandbox.url), blocks);

@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drift } from '../../../src/engine/budget/drift.js';
-import { load, type RunEvent, render } from '../../support/core.js';
+import { type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { attemptsIn, judge } from '../../support/invariants.js';
-import { paid } from '../../support/render-here.js';
-import { underFire } from '../../support/render-under-faults.js';
+import { loadBoard, renderWithEvents } from '../../support/render-here.js';
+import { renderUnderFaults } from '../../support/render-under-faults.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -30,11 +30,11 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
   it('sixteen at once with --partial become the first ten, whatever is lost, slow or charged 1.3 times; without it nothing is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(forty) });
     const sandbox = await sandboxHere({ latency: SLOW, ...faults });
-    const refused = await paid(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16 });
+    const refused = await renderWithEvents(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16 });
     expect(refused).toMatchObject({ exit_code: 4, halted: expect.stringContaining('Nothing was sent'), begun: [] });
     expect(sandbox.stats().submits).toBe(0);
 
-    const ran = await paid(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16, partial: true });
+    const ran = await renderWithEvents(cwd, sandbox.url, { maxCredits: 1000, concurrency: 16, partial: true });
     expect(ran).toMatchObject({ exit_code: 4, stored: 10, held: forty.slice(10).map((shot) => `${shot} over-cap`) });
     expect(ran.begun.sort()).toEqual(forty.slice(0, 10));
     // Ten task ids, some sent twice. A charge beyond the plan becomes known when every request is already sent.
@@ -50,10 +50,10 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
       latency: SLOW,
       submit: ['s03', 's09'].map((prompt) => ({ do: 'lose-answer', prompt, times: 2 }) as const),
     });
-    const first = await paid(cwd, sandbox.url, { concurrency: 16, partial: true });
+    const first = await renderWithEvents(cwd, sandbox.url, { concurrency: 16, partial: true });
     expect(first).toMatchObject({ exit_code: 3, stored: 8, unknown: 2 });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
-    const second = await paid(cwd, sandbox.url, { concurrency: 16, partial: true });
+    const second = await renderWithEvents(cwd, sandbox.url, { concurrency: 16, partial: true });
     expect(second).toMatchObject({ exit_code: 4, stored: 10, unknown: 0, begun: [] });
     expect(sandbox.stats().created).toBe(10);
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 1000 } });
@@ -66,7 +66,7 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
       submit: [{ do: 'rate-limit', retryAfter: 1, prompt: 'What b shows', times: 1 }],
       job: [{ do: 'charge', credits: 104, prompt: 'What a shows' }],
     });
-    const ran = await paid(cwd, sandbox.url, { concurrency: 2 });
+    const ran = await renderWithEvents(cwd, sandbox.url, { concurrency: 2 });
     expect(ran).toMatchObject({ exit_code: 4, stored: 1 });
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 1 });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 195 } });
@@ -74,8 +74,7 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
 
   it('later ones are not sent when an earlier charge arrives only with its clip link', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 190 }\n') });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     let tell = (): void => {};
     const gateway = await madeUpGateway({
       // The gateway defers every request after a, so b was requested before a's charge was known.
@@ -95,13 +94,13 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
     const stop = new AbortController();
     const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && stop.abort();
     const options = { cwd, env: against(gateway.url), pollInterval: 0.02 };
-    expect(await render(loaded.value, { ...options, signal: stop.signal, onEvent })).toMatchObject({
+    expect(await render(loaded, { ...options, signal: stop.signal, onEvent })).toMatchObject({
       value: { unfinished: 1 },
     });
 
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n'));
     // The plan fits with 95 plus 95, and 104 instead of 95 is not drift.
-    const ran = await paid(cwd, gateway.url, { maxWait: 30 });
+    const ran = await renderWithEvents(cwd, gateway.url, { maxWait: 30 });
     expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: [{ take: 'a.1', planned: 95, charged: 104 }] });
     expect(attemptsIn(cwd).get('b.1')).toMatchObject({ state: 'refused' });
     expect(attemptsIn(cwd).get('a.1')).toMatchObject({ state: 'stored', charged: 104 });
@@ -112,7 +111,7 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
     const cwd = workspace({ 'board.yaml': boardOf(forty) });
     // 9 % beyond the plan is not drift. After nine takes, 44 of 980 credits are left.
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 104 }] });
-    const ran = await paid(cwd, sandbox.url, { maxCredits: 980, concurrency: 1, partial: true });
+    const ran = await renderWithEvents(cwd, sandbox.url, { maxCredits: 980, concurrency: 1, partial: true });
     expect(ran).toMatchObject({ exit_code: 4, begun: forty.slice(0, 9) });
     expect(ran.held).toContain('s10 over-cap');
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 980 } });
@@ -121,7 +120,7 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
   it('failed ones that are charged leave no more room than the others', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', credits: 95 }] });
-    const ran = await paid(cwd, sandbox.url, { maxCredits: 300, retries: 9 });
+    const ran = await renderWithEvents(cwd, sandbox.url, { maxCredits: 300, retries: 9 });
     expect(ran).toMatchObject({ exit_code: 4, begun: ['a', 'a', 'a'] });
     expect(sandbox.stats()).toMatchObject({ created: 3, charged: { trinetra: 285 } });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 300 } });
@@ -143,9 +142,9 @@ describe('a budget that is used up', () => {
       submit: [{ do: 'lose-answer', prompt: 'What x', times: 2 }],
       job: [{ do: 'charge', credits: 103.5, prompt: 'What a' }],
     });
-    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
+    expect(await renderWithEvents(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
     writeFileSync(join(cwd, 'board.yaml'), shots(['a', 'b', 'x'], cap));
-    const ran = await paid(cwd, sandbox.url, { concurrency: 1, partial: true });
+    const ran = await renderWithEvents(cwd, sandbox.url, { concurrency: 1, partial: true });
     expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b over-cap'], stored: 2 });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: cap } });
   });
@@ -153,13 +152,13 @@ describe('a budget that is used up', () => {
   it('prevents a replay that no longer fits: the replay may be the request that is charged', async () => {
     const cwd = workspace({ 'board.yaml': shots(['a'], 95) });
     const sandbox = await sandboxHere({ submit: [{ do: 'reset', times: 2 }] });
-    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
+    expect(await renderWithEvents(cwd, sandbox.url)).toMatchObject({ exit_code: 3, unknown: 1 });
     writeFileSync(join(cwd, 'board.yaml'), shots(['a'], 90));
-    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 4 });
-    expect(await paid(cwd, sandbox.url, { partial: true })).toMatchObject({ exit_code: 3, unknown: 1, begun: [] });
+    expect(await renderWithEvents(cwd, sandbox.url)).toMatchObject({ exit_code: 4 });
+    expect(await renderWithEvents(cwd, sandbox.url, { partial: true })).toMatchObject({ exit_code: 3, unknown: 1, begun: [] });
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
     writeFileSync(join(cwd, 'board.yaml'), shots(['a'], 95));
-    expect(await paid(cwd, sandbox.url)).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(await renderWithEvents(cwd, sandbox.url)).toMatchObject({ exit_code: 0, stored: 1 });
     await judge(cwd, { stats: sandbox.stats(), caps: { trinetra: 95 }, finished: true });
   });
 
@@ -173,13 +172,13 @@ describe('a budget that is used up', () => {
       poll: [{ do: 'not-found', prompt: 'What a', times: 1 }],
       job: [{ do: 'charge', credits: 103.5, prompt: 'What a' }],
     });
-    const ran = await paid(cwd, sandbox.url, { concurrency: 1, partial: true });
+    const ran = await renderWithEvents(cwd, sandbox.url, { concurrency: 1, partial: true });
     expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b over-cap'], duplicates: ['a.1'] });
   });
 });
 
 it('no request ever exceeds a budget, at any moment of any run', async () => {
-  expect(await underFire(4)).toBeGreaterThan(0);
+  expect(await renderUnderFaults(4)).toBeGreaterThan(0);
 });
 
 describe('a gateway that charges over a tenth more than its rates', () => {
@@ -193,31 +192,35 @@ describe('a gateway that charges over a tenth more than its rates', () => {
       'board.yaml': `${mixed}  - { id: e, prompt: E, model: evolink/kling-v3-image-to-video, ${still} }\n`,
     });
     const sandbox = await sandboxHere(dear);
-    const first = await paid(cwd, sandbox.url, { concurrency: 1 });
+    const first = await renderWithEvents(cwd, sandbox.url, { concurrency: 1 });
     expect(first).toMatchObject({ exit_code: 4, stored: 3, held: ['b drift', 'c drift'] });
     expect(first.halted).toBe(
       'trinetra charged 123.5 credits for a take that was planned at 95: check its rate in rushes.config.yaml',
     );
     await judge(cwd, { stats: sandbox.stats() });
-    expect(await paid(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({ begun: ['b'], held: ['c drift'] });
+    expect(await renderWithEvents(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({ begun: ['b'], held: ['c drift'] });
     writeFileSync(
       join(cwd, 'rushes.config.yaml'),
       'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 24.7 } } } }\n',
     );
     writeFileSync(join(cwd, 'board.yaml'), mixed.replace('What a shows', 'What a shows now'));
-    expect(await paid(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({ exit_code: 0, begun: ['a', 'c'], held: [] });
+    expect(await renderWithEvents(cwd, sandbox.url, { concurrency: 1 })).toMatchObject({
+      exit_code: 0,
+      begun: ['a', 'c'],
+      held: [],
+    });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
   it('is measured in its own credits, and failed jobs that were charged count too', async () => {
     const cwd = workspace({ 'board.yaml': board().replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video') });
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 30 }] });
-    const ran = await paid(cwd, sandbox.url, { concurrency: 1 });
+    const ran = await renderWithEvents(cwd, sandbox.url, { concurrency: 1 });
     expect(ran).toMatchObject({ exit_code: 4, begun: ['a'], held: ['b drift', 'c drift'] });
     expect(ran.halted).toContain('evolink charged 30 credits for a take that was planned at 27:');
     const failing = workspace({ 'board.yaml': board() });
     const other = await sandboxHere({ job: [{ do: 'fail', credits: 123.5, times: 1 }] });
-    expect(await paid(failing, other.url, { concurrency: 1 })).toMatchObject({
+    expect(await renderWithEvents(failing, other.url, { concurrency: 1 })).toMatchObject({
       exit_code: 4,
       failed: 1,
       held: ['b drift', 'c drift'],

@@ -5,10 +5,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { replayWindow } from '../../../src/engine/submit/replay-guard.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { load, type RunEvent, render } from '../../support/core.js';
+import type { RunEvent } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
+import { renderHere } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against } from '../../support/sandbox.js';
 
@@ -32,17 +33,12 @@ function setClock(by: number): void {
 
 /** Renders in this process, and sets the clock to the next of these offsets at each event of a kind. */
 async function rendered(cwd: string, url: string, jumps: readonly number[] = [], at?: RunEvent['type']) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
   const left = [...jumps];
-  const result = await render(loaded.value, {
-    cwd,
-    env: against(url),
+  const result = await renderHere(cwd, url, {
     onEvent: (event) => {
       const jump = at === undefined || event.type === at ? left.shift() : undefined;
       if (jump !== undefined) setClock(jump);
     },
-    pollInterval: 0.02,
   });
   expect(left).toEqual([]);
   return result;
@@ -180,10 +176,8 @@ describe('a clock that the journal proves wrong', () => {
     const film = await lost();
     change(film);
     setClock(30 * HOUR);
-    const loaded = await load('board.yaml', { cwd: film.cwd });
-    if (!loaded.ok) throw new Error('the board is right');
     // Nothing is bought here: the run only records what the board wants.
-    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    await renderHere(film.cwd, film.gateway.url, { only: ['b'] });
     expect(await film.at(10)).toMatchObject({ ok: true, value: { unknown: 1 } });
     expect(film.posts()).toBe(2);
   });
@@ -202,9 +196,7 @@ describe('a clock that the journal proves wrong', () => {
     film.board('a', 'b');
     // The clock is put right and something is recorded; then most of a day passes.
     setClock(40 * HOUR);
-    const loaded = await load('board.yaml', { cwd: film.cwd });
-    if (!loaded.ok) throw new Error('the board is right');
-    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    await renderHere(film.cwd, film.gateway.url, { only: ['b'] });
     expect(await film.plan(64)).toMatch(/^\? {2}a\.1 .*not within the last 23 hours/m);
     expect(await film.at(64)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
     expect(film.posts()).toBe(2);

@@ -1,12 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { systemFreeSpace } from '../../../src/app/render/free-space.js';
-import { load, type RenderOptions, render } from '../../support/core.js';
+import type { RenderOptions } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { renderHere } from '../../support/render-here.js';
 import { workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { sandboxHere } from '../../support/sandbox.js';
 
 const free = (bytes: number | undefined) => ({ freeSpace: async () => bytes });
 
@@ -14,9 +15,7 @@ async function board(shots: readonly string[], more = '') {
   const cwd = workspace({ 'board.yaml': boardOf(shots, more) });
   const sandbox = await sandboxHere();
   const again = async (options: RenderOptions) => {
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
-    return render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, ...options });
+    return renderHere(cwd, sandbox.url, options);
   };
   return { cwd, sandbox, again };
 }

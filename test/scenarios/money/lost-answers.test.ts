@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type LoadedBoard, load } from '../../../src/app/board/load.js';
+import type { LoadedBoard } from '../../../src/app/board/load.js';
 import { renderBoard } from '../../../src/app/render/render-board.js';
 import type { RenderOptions } from '../../../src/app/render/render-options.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { retryTake } from '../../../src/app/settle/give-up.js';
 import type { SubmitFault } from '../../../src/sandbox/job/knobs.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -42,8 +43,7 @@ async function lost(model: string, more: string) {
   const sandbox = await sandboxHere({
     submit: ways.map((way) => ({ ...(WAYS[way]?.fault as SubmitFault), prompt: `The ${way} shot`, times: 1 })),
   });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+  const loaded = await loadBoard(cwd);
   const options: RenderOptions = {
     cwd,
     env: against(sandbox.url),
@@ -51,13 +51,13 @@ async function lost(model: string, more: string) {
     timeouts: { headers: 600, body: 600 },
   };
   const render = async (again: Partial<RenderOptions> = {}) => {
-    const rendered = await renderBoard(loaded.value, { ...options, ...again });
+    const rendered = await renderBoard(loaded, { ...options, ...again });
     if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   const statuses = (): Record<string, string> =>
     Object.fromEntries(manifest(cwd, 'film').takes.map(({ shot, take, status }) => [`${shot}.${take}`, status]));
-  return { cwd, sandbox, board: loaded.value as LoadedBoard, options, render, statuses };
+  return { cwd, sandbox, board: loaded as LoadedBoard, options, render, statuses };
 }
 
 describe.each([

@@ -3,12 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { load, type RenderOptions, render } from '../../support/core.js';
+import { type RenderOptions, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
-import { madeUpGateway, someClip } from '../../support/gateway.js';
+import { madeUpGateway, makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard, renderHere } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
@@ -39,13 +40,11 @@ async function rendered(cwd: string, url: string, port: number) {
       return tls({ port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
     },
   };
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error('the board is fine');
-  const done = await render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, network });
+  const done = await renderHere(cwd, url, { network });
   return { done, called };
 }
 const clipAnswer = async (): Promise<Buffer> => {
-  const clip = await someClip();
+  const clip = await makeClip();
   return Buffer.concat([Buffer.from(answer(200, '', { 'content-length': String(clip.length) })), clip]);
 };
 
@@ -145,7 +144,7 @@ describe('a clip that a person downloaded', () => {
   it('is checked, copied, marked, and kept by every later run', async () => {
     const { cwd, sandbox } = await plainHttp();
     await rushes(cwd, RENDER, against(sandbox.url));
-    const clip = await someClip();
+    const clip = await makeClip();
     writeFileSync(join(cwd, 'download.mp4'), clip);
     const taken = await reconcile(cwd, 'a.1', '--file', 'download.mp4');
     expect(taken, taken.stderr).toMatchObject({
@@ -169,7 +168,7 @@ describe('a clip that a person downloaded', () => {
   });
 
   it('may belong to a take that runs, is unknown, abandoned or failed, or lost its clip', async () => {
-    const clip = await someClip();
+    const clip = await makeClip();
     const shots = ['running', 'lost', 'given', 'failed', 'gone'];
     const cwd = workspace({
       'board.yaml': boardOf(shots, 'duration: 1\n    model: uniall/kling-v3-std-silent').replaceAll(
@@ -187,11 +186,10 @@ describe('a clip that a person downloaded', () => {
         { do: 'fail', prompt: 'What failed' },
       ],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
     for (const only of shots)
-      await render(loaded.value, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
+      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
     await reconcile(cwd, 'given.1', '--abandon');
     rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
     const stood = manifest(cwd, 'film').takes.map(({ status }) => status);
@@ -205,7 +203,7 @@ describe('a clip that a person downloaded', () => {
       shots.map((_, nth) => ['stored', true, nth + 1]),
     );
     const before = sandbox.stats();
-    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 5, exit_code: 0 } });
+    expect(await render(loaded, options)).toMatchObject({ ok: true, value: { stored: 5, exit_code: 0 } });
     expect(sandbox.stats()).toMatchObject({ submits: before.submits, downloads: before.downloads });
   });
 
@@ -213,7 +211,7 @@ describe('a clip that a person downloaded', () => {
     const { cwd, sandbox } = await plainHttp();
     await rushes(cwd, RENDER, against(sandbox.url));
     const place = join(cwd, 'renders/film/clips/a.1.mp4');
-    writeFileSync(place, await someClip());
+    writeFileSync(place, await makeClip());
     expect(await reconcile(cwd, 'a.1', '--file', place)).toMatchObject({ code: 0 });
     expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
   });
@@ -221,7 +219,7 @@ describe('a clip that a person downloaded', () => {
   it('and is incomplete or the wrong one changes nothing', async () => {
     const { cwd, sandbox } = await plainHttp(['a', 'b', 'c']);
     await rushes(cwd, RENDER, against(sandbox.url));
-    const clip = await someClip();
+    const clip = await makeClip();
     writeFileSync(join(cwd, 'whole.mp4'), clip);
     writeFileSync(join(cwd, 'cut.mp4'), clip.subarray(0, clip.length - 100));
     writeFileSync(join(cwd, 'page.mp4'), '<html>');

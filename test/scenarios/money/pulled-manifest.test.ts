@@ -1,13 +1,13 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Clone, MANIFEST, twoClones } from '../../support/clones.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../../support/clones.js';
 import { boardOf } from '../../support/film.js';
-import { type Manners, madeUpGateway, someClip } from '../../support/gateway.js';
+import { type GatewayBehaviour, madeUpGateway, makeClip } from '../../support/gateway.js';
 import { expectValid } from '../../support/schemas.js';
 
 /** A gateway without task ids: each request that is sent twice is bought twice. Held jobs do not end. */
-async function gateway(manners: Manners = {}) {
+async function gateway(manners: GatewayBehaviour = {}) {
   let count = 0;
   const held = new Set<string>();
   const made = await madeUpGateway({
@@ -29,7 +29,7 @@ async function gateway(manners: Manners = {}) {
 /** Two clones of a film. Shot `a` is rendered and committed. */
 async function filmInGit(shots: readonly string[] = ['a', 'b'], head = '') {
   const gate = await gateway();
-  const { mine, theirs, third } = twoClones(boardOf(shots, '', head), gate.url);
+  const { mine, theirs, third } = makeTwoClones(boardOf(shots, '', head), gate.url);
   return { gate, mine, theirs, third };
 }
 
@@ -121,7 +121,7 @@ describe('a manifest that is pulled between two runs', () => {
           return true;
         },
       });
-      const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a']), gate.url);
       expect((await mine.render()).code).toBe(3);
       mine.push();
       pull(theirs);
@@ -223,7 +223,7 @@ describe('a manifest that changes during a run', () => {
         },
       });
       gate.hold('job1');
-      const { mine, theirs } = twoClones(boardOf(['a', 'b']), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a', 'b']), gate.url);
       const first = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
       while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['b.1']?.status !== 'unknown' || gate.posts.length < 3)
         await new Promise((later) => setTimeout(later, 5));
@@ -301,7 +301,7 @@ describe('a manifest that changes during a run', () => {
           output: { outputs: [{ type: 'video', url: `${gate.url}/clip` }] },
         }),
       });
-      const { mine, theirs } = twoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
       pull(theirs);
       const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n';
       for (const clone of [mine, theirs]) writeFileSync(join(clone.cwd, 'rushes.config.yaml'), config);
@@ -396,7 +396,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
         return true;
       },
     });
-    const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+    const { mine, theirs } = makeTwoClones(boardOf(['a']), gate.url);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['a.1']?.status !== 'submitting')
       await new Promise((later) => setTimeout(later, 5));
@@ -429,7 +429,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
 
   it('is recognised by its clip alone, when the colleague has nothing else', async () => {
     const { gate, mine, theirs, sent, bring } = await refusedHere();
-    writeFileSync(join(theirs.cwd, 'a.mp4'), await someClip());
+    writeFileSync(join(theirs.cwd, 'a.mp4'), await makeClip());
     const taken = await theirs.run('reconcile', 'board.yaml', 'a.1', '--file', 'a.mp4');
     expect(taken.code, taken.stderr).toBe(0);
     expect(theirs.takes()['a.1']?.job_id).toBeUndefined();

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Knobs } from '../../../src/sandbox/job/knobs.js';
-import { type Clock, load, plan, type RenderOptions, render } from '../../support/core.js';
+import { type Clock, plan, type RenderOptions, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -19,8 +20,7 @@ const THEN = Date.parse('2044-02-29T12:00:00.000Z');
 async function film(shots: readonly string[], knobs: Partial<Knobs>) {
   const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
   const sandbox = await sandboxHere(knobs);
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  const loaded = await loadBoard(cwd);
   const time = { wall: THEN, steady: 5 };
   const clock: Clock = { wall: () => time.wall, steady: () => time.steady };
   const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollInterval: 0.02 };
@@ -31,7 +31,7 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
   /** Renders; with `until`, only up to the first event of that kind. */
   const go = async (more: Partial<RenderOptions> = {}, until?: string) => {
     const stop = new AbortController();
-    const rendered = await render(loaded.value, {
+    const rendered = await render(loaded, {
       ...options,
       signal: stop.signal,
       ...more,
@@ -44,11 +44,11 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
     return rendered.value;
   };
   const planned = async () => {
-    const made = await plan(loaded.value, options);
+    const made = await plan(loaded, options);
     if (!made.ok) throw new Error(JSON.stringify(made.trouble));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
-  return { cwd, board: loaded.value, sandbox, options, later, go, planned };
+  return { cwd, board: loaded, sandbox, options, later, go, planned };
 }
 
 describe('a paid request with a lost answer', () => {

@@ -12,18 +12,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, type RenderOptions, type RunEvent, render } from '../../support/core.js';
+import type { RunEvent } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
-import { madeUpGateway, someClip } from '../../support/gateway.js';
+import { madeUpGateway, makeClip } from '../../support/gateway.js';
 import { judge } from '../../support/invariants.js';
+import { renderHere } from '../../support/render-here.js';
 import { workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { sandboxHere } from '../../support/sandbox.js';
 
-async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
-  return render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...options });
-}
 const board = boardOf(['a'], 'duration: 1');
 const clips = (cwd: string) => join(cwd, 'renders/film/clips');
 
@@ -39,7 +35,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
     mkdirSync(clips(cwd), { recursive: true });
     if (target === undefined) mkdirSync(join(clips(cwd), name));
     else symlinkSync(target, join(clips(cwd), name));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
       trouble: {
         exit_code: 6,
@@ -49,7 +45,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
     });
     expect(sandbox.stats().submits).toBe(0);
     rmSync(join(clips(cwd), name), { recursive: true });
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
@@ -62,7 +58,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
     while (room - out.length > 201) out = join(out, 'x'.repeat(199));
     out = join(out, 'x'.repeat(room - out.length - 1));
     mkdirSync(out, { recursive: true });
-    const refused = await rendered(cwd, sandbox.url, { out });
+    const refused = await renderHere(cwd, sandbox.url, { out });
     expect(refused).toMatchObject({
       ok: false,
       trouble: { exit_code: 6, message: expect.stringMatching(/^this path is longer than the system allows: /) },
@@ -77,7 +73,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
     mkdirSync(clips(cwd), { recursive: true });
     symlinkSync('nowhere', join(clips(cwd), 'a.1.mp4'));
     writeFileSync(join(clips(cwd), 'a.1.mp4.part'), 'half');
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(lstatSync(join(clips(cwd), 'a.1.mp4')).isFile()).toBe(true);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
@@ -85,7 +81,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
 
 /** A gateway that pauses in the middle of its `nth` clip until `doing` has run. */
 async function held(doing: () => void, nth = 1) {
-  const clip = await someClip();
+  const clip = await makeClip();
   let asked = 0;
   return madeUpGateway({
     clip: (_, answer) => {
@@ -116,7 +112,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
       const cwd = workspace({ 'board.yaml': board });
       const sandbox = await sandboxHere();
       const doing = swap(clips(cwd), outside);
-      const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
+      const run = await renderHere(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
       expect(run).toMatchObject({
         ok: true,
         value: { exit_code: 6, disk: `a link stands where rushes keeps its own: ${clips(cwd)}` },
@@ -126,7 +122,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
       expect(readFileSync(join(outside, 'a.1.mp4'), 'utf8')).toBe('mine too');
       rmSync(clips(cwd));
       renameSync(`${clips(cwd)}.away`, clips(cwd));
-      expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+      expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
       expect(sandbox.stats().submits).toBe(1);
       await judge(cwd, { stats: sandbox.stats(), finished: true });
     },
@@ -136,13 +132,13 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
     const outside = workspace({ 'a.1.mp4.part': 'mine', 'a.1.mp4': 'mine too' });
     const cwd = workspace({ 'board.yaml': board });
     const gateway = await held(swap(clips(cwd), outside));
-    const run = await rendered(cwd, gateway.url);
+    const run = await renderHere(cwd, gateway.url);
     expect(run).toMatchObject({ ok: true, value: { exit_code: 6, stored: 0 } });
     expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');
     expect(readFileSync(join(outside, 'a.1.mp4'), 'utf8')).toBe('mine too');
     rmSync(clips(cwd));
     renameSync(`${clips(cwd)}.away`, clips(cwd));
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(gateway.posts).toHaveLength(1);
   });
 
@@ -151,7 +147,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const doing = swap(join(cwd, 'renders/film'), outside);
-    const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === 'take-rendered' && doing() });
+    const run = await renderHere(cwd, sandbox.url, { onEvent: ({ type }) => type === 'take-rendered' && doing() });
     expect(run).toMatchObject({ ok: true, value: { exit_code: 6, stored: 0 } });
     expect(existsSync(join(outside, 'clips'))).toBe(false);
     expect(sandbox.stats().submits).toBe(1);
@@ -164,9 +160,9 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
       rmSync(draft);
       writeFileSync(draft, 'not the clip');
     });
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { exit_code: 6, stored: 0 } });
+    expect(await renderHere(cwd, gateway.url)).toMatchObject({ ok: true, value: { exit_code: 6, stored: 0 } });
     expect(readFileSync(draft, 'utf8')).toBe('not the clip');
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(gateway.posts).toHaveLength(1);
   });
 
@@ -174,7 +170,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const doing = () => rmdirSync(clips(cwd));
-    const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === 'take-rendered' && doing() });
+    const run = await renderHere(cwd, sandbox.url, { onEvent: ({ type }) => type === 'take-rendered' && doing() });
     expect(run).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });

@@ -1,22 +1,16 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, plan, type RenderOptions, render } from '../../support/core.js';
+import { load, plan } from '../../support/core.js';
 import { answer, answering, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard, renderHere } from '../../support/render-here.js';
 import { rushes, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
 const board = boardOf(['a'], 'duration: 1');
 const unknown = expect.objectContaining({ code: 'unknown-key', severity: 'error' });
-
-/** Renders in this process. */
-async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
-  return render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...options });
-}
 
 describe('a repository with a symlink', () => {
   it.each([
@@ -30,14 +24,14 @@ describe('a repository with a symlink', () => {
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, dirname(place)), { recursive: true });
     symlinkSync(outside, join(cwd, place));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
       trouble: { exit_code: 6, message: `a link stands where rushes keeps its own: ${join(cwd, place)}` },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);
     const named = workspace();
-    expect(await rendered(cwd, sandbox.url, { out: named })).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url, { out: named })).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 
   it.each([
@@ -48,11 +42,10 @@ describe('a repository with a symlink', () => {
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
     symlinkSync('/dev/zero', join(cwd, 'renders/film', name));
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('something that is no file') } };
-    expect(await plan(loaded.value, { cwd })).toMatchObject(trouble);
-    expect(await rendered(cwd, sandbox.url)).toMatchObject(trouble);
+    expect(await plan(loaded, { cwd })).toMatchObject(trouble);
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject(trouble);
     expect(sandbox.stats().submits).toBe(0);
   });
 
@@ -63,17 +56,17 @@ describe('a repository with a symlink', () => {
     const outside = workspace({ profile: 'mine' });
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     const clip = join(cwd, 'renders/film/clips/a.1.mp4');
     rmSync(clip);
     symlinkSync(target === 'profile' ? join(outside, target) : target, clip);
-    const again = await rendered(cwd, sandbox.url);
+    const again = await renderHere(cwd, sandbox.url);
     expect(again).toMatchObject({ ok: true, value: target === 'profile' ? { stored: 1 } : { unfinished: 1, exit_code: 6 } });
     expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
     expect(lstatSync(clip).isSymbolicLink()).toBe(target !== 'profile');
     expect(sandbox.stats().submits).toBe(1);
     rmSync(clip);
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
@@ -83,7 +76,7 @@ describe('a repository with a symlink', () => {
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film/clips'), { recursive: true });
     symlinkSync(join(outside, 'profile'), join(cwd, 'renders/film/clips/a.1.mp4.part'));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
@@ -149,7 +142,7 @@ describe('a repository’s own settings', () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const env = { ...against(sandbox.url), TRINETRA_API_KEY: key };
-    const ended = await rendered(cwd, sandbox.url, { env });
+    const ended = await renderHere(cwd, sandbox.url, { env });
     expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
     for (const piece of [key, key.slice(0, 4), '0123']) expect(JSON.stringify(ended)).not.toContain(piece);
     expect(sandbox.stats().submits).toBe(0);

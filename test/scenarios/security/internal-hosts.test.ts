@@ -8,11 +8,12 @@ import { download } from '../../../src/engine/download/download.js';
 import { fetchStill } from '../../../src/engine/download/fetch-still.js';
 import type { Resolver } from '../../../src/http/address-guard.js';
 import type { Connector } from '../../../src/http/connect.js';
-import { load, type RunEvent, render } from '../../support/core.js';
+import { type RunEvent, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -213,12 +214,11 @@ describe('a gateway whose jobs name such links', () => {
       },
       job: (id) => ({ id, status: 'succeeded', output: { outputs: [{ url: jobs.get(id) }] } }),
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const events: RunEvent[] = [];
     const { resolver } = resolving();
     const asked: string[] = [];
-    const rendered = await render(loaded.value, {
+    const rendered = await render(loaded, {
       cwd,
       env: against(gateway.url),
       concurrency: 16,
@@ -253,10 +253,9 @@ describe('an API key', () => {
     const elsewhere = await faultServer(answering(answer(404, '{}')));
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ [which]: [{ do: 'redirect', to: `${elsewhere.origin}/there` }] });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const controller = new AbortController();
-    const rendered = await render(loaded.value, {
+    const rendered = await render(loaded, {
       cwd,
       env: against(sandbox.url),
       pollInterval: 0.01,

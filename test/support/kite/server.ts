@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { someClip } from '../gateway.js';
+import { makeClip } from '../gateway.js';
 
 /** The requests that the kite server received. */
 export interface KiteServer {
@@ -13,7 +13,7 @@ export interface KiteServer {
 
 /** The made-up gateway over real HTTP, closed with the test. `loses`: the first film is made and its answer is lost. */
 export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
-  const clip = await someClip();
+  const clip = await makeClip();
   const posts: KiteServer['posts'][number][] = [];
   const films = new Map<string, string>();
   /** A film with a first still costs a little more than its rate. */

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
+import { freePort } from '../support/listening.js';
 import { start, workspace } from '../support/rushes.js';
 import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './pages.js';
 import {
@@ -76,15 +76,6 @@ const fillPlaceholders = (word: string, { lostJob = '' }: Stage): string =>
     .replace(/^SHOT$/, 'ridge')
     .replace(/^OTHER$/, 'OTHER.json');
 
-/** A free port. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => void server.close(resolve));
-  return String(port);
-}
-
 /** Runs one command of a page, without writing its redirected output. */
 async function run(command: string, stage: Stage): Promise<void> {
   if (!/^(?:npx )?rushes /.test(command)) {
@@ -94,7 +85,7 @@ async function run(command: string, stage: Stage): Promise<void> {
   const { code = 0, more = [] } = findWay(command);
   const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => fillPlaceholders(word, stage)), ...more];
   const port = args.indexOf('8080');
-  if (port >= 0) args[port] = await freePort();
+  if (port >= 0) args[port] = String(await freePort());
   if (args[0] === 'sandbox') {
     // The command runs until it gets a signal.
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
@@ -105,7 +96,7 @@ async function run(command: string, stage: Stage): Promise<void> {
 }
 
 const blocks = PAGES.flatMap(blocksOf).filter((block) => commandsIn(block).length > 0);
-const told = blocks.flatMap(commandsIn);
+const shown = blocks.flatMap(commandsIn);
 const inProse = PAGES.flatMap(commandsInProse);
 /** The command is complete, more than its name alone or with one flag. */
 const isWhole = (command: string): boolean =>
@@ -114,10 +105,10 @@ const isWhole = (command: string): boolean =>
     rushesWords(command)
       .slice(1)
       .some((word) => !word.startsWith('-')));
-const together = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
+const stageOf = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
 /** Each command once, whatever a page calls the board and the program. */
 const alone = new Set(
-  [...blocks.filter(({ text }) => !together(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
+  [...blocks.filter(({ text }) => !stageOf(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
     .filter((command) => NOT_RUN[command] === undefined && /^(?:npx )?rushes /.test(command))
     .map((command) => command.replace(/^npx /, '').replace(' BOARD', ' board.yaml').replace(/ >.*$/, '')),
 );
@@ -125,10 +116,10 @@ const alone = new Set(
 describe('a command in the documents', () => {
   it.each([...alone])('runs: %s', async (command) => run(command, await findWay(command).on()));
 
-  it.each(blocks.filter(({ text }) => together(text)).map((block) => [block.page, block] as const))(
+  it.each(blocks.filter(({ text }) => stageOf(text)).map((block) => [block.page, block] as const))(
     'of %s runs after the ones before it',
     async (_, block) => {
-      const stage = await (together(block.text) ?? makeStage)();
+      const stage = await (stageOf(block.text) ?? makeStage)();
       for (const command of commandsIn(block)) await run(command, stage);
     },
   );
@@ -144,18 +135,18 @@ describe('a command in the documents', () => {
 
   it('is a script of package.json, or is listed with the reason why no test runs it', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-    const others = [...told, ...inProse].filter(
+    const others = [...shown, ...inProse].filter(
       (command) => !/^(?:npx )?rushes /.test(command) && NOT_RUN[command] === undefined,
     );
-    const strange = others.filter((command) => {
+    const unknownCommands = others.filter((command) => {
       const [, script] = /^npm (?:run )?([\w:]+)$/.exec(command) ?? [];
       const test = /^npx vitest run (\S+)/.exec(command)?.[1];
       if (command === 'npx rushes') return false;
       if (test !== undefined) return readFileSync(join(root, test), 'utf8') === '';
-      return script === undefined ? !together(command) && !/^git /.test(command) : scripts[script] === undefined;
+      return script === undefined ? !stageOf(command) && !/^git /.test(command) : scripts[script] === undefined;
     });
-    expect(strange).toEqual([]);
-    const stale = Object.keys(NOT_RUN).filter((command) => ![...told, ...inProse].includes(command));
-    expect(stale).toEqual([]);
+    expect(unknownCommands).toEqual([]);
+    const unusedReasons = Object.keys(NOT_RUN).filter((command) => ![...shown, ...inProse].includes(command));
+    expect(unusedReasons).toEqual([]);
   });
 });

@@ -17,9 +17,9 @@ describe('the page on output', () => {
   it('names every command, with an existing schema', async () => {
     const { stdout } = await rushes(workspace(), ['--help']);
     const commands = [...(stdout.split('Exit codes')[0]?.matchAll(/^ {2}([a-z]+) {2,}\S/gm) ?? [])].map(([, name]) => name);
-    const told = rows(/^\| `([a-z]+)` \| .* \| `(.*)` \|$/gm);
-    expect(told.map(([name]) => name).sort()).toEqual(commands.sort());
-    for (const [, schema] of told) expect(existsSync(`${root}schema/${schema}`), schema).toBe(true);
+    const documentedRows = rows(/^\| `([a-z]+)` \| .* \| `(.*)` \|$/gm);
+    expect(documentedRows.map(([name]) => name).sort()).toEqual(commands.sort());
+    for (const [, schema] of documentedRows) expect(existsSync(`${root}schema/${schema}`), schema).toBe(true);
   });
 
   it('shows commands that run, and the result of a run with a failed job', async () => {

@@ -14,7 +14,7 @@ import { manifest, start, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
 /** A gateway with jobs that run until the test ends them. */
-async function slowGateway(manners: GatewayBehaviour = {}) {
+async function startSlowGateway(manners: GatewayBehaviour = {}) {
   const done = new Set<string>();
   const gateway = await madeUpGateway({
     job: (id) => (done.has(id) ? undefined : { id, status: 'processing' }),
@@ -35,13 +35,13 @@ async function slowGateway(manners: GatewayBehaviour = {}) {
 const SECRET = `whsec_${Buffer.from('a secret of some length').toString('base64')}`;
 
 /** Sends no answer, as if it were lost on the way. */
-const lost: NonNullable<GatewayBehaviour['submit']> = (_, answer) => {
+const loseAnswer: NonNullable<GatewayBehaviour['submit']> = (_, answer) => {
   answer.socket?.destroy();
   return true;
 };
 
 /** Does not know one job. */
-const unknown =
+const denyJob =
   (job: string): NonNullable<GatewayBehaviour['poll']> =>
   (id, answer) => {
     if (id === job) answer.writeHead(404).end('{}');
@@ -49,9 +49,9 @@ const unknown =
   };
 
 /** Does not know one job, and says that another used a model that the board did not order. */
-const strange: NonNullable<GatewayBehaviour['poll']> = (id, answer, nth) => {
+const answerOtherModel: NonNullable<GatewayBehaviour['poll']> = (id, answer, nth) => {
   if (id === 'other-model') answer.writeHead(200).end(JSON.stringify({ id, model: 'kling-v2.5', status: 'succeeded' }));
-  return id === 'other-model' || unknown('no-such-job')(id, answer, nth);
+  return id === 'other-model' || denyJob('no-such-job')(id, answer, nth);
 };
 
 const clips = (cwd: string) =>
@@ -61,7 +61,7 @@ describe('a callback', () => {
   it('finishes its job with one poll, while a job with another callback URL is polled again and again', async () => {
     const polled = '  - { id: b, prompt: Two, callback_url: "https://example.com/mine" }\n';
     const cwd = workspace({ 'board.yaml': boardOf(['a']) + polled });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitForType('take-progress', 3);
     const own = gateway.posts.find(({ body }) => !body.includes('https://example.com/mine'));
@@ -75,7 +75,7 @@ describe('a callback', () => {
 
   it('at the API key’s webhook address finishes its job too, by the job id', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitForType('take-accepted', 2);
     for (const id of ['job2', 'job1']) expect(await gateway.finish(id, run.shared)).toBe(204);
@@ -90,7 +90,7 @@ describe('a callback', () => {
 
   it('that is forged changes nothing and costs one poll; rushes neither believes it nor opens its link', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
-    const gateway = await slowGateway({ poll: strange });
+    const gateway = await startSlowGateway({ poll: answerOtherModel });
     const thief = await faultServer(() => undefined);
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitForType('take-accepted', 2);
@@ -126,7 +126,7 @@ describe('a callback', () => {
 
   it('names the job of a lost answer, and so settles the take without another request', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway({ submit: lost, poll: strange });
+    const gateway = await startSlowGateway({ submit: loseAnswer, poll: answerOtherModel });
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitFor((event) => event.type === 'take-waiting' && event.code === 'callback');
     expect(gateway.posts.map(({ body }) => body)).toEqual(Array(2).fill(gateway.posts[0]?.body));
@@ -145,8 +145,8 @@ describe('a callback', () => {
 
   it('settles a lost take outside its slot, and a failed job is retried at its own price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
-    const gateway = await slowGateway({
-      submit: (body, answer, nth) => nth <= 2 && lost(body, answer, nth),
+    const gateway = await startSlowGateway({
+      submit: (body, answer, nth) => nth <= 2 && loseAnswer(body, answer, nth),
       job: (id) => (id === 'found-job' ? { id, status: 'failed', error: { message: 'content policy' } } : undefined),
     });
     const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
@@ -165,7 +165,7 @@ describe('a callback', () => {
 
   it('that names a second job for a take makes it a suspected duplicate, and both jobs are counted', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitForType('take-accepted');
     const own = callbackUrlIn(gateway.posts[0]);
@@ -181,11 +181,11 @@ describe('a callback', () => {
 
   it('is answered while the gateway hangs, and a flood of callbacks costs one poll a second', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const looks: number[] = [];
+    const pollTimes: number[] = [];
     let free = (): void => {};
-    const gateway = await slowGateway({
+    const gateway = await startSlowGateway({
       poll: (id, answer, nth) => {
-        looks.push(Date.now());
+        pollTimes.push(Date.now());
         if (nth > 1) return false;
         free = () => answer.writeHead(200).end(JSON.stringify({ id, status: 'processing' }));
         return true;
@@ -196,23 +196,23 @@ describe('a callback', () => {
     const own = callbackUrlIn(gateway.posts[0]);
     const before = Date.now();
     expect(await postCallback(own, { id: 'job1' })).toBe(204);
-    while (looks.length === 0) await new Promise((next) => setImmediate(next));
+    while (pollTimes.length === 0) await new Promise((next) => setImmediate(next));
     // The gateway answers only after these callbacks: a clock would make the test fail on a busy machine.
     for (const address of [own, run.shared]) expect(await postCallback(address, { id: 'job1' })).toBe(204);
     free();
-    while (looks.length < 3) await Promise.all([own, run.shared].map((address) => postCallback(address, { id: 'job1' })));
+    while (pollTimes.length < 3) await Promise.all([own, run.shared].map((address) => postCallback(address, { id: 'job1' })));
     await gateway.finish('job1', own);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     // Measured from before the first poll, so a late poll does not make the next one look early.
-    for (const [nth, at] of looks.entries()) expect(at - before).toBeGreaterThan(nth * 1000 - 20);
+    for (const [nth, at] of pollTimes.entries()) expect(at - before).toBeGreaterThan(nth * 1000 - 20);
   });
 
   it('does not make rushes poll sooner than the gateway allows', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const looks: number[] = [];
-    const gateway = await slowGateway({
+    const pollTimes: number[] = [];
+    const gateway = await startSlowGateway({
       poll: (_, answer, nth) => {
-        looks.push(Date.now());
+        pollTimes.push(Date.now());
         if (nth === 1) answer.writeHead(429, { 'retry-after': '2' }).end('{}');
         return nth === 1;
       },
@@ -224,8 +224,8 @@ describe('a callback', () => {
     await run.waitForType('take-waiting');
     expect(await postCallback(own, { id: 'job1' })).toBe(204);
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
-    expect(looks).toHaveLength(2);
-    expect((looks[1] ?? 0) - (looks[0] ?? 0)).toBeGreaterThan(1950);
+    expect(pollTimes).toHaveLength(2);
+    expect((pollTimes[1] ?? 0) - (pollTimes[0] ?? 0)).toBeGreaterThan(1950);
   });
 
   it('that never comes, or cannot be requested, leaves polling unchanged', async () => {
@@ -244,7 +244,7 @@ describe('a callback', () => {
 describe('a take’s callback URL', () => {
   it('is sent again unchanged after a kill, is masked in the manifest, and still belongs to the take', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway({ submit: (_, __, nth) => nth === 1 });
+    const gateway = await startSlowGateway({ submit: (_, __, nth) => nth === 1 });
     const port = await freePort();
     const args = ['render', 'board.yaml', '--yes', '--listen', String(port), '--public-url', `http://127.0.0.1:${port}/`];
     const killed = start(cwd, args, against(gateway.url));
@@ -268,7 +268,7 @@ describe('a take’s callback URL', () => {
 
   it('settles a take of an earlier run by a late callback, although its shot has changed', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway({ submit: (body, answer, nth) => nth <= 2 && lost(body, answer, nth) });
+    const gateway = await startSlowGateway({ submit: (body, answer, nth) => nth <= 2 && loseAnswer(body, answer, nth) });
     const first = await startListeningRun(cwd, gateway.url);
     await first.waitFor((event) => event.type === 'take-waiting' && event.code === 'callback');
     first.stop();
@@ -300,7 +300,7 @@ describe('a secret that signs callbacks', () => {
 
   it('makes rushes refuse every unsigned callback without a poll, and accept the signed ones', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': `TRINETRA_WEBHOOK_SECRET=${SECRET}\n` });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url);
     await run.waitForType('take-accepted');
     const body = { id: 'job1', status: 'succeeded' };
@@ -319,7 +319,7 @@ describe('a secret that signs callbacks', () => {
 
   it('of another gateway is not required at a take’s own address', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url, { env: { EVOLINK_WEBHOOK_SECRET: SECRET } });
     await run.waitForType('take-accepted');
     expect(await postCallback(run.shared, { id: 'job1' })).toBe(401);
@@ -331,7 +331,7 @@ describe('a secret that signs callbacks', () => {
 
   it('that is invalid is reported before anything is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
     expect(await run.ended).toMatchObject({
       ok: false,
@@ -346,7 +346,7 @@ describe('rushes render --listen', () => {
 
   it('shows where it listens, and frees the port when it ends, also by Ctrl-C', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const port = await freePort();
     const args = [...RENDER, '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}/hooks/`];
     const run = start(cwd, args, against(gateway.url));
@@ -378,7 +378,7 @@ describe('rushes render --listen', () => {
     [['--listen', '192.0.2.1:8080', '--public-url', 'https://hooks.example.com'], '192.0.2.1 is no address of this machine'],
   ])('with %j is refused before anything is sent', async (flags, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const ran = await rushes(cwd, [...RENDER, ...flags], against(gateway.url));
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain(why);
@@ -395,7 +395,7 @@ describe('rushes render --listen', () => {
     ['an address that is too long for gateways', `https://hooks.example.com/${'x'.repeat(2000)}`, 'at most 2,048 are possible'],
   ])('at %s is refused before anything is sent or written', async (_, publicUrl, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
     const ended = await run.ended;
     if (ended.ok) throw new Error('it was taken');
@@ -409,7 +409,7 @@ describe('rushes render --listen', () => {
 
   it('on a used port is refused before anything is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const port = Number(new URL((await faultServer(() => undefined)).origin).port);
     const flags = ['--listen', String(port), '--public-url', 'https://hooks.example.com'];
     const ran = await rushes(cwd, [...RENDER, ...flags], against(gateway.url));
@@ -436,7 +436,7 @@ describe('rushes render --listen', () => {
       '{ id: d, prompt: Four, model: evolink/kling-v3-image-to-video, frames: { first: https://example.com/d.png } }',
     ];
     const cwd = workspace({ 'board.yaml': boardOf(['a']) + shots.map((shot) => `  - ${shot}\n`).join('') });
-    const gateway = await slowGateway();
+    const gateway = await startSlowGateway();
     const port = await freePort();
     const run = start(
       cwd,

@@ -2,41 +2,27 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
-import { boardOf } from '../support/film.js';
 import { rushes as here } from '../support/in-process.js';
-import { type Ran, workspace } from '../support/rushes.js';
-import { against, sandboxHere } from '../support/sandbox.js';
+import { RENDER_FLAGS, renderProject } from '../support/render-project.js';
+import { workspace } from '../support/rushes.js';
+import { sandboxHere } from '../support/sandbox.js';
 
 const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';
-const FLAGS = ['--yes', '--poll-interval', '0.02'];
 
-/** A project with a board that was rendered once, and the sandbox that counts its paid requests. */
-async function rendered(model: string, flags: readonly string[] = [], knobs: Partial<Knobs> = {}) {
-  const root = workspace();
-  const project = join(root, 'project');
-  mkdirSync(project);
-  writeFileSync(join(project, 'board.yaml'), boardOf(['a', 'b'], 'duration: 3').replace(TRINETRA, model));
-  const sandbox = await sandboxHere({ sameBody: 'new', ...knobs });
-  const env: Record<string, string> = against(sandbox.url);
-  const run = (...args: string[]): Promise<Ran> => here(project, args, env);
-  const render = (...args: string[]) => run('render', 'board.yaml', ...args, ...FLAGS);
-  const first = await render(...flags);
-  expect(first.code, first.stderr).toBe(0);
-  const lose = () => rmSync(join(project, 'renders'), { recursive: true });
+/** A rendered project whose sandbox makes a new job when a request is repeated. */
+async function renderOnce(model: string, flags: readonly string[] = [], knobs: Partial<Knobs> = {}) {
+  const film = await renderProject(model, flags, { sameBody: 'new', ...knobs });
+  const { project, sandbox } = film;
   return {
-    root,
-    project,
-    sandbox,
-    env,
-    run,
-    render,
-    lose,
-    posts: () => sandbox.stats().submits,
+    ...film,
+    run: (...args: string[]) => film.run(project, ...args),
+    render: (...args: string[]) => film.render(project, 'board.yaml', ...args),
+    deleteRenders: () => rmSync(join(project, 'renders'), { recursive: true }),
     jobs: () => sandbox.stats().jobs.map(({ id }) => id),
   };
 }
-type Film = Awaited<ReturnType<typeof rendered>>;
+type Film = Awaited<ReturnType<typeof renderOnce>>;
 
 /** Changes the record of where a board's takes are, in both places. */
 function rewrite({ project }: Film, change: (place: Record<string, unknown>) => void): void {
@@ -72,8 +58,8 @@ const stopped = (stderr: string | RegExp) => ({
 
 describe('takes in a deleted folder stay lost', () => {
   it('after a run in which nothing fitted the budget', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect(await film.render()).toMatchObject(stopped('are gone'));
     await film.render('--partial', '--max-credits', '0');
     expect(await film.render()).toMatchObject(stopped('are gone'));
@@ -81,8 +67,8 @@ describe('takes in a deleted folder stay lost', () => {
   });
 
   it('after one of them was adopted, and a run bought nothing', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect((await film.run('reconcile', 'board.yaml', 'a', '--adopt', film.jobs()[0] as string)).code).toBe(0);
     await film.render('--partial', '--max-credits', '0');
     expect(await film.render()).toMatchObject(stopped('are gone'));
@@ -93,8 +79,8 @@ describe('takes in a deleted folder stay lost', () => {
     ['was limited to one shot', ['--only', 'a']],
     ['had credits for one shot', ['--partial', '--max-credits', '70']],
   ])('after a run that %s, once the dedupe window has ended', async (_, flags) => {
-    const film = await rendered(TRINETRA);
-    film.lose();
+    const film = await renderOnce(TRINETRA);
+    film.deleteRenders();
     const some = await film.render(...flags);
     expect(film.posts(), some.stderr).toBe(3);
     endWindow(film);
@@ -103,8 +89,8 @@ describe('takes in a deleted folder stay lost', () => {
   });
 
   it('after a run in which each request was refused, once the dedupe window has ended', async () => {
-    const film = await rendered(TRINETRA, [], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
-    film.lose();
+    const film = await renderOnce(TRINETRA, [], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+    film.deleteRenders();
     expect((await film.render()).code).not.toBe(0);
     const posts = film.posts();
     endWindow(film);
@@ -114,12 +100,12 @@ describe('takes in a deleted folder stay lost', () => {
 
   it.each(['--merge', 'git'])('after an old manifest brought one of them back (%s)', async (way) => {
     const root = workspace();
-    const film = await rendered(UNIALL);
+    const film = await renderOnce(UNIALL);
     const old = join(root, 'old.json');
     const manifest = JSON.parse(readFileSync(join(film.project, 'renders/film/manifest.json'), 'utf8'));
     manifest.takes = manifest.takes.filter(({ shot }: { shot: string }) => shot === 'a');
     writeFileSync(old, JSON.stringify(manifest, null, 2));
-    film.lose();
+    film.deleteRenders();
     if (way === 'git') {
       mkdirSync(join(film.project, 'renders/film'), { recursive: true });
       copyFileSync(old, join(film.project, 'renders/film/manifest.json'));
@@ -131,8 +117,8 @@ describe('takes in a deleted folder stay lost', () => {
   });
 
   it('until all of them were adopted, and a render found nothing to buy', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     for (const [nth, shot] of ['a', 'b'].entries())
       expect((await film.run('reconcile', 'board.yaml', shot, '--adopt', film.jobs()[nth] as string)).code).toBe(0);
     expect((await film.render()).code).toBe(0);
@@ -142,8 +128,8 @@ describe('takes in a deleted folder stay lost', () => {
   });
 
   it('until --ignore-other-takes asks for them', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect((await film.render('--ignore-other-takes')).code).toBe(0);
     expect((await film.render('--retake', 'a')).code).toBe(0);
     expect(film.posts()).toBe(5);
@@ -152,10 +138,10 @@ describe('takes in a deleted folder stay lost', () => {
 
 describe('paid takes are not forgotten when a sandbox renders their board', () => {
   it('into their own folder', async () => {
-    const film = await rendered(UNIALL);
+    const film = await renderOnce(UNIALL);
     asPaid(film);
-    film.lose();
-    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...FLAGS], KEYS);
+    film.deleteRenders();
+    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...RENDER_FLAGS], KEYS);
     expect(await paid()).toMatchObject(stopped('are gone'));
     expect((await film.render()).code).toBe(0);
     expect(await paid()).toMatchObject(stopped('are gone'));
@@ -164,7 +150,7 @@ describe('paid takes are not forgotten when a sandbox renders their board', () =
   });
 
   it('into another folder', async () => {
-    const film = await rendered(UNIALL, ['--out', 'disk']);
+    const film = await renderOnce(UNIALL, ['--out', 'disk']);
     asPaid(film);
     const folder = join(film.project, 'disk/film');
     rmSync(join(folder, 'journal.jsonl'));
@@ -173,7 +159,7 @@ describe('paid takes are not forgotten when a sandbox renders their board', () =
       join(folder, 'manifest.json'),
       manifest.replaceAll(/"origin": "[^"]*"/g, '"origin": "https://api.uniall.ai"'),
     );
-    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...FLAGS], KEYS);
+    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...RENDER_FLAGS], KEYS);
     expect(await paid()).toMatchObject(stopped('takes of this board are in disk/film'));
     expect((await film.render()).code).toBe(0);
     expect(film.posts()).toBe(4);
@@ -183,7 +169,7 @@ describe('paid takes are not forgotten when a sandbox renders their board', () =
 
 describe('takes on an unmounted disk', () => {
   it('are not paid for again if another folder has a manifest of some of them', async () => {
-    const film = await rendered(TRINETRA, ['--only', 'a']);
+    const film = await renderOnce(TRINETRA, ['--only', 'a']);
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
     renameSync(join(film.project, 'renders'), disk);
@@ -202,7 +188,7 @@ describe('takes on an unmounted disk', () => {
   });
 
   it('are not paid for again if a pull brings a manifest of some of them into an unused folder', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     const disk = join(film.root, 'disk');
     const manifest = JSON.parse(readFileSync(join(disk, 'film/manifest.json'), 'utf8'));
     manifest.takes = manifest.takes.filter(({ shot }: { shot: string }) => shot === 'a');
@@ -214,7 +200,7 @@ describe('takes on an unmounted disk', () => {
   });
 
   it('are not forgotten when the board is rendered in a folder with other takes', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     expect((await film.render('--ignore-other-takes', '--only', 'a')).code).toBe(0);
     renameSync(join(film.root, 'disk'), join(film.root, 'away'));
     await film.render('--only', 'a');
@@ -227,7 +213,7 @@ describe('takes on an unmounted disk', () => {
 
 describe('--ignore-other-takes', () => {
   it.each(['renders', '../disk'])('does not count for later runs if it bought nothing (takes were in %s)', async (out) => {
-    const film = await rendered(UNIALL, ['--out', out], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+    const film = await renderOnce(UNIALL, ['--out', out], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     renameSync(join(film.project, out), join(film.root, 'away'));
     expect((await film.render('--ignore-other-takes')).code).not.toBe(0);
     const posts = film.posts();
@@ -241,7 +227,7 @@ describe('--ignore-other-takes', () => {
   });
 
   it('does not count for later runs if it bought nothing beside the takes that are here', async () => {
-    const film = await rendered(TRINETRA, ['--only', 'a'], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+    const film = await renderOnce(TRINETRA, ['--only', 'a'], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
     renameSync(join(film.project, 'renders'), disk);
@@ -258,8 +244,8 @@ describe('--ignore-other-takes', () => {
 
 describe('requests of lost takes are sent again under their task ids', () => {
   it('but not with another API key', async () => {
-    const film = await rendered(TRINETRA);
-    film.lose();
+    const film = await renderOnce(TRINETRA);
+    film.deleteRenders();
     film.env['TRINETRA_API_KEY'] = 'another-key-0123456789';
     expect(await film.render()).toMatchObject(stopped('are gone'));
     expect(film.posts()).toBe(2);
@@ -268,17 +254,17 @@ describe('requests of lost takes are sent again under their task ids', () => {
   });
 
   it('but not to another host', async () => {
-    const film = await rendered(TRINETRA);
+    const film = await renderOnce(TRINETRA);
     const other = await sandboxHere();
-    film.lose();
+    film.deleteRenders();
     film.env['TRINETRA_BASE_URL'] = other.url;
     expect(await film.render()).toMatchObject(stopped('are gone'));
     expect(other.stats().submits).toBe(0);
   });
 
   it('but not once the dedupe window ends within the run', async () => {
-    const film = await rendered(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
-    film.lose();
+    const film = await renderOnce(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
+    film.deleteRenders();
     endWindow(film, 2000);
     const late = await film.render('--concurrency', '1');
     expect(film.posts(), late.stderr).toBe(3);
@@ -290,24 +276,24 @@ describe('requests of lost takes are sent again under their task ids', () => {
 
 describe('a board that was moved to another folder', () => {
   it('does not pay again for takes in its own output folder', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     const moved = join(film.project, 'boards/board.yaml');
     mkdirSync(dirname(moved));
     renameSync(join(film.project, 'board.yaml'), moved);
-    const again = await film.run('render', 'boards/board.yaml', ...FLAGS);
+    const again = await film.run('render', 'boards/board.yaml', ...RENDER_FLAGS);
     expect(again).toMatchObject(stopped('takes of this board are in ../disk/film'));
-    expect((await film.run('render', 'boards/board.yaml', '--out', '../disk', ...FLAGS)).code).toBe(0);
+    expect((await film.run('render', 'boards/board.yaml', '--out', '../disk', ...RENDER_FLAGS)).code).toBe(0);
     expect(film.posts()).toBe(2);
   });
 });
 
 describe('a run that was killed after it recorded its folder and before its first request', () => {
   it('can continue, because nothing is lost', async () => {
-    const film = await rendered(UNIALL);
+    const film = await renderOnce(UNIALL);
     const folder = join(film.project, 'renders/film');
     // Such a run leaves a journal that knows the board and no take.
     const [board] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
-    film.lose();
+    film.deleteRenders();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'journal.jsonl'), `${board}\n`);
     const again = await film.render();

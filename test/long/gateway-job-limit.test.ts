@@ -12,7 +12,7 @@ const board = (model: string): string =>
   `version: 1\nid: film\nmodel: ${model}\nshots:\n  - { id: a, prompt: A hill, frames: { first: "https://example.com/a.png" } }\n`;
 
 /** Renders a shot at a sandbox with these submit faults. */
-async function rendered(model: string, submit: readonly SubmitFault[], more: object = {}) {
+async function renderWithFaults(model: string, submit: readonly SubmitFault[], more: object = {}) {
   const cwd = workspace({ 'board.yaml': board(model) });
   const sandbox = await sandboxHere({ submit, ...more });
   const ran = await rushes(cwd, RENDER, against(sandbox.url));
@@ -22,7 +22,7 @@ async function rendered(model: string, submit: readonly SubmitFault[], more: obj
 describe('a concurrent job limit that comes as a request error', () => {
   const cases = MODELS.flatMap((model) => [400, 403].map((status) => [model, status] as const));
   it.each(cases)('makes rushes wait at %s if its code is listed: %i', async (model, status) => {
-    const { ran, stats, take } = await rendered(model, [{ do: 'busy', status, times: 2, retryAfter: 0 }]);
+    const { ran, stats, take } = await renderWithFaults(model, [{ do: 'busy', status, times: 2, retryAfter: 0 }]);
     expect(ran.code).toBe(0);
     expect(stats).toMatchObject({ submits: 3, created: 1 });
     // If the gateway takes task ids, each request had the same one.
@@ -36,9 +36,13 @@ describe('a concurrent job limit that comes as a request error', () => {
     ['beside the message', 1303, 'flat'],
     ['the code of a request limit', 1302, 'nested'],
   ] as const)('is recognised by its code: %s', async (_, code, errorBody) => {
-    const { ran, stats } = await rendered('trinetra/kling-v3', [{ do: 'busy', status: 403, code, times: 1, retryAfter: 0 }], {
-      errorBody,
-    });
+    const { ran, stats } = await renderWithFaults(
+      'trinetra/kling-v3',
+      [{ do: 'busy', status: 403, code, times: 1, retryAfter: 0 }],
+      {
+        errorBody,
+      },
+    );
     expect(ran.code).toBe(0);
     expect(stats).toMatchObject({ submits: 2, created: 1 });
   });
@@ -51,7 +55,7 @@ describe('a concurrent job limit that comes as a request error', () => {
     ['a listed code in a refusal for want of credit', { status: 402, code: 1303 }],
   ])('is not assumed from %s: the request is refused, and not sent again', async (_, fault) => {
     for (const model of ['trinetra/kling-v3', 'uniall/kling-v3-std']) {
-      const { ran, stats, take } = await rendered(model, [{ do: 'refuse', ...fault, times: 1 }]);
+      const { ran, stats, take } = await renderWithFaults(model, [{ do: 'refuse', ...fault, times: 1 }]);
       expect(ran.code).toBe(1);
       expect(stats).toMatchObject({ submits: 1, created: 0 });
       expect(take).toMatchObject({ status: 'failed', refused: true });
@@ -59,7 +63,7 @@ describe('a concurrent job limit that comes as a request error', () => {
   });
 
   it('honours Retry-After, and gives up if that is longer than --max-wait', async () => {
-    const { ran, stats, take } = await rendered('trinetra/kling-v3', [{ do: 'busy', status: 403, retryAfter: 3600 }]);
+    const { ran, stats, take } = await renderWithFaults('trinetra/kling-v3', [{ do: 'busy', status: 403, retryAfter: 3600 }]);
     expect(ran.code).toBe(1);
     expect(stats).toMatchObject({ submits: 1, created: 0 });
     expect(take).toMatchObject({ refused: true });
@@ -67,12 +71,12 @@ describe('a concurrent job limit that comes as a request error', () => {
 });
 
 describe('a job limit error that names a job', () => {
-  const busy = (job_id: string) => JSON.stringify({ error: { code: 1303, message: 'too many tasks', job_id } });
+  const busyBody = (job_id: string) => JSON.stringify({ error: { code: 1303, message: 'too many tasks', job_id } });
 
   it('is settled by polling that job, and the request is not sent again', async () => {
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
-        answer.writeHead(403, { 'content-type': 'application/json' }).end(busy('job1'));
+        answer.writeHead(403, { 'content-type': 'application/json' }).end(busyBody('job1'));
         return true;
       },
     });
@@ -85,7 +89,7 @@ describe('a job limit error that names a job', () => {
   it('is unknown if the gateway does not know that job: nothing is sent under another task id without a decision', async () => {
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
-        answer.writeHead(400, { 'content-type': 'application/json' }).end(busy('job1'));
+        answer.writeHead(400, { 'content-type': 'application/json' }).end(busyBody('job1'));
         return true;
       },
       poll: (_, answer) => {
@@ -111,7 +115,9 @@ describe('a 429 that names a job', () => {
   );
 
   it.each(cases)('is settled by polling that job at %s, and bought once: %s', async (model, _, body) => {
-    const { ran, stats, take } = await rendered(model, [{ do: 'answer', status: 429, body, times: 1 }], { sameBody: 'new' });
+    const { ran, stats, take } = await renderWithFaults(model, [{ do: 'answer', status: 429, body, times: 1 }], {
+      sameBody: 'new',
+    });
     expect(stats).toMatchObject({ submits: 1, created: 1 });
     expect(ran.code).toBe(0);
     expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
@@ -150,7 +156,7 @@ describe('a refusal that may mean a known task id, and names a job', () => {
 
   it.each(CASES)('waits until that job is visible: %s', async (_, status, body) => {
     const submit: SubmitFault[] = [{ do: 'answer', status, body, times: 1 }];
-    const { ran, stats, take } = await rendered('trinetra/kling-v3', submit, { poll: [{ do: 'not-found', times: 2 }] });
+    const { ran, stats, take } = await renderWithFaults('trinetra/kling-v3', submit, { poll: [{ do: 'not-found', times: 2 }] });
     expect(take).toMatchObject({ status: 'stored', job_id: stats.jobs[0]?.id });
     expect(ran.code).toBe(0);
     expect(stats).toMatchObject({ submits: 1, created: 1 });
@@ -178,13 +184,13 @@ describe('a refusal that may mean a known task id, and names a job', () => {
   );
 
   it('is a refusal if the gateway says that the job id is wrong or belongs to another model', async () => {
-    for (const told of [
+    for (const refusal of [
       { status: 400, body: { message: 'that is no id' } },
       { status: 200, body: { status: 'running', model: 'kling-v2.5' } },
     ]) {
       const [, status, body] = CASES[0] as (typeof CASES)[0];
       const submit: SubmitFault[] = [{ do: 'answer', status, body, times: 1 }];
-      const { ran, take } = await rendered('trinetra/kling-v3', submit, { poll: [{ do: 'answer', ...told }] });
+      const { ran, take } = await renderWithFaults('trinetra/kling-v3', submit, { poll: [{ do: 'answer', ...refusal }] });
       expect(ran.code).toBe(1);
       expect(take).toMatchObject({ status: 'failed', refused: true });
     }

@@ -20,7 +20,7 @@ const jobs = (clone: Clone): string[] =>
     .sort();
 
 /** Two people with separate accounts: the same request of both makes two jobs. */
-async function twoAccounts(board = FILM) {
+async function makeTwoAccounts(board = FILM) {
   let count = 0;
   const gate = await madeUpGateway({
     id: () => {
@@ -33,7 +33,7 @@ async function twoAccounts(board = FILM) {
 }
 
 /** Both have rendered `a`, then each a shot of their own. Git cannot merge their manifests. */
-async function conflicted(style: 'merge' | 'diff3' | 'zdiff3') {
+async function makeConflict(style: 'merge' | 'diff3' | 'zdiff3') {
   const sandbox = await sandboxHere();
   const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
   expect((await mine.render('--only', 'a')).code).toBe(0);
@@ -53,7 +53,7 @@ describe('a manifest with the conflict markers of a merge', () => {
   it.each(['merge', 'diff3', 'zdiff3'] as const)(
     'in git’s style %s: every command names the line and the command that joins both sides, and that loses nothing',
     async (style) => {
-      const { sandbox, mine, theirs } = await conflicted(style);
+      const { sandbox, mine, theirs } = await makeConflict(style);
       const { submits } = sandbox.stats();
       for (const words of [['plan'], ['status'], ['render', '--yes'], ['doctor']]) {
         const ran = await mine.run(words[0] as string, 'board.yaml', ...words.slice(1));
@@ -81,7 +81,7 @@ describe('a manifest with the conflict markers of a merge', () => {
   );
 
   it('is joined in a clone without a journal, and nothing is bought again', async () => {
-    const { sandbox, mine } = await conflicted('merge');
+    const { sandbox, mine } = await makeConflict('merge');
     const { submits } = sandbox.stats();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips'), { recursive: true });
@@ -92,7 +92,7 @@ describe('a manifest with the conflict markers of a merge', () => {
   });
 
   it('with a side that is not a valid manifest stays unchanged, and rushes names git’s own copies', async () => {
-    const { mine } = await conflicted('merge');
+    const { mine } = await makeConflict('merge');
     const text = readFileSync(join(mine.cwd, MANIFEST), 'utf8').replace(/^>>>>>>> /m, '}\n>>>>>>> ');
     writeFileSync(join(mine.cwd, MANIFEST), text);
     const before = readFileSync(mine.file('journal.jsonl'));
@@ -111,7 +111,7 @@ describe('a manifest with the conflict markers of a merge', () => {
 
 describe('two clones with different takes under one number', () => {
   /** Both edited `ridge` differently, and rendered it. */
-  async function bothEdited() {
+  async function editBoth() {
     // Each clip is different, as at a real gateway.
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
     const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
@@ -126,7 +126,7 @@ describe('two clones with different takes under one number', () => {
   }
 
   it('keep both takes: the later one gets the next number, its clip moves with it, and task ids stay as they were sent', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     const [ours, other] = [mine.takes()['ridge.2'], theirs.takes()['ridge.2']];
     const clips = [mine, theirs].map((one) => readFileSync(one.file('clips/ridge.2.mp4')));
@@ -152,7 +152,7 @@ describe('two clones with different takes under one number', () => {
   });
 
   it('agree on the numbers, regardless of who merges: the later take gets a new number', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     const clip = readFileSync(theirs.file('clips/ridge.2.mp4'));
     // Without our clips here, the next render downloads ours.
@@ -178,7 +178,7 @@ describe('two clones with different takes under one number', () => {
   });
 
   it('keep both if the picture is the same and two accounts paid for one task id', async () => {
-    const { gate, mine, theirs } = await twoAccounts();
+    const { gate, mine, theirs } = await makeTwoAccounts();
     for (const one of [mine, theirs]) expect((await one.render()).code).toBe(0);
     expect(gate.posts).toHaveLength(6);
     const keys = new Set(gate.posts.map(({ key }) => key));
@@ -196,7 +196,7 @@ describe('two clones with different takes under one number', () => {
   });
 
   it('agree after a pull and one command: both have the same manifest, and nothing is bought', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     expect((await merge(mine, join(theirs.cwd, MANIFEST))).code).toBe(0);
     mine.push();
@@ -211,7 +211,7 @@ describe('two clones with different takes under one number', () => {
   });
 
   it('and a manifest that a person merged by hand: each take has its own number', async () => {
-    const { mine, theirs } = await bothEdited();
+    const { mine, theirs } = await editBoth();
     const both = mine.manifest();
     const other = theirs.takes()['ridge.2'];
     writeFileSync(join(mine.cwd, MANIFEST), JSON.stringify({ ...both, takes: [...both.takes, other] }));
@@ -251,7 +251,7 @@ describe('a journal of another clone', () => {
   });
 
   it('that is in git, and that git could not merge, is split into both sides', async () => {
-    const { gate, mine, theirs } = await twoAccounts();
+    const { gate, mine, theirs } = await makeTwoAccounts();
     for (const one of [mine, theirs]) writeFileSync(join(one.cwd, '.gitignore'), 'clips/\njournal.jsonl.holder\n');
     expect((await mine.render('--only', 'a')).code).toBe(0);
     mine.push();

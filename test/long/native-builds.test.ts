@@ -31,7 +31,7 @@ function run(cwd: string, main: string, args: readonly string[], env: Record<str
   return start(cwd, [...before, main, ...args], env, under).ended;
 }
 
-const said = ({ stdout, stderr }: Ran) => `${stdout}${stderr}`.replaceAll(/\s+/g, ' ');
+const outputOf = ({ stdout, stderr }: Ran) => `${stdout}${stderr}`.replaceAll(/\s+/g, ' ');
 
 // These tests remove the builds of this system.
 describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board’s lock', () => {
@@ -45,8 +45,8 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board
     expect((await run(cwd, main, RENDER, env, ALPINE)).code).toBe(5);
     elsewhere.child.kill('SIGKILL');
     await elsewhere.ended;
-    const fresh = workspace({ 'board.yaml': boardOf(['a']) });
-    expect(await run(fresh, main, RENDER, against((await sandboxHere()).url), ALPINE)).toMatchObject({ code: 0 });
+    const folder = workspace({ 'board.yaml': boardOf(['a']) });
+    expect(await run(folder, main, RENDER, against((await sandboxHere()).url), ALPINE)).toMatchObject({ code: 0 });
   });
 
   it.each([
@@ -84,9 +84,9 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board
     const sandbox = await sandboxHere();
     const ran = await run(cwd, main, RENDER, against(sandbox.url), first);
     expect(ran.code).toBe(6);
-    expect(said(ran)).toContain(message);
-    expect(said(ran)).toContain(hint);
-    expect(said(ran)).not.toMatch(/writable|is a bug/);
+    expect(outputOf(ran)).toContain(message);
+    expect(outputOf(ran)).toContain(hint);
+    expect(outputOf(ran)).not.toMatch(/writable|is a bug/);
     expect(sandbox.stats().submits).toBe(0);
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
     // Commands that take no lock work without it.
@@ -99,7 +99,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a board
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await run(cwd, main, RENDER, against((await sandboxHere()).url));
     expect(ran.code).toBe(6);
-    expect(said(ran)).toMatch(/fs-native-extensions does not load \(.*(?:too short|invalid ELF header)/);
+    expect(outputOf(ran)).toMatch(/fs-native-extensions does not load \(.*(?:too short|invalid ELF header)/);
   });
 });
 
@@ -115,9 +115,11 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('drawing
     ]) {
       const ran = await run(cwd, main, args, {});
       expect(ran.code).toBe(6);
-      expect(said(ran)).toContain('no clip can be drawn on linux-x64: @resvg/resvg-js-linux-x64-gnu is not in node_modules');
-      expect(said(ran)).toContain('Install rushes anew on this system, optional packages too: npm ci.');
-      expect(said(ran)).not.toMatch(/writable|--port or --state/);
+      expect(outputOf(ran)).toContain(
+        'no clip can be drawn on linux-x64: @resvg/resvg-js-linux-x64-gnu is not in node_modules',
+      );
+      expect(outputOf(ran)).toContain('Install rushes anew on this system, optional packages too: npm ci.');
+      expect(outputOf(ran)).not.toMatch(/writable|--port or --state/);
     }
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
     expect((await run(cwd, main, RENDER, against((await sandboxHere()).url))).code).toBe(0);
@@ -128,14 +130,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('drawing
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await run(cwd, main, ['rehearse', 'board.yaml'], {}, ALPINE);
     expect(ran.code).toBe(6);
-    expect(said(ran)).toContain('linux-x64-musl: @resvg/resvg-js-linux-x64-musl is not in node_modules');
+    expect(outputOf(ran)).toContain('linux-x64-musl: @resvg/resvg-js-linux-x64-musl is not in node_modules');
   });
 
   it('on a processor without a build says so', async () => {
     const { main } = installTree();
     const ran = await run(workspace({ 'board.yaml': boardOf(['a']) }), main, ['rehearse', 'board.yaml'], {}, CPU);
     expect(ran.code).toBe(6);
-    expect(said(ran)).toContain('no clip can be drawn on linux-riscv64: @resvg/resvg-js has no build for it');
-    expect(said(ran)).toContain('a render needs none');
+    expect(outputOf(ran)).toContain('no clip can be drawn on linux-riscv64: @resvg/resvg-js has no build for it');
+    expect(outputOf(ran)).toContain('a render needs none');
   });
 });

@@ -16,7 +16,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const STILL = 'frames: { first: https://example.com/a.png }';
 
 /** Renders a board of one shot. Its clip differs from the order. */
-async function rendered(shot: string, fault: Omit<JobFault, 'do'>, words = RENDER) {
+async function renderDifferent(shot: string, fault: Omit<JobFault, 'do'>, words = RENDER) {
   const cwd = workspace({ 'board.yaml': boardOf(['a'], shot) });
   const sandbox = await sandboxHere({ job: [{ do: 'other-clip', ...fault }] });
   const run = await rushes(cwd, words, against(sandbox.url));
@@ -30,7 +30,7 @@ async function rendered(shot: string, fault: Omit<JobFault, 'do'>, words = RENDE
 describe('a clip that differs from the order', () => {
   it('is stored and reported in the run, at its end, in status and in the manifest, with the overpaid credits if it is shorter', async () => {
     const shot = 'duration: 10\n    resolution: 1080p\n    aspect_ratio: "9:16"';
-    const { cwd, sandbox, run, status, differs } = await rendered(shot, { seconds: 5, side: 240, aspect: '426:240' });
+    const { cwd, sandbox, run, status, differs } = await renderDifferent(shot, { seconds: 5, side: 240, aspect: '426:240' });
     const words =
       'a.1: not as ordered: 5 s instead of 10 s (150 credits too much), 426x240 instead of 1080p, landscape instead of portrait';
     expect(run.stderr).toContain(`warning      ${words}\n`);
@@ -99,7 +99,7 @@ describe('a clip that differs from the order', () => {
       [{ what: 'audio', ordered: false, came: true }],
     ],
   ])('%s', async (_, shot, fault, expected) => {
-    const { differs, status } = await rendered(shot, fault);
+    const { differs, status } = await renderDifferent(shot, fault);
     expect(differs).toEqual(expected);
     expect(status).toContain('warning    a.1: not as ordered: ');
   });
@@ -129,7 +129,7 @@ describe('a clip that differs from the order', () => {
       { side: 240, aspect: '9:16', sound: true },
     ],
   ])('is not reported if it %s', async (_, shot, fault) => {
-    const { differs, status, run } = await rendered(shot, fault);
+    const { differs, status, run } = await renderDifferent(shot, fault);
     expect(differs).toBeUndefined();
     expect(status + run.stdout + run.stderr).not.toContain('warning  ');
   });
@@ -175,7 +175,7 @@ describe('a clip that differs from the order', () => {
   });
 
   it('is compared again when it is downloaded again: a clip that matches the order now is not reported', async () => {
-    const { cwd, sandbox } = await rendered('duration: 2', { seconds: 1, times: 1 });
+    const { cwd, sandbox } = await renderDifferent('duration: 2', { seconds: 1, times: 1 });
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
     await rushes(cwd, RENDER, against(sandbox.url));
     expect(manifest(cwd, 'film').takes[0]?.order_differs).toHaveLength(1);

@@ -34,14 +34,14 @@ const DIALECTS = {
 async function film(text: string, url: string) {
   const cwd = workspace({ 'board.yaml': text });
   const loaded = await loadBoard(cwd);
-  const told: RunEvent[] = [];
+  const events: RunEvent[] = [];
   const render = async (options: Partial<RenderOptions> = {}) => {
-    told.length = 0;
+    events.length = 0;
     const rendered = await renderBoard(loaded, {
       cwd,
       env: against(url),
       pollInterval: 0.05,
-      onEvent: (event) => told.push(event),
+      onEvent: (event) => events.push(event),
       ...options,
     });
     if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
@@ -49,12 +49,12 @@ async function film(text: string, url: string) {
   };
   /** `a take-held deferred` */
   const ends = (): string[] =>
-    told.flatMap((event) =>
+    events.flatMap((event) =>
       event.type === 'take-held' || event.type === 'take-unfinished' || event.type === 'take-refused'
         ? [`${event.shot} ${event.type} ${event.code}`]
         : [],
     );
-  return { cwd, render, told, ends };
+  return { cwd, render, events, ends };
 }
 
 describe('a gateway that defers a paid request', () => {
@@ -92,7 +92,7 @@ describe('a gateway that defers a paid request', () => {
       latency: { queued: 100, running: 300, jitter: 0 },
       submit: [{ do: 'rate-limit', skip: 1, retryAfter: 86_400 }],
     });
-    const { cwd, render, told, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
+    const { cwd, render, events, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
     const begun = performance.now();
     const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
     const when = [tomorrow()];
@@ -104,7 +104,7 @@ describe('a gateway that defers a paid request', () => {
     // The two sent requests were answered; no request followed.
     expect(sandbox.stats().submits).toBeLessThanOrEqual(2);
     expect(ends()).toEqual(['b take-refused deferred', 'c take-held deferred', 'd take-held deferred']);
-    for (const event of told)
+    for (const event of events)
       if (event.type === 'take-held' || event.type === 'take-refused')
         expect(event.message).toMatch(new RegExp(`after (?:${when.join('|')})`));
     await judge(cwd, { stats: sandbox.stats() });
@@ -210,14 +210,14 @@ describe.each(Object.entries(DIALECTS))('an account at %s without credit', (dial
 
 describe('a gateway that cannot be reached', () => {
   it('starts no more takes, and stops no other gateway', async () => {
-    const gone = await sandboxHere();
-    await gone.close();
+    const closedSandbox = await sandboxHere();
+    await closedSandbox.close();
     const there = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
     const other = ['c', 'd'].map((id) => `  - { id: ${id}, prompt: ${id}, model: uniall/kling-v3-std }\n`);
-    const { render, told } = await film(boardOf(['a', 'b']) + other.join(''), gone.url);
-    const run = render({ concurrency: 1, env: { ...against(gone.url), UNIALL_BASE_URL: there.url } });
+    const { render, events } = await film(boardOf(['a', 'b']) + other.join(''), closedSandbox.url);
+    const run = render({ concurrency: 1, env: { ...against(closedSandbox.url), UNIALL_BASE_URL: there.url } });
     // Job c is not done, and so d is not started, before the failure is known.
-    while (!told.some((event) => event.type === 'take-held' && event.shot === 'b')) await delay(5);
+    while (!events.some((event) => event.type === 'take-held' && event.shot === 'b')) await delay(5);
     expect(there.stats().submits).toBe(1);
     there.setKnobs({ poll: [] });
     expect(await run).toMatchObject({
@@ -236,13 +236,13 @@ describe('an outage of a few seconds while twelve jobs run', () => {
       poll: [{ do: 'error', status: 503 }],
     });
     const { cwd, render } = await film(boardOf(shotIds(12)), sandbox.url);
-    const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
+    const endOfOutage = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
     let during = 0;
     const count = setTimeout(() => {
       during = sandbox.stats().polls;
     }, 1900);
     expect(await render({ concurrency: 12 })).toMatchObject({ exit_code: 0, stored: 12 });
-    clearTimeout(over);
+    clearTimeout(endOfOutage);
     clearTimeout(count);
     // Twelve requests were already sent, and a few probed.
     expect(during, IN_TIME).toBeGreaterThan(3);
@@ -255,11 +255,11 @@ describe('an outage of a few seconds while twelve jobs run', () => {
 describe('lost answers to paid requests, one after another,', () => {
   it('at a gateway without task ids stop new purchases there after two in a row, for this run', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
-    const { cwd, render, told, ends } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
+    const { cwd, render, events, ends } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
     expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 2, held: 4 });
     expect(sandbox.stats().submits).toBe(2);
     expect(ends()).toEqual(['3', '4', '5', '6'].map((shot) => `s${shot} take-held unknowns`));
-    expect(told.find(({ type }) => type === 'take-held')).toHaveProperty(
+    expect(events.find(({ type }) => type === 'take-held')).toHaveProperty(
       'message',
       expect.stringContaining('two paid requests in a row were lost at uniall'),
     );
@@ -365,13 +365,13 @@ describe('a gateway that answers two requests with one job', () => {
 describe('a job that never ends', () => {
   it('is left as stalled, is never bought again, and is polled by the next run', async () => {
     const sandbox = await sandboxHere({ progress: true, job: [{ do: 'stuck' }] });
-    const { cwd, render, told, ends } = await film(boardOf(['a']), sandbox.url);
+    const { cwd, render, events, ends } = await film(boardOf(['a']), sandbox.url);
     for (const run of [1, 2]) {
       const { polls } = sandbox.stats();
       expect(await render({ stallAfter: 0.4 }), `run ${run}`).toMatchObject({ exit_code: 1, unfinished: 1 });
       expect(ends()).toEqual(['a take-unfinished stalled']);
       const message = expect.stringMatching(/^job \S+ is "running" at 50 % and has not moved in .*the next run asks/);
-      expect(told.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
+      expect(events.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
       expect(sandbox.stats().polls).toBeGreaterThan(polls);
     }
     expect(sandbox.stats().submits).toBe(1);
@@ -384,9 +384,9 @@ describe('a job that never ends', () => {
     const gateway = await madeUpGateway({
       job: (id, nth) => (done ? undefined : { id, status: 'running', progress: nth % 100 }),
     });
-    const { render, told } = await film(boardOf(['a']), gateway.url);
+    const { render, events } = await film(boardOf(['a']), gateway.url);
     expect(await render({ stallAfter: 0.4 })).toMatchObject({ exit_code: 1, unfinished: 1 });
-    expect(told.find(({ type }) => type === 'take-unfinished')).toMatchObject({
+    expect(events.find(({ type }) => type === 'take-unfinished')).toMatchObject({
       code: 'stalled',
       message: expect.stringContaining('has not ended in'),
     });
@@ -408,15 +408,15 @@ describe('a job that never ends', () => {
       .map((line) => (JSON.parse(line) as { event: TakeEvent }).event)
       .map((event) => ({ ...event, at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString() }));
     writeFileSync(file, events.map((event, index) => writeRecord(index, event)).join(''));
-    const told = await rushes(cwd, ['status', 'board.yaml']);
-    expect(told.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
+    const shown = await rushes(cwd, ['status', 'board.yaml']);
+    expect(shown.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
     expect(await abandon()).toMatchObject({ code: 0 });
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(/a\.1 +abandoned/);
     expect(gateway.posts).toHaveLength(1);
   });
 
   /** A job that does not move for three hours, and finishes once it is `done`. */
-  async function slow() {
+  async function renderSlowJob() {
     let done = false;
     const gateway = await madeUpGateway({ job: (id) => (done || id !== 'job1' ? undefined : { id, status: 'running' }) });
     const { cwd, render } = await film(boardOf(['a']), gateway.url);
@@ -433,7 +433,7 @@ describe('a job that never ends', () => {
   }
 
   it('and was abandoned is adopted again when it finishes after all: nothing paid is lost', async () => {
-    const { cwd, gateway, render, reconcile, file, end } = await slow();
+    const { cwd, gateway, render, reconcile, file, end } = await renderSlowJob();
     expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
     const given = readFileSync(join(cwd, 'renders/film/manifest.json'));
     end();
@@ -450,7 +450,7 @@ describe('a job that never ends', () => {
   });
 
   it('and was bought again is downloaded beside the second one', async () => {
-    const { cwd, gateway, render, reconcile, end } = await slow();
+    const { cwd, gateway, render, reconcile, end } = await renderSlowJob();
     expect(await reconcile('--retry')).toMatchObject({ code: 0 });
     end();
     expect(await reconcile('--adopt', 'job1')).toMatchObject({ code: 0 });
@@ -463,7 +463,7 @@ describe('a job that never ends', () => {
   });
 
   it('stays counted when another job is adopted for it', async () => {
-    const { cwd, reconcile, gateway } = await slow();
+    const { cwd, reconcile, gateway } = await renderSlowJob();
     expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
     expect(await reconcile('--adopt', 'job_other')).toMatchObject({ code: 0 });
     expect(manifest(cwd, 'film').takes).toMatchObject([{ job_id: 'job_other', duplicates: ['job1'] }]);
@@ -471,7 +471,7 @@ describe('a job that never ends', () => {
   });
 
   it('is not abandoned for a job that does not fit the budget', async () => {
-    const { cwd, gateway, types } = await slow();
+    const { cwd, gateway, types } = await renderSlowJob();
     const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
     const sold = await retryTake(loaded, { shot: 'a' }, options);

@@ -13,7 +13,7 @@ import { against, sandboxHere } from '../support/sandbox.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--max-wait', '1'];
 
 /** A board with these shots, and the commands on it, at one gateway. */
-function filmAt(url: string, shots: readonly string[] = ['a'], model?: string) {
+function openFilm(url: string, shots: readonly string[] = ['a'], model?: string) {
   const board = boardOf([...shots]);
   const cwd = workspace({ 'board.yaml': model === undefined ? board : board.replace('trinetra/kling-v3', model) });
   const env = against(url);
@@ -32,14 +32,19 @@ function filmAt(url: string, shots: readonly string[] = ['a'], model?: string) {
 }
 
 /** A rendered film of one shot at a sandbox with these poll faults. */
-async function polled(poll: readonly PollFault[], knobs: Partial<Knobs> = {}, model?: string, words: readonly string[] = []) {
+async function renderWithPolls(
+  poll: readonly PollFault[],
+  knobs: Partial<Knobs> = {},
+  model?: string,
+  words: readonly string[] = [],
+) {
   const sandbox = await sandboxHere({ ...knobs, poll });
-  const film = filmAt(sandbox.url, ['a'], model);
+  const film = openFilm(sandbox.url, ['a'], model);
   return { ...film, sandbox, ran: await film.render(...words) };
 }
 
 /** A film at a gateway that answers every poll with this status and document. */
-async function answered(status: number, document: unknown) {
+async function renderWithPollAnswer(status: number, document: unknown) {
   const gateway = await madeUpGateway({
     poll: (_, answer) => {
       answer.writeHead(status, { 'content-type': 'application/json' });
@@ -47,7 +52,7 @@ async function answered(status: number, document: unknown) {
       return true;
     },
   });
-  return { ...filmAt(gateway.url), gateway };
+  return { ...openFilm(gateway.url), gateway };
 }
 
 describe('a job failure with an HTTP error status', () => {
@@ -62,7 +67,11 @@ describe('a job failure with an HTTP error status', () => {
     [410, 3, {}],
     [422, 3, {}],
   ])('is final and shown with its reason: status %i, answered %i times', async (status, polls, names) => {
-    const { render, take, gateway } = await answered(status, { ...names, status: 'failed', error: { message: 'refused' } });
+    const { render, take, gateway } = await renderWithPollAnswer(status, {
+      ...names,
+      status: 'failed',
+      error: { message: 'refused' },
+    });
     expect((await render()).code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'refused' } });
     expect(gateway.polls.get('job1')).toBe(polls);
@@ -76,12 +85,12 @@ describe('a job failure with an HTTP error status', () => {
     [422, { data: { status: 'failed' } }],
   ])('and no job id is confirmed by more polls, and no retry is bought for it: %i %j', async (status, body) => {
     for (const times of [1, 2]) {
-      const { take, sandbox, render } = await polled([{ do: 'answer', status, body, times }], { sameBody: 'new' }, undefined, [
-        '--retries',
-        '1',
-        '--max-credits',
-        '95',
-      ]);
+      const { take, sandbox, render } = await renderWithPolls(
+        [{ do: 'answer', status, body, times }],
+        { sameBody: 'new' },
+        undefined,
+        ['--retries', '1', '--max-credits', '95'],
+      );
       expect(take()?.status).toBe('stored');
       expect((await render('--retry-failed')).code).toBe(0);
       expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
@@ -93,7 +102,7 @@ describe('a job failure with an HTTP error status', () => {
     ['uniall/kling-v3-std', 400],
     ['trinetra/kling-v3-omni', 410],
   ])('is read at %s too: %i', async (model, status) => {
-    const { ran, take, sandbox } = await polled([{ do: 'failed', status, message: 'not this face' }], {}, model);
+    const { ran, take, sandbox } = await renderWithPolls([{ do: 'failed', status, message: 'not this face' }], {}, model);
     expect(ran.code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'not this face' } });
     expect(sandbox.stats().polls).toBe(1);
@@ -103,7 +112,7 @@ describe('a job failure with an HTTP error status', () => {
     'says nothing about the job with %i: the take stays unfinished, and nothing is bought',
     async (status) => {
       const sandbox = await sandboxHere({ poll: [{ do: 'failed', status, times: 1 }] });
-      const { render, take } = filmAt(sandbox.url);
+      const { render, take } = openFilm(sandbox.url);
       await render();
       if (take()?.status !== 'stored') expect((await render()).code).toBe(0);
       expect(take()?.status).toBe('stored');
@@ -125,7 +134,7 @@ describe('a job failure with an HTTP error status', () => {
         return true;
       },
     });
-    const { render, take } = filmAt(gateway.url);
+    const { render, take } = openFilm(gateway.url);
     expect((await render()).code).toBe(0);
     expect(take()?.status).toBe('stored');
     expect(gateway.posts).toHaveLength(1);
@@ -134,7 +143,7 @@ describe('a job failure with an HTTP error status', () => {
   it('is never a success, whatever the document says', async () => {
     for (const status of [400, 410, 422]) {
       const sandbox = await sandboxHere({ poll: [{ do: 'as-it-is', status, times: 3 }] });
-      const { render, journal } = filmAt(sandbox.url);
+      const { render, journal } = openFilm(sandbox.url);
       expect((await render()).code).toBe(0);
       expect(sandbox.stats().polls).toBeGreaterThan(3);
       expect(journal().match(/"take-rendered"/g)).toHaveLength(1);
@@ -143,7 +152,7 @@ describe('a job failure with an HTTP error status', () => {
 
   it('and no document shows the gateway’s words while the job is polled', async () => {
     const sandbox = await sandboxHere({ poll: [{ do: 'error', status: 422, times: 1 }] });
-    const ran = await filmAt(sandbox.url).render();
+    const ran = await openFilm(sandbox.url).render();
     expect(ran.stderr).toMatch(/the gateway answers 422 when asked for job \S+: try again later/);
   });
 });
@@ -159,7 +168,7 @@ describe('a poll’s answer', () => {
     ['compressed with Brotli', { packed: 'br' }],
     ['202, and compressed with gzip', { status: 202, packed: 'gzip' }],
   ])('counts with each success status and encoding: %s', async (_, how) => {
-    const { ran, take, sandbox } = await polled([{ do: 'as-it-is', ...how }]);
+    const { ran, take, sandbox } = await renderWithPolls([{ do: 'as-it-is', ...how }]);
     expect(ran).toMatchObject({ code: 0, stderr: expect.not.stringContaining('waiting') });
     expect(take()?.status).toBe('stored');
     expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
@@ -174,7 +183,7 @@ describe('a poll’s answer', () => {
   });
 
   it('with 202 keeps a running job alive', async () => {
-    const { ran, sandbox } = await polled([{ do: 'as-it-is', status: 202 }], {
+    const { ran, sandbox } = await renderWithPolls([{ do: 'as-it-is', status: 202 }], {
       latency: { queued: 100, running: 600, jitter: 0 },
     });
     expect(ran).toMatchObject({ code: 0, stderr: expect.not.stringContaining('waiting') });
@@ -182,7 +191,7 @@ describe('a poll’s answer', () => {
   });
 
   it('that decompresses to gigabytes does not count, and the next answer does', async () => {
-    const { ran, sandbox } = await polled([{ do: 'gzip', bytes: 2 * 1024 * 1024, times: 1 }]);
+    const { ran, sandbox } = await renderWithPolls([{ do: 'gzip', bytes: 2 * 1024 * 1024, times: 1 }]);
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('too large once it is unpacked') });
     expect(sandbox.stats().submits).toBe(1);
   });
@@ -198,7 +207,7 @@ describe('a clip', () => {
     ['status 203 and compression', { status: 203, packed: 'gzip' }],
   ])('with %s is stored byte for byte', async (_, how) => {
     const sandbox = await sandboxHere({ clip: [{ do: 'as-it-is', prompt: 'a shows', ...how }] });
-    const { render, take } = filmAt(sandbox.url, ['a', 'b']);
+    const { render, take } = openFilm(sandbox.url, ['a', 'b']);
     expect((await render()).code).toBe(0);
     expect(sandbox.stats().downloads).toBe(2);
     expect(take('a.1')?.clip?.sha256).toBe(take('b.1')?.clip?.sha256);
@@ -209,7 +218,7 @@ describe('a clip', () => {
     const gateway = await madeUpGateway({
       clip: (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bomb.length }).end(bomb),
     });
-    const { render, take } = filmAt(gateway.url);
+    const { render, take } = openFilm(gateway.url);
     expect((await render()).code).toBe(1);
     expect(take()).toMatchObject({ status: 'rendered', reason: 'too-large' });
   });
@@ -217,16 +226,16 @@ describe('a clip', () => {
   it('whose compressed data breaks off is downloaded again', async () => {
     const clip = await makeClip();
     const packed = gzipSync(clip);
-    let asked = 0;
+    let requestCount = 0;
     const gateway = await madeUpGateway({
       clip: (_, answer) => {
-        const body = ++asked === 1 ? packed.subarray(0, packed.length - 20) : packed;
+        const body = ++requestCount === 1 ? packed.subarray(0, packed.length - 20) : packed;
         answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': body.length }).end(body);
       },
     });
-    const { render, take } = filmAt(gateway.url);
+    const { render, take } = openFilm(gateway.url);
     expect((await render()).code).toBe(0);
-    expect([asked, take()?.clip?.bytes]).toEqual([2, clip.length]);
+    expect([requestCount, take()?.clip?.bytes]).toEqual([2, clip.length]);
   });
 
   it('that is plain under a compression header is stored as it is', async () => {
@@ -234,17 +243,17 @@ describe('a clip', () => {
     const gateway = await madeUpGateway({
       clip: (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': clip.length }).end(clip),
     });
-    const { render, take } = filmAt(gateway.url);
+    const { render, take } = openFilm(gateway.url);
     expect((await render()).code).toBe(0);
     expect(take()?.clip?.bytes).toBe(clip.length);
   });
 
   it('with an unrequested first part continues after it', async () => {
     const clip = await makeClip();
-    const asked: (string | undefined)[] = [];
+    const requestCount: (string | undefined)[] = [];
     const gateway = await madeUpGateway({
       clip: (request, answer) => {
-        asked.push(request.headers.range);
+        requestCount.push(request.headers.range);
         const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
         const to = from === 0 ? 1000 : clip.length;
         const range = `bytes ${from}-${to - 1}/${clip.length}`;
@@ -253,9 +262,9 @@ describe('a clip', () => {
           .end(clip.subarray(from, to));
       },
     });
-    const { render, take } = filmAt(gateway.url);
+    const { render, take } = openFilm(gateway.url);
     expect((await render()).code).toBe(0);
-    expect(asked).toEqual([undefined, 'bytes=1000-']);
+    expect(requestCount).toEqual([undefined, 'bytes=1000-']);
     expect(take()?.clip?.bytes).toBe(clip.length);
   });
 });
@@ -263,7 +272,7 @@ describe('a clip', () => {
 describe('a poll that is answered with another job’s document', () => {
   it.each(['trinetra/kling-v3', 'uniall/kling-v3-std'])('never stores that job’s clip at %s', async (model) => {
     const sandbox = await sandboxHere({ poll: [{ do: 'other-job', prompt: 'a shows', times: 3 }] });
-    const { render, take } = filmAt(sandbox.url, ['a', 'b'], model);
+    const { render, take } = openFilm(sandbox.url, ['a', 'b'], model);
     const ran = await render('--concurrency', '2');
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringMatching(/answers with job \S+ when asked for job/) });
     expect(take('a.1')?.clip?.sha256).toBeDefined();
@@ -280,7 +289,7 @@ describe('a poll that is answered with another job’s document', () => {
     ['with a charge', () => ({ id: 'job99', status: 'failed', credits_charged: 950 })],
   ])('is recognised by the id in it: %s', async (_, document) => {
     const gateway = await madeUpGateway({ job: (id, nth) => (nth <= 2 ? document(id) : undefined) });
-    const { render, take, paid } = filmAt(gateway.url);
+    const { render, take, paid } = openFilm(gateway.url);
     expect((await render()).code).toBe(0);
     expect(take()?.status).toBe('stored');
     expect(await paid()).toBe(95);
@@ -296,12 +305,12 @@ describe('a poll that is answered with another job’s document', () => {
     const gateway = await madeUpGateway({
       job: (id) => ({ status: 'succeeded', credits_charged: 95, ...clip(gateway.url), ...names(id) }),
     });
-    expect((await filmAt(gateway.url).render()).code).toBe(0);
+    expect((await openFilm(gateway.url).render()).code).toBe(0);
   });
 
   it('is not adopted either', async () => {
     const gateway = await madeUpGateway({ job: (id) => ({ id: `${id}0`, status: 'succeeded' }) });
-    const { reconcile, cwd } = filmAt(gateway.url);
+    const { reconcile, cwd } = openFilm(gateway.url);
     const ran = await reconcile('a', '--adopt', 'job1');
     expect(ran).toMatchObject({ code: 3, stderr: expect.stringContaining('answers with job job10 when asked for job job1') });
     expect(() => manifest(cwd, 'film')).toThrow();
@@ -310,7 +319,9 @@ describe('a poll that is answered with another job’s document', () => {
 
 describe('a failure that is reported once and is wrong', () => {
   it('is polled again by --adopt of the same job, and its clip comes without a POST', async () => {
-    const { ran, reconcile, render, take, sandbox, paid } = await polled([{ do: 'failed', message: 'out of luck', times: 1 }]);
+    const { ran, reconcile, render, take, sandbox, paid } = await renderWithPolls([
+      { do: 'failed', message: 'out of luck', times: 1 },
+    ]);
     expect(ran.code).toBe(1);
     expect(take()).toMatchObject({ status: 'failed', error: { message: 'out of luck' } });
     const job = sandbox.stats().jobs[0]?.id as string;
@@ -323,7 +334,7 @@ describe('a failure that is reported once and is wrong', () => {
   });
 
   it('stays failed if the gateway confirms it, and nothing is written', async () => {
-    const { reconcile, take, sandbox, journal } = await polled([{ do: 'failed', message: 'out of luck' }]);
+    const { reconcile, take, sandbox, journal } = await renderWithPolls([{ do: 'failed', message: 'out of luck' }]);
     const before = journal();
     const ran = await reconcile('a.1', '--adopt', sandbox.stats().jobs[0]?.id as string);
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('still says that job') });
@@ -334,7 +345,7 @@ describe('a failure that is reported once and is wrong', () => {
 
   it('for a charged job is confirmed by polls before it counts', async () => {
     for (const times of [1, 2]) {
-      const { ran, take, sandbox } = await polled([{ do: 'failed', credits: 95, times }]);
+      const { ran, take, sandbox } = await renderWithPolls([{ do: 'failed', credits: 95, times }]);
       expect([ran.code, sandbox.stats().polls]).toEqual([0, times + 1]);
       expect(take()).toMatchObject({ status: 'stored', credits: { charged: 95 } });
       expect(sandbox.stats().submits).toBe(1);
@@ -342,7 +353,7 @@ describe('a failure that is reported once and is wrong', () => {
   });
 
   it('counts if a charged job fails in three polls in a row, with its charge', async () => {
-    const { ran, take, sandbox, paid } = await polled([{ do: 'failed', credits: 95 }]);
+    const { ran, take, sandbox, paid } = await renderWithPolls([{ do: 'failed', credits: 95 }]);
     expect(ran.code).toBe(1);
     expect(sandbox.stats().polls).toBe(3);
     expect(take()).toMatchObject({ status: 'failed', credits: { charged: 95 } });
@@ -351,7 +362,7 @@ describe('a failure that is reported once and is wrong', () => {
 
   it('for a charged job whose run is interrupted is polled by the next run, and a retry does not buy it again', async () => {
     const sandbox = await sandboxHere({ poll: [{ do: 'failed', credits: 95, times: 1 }] });
-    const { cwd, render, take } = filmAt(sandbox.url);
+    const { cwd, render, take } = openFilm(sandbox.url);
     const running = start(cwd, ['render', 'board.yaml', '--yes', '--retries', '1'], against(sandbox.url));
     await running.saw('it is asked again');
     running.child.kill('SIGKILL');
@@ -372,7 +383,7 @@ describe('a failure that is reported once and is wrong', () => {
         poll: [{ do: 'failed', skip: 1, times }],
         latency: { queued: 0, running: 0, jitter: 0 },
       });
-      const { render, take, journal } = filmAt(sandbox.url);
+      const { render, take, journal } = openFilm(sandbox.url);
       expect((await render('--poll-interval', '0.3')).code).toBe(code);
       expect(journal()).toContain('"take-rendered"');
       expect(take()?.status).toBe(code === 0 ? 'stored' : 'failed');
@@ -384,7 +395,7 @@ describe('a failure that is reported once and is wrong', () => {
 describe('an abandoned take', () => {
   it('may still have its job, and is adopted again once the clip comes', async () => {
     const sandbox = await sandboxHere({ latency: { queued: 0, running: 600_000, jitter: 0 } });
-    const { cwd, render, reconcile, take, paid, status } = filmAt(sandbox.url);
+    const { cwd, render, reconcile, take, paid, status } = openFilm(sandbox.url);
     const running = start(cwd, RENDER, against(sandbox.url));
     await running.saw('a.1          accepted');
     running.child.kill('SIGKILL');
@@ -411,7 +422,7 @@ describe('an abandoned take', () => {
         return true;
       },
     });
-    const { cwd, reconcile, take } = filmAt(gateway.url);
+    const { cwd, reconcile, take } = openFilm(gateway.url);
     const running = start(cwd, RENDER, against(gateway.url));
     await running.saw('waiting');
     running.child.kill('SIGKILL');
@@ -424,7 +435,7 @@ describe('an abandoned take', () => {
 
   it('may be done, with a clip that does not come', async () => {
     const sandbox = await sandboxHere({ clip: [{ do: 'html' }] });
-    const { render, reconcile, take, paid } = filmAt(sandbox.url);
+    const { render, reconcile, take, paid } = openFilm(sandbox.url);
     expect((await render()).code).toBe(1);
     expect(take()?.status).toBe('rendered');
     expect(await reconcile('a.1', '--abandon')).toMatchObject({ code: 0 });
@@ -436,7 +447,7 @@ describe('an abandoned take', () => {
   });
 
   it('that has failed stays failed at its cost', async () => {
-    const { reconcile, paid, take, journal } = await polled([{ do: 'failed' }]);
+    const { reconcile, paid, take, journal } = await renderWithPolls([{ do: 'failed' }]);
     const before = journal();
     expect(await reconcile('a.1', '--abandon')).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 failed') });
     expect(take()?.status).toBe('failed');
@@ -446,7 +457,7 @@ describe('an abandoned take', () => {
 
   it('that was refused stays refused', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 400 }] });
-    const { render, reconcile, take } = filmAt(sandbox.url);
+    const { render, reconcile, take } = openFilm(sandbox.url);
     expect((await render()).code).toBe(1);
     const ran = await reconcile('a', '--abandon');
     expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: nothing of it is open.\n' });
@@ -455,7 +466,7 @@ describe('an abandoned take', () => {
 
   it('may have been stored and lost its clip at a gateway that no longer has it: then another may be bought', async () => {
     const sandbox = await sandboxHere({});
-    const { cwd, render, reconcile, take, paid, status } = filmAt(sandbox.url);
+    const { cwd, render, reconcile, take, paid, status } = openFilm(sandbox.url);
     expect((await render()).code).toBe(0);
     expect(await reconcile('a.1', '--abandon')).toMatchObject({ code: 2, stderr: expect.stringContaining('a.1 is stored') });
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
@@ -476,7 +487,7 @@ describe('an abandoned take', () => {
 
   it('may have been stored and have a dead link although the job is known', async () => {
     const sandbox = await sandboxHere({});
-    const { cwd, render, reconcile, take } = filmAt(sandbox.url);
+    const { cwd, render, reconcile, take } = openFilm(sandbox.url);
     expect((await render()).code).toBe(0);
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
     sandbox.setKnobs({ clip: [{ do: 'error', status: 410 }] });
@@ -493,7 +504,7 @@ describe('an abandoned take', () => {
 
   it('may have been stored, and is bought again in one step if its gateway denies the job', async () => {
     const sandbox = await sandboxHere({});
-    const { cwd, render, reconcile, take } = filmAt(sandbox.url);
+    const { cwd, render, reconcile, take } = openFilm(sandbox.url);
     expect((await render()).code).toBe(0);
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
     expect(await reconcile('a.1', '--retry')).toMatchObject({ code: 2 });

@@ -15,25 +15,25 @@ import { expectValid } from '../support/schemas.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 1');
 /** Only the first bytes of a clip, different for each number. */
-const noClip = (nth: number): Buffer => Buffer.concat([box('ftyp', Buffer.from('isom')), box('free', Buffer.from([nth]))]);
-const NO_CLIP = noClip(0);
+const partialClip = (nth: number): Buffer => Buffer.concat([box('ftyp', Buffer.from('isom')), box('free', Buffer.from([nth]))]);
+const NO_CLIP = partialClip(0);
 const clipsOf = (cwd: string): string[] => readdirSync(join(cwd, 'renders/film/clips')).sort();
 const keptName = (bytes: Buffer | string): string =>
   `a.1.rejected.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.mp4`;
 
 /** Renders against a gateway with this clip server, and counts the downloads. */
-async function served(
+async function renderWithClipServer(
   answer: (nth: number, path: string) => Buffer | string,
   link = (url: string, _nth: number) => `${url}/clip`,
 ) {
   const cwd = workspace({ 'board.yaml': board });
-  let asked = 0;
+  let requestCount = 0;
   const gateway: MadeUpGateway = await madeUpGateway({
-    clip: (request, response) => void response.writeHead(200).end(answer(++asked, request.url ?? '')),
+    clip: (request, response) => void response.writeHead(200).end(answer(++requestCount, request.url ?? '')),
     job: (id, nth) => ({ id, status: 'succeeded', output: { outputs: [{ type: 'video', url: link(gateway.url, nth) }] } }),
   });
   const render = () => rushes(cwd, RENDER, against(gateway.url));
-  return { cwd, gateway, render, asked: () => asked };
+  return { cwd, gateway, render, requestCount: () => requestCount };
 }
 
 describe('a clip with bytes after its end', () => {
@@ -75,10 +75,10 @@ describe('a complete download that is not a clip', () => {
 
   it.each(CASES)('%s: is kept once, named, and not downloaded again in the run', async (_, make) => {
     const bytes = Buffer.from(make(await makeClip()));
-    const { cwd, gateway, render, asked } = await served(() => bytes);
+    const { cwd, gateway, render, requestCount } = await renderWithClipServer(() => bytes);
     const run = await render();
     expect(run.code).toBe(1);
-    expect(asked()).toBe(1);
+    expect(requestCount()).toBe(1);
     expect(clipsOf(cwd)).toEqual([keptName(bytes)]);
     expect(readFileSync(join(cwd, 'renders/film/clips', keptName(bytes))).equals(bytes)).toBe(true);
     expect(run.stderr).toContain(`; it is kept as clips/${keptName(bytes)}\n`);
@@ -87,59 +87,59 @@ describe('a complete download that is not a clip', () => {
     expect(status).toContain(`download ${gateway.url}/clip and take it in: rushes reconcile board.yaml a.1 --file PATH`);
     // The next run may try again, because another day has come.
     await render();
-    expect(asked()).toBe(2);
+    expect(requestCount()).toBe(2);
     expect(clipsOf(cwd)).toEqual([keptName(bytes)]);
     expect(gateway.posts).toHaveLength(1);
   });
 
   it('is replaced by a clip if the gateway has another link by then', async () => {
     const clip = await makeClip();
-    const { cwd, render, asked } = await served(
+    const { cwd, render, requestCount } = await renderWithClipServer(
       (_, path) => (path === '/clip2' ? clip : NO_CLIP),
       (url, nth) => `${url}/clip${nth}`,
     );
     expect((await render()).code).toBe(0);
-    expect(asked()).toBe(2);
+    expect(requestCount()).toBe(2);
     expect(clipsOf(cwd)).toEqual(['a.1.mp4', keptName(NO_CLIP)]);
   });
 
   it('is not downloaded again through a re-signed link, and once if another link serves the same bytes', async () => {
-    const signed = await served(
+    const signed = await renderWithClipServer(
       () => NO_CLIP,
       (url, nth) => `${url}/clip?expires=${nth}&sig=${nth}`,
     );
     await signed.render();
-    expect(signed.asked()).toBe(1);
-    const moved = await served(
+    expect(signed.requestCount()).toBe(1);
+    const moved = await renderWithClipServer(
       () => NO_CLIP,
       (url, nth) => `${url}/clip-${nth}`,
     );
     expect((await moved.render()).code).toBe(1);
-    expect(moved.asked()).toBe(2);
+    expect(moved.requestCount()).toBe(2);
     expect(clipsOf(moved.cwd)).toEqual([keptName(NO_CLIP)]);
   });
 
   it('is kept three times at most for one take', async () => {
-    const { cwd, render, asked } = await served((nth) => noClip(nth));
+    const { cwd, render, requestCount } = await renderWithClipServer((nth) => partialClip(nth));
     for (let runs = 0; runs < 5; runs++) expect((await render()).code).toBe(1);
-    expect(asked()).toBe(5);
-    expect(clipsOf(cwd)).toEqual([1, 2, 3].map((nth) => keptName(noClip(nth))).sort());
+    expect(requestCount()).toBe(5);
+    expect(clipsOf(cwd)).toEqual([1, 2, 3].map((nth) => keptName(partialClip(nth))).sort());
   });
 
   it('and is an HTML page of a server in trouble is requested again: the sixth is kept', async () => {
     const page = '<!doctype html><title>Sign in</title>';
-    const { cwd, render, asked } = await served(() => page);
+    const { cwd, render, requestCount } = await renderWithClipServer(() => page);
     const run = await render();
-    expect(asked()).toBe(6);
+    expect(requestCount()).toBe(6);
     expect(clipsOf(cwd)).toEqual([keptName(page)]);
     expect(run.stderr).toContain(`it is not an MP4; it is kept as clips/${keptName(page)}\n`);
   });
 
   it('and is empty is requested again: there is nothing to keep', async () => {
     const clip = await makeClip();
-    const { cwd, render, asked } = await served((nth) => (nth < 3 ? '' : clip));
+    const { cwd, render, requestCount } = await renderWithClipServer((nth) => (nth < 3 ? '' : clip));
     expect((await render()).code).toBe(0);
-    expect(asked()).toBe(3);
+    expect(requestCount()).toBe(3);
     expect(clipsOf(cwd)).toEqual(['a.1.mp4']);
   });
 

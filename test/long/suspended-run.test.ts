@@ -17,7 +17,7 @@ const FROZEN = 1800;
 
 describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer than its time limits', () => {
   /** Renders one shot at a made-up gateway. `freeze` stops the run longer than its limits, and acts meanwhile. */
-  async function frozen(
+  async function runFrozen(
     manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => GatewayBehaviour,
   ): Promise<{ code: number | null; said: string; posts: number; status: string | undefined }> {
     const run: { child?: ReturnType<typeof spawn> } = {};
@@ -48,7 +48,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
     answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
 
   it('reads the waiting answer to its paid request: nothing is unknown, and nothing is sent again', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => json(answer, 202, { job_id: 'job1', status: 'queued' }));
@@ -60,7 +60,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
   });
 
   it('reads the rest of a partly received answer to its paid request', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         const text = JSON.stringify({ job_id: 'job1', status: 'queued' });
@@ -74,7 +74,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
   });
 
   it('waits a little longer for an answer that is on its way when it wakes up', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => setTimeout(() => json(answer, 202, { job_id: 'job1', status: 'queued' }), FROZEN / 2 + 300));
@@ -86,7 +86,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
   });
 
   it('reads the answer to a poll', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       poll: (id, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => json(answer, 200, { id, status: 'running' }));
@@ -98,7 +98,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
   });
 
   it('reads the rest of a clip', async () => {
-    const ran = await frozen((freeze, clip) => ({
+    const ran = await runFrozen((freeze, clip) => ({
       clip: (_request, answer) => {
         answer.writeHead(200, { 'content-length': clip.length });
         answer.write(clip.subarray(0, 100), () => freeze(() => answer.end(clip.subarray(100))));
@@ -129,7 +129,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer 
   });
 
   it('stops at its limit as usual if no answer comes', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, _answer, nth) => {
         if (nth > 1) return false;
         freeze(() => undefined);

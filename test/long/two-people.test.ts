@@ -14,7 +14,8 @@ const boardOf = (pictures: Pictures): string =>
 const promptOf = (body: string): string => (JSON.parse(body) as { prompt: string }).prompt;
 
 /** What a clone's manifest and journal know about each picture. */
-const known = (clone: Clone): Set<string> => new Set(clone.manifest().takes.map(({ request }) => String(request['prompt'])));
+const knownPictures = (clone: Clone): Set<string> =>
+  new Set(clone.manifest().takes.map(({ request }) => String(request['prompt'])));
 
 describe('two people who edit, render, pull and merge one film in random order', () => {
   it.each(['one', 'two', 'three'])('lose no paid take in story %s, and buy no picture that their clone knows', async (seed) => {
@@ -29,7 +30,7 @@ describe('two people who edit, render, pull and merge one film in random order',
     });
     const pictures = { mine: { a: 1, b: 1, c: 1 }, theirs: { a: 1, b: 1, c: 1 } };
     const clones = makeTwoClones(boardOf(pictures.mine), gate.url);
-    const told: string[] = [];
+    const story: string[] = [];
 
     /** Renders; if the program asks to join two manifests, follows its suggestion. */
     const render = async (who: 'mine' | 'theirs'): Promise<void> => {
@@ -43,9 +44,9 @@ describe('two people who edit, render, pull and merge one film in random order',
         ),
       );
       const from = gate.posts.length;
-      expect((await clone.render()).code, told.join('\n')).toBe(0);
-      for (const { body } of gate.posts.slice(from)) expect(had, told.join('\n')).not.toContain(promptOf(body));
-      for (const id of SHOTS) expect(known(clone)).toContain(`Picture ${pictures[who][id]} of ${id}`);
+      expect((await clone.render()).code, story.join('\n')).toBe(0);
+      for (const { body } of gate.posts.slice(from)) expect(had, story.join('\n')).not.toContain(promptOf(body));
+      for (const id of SHOTS) expect(knownPictures(clone)).toContain(`Picture ${pictures[who][id]} of ${id}`);
     };
     const settle = async (clone: Clone): Promise<void> => {
       const planned = await clone.run('plan', 'board.yaml');
@@ -53,7 +54,7 @@ describe('two people who edit, render, pull and merge one film in random order',
       expect(planned).toMatchObject({ code: 6, stderr: expect.stringContaining(`--merge ${MANIFEST}`) });
       const merged = await clone.run('doctor', 'board.yaml', '--merge', MANIFEST);
       expect(merged.code, merged.stderr).toBe(0);
-      told.push(merged.stderr);
+      story.push(merged.stderr);
     };
     /** Commits, pulls and pushes, and resolves files that both people changed. */
     const sync = async (who: 'mine' | 'theirs'): Promise<void> => {
@@ -62,7 +63,7 @@ describe('two people who edit, render, pull and merge one film in random order',
       clone.git('commit', '-q', '-m', who);
       const strategy = [[], [], ['-X', 'theirs'], ['-X', 'ours']][roll(4)] as string[];
       const pulled = clone.git('pull', '-q', '--no-rebase', '--no-edit', ...strategy, 'origin', 'main');
-      told.push(`${who} pulled ${strategy.join(' ')}: ${pulled.code}`);
+      story.push(`${who} pulled ${strategy.join(' ')}: ${pulled.code}`);
       if (pulled.code !== 0) {
         if (readFileSync(join(clone.cwd, 'board.yaml'), 'utf8').includes('<<<<<<<'))
           clone.git('checkout', '--ours', 'board.yaml');
@@ -78,7 +79,7 @@ describe('two people who edit, render, pull and merge one film in random order',
       const who = roll(2) === 0 ? ('mine' as const) : ('theirs' as const);
       const act = roll(4);
       const shot = SHOTS[roll(3)] as (typeof SHOTS)[number];
-      told.push(`${who} ${act < 1 ? `edits ${shot}` : act < 3 ? 'renders' : 'syncs'}`);
+      story.push(`${who} ${act < 1 ? `edits ${shot}` : act < 3 ? 'renders' : 'syncs'}`);
       if (act < 1) pictures[who][shot] = 1 + roll(3);
       else if (act < 3) await render(who);
       else await sync(who);
@@ -97,7 +98,7 @@ describe('two people who edit, render, pull and merge one film in random order',
           .manifest()
           .takes.map(({ job_id }) => job_id)
           .sort(),
-        told.join('\n'),
+        story.join('\n'),
       ).toEqual(jobs);
       // Clips of unwanted pictures are not downloaded; everything else agrees.
       const { findings } = JSON.parse((await clone.run('doctor', 'board.yaml', '--json')).stdout);

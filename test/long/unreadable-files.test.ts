@@ -9,11 +9,11 @@ const unix = process.platform !== 'win32';
 const root = process.getuid?.() === 0;
 
 /** Runs a command that may open at most this many files. */
-const withFiles = (count: number, cwd: string, args: readonly string[], env: Record<string, string> = {}) =>
+const runWithFiles = (count: number, cwd: string, args: readonly string[], env: Record<string, string> = {}) =>
   start(cwd, args, env, ['bash', '-c', `ulimit -n ${count}; exec "$@"`, 'bash']).ended;
 
 /** Runs a command as a user other than root, because root may read everything. */
-const asNobody = (cwd: string, args: readonly string[]) =>
+const runAsNobody = (cwd: string, args: readonly string[]) =>
   start(cwd, args, {}, root ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []).ended;
 
 describe.runIf(unix)('a machine with too few file descriptors', () => {
@@ -32,7 +32,7 @@ describe.runIf(unix)('a machine with too few file descriptors', () => {
     let few = 0;
     // From too few to load the program, to enough to load all of it.
     for (const count of [20, 26, 34, 44, 56, 72]) {
-      const ran = await withFiles(count, cwd, args, against('http://127.0.0.1:9'));
+      const ran = await runWithFiles(count, cwd, args, against('http://127.0.0.1:9'));
       expect(ran.stderr).not.toMatch(/^ +at /m);
       expect(ran.stderr).not.toContain('bug in rushes');
       if (ran.code !== 6) continue;
@@ -47,7 +47,7 @@ describe.runIf(unix)('a machine with too few file descriptors', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': 'TRINETRA_API_KEY=test-key-0123456789\n' });
     const url = { TRINETRA_BASE_URL: 'http://127.0.0.1:9' };
     for (let count = 24; count < 90; count += 6) {
-      const ran = await withFiles(count, cwd, ['render', 'board.yaml', '--yes'], url);
+      const ran = await runWithFiles(count, cwd, ['render', 'board.yaml', '--yes'], url);
       expect(ran.stderr).not.toContain('there is no key');
     }
   });
@@ -60,7 +60,7 @@ describe.runIf(unix)('a machine with too few file descriptors', () => {
     expect((await start(cwd, [...render, '--out', 'one'], env).ended).code).toBe(0);
     for (let count = 20; count < 120; count += 10) {
       // If the record cannot be read, rushes must not conclude that it is missing.
-      const ran = await withFiles(count, cwd, render, env);
+      const ran = await runWithFiles(count, cwd, render, env);
       expect([2, 6]).toContain(ran.code);
     }
     expect(sandbox.stats().submits).toBe(1);
@@ -74,7 +74,7 @@ describe.runIf(unix)('a file without read permission', () => {
       chmodSync(cwd, 0o755);
       chmodSync(join(cwd, file), 0);
       for (const command of ['validate', 'plan']) {
-        const ran = await asNobody(cwd, [command, 'board.yaml']);
+        const ran = await runAsNobody(cwd, [command, 'board.yaml']);
         expect(ran.code).toBe(2);
         expect(ran.stdout + ran.stderr).toContain(`no permission to read ${file}`);
         expect(ran.stdout + ran.stderr).not.toContain('to write');
@@ -93,7 +93,7 @@ describe.runIf(unix)('a file without read permission', () => {
       const file = join(cwd, 'renders/film', name);
       chmodSync(file, 0);
       for (const command of ['plan', 'status']) {
-        const ran = await asNobody(cwd, [command, 'board.yaml']);
+        const ran = await runAsNobody(cwd, [command, 'board.yaml']);
         expect(ran.code).toBe(6);
         expect(ran.stderr).toMatch(/no permission to read \S+/);
         expect(ran.stderr).not.toContain('to write');
@@ -106,7 +106,7 @@ describe.runIf(unix)('a file without read permission', () => {
     writeFileSync(join(cwd, 'knobs.json'), '{}');
     chmodSync(cwd, 0o755);
     chmodSync(join(cwd, 'knobs.json'), 0);
-    const ran = await asNobody(cwd, ['sandbox', '--port', '0', '--knobs', 'knobs.json']);
+    const ran = await runAsNobody(cwd, ['sandbox', '--port', '0', '--knobs', 'knobs.json']);
     expect(ran.stderr).toContain('no permission to read knobs.json');
   });
 });

@@ -26,10 +26,10 @@ export function growIndex(clip: Buffer, behind: string, more: Buffer, ...around:
   const moov = at('moov');
   const index = clip.subarray(moov, moov + clip.readUInt32BE(moov));
   const place = at(behind, index) + index.readUInt32BE(at(behind, index));
-  const grown = Buffer.concat([index.subarray(0, place), more, index.subarray(place)]);
+  const larger = Buffer.concat([index.subarray(0, place), more, index.subarray(place)]);
   for (const type of ['moov', ...around])
-    grown.writeUInt32BE(grown.readUInt32BE(at(type, grown)) + more.length, at(type, grown));
+    larger.writeUInt32BE(larger.readUInt32BE(at(type, larger)) + more.length, at(type, larger));
   const hole = Buffer.from(index);
   hole.write('free', 4);
-  return Buffer.concat([clip.subarray(0, moov), hole, clip.subarray(moov + index.length), grown]);
+  return Buffer.concat([clip.subarray(0, moov), hole, clip.subarray(moov + index.length), larger]);
 }

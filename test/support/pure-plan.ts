@@ -12,9 +12,9 @@ import type { TakeEvent } from '../../src/take/take-event.js';
 export function boardFrom(text: string): ResolvedBoard {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
   const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
-  const meant = read.ok ? checkBoard(read.value, builtInGateways) : read;
-  if (!meant.ok) throw new Error(meant.diagnostics.map(({ message }) => message).join('\n'));
-  return meant.value;
+  const resolved = read.ok ? checkBoard(read.value, builtInGateways) : read;
+  if (!resolved.ok) throw new Error(resolved.diagnostics.map(({ message }) => message).join('\n'));
+  return resolved.value;
 }
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');

@@ -27,8 +27,8 @@ export interface Running {
 
 /** The environment of a command: no API key, base URL or colour setting comes from the machine that runs the tests. */
 export const cleanEnv = (env: Record<string, string>): NodeJS.ProcessEnv => {
-  const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
-  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const isOurs = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };
 };
 

@@ -31,7 +31,7 @@ async function stage() {
 describe('a full disk', () => {
   it('at the N-th byte of any file, which truncates a write: no job is forgotten, and with room every clip is downloaded', async () => {
     const took: number[] = [];
-    let told = 0;
+    let printedIds = 0;
     // Larger than a journal and a manifest of this board, and the clips too.
     const limits = Array.from({ length: Math.ceil(30_000 / (250 * EVERY)) }, (_, index) => 1 + index * 250 * EVERY);
     let short = 0;
@@ -40,7 +40,7 @@ describe('a full disk', () => {
       const ran = await start(cwd, RENDER, env, ['prlimit', `--fsize=${limit}`]).ended;
       expect([0, 6], ran.stderr).toContain(ran.code);
       if (ran.code === 6) short += 1;
-      told += ran.stderr.match(/could not be written down/g)?.length ?? 0;
+      printedIds += ran.stderr.match(/could not be written down/g)?.length ?? 0;
       const recovery = await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
         throw new Error(`files of ${limit} bytes: ${cause.message}\n${ran.stderr}`, { cause });
       });
@@ -52,7 +52,7 @@ describe('a full disk', () => {
     recordFigure(
       'writes cut short at a byte (a limit on the length of files)',
       `${short} runs of 12 takes`,
-      `0 paid twice; ${told} job ids told on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
+      `0 paid twice; ${printedIds} job ids told on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
     );
   });
 

@@ -19,9 +19,9 @@ const SLOW = 1500;
 beforeAll(needStrace);
 
 /** A folder with the board, a sandbox, and its strace command. */
-async function stage(fresh: boolean) {
+async function stage(isEmpty: boolean) {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
-  if (!fresh) writeLeftovers(cwd);
+  if (!isEmpty) writeLeftovers(cwd);
   const sandbox = await sandboxHere();
   const log = join(cwd, 'strace.log');
   const under = (calls: readonly string[], inject: readonly string[] = []) =>
@@ -34,7 +34,7 @@ async function stage(fresh: boolean) {
 }
 
 /** The length of a whole run at this moment, measured only after a slow one: the machine may be busy. */
-async function nowIfSlow(beyond: number): Promise<number> {
+async function measureIfSlow(beyond: number): Promise<number> {
   if (beyond < SLOW) return 0;
   const { cwd, sandbox, clear } = await stage(true);
   const began = performance.now();
@@ -48,8 +48,8 @@ describe('a render', () => {
   it('that is killed at its N-th state-changing call, for every such call, loses nothing and pays nothing twice', async () => {
     const counts = new Map<string, number>();
     const quiet: number[] = [];
-    for (const fresh of [true, false, false]) {
-      const { cwd, sandbox, log, under, clear } = await stage(fresh);
+    for (const isEmpty of [true, false, false]) {
+      const { cwd, sandbox, log, under, clear } = await stage(isEmpty);
       expect(await under(CALLS)).toMatchObject({ code: 0 });
       for (const [call, count] of countCalls(log)) counts.set(call, Math.max(count, counts.get(call) ?? 0));
       rmSync(join(cwd, 'renders'), { recursive: true });
@@ -81,7 +81,7 @@ describe('a render', () => {
       await clear();
       if (ran.signal !== 'SIGKILL') return undefined;
       killed += 1;
-      return took - Math.max(undisturbed, await nowIfSlow(took - undisturbed));
+      return took - Math.max(undisturbed, await measureIfSlow(took - undisturbed));
     };
     await twoAtATime(kills, async ({ call, nth }) => {
       const tries: number[] = [];

@@ -74,7 +74,7 @@ describe('a job that its gateway no longer knows, or answers with an HTML page',
 });
 
 /** The peak memory of a render of two shots, in MB, and its result. */
-async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
+async function measurePeakMemory(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
   const sandbox = await sandboxHere(knobs);
   const running = start(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'], against(sandbox.url));
@@ -96,7 +96,7 @@ async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number
 describe.runIf(process.platform === 'linux')('a gateway that answers with hundreds of megabytes', () => {
   it('fills no memory: rushes stops reading at the size limit', async () => {
     const MEGABYTE = 1024 * 1024;
-    const plain = await peak({});
+    const plain = await measurePeakMemory({});
     expect(plain.code).toBe(0);
     const floods: [string, Partial<Knobs>][] = [
       ['polls, 300 MB of gzip', { poll: [{ do: 'gzip', bytes: 300 * MEGABYTE, times: 4 }] }],
@@ -107,7 +107,7 @@ describe.runIf(process.platform === 'linux')('a gateway that answers with hundre
     ];
     const over: number[] = [];
     for (const [what, knobs] of floods) {
-      const { most, code } = await peak(knobs);
+      const { most, code } = await measurePeakMemory(knobs);
       expect(code, what).toBe(0);
       expect(most - plain.most, `${what}: MB more than without`).toBeLessThan(40);
       over.push(most - plain.most);

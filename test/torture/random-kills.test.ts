@@ -16,7 +16,7 @@ const IN_A_ROW = 4;
 const ROUNDS = Math.ceil(KILLS / 100);
 
 /** Milliseconds of an undisturbed run, from its start. */
-async function lifeOfRun(): Promise<number> {
+async function measureRun(): Promise<number> {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
   const sandbox = await sandboxHere({ latency: { queued: 20, running: 60, jitter: 0.5 } });
   const began = performance.now();
@@ -26,7 +26,7 @@ async function lifeOfRun(): Promise<number> {
 
 describe('a render', () => {
   it(`killed at ${KILLS} random moments, up to ${IN_A_ROW} times in a row, stores every clip and pays for each once`, async () => {
-    const life = await lifeOfRun();
+    const life = await measureRun();
     const took: number[] = [];
     let [killed, unknowns] = [0, 0];
     // More boards than needed: a run that finishes early is not killed.

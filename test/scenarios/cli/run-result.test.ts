@@ -30,7 +30,7 @@ const firstCommand = ({ unfinished = [] }: RunDocument): string => unfinished[0]
 /** The words of a suggested command, split as a shell does: no board here has a blank in its name. */
 const words = (command: string): string[] => command.split(' ').slice(1);
 const json = (command: string): string[] => [...words(command), '--format', 'json'];
-const paying = (command: string): string[] => [...json(command), '--yes', '--poll-interval', '0.02'];
+const paidJson = (command: string): string[] => [...json(command), '--yes', '--poll-interval', '0.02'];
 
 describe('the result of a render, as JSON', () => {
   it('names the file of every clip and its cost in credits, and nothing to finish', async () => {
@@ -85,7 +85,7 @@ describe('the result of a render, as JSON', () => {
     expect(ran.takes?.[0]?.error?.message).not.toBe('');
     expect(firstCommand(ran)).toBe('rushes render board.yaml --retry-failed=a');
 
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), against(sandbox.url)));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), against(sandbox.url)));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(statuses(next)).toEqual(['a.1 failed', 'a.2 stored', 'b.1 stored']);
   });
@@ -129,7 +129,7 @@ describe('the result of a render, as JSON', () => {
     expect(codes(ran)).toEqual(['b.1 rendered fetch']);
     expect(firstCommand(ran)).toBe('rushes render board.yaml --only b');
     sandbox.setKnobs({ clip: [] });
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), against(sandbox.url)));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), against(sandbox.url)));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(sandbox.stats().submits).toBe(1);
   });
@@ -169,7 +169,7 @@ describe('the result of a render, as JSON', () => {
     ]);
     const adopted = result(await rushes(cwd, json(ran.unrecorded_jobs[0]?.command ?? ''), env));
     expect(codes(adopted)).toEqual(['a.1 running resume']);
-    expect(result(await rushes(cwd, paying(firstCommand(adopted)), env)).exit_code).toBe(0);
+    expect(result(await rushes(cwd, paidJson(firstCommand(adopted)), env)).exit_code).toBe(0);
     expect(sandbox.stats().created).toBe(1);
   });
 
@@ -189,7 +189,7 @@ describe('the result of a render, as JSON', () => {
 
 describe('the result of a reconcile, as JSON', () => {
   /** A board whose shot a has a job without an answer. */
-  async function lost() {
+  async function loseAnswer() {
     const cwd = workspace({ 'board.yaml': UNIALL });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'What a shows', times: 1 }] });
     const env = against(sandbox.url);
@@ -200,7 +200,7 @@ describe('the result of a reconcile, as JSON', () => {
   }
 
   it('gives a take with a lost answer the four ways to settle it', async () => {
-    const { cwd, env, ran } = await lost();
+    const { cwd, env, ran } = await loseAnswer();
     expect(ran).toMatchObject({ exit_code: 3 });
     expect(statuses(ran)).toEqual(['a.1 unknown', 'b.1 stored']);
     expect(codes(ran)).toEqual(['a.1 unknown ask']);
@@ -212,25 +212,25 @@ describe('the result of a reconcile, as JSON', () => {
       'rushes reconcile board.yaml a.1 --abandon',
     ]);
     // If no person can be asked, reconcile names the same ways and changes nothing.
-    const asked = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--format', 'json'], env));
-    expect(asked).toMatchObject({ command: 'reconcile', exit_code: 3 });
-    expect(statuses(asked)).toEqual(['a.1 unknown']);
-    expect(asked.unfinished?.[0]?.commands.map(({ command }) => command)).toEqual(ways);
+    const question = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--format', 'json'], env));
+    expect(question).toMatchObject({ command: 'reconcile', exit_code: 3 });
+    expect(statuses(question)).toEqual(['a.1 unknown']);
+    expect(question.unfinished?.[0]?.commands.map(({ command }) => command)).toEqual(ways);
   });
 
   it('of an adopted job is a running take, and the render that downloads it', async () => {
-    const { cwd, sandbox, env, ran, job } = await lost();
+    const { cwd, sandbox, env, ran, job } = await loseAnswer();
     const adopted = result(await rushes(cwd, json(firstCommand(ran).replace('JOB_ID', job)), env));
     expect(adopted).toMatchObject({ command: 'reconcile', exit_code: 0, costs: [] });
     expect(adopted.takes).toMatchObject([{ name: 'a.1', status: 'running', job_id: job }]);
     expect(firstCommand(adopted)).toBe('rushes render board.yaml');
-    const done = result(await rushes(cwd, paying(firstCommand(adopted)), env));
+    const done = result(await rushes(cwd, paidJson(firstCommand(adopted)), env));
     expect(done).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(sandbox.stats().submits).toBe(2);
   });
 
   it('of a clip that a person downloaded is its file', async () => {
-    const { cwd, env } = await lost();
+    const { cwd, env } = await loseAnswer();
     writeFileSync(join(cwd, 'mine.mp4'), readFileSync(join(cwd, 'renders/film/clips/b.1.mp4')));
     const same = await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--file', 'mine.mp4', '--format', 'json'], env);
     expect(same.code).toBe(2);
@@ -242,7 +242,7 @@ describe('the result of a reconcile, as JSON', () => {
   });
 
   it('of a retry is the abandoned take, and the new one with its clip', async () => {
-    const { cwd, sandbox, env } = await lost();
+    const { cwd, sandbox, env } = await loseAnswer();
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--retry', '--yes', '--format', 'json'], env));
     expect(ran).toMatchObject({ exit_code: 0, unfinished: [], costs: [{ unit: 'uniall', begun: 1 }] });
     expect(statuses(ran)).toEqual(['a.1 abandoned', 'a.2 stored']);
@@ -250,12 +250,12 @@ describe('the result of a reconcile, as JSON', () => {
   });
 
   it('of an abandoned take is the command that makes another', async () => {
-    const { cwd, env } = await lost();
+    const { cwd, env } = await loseAnswer();
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon', '--format', 'json'], env));
     expect(statuses(ran)).toEqual(['a.1 abandoned']);
     expect(codes(ran)).toEqual(['a.1 abandoned ask']);
     expect(firstCommand(ran)).toBe('rushes render board.yaml --retry-failed=a');
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), env));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), env));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
   });
 });

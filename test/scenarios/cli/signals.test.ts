@@ -13,7 +13,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SLOW = { queued: 60_000, running: 0, jitter: 0 };
 
 /** Renders in this process, and interrupts at the first event of a kind. Returns the events, and the time from there. */
-async function interruptedAt(cwd: string, url: string, type: RunEvent['type']) {
+async function interruptAt(cwd: string, url: string, type: RunEvent['type']) {
   const loaded = await loadBoard(cwd);
   const controller = new AbortController();
   const events: RunEvent[] = [];
@@ -108,11 +108,11 @@ describe('an interruption', () => {
   ] as const)('%s takes effect at once, and the next run continues', TIMED, async (_, type, knobs) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere(knobs);
-    const { rendered, took } = await interruptedAt(cwd, sandbox.url, type);
+    const { rendered, took } = await interruptAt(cwd, sandbox.url, type);
     expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, stored: 0, unknown: 0 } });
     expect(took, IN_TIME).toBeLessThan(1000);
     sandbox.setKnobs({ submit: [], poll: [], clip: [] });
-    expect((await interruptedAt(cwd, sandbox.url, 'warning')).rendered).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect((await interruptAt(cwd, sandbox.url, 'warning')).rendered).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(sandbox.stats().created).toBe(1);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });

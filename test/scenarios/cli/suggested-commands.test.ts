@@ -12,11 +12,11 @@ const uniall = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3
 describe('a suggested command', () => {
   it('begins with the command that started rushes: `npx rushes` if npm did', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const told = async (env: Record<string, string>) => (await rushes(cwd, ['status', 'board.yaml'], env)).stdout;
-    expect(await told({})).toContain(': rushes plan board.yaml says');
+    const statusOutput = async (env: Record<string, string>) => (await rushes(cwd, ['status', 'board.yaml'], env)).stdout;
+    expect(await statusOutput({})).toContain(': rushes plan board.yaml says');
     for (const npm_command of ['exec', 'start', 'run-script'])
-      expect(await told({ npm_command })).toContain(': npx rushes plan board.yaml says');
-    expect(await told({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
+      expect(await statusOutput({ npm_command })).toContain(': npx rushes plan board.yaml says');
+    expect(await statusOutput({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
     // npx keeps a fetched package for one command only.
     expect(programName({ npm_command: 'exec' }, '/home/me/.npm/_npx/0f/node_modules/.bin/rushes')).toEqual(['rushes']);
   });

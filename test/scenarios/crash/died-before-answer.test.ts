@@ -20,7 +20,7 @@ shots:
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 /** A run that waits for the answers to both of its paid requests. */
-async function waitingRun() {
+async function startWaitingRun() {
   const cwd = workspace({ 'board.yaml': BOARD });
   const sandbox = await sandboxHere();
   const gate = await openGate(sandbox.url, 'body in', 2);
@@ -43,7 +43,7 @@ async function waitingRun() {
     },
     status: async () => {
       const ran = await run('status', 'board.yaml', '--json');
-      return standings(JSON.parse(ran.stdout) as Manifest);
+      return listStates(JSON.parse(ran.stdout) as Manifest);
     },
     plan: async () => {
       const ran = await run('plan', 'board.yaml', '--format', 'json');
@@ -59,7 +59,7 @@ async function waitingRun() {
   };
 }
 
-const standings = ({ takes }: Manifest) =>
+const listStates = ({ takes }: Manifest) =>
   takes.map(({ shot, take, status, reason, error }) => [`${shot}.${take}`, status, reason, error?.code]);
 
 const SUBMITTING = [
@@ -77,16 +77,16 @@ const PLANNED = [
 
 describe('a take that waits for its answer', () => {
   it('is submitting on every screen and in every file while its run holds the board', async () => {
-    const { file, status, run, written, kill } = await waitingRun();
+    const { file, status, run, written, kill } = await startWaitingRun();
     expect(await status()).toEqual(SUBMITTING);
     expect((await run('status', 'board.yaml')).stdout).toMatch(/^k\.1 +submitting /m);
     await written();
-    expect(standings(JSON.parse(readFileSync(file, 'utf8')))).toEqual(SUBMITTING);
+    expect(listStates(JSON.parse(readFileSync(file, 'utf8')))).toEqual(SUBMITTING);
     await kill();
   });
 
   it('is unknown once its run is killed, and the plan and every sum treat it as before', async () => {
-    const { cwd, sandbox, gate, status, plan, run, written, kill, imported } = await waitingRun();
+    const { cwd, sandbox, gate, status, plan, run, written, kill, imported } = await startWaitingRun();
     await written();
     const totals = manifest(cwd, 'film').totals;
     expect(await plan()).toEqual(PLANNED);
@@ -102,7 +102,7 @@ describe('a take that waits for its answer', () => {
 
     // The gateway without task ids receives no further request. The other gateway answers with the job that it made before.
     expect((await run(...RENDER)).code).toBe(3);
-    expect(standings(manifest(cwd, 'film'))).toEqual([['k.1', 'stored', undefined, undefined], UNKNOWN[1]]);
+    expect(listStates(manifest(cwd, 'film'))).toEqual([['k.1', 'stored', undefined, undefined], UNKNOWN[1]]);
     expect(manifest(cwd, 'film').totals).toMatchObject([{ planned: 95 }, { unit: 'uniall', unpriced: 1 }]);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 3 });
     expect((await run(...RENDER)).code).toBe(3);
@@ -112,20 +112,20 @@ describe('a take that waits for its answer', () => {
   });
 
   it('is unknown in a clone that has only the manifest of the killed run', async () => {
-    const { cwd, run, written, kill } = await waitingRun();
+    const { cwd, run, written, kill } = await startWaitingRun();
     await written();
     await kill();
-    expect(standings(manifest(cwd, 'film'))).toEqual(SUBMITTING);
+    expect(listStates(manifest(cwd, 'film'))).toEqual(SUBMITTING);
     rmSync(join(cwd, 'renders/film/journal.jsonl'));
     const clone = JSON.parse((await run('status', 'board.yaml', '--json')).stdout) as Manifest;
-    expect(standings(clone)).toEqual(UNKNOWN);
+    expect(listStates(clone)).toEqual(UNKNOWN);
     expect((await run('status', 'board.yaml')).stdout).not.toContain('submitting');
   });
 });
 
 describe('a manifest that calls a take unknown', () => {
   it('adds nothing to a journal that has the start of that take: the same bytes are sent again, and nothing is recorded twice', async () => {
-    const { cwd, sandbox, gate, file, plan, run, written, kill, imported } = await waitingRun();
+    const { cwd, sandbox, gate, file, plan, run, written, kill, imported } = await startWaitingRun();
     await written();
     await kill();
     gate.open();
@@ -133,8 +133,8 @@ describe('a manifest that calls a take unknown', () => {
     mkdirSync(join(cwd, 'kept'));
     copyFileSync(journal, join(cwd, 'kept/journal.jsonl'));
     const seen = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-    const told = { ...seen, takes: seen.takes.map((take) => ({ ...take, status: 'unknown' as const })) };
-    writeFileSync(file, `${JSON.stringify(told, null, 2)}\n`);
+    const claimed = { ...seen, takes: seen.takes.map((take) => ({ ...take, status: 'unknown' as const })) };
+    writeFileSync(file, `${JSON.stringify(claimed, null, 2)}\n`);
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
     expect(await plan()).toEqual(PLANNED);
     const merged = await run('doctor', 'board.yaml', '--merge', 'kept');

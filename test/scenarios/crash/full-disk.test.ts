@@ -101,8 +101,8 @@ describe('a full disk', () => {
     const ran = await running.ended;
     expect(ran.code).toBe(130);
     // The job of b stays unknown, because its answer never comes.
-    const told = sandbox.stats().jobs.map(({ id }) => ran.stderr.split(id).length - 1);
-    expect(told.sort()).toEqual([0, 1]);
+    const mentions = sandbox.stats().jobs.map(({ id }) => ran.stderr.split(id).length - 1);
+    expect(mentions.sort()).toEqual([0, 1]);
     expect(ran.stdout).toContain('"type":"take-unwritten"');
     await judge(cwd, { stats: sandbox.stats() });
   });

@@ -16,13 +16,13 @@ import { filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
 import { start, workspace } from '../../support/rushes.js';
 
-async function held(file: string): Promise<Ledger> {
+async function holdBoard(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
   if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
   return journal.value;
 }
 
-const message = async (file: string): Promise<string> => {
+const refusalMessage = async (file: string): Promise<string> => {
   const journal = await openJournal(file);
   return journal.ok ? 'it was free' : journal.trouble.message;
 };
@@ -38,7 +38,7 @@ describe('a board that another run holds', () => {
     const damaged = bytes();
     put(damaged.subarray(0, -2));
     const since = Date.now();
-    const ledger = await held(file('journal.jsonl'));
+    const ledger = await holdBoard(file('journal.jsonl'));
     const { submits } = sandbox.stats();
     const loaded = await board();
     for (const attempt of [
@@ -77,9 +77,9 @@ describe('a board that another run holds', () => {
     await Promise.all(
       bad.map(async (change, index) => {
         const one = join(folder, `${index}/journal.jsonl`);
-        const ledger = await held(one);
+        const ledger = await holdBoard(one);
         writeFileSync(`${one}.holder`, change(readFileSync(`${one}.holder`, 'utf8')));
-        expect(await message(one)).toBe(`another run holds this board (${one})`);
+        expect(await refusalMessage(one)).toBe(`another run holds this board (${one})`);
         await ledger.close();
       }),
     );
@@ -88,7 +88,7 @@ describe('a board that another run holds', () => {
     symlinkSync(join(folder, 'secret'), note);
     const secret = readFileSync(join(folder, 'secret'), 'utf8');
     // A planted symlink is not written through either.
-    const next = await held(file);
+    const next = await holdBoard(file);
     expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({ pid: process.pid });
     expect(readFileSync(join(folder, 'secret'), 'utf8')).toBe(secret);
     await next.close();
@@ -116,7 +116,7 @@ describe('a board that another run holds', () => {
     sandbox.setKnobs({ latency: { queued: 0, running: 0, jitter: 0 } });
     const again = await openJournal(file('journal.jsonl'));
     if (!again.ok) throw new Error(JSON.stringify(again.trouble));
-    expect(await message(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
+    expect(await refusalMessage(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats() });
@@ -124,7 +124,7 @@ describe('a board that another run holds', () => {
 
   it('is untouched by a holder that wrote nothing; a run that waited meanwhile uses the current folder', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
-    const first = await held(file);
+    const first = await holdBoard(file);
     let locks = 0;
     const taken = await lockJournal(file, [], {
       open,
@@ -137,7 +137,7 @@ describe('a board that another run holds', () => {
       },
     });
     expect(locks).toBe(2);
-    expect(await message(file)).toContain(`process ${process.pid} on`);
+    expect(await refusalMessage(file)).toContain(`process ${process.pid} on`);
     if (!taken.ok) throw new Error(JSON.stringify(taken.trouble));
     await taken.handle.write('mine');
     await taken.discard();
@@ -162,9 +162,9 @@ describe('a board that another run holds', () => {
 
   it('is not mistaken for a symlink when other runs create and remove its folder', async () => {
     const folder = join(workspace(), 'film');
-    let over = false;
+    let isOver = false;
     const others = (async () => {
-      while (!over) {
+      while (!isOver) {
         await mkdir(folder).catch(() => {});
         await rmdir(folder).catch(() => {});
       }
@@ -172,7 +172,7 @@ describe('a board that another run holds', () => {
     const said = new Set<string>();
     for (let nth = 0; nth < 300; nth += 1)
       await makeFolder(folder).catch(({ code }: NodeJS.ErrnoException) => said.add(String(code)));
-    over = true;
+    isOver = true;
     await others;
     // The next attempt finds that it is missing again.
     said.delete('ENOENT');
@@ -181,20 +181,20 @@ describe('a board that another run holds', () => {
 
   it('stays available while `status` checks for an instant whether it is held', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
-    const first = await held(file);
+    const first = await holdBoard(file);
     expect(await isHeld(file)).toBe(true);
     // A folder with files stays when its holder leaves.
     writeFileSync(file, 'x');
     await first.close();
     expect(await isHeld(file)).toBe(false);
-    const look = await open(file, 'r');
-    expect(isFree(look.fd)).toBe(true);
+    const probe = await open(file, 'r');
+    expect(isFree(probe.fd)).toBe(true);
     const refusals: boolean[] = [];
     const taken = await lockJournal(file, [], {
       open,
       lock: async (fd) => {
         const got = await lockFile(fd);
-        if (!got) await look.close();
+        if (!got) await probe.close();
         refusals.push(got);
         return got;
       },

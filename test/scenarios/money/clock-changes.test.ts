@@ -32,7 +32,7 @@ function setClock(by: number): void {
 }
 
 /** Renders in this process, and sets the clock to the next of these offsets at each event of a kind. */
-async function rendered(cwd: string, url: string, jumps: readonly number[] = [], at?: RunEvent['type']) {
+async function renderWithClock(cwd: string, url: string, jumps: readonly number[] = [], at?: RunEvent['type']) {
   const left = [...jumps];
   const result = await renderHere(cwd, url, {
     onEvent: (event) => {
@@ -62,7 +62,7 @@ describe('when the clock is set', () => {
     });
     const began = performance.now();
     // Before each wait, and during each wait.
-    const result = await rendered(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY, -HOUR]);
+    const result = await renderWithClock(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY, -HOUR]);
     expect(result).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     // The gateway's requested wait is measured by a clock that nobody sets.
     expect(performance.now() - began).toBeGreaterThan(1000);
@@ -83,7 +83,7 @@ describe('when the clock is set', () => {
         return true;
       },
     });
-    const result = await rendered(cwd, gateway.url, [jump], 'take-unknown');
+    const result = await renderWithClock(cwd, gateway.url, [jump], 'take-unknown');
     // A day later by that clock the machine may have slept, so the gateway may have forgotten the request.
     const late = jump >= 23 * HOUR;
     expect(result).toMatchObject({ ok: true, value: late ? { unknown: 1, exit_code: 3 } : { stored: 1, exit_code: 0 } });
@@ -100,12 +100,12 @@ describe('when the clock is set', () => {
         return true;
       },
     });
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
     setClock(-DAY);
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
     expect(gateway.posts).toHaveLength(2);
     globalThis.Date = REAL;
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'stored' }]);
   });
@@ -121,14 +121,14 @@ describe('a clock that the journal proves wrong', () => {
   };
 
   /** A take with an answer lost at hour 0. Its gateway loses no other answer. */
-  async function lost() {
+  async function loseAnswer() {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const gateway = await madeUpGateway(LOST);
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
     expect(gateway.posts).toHaveLength(2);
     const at = async (hours: number) => {
       setClock(hours * HOUR);
-      return rendered(cwd, gateway.url);
+      return renderWithClock(cwd, gateway.url);
     };
     const board = (...ids: string[]) => writeFileSync(join(cwd, 'board.yaml'), boardOf(ids, 'duration: 1'));
     const plan = async (hours: number) => {
@@ -140,7 +140,7 @@ describe('a clock that the journal proves wrong', () => {
   }
 
   it('is not believed: hour 30 in the journal contradicts hour 10, so a request of hour 0 is not sent again', async () => {
-    const film = await lost();
+    const film = await loseAnswer();
     film.board('a', 'b');
     expect(await film.at(30)).toMatchObject({ ok: true, value: { stored: 1, unknown: 1, exit_code: 3 } });
     expect(await film.plan(10)).toMatch(/^\? {2}a\.1 .*this machine's clock is behind the journal: set it right/m);
@@ -150,10 +150,10 @@ describe('a clock that the journal proves wrong', () => {
   });
 
   it.each([
-    ['an edit of the board', (film: Awaited<ReturnType<typeof lost>>) => film.board('a', 'b')],
+    ['an edit of the board', (film: Awaited<ReturnType<typeof loseAnswer>>) => film.board('a', 'b')],
     [
       'an imported take that finished',
-      (film: Awaited<ReturnType<typeof lost>>) => {
+      (film: Awaited<ReturnType<typeof loseAnswer>>) => {
         const file = join(film.cwd, 'renders/film/journal.jsonl');
         const journal = readFileSync(file);
         const read = readRecords(journal);
@@ -173,7 +173,7 @@ describe('a clock that the journal proves wrong', () => {
       },
     ],
   ])('is also proved wrong by %s at hour 30', async (_, change) => {
-    const film = await lost();
+    const film = await loseAnswer();
     change(film);
     setClock(30 * HOUR);
     // Nothing is bought here: the run only records what the board wants.
@@ -183,7 +183,7 @@ describe('a clock that the journal proves wrong', () => {
   });
 
   it('still allows a replay under the same task id while the newest known time is within the dedupe window', async () => {
-    const film = await lost();
+    const film = await loseAnswer();
     film.board('a', 'b');
     expect(await film.at(20)).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
     expect(film.posts()).toBe(3);
@@ -192,7 +192,7 @@ describe('a clock that the journal proves wrong', () => {
 
   it('makes a request that was sent under a fast clock as old as the next record', async () => {
     setClock(50 * HOUR);
-    const film = await lost();
+    const film = await loseAnswer();
     film.board('a', 'b');
     // The clock is put right and something is recorded; then most of a day passes.
     setClock(40 * HOUR);

@@ -67,11 +67,11 @@ describe('a disk without room for the new clips', () => {
   });
 
   it('is measured by the system: it answers for an existing folder, and not for a missing one', async () => {
-    const told = await systemFreeSpace(workspace());
+    const freeBytes = await systemFreeSpace(workspace());
     const { bavail, bsize, blocks } = await statfs(workspace());
-    expect(told).toBeGreaterThan(0);
+    expect(freeBytes).toBeGreaterThan(0);
     // Other programs write meanwhile, so the figures may differ by a tenth of the disk.
-    expect(Math.abs((told ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
+    expect(Math.abs((freeBytes ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
     expect(await systemFreeSpace('/nowhere/at/all')).toBeUndefined();
   });
 });

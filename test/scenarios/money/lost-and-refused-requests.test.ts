@@ -8,7 +8,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
-async function rendered(knobs: Partial<Knobs>, ...more: string[]) {
+async function renderWith(knobs: Partial<Knobs>, ...more: string[]) {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
   const sandbox = await sandboxHere(knobs);
   const again = (...args: string[]) => rushes(cwd, [...RENDER, ...args], against(sandbox.url));
@@ -28,7 +28,7 @@ describe('an answer that is lost', () => {
     ['because it is not JSON', { do: 'malformed', ...once }],
     ['because it names no job', { do: 'no-id', ...once }],
   ])('%s, is requested again under the same task id: one job, one charge', async (_, fault) => {
-    const { cwd, sandbox, ran } = await rendered({ submit: [fault] });
+    const { cwd, sandbox, ran } = await renderWith({ submit: [fault] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('it may have been paid');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 }, submits: 3 });
@@ -37,7 +37,7 @@ describe('an answer that is lost', () => {
   });
 
   it('twice in one run leaves the take unknown: it counts as spent and is not sent a third time; the next run settles it', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({ submit: [{ do: 'lose-answer', prompt: 'a shows', times: 2 }] });
+    const { cwd, sandbox, ran, again } = await renderWith({ submit: [{ do: 'lose-answer', prompt: 'a shows', times: 2 }] });
     expect(ran.code).toBe(3);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 3 });
     const [a, b] = manifest(cwd, 'film').takes;
@@ -51,13 +51,13 @@ describe('an answer that is lost', () => {
   });
 
   it('in every run is requested once more in the following run, and no more', async () => {
-    const { sandbox, again } = await rendered({ submit: [{ do: 'lose-answer', prompt: 'a shows' }] });
+    const { sandbox, again } = await renderWith({ submit: [{ do: 'lose-answer', prompt: 'a shows' }] });
     expect((await again()).code).toBe(3);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 4 });
   });
 
   it('is settled by the job that the gateway names when it answers the replay with 409', async () => {
-    const { sandbox, ran } = await rendered({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
+    const { sandbox, ran } = await renderWith({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
     expect(ran.code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
@@ -65,7 +65,7 @@ describe('an answer that is lost', () => {
   it.each(['409', '1201'] as const)(
     'stays unknown and never gets a new task id, when the gateway refuses the replay as known (%s) without a job',
     async (sameBody) => {
-      const { sandbox, ran, again } = await rendered({
+      const { sandbox, ran, again } = await renderWith({
         sameBody,
         nameKnownJob: false,
         submit: [{ do: 'lose-answer', ...once }],
@@ -78,7 +78,7 @@ describe('an answer that is lost', () => {
   );
 
   it('stays unknown when the replay is refused: that refusal says nothing about the first request', async () => {
-    const { sandbox, ran } = await rendered({
+    const { sandbox, ran } = await renderWith({
       submit: [
         { do: 'lose-answer', prompt: 'a shows', ...once },
         { do: 'refuse', status: 402, prompt: 'a shows', ...once },
@@ -92,7 +92,7 @@ describe('an answer that is lost', () => {
 describe('a gateway that refuses a request', () => {
   it('as invalid has sold nothing; the other shots go on, and this one waits for an edit', async () => {
     const refused = { do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' } as const;
-    const { cwd, sandbox, ran, again } = await rendered({ submit: [refused] }, '--retries', '2');
+    const { cwd, sandbox, ran, again } = await renderWith({ submit: [refused] }, '--retries', '2');
     expect(ran.code).toBe(1);
     // Only a failed job is retried.
     expect(sandbox.stats().submits).toBe(2);
@@ -106,7 +106,7 @@ describe('a gateway that refuses a request', () => {
   });
 
   it.each([401, 402, 403])('with %i stops the run before the next request', async (status) => {
-    const { sandbox, ran, again } = await rendered(
+    const { sandbox, ran, again } = await renderWith(
       { submit: [{ do: 'refuse', status, message: 'not with this account' }] },
       '--concurrency',
       '1',
@@ -122,10 +122,10 @@ describe('a gateway that refuses a request', () => {
   });
 
   it('for lack of credit stops the run; as busy, is sent the same bytes again later', async () => {
-    const broke = await rendered({ submit: [{ do: 'out-of-credit' }] }, '--concurrency', '1');
+    const broke = await renderWith({ submit: [{ do: 'out-of-credit' }] }, '--concurrency', '1');
     expect(broke.ran.code).toBe(1);
     expect(broke.sandbox.stats().submits).toBe(1);
-    const busy = await rendered({
+    const busy = await renderWith({
       submit: [
         { do: 'busy', times: 2, retryAfter: 0 },
         { do: 'rate-limit', times: 1, retryAfter: 0 },
@@ -136,7 +136,7 @@ describe('a gateway that refuses a request', () => {
   });
 
   it('with a redirect is not followed', async () => {
-    const { sandbox, ran } = await rendered({ submit: [{ do: 'redirect' }] }, '--concurrency', '1');
+    const { sandbox, ran } = await renderWith({ submit: [{ do: 'redirect' }] }, '--concurrency', '1');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('a paid request is never sent on');
     expect(sandbox.stats()).toMatchObject({ submits: 1, redirectsFollowed: 0, created: 0 });
@@ -146,9 +146,9 @@ describe('a gateway that refuses a request', () => {
 describe('a gateway that cannot be reached', () => {
   it('has sold nothing, and rushes says so; once it is back, the same command does the work', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gone = await sandboxHere();
-    await gone.close();
-    const ran = await rushes(cwd, RENDER, against(gone.url));
+    const closedSandbox = await sandboxHere();
+    await closedSandbox.close();
+    const ran = await rushes(cwd, RENDER, against(closedSandbox.url));
     expect(ran.code).toBe(1);
     // No server refused the request or failed the job.
     expect(ran.stdout).toContain('(0 clips, 1 not begun)');
@@ -165,7 +165,7 @@ describe('a gateway that cannot be reached', () => {
 
 describe('a job', () => {
   it('that fails costs what the gateway charged and stops no other job', async () => {
-    const { cwd, ran } = await rendered({ job: [{ do: 'fail', prompt: 'a shows', message: 'content policy', code: 1301 }] });
+    const { cwd, ran } = await renderWith({ job: [{ do: 'fail', prompt: 'a shows', message: 'content policy', code: 1301 }] });
     expect(ran.code).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([
       { status: 'failed', error: { message: 'content policy' } },
@@ -185,7 +185,7 @@ describe('a job', () => {
   });
 
   it('that is charged differently than planned is recorded as charged, and the difference is shown', async () => {
-    const { cwd, ran } = await rendered({ job: [{ do: 'charge', credits: 10, prompt: 'a shows' }] });
+    const { cwd, ran } = await renderWith({ job: [{ do: 'charge', credits: 10, prompt: 'a shows' }] });
     expect(ran.code).toBe(0);
     expect(manifest(cwd, 'film').totals).toEqual([
       { unit: 'trinetra', planned: 190, charged: 105, unpriced: 0, differs: [{ take: 'a.1', planned: 95, charged: 10 }] },
@@ -193,7 +193,7 @@ describe('a job', () => {
   });
 
   it('that is done without a clip link is unfinished, not forgotten: the next run polls it again', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({ job: [{ do: 'no-output', prompt: 'a shows' }] }, '--max-wait', '1');
+    const { cwd, sandbox, ran, again } = await renderWith({ job: [{ do: 'no-output', prompt: 'a shows' }] }, '--max-wait', '1');
     expect(ran.code).toBe(1);
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'rendered', credits: { charged: 95 } });
     const { submits, polls } = sandbox.stats();
@@ -203,14 +203,14 @@ describe('a job', () => {
   });
 
   it('that its gateway does not know right after accepting it may not be visible yet: it is polled again', async () => {
-    const { cwd, sandbox, ran } = await rendered({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
+    const { cwd, sandbox, ran } = await renderWith({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('answers 404 when asked for job') });
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
 
   it('is polled to its end although some polls fail', async () => {
-    const { sandbox, ran } = await rendered({
+    const { sandbox, ran } = await renderWith({
       poll: [
         { do: 'error', times: 1 },
         { do: 'reset', times: 1 },
@@ -225,7 +225,7 @@ describe('a job', () => {
 
 describe('a clip', () => {
   it('that is an HTML page is not stored; it is downloaded again until it is whole', async () => {
-    const { cwd, sandbox, ran } = await rendered({ clip: [{ do: 'html', times: 2 }] });
+    const { cwd, sandbox, ran } = await renderWith({ clip: [{ do: 'html', times: 2 }] });
     expect(ran.code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 2, downloads: 4 });
     for (const { clip } of manifest(cwd, 'film').takes) expect(clip).toMatchObject({ duration: 5, codec: 'h264' });
@@ -233,7 +233,7 @@ describe('a clip', () => {
 
   it('with an expired link is downloaded through a new link', async () => {
     // Each link allows one download, and the first download of each is cut off.
-    const { sandbox, ran } = await rendered({ links: { downloads: 1, status: 403 }, clip: [{ do: 'truncate', times: 2 }] });
+    const { sandbox, ran } = await renderWith({ links: { downloads: 1, status: 403 }, clip: [{ do: 'truncate', times: 2 }] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('waiting');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });

@@ -37,7 +37,7 @@ const bought = ways.filter((way) => WAYS[way]?.bought !== false);
 const readable = ways.filter((way) => WAYS[way]?.readable);
 
 /** A board with a shot for each way of losing an answer. */
-async function lost(model: string, more: string) {
+async function loseAnswers(model: string, more: string) {
   const shots = ways.map((way) => `  - { id: ${way}, prompt: "The ${way} shot", duration: 3, ${more} }`).join('\n');
   const cwd = workspace({ 'board.yaml': `version: 1\nid: film\nmodel: ${model}\nshots:\n${shots}\n` });
   const sandbox = await sandboxHere({
@@ -65,7 +65,7 @@ describe.each([
   ['evolink/kling-v3-image-to-video', 'frames: { first: "https://example.com/a.png" }'],
 ])('the answer to a paid request at %s', (model, more) => {
   it(`lost in ${ways.length} ways is requested again under the same task id: exactly one job each, and every clip is here`, async () => {
-    const { sandbox, render, statuses } = await lost(model, more);
+    const { sandbox, render, statuses } = await loseAnswers(model, more);
     // All at once, on a machine that may be busy: only the real timeout may become one.
     const rendered = await render({ concurrency: ways.length, timeouts: { headers: 4000, body: 4000 } });
     expect(rendered).toMatchObject({ exit_code: 0, stored: ways.length, duplicates: [], unsettled: [] });
@@ -82,7 +82,7 @@ describe.each([
 
 describe('the answer to a paid request at uniall', () => {
   it(`lost in ${ways.length} ways stays unknown through five reruns: one POST each; adopting adds none, a retry exactly one`, async () => {
-    const { cwd, sandbox, board, options, render, statuses } = await lost('uniall/kling-v3-std', '');
+    const { cwd, sandbox, board, options, render, statuses } = await loseAnswers('uniall/kling-v3-std', '');
     // One after another, so that the sandbox's jobs are in the order of the board.
     const unknown = ways.filter((way) => !readable.includes(way)).map((way) => `${way}.1`);
     // After two lost answers in a row a run buys nothing new, so it takes several runs to send every request.

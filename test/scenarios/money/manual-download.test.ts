@@ -24,14 +24,14 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SIGNED = '?expires=1764370000&signature=0123456789abcdef';
 
 /** A board at a gateway that hands out plain http links to a public host. */
-async function plainHttp(shots = ['a'], clipBase = 'http://cdn.test') {
+async function makePlainHttpBoard(shots = ['a'], clipBase = 'http://cdn.test') {
   const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
   const sandbox = await sandboxHere({ clipBase });
   return { cwd, sandbox };
 }
 
 /** Renders in this process. Every host name resolves to a public address that leads to the test's own server. */
-async function rendered(cwd: string, url: string, port: number) {
+async function renderOverTls(cwd: string, url: string, port: number) {
   const called: string[] = [];
   const network: RenderOptions['network'] = {
     resolver: async () => ['93.184.215.14'],
@@ -54,25 +54,25 @@ describe('a plain http link to a public host', () => {
     ['keeps its port', 'http://cdn.test:8443', 'https://cdn.test:8443'],
     ['may be written in capitals', 'HTTP://CDN.test', 'https://cdn.test:443'],
   ])('%s, and nothing goes out over http', async (_, base, expected) => {
-    const { cwd, sandbox } = await plainHttp(['a'], base);
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], base);
     const server = await faultServer(answering(await clipAnswer()), { tls: true });
-    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+    const { done, called } = await renderOverTls(cwd, sandbox.url, server.port);
     expect(done).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(called).toEqual([expected]);
     expect(server.requests[0]?.raw).not.toContain(against('')['TRINETRA_API_KEY']);
   });
 
   it('may be the target of a redirect', async () => {
-    const { cwd, sandbox } = await plainHttp(['a'], 'https://cdn.test');
-    const away = answer(302, '', { location: 'http://storage.test/a.mp4' });
-    const server = await faultServer([answering(away), answering(await clipAnswer())], { tls: true });
-    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], 'https://cdn.test');
+    const redirect = answer(302, '', { location: 'http://storage.test/a.mp4' });
+    const server = await faultServer([answering(redirect), answering(await clipAnswer())], { tls: true });
+    const { done, called } = await renderOverTls(cwd, sandbox.url, server.port);
     expect(done).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(called).toEqual(['https://cdn.test:443', 'https://storage.test:443']);
   });
 
   it('is not used, over http or https, if it leads to an internal address', async () => {
-    const { cwd, sandbox } = await plainHttp(['a'], 'http://10.0.0.1');
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], 'http://10.0.0.1');
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('10.0.0.1 is not a public address');
@@ -84,7 +84,7 @@ describe('a plain http link to a public host', () => {
 
 describe('a clip that rushes cannot download', () => {
   it('is reported with the gateway’s link and the command that adopts the file; the link is in no manifest', async () => {
-    const { cwd, sandbox } = await plainHttp();
+    const { cwd, sandbox } = await makePlainHttpBoard();
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test does not bring it: cdn.test: ");
@@ -142,7 +142,7 @@ describe('a clip that a person downloaded', () => {
   const reconcile = (cwd: string, take: string, ...more: string[]) => rushes(cwd, ['reconcile', 'board.yaml', take, ...more]);
 
   it('is checked, copied, marked, and kept by every later run', async () => {
-    const { cwd, sandbox } = await plainHttp();
+    const { cwd, sandbox } = await makePlainHttpBoard();
     await rushes(cwd, RENDER, against(sandbox.url));
     const clip = await makeClip();
     writeFileSync(join(cwd, 'download.mp4'), clip);
@@ -192,8 +192,8 @@ describe('a clip that a person downloaded', () => {
       await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
     await reconcile(cwd, 'given.1', '--abandon');
     rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
-    const stood = manifest(cwd, 'film').takes.map(({ status }) => status);
-    expect(stood).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
+    const statusesBefore = manifest(cwd, 'film').takes.map(({ status }) => status);
+    expect(statusesBefore).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
     for (const [nth, shot] of shots.entries()) {
       // Each file is a different clip.
       writeFileSync(join(cwd, `${shot}.mp4`), Buffer.concat([clip, Buffer.alloc(nth + 1)]));
@@ -208,7 +208,7 @@ describe('a clip that a person downloaded', () => {
   });
 
   it('may already stand at the clip’s path', async () => {
-    const { cwd, sandbox } = await plainHttp();
+    const { cwd, sandbox } = await makePlainHttpBoard();
     await rushes(cwd, RENDER, against(sandbox.url));
     const place = join(cwd, 'renders/film/clips/a.1.mp4');
     writeFileSync(place, await makeClip());
@@ -217,7 +217,7 @@ describe('a clip that a person downloaded', () => {
   });
 
   it('and is incomplete or the wrong one changes nothing', async () => {
-    const { cwd, sandbox } = await plainHttp(['a', 'b', 'c']);
+    const { cwd, sandbox } = await makePlainHttpBoard(['a', 'b', 'c']);
     await rushes(cwd, RENDER, against(sandbox.url));
     const clip = await makeClip();
     writeFileSync(join(cwd, 'whole.mp4'), clip);

@@ -7,7 +7,7 @@ import { type GatewayBehaviour, madeUpGateway, makeClip } from '../../support/ga
 import { expectValid } from '../../support/schemas.js';
 
 /** A gateway without task ids: each request that is sent twice is bought twice. Held jobs do not end. */
-async function gateway(manners: GatewayBehaviour = {}) {
+async function startGateway(manners: GatewayBehaviour = {}) {
   let count = 0;
   const held = new Set<string>();
   const made = await madeUpGateway({
@@ -27,8 +27,8 @@ async function gateway(manners: GatewayBehaviour = {}) {
 }
 
 /** Two clones of a film. Shot `a` is rendered and committed. */
-async function filmInGit(shots: readonly string[] = ['a', 'b'], head = '') {
-  const gate = await gateway();
+async function shareFilm(shots: readonly string[] = ['a', 'b'], head = '') {
+  const gate = await startGateway();
   const { mine, theirs, third } = makeTwoClones(boardOf(shots, '', head), gate.url);
   return { gate, mine, theirs, third };
 }
@@ -38,7 +38,7 @@ const pull = (clone: Clone): void => {
 };
 
 /** Replaces the local manifest by the pushed one, as `git checkout --theirs` does. */
-const takeTheirs = (clone: Clone): void => {
+const checkOutTheirs = (clone: Clone): void => {
   expect(clone.git('fetch', '-q', 'origin')).toMatchObject({ code: 0 });
   expect(clone.git('checkout', 'origin/main', '--', MANIFEST)).toMatchObject({ code: 0 });
 };
@@ -51,7 +51,7 @@ const jobs = (clone: Clone): string[] =>
 
 describe('a manifest that is pulled between two runs', () => {
   it('is imported: a colleague’s takes are downloaded, nothing is bought again, and no file has to be moved', async () => {
-    const { gate, mine, theirs } = await filmInGit();
+    const { gate, mine, theirs } = await shareFilm();
     expect((await mine.render('--only', 'a')).code).toBe(0);
     mine.push();
     pull(theirs);
@@ -71,7 +71,7 @@ describe('a manifest that is pulled between two runs', () => {
   });
 
   it('works day after day, regardless of who rendered last', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'b', 'c', 'd']);
+    const { gate, mine, theirs } = await shareFilm(['a', 'b', 'c', 'd']);
     for (const [one, shot] of [
       [mine, 'a'],
       [theirs, 'b'],
@@ -89,7 +89,7 @@ describe('a manifest that is pulled between two runs', () => {
   });
 
   it('shows how our job ended when a colleague polled it: its clip is downloaded, and its charge counts', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a']);
+    const { gate, mine, theirs } = await shareFilm(['a']);
     gate.hold('job1');
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
@@ -114,7 +114,7 @@ describe('a manifest that is pulled between two runs', () => {
       ['--abandon', 'ask a.1'],
     ] as const) {
       // The gateway accepts the request, and its answer is lost.
-      const gate = await gateway({
+      const gate = await startGateway({
         submit: (_, answer, nth) => {
           if (nth > 2) return false;
           answer.destroy();
@@ -138,14 +138,14 @@ describe('a manifest that is pulled between two runs', () => {
   });
 
   it('with a different take under one of our names is refused by every planning command, with the lossless way first', async () => {
-    const { gate, mine, theirs } = await filmInGit();
+    const { gate, mine, theirs } = await shareFilm();
     mine.push();
     pull(theirs);
     expect((await mine.render('--only', 'a')).code).toBe(0);
     expect((await theirs.render('--only', 'a')).code).toBe(0);
     theirs.push();
     const ours = readFileSync(mine.file('journal.jsonl'));
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     const known = readFileSync(join(mine.cwd, MANIFEST), 'utf8');
     for (const words of [
       ['plan', 'board.yaml'],
@@ -166,8 +166,8 @@ describe('a manifest that is pulled between two runs', () => {
 
 describe('a manifest that changes during a run', () => {
   /** Our run waits for its first shot at the gateway while a colleague buys takes. */
-  async function atWork(shots: readonly string[], theirShots: readonly string[], head = '') {
-    const film = await filmInGit(shots, head);
+  async function startLongRun(shots: readonly string[], theirShots: readonly string[], head = '') {
+    const film = await shareFilm(shots, head);
     const { gate, mine, theirs } = film;
     gate.hold('job1');
     pull(theirs);
@@ -180,8 +180,8 @@ describe('a manifest that changes during a run', () => {
   }
 
   it('is read again before the next write: the colleague’s take is kept and not bought again', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['b']);
-    takeTheirs(mine);
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['b']);
+    checkOutTheirs(mine);
     gate.letGo();
     const ran = await running.ended;
     expect(ran.code).toBe(1);
@@ -196,7 +196,7 @@ describe('a manifest that changes during a run', () => {
   });
 
   it('through a commit and a merging pull keeps the takes of both people', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['c']);
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['c']);
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.manifest().takes.length === 0)
       await new Promise((later) => setTimeout(later, 5));
     mine.git('add', '-A');
@@ -215,7 +215,7 @@ describe('a manifest that changes during a run', () => {
     'shows that a colleague settled (%s) a take that our run would look up again: no request is sent',
     async (way) => {
       // The first shot keeps running. The answers to the second shot's request are lost.
-      const gate = await gateway({
+      const gate = await startGateway({
         submit: ({ prompt }, answer) => {
           if (!String(prompt).includes(' b ')) return false;
           answer.destroy();
@@ -247,9 +247,9 @@ describe('a manifest that changes during a run', () => {
   );
 
   it('makes the colleague’s spending count against the board’s budget', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
     // Another take of the colleague, for a shot that our board lacks: 380 credits hold four takes.
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     const other = JSON.parse(readFileSync(join(mine.cwd, MANIFEST), 'utf8'));
     const [take] = other.takes;
     other.takes.push({
@@ -269,7 +269,7 @@ describe('a manifest that changes during a run', () => {
   });
 
   it('is understood for a shot with a new id here: a take under the former id belongs to it', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'hill']);
+    const { gate, mine, theirs } = await shareFilm(['a', 'hill']);
     gate.hold('job1');
     pull(theirs);
     mine.board(boardOf(['a', 'hill']).replace('- id: hill', '- id: ridge\n    renamed_from: [hut, hill]'));
@@ -277,7 +277,7 @@ describe('a manifest that changes during a run', () => {
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
     expect((await theirs.render('--only', 'hill')).code).toBe(0);
     theirs.push();
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     gate.letGo();
     const ran = await running.ended;
     expect(ran.code).toBe(1);
@@ -293,7 +293,7 @@ describe('a manifest that changes during a run', () => {
   ])(
     'counts a colleague’s running takes at list price when a repository’s rate is far below it: of %i credits, with %j, it buys %j, as %s',
     async (budget, theirShots, bought) => {
-      const gate = await gateway({
+      const gate = await startGateway({
         job: (id) => ({
           id,
           status: 'succeeded',
@@ -323,7 +323,7 @@ describe('a manifest that changes during a run', () => {
   );
 
   it('leaves the run’s own --max-credits untouched', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'b']);
+    const { gate, mine, theirs } = await shareFilm(['a', 'b']);
     gate.hold('job1');
     pull(theirs);
     theirs.board(boardOf(['a', 'b', 'd']));
@@ -332,7 +332,7 @@ describe('a manifest that changes during a run', () => {
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
     expect((await theirs.render('--only', 'd')).code).toBe(0);
     theirs.push();
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     gate.letGo();
     expect((await running.ended).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b', 'd']);
@@ -340,8 +340,8 @@ describe('a manifest that changes during a run', () => {
   });
 
   it('and contradicts the journal stops every further request, stays as it is, and the joining command is shown first', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['a']);
-    takeTheirs(mine);
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['a']);
+    checkOutTheirs(mine);
     const known = readFileSync(join(mine.cwd, MANIFEST), 'utf8');
     gate.letGo();
     const ran = await running.ended;
@@ -363,7 +363,7 @@ describe('a manifest that changes during a run', () => {
   });
 
   it('and has conflict markers stops every further request, and the suggested command joins both sides', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b'], ['b']);
+    const { gate, mine, running } = await startLongRun(['a', 'b'], ['b']);
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.manifest().takes.length === 0)
       await new Promise((later) => setTimeout(later, 5));
     mine.git('add', '-A');
@@ -380,7 +380,7 @@ describe('a manifest that changes during a run', () => {
   });
 
   it('is not reported as another person’s change when the run wrote it', async () => {
-    const { gate, mine } = await filmInGit(['a', 'b', 'c']);
+    const { gate, mine } = await shareFilm(['a', 'b', 'c']);
     expect((await mine.render()).code).toBe(0);
     expect(mine.events().filter(({ type }) => type === 'take-imported')).toEqual([]);
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
@@ -389,8 +389,8 @@ describe('a manifest that changes during a run', () => {
 
 describe('a request that our gateway refused, with a job that a colleague found', () => {
   /** Our run was deferred by its gateway and then interrupted. A colleague copied its manifest while the request was open. */
-  async function refusedHere(retryAfter = '30') {
-    const gate = await gateway({
+  async function refuseOurRequest(retryAfter = '30') {
+    const gate = await startGateway({
       submit: (_, answer) => {
         answer.writeHead(429, { 'retry-after': retryAfter, 'content-type': 'application/json' }).end('{"message":"slow down"}');
         return true;
@@ -412,7 +412,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
 
   it('is downloaded here and not sent again, whatever the colleague knows about it by now', async () => {
     for (const planned of ['resume a.1', 'fetch a.1']) {
-      const { gate, mine, theirs, sent, bring } = await refusedHere();
+      const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
       expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
       if (planned === 'fetch a.1') expect((await theirs.render()).code).toBe(0);
       bring();
@@ -428,7 +428,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
   });
 
   it('is recognised by its clip alone, when the colleague has nothing else', async () => {
-    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
     writeFileSync(join(theirs.cwd, 'a.mp4'), await makeClip());
     const taken = await theirs.run('reconcile', 'board.yaml', 'a.1', '--file', 'a.mp4');
     expect(taken.code, taken.stderr).toBe(0);
@@ -440,7 +440,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
   });
 
   it('is kept beside the take that we have sent under its name since: the joining command keeps both', async () => {
-    const { gate, mine, theirs, sent, bring } = await refusedHere();
+    const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
     expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
@@ -455,7 +455,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
   });
 
   it('is polled by the run that waits to send it again: nothing is sent', async () => {
-    const { gate, mine, theirs, bring } = await refusedHere('2');
+    const { gate, mine, theirs, bring } = await refuseOurRequest('2');
     const sent = gate.posts.length;
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.posts.length === sent || !Object.values(mine.takes()).some(({ status }) => status === 'submitting'))
@@ -473,7 +473,7 @@ describe('a request that our gateway refused, with a job that a colleague found'
   });
 
   it('but a manifest that only calls it open, is still refused: it is sent again', async () => {
-    const { gate, mine, sent, bring } = await refusedHere();
+    const { gate, mine, sent, bring } = await refuseOurRequest();
     bring();
     expect(await mine.plan()).toEqual(['submit a.1']);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
@@ -486,8 +486,8 @@ describe('a request that our gateway refused, with a job that a colleague found'
 
 describe('after `git checkout --theirs`', () => {
   /** Both people rendered one shot each, and the merge kept the other person's side. */
-  async function lostSide() {
-    const film = await filmInGit();
+  async function mergeWithTheirs() {
+    const film = await shareFilm();
     const { mine, theirs } = film;
     pull(theirs);
     expect((await mine.render('--only', 'a')).code).toBe(0);
@@ -504,7 +504,7 @@ describe('after `git checkout --theirs`', () => {
   }
 
   it('nothing is bought again if the lost side’s journal is here', async () => {
-    const { gate, mine } = await lostSide();
+    const { gate, mine } = await mergeWithTheirs();
     expect(await mine.plan()).toEqual(['keep a.1', 'fetch b.1']);
     expect((await mine.render()).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b']);
@@ -512,7 +512,7 @@ describe('after `git checkout --theirs`', () => {
   });
 
   it('nothing is bought again without asking if only its clips are here: the plan asks and shows how to settle them', async () => {
-    const { gate, mine } = await lostSide();
+    const { gate, mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
     // All clips of this gateway are equal, and a copy of a known clip proves nothing. An empty box makes this one different.
     appendFileSync(mine.file('clips/a.1.mp4'), Buffer.from('\0\0\0\x08free'));
@@ -530,7 +530,7 @@ describe('after `git checkout --theirs`', () => {
   });
 
   it('the plan says what it cannot know if neither is here', async () => {
-    const { mine } = await lostSide();
+    const { mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips/a.1.mp4'));
     expect(await mine.plan()).toEqual(['submit a.1', 'fetch b.1']);
@@ -544,7 +544,7 @@ describe('after `git checkout --theirs`', () => {
   });
 
   it('the git history of the lost side can be merged in again', async () => {
-    const { gate, mine } = await lostSide();
+    const { gate, mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips/a.1.mp4'));
     const lost = mine.git('show', `HEAD^1:${MANIFEST}`).said;

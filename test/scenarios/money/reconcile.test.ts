@@ -18,7 +18,7 @@ const board = (head = '') =>
 /** The first answer of shot a is lost. Its job was bought. */
 const LOST: Partial<Knobs> = { submit: [{ do: 'lose-answer', prompt: 'A hill', times: 1 }] };
 
-async function lost(head = '') {
+async function loseAnswer(head = '') {
   const cwd = workspace({ 'board.yaml': board(head), 'rushes.config.yaml': CONFIG });
   const sandbox = await sandboxHere(LOST);
   // Only the repository has this rate, and the caps must count it.
@@ -33,7 +33,7 @@ async function lost(head = '') {
 
 describe('a take with a lost answer at a gateway without task ids', () => {
   it('is unknown: the other takes go on, and run, status and manifest all show it', async () => {
-    const { cwd, env, sandbox, ran, take } = await lost();
+    const { cwd, env, sandbox, ran, take } = await loseAnswer();
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('rushes reconcile board.yaml a.1');
     expect(take('b.1')?.status).toBe('stored');
@@ -49,7 +49,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
   });
 
   it('makes the run exit with 3 and list four ways to settle it, when no person can be asked', async () => {
-    const { reconcile, sandbox } = await lost();
+    const { reconcile, sandbox } = await loseAnswer();
     const ran = await reconcile('a');
     expect(ran.code).toBe(3);
     for (const way of ['--adopt JOB_ID', '--file PATH', '--retry', '--abandon'])
@@ -59,7 +59,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
   });
 
   it('can be adopted by job id once the gateway confirms the job; its clip is downloaded without a POST', async () => {
-    const { cwd, env, reconcile, render, take, jobs, sandbox } = await lost();
+    const { cwd, env, reconcile, render, take, jobs, sandbox } = await loseAnswer();
     const wrong = await reconcile('a', '--adopt', 'task_nobody');
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toContain('404');
@@ -79,7 +79,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
   });
 
   it('can be bought again with exactly one POST under the next task id; its possible cost stays counted', async () => {
-    const { cwd, env, reconcile, render, take, sandbox } = await lost();
+    const { cwd, env, reconcile, render, take, sandbox } = await loseAnswer();
     const ran = await reconcile('a.1', '--retry');
     expect(ran).toMatchObject({ code: 0 });
     expect(ran.stderr).toContain('a.2          sending   30 credits');
@@ -98,7 +98,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
   });
 
   it('is not bought again beyond a cap, and stays unknown', async () => {
-    const { reconcile, take, sandbox } = await lost('budget: { max_credits: 99 }\n');
+    const { reconcile, take, sandbox } = await loseAnswer('budget: { max_credits: 99 }\n');
     const ran = await reconcile('a', '--retry');
     expect(ran).toMatchObject({ code: 4 });
     expect(take('a.1')?.status).toBe('unknown');
@@ -108,7 +108,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
   });
 
   it('can be abandoned: its credits stay counted, and rushes sends nothing until another take is wanted', async () => {
-    const { cwd, env, reconcile, render, take, sandbox } = await lost();
+    const { cwd, env, reconcile, render, take, sandbox } = await loseAnswer();
     expect(await reconcile('a', '--abandon')).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'abandoned', credits: { planned: 30 } });
     expect((await render()).code).toBe(1);
@@ -138,7 +138,7 @@ What failed stays failed until you edit its shot, or pay for another take: rushe
   });
 
   it('accepts one decision at a time, and only while it needs one', async () => {
-    const { reconcile, sandbox } = await lost();
+    const { reconcile, sandbox } = await loseAnswer();
     expect(await reconcile('a', '--retry', '--abandon')).toMatchObject({ code: 2 });
     const settled = await reconcile('b', '--abandon');
     expect(settled).toMatchObject({ code: 2 });
@@ -160,7 +160,7 @@ describe('a person’s decision', () => {
       [['--abandon'], 'abandoned'],
       [['--adopt', 'JOB'], 'running'],
     ] as const) {
-      const { cwd, env, reconcile, take, jobs } = await lost();
+      const { cwd, env, reconcile, take, jobs } = await loseAnswer();
       rmSync(join(cwd, 'renders/film/journal.jsonl'));
       const words = args.map((word) => word.replace('JOB', jobs()[0] as string));
       expect(await reconcile('a', ...words)).toMatchObject({ code: 0 });
@@ -255,11 +255,11 @@ describe('a take with a local still at a gateway with task ids', () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 2 }] });
     const env = against(sandbox.url);
     expect((await rushes(cwd, [...RENDER, '--no-check-frames'], env)).code).toBe(3);
-    const asked = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
-    expect(asked).toMatchObject({ code: 3 });
-    expect(asked.stderr).toContain('asks for it again under this id, and pays nothing twice');
-    expect(asked.stderr).toContain('rushes render board.yaml   asks for it again');
-    expect(asked.stderr).not.toContain('--retry');
+    const answer = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
+    expect(answer).toMatchObject({ code: 3 });
+    expect(answer.stderr).toContain('asks for it again under this id, and pays nothing twice');
+    expect(answer.stderr).toContain('rushes render board.yaml   asks for it again');
+    expect(answer.stderr).not.toContain('--retry');
     const sold = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry', '--no-check-frames'], env);
     expect(sold).toMatchObject({ code: 2 });
     expect(sold.stderr).toContain('a.1 need not be bought again');
@@ -380,7 +380,7 @@ describe('a gateway that recognises a request after the journal is lost', () => 
 describe('takes that were bought without a known price', () => {
   it('count against a later cap at the rates of that day; without rates nothing more is bought', async () => {
     const { cwd, env, render, sandbox } = await (async () => {
-      const one = await lost();
+      const one = await loseAnswer();
       rmSync(join(one.cwd, 'renders'), { recursive: true });
       rmSync(join(one.cwd, 'rushes.config.yaml'));
       one.sandbox.setKnobs(LOST);
@@ -411,7 +411,7 @@ describe('takes that were bought without a known price', () => {
 
 describe('a job that was started elsewhere, or is remembered after a disk failure', () => {
   it('can be adopted as a take of its shot, and rushes buys nothing for that shot', async () => {
-    const { cwd, reconcile, render, take, jobs, sandbox } = await lost();
+    const { cwd, reconcile, render, take, jobs, sandbox } = await loseAnswer();
     rmSync(join(cwd, 'renders'), { recursive: true });
     expect(await reconcile('a', '--adopt', jobs()[0] as string)).toMatchObject({ code: 0 });
     expect(await reconcile('b.1', '--adopt', jobs()[1] as string)).toMatchObject({ code: 0 });
@@ -427,7 +427,7 @@ describe('a job that was started elsewhere, or is remembered after a disk failur
   });
 
   it('is not adopted if its gateway says that it failed: nothing is written, and nothing counts', async () => {
-    const { cwd, sandbox, reconcile, jobs } = await lost();
+    const { cwd, sandbox, reconcile, jobs } = await loseAnswer();
     sandbox.setKnobs({ job: [{ do: 'fail', message: 'content policy' }] });
     const other = workspace({ 'board.yaml': board(), 'rushes.config.yaml': CONFIG });
     await rushes(other, [...RENDER, '--only', 'b'], { ...against(sandbox.url), RUSHES_TRUST_RATES: '1' });
@@ -443,7 +443,7 @@ describe('a job that was started elsewhere, or is remembered after a disk failur
   });
 
   it('is not adopted if it used another model than this shot', async () => {
-    const { cwd, env, reconcile, jobs } = await lost();
+    const { cwd, env, reconcile, jobs } = await loseAnswer();
     const other = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--adopt', 'x y'], env);
     expect(other.code).toBe(2);
     const wrong = await reconcile('b', '--model', 'uniall/kling-v3-pro', '--adopt', jobs()[0] as string);

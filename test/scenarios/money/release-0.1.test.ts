@@ -16,7 +16,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const sum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
 
 /** Replaces the gateway's address in a journal. A record with a correct checksum gets a correct one again. */
-function moved(text: string, from: string, to: string): string {
+function replaceAddress(text: string, from: string, to: string): string {
   const lines = text.split('\n');
   return lines
     .map((line, index) => {
@@ -29,13 +29,13 @@ function moved(text: string, from: string, to: string): string {
 }
 
 /** A board that release 0.1 left, and a sandbox with its jobs. */
-async function left(name: string) {
+async function openOldBoard(name: string) {
   const cwd = workspace();
   cpSync(join(FIXTURES, name), cwd, { recursive: true });
   const sandbox = await sandboxHere({}, { state: join(cwd, 'gateway') });
   const address = readFileSync(join(cwd, 'address'), 'utf8').trim();
   for (const file of ['journal.jsonl', 'manifest.json'].map((one) => join(cwd, 'renders/film', one)))
-    if (existsSync(file)) writeFileSync(file, moved(readFileSync(file, 'latin1'), address, sandbox.url), 'latin1');
+    if (existsSync(file)) writeFileSync(file, replaceAddress(readFileSync(file, 'latin1'), address, sandbox.url), 'latin1');
   const env = against(sandbox.url);
   const run = (...args: string[]) => rushes(cwd, args, env);
   const plan = async () => {
@@ -47,7 +47,7 @@ async function left(name: string) {
 }
 
 /** What release 0.1 paid for: each take with its job and its clip. */
-const paidFor = (cwd: string) =>
+const listPaidTakes = (cwd: string) =>
   manifest(cwd, 'film').takes.flatMap(({ shot, take, job_id, clip, external_task_id }) =>
     job_id === undefined ? [] : [{ shot, take, job_id, external_task_id, ...(clip && { clip }) }],
   );
@@ -82,15 +82,15 @@ describe('a board that release 0.1 rendered', () => {
   it.each(Object.entries(BOARDS))(
     '%s: can be planned, rendered and checked by doctor, and nothing is paid for again',
     async (name, wanted) => {
-      const { cwd, sandbox, run, plan } = await left(name);
-      const before = paidFor(cwd);
+      const { cwd, sandbox, run, plan } = await openOldBoard(name);
+      const before = listPaidTakes(cwd);
       expect((await plan()).actions.toSorted()).toEqual([...wanted.actions].toSorted());
       expect((await run('doctor', 'board.yaml')).code).toBe(wanted.doctor ?? 0);
       for (const _ of ['the first run', 'the second']) {
         expect((await run(...RENDER)).code).toBe(wanted.exit);
         expect(sandbox.stats().submits).toBe(0);
       }
-      const after = paidFor(cwd);
+      const after = listPaidTakes(cwd);
       for (const take of before) expect(after).toContainEqual(expect.objectContaining(take));
       for (const { clip } of after) if (clip) expect(existsSync(join(cwd, 'renders/film', clip.file)), clip.file).toBe(true);
       expect((await run('doctor', 'board.yaml')).code).toBe(0);
@@ -99,8 +99,8 @@ describe('a board that release 0.1 rendered', () => {
   );
 
   it('damaged: is refused with the place of the damage, rebuilt by doctor, and rendered without paying again', async () => {
-    const { cwd, sandbox, run, plan } = await left('damaged');
-    const before = paidFor(cwd);
+    const { cwd, sandbox, run, plan } = await openOldBoard('damaged');
+    const before = listPaidTakes(cwd);
     expect(await plan()).toMatchObject({
       code: 6,
       stderr: expect.stringMatching(/journal\.jsonl is damaged at line \d+ \(byte \d+\)/),
@@ -110,12 +110,12 @@ describe('a board that release 0.1 rendered', () => {
     expect((await run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
     expect((await run(...RENDER)).code).toBe(0);
     expect(sandbox.stats().submits).toBe(0);
-    for (const take of before) expect(paidFor(cwd)).toContainEqual(expect.objectContaining(take));
+    for (const take of before) expect(listPaidTakes(cwd)).toContainEqual(expect.objectContaining(take));
   });
 });
 
 describe('a reason that release 0.1 recorded only in a message', () => {
-  const told = (code: string, message: string, status?: number) =>
+  const readRefusal = (code: string, message: string, status?: number) =>
     refusedIn({ code, message, ...(status !== undefined && { status }) });
 
   it('explains why nothing was bought, read from the journal and from the manifest alike', () => {
@@ -129,7 +129,7 @@ describe('a reason that release 0.1 recorded only in a message', () => {
       ['plain-http', 'it would go in clear', undefined, 'not-sent', 'it would go in clear'],
     ] as const;
     for (const [code, message, status, refusal, cause] of cases) {
-      expect(told(code, message, status)).toMatchObject({ refusal, code, message: cause });
+      expect(readRefusal(code, message, status)).toMatchObject({ refusal, code, message: cause });
       const entry = { refused: true, error: { code: `refused-${status ?? code}`, message } } as ManifestTake;
       expect(entryFromAnyRelease(entry)).toMatchObject({
         refusal,

@@ -10,7 +10,7 @@ const UNIALL = 'uniall/kling-v3-std-silent';
 const TRINETRA = 'trinetra/kling-v3';
 
 /** Changes one digit of the price in one record, so that its checksum reports damage. */
-function damage(journal: string, shot: string, type: string): string {
+function damageRecord(journal: string, shot: string, type: string): string {
   return journal
     .split('\n')
     .map((line) =>
@@ -28,7 +28,7 @@ const RIDGE = 'id: ridge, prompt: A misty ridge';
 const SUMMIT = 'id: summit, prompt: A misty ridge';
 const DOOR = 'id: door, prompt: The door opens';
 
-async function rendered(model: string, shots: readonly string[], knobs: Parameters<typeof sandboxHere>[0] = {}) {
+async function renderBoard(model: string, shots: readonly string[], knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': board(model, ...shots) });
   const sandbox = await sandboxHere(knobs);
   const env = against(sandbox.url);
@@ -50,7 +50,7 @@ async function rendered(model: string, shots: readonly string[], knobs: Paramete
 
 describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
   it('and no renamed_from: the plan names the paid take with the same picture and the line that keeps it', async () => {
-    const film = await rendered(model, [RIDGE, DOOR]);
+    const film = await renderBoard(model, [RIDGE, DOOR]);
     film.write(SUMMIT, DOOR);
     const { stdout } = await film.plan();
     expect(stdout).toMatch(
@@ -66,7 +66,7 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
   });
 
   it('and no renamed_from, with two takes: plan and status name both, and the line that keeps them', async () => {
-    const film = await rendered(model, [`${RIDGE}, takes: 2`, DOOR]);
+    const film = await renderBoard(model, [`${RIDGE}, takes: 2`, DOOR]);
     film.write(`${SUMMIT}, takes: 2`, DOOR);
     const words = 'ridge.1, ridge.2 are paid for and show the same picture: `renamed_from: ridge` in this shot keeps them';
     expect((await film.plan()).stdout).toMatch(new RegExp(`^\\+ {2}summit\\.1 .* ${words}$`, 'm'));
@@ -78,7 +78,7 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
   });
 
   it('and then a new picture gets its next take under the new name; undoing the edit brings back the old take', async () => {
-    const film = await rendered(model, [RIDGE]);
+    const film = await renderBoard(model, [RIDGE]);
     film.write('id: summit, prompt: A clear ridge, renamed_from: ridge');
     expect((await film.plan()).stdout).toMatch(
       /^\+ {2}summit\.2 .* prompt changed since ridge\.1: "A misty ridge" → "A clear ridge"$/m,
@@ -93,7 +93,7 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
   });
 
   it('for the second time keeps its takes when all former ids are listed', async () => {
-    const film = await rendered(model, [`${RIDGE}, takes: 2`]);
+    const film = await renderBoard(model, [`${RIDGE}, takes: 2`]);
     film.write(`${SUMMIT}, takes: 3, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
     film.write('id: peak, prompt: A misty ridge, takes: 3, renamed_from: [ridge, summit]');
@@ -103,7 +103,7 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
   });
 
   it('while its job runs continues that job, and downloads a clip that is missing here', async () => {
-    const film = await rendered(model, [RIDGE]);
+    const film = await renderBoard(model, [RIDGE]);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     rmSync(join(film.cwd, 'renders/film/clips/ridge.1.mp4'));
     expect((await film.plan()).stdout).toMatch(/^↓ {2}ridge\.1 /m);
@@ -117,7 +117,7 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
 
 describe('a shot with a new id', () => {
   it('requests its next takes under its old id, so a lost folder costs nothing if the gateway knows them', async () => {
-    const film = await rendered(TRINETRA, [RIDGE]);
+    const film = await renderBoard(TRINETRA, [RIDGE]);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     rmSync(join(film.cwd, 'renders'), { recursive: true });
     expect((await film.render()).code).toBe(0);
@@ -128,7 +128,7 @@ describe('a shot with a new id', () => {
   });
 
   it('and a lost answer is requested once more under its own task id', async () => {
-    const film = await rendered(TRINETRA, [RIDGE], { submit: [{ do: 'lose-answer', times: 2 }] });
+    const film = await renderBoard(TRINETRA, [RIDGE], { submit: [{ do: 'lose-answer', times: 2 }] });
     expect(film.first.code).toBe(3);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
@@ -137,7 +137,7 @@ describe('a shot with a new id', () => {
   });
 
   it('and a lost answer at a gateway without task ids can be settled by a person, by either name of the take', async () => {
-    const film = await rendered(UNIALL, [RIDGE], { submit: [{ do: 'lose-answer', times: 1 }] });
+    const film = await renderBoard(UNIALL, [RIDGE], { submit: [{ do: 'lose-answer', times: 1 }] });
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.render()).code).toBe(3);
     expect(film.posts()).toBe(1);
@@ -149,7 +149,7 @@ describe('a shot with a new id', () => {
   });
 
   it('and a failed job is retried within the run and in the next one, as its next take', async () => {
-    const film = await rendered(TRINETRA, [RIDGE], { job: [{ do: 'fail', times: 2 }] });
+    const film = await renderBoard(TRINETRA, [RIDGE], { job: [{ do: 'fail', times: 2 }] });
     expect(film.first.code).toBe(1);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.plan()).stdout).toMatch(/^\? {2}ridge\.1 /m);
@@ -159,12 +159,12 @@ describe('a shot with a new id', () => {
   });
 
   it('adopts a job under its old id, and its journal can be rebuilt', async () => {
-    const film = await rendered(TRINETRA, [RIDGE]);
+    const film = await renderBoard(TRINETRA, [RIDGE]);
     film.write(`${SUMMIT}, takes: 2, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
     const before = film.names();
     const journal = join(film.cwd, 'renders/film/journal.jsonl');
-    writeFileSync(journal, damage(readFileSync(journal, 'utf8'), 'summit', 'take-begun'));
+    writeFileSync(journal, damageRecord(readFileSync(journal, 'utf8'), 'summit', 'take-begun'));
     rmSync(join(film.cwd, 'renders/film/manifest.json'));
     const rebuilt = await film.run('doctor', 'board.yaml', '--rebuild', '--json');
     expect(rebuilt.code, rebuilt.stderr).toBe(0);
@@ -175,7 +175,7 @@ describe('a shot with a new id', () => {
   });
 
   it('that another shot uses now: the plan says how to keep the picture', async () => {
-    const film = await rendered(UNIALL, [RIDGE, DOOR]);
+    const film = await renderBoard(UNIALL, [RIDGE, DOOR]);
     film.write('id: ridge, prompt: The door opens', 'id: door, prompt: A misty ridge');
     const { stdout } = await film.plan();
     expect(stdout).toMatch(
@@ -190,10 +190,10 @@ describe('a shot with a new id', () => {
   });
 
   it('gets no hint about takes that were refused, failed or show another picture, and no hint twice', async () => {
-    const film = await rendered(UNIALL, [RIDGE], { job: [{ do: 'fail', times: 1 }] });
+    const film = await renderBoard(UNIALL, [RIDGE], { job: [{ do: 'fail', times: 1 }] });
     film.write(SUMMIT);
     expect((await film.plan()).stdout).not.toContain('renamed_from');
-    const other = await rendered(UNIALL, [RIDGE]);
+    const other = await renderBoard(UNIALL, [RIDGE]);
     other.write('id: summit, prompt: A clear ridge');
     expect((await other.plan()).stdout).not.toContain('renamed_from');
     other.write(SUMMIT, 'id: second, prompt: A misty ridge');
@@ -205,7 +205,7 @@ describe.each(['ridge', '[hut, ridge]', '[ridge, hut]'])(
   'a clip with no record but its file, of a shot that was %s',
   (former) => {
     it('is found under the former id: the plan asks, and nothing is bought in its place', async () => {
-      const film = await rendered(UNIALL, [RIDGE]);
+      const film = await renderBoard(UNIALL, [RIDGE]);
       for (const name of ['journal.jsonl', 'manifest.json']) rmSync(join(film.cwd, 'renders/film', name));
       rmSync(join(film.cwd, '.rushes'), { recursive: true, force: true });
       film.write(`${SUMMIT}, renamed_from: ${former}`);

@@ -475,9 +475,10 @@ describe('one board', () => {
     writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
     const sandbox = await sandboxHere();
     await render(film, sandbox.url);
-    const told =
+    const warning =
       'warning: takes of this board are in film/renders/film, and not in renders/film: this shows them, and --out film/renders goes on with them.\n';
-    for (const command of ['plan', 'status']) expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(told);
+    for (const command of ['plan', 'status'])
+      expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(warning);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
     const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
     expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
@@ -485,9 +486,9 @@ describe('one board', () => {
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');
     expect(sandbox.stats().submits).toBe(1);
-    const here = ['render', 'film/board.yaml', '--out', 'renders', '--yes'];
-    expect((await rushes(cwd, here, against(sandbox.url))).code).toBe(2);
-    expect((await rushes(cwd, [...here, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
+    const command = ['render', 'film/board.yaml', '--out', 'renders', '--yes'];
+    expect((await rushes(cwd, command, against(sandbox.url))).code).toBe(2);
+    expect((await rushes(cwd, [...command, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
   });
 
   it('that was rendered elsewhere accepts no reconcile here, because that would start it here', async () => {
@@ -507,19 +508,19 @@ describe('one board', () => {
 
   it('counts as rendered if a take was begun, but not if a run left only its name', async () => {
     const cwd = workspace();
-    const [film, here] = [join(cwd, 'film'), join(cwd, 'renders/film')];
-    for (const folder of [film, here]) mkdirSync(folder, { recursive: true });
+    const [film, command] = [join(cwd, 'film'), join(cwd, 'renders/film')];
+    for (const folder of [film, command]) mkdirSync(folder, { recursive: true });
     writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
     await render(film, (await sandboxHere()).url);
     const there = join(film, 'renders/film');
     const [name = ''] = readFileSync(join(there, 'journal.jsonl'), 'utf8').split('\n');
     expect(name).toContain('"board"');
-    writeFileSync(join(here, 'journal.jsonl'), `${name}\n`);
-    const told = async () => (await rushes(cwd, ['plan', 'film/board.yaml'])).stderr;
-    expect(await told()).toContain('takes of this board are in film/renders/film');
+    writeFileSync(join(command, 'journal.jsonl'), `${name}\n`);
+    const warning = async () => (await rushes(cwd, ['plan', 'film/board.yaml'])).stderr;
+    expect(await warning()).toContain('takes of this board are in film/renders/film');
     rmSync(join(there, 'manifest.json'));
     writeFileSync(join(there, 'journal.jsonl'), `${name}\n`);
-    expect(await told()).toBe('');
+    expect(await warning()).toBe('');
   });
 
   it('in a folder without write permission is refused before a request is sent', async () => {

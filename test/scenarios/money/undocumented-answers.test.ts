@@ -27,7 +27,7 @@ const board = (shots: readonly string[], gateway: Name = 'trinetra'): string =>
   ).replace('trinetra/kling-v3', MODELS[gateway]);
 
 /** Renders a board at a sandbox that answers like an undocumented relay. */
-async function rendered(knobs: Partial<Knobs>, shots: readonly string[] = ['a'], gateway: Name = 'trinetra') {
+async function renderAtRelay(knobs: Partial<Knobs>, shots: readonly string[] = ['a'], gateway: Name = 'trinetra') {
   const cwd = workspace({ 'board.yaml': board(shots, gateway) });
   const sandbox = await sandboxHere(knobs);
   const env = against(sandbox.url);
@@ -49,7 +49,7 @@ const charging = (credits_charged: unknown) => ({
 
 describe('a charge that is reported as text', () => {
   it('is a number: a gateway that charges far beyond the plan sells no second take', async () => {
-    const { ran, take, sandbox } = await rendered(charging('300'), ['a', 'b', 'c', 'd', 'e', 'f']);
+    const { ran, take, sandbox } = await renderAtRelay(charging('300'), ['a', 'b', 'c', 'd', 'e', 'f']);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('trinetra charged 300 credits for a take that was planned at 57');
     expect(ran.stdout).not.toContain('tells no charge');
@@ -58,14 +58,14 @@ describe('a charge that is reported as text', () => {
   });
 
   it.each(['57', '57.000', ' 57 ', '5.7E+1'])('matches the plan when it says %j', async (told) => {
-    const { ran, take } = await rendered(charging(told));
+    const { ran, take } = await renderAtRelay(charging(told));
     expect(ran.code).toBe(0);
     expect(take()?.credits).toEqual({ planned: 57, charged: 57, unit: 'trinetra' });
   });
 
   it('is read from evolink’s usage too', async () => {
     const body = { id: '$id', status: '$status', results: ['$clip'], usage: { credits_reserved: '16.2' } };
-    const { ran, take } = await rendered({ poll: [{ do: 'answer', body }] }, ['a'], 'evolink');
+    const { ran, take } = await renderAtRelay({ poll: [{ do: 'answer', body }] }, ['a'], 'evolink');
     expect(ran.code).toBe(0);
     expect(take()?.credits).toEqual({ planned: 16.2, charged: 16.2, unit: 'evolink' });
   });
@@ -75,7 +75,7 @@ describe('a charge that is not a number', () => {
   it.each(['as agreed', '1,5', '57 credits', -5, 1e306, true, { amount: 57 }])(
     'is reported, and the planned price counts: %j',
     async (told) => {
-      const { ran, run, take } = await rendered(charging(told));
+      const { ran, run, take } = await renderAtRelay(charging(told));
       expect(ran.code).toBe(0);
       const said = JSON.stringify(told);
       expect(ran.stderr).toContain(
@@ -92,7 +92,7 @@ describe('a charge that is not a number', () => {
   );
 
   it.each([null, ''])('is not reported when it says %j', async (told) => {
-    const { ran, take } = await rendered(charging(told));
+    const { ran, take } = await renderAtRelay(charging(told));
     expect(ran.stdout).toContain('trinetra tells no charge for 1 take');
     expect(ran.stderr).not.toContain('no amount');
     expect(take()?.credits).toEqual({ planned: 57, unit: 'trinetra' });
@@ -100,7 +100,7 @@ describe('a charge that is not a number', () => {
 
   it('of a failed job counts as planned: nothing proves that it cost nothing', async () => {
     const body = { id: '$id', status: 'failed', fail_reason: 'not this picture', credits_charged: 'half' };
-    const { ran, run, take } = await rendered({ poll: [{ do: 'answer', body }] });
+    const { ran, run, take } = await renderAtRelay({ poll: [{ do: 'answer', body }] });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('trinetra gives "half" as the charge of job');
     expect(take()).toMatchObject({ status: 'failed', credits: { planned: 57, unread_charge: '"half"' } });
@@ -109,13 +109,13 @@ describe('a charge that is not a number', () => {
 
   it('is reported when the job is accepted, if it stands in that answer', async () => {
     const body = { id: '$id', status: 'pending', usage: { credits_reserved: 'tba' } };
-    const { ran, take } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'evolink');
+    const { ran, take } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'evolink');
     expect(ran.stderr).toContain('evolink gives "tba" as the charge of job');
     expect(take()).toMatchObject({ status: 'stored', credits: { planned: 16.2 } });
   });
 
   it('shows no API key that it echoes', async () => {
-    const { ran, cwd } = await rendered(charging('key test-key-0123456789'));
+    const { ran, cwd } = await renderAtRelay(charging('key test-key-0123456789'));
     const files = ['manifest.json', 'journal.jsonl'].map((name) => readFileSync(join(cwd, 'renders/film', name), 'utf8'));
     expect([ran.stdout, ran.stderr, ...files].join('\n')).not.toContain('test-key-0123456789');
   });
@@ -144,7 +144,7 @@ describe('a relay with its own words and field names', () => {
     ['evolink', 'SUCCEEDED', { id: '$id', status: '$status', data: [{ video: { url: '$clip' } }] }],
     ['evolink', 'done', { id: '$id', status: '$status', results: ['https://cdn.example/cover.png'], video_url: '$clip' }],
   ])('is polled to the end at %s: "%s" in %j', async (gateway, succeeded, body) => {
-    const { ran, take } = await rendered(
+    const { ran, take } = await renderAtRelay(
       { words: { succeeded, running: 'IN_PROGRESS' }, poll: [{ do: 'answer', body }] },
       ['a'],
       gateway,
@@ -206,7 +206,7 @@ describe('the reason why a job failed', () => {
       'content_policy: not this picture',
     ],
   ])('is shown at %s in its most specific words, with the code: %j', async (gateway, body, line, shown) => {
-    const { ran, run } = await rendered({ poll: [{ do: 'answer', body }] }, ['a'], gateway as Name);
+    const { ran, run } = await renderAtRelay({ poll: [{ do: 'answer', body }] }, ['a'], gateway as Name);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(line);
     expect((await run('status', 'board.yaml')).stdout).toContain(shown);
@@ -233,7 +233,7 @@ describe('a job id', () => {
   it.each<Name>(['trinetra', 'evolink', 'uniall'])(
     'above 2^53 keeps its digits at %s: in journal, polls, screens and clip',
     async (gateway) => {
-      const { ran, run, take, sandbox, cwd } = await rendered({ jobIds: 'long-number' }, ['a'], gateway);
+      const { ran, run, take, sandbox, cwd } = await renderAtRelay({ jobIds: 'long-number' }, ['a'], gateway);
       expect(ran.code).toBe(0);
       const [job] = sandbox.stats().jobs;
       expect(job?.id).toMatch(/^9\d{18}$/);
@@ -266,7 +266,7 @@ describe('a job id', () => {
     { code: 0, data: [{ id: '$id' }] },
     { task: { id: '$id' } },
   ])('is found in %j: one request, one job', async (body) => {
-    const { ran, take, sandbox } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
+    const { ran, take, sandbox } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
     expect(ran.code).toBe(0);
     expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
     expect(sandbox.stats().submits).toBe(1);
@@ -275,7 +275,7 @@ describe('a job id', () => {
   it.each<Template>([{ request_id: '$id' }, { code: 1, result: '$id' }, { data: '$id' }])(
     'in a field meant for another id (%j) is confirmed by a poll before rushes believes it',
     async (body) => {
-      const { ran, take, sandbox } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
+      const { ran, take, sandbox } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
       expect(ran.code).toBe(0);
       expect(ran.stderr).toContain('named at an unusual place, and confirmed');
       expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
@@ -283,7 +283,11 @@ describe('a job id', () => {
   );
 
   it('that is only the request’s own id leaves the take unknown, and the settling command is shown', async () => {
-    const { ran, run, take } = await rendered({ submit: [{ do: 'answer', body: { request_id: 'req-77' } }] }, ['a'], 'uniall');
+    const { ran, run, take } = await renderAtRelay(
+      { submit: [{ do: 'answer', body: { request_id: 'req-77' } }] },
+      ['a'],
+      'uniall',
+    );
     expect(ran.code).toBe(3);
     expect(take()).toMatchObject({ status: 'unknown', reason: 'no-job-id' });
     expect(take()).not.toHaveProperty('duplicates');
@@ -292,7 +296,7 @@ describe('a job id', () => {
   });
 
   it('that is missing when the next render looks it up is no dead end: both screens show the command', async () => {
-    const { ran, run, take, sandbox } = await rendered({ submit: [{ do: 'no-id' }] });
+    const { ran, run, take, sandbox } = await renderAtRelay({ submit: [{ do: 'no-id' }] });
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('The next render asks again, under the same id: nothing is paid twice.\n');
     expect(ran.stderr).toMatch(SETTLES);
@@ -312,7 +316,7 @@ describe('a known task id that is refused with 422', () => {
   it.each<Name>(['trinetra', 'evolink'])(
     'leads to the job that the gateway names at %s: one job, one charge',
     async (gateway) => {
-      const { ran, take, sandbox } = await rendered({ sameBody: '422', submit: [once] }, ['a'], gateway);
+      const { ran, take, sandbox } = await renderAtRelay({ sameBody: '422', submit: [once] }, ['a'], gateway);
       expect(ran.code).toBe(0);
       expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
       expect(sandbox.stats().created).toBe(1);
@@ -320,16 +324,16 @@ describe('a known task id that is refused with 422', () => {
   );
 
   it('protects a request that was never sent from here: the existing job is not bought again', async () => {
-    const { cwd, sandbox, run } = await rendered({ sameBody: '422', nameKnownJob: true });
-    const fresh = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
-    const ran = await rushes(fresh, RENDER, against(sandbox.url));
+    const { cwd, sandbox, run } = await renderAtRelay({ sameBody: '422', nameKnownJob: true });
+    const emptyFolder = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
+    const ran = await rushes(emptyFolder, RENDER, against(sandbox.url));
     expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(1);
     expect((await run('plan', 'board.yaml', '--exit-code')).code).toBe(0);
   });
 
   it('and no job leaves the take unknown, with the command that settles it', async () => {
-    const { ran, run, take, sandbox } = await rendered({ sameBody: '422', nameKnownJob: false, submit: [once] });
+    const { ran, run, take, sandbox } = await renderAtRelay({ sameBody: '422', nameKnownJob: false, submit: [once] });
     expect(ran.code).toBe(3);
     expect(take()).toMatchObject({ status: 'unknown', reason: 'key-known' });
     expect(ran.stderr).toMatch(SETTLES);

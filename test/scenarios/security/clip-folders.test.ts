@@ -80,14 +80,14 @@ describe('a path where no clip can be stored is refused before anything is paid'
 });
 
 /** A gateway that pauses in the middle of its `nth` clip until `doing` has run. */
-async function held(doing: () => void, nth = 1) {
+async function startPausingGateway(doing: () => void, nth = 1) {
   const clip = await makeClip();
-  let asked = 0;
+  let requestCount = 0;
   return madeUpGateway({
     clip: (_, answer) => {
-      asked += 1;
+      requestCount += 1;
       answer.writeHead(200, { 'content-length': clip.length });
-      if (asked !== nth) return void answer.end(clip);
+      if (requestCount !== nth) return void answer.end(clip);
       answer.write(clip.subarray(0, 3000), () => {
         doing();
         answer.end(clip.subarray(3000));
@@ -131,7 +131,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
   it('after half of a clip is here: the other half goes to the same file, and nothing goes behind the symlink', async () => {
     const outside = workspace({ 'a.1.mp4.part': 'mine', 'a.1.mp4': 'mine too' });
     const cwd = workspace({ 'board.yaml': board });
-    const gateway = await held(swap(clips(cwd), outside));
+    const gateway = await startPausingGateway(swap(clips(cwd), outside));
     const run = await renderHere(cwd, gateway.url);
     expect(run).toMatchObject({ ok: true, value: { exit_code: 6, stored: 0 } });
     expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');
@@ -156,7 +156,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
   it('together with a file in the place of the draft: that file is not accepted as the clip', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const draft = join(clips(cwd), 'a.1.mp4.part');
-    const gateway = await held(() => {
+    const gateway = await startPausingGateway(() => {
       rmSync(draft);
       writeFileSync(draft, 'not the clip');
     });

@@ -22,7 +22,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 3').replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
 /** A repository with a foreign `.rushes` in it, and a folder of the user's own outside. */
-async function repository(prepare: (places: { rushes: string; name: string; outside: string; cwd: string }) => void) {
+async function makeRepository(prepare: (places: { rushes: string; name: string; outside: string; cwd: string }) => void) {
   const cwd = realpathSync(workspace({ 'board.yaml': board }));
   const outside = realpathSync(workspace({ profile: 'mine' }));
   const name = identityName({ id: 'film', path: join(cwd, 'board.yaml') });
@@ -50,7 +50,7 @@ const recordOf = (place: object): string =>
   });
 
 describe('a repository with its own .rushes', () => {
-  it.each<[string, Parameters<typeof repository>[0]]>([
+  it.each<[string, Parameters<typeof makeRepository>[0]]>([
     ['that is a symlink to a folder', ({ rushes: at, outside }) => symlinkSync(outside, at)],
     ['that is a dangling symlink', ({ rushes: at, outside }) => symlinkSync(join(outside, 'new'), at)],
     [
@@ -112,7 +112,7 @@ describe('a repository with its own .rushes', () => {
     ],
     ['with a folder as its record', ({ rushes: at, name }) => mkdirSync(join(at, `${name}.json/film`), { recursive: true })],
   ])('%s: nothing is written through it, and the render is paid for once', async (_, prepare) => {
-    const { cwd, run, posts, untouched } = await repository(prepare);
+    const { cwd, run, posts, untouched } = await makeRepository(prepare);
     expect((await run(...RENDER, '--out', 'one')).code).toBe(0);
     untouched();
     // The repository prevents a record beside the board, so the record stands in the user's own folder.
@@ -124,7 +124,7 @@ describe('a repository with its own .rushes', () => {
   });
 
   it('that sends takes to one of the user’s folders: the folder is named, and nothing is written there or sent', async () => {
-    const { cwd, outside, run, posts, untouched } = await repository(({ rushes: at, outside: to }) => {
+    const { cwd, outside, run, posts, untouched } = await makeRepository(({ rushes: at, outside: to }) => {
       mkdirSync(at);
       writeFileSync(join(at, 'film.x.json'), recordOf({ folder: join(to, 'film') }));
     });
@@ -143,7 +143,7 @@ describe('a repository with its own .rushes', () => {
   });
 
   it('with a symlink to a valid record: the link is not followed', async () => {
-    const { run, posts } = await repository(({ rushes: at, outside }) => {
+    const { run, posts } = await makeRepository(({ rushes: at, outside }) => {
       mkdirSync(at);
       writeFileSync(join(outside, 'record.json'), recordOf({ folder: join(outside, 'film') }));
       symlinkSync(join(outside, 'record.json'), join(at, 'film.x.json'));
@@ -154,7 +154,7 @@ describe('a repository with its own .rushes', () => {
 
   it('with a record of the takes of the user’s own board with the same id: they stay with the user’s board', async () => {
     const mine = realpathSync(workspace({ 'board.yaml': board }));
-    const { run, posts } = await repository(({ rushes: at }) => {
+    const { run, posts } = await makeRepository(({ rushes: at }) => {
       mkdirSync(at);
       writeFileSync(join(at, 'film.x.json'), recordOf({ folder: join(mine, 'renders/film') }));
     });
@@ -176,7 +176,7 @@ describe('a repository with its own .rushes', () => {
     ['no folder', {}],
     ['another id', { folder: '/nowhere/film' }],
   ])('with a record that has %s: it is ignored', async (what, place) => {
-    const { run, posts } = await repository(({ rushes: at }) => {
+    const { run, posts } = await makeRepository(({ rushes: at }) => {
       mkdirSync(at);
       const text = recordOf(place);
       writeFileSync(join(at, 'film.x.json'), what === 'another id' ? text.replace('"film"', '"other"') : text);
@@ -186,7 +186,7 @@ describe('a repository with its own .rushes', () => {
   });
 
   it('with as many records as fit, and a device as a place: it is planned within its time limit', async () => {
-    const { run } = await repository(({ rushes: at, outside }) => {
+    const { run } = await makeRepository(({ rushes: at, outside }) => {
       mkdirSync(at);
       for (let nth = 0; nth < 2000; nth += 1)
         writeFileSync(join(at, `film.${nth}.json`), recordOf({ folder: join(outside, String(nth), 'film') }));
@@ -201,7 +201,7 @@ describe('a repository with its own .rushes', () => {
   });
 
   it('that turns our record into a symlink: rushes does not follow it later', async () => {
-    const { cwd, outside, run, untouched } = await repository(() => {});
+    const { cwd, outside, run, untouched } = await makeRepository(() => {});
     expect((await run(...RENDER)).code).toBe(0);
     const [record = ''] = readdirSync(join(cwd, '.rushes')).filter((name) => name.endsWith('.json'));
     expect(lstatSync(join(cwd, '.rushes', record)).isFile()).toBe(true);

@@ -169,8 +169,8 @@ describe('task ids', () => {
     await rushes(cwd, [...RENDER, '--concurrency', '1'], against(gateway.url));
     expect((await rushes(cwd, [...RENDER, '--retry-failed'], against(gateway.url))).code).toBe(0);
     expect(gateway.jobs.size).toBe(2);
-    const fresh = workspace({ 'board.yaml': boardOf(['a'], 'takes: 2') });
-    expect((await rushes(fresh, RENDER, against(gateway.url))).code).toBe(0);
+    const emptyFolder = workspace({ 'board.yaml': boardOf(['a'], 'takes: 2') });
+    expect((await rushes(emptyFolder, RENDER, against(gateway.url))).code).toBe(0);
     expect(gateway.jobs.size).toBe(2);
   });
 });

@@ -159,7 +159,7 @@ describe('a journal with valid checksums and invalid records', () => {
 });
 
 describe('a repository with a foreign manifest', () => {
-  async function rendered() {
+  async function renderBoard() {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     await rushes(cwd, RENDER, against(sandbox.url));
@@ -195,7 +195,7 @@ describe('a repository with a foreign manifest', () => {
     ['is nested endlessly', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
   ])('that %s: it is refused, and left as it is', async (_, change, words) => {
-    const { cwd, sandbox, file, document } = await rendered();
+    const { cwd, sandbox, file, document } = await renderBoard();
     const all = document as unknown as Record<string, unknown>;
     change((all['takes'] as Record<string, unknown>[])[0] as Record<string, unknown>, all);
     const text = JSON.stringify(all).replace('"DEEP"', DEEP);
@@ -207,7 +207,7 @@ describe('a repository with a foreign manifest', () => {
   });
 
   it('that names a board that is not a regular file: nothing hangs', async () => {
-    const { cwd, file, document } = await rendered();
+    const { cwd, file, document } = await renderBoard();
     writeFileSync(
       file,
       JSON.stringify({ ...document, storyboard: { ...document.storyboard, file: '../../../../../../../../../dev/zero' } }),

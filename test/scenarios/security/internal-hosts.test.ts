@@ -86,8 +86,8 @@ const HERE = [
 ];
 
 /** Resolves these names. A second lookup of a name gives another address. */
-function resolving(): { resolver: Resolver; asked: string[] } {
-  const asked: string[] = [];
+function makeResolver(): { resolver: Resolver; askedNames: string[] } {
+  const askedNames: string[] = [];
   const known: Record<string, string[]> = {
     'cdn.test': ['93.184.216.34'],
     'inside.test': ['10.0.0.1'],
@@ -102,13 +102,13 @@ function resolving(): { resolver: Resolver; asked: string[] } {
     'a.localhost': ['127.0.0.1'],
   };
   const resolver: Resolver = async (host) => {
-    asked.push(host);
-    if (asked.filter((one) => one === host).length > 1) return ['10.0.0.1'];
+    askedNames.push(host);
+    if (askedNames.filter((one) => one === host).length > 1) return ['10.0.0.1'];
     const found = known[host];
     if (found === undefined) throw new Error(`nobody may look up ${host}`);
     return found;
   };
-  return { resolver, asked };
+  return { resolver, askedNames };
 }
 
 async function scratch(): Promise<string> {
@@ -124,7 +124,7 @@ describe('a link to an internal address', () => {
     const file = await scratch();
     const open: string[] = [];
     for (const url of [...INWARD, ...HERE]) {
-      const { resolver } = resolving();
+      const { resolver } = makeResolver();
       const connector: Connector = ({ addresses }) => {
         open.push(`${url} -> ${addresses}`);
         return tcp(1, '127.0.0.1');
@@ -154,7 +154,7 @@ describe('a link to an internal address', () => {
     const open: string[] = [];
     for (const url of [...INWARD, ...HERE]) {
       location = url;
-      const { resolver } = resolving();
+      const { resolver } = makeResolver();
       const connector: Connector = ({ host, addresses }) => {
         if (host !== 'cdn.test' || String(addresses) !== '93.184.216.34') open.push(`${url} -> ${host} ${addresses}`);
         return tls({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
@@ -174,7 +174,7 @@ describe('a link to an internal address', () => {
   }, 120_000);
 
   it('behind a name with a public address at first is requested there, and the name is not resolved again', async () => {
-    const { resolver, asked } = resolving();
+    const { resolver, askedNames } = makeResolver();
     const called: string[] = [];
     await download({
       url: 'https://cdn.test/a',
@@ -188,7 +188,7 @@ describe('a link to an internal address', () => {
         return tcp(1, '127.0.0.1');
       },
     });
-    expect([asked, called]).toEqual([['cdn.test'], ['93.184.216.34']]);
+    expect([askedNames, called]).toEqual([['cdn.test'], ['93.184.216.34']]);
   });
 });
 
@@ -216,8 +216,8 @@ describe('a gateway whose jobs name such links', () => {
     });
     const loaded = await loadBoard(cwd);
     const events: RunEvent[] = [];
-    const { resolver } = resolving();
-    const asked: string[] = [];
+    const { resolver } = makeResolver();
+    const askedNames: string[] = [];
     const rendered = await render(loaded, {
       cwd,
       env: against(gateway.url),
@@ -229,12 +229,12 @@ describe('a gateway whose jobs name such links', () => {
       network: {
         resolver: (host) => resolver(host),
         connector: ({ host, addresses }) => {
-          asked.push(`${host} ${addresses}`);
+          askedNames.push(`${host} ${addresses}`);
           return tcp(1, '127.0.0.1');
         },
       },
     });
-    expect(asked).toEqual([]);
+    expect(askedNames).toEqual([]);
     expect(rendered).toMatchObject({ ok: true, value: { unfinished: ids.length, stored: 0, unknown: 0, exit_code: 1 } });
     expect(gateway.posts).toHaveLength(ids.length);
     const left = events.filter((event) => event.type === 'take-unfinished');

@@ -118,7 +118,7 @@ describe('a file that the repository must not show', () => {
   const ENV = `TRINETRA_API_KEY: ${KEY}\nOTHER: another-secret\nversion: second-secret\n`;
 
   /** Runs `validate` in each format and `plan`. No text of the file may appear. */
-  async function silent(cwd: string, board: string): Promise<string> {
+  async function expectSilent(cwd: string, board: string): Promise<string> {
     let all = '';
     for (const args of [
       ['validate', board],
@@ -137,13 +137,13 @@ describe('a file that the repository must not show', () => {
   it('a board that is a symlink to .env: no line of it is shown', async () => {
     const cwd = workspace({ '.env': ENV });
     symlinkSync('.env', join(cwd, 'board.yaml'));
-    expect(await silent(cwd, 'board.yaml')).toContain('its text is not shown: it is reached through a link');
+    expect(await expectSilent(cwd, 'board.yaml')).toContain('its text is not shown: it is reached through a link');
   });
 
   it('a config that is a symlink to .env', async () => {
     const cwd = workspace({ '.env': ENV, 'board.yaml': boardOf(['a']) });
     symlinkSync('.env', join(cwd, 'rushes.config.yaml'));
-    await silent(cwd, 'board.yaml');
+    await expectSilent(cwd, 'board.yaml');
   });
 
   it('a folder that is a symlink out of the repository', async () => {
@@ -151,14 +151,14 @@ describe('a file that the repository must not show', () => {
     const cwd = workspace();
     mkdirSync(join(cwd, '.git'));
     symlinkSync(outside, join(cwd, 'boards'));
-    await silent(cwd, 'boards/board.yaml');
+    await expectSilent(cwd, 'boards/board.yaml');
   });
 
   it('a config above the repository', async () => {
     const above = workspace({ 'rushes.config.yaml': ENV });
     mkdirSync(join(above, 'repo/.git'), { recursive: true });
     writeFileSync(join(above, 'repo/board.yaml'), boardOf(['a']));
-    expect(await silent(join(above, 'repo'), 'board.yaml')).toContain("it is outside the board's repository");
+    expect(await expectSilent(join(above, 'repo'), 'board.yaml')).toContain("it is outside the board's repository");
   });
 
   it('an ordinary board keeps its code frame, and a key in it is masked', async () => {

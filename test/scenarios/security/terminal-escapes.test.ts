@@ -52,12 +52,12 @@ const RAW =
 type Leaf = { readonly path: string; readonly put: (text: string) => unknown };
 
 /** Every text in a value, each with a copy of the value that has another text in its place. */
-function leaves(value: unknown, path = ''): Leaf[] {
+function textLeaves(value: unknown, path = ''): Leaf[] {
   if (typeof value === 'string') return [{ path, put: (text) => text }];
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value);
   return entries.flatMap(([key, inner]) =>
-    leaves(inner, `${path}/${key}`).map(({ path: at, put }) => ({
+    textLeaves(inner, `${path}/${key}`).map(({ path: at, put }) => ({
       path: at,
       put: (text: string) => {
         const copy = Array.isArray(value) ? [...value] : { ...value };
@@ -85,7 +85,7 @@ const happened: TakeEvent[] = [
 ];
 const manifest = manifestOf(fold(happened));
 const document = planDocument(planOf(board, happened), 'board.yaml', { config, requests: true });
-const fresh = planDocument(plan, 'board.yaml', { config, requests: true });
+const documentWithRequests = planDocument(plan, 'board.yaml', { config, requests: true });
 const compared = compareBoard({
   board: board.board,
   file: 'board.yaml',
@@ -143,7 +143,11 @@ const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 const screens: [name: string, value: unknown, show: (value: never) => string][] = [
   ...(['table', 'markdown', 'csv', 'json'] as const).flatMap((format): [string, unknown, (value: never) => string][] => [
     [`plan as ${format}`, document, (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output)],
-    [`a first plan as ${format}`, fresh, (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output)],
+    [
+      `a first plan as ${format}`,
+      documentWithRequests,
+      (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output),
+    ],
     [`comparison as ${format}`, compared, (value) => lines(reportCompare(value, { format, color: false }))],
   ]),
   ...(['table', 'markdown', 'json'] as const).map((format): [string, unknown, (value: never) => string] => [
@@ -151,7 +155,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     catalogue(builtInGateways.byName.values(), undefined),
     (value) => reportModels(value, { format, color: false }),
   ]),
-  ['requests', fresh, reportRequests],
+  ['requests', documentWithRequests, reportRequests],
   [
     'status',
     manifest,
@@ -227,13 +231,13 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
 describe('text from outside', () => {
   it.each(screens)('does not drive the terminal: %s', (_, value, show) => {
     expect(show(value as never)).not.toMatch(RAW);
-    const open = leaves(value).filter(({ path, put }) => !OURS.test(path) && RAW.test(show(put(`a${EVIL}`) as never)));
+    const open = textLeaves(value).filter(({ path, put }) => !OURS.test(path) && RAW.test(show(put(`a${EVIL}`) as never)));
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 });
 
 /** A terminal that keeps its output. */
-function kept(): { terminal: Terminal; text: () => string } {
+function recordTerminal(): { terminal: Terminal; text: () => string } {
   let text = '';
   const write = (more: string) => {
     text += more;
@@ -264,7 +268,7 @@ describe('a file with a hostile name', () => {
     ['render, where nobody can be asked', good, (file: string, terminal: Terminal) => render(file, {}, terminal)],
   ])('does not drive the terminal: %s', async (_, board, run) => {
     const cwd = workspace({ [STRANGE]: board });
-    const { terminal, text } = kept();
+    const { terminal, text } = recordTerminal();
     await run(join(cwd, STRANGE), terminal);
     expect(text()).not.toMatch(RAW);
     expect(text()).not.toBe('');
@@ -274,7 +278,7 @@ describe('a file with a hostile name', () => {
     'in a board’s folder does not drive the terminal when doctor names it: %j',
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
-      const { terminal, text } = kept();
+      const { terminal, text } = recordTerminal();
       await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal);
       expect(text()).not.toMatch(RAW);
       expect(text()).toMatch(/202e/i);
@@ -295,14 +299,14 @@ describe('a file with a hostile name', () => {
 describe('output for programs', () => {
   it('has no hidden characters either, and keeps its values: events and the manifest', async () => {
     for (const value of [...events, manifest]) {
-      for (const { put } of leaves(value)) {
+      for (const { put } of textLeaves(value)) {
         const evil = put(`a${EVIL}`);
         const shown = inertJson(JSON.stringify(evil));
         expect(shown).not.toMatch(RAW);
         expect(JSON.parse(shown)).toEqual(JSON.parse(JSON.stringify(evil)));
       }
     }
-    const { terminal, text } = kept();
+    const { terminal, text } = recordTerminal();
     (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,

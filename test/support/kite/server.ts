@@ -18,7 +18,7 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
   const films = new Map<string, string>();
   /** A film with a first still costs a little more than its rate. */
   const bills = new Map<string, number>();
-  const looks = new Map<string, number>();
+  const pollCounts = new Map<string, number>();
   let url = '';
   const server = createServer((request, answer) => {
     let body = '';
@@ -43,8 +43,8 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
       }
       const ref = decodeURIComponent(path.slice('/films/'.length));
       if (![...films.values()].includes(ref)) return json(404, { problem: { name: 'no-film', words: 'never flown' } });
-      const nth = (looks.get(ref) ?? 0) + 1;
-      looks.set(ref, nth);
+      const nth = (pollCounts.get(ref) ?? 0) + 1;
+      pollCounts.set(ref, nth);
       if (nth < 3) return json(200, { film: { ref, state: nth === 1 ? 'waiting' : 'aloft' } });
       json(200, { film: { ref, state: 'ready', href: `${url}/clip`, bill: bills.get(ref) } });
     });

@@ -3,7 +3,7 @@ import { position } from '../document/position.js';
 import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
-import { inMoney, toCredits } from '../gateway/money.js';
+import { toMoney, toCredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';
@@ -30,7 +30,7 @@ export interface CompareInput {
 /** A shot on a model, with what a sum needs of it. */
 interface Candidate {
   readonly row: CompareShot;
-  readonly meant?: ResolvedShot;
+  readonly resolved?: ResolvedShot;
   /** Thousandths of a credit, for all its takes. */
   readonly price?: number;
 }
@@ -54,24 +54,24 @@ function problem({ code, message, span, severity }: Diagnostic, model: string): 
 }
 
 function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {
-  const { meant, diagnostics, losses } = checkShot(published(placed), gateways);
-  const { shot } = meant ?? placed;
-  const one = meant && priceOf(meant, rates).credits;
+  const { resolved, diagnostics, losses } = checkShot(published(placed), gateways);
+  const { shot } = resolved ?? placed;
+  const one = resolved && priceOf(resolved, rates).credits;
   const price = one === undefined ? undefined : one * shot.takes;
   return {
     row: {
       shot: shot.id,
       model: shot.model,
-      goes: meant !== undefined,
+      goes: resolved !== undefined,
       takes: shot.takes,
       seconds: shot.duration,
-      ...(meant && { resolution: shot.resolution }),
+      ...(resolved && { resolution: shot.resolution }),
       ...(price !== undefined && { credits: toCredits(price) }),
-      ...(meant?.camera && { camera: { ...meant.camera } }),
+      ...(resolved?.camera && { camera: { ...resolved.camera } }),
       losses: [...new Set(losses)],
       problems: diagnostics.flatMap((diagnostic) => problem(diagnostic, placed.shot.model)),
     },
-    ...(meant && { meant }),
+    ...(resolved && { resolved }),
     ...(price !== undefined && { price }),
   };
 }
@@ -82,7 +82,7 @@ function costsOf(
   { gateways, money }: Pick<CompareInput, 'gateways' | 'money'>,
 ): CompareCost[] {
   return [...gateways.byName.values()].flatMap((gateway) => {
-    const mine = candidates.filter(({ meant }) => meant?.gateway === gateway);
+    const mine = candidates.filter(({ resolved }) => resolved?.gateway === gateway);
     if (mine.length === 0) return [];
     const credits = mine.reduce((sum, { price }) => sum + (price ?? 0), 0);
     const unpriced = mine.reduce((sum, { price, row }) => sum + (price === undefined ? row.takes : 0), 0);
@@ -92,7 +92,7 @@ function costsOf(
         unit: gateway.name,
         credits: toCredits(credits),
         unpriced,
-        ...(worth && { money: { currency: worth.currency, amount: inMoney(credits, worth.per_credit) } }),
+        ...(worth && { money: { currency: worth.currency, amount: toMoney(credits, worth.per_credit) } }),
       },
     ];
   });
@@ -110,7 +110,7 @@ export function compareBoard(input: CompareInput): CompareDocument {
   const row = (candidates: readonly Candidate[], model: string | undefined, as_written: boolean): CompareRow => ({
     ...(model !== undefined && { model }),
     as_written,
-    goes: candidates.filter(({ meant }) => meant !== undefined).length,
+    goes: candidates.filter(({ resolved }) => resolved !== undefined).length,
     costs: costsOf(candidates, input),
     shots: candidates.map((one) => one.row),
   });

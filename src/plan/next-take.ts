@@ -1,5 +1,5 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { requestBody } from '../gateway/check/request-body.js';
+import { buildRequestBody } from '../gateway/check/request-body.js';
 import { firstId, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
@@ -58,4 +58,4 @@ export function* nextTaskIds(
 
 /** The exact bytes of a shot's request under a key. */
 export const bodyOf = (shot: ResolvedShot, external_task_id: string, callback?: Plan['callback']): string =>
-  JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id, shot.gateway.name)));
+  JSON.stringify(buildRequestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id, shot.gateway.name)));

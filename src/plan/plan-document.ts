@@ -1,6 +1,6 @@
 import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
-import { inMoney, toCredits } from '../gateway/money.js';
-import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
+import { toMoney, toCredits } from '../gateway/money.js';
+import { isVouched, type Rate, rateForFile } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
 import type { Plan, Step } from './plan.js';
@@ -44,7 +44,7 @@ const total = ({
   paid_unpriced,
   money,
 }: Plan['totals'][number]): PlanTotal => {
-  const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
+  const worth = (amount: number): number => toMoney(amount, money?.per_credit ?? 0);
   return {
     gateway: gateway.name,
     unit: gateway.name,
@@ -69,7 +69,7 @@ function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
   const { list } = plan.repositoryRates.find(({ rate }) => rate === one) ?? {};
   return {
     model: `${one.gateway}/${one.model}`,
-    ...rateInFiles(one),
+    ...rateForFile(one),
     ...(isUnconfirmed(plan, one) && { unconfirmed: true as const }),
     ...(list && { list_credits_per_second: toCredits(list.rate) }),
   };

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { cost, type Millicredits } from '../gateway/money.js';
-import { capRateFor, isVouched, listRateFor, type Rate, rateFor } from '../gateway/rates.js';
+import { clipCost, type Millicredits } from '../gateway/money.js';
+import { findCapRate, isVouched, findListRate, type Rate, findRate } from '../gateway/rates.js';
 import type { Take } from '../take/take.js';
 
 /** What a clip costs, as the fields that a step has it in. */
@@ -13,20 +13,20 @@ export interface Price {
 
 /** The rate in force for a shot; nothing where it is unpriced. */
 export const rateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
-  rateFor(gateway.name, model, shot, rates);
+  findRate(gateway.name, model, shot, rates);
 
 /** The vendor's list price for a shot; nothing where there is none. */
 export const listRateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
-  listRateFor(gateway.name, model, shot, rates);
+  findListRate(gateway.name, model, shot, rates);
 
 /** What a shot's clip costs by the rates in force, and what a cap counts for it. */
 export function priceOf(meant: ResolvedShot, rates: readonly Rate[]): Price {
   const { gateway, model, shot } = meant;
   const rate = rateOf(meant, rates);
-  const cap = capRateFor(gateway.name, model, shot, rates);
+  const cap = findCapRate(gateway.name, model, shot, rates);
   return {
-    ...(rate && { credits: cost(rate.rate, shot.duration) }),
-    ...(cap && { capCredits: cost(cap.rate, shot.duration) }),
+    ...(rate && { credits: clipCost(rate.rate, shot.duration) }),
+    ...(cap && { capCredits: clipCost(cap.rate, shot.duration) }),
   };
 }
 
@@ -41,7 +41,7 @@ export function pricedNow(take: Take, rates: readonly Rate[]): Take {
   if (take.planned !== undefined || take.charged !== undefined) return take;
   const fits = fitting(take, rates);
   if (fits.length === 0) return take;
-  return { ...take, planned: cost(Math.max(...fits.map(({ rate }) => rate)), take.seconds) };
+  return { ...take, planned: clipCost(Math.max(...fits.map(({ rate }) => rate)), take.seconds) };
 }
 
 /**
@@ -53,7 +53,7 @@ export function countedNow(take: Take, rates: readonly Rate[]): Take {
   const fits = fitting(take, rates);
   const vouched = fits.filter(isVouched);
   if (vouched.length > 0) {
-    const least = cost(Math.min(...vouched.map(({ rate }) => rate)), take.seconds);
+    const least = clipCost(Math.min(...vouched.map(({ rate }) => rate)), take.seconds);
     return take.planned >= least ? take : { ...take, planned: least };
   }
   if (fits.length === 0) return take;

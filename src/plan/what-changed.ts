@@ -1,6 +1,6 @@
 import { asObject } from '../gateway/answer/untrusted-json.js';
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { requestBody } from '../gateway/check/request-body.js';
+import { buildRequestBody } from '../gateway/check/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
 
@@ -29,7 +29,7 @@ const calledHere = (home: string, pointer: string): string => {
 export function whatChanged(shot: ResolvedShot, before: Take): string {
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
   if (!before.model.startsWith(`${shot.gateway.name}/`)) return `model changed since ${takeName(before)}`;
-  const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));
+  const now = valuesOf(maskRequest(buildRequestBody(shot.gateway, shot.shot, '')));
   const then = valuesOf(before.request);
   const changed = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
   const said = changed.map((pointer) => calledHere(shot.gateway.shotPointer(pointer), pointer));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { type Verdict, verdict } from '../../src/engine/submit/verdict.js';
-import { requestBody } from '../../src/gateway/check/request-body.js';
+import { buildRequestBody } from '../../src/gateway/check/request-body.js';
 import { parseExactJson } from '../../src/gateway/exact-json.js';
 import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
 import type { HttpAnswer } from '../../src/gateway/messages.js';
@@ -32,7 +32,7 @@ const bodiesOf = (text: string) => {
   return shots.map((meant, index) => ({
     ...meant,
     place: board.shots[index]?.place as PlacedShot['place'],
-    body: requestBody(meant.gateway, meant.shot, ID),
+    body: buildRequestBody(meant.gateway, meant.shot, ID),
   }));
 };
 
@@ -225,7 +225,7 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
     it('is read as its own vendor writes it', () => {
       expect(gateway.readSubmit(answer(400, fixtures.error.document))).toMatchObject({
         ...fixtures.error.facts,
-        known_key: false,
+        duplicate_id: false,
         out_of_credit: false,
       });
     });
@@ -358,7 +358,7 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
       const document = { ...(fixtures.jobs.done.document as object), status: word };
       const { state } = read(document);
       expect(state).toBe(word === '' ? 'unreadable' : 'running');
-      if (word !== '') expect(read(document)).toMatchObject({ known: false, word });
+      if (word !== '') expect(read(document)).toMatchObject({ known: false, vendor_status: word });
     },
   );
 
@@ -408,7 +408,7 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     ['nothing', {}, { code: 'failed', message: 'the gateway says only "failed"' }],
   ])('a job that failed says why, where the error is %s', (_, error, expected) => {
     const { error: __, ...rest } = fixtures.jobs.failed.document as Record<string, unknown>;
-    expect(read({ ...rest, ...error })).toMatchObject({ state: 'failed', word: 'failed', ...expected });
+    expect(read({ ...rest, ...error })).toMatchObject({ state: 'failed', vendor_status: 'failed', ...expected });
   });
 }
 
@@ -438,7 +438,7 @@ function examples(gateway: Gateway, fixtures: Fixtures): void {
         });
         expect(gateway.readSubmit(outcome.answer)).toEqual({
           job_id: submitted.job_id,
-          known_key: false,
+          duplicate_id: false,
           out_of_credit: false,
         });
       });

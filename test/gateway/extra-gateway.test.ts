@@ -56,7 +56,7 @@ describe('one more gateway in the list', () => {
     };
     expect(diagnostics.map(({ start, code, message }) => `${start.line}:${start.column} ${code}: ${message}`)).toEqual([
       '16:15 out-of-range: `duration` is `3`; it must be a multiple of 2',
-      '17:13 camera-words-do-not-fit: the camera is told in words here ("push in"), and with them the prompt is 13 characters too long',
+      '17:13 camera-words-do-not-fit: the prompt must say the camera move here ("push in"), and is then 13 characters too long',
       '20:12 unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
       '23:15 may-tangle: a kite may tangle in 8 s',
       '24:22 not-on-model: kite/glide has no word for this `negative_prompt`',

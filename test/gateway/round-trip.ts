@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RenderOptions } from '../../src/app/render/render-options.js';
-import { requestBody } from '../../src/gateway/check/request-body.js';
+import { buildRequestBody } from '../../src/gateway/check/request-body.js';
 import type { Gateway } from '../../src/gateway/gateway.js';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { load, type RunEvent, render } from '../../src/index.js';
@@ -113,7 +113,7 @@ function accepted(gateway: Gateway, fixtures: Fixtures): void {
         if (one === undefined) throw new Error('the board has no shot');
         // Nobody calls back from here: the sandbox calls no address that is not on this machine.
         const id = `key-${index}`;
-        const submitted = await ask(gateway.submit(model, JSON.stringify(requestBody(gateway, one.shot, id)), id, access));
+        const submitted = await ask(gateway.submit(model, JSON.stringify(buildRequestBody(gateway, one.shot, id)), id, access));
         expect(submitted.status, submitted.text).toBeLessThan(300);
         const { job_id } = gateway.readSubmit(submitted);
         if (job_id === undefined) throw new Error(`no job is named: ${submitted.text}`);
@@ -122,7 +122,7 @@ function accepted(gateway: Gateway, fixtures: Fixtures): void {
           const job = gateway.readCheck(await ask(gateway.check(ticket, access)));
           expect(job.model).toBe(model);
           if (job.state === 'queued' || job.state === 'running') {
-            expect(job.known, job.word).toBe(true);
+            expect(job.known, job.vendor_status).toBe(true);
             continue;
           }
           expect(job).toMatchObject({ state: 'rendered', url: expect.stringMatching(/^http/) });

@@ -108,7 +108,7 @@ describe('a board that is put on another model', () => {
     const small = await planned(cwd, '--model', 'uniall/kling-v3-std-silent');
     expect(small.steps.map(({ resolution }) => resolution)).toEqual(['720p', '720p']);
     expect((await rushes(cwd, ['validate', 'board.yaml', '--model', 'uniall/kling-v3-std-silent'])).stdout).toContain(
-      'has no word for this `resolution`: the std models make 720p: it is in their names; it is lost on the move',
+      'has no word for this `resolution`: the std models make 720p: their name says so; it is lost on the move',
     );
     const large = await planned(cwd, '--model', 'uniall/kling-v3-pro-silent');
     expect(large.steps.map(({ resolution }) => resolution)).toEqual(['1080p', '1080p']);

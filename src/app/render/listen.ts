@@ -1,7 +1,7 @@
 import { CallbackUrls } from '../../engine/callback/callback-urls.js';
 import { Hints } from '../../engine/callback/hints.js';
 import { openReceiver } from '../../engine/callback/receiver.js';
-import { takesField } from '../../gateway/check/request-body.js';
+import { hasField } from '../../gateway/check/request-body.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import type { Callback, Plan } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
@@ -78,7 +78,7 @@ function untold({ steps, callback }: Plan): Listening['untold'] {
     const { gateway, model, external_task_id, post } = step;
     if (post === undefined || callback === undefined) return [];
     if (post.body.includes(JSON.stringify(callback(external_task_id, gateway.name)))) return [];
-    const able = takesField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
+    const able = hasField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
     return [{ take: takeName(step), gateway: gateway.name, able }];
   });
 }

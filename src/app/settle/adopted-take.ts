@@ -1,4 +1,4 @@
-import { requestBody } from '../../gateway/check/request-body.js';
+import { buildRequestBody } from '../../gateway/check/request-body.js';
 import { toCredits } from '../../gateway/money.js';
 import { nextNumber, nextTaskIds } from '../../plan/next-take.js';
 import { priceOf } from '../../plan/price-of.js';
@@ -50,7 +50,7 @@ export function adoptedTake(
         external_task_id,
         seconds: shot.duration,
         resolution: shot.resolution,
-        request: maskRequest(requestBody(gateway, shot, external_task_id)),
+        request: maskRequest(buildRequestBody(gateway, shot, external_task_id)),
         credits: { ...(credits !== undefined && { planned: toCredits(credits) }), unit: gateway.name },
       },
     },

@@ -1,6 +1,6 @@
 import type { Gateway } from '../gateway.js';
 
-/** What happens where the answer to a paid request is lost, in words: what a gateway lets us promise. */
+/** What happens if the answer to a paid request is lost, in words. */
 export const deliveryGuarantee = ({ dedupe }: Pick<Gateway, 'dedupe'>): string =>
   dedupe === undefined
     ? 'at most once; asks you where an answer is lost'

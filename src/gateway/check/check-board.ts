@@ -74,7 +74,7 @@ export function checkBoard(board: Board, gateways: GatewayRegistry): Checked<Res
     ...checkSoleCap(board, gateways),
     ...namingMoved(board, checked),
   ]);
-  const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
+  const shots = checked.flatMap(({ resolved }) => (resolved ? [resolved] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };
 }

@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { check } from '../../document/schema/ajv.js';
 import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
-import { type CameraDelivery, cameraDelivery, standsStill } from '../camera/camera-delivery.js';
+import { type CameraDelivery, chooseCameraDelivery, hasStaticCamera } from '../camera/camera-delivery.js';
 import type { Gateway, Unsupported } from '../gateway.js';
 import type { GatewayRegistry } from '../registry.js';
 import { checkCameraWords } from './check-camera-words.js';
 import { describeLoss } from './describe-loss.js';
-import { requestBody } from './request-body.js';
+import { buildRequestBody } from './request-body.js';
 import { requestChecks } from './requests-check.gen.js';
 
 /** A shot whose request its model's document allows. */
@@ -25,7 +25,7 @@ export interface ResolvedShot {
 
 /** What a model makes of a shot: the shot as it would be sent, or why it cannot be; and what is lost on it. */
 export interface CheckedShot {
-  readonly meant?: ResolvedShot;
+  readonly resolved?: ResolvedShot;
   readonly diagnostics: readonly Diagnostic[];
   /** What is not sent or may not be kept, in a few words each: `audio`, `camera as words`. */
   readonly losses: readonly string[];
@@ -100,8 +100,8 @@ function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot;
   const unsaid = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
   const silent = new Set<keyof Shot>(unsaid);
   const from = moved === undefined ? undefined : gateways.findModel(moved)?.gateway;
-  if (moved === undefined || from?.settle === undefined) return { shot, silent };
-  const { resolution, audio } = from.settle({ ...shot, model: moved }, silent);
+  if (moved === undefined || from?.resolveModel === undefined) return { shot, silent };
+  const { resolution, audio } = from.resolveModel({ ...shot, model: moved }, silent);
   silent.delete('resolution');
   // Silence is what every model makes that is not asked for sound: only sound is carried.
   return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, silent };
@@ -109,7 +109,7 @@ function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot;
 
 /** A camera that moves nothing is not sent, and its author may think that it is. */
 function checkMove({ shot, place }: PlacedShot): Diagnostic[] {
-  if (!standsStill(shot)) return [];
+  if (!hasStaticCamera(shot)) return [];
   return [
     {
       code: 'no-move',
@@ -128,11 +128,11 @@ function suit(
   gateways: GatewayRegistry,
 ): { written: Shot; shot: Shot; diagnostics: Diagnostic[]; dropped: string[]; amiss: string[] } {
   const { shot: written, silent } = asWritten(placed, gateways);
-  const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.settle?.(shot, unsaid) ?? shot;
+  const settle = (shot: Shot, unsaid: ReadonlySet<keyof Shot>) => gateway.resolveModel?.(shot, unsaid) ?? shot;
   const settled = settle(written, silent);
   const found = gateway.unsupported(settled).map((foreign) => ({ ...sayForeign(placed, foreign), pointer: foreign.pointer }));
   // How a camera is told that moves nothing is no loss, and nobody's slip.
-  const told = standsStill(placed.shot) ? found.filter(({ pointer }) => pointer !== '/camera/as') : found;
+  const told = hasStaticCamera(placed.shot) ? found.filter(({ pointer }) => pointer !== '/camera/as') : found;
   const dropped = found.filter((one) => one.dropped || !told.includes(one)).map(({ pointer }) => pointer);
   const left = without(written, dropped);
   // To say of a camera what would hold anyway is to say nothing: it is the same picture.
@@ -179,10 +179,12 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const wordless = told.prompt === undefined && told.multi_shot === undefined;
   // A gateway that came after the checks were written has none.
   const ready = requestChecks[`${gateway.name}.${model}`];
-  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  const rest = wordless
+    ? []
+    : check(gateway.requests[model] as object, buildRequestBody(gateway, told, SOME_KEY), where, ready);
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
-  const camera = cameraDelivery(shot, gateway);
+  const camera = chooseCameraDelivery(shot, gateway);
   const diagnostics = [
     ...foreign.filter(({ severity }) => severity === 'warning'),
     ...errors,
@@ -204,7 +206,7 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   ];
   if (errors.length > 0) return { diagnostics, losses };
   return {
-    meant: {
+    resolved: {
       shot,
       gateway,
       model,

@@ -8,7 +8,7 @@ import { urlProblem } from '../../storyboard/raw/public-url.js';
 import type { CreditValue } from '../gateway.js';
 import { isLoopback } from '../loopback.js';
 import { fromCredits, toCredits } from '../money.js';
-import { clipWords, type Rate } from '../rates.js';
+import { describeClipKind, type Rate } from '../rates.js';
 import type { GatewayRegistry } from '../registry.js';
 import { configSchema, type Config as WrittenConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
@@ -170,7 +170,7 @@ export function readConfig(
           };
           rates.push(rate);
           const beside = by === 'repository' ? besideList(rate, gateways) : '';
-          sets.push(`${[`${name}/${model}`, resolution, ...clipWords(when)].join(' ')} ${credits} credits/s${beside}`);
+          sets.push(`${[`${name}/${model}`, resolution, ...describeClipKind(when)].join(' ')} ${credits} credits/s${beside}`);
         }
       }
     }

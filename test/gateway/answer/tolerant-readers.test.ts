@@ -144,7 +144,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
           expect(leaves.map((leaf) => (typeof leaf === 'string' ? leaf.trim() : leaf))).toContain(job.url);
         }
         if (job.state !== 'rendered' && job.state !== 'failed') return;
-        expect(statusWords(object)).toContain(job.word);
+        expect(statusWords(object)).toContain(job.vendor_status);
         if (job.charged === undefined) return;
         const told = membersOf(object).filter(([one]) => AMOUNT_NAMES.includes(one));
         const amounts = told.map(([, value]) => value).filter(isAmount);

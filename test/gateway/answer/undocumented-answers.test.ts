@@ -19,7 +19,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
     it.each([
       ...['succeeded', 'SUCCEEDED', 'succeed', 'SUCCESS', 'completed', 'Complete', 'DONE', 'finished', 'TASK_STATUS_SUCCEED'],
     ])('calls a job that is done "%s"', (status) => {
-      expect(check({ id: 'task_1', status, video_url: CLIP })).toEqual({ state: 'rendered', word: status, url: CLIP });
+      expect(check({ id: 'task_1', status, video_url: CLIP })).toEqual({ state: 'rendered', vendor_status: status, url: CLIP });
     });
 
     it.each([
@@ -31,8 +31,8 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       ],
     ])('has many words for %s, and none is new', (state, words) => {
       for (const status of words) {
-        expect(check({ id: 'task_1', status })).toMatchObject({ state, word: status });
-        expect(check({ data: { task_id: 'task_1', task_status: status } })).toMatchObject({ state, word: status });
+        expect(check({ id: 'task_1', status })).toMatchObject({ state, vendor_status: status });
+        expect(check({ data: { task_id: 'task_1', task_status: status } })).toMatchObject({ state, vendor_status: status });
         if (state !== 'failed') expect(check({ id: 'task_1', status })).toMatchObject({ known: true });
       }
     });
@@ -49,7 +49,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       'succeeded, almost',
     ])('says "%s", which is no success, even beside a link', (status) => {
       const job = check({ id: 'task_1', status, video_url: CLIP, output: { outputs: [{ url: CLIP }] }, results: [CLIP] });
-      expect(job).toMatchObject({ state: 'running', word: status, known: false });
+      expect(job).toMatchObject({ state: 'running', vendor_status: status, known: false });
     });
 
     it.each<[string, object]>([
@@ -141,10 +141,14 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       ['a code of success', { code: 0, error: 'not this picture' }, { code: 'failed', message: 'not this picture' }],
       ['error_code and error_message', { error_code: 'E7', error_message: 'no' }, { code: 'E7', message: 'no' }],
     ])('says why a job failed in %s', (__, more, expected) => {
-      expect(check({ id: 'task_1', status: 'failed', ...more })).toEqual({ state: 'failed', word: 'failed', ...expected });
+      expect(check({ id: 'task_1', status: 'failed', ...more })).toEqual({
+        state: 'failed',
+        vendor_status: 'failed',
+        ...expected,
+      });
       expect(check({ code: 0, message: 'SUCCEED', data: { task_id: 'task_1', task_status: 'failed', ...more } })).toEqual({
         state: 'failed',
-        word: 'failed',
+        vendor_status: 'failed',
         ...expected,
       });
     });
@@ -181,7 +185,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       [422, { detail: 'Idempotency-Key was already used with another request' }],
       [409, { message: 'anything' }],
     ])('refuses an id that it knows with %i %j', (status, document) => {
-      expect(submit(document, status).known_key).toBe(takesIds);
+      expect(submit(document, status).duplicate_id).toBe(takesIds);
     });
 
     it.each<[number, object]>([
@@ -190,7 +194,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       [422, { message: 'external_task_id is too long' }],
       [403, { error: { code: 'duplicate', message: 'x' } }],
     ])('refuses a request that is wrong with %i %j', (status, document) => {
-      expect(submit(document, status).known_key).toBe(false);
+      expect(submit(document, status).duplicate_id).toBe(false);
     });
   },
 );

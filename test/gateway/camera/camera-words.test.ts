@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cameraWords, withCamera } from '../../../src/gateway/camera/camera-words.js';
-import { requestBody } from '../../../src/gateway/check/request-body.js';
+import { addCameraWords, describeCamera } from '../../../src/gateway/camera/camera-words.js';
+import { buildRequestBody } from '../../../src/gateway/check/request-body.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { planDocument } from '../../../src/plan/plan-document.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
@@ -25,7 +25,7 @@ const meant = (model: string, lines: string[], head = '') => {
 };
 const bodyOf = (model: string, lines: string[]) => {
   const { gateway, shot } = meant(model, lines);
-  return requestBody(gateway, shot, 'key');
+  return buildRequestBody(gateway, shot, 'key');
 };
 
 describe('a camera in words', () => {
@@ -37,22 +37,22 @@ describe('a camera in words', () => {
       { horizontal: 5, pan: 2, zoom: -9 },
       { horizontal: 1, vertical: -4, pan: 8, tilt: -1, roll: 4, zoom: 8 },
     ];
-    expectScreen('camera-words.txt', moves.map((camera) => `${JSON.stringify(camera)} ${cameraWords(camera)}\n`).join(''));
+    expectScreen('camera-words.txt', moves.map((camera) => `${JSON.stringify(camera)} ${describeCamera(camera)}\n`).join(''));
   });
 
   it('goes the right way', () => {
     // The four that are easily taken for each other, by hand.
-    expect(cameraWords({ pan: 5 })).toBe('tilt up');
-    expect(cameraWords({ tilt: -5 })).toBe('pan left');
-    expect(cameraWords({ zoom: -5 })).toBe('push in');
-    expect(cameraWords({ zoom: 2 })).toBe('slow pull back');
+    expect(describeCamera({ pan: 5 })).toBe('tilt up');
+    expect(describeCamera({ tilt: -5 })).toBe('pan left');
+    expect(describeCamera({ zoom: -5 })).toBe('push in');
+    expect(describeCamera({ zoom: 2 })).toBe('slow pull back');
   });
 
   it('says nothing where nothing moves', () => {
-    expect(cameraWords({})).toBe('');
-    expect(cameraWords({ zoom: 0, pan: 0 })).toBe('');
-    expect(cameraWords({ zoom: -0 })).toBe('');
-    expect(cameraWords({ as: 'prompt' })).toBe('');
+    expect(describeCamera({})).toBe('');
+    expect(describeCamera({ zoom: 0, pan: 0 })).toBe('');
+    expect(describeCamera({ zoom: -0 })).toBe('');
+    expect(describeCamera({ as: 'prompt' })).toBe('');
   });
 
   it.each([
@@ -73,9 +73,9 @@ describe('a camera in words', () => {
     ['山の尾根。', '山の尾根。 Camera: push in.'],
     ['A ridge 🏔', 'A ridge 🏔. Camera: push in.'],
     ['<<<element_1>>>', '<<<element_1>>>. Camera: push in.'],
-  ])('stands behind %j as a sentence of its own', (prompt, told) => expect(withCamera(prompt, 'push in')).toBe(told));
+  ])('stands behind %j as a sentence of its own', (prompt, told) => expect(addCameraWords(prompt, 'push in')).toBe(told));
 
-  it('leaves a prompt as it is where it has nothing to say', () => expect(withCamera('A ridge, ', '')).toBe('A ridge, '));
+  it('leaves a prompt as it is where it has nothing to say', () => expect(addCameraWords('A ridge, ', '')).toBe('A ridge, '));
 });
 
 describe('a camera on its way to a model', () => {

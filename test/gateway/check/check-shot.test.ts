@@ -85,7 +85,7 @@ describe('a shot on evolink', () => {
       'has no room for them where the prompt is full, which is said at the camera and not as a prompt that is too long',
       [`prompt: ${x(2490)}`, FRAME, 'camera: { zoom: -5 }'],
       [
-        '8:13 error camera-words-do-not-fit: the camera is told in words here ("push in"), and with them the prompt is 8 characters too long',
+        '8:13 error camera-words-do-not-fit: the prompt must say the camera move here ("push in"), and is then 8 characters too long',
       ],
     ],
     [
@@ -97,7 +97,7 @@ describe('a shot on evolink', () => {
       'has no room for them in a part',
       [FRAME, 'multi_shot:', `  - { prompt: ${x(495)}, duration: 3 }`, 'camera: { zoom: -5 }'],
       [
-        '9:13 error camera-words-do-not-fit: the camera is told in words here ("push in"), and with them the prompt is 1 character too long',
+        '9:13 error camera-words-do-not-fit: the prompt must say the camera move here ("push in"), and is then 1 character too long',
       ],
     ],
     ['needs no prompt where its parts say what is seen', [FRAME, PART], []],
@@ -147,7 +147,7 @@ describe('a shot on evolink', () => {
       [
         `8:16 error not-on-model: ${EVOLINK} has no word for this \`cfg_scale\``,
         `9:11 error not-on-model: ${EVOLINK} has no word for this \`mode\``,
-        `10:28 error not-on-model: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so a move is told in words`,
+        `10:28 error not-on-model: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so the prompt says the move`,
       ],
     ],
     [
@@ -156,7 +156,7 @@ describe('a shot on evolink', () => {
       [
         `4:24 warning default-not-sent: ${EVOLINK} has no word for this \`cfg_scale\`: as a default, it is not sent to it`,
         `4:35 warning default-not-sent: ${EVOLINK} has no word for this \`mode\`: as a default, it is not sent to it`,
-        `4:63 warning default-not-sent: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so a move is told in words; as a default, it is not sent to it`,
+        `4:63 warning default-not-sent: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so the prompt says the move; as a default, it is not sent to it`,
       ],
       'defaults: { cfg_scale: 0.5, mode: std, camera: { zoom: 1, as: both } }\n',
     ],
@@ -170,7 +170,7 @@ describe('a shot on evolink', () => {
         [
           `8:16 warning lost-on-the-move: ${EVOLINK} has no word for this \`cfg_scale\`: it is lost on the move`,
           `9:11 warning lost-on-the-move: ${EVOLINK} has no word for this \`mode\`: it is lost on the move`,
-          `10:28 warning lost-on-the-move: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so a move is told in words; it is lost on the move`,
+          `10:28 warning lost-on-the-move: ${EVOLINK} has no word for this \`camera.as\`: it has no camera parameter, so the prompt says the move; it is lost on the move`,
         ],
       ],
       [
@@ -252,7 +252,7 @@ describe('a shot on uniall', () => {
       ['prompt: x', 'audio: true', 'resolution: 1080p'],
       [
         `7:12 error not-on-model: ${SILENT} has no word for this \`audio\`: this model is the silent one: uniall/kling-v3-std picks by \`audio\``,
-        `8:17 error not-on-model: ${SILENT} has no word for this \`resolution\`: the std models make 720p: it is in their names`,
+        `8:17 error not-on-model: ${SILENT} has no word for this \`resolution\`: the std models make 720p: their name says so`,
       ],
     ],
     [
@@ -260,7 +260,7 @@ describe('a shot on uniall', () => {
       ['prompt: x'],
       [
         `4:20 warning default-not-sent: ${SILENT} has no word for this \`audio\`: this model is the silent one: uniall/kling-v3-std picks by \`audio\`; as a default, it is not sent to it`,
-        `4:38 warning default-not-sent: ${SILENT} has no word for this \`resolution\`: the std models make 720p: it is in their names; as a default, it is not sent to it`,
+        `4:38 warning default-not-sent: ${SILENT} has no word for this \`resolution\`: the std models make 720p: their name says so; as a default, it is not sent to it`,
       ],
       'defaults: { audio: true, resolution: 1080p }\n',
     ],
@@ -292,7 +292,7 @@ describe('a shot on uniall', () => {
         'is as large as the family',
         ['prompt: x', 'resolution: 720p'],
         [
-          '7:17 error not-on-model: uniall/kling-v3-pro has no word for this `resolution`: the pro models make 1080p: it is in their names',
+          '7:17 error not-on-model: uniall/kling-v3-pro has no word for this `resolution`: the pro models make 1080p: their name says so',
         ],
       ],
     ]);
@@ -305,7 +305,7 @@ describe('a shot on uniall', () => {
         ['prompt: x', FRAME, 'audio: true', 'resolution: 1080p', 'watermark: true', 'callback_url: https://example.com/done'],
         [
           `8:12 warning lost-on-the-move: ${SILENT} has no word for this \`audio\`: this model is the silent one: uniall/kling-v3-std picks by \`audio\`; it is lost on the move`,
-          `9:17 warning lost-on-the-move: ${SILENT} has no word for this \`resolution\`: the std models make 720p: it is in their names; it is lost on the move`,
+          `9:17 warning lost-on-the-move: ${SILENT} has no word for this \`resolution\`: the std models make 720p: their name says so; it is lost on the move`,
           `10:16 warning lost-on-the-move: ${SILENT} has no word for this \`watermark\`: it is lost on the move`,
           `11:19 warning lost-on-the-move: ${SILENT} has no word for this \`callback_url\`: it is lost on the move`,
         ],

@@ -3,7 +3,7 @@ import { position } from '../document/position.js';
 import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
-import { toMoney, toCredits } from '../gateway/money.js';
+import { toCredits, toMoney } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';

@@ -1,5 +1,5 @@
 import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
-import { toMoney, toCredits } from '../gateway/money.js';
+import { toCredits, toMoney } from '../gateway/money.js';
 import { isVouched, type Rate, rateForFile } from '../gateway/rates.js';
 import { takeName } from '../take/take.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { clipCost, type Millicredits } from '../gateway/money.js';
-import { findCapRate, isVouched, findListRate, type Rate, findRate } from '../gateway/rates.js';
+import { findCapRate, findListRate, findRate, isVouched, type Rate } from '../gateway/rates.js';
 import type { Take } from '../take/take.js';
 
 /** What a clip costs, as the fields that a step has it in. */

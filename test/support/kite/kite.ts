@@ -56,9 +56,14 @@ function readCheck({ json }: HttpAnswer): JobFacts {
   const { state, href, bill, problem } = record(record(json)['film']);
   if (typeof state !== 'string') return { state: 'unreadable', message: 'the answer has no film' };
   const charged = typeof bill === 'number' ? { charged: Math.round(bill * 1000) } : {};
-  if (state === 'ready') return { state: 'rendered', vendor_status: state, ...(typeof href === 'string' && { url: href }), ...charged };
+  if (state === 'ready')
+    return { state: 'rendered', vendor_status: state, ...(typeof href === 'string' && { url: href }), ...charged };
   if (state === 'torn') return { state: 'failed', vendor_status: state, code: 'torn', message: String(problem), ...charged };
-  return { state: state === 'waiting' ? 'queued' : 'running', vendor_status: state, known: state === 'waiting' || state === 'aloft' };
+  return {
+    state: state === 'waiting' ? 'queued' : 'running',
+    vendor_status: state,
+    known: state === 'waiting' || state === 'aloft',
+  };
 }
 
 const list = {

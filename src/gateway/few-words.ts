@@ -17,7 +17,7 @@ export function fewWords({ code, message }: Pick<Diagnostic, 'code' | 'message'>
   const words = text.split(' ').filter((word) => !word.startsWith(model));
   const plain = words.join(' ');
   const short = plain
-    .replace(/^has no word for this /, 'no word for ')
+    .replace(/^does not support (?:this )?/, 'unsupported ')
     .replace(/^needs (\S+)$/, code === 'missing-key' ? 'no $1' : '$&');
   return CALLED.reduce((said, [key, name]) => said.replaceAll(key, name), short);
 }

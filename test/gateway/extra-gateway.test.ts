@@ -59,8 +59,8 @@ describe('one more gateway in the list', () => {
       '17:13 camera-words-do-not-fit: the prompt must say the camera move here ("push in"), and is then 13 characters too long',
       '20:12 unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
       '23:15 may-tangle: a kite may tangle in 8 s',
-      '24:22 not-on-model: kite/glide has no word for this `negative_prompt`',
-      '25:55 not-on-model: kite/glide has no word for this `frames.last`: a kite lands where it will',
+      '24:22 not-on-model: kite/glide does not support `negative_prompt`',
+      '25:55 not-on-model: kite/glide does not support this `frames.last`: a kite lands where it will',
       // Nobody wrote a length: what rushes always sends does not fit here, and that is said at the shot.
       '26:9 out-of-range: `duration` is `5`; it must be a multiple of 2',
       '27:13 too-long: `prompt` is too long: at most 80 characters',

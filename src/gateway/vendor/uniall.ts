@@ -44,15 +44,13 @@ function unsupported(shot: Shot): Unsupported[] {
   const { tier, audio } = readModelName(shot);
   return [
     ...fields,
-    ...(shot.resolution === TIERS[tier]
-      ? []
-      : [{ pointer: '/resolution', why: `the ${tier} models make ${TIERS[tier]}: their name says so` }]),
+    ...(shot.resolution === TIERS[tier] ? [] : [{ pointer: '/resolution', why: `the ${tier} models make ${TIERS[tier]}` }]),
     ...(shot.audio === undefined || audio === undefined || shot.audio === audio
       ? []
       : [
           {
             pointer: '/audio',
-            why: `this model is ${audio ? 'the one with sound' : 'the silent one'}: uniall/kling-v3-${tier} picks by \`audio\``,
+            why: `this model ${audio ? 'always has sound' : 'is silent'}; on uniall/kling-v3-${tier}, \`audio\` picks the model`,
           },
         ]),
     ...findUnsupportedControl(shot),

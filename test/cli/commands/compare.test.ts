@@ -138,7 +138,7 @@ describe('rushes compare', () => {
     expect(shot(silent, 'talk')?.losses).toEqual(['sound']);
     expect(shot(silent, 'cuts')?.losses).toEqual(['watermark', '1080p (makes 720p)', 'aspect not guaranteed']);
     expect(shot(row(document, 'trinetra/kling-v3'), 'cuts')?.problems).toMatchObject([
-      { code: 'not-on-model', words: 'no word for multi_shot', line: 35 },
+      { code: 'not-on-model', words: 'unsupported multi_shot', line: 35 },
     ]);
   });
 

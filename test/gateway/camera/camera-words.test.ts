@@ -111,7 +111,7 @@ describe('a camera on its way to a model', () => {
   );
 
   it('that moves nothing is said once, at its line, and nothing else is said of it', () => {
-    const said = ['7:13 warning no-move: this camera moves nothing: it is not sent'];
+    const said = ['7:13 warning no-move: this camera does not move, so it is not sent'];
     for (const camera of ['{ zoom: 0 }', '{ as: both }', '{ pan: 0, tilt: 0 }'])
       expect(complaints(boardWith(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]))).toEqual(said);
     expect(complaints(boardWith(EVOLINK, ['prompt: A ridge', 'camera: { as: both }', FRAME]))).toEqual(said);

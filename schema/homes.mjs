@@ -9,6 +9,7 @@ export const TYPE_HOMES = {
   'plan.schema.json': 'plan/plan.gen.ts',
   'compare.schema.json': 'plan/compare.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
+  'doctor.schema.json': 'report/status/doctor.gen.ts',
 };
 
 /** The request schemas, as values. */

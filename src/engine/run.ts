@@ -268,7 +268,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
   if (plan.steps.some(({ action }) => action !== 'keep')) await import('../http/exchange.js');
-  await recordEvent(inner, startOf(plan));
+  await recordEvent(inner, startOf(plan, context.folder));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const [asked, begun] = [are('ask'), [...are('keep', 'fetch', 'resume'), ...are('submit')]];

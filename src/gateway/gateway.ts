@@ -1,3 +1,4 @@
+import type { Message } from '../document/message.js';
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './messages.js';
 import type { Millicredits } from './money.js';
@@ -22,6 +23,7 @@ export interface Ticket {
 /** What one credit is worth in money; the currency by ISO 4217. */
 export interface CreditValue {
   readonly currency: string;
+  /** Amount of that currency for one credit. */
   readonly per_credit: number;
 }
 
@@ -78,7 +80,7 @@ export interface Advice {
   /** JSON pointer into the shot. */
   readonly pointer: string;
   readonly message: string;
-  readonly hint: string;
+  readonly hint: Message;
   /** What the shot may lose on this model, in a few words. */
   readonly loss?: string;
 }
@@ -98,7 +100,7 @@ export interface OrderedClip {
   /** Whether the clip shall have sound. Absent if the request does not set it. */
   readonly audio?: boolean;
   /** Whether the gateway guarantees size and orientation. It does not if the clip follows a picture. */
-  readonly sizeGuaranteed: boolean;
+  readonly size_guaranteed: boolean;
 }
 
 /**

@@ -12,7 +12,8 @@ const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['rea
   ...(as_before && { as_before: [...as_before] }),
 });
 
-const step = (one: Step, request?: PlanRequest): PlanStep => ({
+/** A step as `schema/plan.schema.json` has it. */
+export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
   shot: one.shot,
   take: one.take,
   action: one.action,
@@ -102,7 +103,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
   return {
     version: 1,
     board: { id, ...(title !== undefined && { title }), file, sha256 },
-    steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
+    steps: plan.steps.map((one) => stepDocument(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
     caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced, untrusted, needed_by_config }) => ({
       kind,

@@ -545,6 +545,10 @@ export interface RunStarted {
    */
   board: string;
   /**
+   * The board's output folder, absolute: a clip's file is relative to it. This event is in no journal, so that no machine's path comes into git. Since 0.2.
+   */
+  folder?: string;
+  /**
    * What will be done.
    */
   steps: StartedStep[];
@@ -575,6 +579,9 @@ export interface StartedStep {
    */
   unit: string;
 }
+/**
+ * What the paid requests of a plan cost at one gateway, in its own credits.
+ */
 export interface ToPay {
   /**
    * Whose credits.
@@ -844,6 +851,9 @@ export interface RunFinished {
    */
   costs: RunCosts[];
 }
+/**
+ * What a run cost at one gateway, in its own credits.
+ */
 export interface RunCosts {
   /**
    * Whose credits.

@@ -263,6 +263,9 @@ export interface ManifestTotal {
    */
   unpriced?: number;
 }
+/**
+ * A take whose charge is not what was planned.
+ */
 export interface Difference {
   /**
    * shot.take
@@ -691,6 +694,7 @@ export const manifestSchema = {
           "description": "Takes whose charge is not what was planned.",
           "items": {
             "title": "Difference",
+            "description": "A take whose charge is not what was planned.",
             "type": "object",
             "additionalProperties": false,
             "required": [

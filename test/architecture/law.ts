@@ -50,6 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: true,
   },
   media: { holds: 'pictures: inspect, encode, draw', imports: ['system'], folders: ['inspect', 'encode', 'draw', ''] },
+  sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
   engine: {
     holds: 'a plan becomes takes',
     imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media'],
@@ -57,19 +58,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   app: {
     holds: 'use cases: the pure rooms meet the disk',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine'],
-    folders: ['', 'access', 'board', 'prior-state', 'plan', 'record', 'render', 'settle', 'doctor', 'status'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine', 'sandbox'],
+    folders: ['', 'access', 'board', 'prior-state', 'plan', 'record', 'render', 'settle', 'doctor', 'status', 'rehearse'],
   },
-  sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine', 'app', 'sandbox'],
     folders: ['options', 'terminal', 'commands', ''],
   },
-  '': {
-    holds: 'the library’s door',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine', 'app'],
+  library: {
+    holds: 'the functions and types of the npm package: the core’s values in the public units',
+    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'engine', 'app'],
   },
+  '': { holds: 'the library’s door', imports: ['library'] },
 };
 
 /** Why each rule exists. */

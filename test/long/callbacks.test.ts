@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render } from '../../src/index.js';
+import { load, render } from '../support/core.js';
 import { faultServer } from '../support/fault-server.js';
 import { boardOf } from '../support/film.js';
 import { type Manners, madeUpGateway } from '../support/gateway.js';

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { composeMessage, type Message } from '../../document/message.js';
 import type { Arrivals } from '../../engine/context/arrivals.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
@@ -8,6 +9,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { namesOf } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
 import { countedNow, pricedNow } from '../../plan/price-of.js';
+import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -42,7 +44,7 @@ export const OURS = 'manifest.ours.json';
 /** Why the manifest is not written. `hint`: what to do, where the manifest contradicts the journal. */
 export interface Unkept {
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 /**
@@ -180,8 +182,10 @@ export class ManifestKeeper implements Arrivals {
         : [];
       const wrong = imports.ok ? unusable(entries, this.#place.shown, this.#gateways) : imports;
       if (wrong && !wrong.ok) {
-        const { message, hint } = wrong.trouble;
-        this.#conflict = { message, hint: `${hint} This run's own takes are in ${OURS} beside it.` };
+        const { hint } = wrong.trouble;
+        // It goes into an event, and names no option.
+        const message = messageText(wrong.trouble.message, 'command-line');
+        this.#conflict = { message, hint: composeMessage`${hint ?? ''} This run's own takes are in ${OURS} beside it.` };
         return;
       }
       // In one breath with the comparison: what this run begins now stands behind it.

@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { fetchStill } from '../../engine/download/fetch-still.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Resolver } from '../../http/address-guard.js';
@@ -119,7 +120,7 @@ export async function checkFrames(plan: Plan, look: FrameLook): Promise<Result<b
   const files = [...new Set(wrong.flatMap(({ file }) => file ?? []))];
   const hint =
     files.length > 0
-      ? `Publish ${files.slice(0, MOST_NAMED).join(', ')} there as it is here; --no-check-frames renders without a look.`
-      : 'Put a picture there that the gateway can use, or render without --check-frames.';
+      ? composeMessage`Publish ${files.slice(0, MOST_NAMED).join(', ')} there as it is here; ${option('checkFrames', false)} renders without a look.`
+      : composeMessage`Put a picture there that the gateway can use, or render without ${option('checkFrames')}.`;
   return fail(2, message, hint);
 }

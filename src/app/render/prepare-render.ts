@@ -1,5 +1,6 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
 import { type Moment, machineClock, momentOf } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -23,6 +24,8 @@ import type { RenderOptions } from './render-options.js';
 import { type LockedRender, settled } from './resolve-render.js';
 import { calledBy } from './run-access.js';
 import { tryPlaces } from './try-places.js';
+
+const ELSEWHERE = composeMessage`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
 
 /** A render that may send its first request: it is approved, and everything that it writes could be written. */
 export interface PreparedRender {
@@ -113,16 +116,10 @@ async function prepareFolders(plan: Plan, places: BoardPaths, keeper: ManifestKe
     await access(clips, constants.W_OK);
     real = await realpath(clips);
   } catch (error) {
-    return fail(
-      6,
-      diskMessage(error, `${places.shown}/clips`),
-      'Nothing was sent. Make it writable, or choose another folder with --out.',
-    );
+    return fail(6, diskMessage(error, `${places.shown}/clips`), ELSEWHERE);
   }
   const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
   if (!tried.ok) return tried;
   const failed = await keeper.finish();
-  return failed === undefined
-    ? { ok: true, value: real }
-    : fail(6, failed.message, failed.hint ?? 'Nothing was sent. Make it writable, or choose another folder with --out.');
+  return failed === undefined ? { ok: true, value: real } : fail(6, failed.message, failed.hint ?? ELSEWHERE);
 }

@@ -166,5 +166,5 @@ const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
   at: stampOf(clock),
   code: 'place-not-recorded',
-  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as --out in every command`,
+  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
 });

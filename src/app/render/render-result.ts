@@ -1,3 +1,4 @@
+import type { Message } from '../../document/message.js';
 import type { RunResult } from '../../engine/run-result.js';
 import { fold } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
@@ -16,7 +17,7 @@ export interface Rendered extends RunResult {
   /** `approve` said no: nothing was sent. */
   readonly declined: boolean;
   /** Another run's manifest contradicts this run: it stays as it is, and nothing more was sent. `hint` is the command that joins the two. */
-  readonly conflict?: { readonly message: string; readonly hint: string };
+  readonly conflict?: { readonly message: string; readonly hint: Message };
 }
 
 const NOTHING: RunResult = {

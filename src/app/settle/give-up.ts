@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -77,7 +78,11 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   const { shot } = ref;
   const meant = loaded.meant.shots.find((one) => idsOf(one.shot).includes(shot));
   if (meant === undefined)
-    return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
+    return fail(
+      2,
+      `${shot} is not on the board any more, so it cannot be bought again`,
+      composeMessage`Use ${option('adopt')} or ${option('abandon')}.`,
+    );
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
   const why = await whyRetried(loaded, open.value, options);
@@ -87,7 +92,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(
       2,
       `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
-      'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
+      composeMessage`Render the board. Where the gateway does not honour its id, ${option('abandon')} gives the take up first.`,
     );
   let wanted = true;
   const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
@@ -104,7 +109,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   return fail(
     2,
     `${shot} has all the takes that are wanted of it`,
-    `Use --abandon, or render --retake ${meant.shot.id} for one more.`,
+    composeMessage`Use ${option('abandon')}, or render with ${option('retake', meant.shot.id)} for one more.`,
   );
 }
 

@@ -34,7 +34,7 @@ export function orderDiffers(take: Take, facts: ClipFacts, gateways: GatewayRegi
   if (seconds > 0 && Math.round(Math.abs(duration - seconds) * 1000) > LENGTH_SLACK_MS)
     differences.push({ what: 'duration', ordered: seconds, came: duration });
   const orientation = orderedOrientation(ordered?.aspect_ratio);
-  const sized = ordered?.sizeGuaranteed === true && orientation !== 'square';
+  const sized = ordered?.size_guaranteed === true && orientation !== 'square';
   const tier = Number(/^(\d+)p$/.exec(resolution)?.[1]);
   const side = Math.min(width, height);
   if (sized && !sketch && Math.abs(side - tier) > tier * SIDE_SLACK)

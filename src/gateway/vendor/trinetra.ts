@@ -169,7 +169,7 @@ export const trinetra: Gateway = {
   shotPointer,
   readOrder: (_, { aspect_ratio, image_url }) => ({
     ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
-    sizeGuaranteed: image_url === undefined,
+    size_guaranteed: image_url === undefined,
   }),
   submit: (model, bytes, _, access) => ({
     method: 'POST',

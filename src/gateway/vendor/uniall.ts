@@ -155,7 +155,7 @@ export const uniall: Gateway = {
   readOrder: (model, { aspect_ratio, image }) => ({
     ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
     audio: model.endsWith('-audio'),
-    sizeGuaranteed: image === undefined,
+    size_guaranteed: image === undefined,
   }),
   submit: (_, bytes, __, access) => ({
     method: 'POST',

@@ -18,7 +18,7 @@ import { start, workspace } from '../../support/rushes.js';
 
 async function held(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
-  if (!journal.ok) throw new Error(journal.trouble.message);
+  if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
   return journal.value;
 }
 
@@ -54,7 +54,8 @@ describe('a board that another run holds', () => {
       const ended = await attempt();
       expect(Date.now() - began).toBeLessThan(2000);
       expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
-      const [, pid, host, at] = /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : ended.trouble.message) ?? [];
+      const [, pid, host, at] =
+        /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : String(ended.trouble.message)) ?? [];
       expect({ pid, host }).toEqual({ pid: String(process.pid), host: hostname() });
       expect(Math.abs(Date.parse(at ?? '') - since)).toBeLessThan(5000);
     }
@@ -114,7 +115,7 @@ describe('a board that another run holds', () => {
     expect(existsSync(file('journal.jsonl.holder'))).toBe(true);
     sandbox.setKnobs({ latency: { queued: 0, running: 0, jitter: 0 } });
     const again = await openJournal(file('journal.jsonl'));
-    if (!again.ok) throw new Error(again.trouble.message);
+    if (!again.ok) throw new Error(JSON.stringify(again.trouble));
     expect(await message(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
@@ -137,7 +138,7 @@ describe('a board that another run holds', () => {
     });
     expect(locks).toBe(2);
     expect(await message(file)).toContain(`process ${process.pid} on`);
-    if (!taken.ok) throw new Error(taken.trouble.message);
+    if (!taken.ok) throw new Error(JSON.stringify(taken.trouble));
     await taken.handle.write('mine');
     await taken.discard();
     expect(readFileSync(file, 'utf8')).toBe('mine');

@@ -55,7 +55,7 @@ function readSubmit({ json }: HttpAnswer): SubmitFacts {
 function readCheck({ json }: HttpAnswer): JobFacts {
   const { state, href, bill, problem } = record(record(json)['film']);
   if (typeof state !== 'string') return { state: 'unreadable', message: 'the answer has no film' };
-  const charged = typeof bill === 'number' ? { charged: Math.round(bill * 1000) } : {};
+  const charged = typeof bill === 'number' ? { charged: bill } : {};
   if (state === 'ready')
     return { state: 'rendered', vendor_status: state, ...(typeof href === 'string' && { url: href }), ...charged };
   if (state === 'torn') return { state: 'failed', vendor_status: state, code: 'torn', message: String(problem), ...charged };
@@ -67,7 +67,6 @@ function readCheck({ json }: HttpAnswer): JobFacts {
 }
 
 const list = {
-  gateway: 'kite',
   model: 'glide',
   resolution: '720p',
   source: 'a list that there is not',
@@ -84,8 +83,8 @@ export const kite: Gateway = {
   webhook_secret_env: 'KITE_WEBHOOK_SECRET',
   money: { currency: 'EUR', per_credit: 0.5 },
   rates: [
-    { ...list, mode: 'text', rate: 2500 },
-    { ...list, mode: 'image', rate: 3000 },
+    { ...list, mode: 'text', credits_per_second: 2.5 },
+    { ...list, mode: 'image', credits_per_second: 3 },
   ],
   dedupe: { window_hours: 1 },
   camera: 'prompt',

@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** What is wrong, in plain words; backticks around what was written. */
   readonly message: string;
+  /** The same in a few words, for a list that names the model and the place itself: `no first frame`. */
+  readonly brief?: string;
   /** What to do next. */
   readonly hint?: Message;
   readonly span: Span;

@@ -1,6 +1,6 @@
 import { boardStatus } from '../app/status/board-status.js';
 import type { PlanStep } from '../plan/plan.gen.js';
-import { stepDocument } from '../plan/plan-document.js';
+import { stepDocument } from '../report/plan/plan-document.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { type Board, innerBoard } from './board.js';
 import { BOARD, defined, whyNotBegun } from './inner-options.js';

@@ -235,6 +235,10 @@ export interface TakeRefused {
    * HTTP status, where there was an answer.
    */
   status?: number;
+  /**
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.
+   */
+  refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
 }
 /**
  * Durable. The request may or may not have bought a job.
@@ -752,6 +756,10 @@ export interface TakeHeld {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * Whether its request was sent before, and may have been paid. Since 0.2.
+   */
+  begun?: boolean;
 }
 /**
  * The disk failed before a job's id was written down: whoever sees this keeps it.

@@ -115,6 +115,7 @@ export const PURE_FILES: readonly string[] = [
   'take/mask-request.ts',
   'take/merge/merge-takes.ts',
   'take/merge/number-takes.ts',
+  'take/release-0.1.ts',
   'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',

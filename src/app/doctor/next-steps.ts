@@ -1,11 +1,12 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
-import { CRLF, type Salvage } from '../../take/ledger/salvage.js';
+import type { Salvage } from '../../take/ledger/salvage.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { endsInCrlf } from './journal-findings.js';
 
 /** What somebody can do about what the doctor found, in the order in which it is best done. */
 export function nextSteps(
@@ -39,7 +40,7 @@ export function nextSteps(
           composeMessage`${commandOn('doctor', loaded, places, { options: [option('rebuild', true)] })}   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
         ]
       : []),
-    ...(saved.flaws.some(({ what }) => what.endsWith(CRLF))
+    ...(saved.flaws.some(endsInCrlf)
       ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]
       : []),
     ...(unsure.length > 0 && !rehearsal

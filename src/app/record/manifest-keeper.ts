@@ -18,7 +18,7 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
-import { manifestOf, manifestText } from '../../take/manifest.js';
+import { type ManifestMoment, manifestOf, manifestText } from '../../take/manifest.js';
 import { lackingIn } from '../../take/manifest-diff.js';
 import { type ManifestRead, readManifest } from '../../take/manifest-file.js';
 import { spent, type Take, takeName } from '../../take/take.js';
@@ -97,7 +97,7 @@ export class ManifestKeeper implements Arrivals {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       // Trouble on the way is met again at the end, where it is said.
-      void this.#inTurn(() => this.#write());
+      void this.#inTurn(() => this.#write({ held: true }));
     }, EVERY);
   }
 
@@ -121,7 +121,7 @@ export class ManifestKeeper implements Arrivals {
   async finish(): Promise<Unkept | undefined> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const unkept = await this.#inTurn(() => this.#write());
+    const unkept = await this.#inTurn(() => this.#write({ held: false }));
     if (unkept === undefined) await this.#dropOurs().catch(() => {});
     return unkept;
   }
@@ -133,11 +133,11 @@ export class ManifestKeeper implements Arrivals {
     return turn;
   }
 
-  async #write(): Promise<Unkept | undefined> {
+  async #write(moment: ManifestMoment): Promise<Unkept | undefined> {
     try {
       for (let left = WRITES; left > 0; left -= 1) {
         await this.#look();
-        const text = this.#text();
+        const text = this.#text(moment);
         if (text === undefined) return this.#conflict;
         if (this.#conflict) {
           await writeAtomic(join(this.#folder, OURS), text);
@@ -155,14 +155,14 @@ export class ManifestKeeper implements Arrivals {
     } catch (error) {
       if (!(error instanceof LedgerFailure)) return { message: diskMessage(error, this.#file) };
       // What somebody else wrote could not be taken over, so it must stay.
-      const text = this.#text();
+      const text = this.#text(moment);
       if (text !== undefined) await writeAtomic(join(this.#folder, OURS), text).catch(() => {});
       return { message: error.message };
     }
   }
 
-  #text(): string | undefined {
-    const manifest = manifestOf(fold(this.#ledger.events));
+  #text(moment: ManifestMoment): string | undefined {
+    const manifest = manifestOf(fold(this.#ledger.events), moment);
     return manifest && manifestText(manifest);
   }
 

@@ -6,6 +6,7 @@ import type { Connector } from '../../http/connect.js';
 import type { Plan } from '../../plan/plan.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
+import { FORMS } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
 
 /** How the stills of a run are looked at before it pays for anything. */
@@ -64,7 +65,7 @@ async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(fetched.bytes);
-  if (facts.type === 'other') return { message: `is ${facts.what}${file === undefined ? '' : `, and not ${file}`}` };
+  if (facts.type === 'other') return { message: `is ${FORMS[facts.form]}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };

@@ -27,9 +27,13 @@ export interface GivenUp {
   readonly failed?: true;
 }
 
-/** Why a take may be bought again: nothing is known of it, or its gateway says that there is no such job to wait for. */
-async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<string>> {
-  return lacksClip(take, lost) ? confirmJobGone(loaded, take, options) : { ok: true, value: GIVEN_UP };
+/** Why a take may be bought again: it has no job that is known, or its gateway denies the job. */
+type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly words: string };
+
+async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<RetryGround>> {
+  if (!lacksClip(take, lost)) return { ok: true, value: { kind: 'no-job' } };
+  const gone = await confirmJobGone(loaded, take, options);
+  return gone.ok ? { ok: true, value: { kind: 'job-denied', words: gone.value } } : gone;
 }
 
 /** Gives up a take that is not stored, or whose clip is lost: its credits stay counted, and it is never sent again. */
@@ -118,14 +122,14 @@ function toBuyAgain(
   loaded: LoadedBoard,
   takes: readonly Take[],
   { ref, lost }: { ref: TakeRef; lost: ReadonlySet<string> },
-  why: string,
+  why: RetryGround,
   at: string,
 ): Result<readonly TakeEvent[]> {
   const meant = meantTake(loaded, takes, ref, lost);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
-  if (hasJob(meant.value) && why === GIVEN_UP) return movedOn(meant.value);
-  const message = `${why}: bought again`;
+  if (hasJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
+  const message = `${why.kind === 'job-denied' ? why.words : GIVEN_UP}: bought again`;
   return {
     ok: true,
     value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at, shot, take, message }],

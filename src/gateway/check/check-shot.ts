@@ -10,7 +10,7 @@ import { checkCameraWords } from './check-camera-words.js';
 import { describeLoss } from './describe-loss.js';
 import { buildRequestBody } from './request-body.js';
 import { requestChecks } from './requests-check.gen.js';
-import { fieldNameAt, omitValues, toPointer } from './shot-pointer.js';
+import { briefNameAt, fieldNameAt, omitValues, toPointer } from './shot-pointer.js';
 
 /** A shot whose request its model's document allows. */
 export interface ResolvedShot {
@@ -72,6 +72,7 @@ function checkBody(placed: PlacedShot, { shot, unsupported }: AdaptedShot, gatew
   const where = {
     span: (path: readonly (string | number)[]) => placed.place(pointerOf(path)).span,
     name: (path: readonly (string | number)[]) => fieldNameAt(pointerOf(path)),
+    briefName: (path: readonly (string | number)[]) => briefNameAt(pointerOf(path)),
     taker: shot.model,
   };
   // Absent for a library user's gateway: its schema is compiled at run time.

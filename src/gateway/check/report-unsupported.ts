@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
+import { unquoted } from '../../document/quote.js';
 import type { PlacedShot } from '../../storyboard/shot.js';
 import type { Unsupported } from '../gateway.js';
-import { fieldNameAt } from './shot-pointer.js';
+import { briefNameAt, fieldNameAt } from './shot-pointer.js';
 
 /** A value that the shot's model does not support. */
 export interface UnsupportedValue {
@@ -44,6 +45,8 @@ export function reportUnsupported(placed: PlacedShot, { pointer, why }: Unsuppor
       'the moved shot goes without it',
       'Move the shot to a model that supports it, or accept the loss.',
     );
+  const brief = unquoted(`unsupported ${briefNameAt(pointer)}${why === undefined ? '' : `: ${why}`}`);
   const hint = 'Remove it, or choose a model that supports it.';
-  return { pointer, isDropped: false, diagnostic: { code: 'not-on-model', severity: 'error', message, hint, span } };
+  const diagnostic: Diagnostic = { code: 'not-on-model', severity: 'error', message, brief, hint, span };
+  return { pointer, isDropped: false, diagnostic };
 }

@@ -10,6 +10,11 @@ export const fieldNameAt = (pointer: string): string =>
     .slice(1)
     .replaceAll('/', '.');
 
+const BRIEF_NAMES: Readonly<Record<string, string>> = { '/frames/first': 'first frame', '/frames/last': 'last frame' };
+
+/** What a list of short reasons calls the value at a pointer: `/frames/first` -> `first frame`. */
+export const briefNameAt = (pointer: string): string => BRIEF_NAMES[pointer] ?? fieldNameAt(pointer);
+
 /** Copies a shot without the values at these pointers, which have one or two parts. */
 export function omitValues(shot: Shot, pointers: readonly string[]): Shot {
   const copy = { ...shot } as unknown as Record<string, unknown>;

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { rebuildJournal } from '../../../src/app/doctor/doctor.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { abandonTake } from '../../../src/app/settle/give-up.js';
-import { lockFile } from '../../../src/system/file-lock.js';
+import { isFree, lockFile } from '../../../src/system/file-lock.js';
 import { makeFolder } from '../../../src/system/make-folder.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
-import { lockJournal } from '../../../src/take/ledger/lock-journal.js';
+import { isHeld, lockJournal } from '../../../src/take/ledger/lock-journal.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
@@ -177,6 +177,30 @@ describe('a board that another run holds', () => {
     // That it is gone once more is for whoever wants it to try again.
     said.delete('ENOENT');
     expect([...said]).toEqual([]);
+  });
+
+  it('is not refused to a run for the instant in which `status` looks whether it is held', async () => {
+    const file = join(workspace(), 'renders/film/journal.jsonl');
+    const first = await held(file);
+    expect(await isHeld(file)).toBe(true);
+    // What is not empty stays when its holder leaves.
+    writeFileSync(file, 'x');
+    await first.close();
+    expect(await isHeld(file)).toBe(false);
+    const look = await open(file, 'r');
+    expect(isFree(look.fd)).toBe(true);
+    const refusals: boolean[] = [];
+    const taken = await lockJournal(file, [], {
+      open,
+      lock: async (fd) => {
+        const got = await lockFile(fd);
+        if (!got) await look.close();
+        refusals.push(got);
+        return got;
+      },
+    });
+    expect({ ok: taken.ok, refusals }).toEqual({ ok: true, refusals: [false, true] });
+    if (taken.ok) await taken.release();
   });
 
   it('that goes again and again is taken for another’s in the end', async () => {

@@ -1,16 +1,24 @@
-import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
-import { toCredits, toMoney } from '../gateway/money.js';
-import { isVouched, type Rate, rateForFile } from '../gateway/rates.js';
-import { takeName } from '../take/take.js';
-import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
-import type { Plan, Step } from './plan.js';
+import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js';
+import { toCredits, toMoney } from '../../gateway/money.js';
+import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
+import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
+import type { Plan, Step } from '../../plan/plan.js';
+import { takeName } from '../../take/take.js';
+import { reasonWords } from './reason-words.js';
 
-const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['reason'] => ({
-  code,
-  text,
-  ...(texts && { texts: texts.map((one) => ({ ...one })) }),
-  ...(as_before && { as_before: [...as_before] }),
-});
+function reason(step: Step): PlanStep['reason'] {
+  // What a cap holds back still has the reason for which it would be made.
+  const { reason } = step;
+  const why = reason.code === 'over-cap' ? reason.instead : reason;
+  const texts = 'texts' in why ? why.texts : undefined;
+  const as_before = 'as_before' in why ? why.as_before : undefined;
+  return {
+    code: reason.code,
+    text: reasonWords(step),
+    ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+    ...(as_before && { as_before: [...as_before] }),
+  };
+}
 
 /** A step as `schema/plan.schema.json` has it. */
 export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
@@ -25,7 +33,7 @@ export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
     one.capCredits > (one.credits ?? 0) &&
     one.action !== 'keep' && { cap_credits: toCredits(one.capCredits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
-  reason: reason(one.reason),
+  reason: reason(one),
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,

@@ -1,13 +1,13 @@
 import type { CompareRow } from './compare.gen.js';
 
-/** How far a price can be held against others: in money, in its gateway's credits alone; the same of a part; not at all. */
-function kind({ costs: [cost] }: CompareRow): number {
+/** How well a price can be compared, best first: 0 in money, 1 in credits; 2 and 3 the same with unpriced takes; 4 not at all. */
+function comparability({ costs: [cost] }: CompareRow): number {
   if (cost === undefined || (cost.credits === 0 && cost.unpriced > 0)) return 4;
   return (cost.unpriced > 0 ? 2 : 0) + (cost.money ? 0 : 1);
 }
 
-/** What two prices of one kind are compared by: in one currency the amount, in one gateway's credits these; what has neither in common stands by its name. */
-function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow, units: readonly string[]): number {
+/** Compares two prices by money, else by credits. Prices in two currencies or of two gateways are grouped by their names. */
+function comparePrices({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow, units: readonly string[]): number {
   if (a === undefined || b === undefined) return 0;
   if (a.money && b.money && a.money.currency !== b.money.currency) return a.money.currency < b.money.currency ? -1 : 1;
   if (a.money && b.money) return a.money.amount - b.money.amount;
@@ -15,12 +15,15 @@ function byPrice({ costs: [a] }: CompareRow, { costs: [b] }: CompareRow, units: 
 }
 
 /**
- * The order of models in a comparison: what has no price comes last; before it, where most shots go comes first, as the price
- * of a part is no price of the board; then cheapest first, by money where it is known. What is equal stays as it was.
+ * Orders the models of a comparison: those without a price last, those with most shots first, as the price of a part does not
+ * compare with that of the board. Then the cheapest first, by money if known. Equal rows keep their order.
  *
- * @param units names of gateways: credits of an earlier one come first
+ * @param units the gateways' names: credits of an earlier one come first
  */
-export const byWorth =
+export const compareRows =
   (units: readonly string[]) =>
   (a: CompareRow, b: CompareRow): number =>
-    Number(kind(a) === 4) - Number(kind(b) === 4) || b.goes - a.goes || kind(a) - kind(b) || byPrice(a, b, units);
+    Number(comparability(a) === 4) - Number(comparability(b) === 4) ||
+    b.goes - a.goes ||
+    comparability(a) - comparability(b) ||
+    comparePrices(a, b, units);

@@ -3,60 +3,60 @@ import { position } from '../document/position.js';
 import { unquoted } from '../document/quote.js';
 import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
-import { toCredits, toMoney } from '../gateway/money.js';
+import { type Millicredits, toCredits, toMoney } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import { retarget } from '../storyboard/retarget.js';
 import type { Board, PlacedShot } from '../storyboard/shot.js';
 import type { CompareConfig, CompareCost, CompareDocument, CompareProblem, CompareRow, CompareShot } from './compare.gen.js';
-import { byWorth } from './compare-order.js';
+import { compareRows } from './compare-order.js';
 import { priceOf } from './price-of.js';
 
-/** Everything that a comparison follows from. */
+/** Everything that decides a comparison. */
 export interface CompareInput {
   readonly gateways: GatewayRegistry;
   /** As it is written. */
   readonly board: Board;
   /** As it was named. */
   readonly file: string;
-  /** The first that fits a clip is in force: the user's own before the list. */
+  /** The first that fits a clip is in force: the user's own, then the list. */
   readonly rates: readonly Rate[];
-  /** What a credit is worth, where that is known: the user's word before the vendor's. */
+  /** What a credit is worth: the user's value goes before the vendor's. Undefined if unknown. */
   readonly money: (gateway: Gateway) => CreditValue | undefined;
   readonly config?: CompareConfig;
   readonly own_config?: CompareConfig;
 }
 
-/** A shot on a model, with what a sum needs of it. */
+/** A shot on a model, with what the sums need. */
 interface Candidate {
   readonly row: CompareShot;
   readonly resolved?: ResolvedShot;
-  /** Thousandths of a credit, for all its takes. */
-  readonly price?: number;
+  /** For all its takes. */
+  readonly price?: Millicredits;
 }
 
-/** A picture on disk is no obstacle to any model: where it is published is a question for the plan. */
-function published({ shot, ...placed }: PlacedShot): PlacedShot {
-  const still = (one: NonNullable<typeof shot.frames>['first']) =>
-    one?.file !== undefined && one.url === '' ? { ...one, url: 'https://published.invalid/still' } : one;
-  const first = still(shot.frames?.first);
-  const last = still(shot.frames?.last);
+/** Gives stills on disk a sample address: a comparison does not ask where they are published. */
+function withPublishedStills({ shot, ...placed }: PlacedShot): PlacedShot {
+  const publish = (still: NonNullable<typeof shot.frames>['first']) =>
+    still?.file !== undefined && still.url === '' ? { ...still, url: 'https://published.invalid/still' } : still;
+  const first = publish(shot.frames?.first);
+  const last = publish(shot.frames?.last);
   return shot.frames === undefined
     ? { ...placed, shot }
     : { ...placed, shot: { ...shot, frames: { ...(first && { first }), ...(last && { last }) } } };
 }
 
-function problem({ code, message, brief, span, severity }: Diagnostic): CompareProblem[] {
+function toProblem({ code, message, brief, span, severity }: Diagnostic): CompareProblem[] {
   if (severity !== 'error') return [];
   const words = brief ?? unquoted(message);
   return [{ code, words, message, file: span.source.file, ...position(span.source, span.start) }];
 }
 
-function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {
-  const { resolved, diagnostics, losses } = checkShot(published(placed), gateways);
+function compareShot(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {
+  const { resolved, diagnostics, losses } = checkShot(withPublishedStills(placed), gateways);
   const { shot } = resolved ?? placed;
-  const one = resolved && priceOf(resolved, rates).credits;
-  const price = one === undefined ? undefined : one * shot.takes;
+  const takePrice = resolved && priceOf(resolved, rates).credits;
+  const price = takePrice === undefined ? undefined : takePrice * shot.takes;
   return {
     row: {
       shot: shot.id,
@@ -68,58 +68,58 @@ function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, '
       ...(price !== undefined && { credits: toCredits(price) }),
       ...(resolved?.camera && { camera: { ...resolved.camera } }),
       losses: [...new Set(losses)],
-      problems: diagnostics.flatMap(problem),
+      problems: diagnostics.flatMap(toProblem),
     },
     ...(resolved && { resolved }),
     ...(price !== undefined && { price }),
   };
 }
 
-/** Sums of what goes, at each gateway in its own credits. */
-function costsOf(
+/** Sums the shots that can go, at each gateway in its own credits. */
+function sumCosts(
   candidates: readonly Candidate[],
   { gateways, money }: Pick<CompareInput, 'gateways' | 'money'>,
 ): CompareCost[] {
   return [...gateways.byName.values()].flatMap((gateway) => {
-    const mine = candidates.filter(({ resolved }) => resolved?.gateway === gateway);
-    if (mine.length === 0) return [];
-    const credits = mine.reduce((sum, { price }) => sum + (price ?? 0), 0);
-    const unpriced = mine.reduce((sum, { price, row }) => sum + (price === undefined ? row.takes : 0), 0);
-    const worth = money(gateway);
+    const own = candidates.filter(({ resolved }) => resolved?.gateway === gateway);
+    if (own.length === 0) return [];
+    const credits = own.reduce((sum, { price }) => sum + (price ?? 0), 0);
+    const unpriced = own.reduce((sum, { price, row }) => sum + (price === undefined ? row.takes : 0), 0);
+    const value = money(gateway);
     return [
       {
         unit: gateway.name,
         credits: toCredits(credits),
         unpriced,
-        ...(worth && { money: { currency: worth.currency, amount: toMoney(credits, worth.per_credit) } }),
+        ...(value && { money: { currency: value.currency, amount: toMoney(credits, value.per_credit) } }),
       },
     ];
   });
 }
 
-/** The model that all shots are on as they are written; nothing where there are several. */
-function onlyModel(written: readonly Candidate[]): string | undefined {
+/** The one model of a board as it is written. Undefined if it mixes models. */
+function soleModel(written: readonly Candidate[]): string | undefined {
   const [first, ...others] = new Set(written.map(({ row }) => row.model));
   return others.length === 0 ? first : undefined;
 }
 
-/** The whole board from scratch on every model there is: where it goes, for how much, and what it would lose. Looks at no budget and at no take. */
+/** Compares the whole board on every model: which shots can go, for how much, and what they lose. Budgets and takes do not count. */
 export function compareBoard(input: CompareInput): CompareDocument {
   const { board, file, gateways, config, own_config } = input;
-  const row = (candidates: readonly Candidate[], model: string | undefined, as_written: boolean): CompareRow => ({
+  const toRow = (candidates: readonly Candidate[], model: string | undefined, as_written: boolean): CompareRow => ({
     ...(model !== undefined && { model }),
     as_written,
     goes: candidates.filter(({ resolved }) => resolved !== undefined).length,
-    costs: costsOf(candidates, input),
-    shots: candidates.map((one) => one.row),
+    costs: sumCosts(candidates, input),
+    shots: candidates.map((candidate) => candidate.row),
   });
-  const written = board.shots.map((placed) => candidate(placed, input));
-  const own = onlyModel(written);
+  const written = board.shots.map((placed) => compareShot(placed, input));
+  const ownModel = soleModel(written);
   const models = gateways.modelNames.map((model) => {
-    const there = retarget(board, { model }).shots.map((placed) => candidate(placed, input));
-    return row(there, model, model === own);
+    const moved = retarget(board, { model }).shots.map((placed) => compareShot(placed, input));
+    return toRow(moved, model, model === ownModel);
   });
-  const mixed = own !== undefined && gateways.modelNames.includes(own) ? [] : [row(written, undefined, true)];
+  const asWritten = ownModel !== undefined && gateways.modelNames.includes(ownModel) ? [] : [toRow(written, undefined, true)];
   const { id, title, sha256 } = board;
   const takes = board.shots.reduce((sum, { shot }) => sum + shot.takes, 0);
   const millis = board.shots.reduce((sum, { shot }) => sum + Math.round(shot.duration * 1000) * shot.takes, 0);
@@ -129,7 +129,7 @@ export function compareBoard(input: CompareInput): CompareDocument {
     shots: board.shots.length,
     takes,
     seconds: millis / 1000,
-    rows: [...mixed, ...models.sort(byWorth([...gateways.byName.keys()]))],
+    rows: [...asWritten, ...models.sort(compareRows([...gateways.byName.keys()]))],
     ...(config && { config }),
     ...(own_config && { own_config }),
   };

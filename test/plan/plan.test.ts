@@ -45,7 +45,7 @@ describe('the next plan, by the last event of a take', () => {
       reason: { code: 'replay' },
       post: { ...ridge.post, replay: true },
     });
-    const hours = (count: number) => ({ now: Date.parse(at) + count * 3_600_000 });
+    const hours = (count: number) => ({ nowMs: Date.parse(at) + count * 3_600_000 });
     expect(next([begun(ridge)], hours(22.9)).action).toBe('submit');
     expect(next([begun(ridge)], hours(23))).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
     expect(next([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
@@ -96,12 +96,12 @@ describe('the next plan, by the last event of a take', () => {
 
   it('take-stored: keeps where the shelf agrees, else fetches', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    expect(next(events, { shelf: there }).action).toBe('keep');
-    expect(next(events, { shelf: new Map([['ridge.1', 'missing']]) })).toMatchObject({
+    expect(next(events, { clipStatuses: there }).action).toBe('keep');
+    expect(next(events, { clipStatuses: new Map([['ridge.1', 'missing']]) })).toMatchObject({
       action: 'fetch',
       reason: { code: 'clip-missing' },
     });
-    expect(next(events, { shelf: new Map([['ridge.1', 'changed']]) })).toMatchObject({
+    expect(next(events, { clipStatuses: new Map([['ridge.1', 'changed']]) })).toMatchObject({
       action: 'fetch',
       reason: { code: 'clip-changed' },
     });
@@ -158,18 +158,18 @@ describe('a retake', () => {
   it('is one more take than there would be, and while one is on its way, that one', () => {
     const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
     const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    const again = planOf(board, done, { ...wish, shelf: there });
+    const again = planOf(board, done, { ...wish, clipStatuses: there });
     expect(rows(again)).toEqual(['keep ridge.1 stored', 'submit ridge.2 retake']);
     const second = again.steps[1] as Step;
-    expect(rows(planOf(board, [...done, begun(second), accepted(second)], { ...wish, shelf: there }))).toEqual([
+    expect(rows(planOf(board, [...done, begun(second), accepted(second)], { ...wish, clipStatuses: there }))).toEqual([
       'keep ridge.1 stored',
       'resume ridge.2 running',
     ]);
   });
 
   it('says so where it makes none yet, and what to do', () => {
-    const now = Date.parse(at) + 60_000;
-    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), now };
+    const nowMs = Date.parse(at) + 60_000;
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), nowMs };
     const said = (events: TakeEvent[]) => planOf(board, events, wish).steps.map(reasonWords);
     const other = '; --retake makes no other meanwhile: ';
     expect(said([begun(ridge), accepted(ridge)])).toEqual([
@@ -178,7 +178,7 @@ describe('a retake', () => {
     expect(said([begun(ridge, { origin: 'https://other.example' }), unknown(ridge)])).toEqual([
       expect.stringMatching(new RegExp(`${other}settle it first$`)),
     ]);
-    expect(why(planOf(board, [begun(ridge), accepted(ridge)], { now }).steps[0])).toBe('job job_ridge1 is running');
+    expect(why(planOf(board, [begun(ridge), accepted(ridge)], { nowMs }).steps[0])).toBe('job job_ridge1 is running');
     // Nor does it say so where one is made: of two that are wanted, the second.
     const two = planOf(boardFrom(boardOf(['ridge'], 'takes: 2')), [begun(ridge), accepted(ridge)], wish);
     expect(two.steps.map(reasonWords)).toEqual(['job job_ridge1 is running', '2 takes are wanted']);
@@ -198,7 +198,7 @@ describe('an edit', () => {
   const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
 
   it('makes the next take, keeps the old one, and names what changed', () => {
-    const plan = planOf(edited, done, { shelf: there });
+    const plan = planOf(edited, done, { clipStatuses: there });
     expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit ridge.2 changed', 'submit door.1 new']);
     expect(why(plan.steps[1])).toBe('prompt changed since ridge.1');
     expect(plan.totals[0]).toMatchObject({ paid: credits(95), to_pay: credits(190) });
@@ -221,12 +221,12 @@ describe('an edit', () => {
     ]);
     const without = boardFrom(boardOf(['door']));
     expect(rows(planOf(without, [begun(ridge), accepted(ridge)]))).toEqual(['submit door.1 new', 'resume ridge.1 running']);
-    expect(rows(planOf(without, done, { shelf: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
+    expect(rows(planOf(without, done, { clipStatuses: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
   });
 
   it('of the model, the camera or a frame is named too', () => {
     const text = boardOf(['ridge', 'door']);
-    const says = (change: string) => why(planOf(boardFrom(change), done, { shelf: there }).steps[1]);
+    const says = (change: string) => why(planOf(boardFrom(change), done, { clipStatuses: there }).steps[1]);
     expect(says(text.replace('kling-v3\n', 'kling-v2.5\n'))).toBe('model changed since ridge.1');
     expect(says(text.replace('ridge shows\n', 'ridge shows\n    camera: { zoom: 2 }\n'))).toBe('camera changed since ridge.1');
     expect(
@@ -242,7 +242,7 @@ describe('an edit', () => {
     const first = planOf(boardFrom(text)).steps[0] as Step;
     const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
     const moved = text.replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
-    expect(why(planOf(boardFrom(moved), events, { shelf: there }).steps[1])).toBe('model changed since ridge.1');
+    expect(why(planOf(boardFrom(moved), events, { clipStatuses: there }).steps[1])).toBe('model changed since ridge.1');
   });
 
   it.each([
@@ -259,7 +259,9 @@ describe('an edit', () => {
       .replace('ridge shows\n', 'ridge shows\n    frames: { first: https://example.com/a.png }\n');
     const first = planOf(boardFrom(text)).steps[0] as Step;
     const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
-    const changed = planOf(boardFrom(text.replace('ridge shows\n', `ridge shows\n    ${line}\n`)), events, { shelf: there });
+    const changed = planOf(boardFrom(text.replace('ridge shows\n', `ridge shows\n    ${line}\n`)), events, {
+      clipStatuses: there,
+    });
     expect(why(changed.steps[1])).toBe(`${name} changed since ridge.1`);
   });
 });
@@ -269,7 +271,7 @@ describe('takes of this machine’s sandbox', () => {
   const events = [begun(ridge, { origin: loop }), accepted(ridge, loop), rendered(ridge, 95), stored(ridge)];
 
   it('never answer for a real render, and cost nothing of its budget', () => {
-    const plan = planOf(board, events, { shelf: there, limits: { board: cap(credits(190)) } });
+    const plan = planOf(board, events, { clipStatuses: there, limits: { board: cap(credits(190)) } });
     expect(rows(plan)).toEqual(['submit ridge.2 new', 'submit door.1 new']);
     expect(plan.totals[0]).toMatchObject({ paid: 0, to_pay: credits(190) });
     expect(plan.caps[0]).toMatchObject({ over: 0 });
@@ -277,13 +279,13 @@ describe('takes of this machine’s sandbox', () => {
 
   it('answer for any sandbox of this machine', () => {
     const origins = new Map([['trinetra', 'http://127.0.0.1:9999']]);
-    expect(rows(planOf(board, events, { shelf: there, origins }))).toEqual(['keep ridge.1 stored', 'submit door.1 new']);
+    expect(rows(planOf(board, events, { clipStatuses: there, origins }))).toEqual(['keep ridge.1 stored', 'submit door.1 new']);
   });
 
   it('do not hide what was really paid', () => {
     const origins = new Map([['trinetra', loop]]);
     const real = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    expect(rows(planOf(board, real, { shelf: there, origins }))[0]).toBe('keep ridge.1 stored');
+    expect(rows(planOf(board, real, { clipStatuses: there, origins }))[0]).toBe('keep ridge.1 stored');
   });
 });
 
@@ -299,7 +301,7 @@ describe('a cap', () => {
       fits: ['door.1'],
     });
     // Beyond the promise nothing replays it, and it still counts.
-    const later = { limits, now: NOW + 48 * 3_600_000 };
+    const later = { limits, nowMs: NOW + 48 * 3_600_000 };
     expect(planOf(board, events, later).caps[0]).toMatchObject({ needed: credits(190), over: 1 });
   });
 
@@ -322,7 +324,9 @@ describe('a cap', () => {
 
   it('does not count what charged less or more than planned by its plan', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 10), stored(ridge)];
-    expect(planOf(board, events, { shelf: there, limits: { board: cap(credits(105)) } }).caps[0]).toMatchObject({ over: 0 });
+    expect(planOf(board, events, { clipStatuses: there, limits: { board: cap(credits(105)) } }).caps[0]).toMatchObject({
+      over: 0,
+    });
   });
 });
 

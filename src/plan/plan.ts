@@ -96,7 +96,7 @@ export interface CapState {
   readonly needed_by_config?: Millicredits;
 }
 
-/** A rate of a repository's config that the run would pay by. `list`: the list price that it is below. Absent if there is none. */
+/** A rate of a repository's config that the run would pay by. `list`: the list price that it is below. Absent without one. */
 export interface RepositoryRate {
   readonly rate: Rate;
   readonly list?: Rate;

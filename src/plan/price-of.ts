@@ -46,7 +46,7 @@ export function applyCurrentRate(take: Take, rates: readonly Rate[]): Take {
 
 /**
  * Prices a take as a cap counts it. Without a reported charge, its planned price may rest on a repository's rate: then it counts
- * at least the lowest vouched rate, and nothing can count it if there is none.
+ * at least the lowest vouched rate, and nothing can count it without one.
  */
 export function priceForCap(take: Take, rates: readonly Rate[]): Take {
   if (take.planned === undefined || take.charged !== undefined) return take;

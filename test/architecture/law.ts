@@ -42,7 +42,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['system', ...LANGUAGE],
     folders: ['', 'ledger', 'merge', 'places'],
   },
-  plan: { holds: 'what to do next, why, and what it costs', imports: [...LANGUAGE, 'take'], pure: true },
+  plan: {
+    holds: 'what to do next, why, and what it costs',
+    imports: [...LANGUAGE, 'take'],
+    folders: ['', 'compare'],
+    pure: true,
+  },
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'plan'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCatalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { fromCredits } from '../../../src/gateway/money.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import { compareBoard } from '../../../src/plan/compare.js';
+import { compareBoard } from '../../../src/plan/compare/compare.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportModels } from '../../../src/report/plan/models.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';

@@ -13,7 +13,7 @@ import type { Terminal } from '../../../src/cli/terminal/terminal.js';
 import { progressFor } from '../../../src/cli/terminal/watch-run.js';
 import { buildCatalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import { compareBoard } from '../../../src/plan/compare.js';
+import { compareBoard } from '../../../src/plan/compare/compare.js';
 import { reportDiagnostics } from '../../../src/report/diagnostics/diagnostics.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportListening } from '../../../src/report/plan/listening.js';

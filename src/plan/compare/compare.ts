@@ -1,16 +1,16 @@
-import type { Diagnostic } from '../document/diagnostic.js';
-import { position } from '../document/position.js';
-import { unquoted } from '../document/quote.js';
-import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
-import type { CreditValue, Gateway } from '../gateway/gateway.js';
-import { type Millicredits, toCredits, toMoney } from '../gateway/money.js';
-import type { Rate } from '../gateway/rates.js';
-import type { GatewayRegistry } from '../gateway/registry.js';
-import { retarget } from '../storyboard/retarget.js';
-import type { Board, PlacedShot } from '../storyboard/shot.js';
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { position } from '../../document/position.js';
+import { unquoted } from '../../document/quote.js';
+import { checkShot, type ResolvedShot } from '../../gateway/check/check-shot.js';
+import type { CreditValue, Gateway } from '../../gateway/gateway.js';
+import { type Millicredits, toCredits, toMoney } from '../../gateway/money.js';
+import type { Rate } from '../../gateway/rates.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { retarget } from '../../storyboard/retarget.js';
+import type { Board, PlacedShot } from '../../storyboard/shot.js';
+import { priceOf } from '../price-of.js';
 import type { CompareConfig, CompareCost, CompareDocument, CompareProblem, CompareRow, CompareShot } from './compare.gen.js';
 import { compareRows } from './compare-order.js';
-import { priceOf } from './price-of.js';
 
 /** Everything that decides a comparison. */
 export interface CompareInput {

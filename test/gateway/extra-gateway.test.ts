@@ -80,7 +80,7 @@ describe('one more gateway in the list', () => {
     const moved = await rushes.run(cwd, ['plan', 'board.yaml', '--model', 'kite/glide-far', '--max-credits', 'kite=5']);
     expect(moved.code).toBe(4);
     expect(moved.stdout).toContain('cannot be held');
-    const set = await rushes.run(cwd, ['plan', 'board.yaml', '--set', 'sky=kite/glide', '--format', 'json']);
+    const set = await rushes.run(cwd, ['plan', 'board.yaml', '--shot-model', 'sky=kite/glide', '--format', 'json']);
     const { totals } = JSON.parse(set.stdout) as { totals: { gateway: string; to_pay: number }[] };
     expect(totals.map(({ gateway, to_pay }) => [gateway, to_pay])).toEqual([
       ['trinetra', 76],
@@ -127,10 +127,10 @@ describe('one more gateway in the list', () => {
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toBe(
       'error: the sandbox does not play kite, so hill, sky cannot be rehearsed. Nothing was sent.\n' +
-        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.\n',
+        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --shot-model SHOT=GATEWAY/MODEL.\n',
     );
     expect(readdirSync(cwd)).toEqual(['board.yaml']);
-    const some = ['rehearse', 'board.yaml', '--set', 'sky=trinetra/kling-v3'];
+    const some = ['rehearse', 'board.yaml', '--shot-model', 'sky=trinetra/kling-v3'];
     expect((await rushes.run(cwd, some)).stderr).toContain('so hill cannot be rehearsed');
     expect(await rushes.run(cwd, [...some, '--only', 'sky'])).toMatchObject({
       code: 0,

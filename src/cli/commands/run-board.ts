@@ -8,6 +8,7 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
@@ -16,11 +17,14 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
+import { printResult, runFailure } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
   readonly yes?: boolean;
-  readonly json?: boolean;
+  /** Events are printed as they happen. */
+  readonly events?: boolean;
+  readonly format?: 'text' | 'json';
   readonly retries?: number;
   readonly pollInterval?: number;
   readonly maxWait?: number;
@@ -48,14 +52,15 @@ export async function loadForRun(
 /** How a run of the command line differs between `render` and `rehearse`. */
 export interface RunManner {
   readonly options: Pick<RenderOptions, 'rehearsal'>;
-  /** `render` or `rehearse`. */
-  readonly command: string;
+  readonly command: 'render' | 'rehearse';
   /** Whether the plan needs a person's word before it costs anything. */
   readonly asks: boolean;
   /** Sees the plan before anything is sent. */
   readonly prepared: (plan: Plan) => void;
   /** What is said at the end, to stdout. */
   readonly summary: (rendered: Rendered) => string;
+  /** For a rehearsal: the real render and its price, for the document at the end. */
+  readonly render?: RunDocument['render'];
 }
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
@@ -75,18 +80,18 @@ export async function runBoard(
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
-    if (!flags.json && due.length > 0) {
+    if (!flags.events && due.length > 0) {
       const document = describePlan(loaded, plan);
       talk(
         `${reportPlan(document, { format: 'table', color: terminal.color.err, width: terminal.width?.err, exitCode: false, rehearsal }).output}\n`,
       );
     }
-    if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
-    if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
-    if (!flags.json && flags.retries)
+    if (!flags.events && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
+    if (!flags.events && due.length === 0) talk('Nothing to do: everything is here.\n');
+    if (!flags.events && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = await progressFor(terminal, {
-      json: flags.json === true,
+      events: flags.events === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,
       adopt: adopting(loaded.file, flags),
@@ -121,9 +126,27 @@ export async function runBoard(
     interruption.release();
   }
   if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
-  return finish(rendered.value, loaded.file, flags, manner, interruption.exitCode(), terminal);
+  const interrupted = interruption.exitCode();
+  const exit_code = finish(rendered.value, loaded.file, flags, manner, interrupted, terminal);
+  const error = runFailure(rendered.value, commandLine(manner.command, loaded.file, flags));
+  await printResult(
+    loaded,
+    flags,
+    {
+      command: manner.command,
+      exit_code,
+      rendered: rendered.value,
+      interrupted: interrupted !== undefined,
+      ...(error && { error }),
+      ...(manner.options.rehearsal && { rehearsal: manner.options.rehearsal }),
+      ...(manner.render && { render: manner.render }),
+    },
+    terminal,
+  );
+  return exit_code;
 }
 
+/** Sums up a run in words; gives the exit code. */
 function finish(
   rendered: Rendered,
   file: string,
@@ -137,19 +160,9 @@ function finish(
     return interrupted ?? 2;
   }
   const again = commandLine(manner.command, file, flags);
-  if (!flags.json) terminal.out(manner.summary(rendered));
-  if (rendered.disk !== undefined) {
-    return sayFailure(
-      {
-        exit_code: 6,
-        message: rendered.disk,
-        hint: `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`,
-      },
-      terminal,
-    );
-  }
-  // It stands on stdout where the manifest is: not what is in it.
-  if (rendered.conflict) return sayFailure({ exit_code: 6, ...rendered.conflict }, terminal);
+  if (!flags.events && flags.format !== 'json') terminal.out(manner.summary(rendered));
+  const failure = runFailure(rendered, again);
+  if (failure) return sayFailure(failure, terminal);
   if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
   else if (rendered.exit_code !== 0)
     terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));

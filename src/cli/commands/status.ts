@@ -9,7 +9,7 @@ import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface StatusFlags {
-  readonly json?: boolean;
+  readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
@@ -17,6 +17,7 @@ interface StatusFlags {
 
 /** `rushes status BOARD`: what the ledger says, without the network. */
 export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
+  const isJson = asked.format === 'json';
   const loaded = await load(file, asked);
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
@@ -29,8 +30,8 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
   // The commands that it tells go on with the takes that it shows.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.
-  if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
-    if (flags.json) terminal.out('null\n');
+  if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
+    if (isJson) terminal.out('null\n');
     else
       terminal.out(
         `${loaded.value.meant.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
@@ -38,7 +39,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     return 0;
   }
   terminal.out(
-    flags.json
+    isJson
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
           gateways: loaded.value.gateways,

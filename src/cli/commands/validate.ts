@@ -8,7 +8,7 @@ interface ValidateOptions {
   readonly format: 'text' | 'json' | 'github';
   readonly maxBytes?: number;
   readonly model?: string;
-  readonly set?: Readonly<Record<string, string>>;
+  readonly shotModels?: Readonly<Record<string, string>>;
 }
 
 /** `rushes validate BOARD…`: everything that is wrong with the boards, at once. */

@@ -19,12 +19,15 @@ export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
   const message = messageText(trouble.message, 'command-line');
   terminal.err(`${paint.red('error:')} ${escapeTerminal(message)}${/[?!.]$/.test(message) ? '' : '.'}\n`);
-  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(messageText(trouble.hint, 'command-line'))}\n`);
+  const hint = trouble.hint === undefined ? undefined : messageText(trouble.hint, 'command-line');
+  if (hint !== undefined) terminal.err(`       ${escapeTerminal(hint)}\n`);
+  terminal.onFailure?.({ error: { exit_code: trouble.exit_code, message, ...(hint !== undefined && { hint }) } });
   return trouble.exit_code;
 }
 
 /** Shows diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.onFailure?.({ diagnostics });
   if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
 }
 
@@ -77,7 +80,7 @@ export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'> = {},
+  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
 ): void {
   const paint = palette(terminal.color.err);
   // What a render will refuse is worth its own line.
@@ -92,7 +95,7 @@ function sayCounted(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'>,
+  flags: Pick<RunFlags, 'model' | 'shotModels'>,
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);

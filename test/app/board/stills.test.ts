@@ -375,7 +375,11 @@ describe('a render with stills from disk', () => {
       );
       expect(sandbox.stats().submits).toBe(0);
       // One shot of three is enough, by its last frame too; the others could go.
-      const mixed = await rushes(cwd, [...RENDER, '--no-check-frames', '--set', 'b=uniall/kling-v3-pro'], against(sandbox.url));
+      const mixed = await rushes(
+        cwd,
+        [...RENDER, '--no-check-frames', '--shot-model', 'b=uniall/kling-v3-pro'],
+        against(sandbox.url),
+      );
       expect(mixed).toMatchObject({ code: 2, stderr: expect.stringContaining('error: b: the stills are published') });
       expect(sandbox.stats().submits).toBe(0);
     },

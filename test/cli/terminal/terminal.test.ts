@@ -48,6 +48,26 @@ const plain = (screen: string): string =>
   screen.replace(/\u001b\[[0-9;?]*[A-Za-z]|\r/g, '');
 
 describe('on a terminal', () => {
+  it.each([
+    [80, 80],
+    [120, 100],
+  ])('of %i columns, help is at most %i wide, and a mistake says what to write instead', async (columns, most) => {
+    for (const command of [['--help'], ['render', '--help']]) {
+      const { code, screen } = await onTerminal(workspace(), command, {}, [], 40, undefined, columns);
+      expect(code).toBe(0);
+      const widths = plain(screen)
+        .split('\n')
+        .map(({ length }) => length);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(most);
+      expect(Math.max(...widths)).toBeGreaterThan(most - 12);
+    }
+    const wrong = await onTerminal(workspace(), ['rendr'], {}, [], 40, undefined, columns);
+    expect(wrong.code).toBe(2);
+    expect(plain(wrong.screen)).toBe(
+      'error: there is no command rendr.\n       Did you mean render? `rushes --help` lists the commands.\n',
+    );
+  });
+
   it('a plan stays within its columns', async () => {
     const text = boardOf(['ridge', 'door']).replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
     const cwd = workspace({
@@ -116,10 +136,10 @@ describe('on a terminal', () => {
     ['uniall/kling-v3-std', [], '2 of 2 clips  2 takes unpriced  0:'],
     [
       'trinetra/kling-v3',
-      ['--set', 'door=uniall/kling-v3-std'],
+      ['--shot-model', 'door=uniall/kling-v3-std'],
       '2 of 2 clips  95 of 95 trinetra spent, 1 take unpriced at uniall  0:',
     ],
-    ['trinetra/kling-v3', ['--set', 'door=uniall/kling-v3-std'], '2 of 2 clips  95 trinetra spent, 1 unpriced  0:', 64],
+    ['trinetra/kling-v3', ['--shot-model', 'door=uniall/kling-v3-std'], '2 of 2 clips  95 trinetra spent, 1 unpriced  0:', 64],
   ])('a render of takes without a price says so in its total: %s %j', async (model, flags, total, columns = 100) => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']).replace('trinetra/kling-v3', model) });
     const sandbox = await sandboxHere();

@@ -148,7 +148,7 @@ describe('a clip that a person downloaded', () => {
     const taken = await reconcile(cwd, 'a.1', '--file', 'download.mp4');
     expect(taken, taken.stderr).toMatchObject({
       code: 0,
-      stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, taken in by hand.\n',
+      stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, adopted by hand.\n',
       // A sandbox's small clip stands for one of the size that was ordered.
       stderr: '',
     });

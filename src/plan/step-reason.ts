@@ -42,12 +42,20 @@ export interface Elsewhere {
   readonly variable: string;
 }
 
+/** A field that an edit changed, as the board names it. It has its values if both are known. */
+export interface ChangedField {
+  readonly field: string;
+  /** A text as it is, any other value as JSON. */
+  readonly before?: string;
+  readonly now?: string;
+}
+
 /** The picture differs from that of an earlier take. */
 export interface Changed {
   readonly code: 'changed';
   readonly since: string;
-  /** The fields that differ, as the board names them. Empty if only a frame differs. */
-  readonly fields: readonly string[];
+  /** Empty if only a frame differs. */
+  readonly fields: readonly ChangedField[];
   readonly frame?: 'bytes' | 'address';
 }
 

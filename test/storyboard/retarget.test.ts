@@ -230,7 +230,8 @@ describe('a price that is not known', () => {
     const cwd = here(board(shots));
     const free = await plan(cwd, ...STD);
     expect(free.code).toBe(0);
-    expect(free.stdout).toContain('to pay     2 takes unpriced at https://api.uniall.ai (uniall)');
+    expect(free.stdout).toContain('gateway    uniall, https://api.uniall.ai, ');
+    expect(free.stdout).toContain('To pay: 2 takes unpriced for 2 new takes, without a cap.');
     const capped = await plan(cwd, ...STD, '--max-credits', '500');
     expect(capped.code).toBe(4);
     expect(capped.stdout).toMatch(/^max {8}cannot be held: no rate is known for a.1, b.1; give one in .*rushes\/config.yaml$/m);

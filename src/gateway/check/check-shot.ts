@@ -78,7 +78,10 @@ function checkBody(placed: PlacedShot, { shot, unsupported }: AdaptedShot, gatew
   // Absent for a library user's gateway: its schema is compiled at run time.
   const precompiled = requestChecks[`${gateway.name}.${model}`];
   const body = buildRequestBody(gateway, rest, SAMPLE_TASK_ID);
-  return [...check(gateway.requests[model] as object, body, where, precompiled), ...cameraWords];
+  const complaints = check(gateway.requests[model] as object, body, where, precompiled);
+  // In a partial shot, a value that seems to be missing may have had an error of its own.
+  const certain = placed.partial ? complaints.filter(({ code }) => code !== 'missing-key' && code !== 'needs') : complaints;
+  return [...certain, ...cameraWords];
 }
 
 const toWarning = ({ code, message, hint, pointer }: Advice, placed: PlacedShot): Diagnostic => ({

@@ -12,11 +12,13 @@ function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
   const { reason } = step;
   const why = reason.code === 'over-cap' ? reason.instead : reason;
   const texts = 'texts' in why ? why.texts : undefined;
+  const changes = why.code === 'changed' ? why.fields : [];
   const as_before = 'as_before' in why ? why.as_before : undefined;
   return {
     code: reason.code,
     text: messageText(reasonMessage(step), reader),
     ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+    ...(changes.length > 0 && { changes: changes.map((one) => ({ ...one })) }),
     ...(as_before && { as_before: [...as_before] }),
   };
 }
@@ -39,6 +41,7 @@ export const stepDocument = (one: Step, reader: MessageReader, request?: PlanReq
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
   ...(request && { request }),
+  ...(!one.current && one.action === 'keep' && { superseded: true as const }),
 });
 
 const total = ({
@@ -60,6 +63,7 @@ const total = ({
     unit: gateway.name,
     origin,
     promise: deliveryGuarantee(gateway),
+    ...(gateway.dedupe && { duplicate_safe_hours: gateway.dedupe.window_hours }),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,

@@ -93,7 +93,7 @@ function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-pictur
 const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
 
 const changed = ({ since, fields, frame = 'address' }: Changed): string =>
-  `${fields.length > 0 ? fields.join(', ') : FRAMES[frame]} changed since ${since}`;
+  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {

@@ -202,8 +202,8 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   [
     'spent',
     [
-      { unit: 'a', spent: 1, all: 2, unpriced: 0 },
-      { unit: 'b', spent: 1, all: 2, unpriced: 1 },
+      { unit: 'a', spent: 1, reserved: 0, all: 2, unpriced: 0 },
+      { unit: 'b', spent: 1, reserved: 1, all: 2, unpriced: 1 },
     ],
     (value) => spentWords(value, false),
   ],

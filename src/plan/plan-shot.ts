@@ -2,13 +2,13 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { firstId } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
+import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
 import { nextTakeNumber, nextTaskIds, serializeBody } from './next-take.js';
 import type { CallbackUrlFor, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
 import { addTextAsBefore, explainTextAsWritten } from './text-as-written.js';
-import { whatChanged } from './what-changed.js';
 
 /** What a person asks for in this run, for one shot. */
 export interface ShotRequest {
@@ -185,5 +185,5 @@ function whyNew(
   const asBefore = bought.findLast((take) => take.fingerprint === resolved.earlier?.fingerprint);
   if (asBefore) return explainTextAsWritten(resolved, asBefore);
   const earlier = bought.at(-1);
-  return earlier ? whatChanged(resolved, earlier) : { code: 'new' };
+  return earlier ? findChanges(resolved, earlier) : { code: 'new' };
 }

@@ -51,7 +51,7 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
 /**
  * Plans every shot, in board order, then the takes of shots that are no longer on the board.
  *
- * @param allTakes with takes of a sandbox, whose numbers count too
+ * @param allTakes with takes of a sandbox: their numbers count too
  * @param takes those that may answer for a shot
  */
 function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly Take[]): readonly Step[] {

@@ -6,7 +6,7 @@ type Document = Readonly<Record<string, unknown>>;
 /** Members that hold a job's id beyond doubt, in search order. */
 export const JOB_ID_NAMES = ['job_id', 'task_id', 'jobId', 'taskId'] as const;
 
-/** Members whose id may be the request's own: rushes asks for such a job before it believes the id. */
+/** Members with an id that may be the request's own: rushes polls such a job before it believes the id. */
 const SUSPECTED_NAMES = [
   'generation_id',
   'generationId',
@@ -17,7 +17,7 @@ const SUSPECTED_NAMES = [
   'request_id',
   'requestId',
 ];
-/** Members whose text may be an id. */
+/** Members with a text that may be an id. */
 const SUSPECTED_TEXTS = ['data', 'result', 'job', 'task', 'output'];
 
 /** The values that may be a job's id: members named after a job first, the document's own bare `id` last. */

@@ -35,7 +35,7 @@ function nodesByPointer(
   return found;
 }
 
-/** Drops the keys whose value is undefined. */
+/** Drops keys with the value undefined. */
 const dropUndefined = <T extends object>(all: { readonly [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 

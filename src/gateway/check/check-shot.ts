@@ -12,7 +12,7 @@ import { buildRequestBody } from './request-body.js';
 import { requestChecks } from './requests-check.gen.js';
 import { briefNameAt, fieldNameAt, omitValues, toPointer } from './shot-pointer.js';
 
-/** A shot whose request its model's document allows. */
+/** A shot with a request that its model's document allows. */
 export interface ResolvedShot {
   readonly shot: Shot;
   readonly gateway: Gateway;

@@ -27,7 +27,7 @@ const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.s
 /**
  * Reads a config. Unknown gateways, models and resolutions are errors with their place.
  *
- * @param by whose config it is: a repository's, beside a board or above it, or the user's own
+ * @param by the config's owner: a repository, beside a board or above it, or the user
  */
 export function readConfig(
   source: Source,

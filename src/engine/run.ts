@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { isVouched } from '../gateway/rates.js';
-import { namesOf, nextTake } from '../plan/next-take.js';
+import { idsOfShot, planNextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
-import { appliesAt } from '../plan/shot-steps.js';
+import { appliesAt } from '../plan/plan-shot.js';
 import { reasonMessage } from '../report/plan/reason-words.js';
 import { messageText } from '../report/text/message-text.js';
 import { machineClock, momentOf } from '../system/clock.js';
@@ -38,9 +38,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const downloads = pLimit(DOWNLOADS);
   const before = fold(context.ledger.events).takes;
   const taken = (shot: string) => {
-    const names = namesOf(plan, shot);
+    const names = idsOfShot(plan, shot);
     const its = [...before, ...plan.steps, ...retried].filter((one) => names.includes(one.shot));
-    return { numbers: its.map(({ take }) => take), keys: new Set(its.map(({ external_task_id }) => external_task_id)) };
+    return { numbers: its.map(({ take }) => take), taskIds: new Set(its.map(({ external_task_id }) => external_task_id)) };
   };
   const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
     fold(context.ledger.events).takes.find((one) => one.shot === shot && one.take === take);
@@ -233,7 +233,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
     if (rendered !== 'failed' || retries === 0 || context.stop.aborted || halt.reason) return rendered;
     // Only a job that failed is tried again: what the gateway refuses, it would refuse again.
-    const again = historyOf(step)?.refused === false ? nextTake(plan, step, taken(step.shot)) : undefined;
+    const again = historyOf(step)?.refused === false ? planNextTake(plan, step, taken(step.shot)) : undefined;
     if (again === undefined) return rendered;
     retried.push(again);
     return shoot(again, retries - 1);
@@ -288,7 +288,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const endings = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 
   const planned = new Set(steps.map(takeName));
-  const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').flatMap(({ shot }) => namesOf(plan, shot)));
+  const lost = new Set(steps.filter((_, index) => endings[index] === 'unknown').flatMap(({ shot }) => idsOfShot(plan, shot)));
   const result: RunResult = {
     ...countEndings(endings, {
       disk: disk !== undefined,

@@ -42,7 +42,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['system', ...LANGUAGE],
     folders: ['', 'ledger', 'merge', 'places'],
   },
-  plan: { holds: 'what to do next, why, and what it costs', imports: [...LANGUAGE, 'take'], pure: true },
+  plan: {
+    holds: 'what to do next, why, and what it costs',
+    imports: [...LANGUAGE, 'take'],
+    folders: ['', 'compare'],
+    pure: true,
+  },
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'plan'],
@@ -163,9 +168,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'engine/run.ts': 'one run over one board; the scheduler over the new ledger replaces it',
   'engine/submit/submit.ts': 'one paid request, from reservation to verdict; the state machine over the new ledger replaces it',
   'engine/throttle/host-throttle.ts': 'not split yet',
-  'gateway/check/check-shot.ts': 'not split yet',
   'http/exchange.ts': 'not split yet',
-  'plan/make-plan.ts': 'not split yet',
   'sandbox/job/knobs.ts': 'not split yet',
   'sandbox/read-knobs.ts': 'not split yet',
   'sandbox/sandbox.ts': 'not split yet',

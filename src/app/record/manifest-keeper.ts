@@ -6,9 +6,9 @@ import type { Arrivals } from '../../engine/context/arrivals.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
-import { countedNow, pricedNow } from '../../plan/price-of.js';
+import { applyCurrentRate, priceForCap } from '../../plan/price-of.js';
 import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
@@ -80,7 +80,7 @@ export class ManifestKeeper implements Arrivals {
 
   spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
     const all = [...rates, ...this.#rates];
-    const counted = (take: Take) => spent(countedNow(pricedNow(take, all), all));
+    const counted = (take: Take) => spent(priceForCap(applyCurrentRate(take, all), all));
     const found = new Map<string, Millicredits>();
     for (const { was, take } of this.#news) {
       const more = (counted(take) ?? Number.POSITIVE_INFINITY) - (was ? (counted(was) ?? 0) : 0);
@@ -106,7 +106,7 @@ export class ManifestKeeper implements Arrivals {
       await this.#look();
       if (this.#conflict) return { code: 'manifest-conflict', message: this.#conflict.message, stops: true };
       // A shot that got another id keeps its takes: one of them may show what this step would buy.
-      const names = namesOf(plan, step.shot);
+      const names = idsOfShot(plan, step.shot);
       const others = this.#arrived.filter(({ shot }) => names.includes(shot));
       if (others.length > 0) {
         const message = `${this.#place.shown} was changed during this run, and has ${someNames(others)} of this shot now`;

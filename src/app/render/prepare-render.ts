@@ -1,7 +1,7 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
-import { exceeded, type Plan } from '../../plan/plan.js';
+import { exceededCaps, type Plan } from '../../plan/plan.js';
 import { type Moment, machineClock, momentOf } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -95,7 +95,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
     return fail(2, `takes of this board were sent to ${keyless.name}, for which there is no key`, `Set ${keyless.key_env}.`);
   const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
-  if (!options.partial && exceeded(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
+  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
   return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
 }
 

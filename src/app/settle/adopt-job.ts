@@ -110,5 +110,5 @@ async function confirm(
   if (!isOfModel(seen.job, model, gateway))
     return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
   const failure = seen.job.state === 'failed' ? { failure: seen.job.message } : {};
-  return { ok: true, value: { ticket, word: seen.job.word, ...failure } };
+  return { ok: true, value: { ticket, word: seen.job.vendor_status, ...failure } };
 }

@@ -1,5 +1,5 @@
 import { asObject } from '../../gateway/answer/untrusted-json.js';
-import type { Callback } from '../../plan/plan.js';
+import type { CallbackUrlFor } from '../../plan/plan.js';
 import { callbackToken } from './callback-token.js';
 
 /** A take whose address may have been told to a gateway in an earlier run. */
@@ -53,7 +53,7 @@ export class CallbackUrls {
   }
 
   /** A take's own address. */
-  readonly of: Callback = (external_task_id, gateway) => {
+  readonly of: CallbackUrlFor = (external_task_id, gateway) => {
     const token = this.#tokens.get(external_task_id) ?? callbackToken(this.#keys.get(gateway) ?? '', external_task_id);
     this.#give(token, external_task_id, gateway);
     return `${this.#base}/rushes/${token}`;

@@ -27,14 +27,14 @@ function orderedOrientation(ratio: string | undefined): Orientation | undefined 
  */
 export function orderDiffers(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
   const found = gateways.findModel(take.model);
-  const ordered = found?.gateway.ordered?.(found.model, take.request);
+  const ordered = found?.gateway.readOrder?.(found.model, take.request);
   const { seconds, resolution } = take;
   const { duration, width, height, sound = false } = facts;
   const differences: OrderDifference[] = [];
   if (seconds > 0 && Math.round(Math.abs(duration - seconds) * 1000) > LENGTH_SLACK_MS)
     differences.push({ what: 'duration', ordered: seconds, came: duration });
   const orientation = orderedOrientation(ordered?.aspect_ratio);
-  const sized = ordered?.sized === true && orientation !== 'square';
+  const sized = ordered?.size_guaranteed === true && orientation !== 'square';
   const tier = Number(/^(\d+)p$/.exec(resolution)?.[1]);
   const side = Math.min(width, height);
   if (sized && !sketch && Math.abs(side - tier) > tier * SIDE_SLACK)

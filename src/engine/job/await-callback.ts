@@ -7,8 +7,12 @@ import { settleByCallback } from './settle-by-callback.js';
 export const CALLBACK_WAIT_MS = 300_000;
 
 /** Whether a step's request tells the gateway to call an address of this run. */
-export function carriesOurCallback({ callback }: Pick<Plan, 'callback'>, step: Step, body: string | undefined): boolean {
-  const ours = callback?.(step.external_task_id, step.gateway.name);
+export function carriesOurCallback(
+  { callbackUrlFor }: Pick<Plan, 'callbackUrlFor'>,
+  step: Step,
+  body: string | undefined,
+): boolean {
+  const ours = callbackUrlFor?.(step.external_task_id, step.gateway.name);
   return ours !== undefined && body?.includes(JSON.stringify(ours)) === true;
 }
 

@@ -1,6 +1,6 @@
 import { readError } from '../../gateway/answer/error-body.js';
-import { hasAddress } from '../../gateway/answer/job-address.js';
-import { namedJobs } from '../../gateway/answer/named-job.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
+import { jobIdsInPoll } from '../../gateway/answer/job-ids-in-poll.js';
 import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
 import type { HttpAnswer } from '../../gateway/messages.js';
 import { maskFacts } from '../../http/mask-facts.js';
@@ -46,7 +46,7 @@ export async function checkJob(
   waiting: Omit<AcquireOptions, 'signal'> = {},
 ): Promise<JobCheck> {
   // An earlier release may have accepted such an id. Its address would be another one's.
-  if (!hasAddress(ticket.job_id))
+  if (!isAddressable(ticket.job_id))
     return {
       kind: 'no-answer',
       code: 'no-address',
@@ -79,7 +79,7 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   const { answer } = outcome;
   const { status, headers } = answer;
   const isSuccess = status >= 200 && status < 300;
-  const named = namedJobs(outcome.raw ?? answer);
+  const named = jobIdsInPoll(outcome.raw ?? answer);
   const tells = isSuccess || TELL_FAILURE.includes(status);
   const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
   const floor = retryAfter(headers, clock.wall());
@@ -115,7 +115,7 @@ function isBusy({ busy = [] }: Gateway, answer: HttpAnswer): boolean {
 
 /** Whether a document that came with an error's status tells that its job failed, and not only that the request did. */
 const tellsFailure = (job: ReadableJob, named: readonly string[]): boolean =>
-  job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
+  job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.vendor_status.toLowerCase()));
 
 /** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */
 function otherJob(named: readonly string[], { job_id }: Ticket): string | undefined {

@@ -177,20 +177,20 @@ export async function pollJob(
             type: 'warning',
             ...name,
             code: 'unknown-status',
-            message: `the gateway calls job ${ticket.job_id} "${job.word}", a word that its document does not have: taken for still running`,
+            message: `the gateway calls job ${ticket.job_id} "${job.vendor_status}", a word that its document does not have: taken for still running`,
           });
         }
         await recordEvent(context, {
           type: 'take-progress',
           ...name,
           state: job.state,
-          word: job.word,
+          word: job.vendor_status,
           ...(job.percent !== undefined && { percent: job.percent }),
         });
         break;
       }
     }
-    const stands = `${job.word} ${job.percent}`;
+    const stands = `${job.vendor_status} ${job.percent}`;
     if (stands !== stood) moved = performance.now();
     stood = stands;
     const [still, whole] = [performance.now() - moved, performance.now() - begun];
@@ -199,7 +199,7 @@ export async function pollJob(
       const at = job.percent === undefined ? '' : ` at ${Math.round(job.percent)} %`;
       return unfinished(
         'stalled',
-        `job ${ticket.job_id} is "${job.word}"${at} and ${how}: it is kept, and the next run asks for it again`,
+        `job ${ticket.job_id} is "${job.vendor_status}"${at} and ${how}: it is kept, and the next run asks for it again`,
       );
     }
   }

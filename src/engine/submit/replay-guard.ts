@@ -5,10 +5,10 @@ import type { HaltReason } from '../context/halt.js';
 
 /** Why a replay must not be sent, though the gateway would know it. */
 export function replayObstacle(post: NonNullable<Step['post']>, account: string, api_key: string): HaltReason | undefined {
-  if (post.account !== undefined && post.account !== account)
+  if (post.apiKeyId !== undefined && post.apiKeyId !== account)
     return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
   // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
-  if (post.callback !== undefined && !isOurCallback(post.callback, api_key, post.external_task_id))
+  if (post.callbackUrl !== undefined && !isOurCallback(post.callbackUrl, api_key, post.external_task_id))
     return {
       code: 'other-callback',
       message:

@@ -73,7 +73,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
   const submissionLog = new SubmissionLog(step, { model, origin: access.base_url, account }, context);
   const request = gateway.submit(model, post.body, post.external_task_id, access);
 
-  const planned = post.until === undefined ? undefined : replayWindow(post.until, clock, context.plannedAt);
+  const planned = post.untilMs === undefined ? undefined : replayWindow(post.untilMs, clock, context.plannedAt);
   let maybeSent = post.replay;
   let mayReplay = gateway.dedupe !== undefined && !post.replay;
   /** What was sent before goes on whatever stops the others: it asks for what may be bought already. */

@@ -1,4 +1,4 @@
-import { namedJob } from '../../gateway/answer/job-id.js';
+import { jobIdInFragment } from '../../gateway/answer/job-id.js';
 import type { SubmitFacts } from '../../gateway/gateway.js';
 import type { Outcome, PartialAnswer } from '../../http/send.js';
 import { retryAfter } from '../throttle/pace.js';
@@ -80,15 +80,15 @@ function judgeAnswer(
       stops: true,
     };
   }
-  if (facts.known_key === true || (facts.known_key === 'perhaps' && (maybeSent || facts.job_id !== undefined))) {
+  if (facts.duplicate_id === true || (facts.duplicate_id === 'perhaps' && (maybeSent || facts.job_id !== undefined))) {
     // Of a key that was never sent, and a code that may mean anything, the job that it names tells whether it is known.
-    const refusal = facts.known_key === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
+    const refusal = facts.duplicate_id === 'perhaps' && !maybeSent ? { otherwise: { code, status } } : {};
     return { kind: 'exists', ...(facts.job_id !== undefined && { job_id: facts.job_id }), message: said, ...refusal };
   }
   const isBusy = (status === 400 || status === 403) && facts.code !== undefined && busy.includes(facts.code);
   if (status === 429 || isBusy) {
     // Busy, and yet a job is named: only asking for that job tells whether it was bought.
-    const job_id = facts.job_id ?? namedJob(raw);
+    const job_id = facts.job_id ?? jobIdInFragment(raw);
     if (job_id !== undefined)
       return { kind: 'unknown', code: 'busy-names-job', message: said, read: text.slice(0, READ), job_id };
     if (status === 429 && facts.out_of_credit) return refused(true);
@@ -132,7 +132,7 @@ export function verdict(
       };
     case 'answer': {
       const { status, headers, text } = outcome.answer;
-      const known = facts ?? { known_key: false, out_of_credit: false };
+      const known = facts ?? { duplicate_id: false, out_of_credit: false };
       const raw = outcome.raw?.text ?? text;
       return unlessSent(judgeAnswer(status, headers, text, known, maybeSent, now, busy, raw), maybeSent);
     }
@@ -141,7 +141,7 @@ export function verdict(
 
 /** The job that an answer of success named before it broke off. */
 function named({ status, text, raw = text }: PartialAnswer): { job_id?: string } {
-  const job_id = status >= 200 && status < 300 ? namedJob(raw) : undefined;
+  const job_id = status >= 200 && status < 300 ? jobIdInFragment(raw) : undefined;
   return job_id === undefined ? {} : { job_id };
 }
 

@@ -45,7 +45,7 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
     release: () => undefined,
     close: async () => undefined,
   };
-  await run(planOf(board, events, { now: Date.now(), origins: new Map([['evolink', url]]) }), {
+  await run(planOf(board, events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
     ledger,
     gateways: builtInGateways,
     folder: workspace(),

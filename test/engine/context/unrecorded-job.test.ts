@@ -38,8 +38,8 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
   const gateway = await madeUpGateway(manners);
   const ledger = new FailingLedger(at);
   const events: RunEvent[] = [];
-  const callback = (id: string) => `${gateway.url}/rushes/${id}`;
-  const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callback } : {});
+  const callbackUrlFor = (id: string) => `${gateway.url}/rushes/${id}`;
+  const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callbackUrlFor } : {});
   const context: RunContext = {
     ledger,
     gateways: builtInGateways,

@@ -233,7 +233,7 @@ describe('an answer that breaks off', () => {
     const first = await submitted({ posts: [cut('{"job_id":"job_1",'), cut('{')], job: () => undefined });
     expect(first.outcome.kind).toBe('unknown');
     const later = planOf(TRINETRA, first.ledger.events, {
-      now: Date.now(),
+      nowMs: Date.now(),
       origins: new Map([['trinetra', first.url]]),
     });
     expect(rows(later)).toEqual(['submit a.1 replay']);

@@ -4,7 +4,7 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { appliesAt } from '../plan/shot-steps.js';
-import { machineClock, momentOf } from '../system/clock.js';
+import { currentMoment, machineClock } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger/ledger.js';
@@ -66,7 +66,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const inner: RunContext = {
     ...context,
     clock,
-    plannedAt: context.plannedAt ?? momentOf(clock),
+    plannedAt: context.plannedAt ?? currentMoment(clock),
     throttles,
     halt,
     stop,

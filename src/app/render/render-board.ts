@@ -4,7 +4,7 @@ import { run } from '../../engine/run.js';
 import type { RunResult } from '../../engine/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
-import { type Clock, machineClock, momentOf, stampOf } from '../../system/clock.js';
+import { type Clock, currentMoment, machineClock, timestamp } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
@@ -157,7 +157,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const { history, events } = after.value;
   const { clock = machineClock } = options;
   // Looked at before the plan is: a person may take hours to approve it.
-  const moment = momentOf(clock);
+  const moment = currentMoment(clock);
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -241,7 +241,7 @@ async function renderHeld(held: Held, listener?: Listener): Promise<Result<Rende
   const kept = await keeper.finish();
   // What is only good for the next plan never fails a run.
   const unseen = await charges?.finish();
-  if (unseen !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unseen });
+  if (unseen !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: unseen });
   if (watcher) throw watcher.error;
   // What the next render asks for again by itself needs nobody.
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
@@ -266,7 +266,7 @@ async function isWhole({ loaded, places, options }: Held, history: History): Pro
 /** What is said where nothing could be recorded: it never stops a render. */
 const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
-  at: stampOf(clock),
+  at: timestamp(clock),
   code: 'place-not-recorded',
   message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as --out in every command`,
 });

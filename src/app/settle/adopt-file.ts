@@ -5,7 +5,7 @@ import { clipWarnings, storedEvent } from '../../engine/clip/clip-stored.js';
 import { PartFile } from '../../engine/download/part-file.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { readClipStatuses } from '../../take/clip-status.js';
@@ -79,7 +79,7 @@ export function adoptFile(
         warnings: clipWarnings(take, event),
         ...(aside !== undefined && { aside: `clips/${basename(aside)}` }),
       };
-      return { ok: true, value: { value, event: { ...event, at: stampOf(options.clock ?? machineClock) } } };
+      return { ok: true, value: { value, event: { ...event, at: timestamp(options.clock ?? machineClock) } } };
     } catch (error) {
       if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
       return fail(6, diskMessage(error, target), 'Make room or the place writable, then run this again.');

@@ -1,7 +1,7 @@
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
-import { type Clock, type Moment, machineClock, stampOf } from '../../system/clock.js';
+import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { isTakeEvent, type TakeEvent } from '../../take/take-event.js';
@@ -73,7 +73,7 @@ export interface RunContext {
  * shown, as nobody else may know it.
  */
 export async function recordEvent(context: RunContext, event: Untimed<RunEvent>): Promise<void> {
-  const timed = { ...event, at: stampOf(context.clock ?? machineClock) } as RunEvent;
+  const timed = { ...event, at: timestamp(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
     context.beforeAppend?.(timed);
     try {

@@ -1,5 +1,5 @@
 import type { Step } from '../../plan/plan.js';
-import { type Clock, type Moment, momentOf } from '../../system/clock.js';
+import { type Clock, currentMoment, type Moment } from '../../system/clock.js';
 import { isOurCallback } from '../callback/callback-token.js';
 import type { HaltReason } from '../context/halt.js';
 
@@ -24,7 +24,7 @@ export function replayObstacle(post: NonNullable<Step['post']>, account: string,
  * @param until the end of the promise, in milliseconds since 1970
  * @param since when it was found to hold; what has passed since then counts, whatever was done to a clock meanwhile
  */
-export function replayWindow(until: number, clock: Clock, since: Moment = momentOf(clock)): () => boolean {
+export function replayWindow(until: number, clock: Clock, since: Moment = currentMoment(clock)): () => boolean {
   const end = since.steady + until - since.wall;
   return () => clock.wall() < until && clock.steady() < end;
 }

@@ -472,7 +472,7 @@ describe('the disk', () => {
       kind: 'failed',
       code: 'disk',
       retry: false,
-      message: `files may not become that large here: ${file}.part`,
+      message: `the file would be larger than the system allows here: ${file}.part`,
     });
     expect(here()).toEqual([]);
   });

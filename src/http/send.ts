@@ -6,7 +6,7 @@ import type { Resolver } from './address-guard.js';
 import type { Connector, LostCode } from './connect.js';
 import type { NotConnected } from './not-connected.js';
 import { endRedactor, redactor } from './redact.js';
-import { packingOf, unpack } from './unpack.js';
+import { packingOf, unpack } from './decompress.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
 export interface Timeouts {

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Arrivals } from '../../engine/context/arrivals.js';
+import type { Arrivals } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';

@@ -5,7 +5,7 @@ import { foldOn } from '../../take/fold.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { differencesOf, type Take } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { orderDiffers } from './order-differs.js';
+import { orderDiffers } from './compare-with-order.js';
 
 type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
 

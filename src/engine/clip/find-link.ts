@@ -3,8 +3,8 @@ import { toCredits } from '../../gateway/money.js';
 import { fold } from '../../take/fold.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob } from '../job/check-job.js';
-import type { Doubt } from '../job/doubt.js';
-import { recordFailed } from '../job/job-failed.js';
+import type { Doubt } from '../job/doubtful-failure.js';
+import { recordFailed } from '../job/record-failed.js';
 import { warnUnread } from '../job/unread-charge.js';
 
 /**

@@ -9,7 +9,7 @@ import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer.js';
 import type { Throttles } from '../throttle/throttles.js';
-import type { Arrivals } from './arrivals.js';
+import type { Arrivals } from './others-takes.js';
 import type { Halt, HaltReason } from './halt.js';
 import { unrecordedJob } from './unrecorded-job.js';
 

@@ -3,7 +3,7 @@ import { type CarriedKeys, checkClipLink, type Here, mayBeHere, type Resolver } 
 import { type Connector, whenAborted } from '../../http/connect.js';
 import type { Reader } from '../../http/exchange.js';
 import { redactor } from '../../http/redact.js';
-import { packingOf, Unpacker } from '../../http/unpack.js';
+import { packingOf, Unpacker } from '../../http/decompress.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { retryAfter } from '../throttle/pace.js';
 import { type DownloadFailure, downloadFailure, failedEnding, failedStatus, onDisk } from './download-failure.js';

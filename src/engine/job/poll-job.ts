@@ -9,10 +9,10 @@ import { SILENCE_LIMIT_MS } from '../throttle/host-throttle.js';
 import { backoff, HEARD_PACE, pollDelay } from '../throttle/pace.js';
 import { Throttles } from '../throttle/throttles.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { Doubt } from './doubt.js';
-import { recordFailed } from './job-failed.js';
+import { Doubt } from './doubtful-failure.js';
+import { recordFailed } from './record-failed.js';
 import { claimedBy, holderOf } from './job-holder.js';
-import { ageOf, Missing } from './spread.js';
+import { ageOf, Missing } from './propagation.js';
 import { warnUnread } from './unread-charge.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */

@@ -10,7 +10,7 @@ import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { RunContext } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
 import { checkJob, isOfModel } from '../job/check-job.js';
-import { Missing } from '../job/spread.js';
+import { Missing } from '../job/propagation.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { Permit } from '../throttle/host-throttle.js';
 import { backoff, retryAfter } from '../throttle/pace.js';

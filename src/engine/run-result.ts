@@ -40,7 +40,7 @@ export interface RunResult {
 export type TakeEnding = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** What a request that was not sent ends its step as. */
-export const heldAs = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
+export const endingWhenHeld = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /**
  * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
@@ -68,7 +68,7 @@ export class RunTally {
   readonly #clips: { take: string; code: string; message: string }[] = [];
   readonly #setAside: { take: string; file: string }[] = [];
 
-  note(event: RunEvent): void {
+  record(event: RunEvent): void {
     if (event.type === 'take-duplicated') this.#duplicates.add(takeName(event));
     if (event.type === 'take-unwritten') this.#unwritten.push(event);
     if (event.type === 'warning' && CLIP_WARNINGS.includes(event.code)) {
@@ -79,7 +79,7 @@ export class RunTally {
   }
 
   /** As the run's result has it. */
-  all(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
+  summarize(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
     return {
       duplicates: [...this.#duplicates],
       unwritten: this.#unwritten,

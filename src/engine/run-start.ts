@@ -2,7 +2,7 @@ import { toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 
 /** What a run tells of itself at its beginning. */
-export const startOf = (plan: Plan) => ({
+export const runStartedEvent = (plan: Plan) => ({
   type: 'run-started' as const,
   board: plan.board.board.id,
   steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({

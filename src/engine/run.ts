@@ -18,8 +18,8 @@ import { Halt } from './context/halt.js';
 import { awaitCallback, CALLBACK_WAIT_MS, carriesOurCallback } from './job/await-callback.js';
 import { pollJob } from './job/poll-job.js';
 import { settleByCallback } from './job/settle-by-callback.js';
-import { countEndings, heldAs, type RunResult, RunTally, type TakeEnding } from './run-result.js';
-import { startOf } from './run-start.js';
+import { countEndings, endingWhenHeld, type RunResult, RunTally, type TakeEnding } from './run-result.js';
+import { runStartedEvent } from './run-start.js';
 import { submit } from './submit/submit.js';
 import { Throttles } from './throttle/throttles.js';
 
@@ -54,7 +54,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const reservations = new Reservations(plan, context.ledger);
   const halt = new Halt();
   const { clock = machineClock } = context;
-  const throttles = new Throttles(context.maxWait === undefined ? undefined : context.maxWait * 1000, clock);
+  const throttles = new Throttles(context.maxWaitSeconds === undefined ? undefined : context.maxWaitSeconds * 1000, clock);
   let disk: string | undefined;
 
   /** Aborted when nothing can be written down any more: then nothing more is sent, by whichever take. */
@@ -76,15 +76,15 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     },
     isOverBudget: (gateway) => reservations.isExceeded(gateway),
     boughtByOthers: async (step) => {
-      const reason = await context.arrivals?.before(step, plan);
-      reservations.recordSpentElsewhere(context.arrivals?.spent(plan.rates) ?? new Map());
+      const reason = await context.othersTakes?.checkBeforePost(step, plan);
+      reservations.recordSpentElsewhere(context.othersTakes?.spentByOthers(plan.rates) ?? new Map());
       if (reason?.stops) halt.stopAll(reason.code, reason.message);
       return reason;
     },
     isSettledByOthers: (step) => settledOf(step) !== undefined,
     onEvent: (event) => {
-      costs.note(event);
-      tally.note(event);
+      costs.record(event);
+      tally.record(event);
       if (event.type === 'take-rendered' || event.type === 'take-failed') haltDrift();
       if (event.type === 'take-rendered') endProbe(event);
       context.onEvent(event);
@@ -93,7 +93,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   /** A gateway that charges beyond its rates would do so again. */
   const haltDrift = (): void => {
-    for (const { unit, message } of costs.drifts()) halt.stopGateway(unit, 'drift', message);
+    for (const { unit, message } of costs.listDrifts()) halt.stopGateway(unit, 'drift', message);
   };
 
   /** What was charged is known, or is not told: the others need not wait for it. */
@@ -112,7 +112,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   const held = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
     await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
-    return heldAs(code);
+    return endingWhenHeld(code);
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
     await recordEvent(inner, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
@@ -183,7 +183,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       if (meanwhile) return goOnWith(step, meanwhile);
       if (submission.kind === 'unknown') return 'lost';
       if (submission.kind !== 'accepted') reservations.release(step);
-      if (submission.kind === 'held') return heldAs(submission.code);
+      if (submission.kind === 'held') return endingWhenHeld(submission.code);
       if (submission.kind === 'refused') {
         const { code, message, stops } = submission;
         // A gateway's own words do not say whose they are.
@@ -268,7 +268,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
   if (plan.steps.some(({ action }) => action !== 'keep')) await import('../http/exchange.js');
-  await recordEvent(inner, startOf(plan));
+  await recordEvent(inner, runStartedEvent(plan));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const [asked, begun] = [are('ask'), [...are('keep', 'fetch', 'resume'), ...are('submit')]];
@@ -289,9 +289,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const result: RunResult = {
     ...countEndings(endings, {
       disk: disk !== undefined,
-      drifted: costs.drifts().length > 0,
+      drifted: costs.listDrifts().length > 0,
     }),
-    ...costs.sums(),
+    ...costs.summarize(),
     // A take that was made after one that failed has a name of its own.
     unsettled: fold(context.ledger.events)
       .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && appliesAt(take, originOf(take)))
@@ -299,8 +299,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     by_hand: fold(context.ledger.events)
       .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
-    ...tally.all(),
-    ...(halt.first && { halted: halt.first.message }),
+    ...tally.summarize(),
+    ...(halt.firstReason && { halted: halt.firstReason.message }),
     ...(disk !== undefined && { disk }),
   };
   const { stored, unfinished: left, failed, unknown, held: waiting, exit_code } = result;

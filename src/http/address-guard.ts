@@ -63,22 +63,22 @@ export async function checkedAddresses(
 }
 
 /** Whether and where a link may lead to this machine. */
-export interface Here {
+export interface LoopbackRules {
   readonly allowLoopback: boolean;
   /** The base URL of the gateway that gave the link out, where it is on this machine: then to its own port alone. */
-  readonly home?: string | undefined;
+  readonly gatewayUrl?: string | undefined;
   /** A plain http link to another host is tried over https, at the same host and port. */
-  readonly overHttps?: boolean;
+  readonly upgradeToHttps?: boolean;
 }
 
 const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80');
 
 /** Whether a link may lead to this machine. What else listens on it is no business of a gateway's. */
-export const mayBeHere = (url: URL, { allowLoopback, home }: Here): boolean =>
-  allowLoopback && (home === undefined || portOf(url) === portOf(new URL(home)));
+export const mayLeadToThisMachine = (url: URL, { allowLoopback, gatewayUrl }: LoopbackRules): boolean =>
+  allowLoopback && (gatewayUrl === undefined || portOf(url) === portOf(new URL(gatewayUrl)));
 
 /** What of ours must not leave with a link. */
-export interface CarriedKeys {
+export interface GuardedSecrets {
   readonly secrets: readonly string[];
   /** The API keys alone, where `secrets` has more: an address may well hold a part of a request. */
   readonly apiKeys?: readonly string[] | undefined;
@@ -88,7 +88,7 @@ export interface CarriedKeys {
 const TELLING_KEY = 16;
 
 /** Whether an address holds an API key, in whatever encoding. */
-function carriesKey(url: URL, { secrets, apiKeys = secrets }: CarriedKeys): boolean {
+function carriesKey(url: URL, { secrets, apiKeys = secrets }: GuardedSecrets): boolean {
   const keys = apiKeys.filter(({ length }) => length >= TELLING_KEY);
   return redactor(keys)(url.href) !== url.href;
 }
@@ -100,7 +100,7 @@ function carriesKey(url: URL, { secrets, apiKeys = secrets }: CarriedKeys): bool
 export function checkClipLink(
   text: string,
   from: URL | undefined,
-  options: Here & CarriedKeys,
+  options: LoopbackRules & GuardedSecrets,
   whose = 'clip',
 ): URL | { message: string } {
   const what = from === undefined ? `the ${whose}'s link` : `the link that ${from.host} sends us to`;
@@ -111,8 +111,10 @@ export function checkClipLink(
   if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
   if (url.protocol === 'https:') return url;
   if (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))
-    return mayBeHere(url, options) ? url : { message: `${what} leads to this machine, and not to the gateway on it` };
-  if (url.protocol === 'http:' && options.overHttps && !isLoopbackHost(url.hostname)) {
+    return mayLeadToThisMachine(url, options)
+      ? url
+      : { message: `${what} leads to this machine, and not to the gateway on it` };
+  if (url.protocol === 'http:' && options.upgradeToHttps && !isLoopbackHost(url.hostname)) {
     url.protocol = 'https:';
     return url;
   }

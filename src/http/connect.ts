@@ -4,10 +4,10 @@ import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'n
 import { connect as connectTls } from 'node:tls';
 import { RunningTimeLimit } from '../system/running-time-limit.js';
 import { checkedAddresses, type Reach, type Resolver } from './address-guard.js';
-import { type ConnectionTrouble, connectionTrouble, type NotConnected, told } from './not-connected.js';
+import { type ConnectionTrouble, connectionTrouble, type NotConnected, withProxyHint } from './not-connected.js';
 
 /** What a connection is to be made to: the addresses are checked already, and no name is resolved any more. */
-export interface Target {
+export interface ConnectTarget {
   /** The name for the certificate; without brackets where it is an address. */
   readonly host: string;
   readonly port: number;
@@ -16,12 +16,12 @@ export interface Target {
 }
 
 /** Begins a connection to one of the target's addresses; the socket tells how it went. */
-export type Connector = (target: Target) => Socket;
+export type Connector = (target: ConnectTarget) => Socket;
 
 export interface ConnectOptions {
   readonly reach: Reach;
   /** Milliseconds for everything until the connection stands: name, TCP and TLS together. */
-  readonly timeout: number;
+  readonly timeoutMs: number;
   readonly resolver?: Resolver | undefined;
   readonly connector?: Connector | undefined;
 }
@@ -59,7 +59,7 @@ const direct: Connector = ({ host, port, secure, addresses }) => {
  * Calls back when a signal is aborted, at once where it is already; what comes back ends the listening. Any number may
  * listen: one signal stops a whole run, and Node would warn of the eleventh.
  */
-export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
+export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
   if (signal === undefined) return () => undefined;
   if (signal.aborted) {
     act();
@@ -89,11 +89,11 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
       patience.end();
       signal.removeEventListener('abort', onAbort);
       if (result !== socket) socket?.destroy();
-      resolve('message' in result ? told(result, url) : result);
+      resolve('message' in result ? withProxyHint(result, url) : result);
     };
     const onAbort = (): void => finish({ code: 'aborted', message: 'stopped before there was a connection' });
-    const patience = new RunningTimeLimit(options.timeout, () =>
-      finish({ code: 'connect-timeout', message: `${stage} within ${options.timeout / 1000} s` }),
+    const patience = new RunningTimeLimit(options.timeoutMs, () =>
+      finish({ code: 'connect-timeout', message: `${stage} within ${options.timeoutMs / 1000} s` }),
     );
     const open = (addresses: readonly string[]): void => {
       stage = 'no answer';
@@ -125,7 +125,7 @@ export function openSocket(url: URL, options: ConnectOptions, signal: AbortSigna
 }
 
 /** A request as it goes on a line. */
-export interface Request {
+export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -148,7 +148,7 @@ const MALFORMED = { code: 'malformed', message: 'the answer is not proper HTTP' 
 const CUT = { code: 'cut', message: 'the answer was cut off' } as const;
 
 /** What an error on a standing connection means; `head`: that of an answer was here already. */
-export function loss(error: NodeJS.ErrnoException, head: boolean): { code: LostCode; message: string } {
+export function classifyLoss(error: NodeJS.ErrnoException, head: boolean): { code: LostCode; message: string } {
   const code = error.code ?? '';
   // What cannot be read as HTTP may end too early or make no sense; two lengths that differ come as a mismatch.
   if (error.name === 'HTTPParserError' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher, errors } from 'undici';
 import { userAgent } from '../system/version.js';
-import { type ConnectOptions, openSocket, type Request } from './connect.js';
+import { type ConnectOptions, type OutgoingRequest, openSocket } from './connect.js';
 import type { NotConnected } from './not-connected.js';
 
 /** Who is told what comes along a line. */
@@ -19,9 +19,9 @@ const IDLE = 15_000;
  */
 export class Connection {
   /** What the socket itself reported, seen before undici sees it. */
-  broken: Error | undefined;
+  socketError: Error | undefined;
   /** Set once the current exchange has a connection under it. */
-  stood = false;
+  isConnected = false;
   notConnected: NotConnected | undefined;
   readonly #client: Client;
   readonly #over = new AbortController();
@@ -60,13 +60,13 @@ export class Connection {
       this.notConnected = socket;
       throw new Error(socket.message);
     }
-    this.stood = true;
+    this.isConnected = true;
     this.#socket = socket;
     this.#writtenBefore = 0;
-    this.broken = undefined;
+    this.socketError = undefined;
     this.#fitValve(socket);
     socket.on('error', (error) => {
-      if (this.#socket === socket) this.broken = error;
+      if (this.#socket === socket) this.socketError = error;
     });
     return socket;
   }
@@ -81,26 +81,26 @@ export class Connection {
   }
 
   /** A byte of the current request may have left: it was handed to the socket. */
-  get sent(): boolean {
-    return this.stood && this.#socket?.bytesWritten !== this.#writtenBefore;
+  get mayHaveSent(): boolean {
+    return this.isConnected && this.#socket?.bytesWritten !== this.#writtenBefore;
   }
 
   /** The reader is busy. */
-  shut(): void {
+  pause(): void {
     this.#shut = true;
   }
 
   /** The reader is ready for more. */
-  release(): void {
+  resume(): void {
     this.#shut = false;
     this.#socket?.emit('readable');
   }
 
   /** Puts a request on the line; `reuse` leaves the connection open for another. */
-  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
+  dispatch(request: OutgoingRequest, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
     this.#options = connect;
     this.#connects = 0;
-    this.stood = this.#socket?.destroyed === false;
+    this.isConnected = this.#socket?.destroyed === false;
     this.#writtenBefore = this.#socket?.bytesWritten ?? 0;
     this.notConnected = undefined;
     const { method, url, headers, body } = request;

@@ -3,17 +3,17 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 const PACKINGS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 
 /** How a body is packed. */
-export type Packing = keyof typeof PACKINGS;
+export type ContentEncoding = keyof typeof PACKINGS;
 
 /** How an answer's body is packed, by its head; nothing where it comes as it is, or in a way that is not undone here. */
-export function packingOf(headers: Readonly<Record<string, string>>): Packing | undefined {
+export function contentEncodingOf(headers: Readonly<Record<string, string>>): ContentEncoding | undefined {
   const said = (headers['content-encoding'] ?? '').trim().toLowerCase().replace(/^x-/, '');
-  return Object.hasOwn(PACKINGS, said) ? (said as Packing) : undefined;
+  return Object.hasOwn(PACKINGS, said) ? (said as ContentEncoding) : undefined;
 }
 
 /** Undoes a packing piece by piece, as far as it is allowed: little on the wire may be gigabytes here. */
-export class Unpacker {
-  readonly #stream: ReturnType<(typeof PACKINGS)[Packing]>;
+export class Decompressor {
+  readonly #stream: ReturnType<(typeof PACKINGS)[ContentEncoding]>;
   readonly #most: (received: number) => number;
   #pieces: Buffer[] = [];
   #received = 0;
@@ -22,7 +22,7 @@ export class Unpacker {
   #wake = (): void => undefined;
 
   /** @param most bytes that may be unpacked by the time that so many were received */
-  constructor(packing: Packing, most: (received: number) => number) {
+  constructor(packing: ContentEncoding, most: (received: number) => number) {
     this.#most = most;
     this.#stream = PACKINGS[packing]();
     this.#stream.on('data', (piece: Buffer) => {
@@ -75,12 +75,12 @@ export class Unpacker {
 }
 
 /** A packed text as far as it can be read: whole, or cut where it broke off or became too large. */
-export async function unpack(
+export async function decompress(
   bytes: Buffer,
-  packing: Packing,
+  packing: ContentEncoding,
   most: number,
 ): Promise<{ readonly bytes: Buffer; readonly end: 'whole' | 'too-large' | 'broken' }> {
-  const unpacker = new Unpacker(packing, () => most);
+  const unpacker = new Decompressor(packing, () => most);
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length && unpacker.end === undefined; at += 4096)
     pieces.push(await unpacker.push(bytes.subarray(at, at + 4096)));

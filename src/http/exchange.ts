@@ -1,10 +1,10 @@
 import { RunningTimeLimit } from '../system/running-time-limit.js';
-import { type ConnectionEnding, type ConnectOptions, loss, type Request, whenAborted } from './connect.js';
+import { type ConnectionEnding, type ConnectOptions, classifyLoss, type OutgoingRequest, onAbort } from './connect.js';
 import { Connection, type ConnectionHandler, isUnsendable } from './connection.js';
-import { unsent } from './not-connected.js';
+import { notSentReason } from './not-connected.js';
 
 /** Whoever reads the answer, as it comes. */
-export interface Reader {
+export interface AnswerReader {
   /** The head of the final answer; names in lower case, repeated headers joined with a comma. */
   head(status: number, headers: Readonly<Record<string, string>>): void;
   /** A piece of the body. Where it returns a promise, nothing more is read from the connection until that is kept. */
@@ -14,18 +14,18 @@ export interface Reader {
 export interface ExchangeOptions {
   readonly connect: ConnectOptions;
   /** Milliseconds from the request's first byte to the answer's complete head. */
-  readonly headersTimeout: number;
+  readonly headersTimeoutMs: number;
   /** Milliseconds for the whole body; no limit where absent. */
-  readonly bodyTimeout?: number;
+  readonly bodyTimeoutMs?: number;
   /** Milliseconds in which the next `stallBytes` of the body must come, not counting those in which the reader is busy. */
-  readonly stallTimeout?: number;
+  readonly stallTimeoutMs?: number;
   /** 1 unless told: any byte will do. */
   readonly stallBytes?: number;
   /** Bytes of body beyond which the exchange is given up; it may depend on the answer's status. */
   readonly maxBytes: number | ((status: number) => number);
   readonly signal?: AbortSignal | undefined;
   /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
-  readonly hold?: AbortSignal | undefined;
+  readonly abortBeforeConnect?: AbortSignal | undefined;
 }
 
 const plain = (headers: Record<string, string | string[] | undefined>): Readonly<Record<string, string>> =>
@@ -39,8 +39,8 @@ const isSystemError = (error: NodeJS.ErrnoException): boolean => error.code !== 
 /** One exchange on one line, from the first byte to whatever ends it. */
 function run(
   line: Connection,
-  request: Request,
-  reader: Reader,
+  request: OutgoingRequest,
+  reader: AnswerReader,
   options: ExchangeOptions,
   reuse: boolean,
 ): Promise<ConnectionEnding> {
@@ -66,7 +66,7 @@ function run(
     const failed = (error: unknown): void => settle(() => reject(error));
     /** We end it ourselves. Which of the two it was is decided here and now, not when undici comes round to it. */
     const stop = (code: 'timeout' | 'aborted' | 'too-large', message: string): void => {
-      give(line.sent ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
+      give(line.mayHaveSent ? { kind: 'lost', code, message } : { kind: 'not-sent', code: 'aborted', message });
       line.close();
     };
     const after = (milliseconds: number | undefined, message: string): RunningTimeLimit | undefined =>
@@ -75,11 +75,11 @@ function run(
         : new RunningTimeLimit(milliseconds, () => stop('timeout', `${message} within ${milliseconds / 1000} s`));
     /** What has come of the next `stallBytes`, and how long they may still take. */
     let came = 0;
-    let left = options.stallTimeout;
+    let left = options.stallTimeoutMs;
     const watch = (): void => {
       if (settled || left === undefined) return;
       const words = came === 0 ? 'nothing more came' : `only ${came} bytes came`;
-      stall = new RunningTimeLimit(left, () => stop('timeout', `${words} within ${(options.stallTimeout ?? 0) / 1000} s`));
+      stall = new RunningTimeLimit(left, () => stop('timeout', `${words} within ${(options.stallTimeoutMs ?? 0) / 1000} s`));
     };
     const pause = (bytes: number): void => {
       came += bytes;
@@ -87,7 +87,7 @@ function run(
       stall = undefined;
       if (came < (options.stallBytes ?? 1)) return;
       came = 0;
-      left = options.stallTimeout;
+      left = options.stallTimeoutMs;
     };
     /** A bug in a reader is a rejection, not something that undici takes for trouble on the wire. */
     const reading = <T>(read: () => T): T | undefined => {
@@ -106,13 +106,13 @@ function run(
         watch();
         return;
       }
-      line.shut();
+      line.pause();
       const done = busy.then(() => {
         if (work !== done) return;
         work = undefined;
         if (!settled) {
           watch();
-          line.release();
+          line.resume();
         }
       });
       work = done;
@@ -123,19 +123,19 @@ function run(
     };
     const handler: ConnectionHandler = {
       onRequestStart(started) {
-        line.stood = true;
+        line.isConnected = true;
         if (settled) {
           started.abort(new Error('given up'));
           return;
         }
-        clock = after(options.headersTimeout, 'no answer');
+        clock = after(options.headersTimeoutMs, 'no answer');
       },
       onResponseStart(_controller, status, headers) {
         if (status < 200 || settled) return;
         head = true;
         if (typeof options.maxBytes === 'function') most = options.maxBytes(status);
         clock?.end();
-        clock = after(options.bodyTimeout, 'the answer was not complete');
+        clock = after(options.bodyTimeoutMs, 'the answer was not complete');
         watch();
         reading(() => reader.head(status, plain(headers)));
       },
@@ -152,25 +152,26 @@ function run(
       onResponseEnd() {
         // Without a length, a reset looks to undici like the end of the body. It is not one.
         const ending: ConnectionEnding =
-          line.broken === undefined ? { kind: 'complete' } : { kind: 'lost', ...loss(line.broken, head) };
+          line.socketError === undefined ? { kind: 'complete' } : { kind: 'lost', ...classifyLoss(line.socketError, head) };
         if (work === undefined) give(ending);
         else work.then(() => give(ending)).catch(() => undefined);
       },
       onResponseError(_controller, error) {
-        if (line.sent) give({ kind: 'lost', ...loss(line.broken ?? error, head) });
+        if (line.mayHaveSent) give({ kind: 'lost', ...classifyLoss(line.socketError ?? error, head) });
         else if (line.notConnected !== undefined) give({ kind: 'not-sent', ...line.notConnected });
         else if (isUnsendable(error)) give({ kind: 'not-sent', code: 'invalid-request', message: error.message });
         // The connection broke, or the system refused something, before the request's first byte was written.
-        else if (line.stood || isSystemError(error)) give({ kind: 'not-sent', ...unsent(line.broken ?? error) });
+        else if (line.isConnected || isSystemError(error))
+          give({ kind: 'not-sent', ...notSentReason(line.socketError ?? error) });
         else failed(error);
       },
     };
     const heard = [
-      whenAborted(options.signal, () =>
-        stop('aborted', line.stood ? 'stopped before the answer was complete' : 'stopped before there was a connection'),
+      onAbort(options.signal, () =>
+        stop('aborted', line.isConnected ? 'stopped before the answer was complete' : 'stopped before there was a connection'),
       ),
-      whenAborted(options.hold, () => {
-        if (!line.stood) stop('aborted', 'stopped before there was a connection');
+      onAbort(options.abortBeforeConnect, () => {
+        if (!line.isConnected) stop('aborted', 'stopped before there was a connection');
       }),
     ];
     ignore = () => {
@@ -190,8 +191,8 @@ const idle = new Map<string, Connection[]>();
  * Rejects only where the reader throws (or a connector of the caller's).
  */
 export async function exchange(
-  request: Request,
-  reader: Reader,
+  request: OutgoingRequest,
+  reader: AnswerReader,
   options: ExchangeOptions,
   reuse = false,
 ): Promise<ConnectionEnding> {

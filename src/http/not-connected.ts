@@ -53,13 +53,13 @@ export function connectionTrouble(error: NodeJS.ErrnoException, secure: boolean,
 const UNREACHED: readonly NotConnected['code'][] = ['dns', 'refused', 'unreachable', 'reset', 'connect-timeout'];
 
 /** The trouble as it is told. A firewall that wants a proxy often lets a connection begin, and cuts off its handshake. */
-export const told = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
+export const withProxyHint = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
   code,
   message: message + (isCut || UNREACHED.includes(code) ? proxyHint(url) : ''),
 });
 
 /** Why a request did not leave although there was a connection, or before one was tried. */
-export function unsent({ code }: NodeJS.ErrnoException): NotConnected {
+export function notSentReason({ code }: NodeJS.ErrnoException): NotConnected {
   const scarce = SCARCE.includes(code ?? '') ? WORDS[code ?? '']?.[1] : undefined;
   const broke = `the connection broke before the request was sent${code === undefined ? '' : ` (${code})`}`;
   return { code: 'no-connection', message: scarce ?? broke };

@@ -149,7 +149,7 @@ const LONGEST_ESCAPE = 64;
  * The same for a text that broke off: the beginning of a secret at its very end is masked too, since all but the last
  * few characters of a key are as good as the key.
  */
-export function endRedactor(secrets: readonly string[]): (text: string) => string {
+export function truncatedTextRedactor(secrets: readonly string[]): (text: string) => string {
   const needles = needlesOfAll(secrets);
   const mask = redactor(secrets);
   const reach = LONGEST_ESCAPE * (Math.max(0, ...secrets.map(({ length }) => length)) + 1);

@@ -4,9 +4,9 @@ import type { HttpAnswer, HttpRequest } from '../gateway/messages.js';
 import { isDeep } from '../system/is-deep.js';
 import type { Resolver } from './address-guard.js';
 import type { Connector, LostCode } from './connect.js';
+import { contentEncodingOf, decompress } from './decompress.js';
 import type { NotConnected } from './not-connected.js';
-import { endRedactor, redactor } from './redact.js';
-import { packingOf, unpack } from './decompress.js';
+import { redactor, truncatedTextRedactor } from './redact.js';
 
 /** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
 export interface Timeouts {
@@ -20,7 +20,7 @@ export interface SendOptions {
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
   /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
-  readonly hold?: AbortSignal;
+  readonly abortBeforeConnect?: AbortSignal;
   readonly timeouts?: Partial<Timeouts>;
   /** Bytes of answer beyond which it is lost, 1 MiB; an error is not, but is read no further than 64 KiB. */
   readonly maxBytes?: number;
@@ -102,9 +102,9 @@ async function readBody(
   most: (status: number) => number,
 ): Promise<{ text: string; end: 'whole' | 'too-large' | 'broken' }> {
   const plain = { text: new TextDecoder().decode(bytes), end: 'whole' as const };
-  const packing = head && packingOf(head.headers);
+  const packing = head && contentEncodingOf(head.headers);
   if (head === undefined || packing === undefined || bytes.length === 0) return plain;
-  const unpacked = await unpack(bytes, packing, most(head.status));
+  const unpacked = await decompress(bytes, packing, most(head.status));
   // A proxy may have unpacked it and left the header.
   if (unpacked.end === 'broken' && /^\s*[[{<]/.test(plain.text)) return plain;
   return { text: new TextDecoder().decode(unpacked.bytes), end: unpacked.end };
@@ -162,15 +162,15 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : 'any',
-        timeout: connect,
+        timeoutMs: connect,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeout: headers,
-      bodyTimeout: body,
+      headersTimeoutMs: headers,
+      bodyTimeoutMs: body,
       maxBytes: most,
       signal: options.signal,
-      hold: options.hold,
+      abortBeforeConnect: options.abortBeforeConnect,
     },
     true,
   );
@@ -180,7 +180,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   // Its whole head says that it failed, however much more it says of that: we are the ones who stop listening.
   const enough = ending.kind === 'complete' || (ending.kind === 'lost' && ending.code === 'too-large');
   if (enough && received !== undefined && received.status >= 400)
-    return { kind: 'answer', answer: masked(received, endRedactor(options.secrets)) };
+    return { kind: 'answer', answer: masked(received, truncatedTextRedactor(options.secrets)) };
   if (ending.kind === 'not-sent') {
     const plain = ending.code === 'address';
     return {
@@ -194,6 +194,6 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     kind: 'lost',
     code,
     message: mask(`${url.host}: ${message}`),
-    ...(received !== undefined && { read: partialAnswer(received, endRedactor(options.secrets)) }),
+    ...(received !== undefined && { read: partialAnswer(received, truncatedTextRedactor(options.secrets)) }),
   };
 }

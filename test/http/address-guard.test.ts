@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { download } from '../../src/engine/download/download.js';
 import { isLoopbackHost } from '../../src/gateway/loopback.js';
 import { addressRefusal, checkClipLink, checkedAddresses } from '../../src/http/address-guard.js';
-import type { Connector, Target } from '../../src/http/connect.js';
+import type { Connector, ConnectTarget } from '../../src/http/connect.js';
 import { send } from '../../src/http/send.js';
 import { answer, answering, faultServer } from '../support/fault-server.js';
 
@@ -135,7 +135,7 @@ describe('a connection', () => {
 
   it('is made to the addresses that were checked, in their order, and the name is looked up once', async () => {
     let lookups = 0;
-    const targets: Target[] = [];
+    const targets: ConnectTarget[] = [];
     await send(job, {
       secrets: [],
       // A name that means something else the second time.

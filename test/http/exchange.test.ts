@@ -27,7 +27,7 @@ async function slowly(
         busy -= 1;
       },
     },
-    { connect: { reach: 'loopback', timeout: 1000 }, headersTimeout: 1000, stallTimeout: 1000, maxBytes: 1e9 },
+    { connect: { reach: 'loopback', timeoutMs: 1000 }, headersTimeoutMs: 1000, stallTimeoutMs: 1000, maxBytes: 1e9 },
   );
   return { ending, bytes, atOnce };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endRedactor, redactor } from '../../src/http/redact.js';
+import { redactor, truncatedTextRedactor } from '../../src/http/redact.js';
 
 const KEY = 'sk-live/0123+456789=ab"c';
 const mask = redactor([KEY]);
@@ -131,7 +131,7 @@ describe('a key that comes back', () => {
   it('is no reason to mask anything where it is empty', () => {
     expect(redactor(['', '  '])('a text')).toBe('a text');
     expect(redactor([])('a text')).toBe('a text');
-    expect(endRedactor([''])('a text')).toBe('a text');
+    expect(truncatedTextRedactor([''])('a text')).toBe('a text');
   });
 });
 
@@ -149,7 +149,7 @@ describe('a key as short as a word', () => {
 });
 
 describe('an answer that breaks off in a key', () => {
-  const end = endRedactor([KEY]);
+  const end = truncatedTextRedactor([KEY]);
 
   it.each(Object.entries(WRITTEN))('shows nothing of it that is worth having, %s', (_how, write) => {
     const whole = write(KEY);
@@ -186,6 +186,6 @@ it('a long text made to be hard on the masking is masked: what grows with its sq
   for (const piece of hard) {
     const text = piece.repeat(Math.ceil(300_000 / piece.length));
     expect(mask(`${text}${KEY}`).includes('0123+456789')).toBe(false);
-    expect(endRedactor([KEY])(`${text} ${KEY.slice(0, 12)}`).endsWith('***')).toBe(true);
+    expect(truncatedTextRedactor([KEY])(`${text} ${KEY.slice(0, 12)}`).endsWith('***')).toBe(true);
   }
 });

@@ -315,7 +315,7 @@ describe('a request of which no byte has left', () => {
     });
     const held = new AbortController();
     const resolving = go(post('https://gateway.test'), {
-      hold: held.signal,
+      abortBeforeConnect: held.signal,
       resolver: () => {
         queueMicrotask(() => held.abort());
         return new Promise(() => {});
@@ -323,7 +323,10 @@ describe('a request of which no byte has left', () => {
     });
     expect(await resolving).toMatchObject({ kind: 'not-sent', code: 'aborted' });
     const hold = new AbortController();
-    expect(await go(post(server.origin), { hold: hold.signal })).toMatchObject({ kind: 'answer', answer: { status: 202 } });
+    expect(await go(post(server.origin), { abortBeforeConnect: hold.signal })).toMatchObject({
+      kind: 'answer',
+      answer: { status: 202 },
+    });
   });
 
   it('was stopped in the middle of a TLS handshake, and the half-made connection is dropped', async () => {

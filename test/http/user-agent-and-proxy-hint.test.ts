@@ -124,7 +124,7 @@ describe('a host that cannot be reached, where a proxy is set,', () => {
       inspect: async () => ({ ok: true, facts: undefined }),
     });
     expect(clip).toMatchObject({ message: `cdn.test: no such host name; ${hint('HTTPS_PROXY')}` });
-    const still = await fetchStill({ ...nowhere, url: 'https://cdn.test/a.png', most: 10, allowLoopback: false });
+    const still = await fetchStill({ ...nowhere, url: 'https://cdn.test/a.png', maxBytes: 10, allowLoopback: false });
     expect(still).toMatchObject({ message: `cannot be fetched: no such host name; ${hint('HTTPS_PROXY')}` });
   });
 

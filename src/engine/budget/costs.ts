@@ -2,7 +2,7 @@ import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.j
 import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
 import { type Take, takeName } from '../../take/take.js';
-import { type Charge, drift } from './drift.js';
+import { type Charge, describeDrift } from './drift.js';
 
 /** A take's part in what a run costs. */
 interface Entry {
@@ -33,7 +33,7 @@ export class Costs {
     }
   }
 
-  note(event: RunEvent): void {
+  record(event: RunEvent): void {
     if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
     const name = `${event.shot}.${event.take}`;
     if (event.type === 'take-begun') {
@@ -53,15 +53,15 @@ export class Costs {
   }
 
   /** The units in which more was charged so far than their rates say, each with that in words. */
-  drifts(): { unit: string; message: string }[] {
+  listDrifts(): { unit: string; message: string }[] {
     return this.#units().flatMap((unit) => {
-      const message = drift(unit, this.#charges(unit));
+      const message = describeDrift(unit, this.#charges(unit));
       return message === undefined ? [] : [{ unit, message }];
     });
   }
 
   /** Decimal credits, a row for each unit in which anything was planned or told. */
-  sums(): { costs: RunCosts[]; differs: string[] } {
+  summarize(): { costs: RunCosts[]; differs: string[] } {
     const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
     return {
       costs: this.#units().map((unit) => {

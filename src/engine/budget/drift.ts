@@ -19,7 +19,7 @@ export interface Charge {
  * the same takes, or one take was charged ten times its price. Nothing where neither is so. All amounts are whole, so that no
  * rounding of ours trips it.
  */
-export function drift(gateway: string, charges: readonly Charge[]): string | undefined {
+export function describeDrift(gateway: string, charges: readonly Charge[]): string | undefined {
   const far = charges.find((one) => one.charged > 0 && one.charged >= one.planned * FAR_BEYOND);
   if (far)
     return `${gateway} charged ${toCredits(far.charged)} credits for ${far.take}, planned at ${toCredits(far.planned)}: ${FAR_BEYOND} times its price or more; check its rate (rushes models shows where it is from)`;

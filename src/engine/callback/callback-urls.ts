@@ -53,19 +53,19 @@ export class CallbackUrls {
   }
 
   /** A take's own address. */
-  readonly of: Callback = (external_task_id, gateway) => {
+  readonly urlFor: Callback = (external_task_id, gateway) => {
     const token = this.#tokens.get(external_task_id) ?? callbackToken(this.#keys.get(gateway) ?? '', external_task_id);
     this.#give(token, external_task_id, gateway);
     return `${this.#base}/rushes/${token}`;
   };
 
   /** What stands in for every take's own address where people read it. */
-  get shown(): string {
+  get placeholder(): string {
     return `${this.#base}/rushes/…`;
   }
 
   /** The address that is shared by all. */
-  get shared(): string {
+  get sharedUrl(): string {
     return `${this.#base}/rushes/${SHARED}`;
   }
 

@@ -19,7 +19,7 @@ export interface News {
   /** The jobs that were named on the take's own address, as they came. */
   readonly named: readonly string[];
   /** Somebody called without naming a job, or named the take's own job on the address that is shared by all. */
-  readonly bare: boolean;
+  readonly isAboutOwnJob: boolean;
 }
 
 /** How many jobs are kept that were named on the shared address: the oldest goes first. */
@@ -34,7 +34,7 @@ export class Hints {
   readonly #waiting = new Set<{ ear: Ear; wake: () => void }>();
 
   /** Takes a hint. */
-  hear({ external_task_id, job_id }: Hint): void {
+  add({ external_task_id, job_id }: Hint): void {
     if (external_task_id !== undefined) {
       const heard = this.#takes.get(external_task_id) ?? { named: new Set(), bare: false };
       this.#takes.set(external_task_id, heard);
@@ -63,7 +63,7 @@ export class Hints {
     const heard = this.#takes.get(ear.external_task_id);
     const shared = ear.job_id !== undefined && this.#jobs.delete(ear.job_id);
     this.#takes.delete(ear.external_task_id);
-    return { named: [...(heard?.named ?? [])], bare: shared || heard?.bare === true };
+    return { named: [...(heard?.named ?? [])], isAboutOwnJob: shared || heard?.bare === true };
   }
 
   /** Waits for news of a take; `false` where the signal cut it short. */

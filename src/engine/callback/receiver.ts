@@ -5,19 +5,19 @@ import { type Clock, machineClock } from '../../system/clock.js';
 import type { CallbackTarget, CallbackUrls } from './callback-urls.js';
 import type { Hints } from './hints.js';
 import { jobInCallback, readCallbackBody } from './read-callback-body.js';
-import type { Signed } from './webhook-signature.js';
+import type { SignatureCheck } from './webhook-signature.js';
 
 /** What a receiver is made of. */
 export interface ReceiverOptions {
   readonly host: string;
   readonly port: number;
-  readonly addresses: CallbackUrls;
+  readonly urls: CallbackUrls;
   /** Who is told of what comes. */
   readonly hints: Hints;
   /** By gateway: what its calls are checked with. A gateway that is not here does not sign. */
-  readonly signed: ReadonlyMap<string, Signed>;
+  readonly signatureChecks: ReadonlyMap<string, SignatureCheck>;
   /** How long a caller may take for its request, in milliseconds; 10 s. */
-  readonly patience?: number;
+  readonly requestTimeoutMs?: number;
   /** By which a call's own time is held to be ours; the machine's where it is not said. */
   readonly clock?: Clock | undefined;
 }
@@ -25,7 +25,7 @@ export interface ReceiverOptions {
 /** A server that gateways call. */
 export interface Receiver {
   /** `127.0.0.1:8080`. */
-  readonly at: string;
+  readonly address: string;
   /** Ends it and every connection to it. */
   close(): Promise<void>;
 }
@@ -61,18 +61,18 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
 export async function openReceiver(
   options: ReceiverOptions,
 ): Promise<{ ok: true; value: Receiver } | { ok: false; message: string }> {
-  const { host, port, addresses, hints, signed, patience = PATIENCE, clock = machineClock } = options;
+  const { host, port, urls, hints, signatureChecks, requestTimeoutMs = PATIENCE, clock = machineClock } = options;
 
   /** Whether a call may be heard: signed by its take's gateway; on the shared address by any that signs. */
   const verified = (called: CallbackTarget, request: IncomingMessage, body: string): boolean => {
-    const own = called === 'shared' ? undefined : signed.get(called.gateway);
-    const possible = called === 'shared' ? [...signed.values()] : own ? [own] : [];
+    const own = called === 'shared' ? undefined : signatureChecks.get(called.gateway);
+    const possible = called === 'shared' ? [...signatureChecks.values()] : own ? [own] : [];
     return possible.length === 0 || possible.some((one) => one(request.headers, body, clock.wall()));
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return refuse(request, response, 405);
-    const called = addresses.targetOf(request.url ?? '');
+    const called = urls.targetOf(request.url ?? '');
     if (called === undefined) return refuse(request, response, 404);
     const body = await readCallbackBody(request);
     if (body.kind === 'gone') return;
@@ -86,7 +86,7 @@ export async function openReceiver(
     }
     response.writeHead(204).end();
     const job_id = jobInCallback(json);
-    hints.hear({
+    hints.add({
       ...(called !== 'shared' && { external_task_id: called.external_task_id }),
       ...(job_id !== undefined && { job_id }),
     });
@@ -94,7 +94,11 @@ export async function openReceiver(
 
   const server = createServer(
     // A caller that is stuck is looked for often enough that its place is soon another's.
-    { requestTimeout: patience, headersTimeout: patience / 2, connectionsCheckingInterval: Math.min(1000, patience / 4) },
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs / 2,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
+    },
     (request, response) => {
       request.on('error', () => undefined);
       response.on('error', () => undefined);
@@ -114,7 +118,7 @@ export async function openReceiver(
   return {
     ok: true,
     value: {
-      at: `${family === 'IPv6' ? `[${address}]` : address}:${given}`,
+      address: `${family === 'IPv6' ? `[${address}]` : address}:${given}`,
       close: () =>
         new Promise((closed) => {
           server.close(() => closed());

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
 /** Whether a call is signed with a secret, by Standard Webhooks. `now`: milliseconds since 1970. */
-export type Signed = (headers: Readonly<Record<string, unknown>>, body: string, now: number) => boolean;
+export type SignatureCheck = (headers: Readonly<Record<string, unknown>>, body: string, now: number) => boolean;
 
 /** How far a call's own time may be from ours, before or after: who replays an old one is not heard. Seconds. */
 const TOLERANCE = 300;
@@ -13,7 +13,7 @@ const same = (one: string, other: string): boolean => {
 };
 
 /** What tells calls that are signed with this secret from others; nothing where it is no such secret (`whsec_` and base64). */
-export function signedWith(secret: string): Signed | undefined {
+export function signatureCheckFor(secret: string): SignatureCheck | undefined {
   let webhook: Webhook;
   try {
     webhook = new Webhook(secret);

@@ -5,12 +5,12 @@ import { foldOn } from '../../take/fold.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { differencesOf, type Take } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { orderDiffers } from './compare-with-order.js';
+import { compareWithOrder } from './compare-with-order.js';
 
 type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
 
 /** A clip that is here, as it was found, and how it is to be held against its order. */
-export interface Found {
+export interface FoundClip {
   readonly gateways: GatewayRegistry;
   /** Relative to the board's folder. */
   readonly file: string;
@@ -24,9 +24,9 @@ export interface Found {
 }
 
 /** The event by which a take's clip is here, with what of it is not as it was ordered. */
-export function storedEvent(
+export function createStoredEvent(
   take: Take,
-  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: Found,
+  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: FoundClip,
 ): Omit<Stored, 'at'> {
   const { bytes, duration, width, height, codec, fps, trailing } = facts;
   const clip: Clip = {
@@ -34,7 +34,7 @@ export function storedEvent(
     ...(trailing !== undefined && { trailing_bytes: trailing }),
     ...(byHand && { by_hand: true }),
   };
-  const differences = rehearsal ? [] : orderDiffers(take, facts, gateways, sketch);
+  const differences = rehearsal ? [] : compareWithOrder(take, facts, gateways, sketch);
   return {
     type: 'take-stored',
     shot: take.shot,
@@ -45,7 +45,7 @@ export function storedEvent(
 }
 
 /** What a person should know of a clip that is stored: how it is not the one that was ordered, and what stands behind its end. */
-export function clipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
+export function findClipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
   const { clip } = event;
   const differences = foldOn({ takes: [take] }, [{ ...event, at: take.submitted_at }]).takes.flatMap(differencesOf);
   return [

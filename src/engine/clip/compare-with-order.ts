@@ -25,7 +25,7 @@ function orderedOrientation(ratio: string | undefined): Orientation | undefined 
  *
  * @param sketch a smaller clip that stands for one of the size that was ordered, as a sandbox hands them out
  */
-export function orderDiffers(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
+export function compareWithOrder(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
   const found = gateways.findModel(take.model);
   const ordered = found?.gateway.ordered?.(found.model, take.request);
   const { seconds, resolution } = take;

@@ -10,18 +10,18 @@ import { fold } from '../../take/fold.js';
 import { takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { type RunContext, recordEvent } from '../context/context.js';
-import { type Download, download } from '../download/download.js';
+import { type DownloadResult, download } from '../download/download.js';
 import { PartFile } from '../download/part-file.js';
-import { Doubt } from '../job/doubtful-failure.js';
-import { ageOf, LINK_SPREADS_WITHIN, Missing } from '../job/propagation.js';
+import { DoubtfulFailure } from '../job/doubtful-failure.js';
+import { ageMs, LINK_PROPAGATION_MS, PropagationWait } from '../job/propagation.js';
 import type { HostThrottle } from '../throttle/host-throttle.js';
-import { backoff } from '../throttle/pace.js';
+import { backoffDelayMs } from '../throttle/pace.js';
 import { Throttles } from '../throttle/throttles.js';
-import { clipWarnings, storedEvent } from './clip-stored.js';
+import { createStoredEvent, findClipWarnings } from './clip-stored.js';
 import { findLink } from './find-link.js';
 
 /** How fetching a clip ended. `disk`: no other clip would fare better. */
-export type Fetched =
+export type FetchResult =
   | { readonly kind: 'stored' }
   | { readonly kind: 'failed' }
   | {
@@ -75,14 +75,14 @@ export async function fetchClip(
   link: string | undefined,
   context: RunContext,
   slot: Slot = (work) => work(),
-): Promise<Fetched> {
+): Promise<FetchResult> {
   const name = { shot: take.shot, take: take.take };
   const file = `clips/${takeName(take)}.mp4`;
   const target = join(context.folder, file);
   const clips = new OwnFolder(dirname(target), context.realClips);
   const part = new PartFile(target, clips);
   const throttles = context.throttles ?? new Throttles();
-  const unfinished = (code: string, message: string, disk = false, link?: string): Fetched => ({
+  const unfinished = (code: string, message: string, disk = false, link?: string): FetchResult => ({
     ...({ kind: 'unfinished', code, message, disk } as const),
     // A link that has a key of ours in it is nobody's to see.
     ...(link !== undefined && redactor(context.secrets)(link) === link && { link }),
@@ -97,16 +97,19 @@ export async function fetchClip(
   const rejected = new Map<string, string>();
   let refused: { message: string; link: string } | undefined;
   const spent = { tries: 0, putOff: 0, none: 0, 'no-answer': 0 };
-  const age = () => (link === undefined ? ageOf(name, 'finished_at', context) : 0);
-  const missing = { clip: new Missing(age, throttles.maxWait), link: new Missing(age, throttles.maxWait, LINK_SPREADS_WITHIN) };
-  const doubt = new Doubt();
+  const age = () => (link === undefined ? ageMs(name, 'finished_at', context) : 0);
+  const missing = {
+    clip: new PropagationWait(age, throttles.maxWaitMs),
+    link: new PropagationWait(age, throttles.maxWaitMs, LINK_PROPAGATION_MS),
+  };
+  const doubt = new DoubtfulFailure();
   try {
     return await tryOften();
   } finally {
     await part.drop();
   }
 
-  async function tryOften(): Promise<Fetched> {
+  async function tryOften(): Promise<FetchResult> {
     for (;;) {
       const ended = url === undefined ? undefined : await untilFree(throttles.clipThrottle(url));
       const tried = ended ?? (await slot(attempt));
@@ -118,7 +121,7 @@ export async function fetchClip(
   }
 
   /** Waits for a server of clips that wants to be left alone; how that ended, where it ends the clip's being fetched in this run. */
-  async function untilFree(host: HostThrottle): Promise<Fetched | undefined> {
+  async function untilFree(host: HostThrottle): Promise<FetchResult | undefined> {
     // What others have waited for in vain is not waited for again by each.
     const vain = inVain(host);
     if (vain !== undefined) return unfinished('deferred', vain);
@@ -129,7 +132,7 @@ export async function fetchClip(
     return undefined;
   }
 
-  async function attempt(): Promise<Fetched | Again> {
+  async function attempt(): Promise<FetchResult | Again> {
     if (context.halt?.disk !== undefined) return unfinished('disk', PAID_FOR, true);
     let trouble: { code: string; message: string };
     let furthered = false;
@@ -142,9 +145,9 @@ export async function fetchClip(
     if (found.kind === 'failed') return { kind: 'failed' };
     if (found.kind === 'doubt') return { kind: 'again', why: found, milliseconds: found.pause };
     if (found.kind !== 'link' && found.absent && refused === undefined) {
-      const milliseconds = missing.link.pause(Math.random());
+      const milliseconds = missing.link.nextPauseMs(Math.random());
       if (milliseconds !== undefined) return { kind: 'again', why: found, milliseconds };
-      if (missing.link.waited > 0) return unfinished(found.code, found.message);
+      if (missing.link.waitedSeconds > 0) return unfinished(found.code, found.message);
     }
     if (found.kind === 'link') {
       // The gateway has no other: it would be the same the next time.
@@ -164,7 +167,7 @@ export async function fetchClip(
       }
       if (result.code === 'aborted') return interrupted();
       if (result.code === 'disk') return unfinished('disk', result.message, true);
-      const last = result.floor === undefined && spent.tries + 1 === TRIES;
+      const last = result.retryAfterMs === undefined && spent.tries + 1 === TRIES;
       let { message } = result;
       const { rejected: bytes } = result;
       // It would come again as it came. A page, or the like, is a server's trouble and no clip: the next answer may be one.
@@ -183,22 +186,22 @@ export async function fetchClip(
       if (part.kept === 0) await part.drop();
       const told = message + (part.kept > 0 ? `; it goes on at byte ${part.kept}` : '');
       if (result.absent && !result.overHttps) {
-        const milliseconds = missing.clip.pause(Math.random());
-        const { waited } = missing.clip;
-        if (milliseconds === undefined && waited > 0)
-          return unfinished(result.code, `its clip did not come within ${waited} s: ${message}`);
+        const milliseconds = missing.clip.nextPauseMs(Math.random());
+        const { waitedSeconds } = missing.clip;
+        if (milliseconds === undefined && waitedSeconds > 0)
+          return unfinished(result.code, `its clip did not come within ${waitedSeconds} s: ${message}`);
         earlier = found.url;
         if (milliseconds !== undefined) {
           url = undefined;
           return { kind: 'again', why: { code: result.code, message: told }, milliseconds };
         }
-      } else missing.clip.found();
+      } else missing.clip.recordFound();
       furthered = part.kept - before >= PROGRESS;
       if (furthered) host.recordProgress();
-      if (result.floor !== undefined) {
+      if (result.retryAfterMs !== undefined) {
         spent.putOff += 1;
-        floor = Math.max(floor, result.floor);
-        host.deferFor('look', result.floor, message);
+        floor = Math.max(floor, result.retryAfterMs);
+        host.deferFor('look', result.retryAfterMs, message);
         const late = inVain(host);
         if (late !== undefined) return unfinished('deferred', late);
       } else if (!furthered && ++spent.tries === TRIES) {
@@ -213,13 +216,13 @@ export async function fetchClip(
     } else {
       if (refused !== undefined) return unfinished('not-a-clip', refused.message, false, refused.link);
       trouble = { code: found.code, message: found.message };
-      if (found.over) return unfinished(trouble.code, trouble.message);
+      if (found.isFinal) return unfinished(trouble.code, trouble.message);
       const most = found.kind === 'none' && earlier === undefined ? LINK_TRIES : TRIES;
       if (++spent[found.kind] === most) return unfinished(trouble.code, trouble.message);
       url = earlier;
     }
     const nth = spent.tries + spent.putOff + spent.none + spent['no-answer'];
-    return { kind: 'again', why: trouble, milliseconds: backoff(furthered ? 0 : nth - 1, Math.random(), floor) };
+    return { kind: 'again', why: trouble, milliseconds: backoffDelayMs(furthered ? 0 : nth - 1, Math.random(), floor) };
   }
 
   /** Why a server of clips is not waited for any longer. */
@@ -232,7 +235,7 @@ export async function fetchClip(
     await recordEvent(context, { type: 'take-waiting', ...name, code, message, seconds: Math.round(seconds * 10) / 10 });
   }
 
-  async function tryOnce(url: string): Promise<Download<ClipFacts>> {
+  async function tryOnce(url: string): Promise<DownloadResult<ClipFacts>> {
     // Whoever removed it gets it back; what else is wrong with it is met again.
     await clips.make().catch(() => {});
     let shown = Number.NEGATIVE_INFINITY;
@@ -242,8 +245,8 @@ export async function fetchClip(
       part,
       // Only a sandbox hands out links to this machine.
       allowLoopback: isLoopback(context.access(gateway).base_url),
-      home: context.access(gateway).base_url,
-      overHttps: true,
+      gatewayUrl: context.access(gateway).base_url,
+      upgradeToHttps: true,
       signal: context.stop,
       secrets: context.secrets,
       apiKeys: [context.access(gateway).api_key],
@@ -264,7 +267,7 @@ export async function fetchClip(
       const known = fold(context.ledger.events.filter(mine)).takes.find((one) => takeName(one) === takeName(name));
       if (known === undefined) throw new Error(`${takeName(name)} is stored, and was never begun`);
       const { sha256, facts, sketch } = result;
-      const event = storedEvent(known, {
+      const event = createStoredEvent(known, {
         gateways: context.gateways,
         file,
         sha256,
@@ -273,7 +276,8 @@ export async function fetchClip(
         rehearsal: context.rehearsal === true,
       });
       await recordEvent(context, event);
-      for (const warning of clipWarnings(known, event)) await recordEvent(context, { type: 'warning', ...name, ...warning });
+      for (const warning of findClipWarnings(known, event))
+        await recordEvent(context, { type: 'warning', ...name, ...warning });
     }
     return result;
   }

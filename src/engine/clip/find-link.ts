@@ -3,9 +3,9 @@ import { toCredits } from '../../gateway/money.js';
 import { fold } from '../../take/fold.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob } from '../job/check-job.js';
-import type { Doubt } from '../job/doubtful-failure.js';
+import type { DoubtfulFailure } from '../job/doubtful-failure.js';
 import { recordFailed } from '../job/record-failed.js';
-import { warnUnread } from '../job/unread-charge.js';
+import { warnUnreadCharge } from '../job/unread-charge.js';
 
 /**
  * What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `doubt`: it says that
@@ -18,7 +18,7 @@ export type FoundLink =
       readonly kind: 'none' | 'no-answer';
       readonly code: string;
       readonly message: string;
-      readonly over?: true;
+      readonly isFinal?: true;
       readonly absent?: boolean;
     }
   | { readonly kind: 'doubt'; readonly code: string; readonly message: string; readonly pause: number }
@@ -32,7 +32,7 @@ export async function findLink(
   ticket: Ticket,
   context: RunContext,
   retry: boolean,
-  doubt: Doubt,
+  doubt: DoubtfulFailure,
 ): Promise<FoundLink> {
   const seen = await checkJob(gateway, ticket, context, { retry });
   if (context.stop.aborted) return { kind: 'interrupted' };
@@ -41,7 +41,7 @@ export async function findLink(
   if (job.state !== 'failed') doubt.clear();
   if (job.state === 'failed') {
     // It was done before: one of the two is wrong.
-    const pause = doubt.pause(context.pollInterval);
+    const pause = doubt.nextPauseMs(context.pollIntervalSeconds);
     const message = `the gateway says now that job ${ticket.job_id} failed, and it was done before: it is asked again`;
     if (pause !== undefined) return { kind: 'doubt', code: 'failed-after-done', message, pause };
     await recordFailed(name, ticket, job, context);
@@ -62,7 +62,7 @@ export async function findLink(
     if (charged === undefined && unread_charge === undefined) return;
     const known = fold(context.ledger.events).takes.find((one) => one.shot === name.shot && one.take === name.take);
     if (known?.charged !== undefined || (charged === undefined && known?.unread_charge !== undefined)) return;
-    await warnUnread(name, ticket, unread_charge, context);
+    await warnUnreadCharge(name, ticket, unread_charge, context);
     const told = {
       ...(charged !== undefined && { charged: toCredits(charged) }),
       ...(unread_charge !== undefined && { unread_charge }),

@@ -9,8 +9,8 @@ import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer.js';
 import type { Throttles } from '../throttle/throttles.js';
-import type { Arrivals } from './others-takes.js';
 import type { Halt, HaltReason } from './halt.js';
+import type { OthersTakes } from './others-takes.js';
 import { unrecordedJob } from './unrecorded-job.js';
 
 /** A run event without its time, which the recorder adds. */
@@ -36,15 +36,15 @@ export interface RunContext {
   /** When the run's plan was made, and with it what may still be asked for again; the run's beginning where it is not said. */
   readonly plannedAt?: Moment;
   /** Seconds between looks at a job; absent: adaptive. */
-  readonly pollInterval?: number;
+  readonly pollIntervalSeconds?: number;
   /** How long a gateway may take, in milliseconds; as long as usual where it is not said. */
   readonly timeouts?: Partial<Timeouts>;
   /** How long a clip's server may take, and how slow it may be; as usual where it is not said. */
   readonly downloadPace?: Partial<DownloadPace>;
   /** Seconds for which a gateway, or a clip's server, may want to be left alone before its takes are left for the next run; 600 where it is not said. */
-  readonly maxWait?: number;
+  readonly maxWaitSeconds?: number;
   /** Seconds in which a job has to move, before it is left for the next run as stalled; as `STALL_AFTER` where it is not said. */
-  readonly stallAfter?: number;
+  readonly stallAfterSeconds?: number;
   /** What the takes of a run share of the world outside, and why nothing more is begun; the run's own. */
   readonly throttles?: Throttles;
   readonly halt?: Halt;
@@ -55,7 +55,7 @@ export interface RunContext {
   /** What was heard on the addresses that gateways call; absent where nobody listens. */
   readonly hints?: Hints;
   /** Takes that others buy while this run is at work; absent where nothing can be known of them. */
-  readonly arrivals?: Arrivals;
+  readonly othersTakes?: OthersTakes;
   /** Why a paid request that was not sent yet must not be: others bought it, or it is not known whether they did. */
   readonly boughtByOthers?: (step: { readonly shot: string; readonly take: number }) => Promise<HaltReason | undefined>;
   /** Whether others have settled a take meanwhile whose request this run has begun: then it is not sent again. */

@@ -42,7 +42,7 @@ export class Halt {
   }
 
   /** The first thing to be mended. */
-  get first(): HaltReason | undefined {
+  get firstReason(): HaltReason | undefined {
     return this.#reason ?? [...this.#at.values()].find(({ reason }) => reason !== undefined)?.reason;
   }
 

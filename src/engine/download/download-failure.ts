@@ -29,7 +29,7 @@ export interface DownloadFailure {
   /** Bytes that came to their end and are no clip. `foreign`: not even the beginning of one, but a page or the like. */
   readonly rejected?: { readonly sha256: string; readonly foreign: boolean };
   /** For how long the server wants to be left alone. Milliseconds. */
-  readonly floor?: number;
+  readonly retryAfterMs?: number;
   readonly message: string;
 }
 
@@ -42,7 +42,7 @@ export const downloadFailure = (code: DownloadFailure['code'], message: string, 
 });
 
 /** Does something on the disk. What the operating system says about it is trouble to report; anything else is a bug. */
-export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | DownloadFailure> {
+export async function tryOnDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | DownloadFailure> {
   try {
     return { value: await act() };
   } catch (error) {
@@ -58,14 +58,14 @@ const ABSENT = [202, 204, 403, 404];
 /**
  * What a status that brings no clip means.
  *
- * @param floor for how long the server wants to be left alone. Milliseconds.
+ * @param retryAfterMs for how long the server wants to be left alone. Milliseconds.
  */
-export function failedStatus(status: number, host: string, floor: number): DownloadFailure {
+export function failedStatus(status: number, host: string, retryAfterMs: number): DownloadFailure {
   const absent = ABSENT.includes(status) ? ({ absent: true } as const) : {};
   if ([401, 403, 404, 410].includes(status))
     return { ...downloadFailure('expired', `${host} does not give the clip out (any more): ${status}`), ...absent };
   return status >= 500 || [408, 425, 429].includes(status)
-    ? { ...downloadFailure('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
+    ? { ...downloadFailure('server', `${host} answered ${status}`, true), ...(retryAfterMs > 0 && { retryAfterMs }) }
     : { ...downloadFailure('refused', `${host} answered ${status}`), ...absent };
 }
 

@@ -1,10 +1,10 @@
 import { redactor } from '../../http/redact.js';
-import { type DownloadFailure, downloadFailure, onDisk } from './download-failure.js';
+import { type DownloadFailure, downloadFailure, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
 import { type TransferOptions, transfer } from './transfer.js';
 
 /** What became of one try. */
-export type Download<F> =
+export type DownloadResult<F> =
   | {
       readonly kind: 'stored';
       readonly sha256: string;
@@ -38,19 +38,19 @@ export interface DownloadOptions<F> extends TransferOptions {
  * it is the same clip. Follows up to five redirects, each of them to a public address over https (or, where allowed, to this
  * machine). Sends no key and no cookie. Rejects only where `inspect` or `onProgress` does, which are not trouble but bugs.
  */
-export async function download<F>(options: DownloadOptions<F>): Promise<Download<F>> {
+export async function download<F>(options: DownloadOptions<F>): Promise<DownloadResult<F>> {
   const part = options.part ?? new PartFile(options.file);
   const mask = redactor(options.secrets);
   const result = await fetchInto(part, options).finally(() => (options.part === undefined ? part.drop() : undefined));
   return result.kind === 'failed' ? { ...result, message: mask(result.message) } : result;
 }
 
-async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promise<Download<F>> {
-  const opened = await onDisk(part.path, () => part.open());
+async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promise<DownloadResult<F>> {
+  const opened = await tryOnDisk(part.path, () => part.open());
   if ('kind' in opened) return opened;
   const received = await transfer(part, options);
   if (received.kind === 'failed') return received;
-  const hashed = await onDisk(part.path, () => part.finish());
+  const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
   const inspected = await options.inspect(part.path);
   // Without a length, a cut cannot be told from the end.
@@ -68,7 +68,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
     return { ...downloadFailure('not-a-clip', `what came is not a whole clip: ${reason}`, again), ...rejected };
   }
   const { bytes } = part;
-  const stored = await onDisk(options.file, () => part.store(hashed.value));
+  const stored = await tryOnDisk(options.file, () => part.store(hashed.value));
   if ('kind' in stored) return stored;
   const aside = stored.value === undefined ? {} : { aside: stored.value };
   return {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { checkClipLink, type Resolver } from '../../http/address-guard.js';
-import { type Connector, whenAborted } from '../../http/connect.js';
+import { type Connector, onAbort } from '../../http/connect.js';
 import { redactor } from '../../http/redact.js';
-import { MAX_REDIRECTS, REDIRECTS } from './transfer.js';
+import { MAX_REDIRECTS, REDIRECT_STATUSES } from './transfer.js';
 
 /** What stands at a still's address, or why nothing that is of use does. */
 export type FetchedStill =
@@ -15,10 +15,10 @@ export type FetchedStill =
     };
 
 /** How a still is fetched. */
-export interface StillFetch {
+export interface FetchStillOptions {
   readonly url: string;
   /** Longest that is read, in bytes. */
-  readonly most: number;
+  readonly maxBytes: number;
   /** Whether the link may lead to this machine: only where the gateway that is to fetch it is on it. */
   readonly allowLoopback: boolean;
   /** A link that holds one of these is not followed. Nothing of them is ever sent. */
@@ -37,11 +37,11 @@ const TIMEOUTS = { connect: 10_000, headers: 20_000, body: 60_000 };
 const fail = (code: Failed['code'], message: string): Failed => ({ kind: 'failed', code, message });
 
 /** Goes to one URL: the bytes, or where to go instead, or what went wrong. */
-async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind: 'elsewhere'; location: string }> {
+async function hop(url: URL, options: FetchStillOptions): Promise<FetchedStill | { kind: 'elsewhere'; location: string }> {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const most = options.most.toLocaleString('en');
+  const most = options.maxBytes.toLocaleString('en');
   const stop = new AbortController();
-  const ignore = whenAborted(options.signal, () => stop.abort());
+  const ignore = onAbort(options.signal, () => stop.abort());
   const pieces: Buffer[] = [];
   let early: Failed | { kind: 'elsewhere'; location: string } | undefined;
   /** The rest of the answer is of no use: hangs up. */
@@ -56,9 +56,9 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
       head(status, headers) {
         const { location } = headers;
         const length = Number(headers['content-length'] ?? 0);
-        if (REDIRECTS.includes(status) && location !== undefined) enough({ kind: 'elsewhere', location });
+        if (REDIRECT_STATUSES.includes(status) && location !== undefined) enough({ kind: 'elsewhere', location });
         else if (status !== 200) enough(fail('status', `answers ${status}`));
-        else if (length > options.most)
+        else if (length > options.maxBytes)
           enough(fail('too-large', `has ${length.toLocaleString('en')} bytes, and ${most} are allowed`));
       },
       chunk(piece) {
@@ -69,13 +69,13 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
-        timeout: timeouts.connect,
+        timeoutMs: timeouts.connect,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeout: timeouts.headers,
-      bodyTimeout: timeouts.body,
-      maxBytes: options.most,
+      headersTimeoutMs: timeouts.headers,
+      bodyTimeoutMs: timeouts.body,
+      maxBytes: options.maxBytes,
       signal: stop.signal,
     },
   ).finally(ignore);
@@ -94,7 +94,7 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
  * Fetches a still as its gateway would, into memory: over https, from a public address, through up to five redirects of the
  * same kind. Sends no key and no cookie. One attempt.
  */
-export async function fetchStill(options: StillFetch): Promise<FetchedStill> {
+export async function fetchStill(options: FetchStillOptions): Promise<FetchedStill> {
   const mask = redactor(options.secrets);
   let text = options.url;
   let from: URL | undefined;

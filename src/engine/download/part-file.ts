@@ -5,7 +5,7 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
 import { moveAside } from './move-aside.js';
-import type { Version } from './range.js';
+import type { ClipVersion } from './range.js';
 
 /** Written and read back, made by us and by nobody else, and through no link. Windows knows no such links. */
 const FRESH = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
@@ -24,7 +24,7 @@ export class PartFile {
   #handle: FileHandle | undefined;
   #ino = 0n;
   #bytes = 0;
-  #version: Version | undefined;
+  #version: ClipVersion | undefined;
   #ranges = true;
 
   constructor(file: string, folder = new OwnFolder(dirname(file))) {
@@ -39,7 +39,7 @@ export class PartFile {
   }
 
   /** What the next try may go on with; absent where it has to begin anew. */
-  get version(): Version | undefined {
+  get version(): ClipVersion | undefined {
     return this.#ranges && this.#bytes > 0 ? this.#version : undefined;
   }
 
@@ -65,7 +65,7 @@ export class PartFile {
   }
 
   /** Begins at the first byte, with a clip of this version. */
-  rewind(version?: Version): void {
+  rewind(version?: ClipVersion): void {
     this.#bytes = 0;
     this.#version = version;
   }

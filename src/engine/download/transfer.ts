@@ -1,17 +1,23 @@
 import { isLoopbackHost } from '../../gateway/loopback.js';
-import { type CarriedKeys, checkClipLink, type Here, mayBeHere, type Resolver } from '../../http/address-guard.js';
-import { type Connector, whenAborted } from '../../http/connect.js';
-import type { Reader } from '../../http/exchange.js';
+import {
+  checkClipLink,
+  type GuardedSecrets,
+  type LoopbackRules,
+  mayLeadToThisMachine,
+  type Resolver,
+} from '../../http/address-guard.js';
+import { type Connector, onAbort } from '../../http/connect.js';
+import { contentEncodingOf, Decompressor } from '../../http/decompress.js';
+import type { AnswerReader } from '../../http/exchange.js';
 import { redactor } from '../../http/redact.js';
-import { packingOf, Unpacker } from '../../http/decompress.js';
 import { type Clock, machineClock } from '../../system/clock.js';
-import { retryAfter } from '../throttle/pace.js';
-import { type DownloadFailure, downloadFailure, failedEnding, failedStatus, onDisk } from './download-failure.js';
+import { retryAfterMs } from '../throttle/pace.js';
+import { type DownloadFailure, downloadFailure, failedEnding, failedStatus, tryOnDisk } from './download-failure.js';
 import type { PartFile } from './part-file.js';
-import { askRest, contentLength, readRest, readWhole, versionOf } from './range.js';
+import { asWholeAnswer, clipVersionOf, contentLength, rangeRequestHeaders, readPartialAnswer } from './range.js';
 
 /** What a clip is fetched from, and how far that may go. */
-export interface TransferOptions extends Here, CarriedKeys {
+export interface TransferOptions extends LoopbackRules, GuardedSecrets {
   readonly url: string;
   readonly signal?: AbortSignal;
   readonly pace?: Partial<DownloadPace>;
@@ -28,13 +34,13 @@ export interface TransferOptions extends Here, CarriedKeys {
 /** How long a clip's server may take, in milliseconds, and how slow it may be. */
 export interface DownloadPace {
   /** To connect; 10,000. */
-  readonly connect: number;
+  readonly connectMs: number;
   /** To begin its answer; 30,000. */
-  readonly headers: number;
+  readonly headersMs: number;
   /** For the next `floor` bytes; 30,000. */
-  readonly stall: number;
+  readonly stallMs: number;
   /** The fewest bytes that must come within `stall`: a server that drips does not hold a place in the queue. 64 KiB. */
-  readonly floor: number;
+  readonly minBytes: number;
 }
 
 /** An answer has ended: the clip is in the part file. `counted`: the server said where its end is. `sketch`: a sandbox says that it stands for a larger one. */
@@ -46,14 +52,14 @@ type Whole = {
 };
 type Hop = Whole | DownloadFailure | { readonly kind: 'elsewhere'; readonly location: string };
 
-const PACE: DownloadPace = { connect: 10_000, headers: 30_000, stall: 30_000, floor: 64 * 1024 };
+const PACE: DownloadPace = { connectMs: 10_000, headersMs: 30_000, stallMs: 30_000, minBytes: 64 * 1024 };
 const MAX_BYTES = 4 * 1024 ** 3;
 /** What a packed clip may hold beyond its first bytes, for each byte that came: films hardly shrink, bombs do. */
 const UNPACKED = { free: 16 * 1024 ** 2, ratio: 100 };
 /** Answers that bring a whole clip: 203 is a proxy's 200; 206 may be a whole clip in one part that nobody asked for. */
 const BRINGS_CLIP = [200, 203, 206];
 export const MAX_REDIRECTS = 5;
-export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+export const REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Goes to one URL: the clip, or its rest, into the part file, or where to go instead, or what went wrong. */
 async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<Hop> {
@@ -61,16 +67,16 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const mask = redactor(options.secrets);
   const { version, bytes: from } = part;
-  const rest = askRest(url, from, version);
+  const rest = rangeRequestHeaders(url, from, version);
   const stop = new AbortController();
-  const ignore = whenAborted(options.signal, () => stop.abort());
+  const ignore = onAbort(options.signal, () => stop.abort());
   let early: Hop | undefined;
   let total: number | undefined;
   let counted = false;
   let resumed = false;
   let sketch = false;
   let over = false;
-  let unpacker: Unpacker | undefined;
+  let unpacker: Decompressor | undefined;
   let writing: Promise<unknown> | undefined;
   /** The rest of the answer is of no use: hangs up. */
   const enough = (found: Hop): void => {
@@ -82,8 +88,8 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
     enough(downloadFailure('changed', `${url.host} ${message}: it is fetched from its beginning`, true));
   };
   const goOn = (headers: Readonly<Record<string, string>>): void => {
-    const read = version && readRest(url, headers, from, version);
-    if (read === undefined || read === 'another' || packingOf(headers) !== undefined)
+    const read = version && readPartialAnswer(url, headers, from, version);
+    if (read === undefined || read === 'another' || contentEncodingOf(headers) !== undefined)
       other('sends another part of the clip than was asked for');
     else {
       total = read.total;
@@ -91,24 +97,24 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
       resumed = true;
     }
   };
-  const read: Reader = {
+  const read: AnswerReader = {
     head(status, headers) {
       const location = headers.location;
       // Only a sandbox, which is on this machine, hands them out.
       sketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(url.hostname);
-      if (REDIRECTS.includes(status) && location !== undefined) return enough({ kind: 'elsewhere', location });
+      if (REDIRECT_STATUSES.includes(status) && location !== undefined) return enough({ kind: 'elsewhere', location });
       if (rest !== undefined && status === 206) goOn(headers);
       else if (rest !== undefined && status === 416) other('has no such part of the clip');
       else if (!BRINGS_CLIP.includes(status))
-        return enough(failedStatus(status, url.host, retryAfter(headers, (options.clock ?? machineClock).wall())));
+        return enough(failedStatus(status, url.host, retryAfterMs(headers, (options.clock ?? machineClock).wall())));
       else {
         // Not asked for a part, or it is another clip by now, or parts are not given: what comes is the whole.
-        const whole = status === 206 ? readWhole(headers) : headers;
+        const whole = status === 206 ? asWholeAnswer(headers) : headers;
         if (whole === undefined)
           return enough(downloadFailure('refused', `${url.host} sends a part from within the clip, unasked`, true));
-        part.rewind(versionOf(url, whole, (text) => mask(text) !== text));
-        const packing = packingOf(headers);
-        if (packing !== undefined) unpacker = new Unpacker(packing, (received) => mostUnpacked(received, maxBytes));
+        part.rewind(clipVersionOf(url, whole, (text) => mask(text) !== text));
+        const packing = contentEncodingOf(headers);
+        if (packing !== undefined) unpacker = new Decompressor(packing, (received) => mostUnpacked(received, maxBytes));
         // A packed clip's length is that of the packing, which has an end of its own.
         else total = contentLength(whole);
         counted = packing !== undefined || total !== undefined || headers['transfer-encoding'] !== undefined;
@@ -127,7 +133,7 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
   };
   const keep = async (piece: Buffer): Promise<void> => {
     if (total !== undefined && part.bytes + piece.length > total) return other('sends more of the clip than there is');
-    const appended = onDisk(part.path, () => part.append(piece));
+    const appended = tryOnDisk(part.path, () => part.append(piece));
     writing = appended;
     const written = await appended;
     if ('kind' in written) return enough(written);
@@ -139,14 +145,14 @@ async function hop(url: URL, part: PartFile, options: TransferOptions): Promise<
     read,
     {
       connect: {
-        reach: url.protocol === 'http:' ? 'loopback' : mayBeHere(url, options) ? 'public-or-loopback' : 'public',
-        timeout: pace.connect,
+        reach: url.protocol === 'http:' ? 'loopback' : mayLeadToThisMachine(url, options) ? 'public-or-loopback' : 'public',
+        timeoutMs: pace.connectMs,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeout: pace.headers,
-      stallTimeout: pace.stall,
-      stallBytes: pace.floor,
+      headersTimeoutMs: pace.headersMs,
+      stallTimeoutMs: pace.stallMs,
+      stallBytes: pace.minBytes,
       maxBytes,
       signal: stop.signal,
     },

@@ -8,7 +8,7 @@ import { type Outcome, send } from '../../http/send.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { RunContext } from '../context/context.js';
 import { type AcquireOptions, HostThrottle } from '../throttle/host-throttle.js';
-import { retryAfter } from '../throttle/pace.js';
+import { retryAfterMs } from '../throttle/pace.js';
 import { MAX_WAIT_MS } from '../throttle/throttles.js';
 
 /** A job as an answer tells it. */
@@ -27,8 +27,8 @@ export interface Unanswered {
   readonly code: string;
   readonly message: string;
   readonly status?: number;
-  readonly floor?: number;
-  readonly over?: true;
+  readonly retryAfterMs?: number;
+  readonly isFinal?: true;
 }
 
 /** Statuses with which a gateway may tell that a job failed, besides those of success. The others tell of the request alone. */
@@ -51,14 +51,14 @@ export async function checkJob(
       kind: 'no-answer',
       code: 'no-address',
       message: `job ${ticket.job_id} has no address of its own, so the gateway cannot be asked for it`,
-      over: true,
+      isFinal: true,
     };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
   const host = context.throttles?.gatewayThrottle(access.base_url) ?? new HostThrottle(MAX_WAIT_MS, clock);
   const turn = await host.acquire('look', { ...waiting, signal: context.stop });
   if (turn.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
-  if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, over: true };
+  if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, isFinal: true };
   const outcome = await send(gateway.check(ticket, access), {
     secrets: context.secrets,
     signal: context.stop,
@@ -70,7 +70,7 @@ export async function checkJob(
   // What is said of one job alone says nothing of the host.
   else if (seen.status !== undefined && seen.status < 500 && ![408, 429].includes(seen.status)) turn.end('answered');
   else turn.end('failed', seen.message);
-  if (seen.kind === 'no-answer' && seen.floor !== undefined) host.deferFor('look', seen.floor, seen.message);
+  if (seen.kind === 'no-answer' && seen.retryAfterMs !== undefined) host.deferFor('look', seen.retryAfterMs, seen.message);
   return seen;
 }
 
@@ -82,10 +82,10 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
   const named = namedJobs(outcome.raw ?? answer);
   const tells = isSuccess || TELL_FAILURE.includes(status);
   const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
-  const floor = retryAfter(headers, clock.wall());
+  const floor = retryAfterMs(headers, clock.wall());
   if (isBusy(gateway, answer) && named.length === 0) {
     const message = `the gateway answers ${status} when asked for job ${ticket.job_id}: too many requests for now`;
-    return { kind: 'no-answer', code: 'throttled', message, floor };
+    return { kind: 'no-answer', code: 'throttled', message, retryAfterMs: floor };
   }
   if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job, named))) {
     const other = otherJob(named, ticket);
@@ -103,7 +103,7 @@ function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, 
     code: `answered-${status}`,
     message: `the gateway answers ${status} when asked for job ${ticket.job_id}${said === undefined ? '' : `: ${said}`}`,
     status,
-    floor,
+    retryAfterMs: floor,
   };
 }
 

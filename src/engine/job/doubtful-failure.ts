@@ -7,11 +7,11 @@
 const PAUSES = [2_000, 8_000] as const;
 
 /** Doubtful failures of one job that were told in a row. */
-export class Doubt {
+export class DoubtfulFailure {
   #told = 0;
 
   /** A doubtful failure was told. How long until the job is asked for again; nothing where it counts now. */
-  pause(pollInterval?: number): number | undefined {
+  nextPauseMs(pollInterval?: number): number | undefined {
     const usual = PAUSES[this.#told++];
     return usual === undefined || pollInterval === undefined ? usual : pollInterval * 1000;
   }

@@ -6,14 +6,14 @@ import { STALL_AFTER } from '../../take/stall.js';
 import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { SILENCE_LIMIT_MS } from '../throttle/host-throttle.js';
-import { backoff, HEARD_PACE, pollDelay } from '../throttle/pace.js';
+import { backoffDelayMs, CALLBACK_POLL_DELAY_MS, pollDelayMs } from '../throttle/pace.js';
 import { Throttles } from '../throttle/throttles.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { Doubt } from './doubtful-failure.js';
+import { DoubtfulFailure } from './doubtful-failure.js';
+import { claimJobFor, findJobHolder } from './job-holder.js';
+import { ageMs, PropagationWait } from './propagation.js';
 import { recordFailed } from './record-failed.js';
-import { claimedBy, holderOf } from './job-holder.js';
-import { ageOf, Missing } from './propagation.js';
-import { warnUnread } from './unread-charge.js';
+import { warnUnreadCharge } from './unread-charge.js';
 
 /** How a job that was followed stands at last. `unfinished`: it is left for the next run. */
 export type PollResult =
@@ -65,23 +65,25 @@ export async function pollJob(
   let leftAlone = host.deferredTotalMs;
   let silent = 0;
   let notFound = 0;
-  const missing = new Missing(() => (resumed ? ageOf(name, 'submitted_at', context) : 0), throttles.maxWait);
-  const doubt = new Doubt();
+  const missing = new PropagationWait(() => (resumed ? ageMs(name, 'submitted_at', context) : 0), throttles.maxWaitMs);
+  const doubt = new DoubtfulFailure();
   let worded = false;
   let asked = Number.NEGATIVE_INFINITY;
   /** When the job was last seen to move, and how it stood. */
   let moved = begun;
   let stood: string | undefined;
-  const stallAfter = (context.stallAfter ?? STALL_AFTER) * 1000;
+  const stallAfter = (context.stallAfterSeconds ?? STALL_AFTER) * 1000;
   /** Jobs that were named on this take's own address and are not the one that it has. */
   const others = new Set<string>();
   // A resumed job may have ended long ago: its first look comes at once.
   let pause = resumed ? 0 : undefined;
   for (;;) {
-    const { pollInterval, hints } = context;
-    const own = pollInterval === undefined ? pollDelay(performance.now() - begun, Math.random()) : pollInterval * 1000;
+    const { pollIntervalSeconds, hints } = context;
+    const own =
+      pollIntervalSeconds === undefined ? pollDelayMs(performance.now() - begun, Math.random()) : pollIntervalSeconds * 1000;
     // In case no call comes.
-    const rest = pause ?? (hints && take.told && pollInterval === undefined ? Math.max(HEARD_PACE, own) : own);
+    const rest =
+      pause ?? (hints && take.told && pollIntervalSeconds === undefined ? Math.max(CALLBACK_POLL_DELAY_MS, own) : own);
     pause = undefined;
     const ear = { external_task_id: take.external_task_id, job_id: ticket.job_id };
     const went = hints ? await hints.wait(ear, rest, context.stop) : await wait(rest, context.stop);
@@ -100,7 +102,7 @@ export async function pollJob(
       await askOther(job_id);
     }
     // Who spoke of another job alone said nothing of this one.
-    if (strange.length > 0 && news?.bare === false && !named.includes(ticket.job_id)) continue;
+    if (strange.length > 0 && news?.isAboutOwnJob === false && !named.includes(ticket.job_id)) continue;
     const seen = await checkJob(
       gateway,
       ticket,
@@ -112,39 +114,40 @@ export async function pollJob(
     );
     if (context.stop.aborted && seen.kind === 'no-answer') return interrupted();
     if (seen.kind === 'no-answer') {
-      if (seen.over) return unfinished(seen.code, seen.message);
+      if (seen.isFinal) return unfinished(seen.code, seen.message);
       if (seen.status === 401 || seen.status === 403)
         return unfinished(seen.code, `${seen.message}: is the key still right?`, true);
       if (seen.status === 404 || seen.status === 410) {
-        const pace = missing.pause(Math.random());
+        const pace = missing.nextPauseMs(Math.random());
         if (++notFound >= NOT_FOUND_TRIES && pace === undefined)
           return unfinished('job-not-found', `the gateway does not know job ${ticket.job_id}`);
-        pause = pace === undefined ? backoff(silent++, Math.random(), 200) : Math.max(pace, (pollInterval ?? 0) * 1000);
-        await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
+        pause =
+          pace === undefined ? backoffDelayMs(silent++, Math.random(), 200) : Math.max(pace, (pollIntervalSeconds ?? 0) * 1000);
+        await waits(seen.code, seen.message, Math.max(pause, seen.retryAfterMs ?? 0));
         continue;
       }
       const putOff = host.deferredTotalMs - leftAlone;
-      if (putOff > throttles.maxWait) return unfinished('deferred', throttles.waitedTooLongMessage(seen.message));
+      if (putOff > throttles.maxWaitMs) return unfinished('deferred', throttles.waitedTooLongMessage(seen.message));
       // Silence begins with the first look that is not answered, and not before a night in which the machine slept.
       if (silent === 0) heard = performance.now();
       if (performance.now() - heard - putOff > SILENCE_LIMIT_MS) return unfinished(seen.code, seen.message);
-      pause = backoff(silent++, Math.random(), 200);
+      pause = backoffDelayMs(silent++, Math.random(), 200);
       // How long it wants to be left alone is everybody's to heed, and so is a host that fails.
-      await waits(seen.code, seen.message, Math.max(pause, seen.floor ?? 0));
+      await waits(seen.code, seen.message, Math.max(pause, seen.retryAfterMs ?? 0));
       continue;
     }
     heard = performance.now();
     leftAlone = host.deferredTotalMs;
     silent = 0;
     notFound = 0;
-    missing.found();
+    missing.recordFound();
     const { job, nameless = false } = seen;
     if (job.state !== 'failed') doubt.clear();
     switch (job.state) {
       case 'rendered': {
         const { url, usage, unread_charge } = job;
         const charged = job.charged ?? reserved;
-        await warnUnread(name, ticket, unread_charge, context);
+        await warnUnreadCharge(name, ticket, unread_charge, context);
         await recordEvent(context, {
           type: 'take-rendered',
           ...name,
@@ -159,7 +162,7 @@ export async function pollJob(
       case 'failed': {
         const { charged } = job;
         const hasCharge = Boolean(charged) || job.unread_charge !== undefined;
-        pause = hasCharge || nameless ? doubt.pause(pollInterval) : undefined;
+        pause = hasCharge || nameless ? doubt.nextPauseMs(pollIntervalSeconds) : undefined;
         if (pause !== undefined) {
           const doubted = hasCharge ? 'and that it charged for it' : 'with an error that names no job';
           const message = `the gateway says that job ${ticket.job_id} failed ${doubted}: it is asked again`;
@@ -210,10 +213,10 @@ export async function pollJob(
 
   /** A second job that the gateway itself has for this take's address may have been paid as well. */
   async function askOther(job_id: string): Promise<void> {
-    if (holderOf(context.ledger, gateway.name, job_id)) return;
+    if (findJobHolder(context.ledger, gateway.name, job_id)) return;
     const seen = await checkJob(gateway, { ...ticket, job_id }, context);
     if (seen.kind !== 'job' || !isOfModel(seen.job, ticket.model, gateway)) return;
-    if (claimedBy(context, gateway.name, job_id, name) !== takeName(name)) return;
+    if (claimJobFor(context, gateway.name, job_id, name) !== takeName(name)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
     await recordEvent(context, { type: 'take-duplicated', ...name, job_id, message });
   }

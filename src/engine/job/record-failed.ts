@@ -1,7 +1,7 @@
 import type { JobFacts, Ticket } from '../../gateway/gateway.js';
 import { toCredits } from '../../gateway/money.js';
 import { type RunContext, recordEvent } from '../context/context.js';
-import { warnUnread } from './unread-charge.js';
+import { warnUnreadCharge } from './unread-charge.js';
 
 /** Writes down that a take's job failed, as its gateway says it: why, and what it charged for it. */
 export async function recordFailed(
@@ -10,7 +10,7 @@ export async function recordFailed(
   { code, message, charged, unread_charge, usage }: Extract<JobFacts, { readonly state: 'failed' }>,
   context: RunContext,
 ): Promise<void> {
-  await warnUnread(name, ticket, unread_charge, context);
+  await warnUnreadCharge(name, ticket, unread_charge, context);
   await recordEvent(context, {
     type: 'take-failed',
     ...name,

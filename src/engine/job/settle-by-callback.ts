@@ -5,7 +5,7 @@ import { takeName } from '../../take/take.js';
 import type { Hints } from '../callback/hints.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimedBy, holderOf } from './job-holder.js';
+import { claimJobFor, findJobHolder } from './job-holder.js';
 
 /** How many jobs are asked about for one take, whoever names them. */
 const MOST = 10;
@@ -39,7 +39,8 @@ export async function settleByCallback(
     for (const job_id of news.named) {
       const tries = asked.get(job_id) ?? 0;
       // What is another take's job is not what this one lost.
-      if (tries >= TRIES || (tries === 0 && asked.size >= MOST) || holderOf(context.ledger, gateway.name, job_id)) continue;
+      if (tries >= TRIES || (tries === 0 && asked.size >= MOST) || findJobHolder(context.ledger, gateway.name, job_id))
+        continue;
       asked.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
       const seen = await checkJob(gateway, ticket, context);
@@ -47,7 +48,7 @@ export async function settleByCallback(
         seen.kind === 'job' &&
         !seen.nameless &&
         isOfModel(seen.job, model, gateway) &&
-        claimedBy(context, gateway.name, job_id, step) === takeName(step)
+        claimJobFor(context, gateway.name, job_id, step) === takeName(step)
       ) {
         await recordEvent(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
         // Whoever calls, a job is asked for once a second at most; what follows asks again.
@@ -56,7 +57,7 @@ export async function settleByCallback(
       }
       if (seen.kind === 'job' || seen.status === 404) asked.set(job_id, TRIES);
       // A gateway that could not answer may be able to a second later; it is not left to call again.
-      else hints.hear({ external_task_id, job_id });
+      else hints.add({ external_task_id, job_id });
     }
     if (!(await wait(1000, signal))) return undefined;
   }

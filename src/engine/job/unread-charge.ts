@@ -2,7 +2,7 @@ import type { Ticket } from '../../gateway/gateway.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 
 /** Warns of a charge that is no amount: what counts instead of it must not be taken for what the gateway said. */
-export async function warnUnread(
+export async function warnUnreadCharge(
   name: { readonly shot: string; readonly take: number },
   { gateway, job_id }: Pick<Ticket, 'gateway' | 'job_id'>,
   unread_charge: string | undefined,

@@ -5,8 +5,8 @@ import type { TakeAccepted } from '../../take/event.gen.js';
 import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
-import { claimedBy } from '../job/job-holder.js';
-import { warnUnread } from '../job/unread-charge.js';
+import { claimJobFor } from '../job/job-holder.js';
+import { warnUnreadCharge } from '../job/unread-charge.js';
 
 /** Where a paid request goes, and with whose key. */
 interface Destination {
@@ -78,7 +78,7 @@ export class SubmissionLog {
   /** The job's id, on disk before anything else happens; and a second job, where an earlier answer named another. */
   async accepted(job_id: string, { by, usage }: { by?: TakeAccepted['by']; usage?: Usage } = {}): Promise<AcceptedJob> {
     const { gateway } = this.#step;
-    const holder = claimedBy(this.#context, gateway.name, job_id, this.#name);
+    const holder = claimJobFor(this.#context, gateway.name, job_id, this.#name);
     if (holder !== takeName(this.#name)) {
       // Bought twice, or one job for two requests: nobody can tell from here.
       const message = `the gateway answered with job ${job_id}, which is ${holder}'s`;
@@ -96,7 +96,7 @@ export class SubmissionLog {
       ...(usage && { usage: { ...usage.raw } }),
       ...(reserved !== undefined && { reserved: toCredits(reserved) }),
     });
-    await warnUnread(this.#name, ticket, usage?.unread, this.#context);
+    await warnUnreadCharge(this.#name, ticket, usage?.unread, this.#context);
     if (this.#suspectedJobId !== undefined && this.#suspectedJobId !== job_id) {
       const message = `the first answer named job ${this.#suspectedJobId}, and the replay was answered with job ${job_id}`;
       await recordEvent(this.#context, { type: 'take-duplicated', ...this.#name, job_id: this.#suspectedJobId, message });

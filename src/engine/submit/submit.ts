@@ -10,10 +10,10 @@ import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { RunContext } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
 import { checkJob, isOfModel } from '../job/check-job.js';
-import { Missing } from '../job/propagation.js';
+import { PropagationWait } from '../job/propagation.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { Permit } from '../throttle/host-throttle.js';
-import { backoff, retryAfter } from '../throttle/pace.js';
+import { backoffDelayMs, retryAfterMs } from '../throttle/pace.js';
 import { Throttles } from '../throttle/throttles.js';
 import { apiKeyId } from './api-key-id.js';
 import { replayObstacle, replayWindow } from './replay-guard.js';
@@ -122,7 +122,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
       secrets: context.secrets,
       signal: grace.signal,
       // What has not left yet is not waited for.
-      hold: stop,
+      abortBeforeConnect: stop,
       ...(context.timeouts && { timeouts: context.timeouts }),
     });
     grace.clear();
@@ -136,7 +136,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
       outcome.kind === 'answer' &&
       (judged.kind === 'retry' || outcome.answer.status === 429 || outcome.answer.status >= 500)
     )
-      host.deferFor('post', retryAfter(outcome.answer.headers, clock.wall()), judged.message);
+      host.deferFor('post', retryAfterMs(outcome.answer.headers, clock.wall()), judged.message);
     switch (judged.kind) {
       case 'accepted':
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
@@ -173,16 +173,16 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
         if (!mayReplay || stop.aborted) return { kind: 'unknown', message };
         // One replay per process: the same bytes under the same key, which the gateway promises to know.
         mayReplay = false;
-        if (!(await pause('replay', message, backoff(1, Math.random(), 250)))) return { kind: 'unknown', message };
+        if (!(await pause('replay', message, backoffDelayMs(1, Math.random(), 250)))) return { kind: 'unknown', message };
         break;
       }
       case 'retry': {
         const { why, code, message, floor } = judged;
         const attempt = tries[why]++;
         // A host that fails has a pace of its own.
-        const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
+        const milliseconds = why === 'not-sent' && host.isFailing ? 0 : backoffDelayMs(attempt, Math.random(), floor);
         // Where one request cannot leave after so many tries, no other would either.
-        if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
+        if (why === 'not-sent' && Math.max(attempt + 1, host.failedProbes) >= TRIES)
           return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
         const late = why === 'later' ? tooLate(milliseconds, message) : undefined;
         if (late !== undefined) return giveUp(late);
@@ -235,7 +235,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
   function tooLate(milliseconds: number, message: string): HaltReason | undefined {
     const deferral = host.deferral('post');
     if (deferral !== undefined) return { code: 'deferred', message: deferral };
-    if (performance.now() + milliseconds - answers.recordDeferral(milliseconds) <= throttles.maxWait) return undefined;
+    if (performance.now() + milliseconds - answers.recordDeferral(milliseconds) <= throttles.maxWaitMs) return undefined;
     return { code: 'deferred', message: throttles.waitedTooLongMessage(message) };
   }
 
@@ -278,14 +278,14 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
    * @param patient nothing else can settle it: a job that is not known yet is waited for
    */
   async function confirms(job_id: string, patient = false): Promise<boolean | undefined> {
-    const missing = new Missing(() => 0, patient ? throttles.maxWait : 0, NAMED_SPREADS_WITHIN);
+    const missing = new PropagationWait(() => 0, patient ? throttles.maxWaitMs : 0, NAMED_SPREADS_WITHIN);
     for (;;) {
       const seen = await checkJob(gateway, { gateway: gateway.name, model, origin: access.base_url, job_id }, context);
       // Such a failure may be about an id that is no job's.
       if (seen.kind === 'job' && seen.nameless) return undefined;
       if (seen.kind === 'job') return isOfModel(seen.job, model, gateway);
       const isMissing = seen.status !== undefined && NOT_THERE.includes(seen.status);
-      const milliseconds = isMissing ? missing.pause(Math.random()) : undefined;
+      const milliseconds = isMissing ? missing.nextPauseMs(Math.random()) : undefined;
       if (milliseconds === undefined || !(await wait(milliseconds, stop)))
         return seen.status !== undefined && DENIALS.includes(seen.status) ? false : undefined;
     }

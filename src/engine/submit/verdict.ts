@@ -1,7 +1,7 @@
 import { namedJob } from '../../gateway/answer/job-id.js';
 import type { SubmitFacts } from '../../gateway/gateway.js';
 import type { Outcome, PartialAnswer } from '../../http/send.js';
-import { retryAfter } from '../throttle/pace.js';
+import { retryAfterMs } from '../throttle/pace.js';
 
 /**
  * What a paid POST's outcome means for money.
@@ -92,7 +92,7 @@ function judgeAnswer(
     if (job_id !== undefined)
       return { kind: 'unknown', code: 'busy-names-job', message: said, read: text.slice(0, READ), job_id };
     if (status === 429 && facts.out_of_credit) return refused(true);
-    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfter(headers, now) };
+    return { kind: 'retry', why: 'later', code, message: said, floor: retryAfterMs(headers, now) };
   }
   // A conflict is with something that is there, even where the gateway takes no key that it could know.
   if (status === 408 || status === 409 || status >= 500 || status < 200) {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
-import { backoff } from './pace.js';
+import { backoffDelayMs } from './pace.js';
 
 /** What somebody wants at a host: a look, which is free, or a paid request, which goes whatever is found. */
 export type RequestKind = 'look' | 'post';
@@ -80,12 +80,12 @@ export class HostThrottle {
   }
 
   /** Whether it fails, so that only one request at a time goes there. */
-  get failing(): boolean {
+  get isFailing(): boolean {
     return this.#failures >= OPEN_AFTER;
   }
 
   /** How often it was tried in vain since it is known to fail. */
-  get rounds(): number {
+  get failedProbes(): number {
     return this.#rounds;
   }
 
@@ -141,7 +141,7 @@ export class HostThrottle {
 
   /** Waits until a request may leave. */
   async acquire(errand: RequestKind, { signal, retry = false, onWait }: AcquireOptions): Promise<Permit> {
-    const due = retry && !this.failing ? this.#retry() : 0;
+    const due = retry && !this.isFailing ? this.#retry() : 0;
     const late = Math.random() * SPREAD;
     let told = false;
     this.#waiting[errand] += 1;
@@ -151,7 +151,7 @@ export class HostThrottle {
         const deferral = this.deferral(errand);
         if (deferral !== undefined) return { kind: 'deferred', message: deferral };
         const now = performance.now();
-        const failing = this.failing;
+        const failing = this.isFailing;
         if (failing && this.#last - this.#since > SILENCE_LIMIT_MS)
           return { kind: 'silent', message: `no answer for ${SILENCE_LIMIT_MS / 60_000} minutes: ${this.#message}` };
         const floor = this.#floors[errand];
@@ -162,7 +162,7 @@ export class HostThrottle {
         if (!told) onWait?.(failing ? this.#message : floor.until > now ? floor.message : 'many retries at once', left / 1000);
         told = true;
         await this.#sleep(left, signal);
-        if (failing && !this.failing) await wait(late * (this.#waiting.look + this.#waiting.post), signal);
+        if (failing && !this.isFailing) await wait(late * (this.#waiting.look + this.#waiting.post), signal);
       }
     } finally {
       this.#waiting[errand] -= 1;
@@ -171,7 +171,7 @@ export class HostThrottle {
 
   /** When the host itself may be sent to, as far as is known: it may change meanwhile, and is looked at again then. */
   #opening(errand: RequestKind): number {
-    if (!this.failing) return 0;
+    if (!this.isFailing) return 0;
     const now = performance.now();
     // Whoever tries tells the others.
     if (this.#trying) return now + LONGEST_PAUSE;
@@ -204,7 +204,8 @@ export class HostThrottle {
     if (this.#failures === 1) this.#since = now;
     if (tried) this.#rounds += 1;
     // What was under way when it began to fail tells nothing new.
-    if (tried || this.#failures === OPEN_AFTER) this.#next = now + backoff(this.#rounds, Math.random(), 0, LONGEST_PAUSE);
+    if (tried || this.#failures === OPEN_AFTER)
+      this.#next = now + backoffDelayMs(this.#rounds, Math.random(), 0, LONGEST_PAUSE);
   }
 
   /** When a retry is due: the budget is everybody's. */

@@ -13,11 +13,11 @@ export class Throttles {
   readonly #jobs = new Map<string, string>();
 
   /** For how long a host may want to be left alone. Milliseconds. */
-  readonly maxWait: number;
+  readonly maxWaitMs: number;
   readonly #clock: Clock;
 
   constructor(maxWait: number = MAX_WAIT_MS, clock: Clock = machineClock) {
-    this.maxWait = maxWait;
+    this.maxWaitMs = maxWait;
     this.#clock = clock;
   }
 
@@ -33,14 +33,14 @@ export class Throttles {
 
   #hostIn(hosts: Map<string, HostThrottle>, url: string): HostThrottle {
     const origin = URL.canParse(url) ? new URL(url).origin : url;
-    const host = hosts.get(origin) ?? new HostThrottle(this.maxWait, this.#clock);
+    const host = hosts.get(origin) ?? new HostThrottle(this.maxWaitMs, this.#clock);
     hosts.set(origin, host);
     return host;
   }
 
   /** Why nobody waits any longer for a host that puts off what it is asked, again and again. */
   waitedTooLongMessage(message: string): string {
-    return `put off for longer than ${this.maxWait / 1000} s (--max-wait): ${message}`;
+    return `put off for longer than ${this.maxWaitMs / 1000} s (--max-wait): ${message}`;
   }
 
   /**

@@ -52,7 +52,7 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
     access: () => ({ base_url: url, api_key: 'a-key-of-some-length' }),
     secrets: [],
     stop: stop.signal,
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     retries: 0,
     onEvent: (event) => {
       if (event.type === type) stop.abort();

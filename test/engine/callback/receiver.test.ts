@@ -10,24 +10,24 @@ import { IN_TIME, TIMED } from '../../support/timed.js';
 /** API keys by gateway: an address follows from them. */
 const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
 
-async function receiver(path = '', patience?: number, more: Partial<ReceiverOptions> = {}) {
+async function receiver(path = '', requestTimeoutMs?: number, more: Partial<ReceiverOptions> = {}) {
   const port = await freePort();
   const hints = new Hints();
   const local = `http://127.0.0.1:${port}`;
-  const addresses = new CallbackUrls(local + path, KEYS, []);
+  const urls = new CallbackUrls(local + path, KEYS, []);
   const opened = await openReceiver({
     host: '127.0.0.1',
     port,
-    addresses,
+    urls,
     hints,
-    signed: new Map(),
-    ...(patience !== undefined && { patience }),
+    signatureChecks: new Map(),
+    ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
     ...more,
   });
   if (!opened.ok) throw new Error(opened.message);
   onTestFinished(() => opened.value.close());
-  const own = addresses.of('key', 'trinetra');
-  return { port, hints, local, own, shared: addresses.shared, addresses, close: opened.value.close };
+  const own = urls.urlFor('key', 'trinetra');
+  return { port, hints, local, own, shared: urls.sharedUrl, urls, close: opened.value.close };
 }
 
 /** A connection on which something was said. */
@@ -56,9 +56,9 @@ describe('an address that gateways call', () => {
   ])('takes %s, and of it only the job’s id', async (_, document, job_id) => {
     const { own, shared, hints } = await receiver();
     expect(await call(own, document)).toBe(204);
-    expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], bare: false });
+    expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], isAboutOwnJob: false });
     expect(await call(shared, document)).toBe(204);
-    expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], bare: true });
+    expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], isAboutOwnJob: true });
   });
 
   it.each([{}, [], 7, null, 'text', { id: 'two words' }, { id: ['job1'] }, { data: [{ id: 'job1' }, { id: 'job2' }] }])(
@@ -66,7 +66,7 @@ describe('an address that gateways call', () => {
     async (document) => {
       const { own, shared, hints } = await receiver();
       expect(await call(own, JSON.stringify(document))).toBe(204);
-      expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], bare: true });
+      expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], isAboutOwnJob: true });
       expect(await call(shared, JSON.stringify(document))).toBe(204);
     },
   );
@@ -93,7 +93,7 @@ describe('an address that gateways call', () => {
   it('holds the time of a signed call against the clock that the run has', async () => {
     const asked: number[] = [];
     const signed = new Map([['trinetra', (_headers: unknown, _body: string, now: number) => asked.push(now) > 0]]);
-    const { own, shared } = await receiver('', undefined, { signed, clock: { wall: () => 2 ** 41, steady: () => 0 } });
+    const { own, shared } = await receiver('', undefined, { signatureChecks: signed, clock: { wall: () => 2 ** 41, steady: () => 0 } });
     expect([await call(own, {}), await call(shared, {})]).toEqual([204, 204]);
     expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });
@@ -138,10 +138,10 @@ describe('an address that gateways call', () => {
   });
 
   it('is below the public address’s own path, which a proxy may leave out', async () => {
-    const { local, own, shared, hints, addresses } = await receiver('/hooks/mine');
+    const { local, own, shared, hints, urls } = await receiver('/hooks/mine');
     expect(own).toMatch(/\/hooks\/mine\/rushes\/[\w-]{24}$/);
-    expect(addresses.of('key', 'trinetra')).toBe(own);
-    expect(addresses.of('another', 'trinetra')).not.toBe(own);
+    expect(urls.urlFor('key', 'trinetra')).toBe(own);
+    expect(urls.urlFor('another', 'trinetra')).not.toBe(own);
     for (const address of [own, shared, own.replace('/hooks/mine', ''), `${local}/rushes/webhook`, `${own}?from=gateway`])
       expect(await call(address, { id: 'job1' }), address).toBe(204);
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(true);
@@ -149,14 +149,14 @@ describe('an address that gateways call', () => {
   });
 
   it('stays a take’s own in later runs, under whichever public address', () => {
-    const before = new CallbackUrls('https://one.example.com', KEYS, []).of('key', 'trinetra');
+    const before = new CallbackUrls('https://one.example.com', KEYS, []).urlFor('key', 'trinetra');
     const earlier = [
       { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },
       { external_task_id: 'plain', model: 'trinetra/kling-v3', body: '{"callback_url":"https://example.com/rushes/mine"}' },
       { external_task_id: 'imported', model: 'trinetra/kling-v3' },
     ];
     const later = new CallbackUrls('https://two.example.com/x', KEYS, earlier);
-    expect(later.of('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
+    expect(later.urlFor('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
     expect(later.targetOf(new URL(before).pathname)).toEqual({ external_task_id: 'key', gateway: 'trinetra' });
     expect(later.targetOf('/rushes/mine')).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { signedWith } from '../../../src/engine/callback/webhook-signature.js';
+import { signatureCheckFor } from '../../../src/engine/callback/webhook-signature.js';
 
 /** A call that Kling's own documentation signs. */
 const VECTOR = {
@@ -14,7 +14,7 @@ const VECTOR = {
   now: 1_781_080_794_151,
 };
 
-const signed = signedWith(VECTOR.secret);
+const signed = signatureCheckFor(VECTOR.secret);
 if (signed === undefined) throw new Error('the secret is one');
 const { headers, body, now } = VECTOR;
 
@@ -54,11 +54,15 @@ describe('a signed callback', () => {
     const own = `v1,${createHmac('sha256', 'another secret').update(text).digest('base64')}`;
     expect(signed({ ...headers, 'webhook-signature': own }, body, now)).toBe(false);
     expect(
-      signedWith(Buffer.from('another secret').toString('base64'))?.({ ...headers, 'webhook-signature': own }, body, now),
+      signatureCheckFor(Buffer.from('another secret').toString('base64'))?.(
+        { ...headers, 'webhook-signature': own },
+        body,
+        now,
+      ),
     ).toBe(true);
   });
 
   it.each(['', 'whsec_', 'whsec_not base64', 'ümläut'])('is not looked for with a secret that is none: `%s`', (secret) => {
-    expect(signedWith(secret)).toBeUndefined();
+    expect(signatureCheckFor(secret)).toBeUndefined();
   });
 });

@@ -47,7 +47,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: [],
     stop: new AbortController().signal,
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     timeouts: { headers: 2000 },
     retries: 0,
     ...(hints && { hints }),
@@ -121,7 +121,7 @@ describe('a job whose id cannot be written down', () => {
     };
     const { events, keys, ended } = await runOn(({ type }) => type === 'take-accepted', ['a'], { submit: lost }, hints);
     while (!events.some((event) => event.type === 'take-waiting' && event.code === 'callback')) await delay(5);
-    hints.hear({ external_task_id: keys[0] as string, job_id: 'job7' });
+    hints.add({ external_task_id: keys[0] as string, job_id: 'job7' });
     expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job7', found: 'accepted', asked_again: false }] });
   });
 
@@ -134,7 +134,7 @@ describe('a job whose id cannot be written down', () => {
       hints,
     );
     while (!events.some(({ type }) => type === 'take-progress')) await delay(5);
-    hints.hear({ external_task_id: keys[0] as string, job_id: 'job2' });
+    hints.add({ external_task_id: keys[0] as string, job_id: 'job2' });
     expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job2', found: 'second', asked_again: false }] });
     expect(gateway.posts).toHaveLength(1);
   });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Download, type DownloadOptions, download } from '../../../src/engine/download/download.js';
+import { type DownloadOptions, type DownloadResult, download } from '../../../src/engine/download/download.js';
 import type { Connector } from '../../../src/http/connect.js';
 import { userAgent } from '../../../src/system/version.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../../support/fault-server.js';
@@ -32,10 +32,10 @@ const inspect: DownloadOptions<number>['inspect'] = async (path) => {
   return text.startsWith('ftyp') ? { ok: true, facts: text.length } : { ok: false, reason: 'no ftyp' };
 };
 
-const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<Download<number>> =>
+const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<DownloadResult<number>> =>
   download({ url, file, allowLoopback: true, secrets: [KEY], inspect, ...options });
 
-const stored = (clip = CLIP): Download<number> => ({
+const stored = (clip = CLIP): DownloadResult<number> => ({
   kind: 'stored',
   sha256: sha256(clip),
   bytes: clip.length,
@@ -201,7 +201,7 @@ describe('a server that wants to be left alone', () => {
   ])('is heard: %i with %j', async (status, headers, floor) => {
     const server = await faultServer(serving(answer(status, '', headers as Record<string, string>)));
     const tried = await fetch(server.origin, { clock });
-    expect(tried.kind === 'failed' && tried.floor).toBe(floor);
+    expect(tried.kind === 'failed' && tried.retryAfterMs).toBe(floor);
   });
 });
 
@@ -263,7 +263,7 @@ describe('a download that fails', () => {
 
   it.each(cases)('leaves nothing behind, and the clip that was there: %s', async (_why, play, expected) => {
     const server = await faultServer(play);
-    const options = { pace: { headers: 100, stall: 100 }, maxBytes: 100 };
+    const options = { pace: { headersMs: 100, stallMs: 100 }, maxBytes: 100 };
     expect(await fetch(server.origin, options)).toMatchObject({ kind: 'failed', ...expected });
     expect(here()).toEqual([]);
     writeFileSync(file, 'the old clip');

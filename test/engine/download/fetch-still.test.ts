@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fetchStill, type StillFetch } from '../../../src/engine/download/fetch-still.js';
+import { type FetchStillOptions, fetchStill } from '../../../src/engine/download/fetch-still.js';
 import { answer, answering, faultServer, type Play } from '../../support/fault-server.js';
 
-const get = (url: string, more: Partial<StillFetch> = {}) =>
-  fetchStill({ url, most: 1000, allowLoopback: true, secrets: ['secret-0123456789'], ...more });
+const get = (url: string, more: Partial<FetchStillOptions> = {}) =>
+  fetchStill({ url, maxBytes: 1000, allowLoopback: true, secrets: ['secret-0123456789'], ...more });
 
 const to = (location: string): string => answer(302, 'moved', { location });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askRest, readRest, type Version, versionOf } from '../../../src/engine/download/range.js';
+import { type ClipVersion, clipVersionOf, rangeRequestHeaders, readPartialAnswer } from '../../../src/engine/download/range.js';
 
 const LINK = new URL('https://cdn.test/a.mp4?sig=1');
 const OTHER = new URL('https://cdn.test/a.mp4?sig=2');
@@ -13,9 +13,9 @@ describe('an answer that breaks off can be gone on with', () => {
     ['by its date, where it is not of this very second', { ...dated, 'content-length': '90' }],
     ['by its date, though its ETag is weak', { ...dated, etag: 'W/"v1"', 'content-length': '90' }],
   ])('%s', (_, headers) => {
-    const version = versionOf(LINK, headers, open);
+    const version = clipVersionOf(LINK, headers, open);
     const asked = headers['etag'] === '"v1"' ? '"v1"' : dated['last-modified'];
-    expect(askRest(LINK, 40, version)).toEqual({ range: 'bytes=40-', 'if-range': asked });
+    expect(rangeRequestHeaders(LINK, 40, version)).toEqual({ range: 'bytes=40-', 'if-range': asked });
   });
 
   it.each<[string, Record<string, string>]>([
@@ -30,31 +30,31 @@ describe('an answer that breaks off can be gone on with', () => {
     ['it was written in this very second', { ...dated, date: dated['last-modified'], 'content-length': '90' }],
     ['its date is no date', { ...dated, 'last-modified': 'yesterday', 'content-length': '90' }],
   ])('but not where %s', (_, headers) => {
-    expect(askRest(LINK, 40, versionOf(LINK, headers, open))).toBeUndefined();
+    expect(rangeRequestHeaders(LINK, 40, clipVersionOf(LINK, headers, open))).toBeUndefined();
   });
 
   it('but not by an ETag that has one of our keys in it, which would be sent back', () => {
     const headers = { ...dated, etag: '"sk-live-0123456789"', 'content-length': '90' };
-    expect(versionOf(LINK, headers, (text) => text.includes('sk-live'))).toBeUndefined();
+    expect(clipVersionOf(LINK, headers, (text) => text.includes('sk-live'))).toBeUndefined();
   });
 
   it('by another link only where the ETag says that it leads to the same clip', () => {
     const headers = { 'content-length': '90' };
-    expect(askRest(OTHER, 40, versionOf(LINK, { ...headers, etag: '"v1"' }, open))).toEqual({
+    expect(rangeRequestHeaders(OTHER, 40, clipVersionOf(LINK, { ...headers, etag: '"v1"' }, open))).toEqual({
       range: 'bytes=40-',
       'if-range': '"v1"',
     });
-    expect(askRest(OTHER, 40, versionOf(LINK, { ...headers, ...dated }, open))).toBeUndefined();
-    expect(askRest(LINK, 0, versionOf(LINK, { ...headers, etag: '"v1"' }, open))).toBeUndefined();
+    expect(rangeRequestHeaders(OTHER, 40, clipVersionOf(LINK, { ...headers, ...dated }, open))).toBeUndefined();
+    expect(rangeRequestHeaders(LINK, 0, clipVersionOf(LINK, { ...headers, etag: '"v1"' }, open))).toBeUndefined();
   });
 });
 
 describe('a part of a clip goes on where the last try broke off', () => {
-  const tagged: Version = { url: LINK.href, etag: '"v1"', total: 90 };
-  const modified: Version = { url: LINK.href, modified: dated['last-modified'], total: 90 };
+  const tagged: ClipVersion = { url: LINK.href, etag: '"v1"', total: 90 };
+  const modified: ClipVersion = { url: LINK.href, modified: dated['last-modified'], total: 90 };
   const range = { 'content-range': 'bytes 40-89/90' };
 
-  it.each<[string, URL, Record<string, string>, Version]>([
+  it.each<[string, URL, Record<string, string>, ClipVersion]>([
     ['where it says so', LINK, range, tagged],
     ['where it has the same ETag', LINK, { ...range, etag: '"v1"' }, tagged],
     ['where another link has the same ETag', OTHER, { ...range, etag: '"v1"' }, tagged],
@@ -62,10 +62,10 @@ describe('a part of a clip goes on where the last try broke off', () => {
     ['where it has the same date', LINK, { ...range, ...dated }, modified],
     ['where the length was not known', LINK, range, { url: LINK.href, etag: '"v1"' }],
   ])('%s', (_how, url, headers, version) => {
-    expect(readRest(url, headers, 40, version)).toEqual({ total: 90 });
+    expect(readPartialAnswer(url, headers, 40, version)).toEqual({ total: 90 });
   });
 
-  it.each<[string, URL, Record<string, string>, Version]>([
+  it.each<[string, URL, Record<string, string>, ClipVersion]>([
     ['it does not say where it begins', LINK, {}, tagged],
     ['it begins a byte later', LINK, { 'content-range': 'bytes 41-89/90' }, tagged],
     ['it begins at the first byte', LINK, { 'content-range': 'bytes 0-89/90' }, tagged],
@@ -81,6 +81,6 @@ describe('a part of a clip goes on where the last try broke off', () => {
     ['another link has no ETag', OTHER, range, tagged],
     ['nothing vouches for it', OTHER, range, { url: LINK.href, total: 90 }],
   ])('but not where %s', (_how, url, headers, version) => {
-    expect(readRest(url, headers, 40, version)).toBe('another');
+    expect(readPartialAnswer(url, headers, 40, version)).toBe('another');
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Download, type DownloadOptions, download } from '../../../src/engine/download/download.js';
+import { type DownloadOptions, type DownloadResult, download } from '../../../src/engine/download/download.js';
 import { PartFile } from '../../../src/engine/download/part-file.js';
 import { answer, type FaultServer, faultServer, type Play } from '../../support/fault-server.js';
 
@@ -28,10 +28,10 @@ const inspect: DownloadOptions<number>['inspect'] = async (path) => {
   const text = readFileSync(path, 'latin1');
   return text === CLIP ? { ok: true, facts: text.length } : { ok: false, reason: 'not that clip' };
 };
-const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<Download<number>> =>
+const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<DownloadResult<number>> =>
   download({ url, file, part, allowLoopback: true, secrets: [KEY], inspect, ...options });
 
-const WHOLE: Download<number> = {
+const WHOLE: DownloadResult<number> = {
   kind: 'stored',
   sha256: createHash('sha256').update(CLIP).digest('hex'),
   bytes: CLIP.length,
@@ -267,7 +267,7 @@ describe('a clip that drips', () => {
 
   it('is given up, and gone on with by the next try', async () => {
     const server = await faultServer([dripping, whole]);
-    const dripped = await fetch(server.origin, { pace: { stall: 200, floor: 1000 } });
+    const dripped = await fetch(server.origin, { pace: { stallMs: 200, minBytes: 1000 } });
     expect(dripped).toMatchObject({
       code: 'network',
       retry: true,
@@ -286,6 +286,6 @@ describe('a clip that drips', () => {
       }
     });
     // 62 bytes in more than that time.
-    expect(await fetch(server.origin, { pace: { stall: 250, floor: 4 } })).toEqual(WHOLE);
+    expect(await fetch(server.origin, { pace: { stallMs: 250, minBytes: 4 } })).toEqual(WHOLE);
   });
 });

@@ -27,6 +27,6 @@ describe('a run that is stopped', () => {
     halt.stopAll('refused', 'the account is empty');
     expect(halt.disk).toBeUndefined();
     halt.stopAll('disk', 'no space left');
-    expect([halt.reason?.code, halt.first?.code, halt.disk?.message]).toEqual(['refused', 'refused', 'no space left']);
+    expect([halt.reason?.code, halt.firstReason?.code, halt.disk?.message]).toEqual(['refused', 'refused', 'no space left']);
   });
 });

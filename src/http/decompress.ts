@@ -1,46 +1,45 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-const PACKINGS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
+const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 
-/** How a body is packed. */
-export type ContentEncoding = keyof typeof PACKINGS;
+export type ContentEncoding = keyof typeof DECODERS;
 
-/** How an answer's body is packed, by its head; nothing where it comes as it is, or in a way that is not undone here. */
+/** How an answer's body is compressed; `undefined` if it is not, or in a way that is not supported. */
 export function contentEncodingOf(headers: Readonly<Record<string, string>>): ContentEncoding | undefined {
-  const said = (headers['content-encoding'] ?? '').trim().toLowerCase().replace(/^x-/, '');
-  return Object.hasOwn(PACKINGS, said) ? (said as ContentEncoding) : undefined;
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase().replace(/^x-/, '');
+  return Object.hasOwn(DECODERS, encoding) ? (encoding as ContentEncoding) : undefined;
 }
 
-/** Undoes a packing piece by piece, as far as it is allowed: little on the wire may be gigabytes here. */
+/** Decompresses a body piece by piece, up to a limit: a few bytes can become gigabytes. */
 export class Decompressor {
-  readonly #stream: ReturnType<(typeof PACKINGS)[ContentEncoding]>;
-  readonly #most: (received: number) => number;
+  readonly #stream: ReturnType<(typeof DECODERS)[ContentEncoding]>;
+  readonly #maxBytesFor: (received: number) => number;
   #pieces: Buffer[] = [];
   #received = 0;
-  #unpacked = 0;
+  #produced = 0;
   #end: 'whole' | 'too-large' | 'broken' | undefined;
   #wake = (): void => undefined;
 
-  /** @param most bytes that may be unpacked by the time that so many were received */
-  constructor(packing: ContentEncoding, most: (received: number) => number) {
-    this.#most = most;
-    this.#stream = PACKINGS[packing]();
+  /** @param maxBytesFor how many bytes it may produce from the bytes received so far */
+  constructor(encoding: ContentEncoding, maxBytesFor: (received: number) => number) {
+    this.#maxBytesFor = maxBytesFor;
+    this.#stream = DECODERS[encoding]();
     this.#stream.on('data', (piece: Buffer) => {
       if (this.#end !== undefined) return;
-      this.#unpacked += piece.length;
-      if (this.#unpacked > this.#most(this.#received)) return this.#ended('too-large');
+      this.#produced += piece.length;
+      if (this.#produced > this.#maxBytesFor(this.#received)) return this.#finishAs('too-large');
       this.#pieces.push(piece);
     });
-    this.#stream.on('error', () => this.#ended('broken'));
-    this.#stream.on('end', () => this.#ended('whole'));
+    this.#stream.on('error', () => this.#finishAs('broken'));
+    this.#stream.on('end', () => this.#finishAs('whole'));
   }
 
-  /** How it ended; nothing while more may come. */
+  /** How it ended; `undefined` while more may come. */
   get end(): 'whole' | 'too-large' | 'broken' | undefined {
     return this.#end;
   }
 
-  /** What a further piece holds. */
+  /** Takes the next piece. Returns the bytes that it produced. */
   async push(piece: Uint8Array): Promise<Buffer> {
     this.#received += piece.length;
     if (this.#end === undefined)
@@ -48,42 +47,42 @@ export class Decompressor {
         this.#wake = resolve;
         this.#stream.write(piece, () => resolve());
       });
-    return this.#taken();
+    return this.#takePieces();
   }
 
-  /** What is left once no more comes. */
+  /** Takes no more pieces. Returns the rest of the bytes. */
   async finish(): Promise<Buffer> {
     if (this.#end === undefined)
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         this.#stream.end();
       });
-    return this.#taken();
+    return this.#takePieces();
   }
 
-  #ended(how: 'whole' | 'too-large' | 'broken'): void {
-    this.#end ??= how;
-    if (how !== 'whole') this.#stream.destroy();
+  #finishAs(end: 'whole' | 'too-large' | 'broken'): void {
+    this.#end ??= end;
+    if (end !== 'whole') this.#stream.destroy();
     this.#wake();
   }
 
-  #taken(): Buffer {
-    const taken = Buffer.concat(this.#pieces);
+  #takePieces(): Buffer {
+    const bytes = Buffer.concat(this.#pieces);
     this.#pieces = [];
-    return taken;
+    return bytes;
   }
 }
 
-/** A packed text as far as it can be read: whole, or cut where it broke off or became too large. */
+/** Decompresses bytes up to their end, to the limit, or to the place where they are broken. */
 export async function decompress(
   bytes: Buffer,
-  packing: ContentEncoding,
-  most: number,
+  encoding: ContentEncoding,
+  maxBytes: number,
 ): Promise<{ readonly bytes: Buffer; readonly end: 'whole' | 'too-large' | 'broken' }> {
-  const unpacker = new Decompressor(packing, () => most);
+  const decompressor = new Decompressor(encoding, () => maxBytes);
   const pieces: Buffer[] = [];
-  for (let at = 0; at < bytes.length && unpacker.end === undefined; at += 4096)
-    pieces.push(await unpacker.push(bytes.subarray(at, at + 4096)));
-  pieces.push(await unpacker.finish());
-  return { bytes: Buffer.concat(pieces), end: unpacker.end ?? 'broken' };
+  for (let at = 0; at < bytes.length && decompressor.end === undefined; at += 4096)
+    pieces.push(await decompressor.push(bytes.subarray(at, at + 4096)));
+  pieces.push(await decompressor.finish());
+  return { bytes: Buffer.concat(pieces), end: decompressor.end ?? 'broken' };
 }

@@ -165,7 +165,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'engine/submit/submit.ts': 'one paid request, from reservation to verdict; the state machine over the new ledger replaces it',
   'engine/throttle/host-throttle.ts': 'not split yet',
   'gateway/check/check-shot.ts': 'not split yet',
-  'http/exchange.ts': 'not split yet',
   'plan/make-plan.ts': 'not split yet',
   'report/plan/plan.ts': 'not split yet',
   'report/status/status.ts': 'not split yet',

@@ -209,13 +209,13 @@ describe('a clip’s link', () => {
     ['file:///etc/passwd', "the clip's link is file:, not https"],
     ['data:video/mp4;base64,AAAA', "the clip's link is data:, not https"],
     ['/a.mp4', "the clip's link is not a URL"],
-    ['https://me@cdn.test/a.mp4', "the clip's link has a user name or a password in it"],
-    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link has one of our API keys in it"],
-    [`https://${KEY}.cdn.test/`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/#${KEY}`, "the clip's link has one of our API keys in it"],
+    ['https://me@cdn.test/a.mp4', "the clip's link contains a user name or a password"],
+    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link contains one of your API keys"],
+    [`https://${KEY}.cdn.test/`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/#${KEY}`, "the clip's link contains one of your API keys"],
   ])('%s', (text, expected) => {
     expect(link(text)).toBe(expected);
   });
@@ -229,6 +229,6 @@ describe('a clip’s link', () => {
     const from = 'https://cdn.test/clips/a.mp4';
     expect(link('../b.mp4?x', { from })).toBe('https://cdn.test/b.mp4?x');
     expect(link('//other.test/c', { from })).toBe('https://other.test/c');
-    expect(link('http://cdn.test/c', { from })).toBe('the link that cdn.test sends us to is plain http, not https');
+    expect(link('http://cdn.test/c', { from })).toBe('the link that cdn.test redirects to is plain http, not https');
   });
 });

@@ -198,15 +198,15 @@ describe('a request of which no byte has left', () => {
       'https://gateway.test',
       { resolver: named('EAI_AGAIN') },
       'dns',
-      'its name cannot be looked up just now',
+      'the host name cannot be looked up at present',
     ],
-    ['the name has no address', 'https://gateway.test', { resolver: async () => [] }, 'dns', 'its name has no address'],
+    ['the name has no address', 'https://gateway.test', { resolver: async () => [] }, 'dns', 'the host name has no address'],
     [
       'the name is not answered',
       'https://gateway.test',
       { resolver: () => new Promise(() => {}), timeouts: { connect: 40 } },
       'connect-timeout',
-      'its name was not found within 0.04 s',
+      'the host name was not found within 0.04 s',
     ],
     [
       'the host does not answer',
@@ -675,6 +675,6 @@ describe('a key that comes back', () => {
       secrets: ['key-in-the-name-0123'],
       resolver: async () => [],
     });
-    expect(outcome).toHaveProperty('message', 'no connection to ***.test: its name has no address');
+    expect(outcome).toHaveProperty('message', 'no connection to ***.test: the host name has no address');
   });
 });

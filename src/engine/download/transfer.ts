@@ -8,7 +8,7 @@ import {
 } from '../../http/address-guard.js';
 import { type Connector, onAbort } from '../../http/connect.js';
 import { contentEncodingOf, Decompressor } from '../../http/decompress.js';
-import type { AnswerReader } from '../../http/exchange.js';
+import type { AnswerReader } from '../../http/exchange-options.js';
 import { redactor } from '../../http/redact.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { retryAfterMs } from '../throttle/pace.js';

@@ -348,7 +348,7 @@ describe('a download that fails', () => {
 
   it('never says a key', async () => {
     const result = await fetch('https://key-in-the-name-0123.test/', { secrets: ['key-in-the-name-0123'] });
-    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link has one of our API keys in it" });
+    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link contains one of your API keys" });
     const place = join(folder, 'key-in-the-name-0123', 'a.1.mp4');
     const disk = await fetch('https://cdn.test/', { secrets: ['key-in-the-name-0123'], file: place });
     expect(disk).toHaveProperty('message', `there is no ${join(folder, '***', 'a.1.mp4')}.part`);

@@ -163,7 +163,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'engine/job/poll-job.ts': 'not split yet',
   'engine/run.ts': 'one run over one board; the scheduler over the new ledger replaces it',
   'engine/submit/submit.ts': 'one paid request, from reservation to verdict; the state machine over the new ledger replaces it',
-  'engine/throttle/host-throttle.ts': 'not split yet',
   'gateway/check/check-shot.ts': 'not split yet',
   'plan/make-plan.ts': 'not split yet',
   'report/plan/plan.ts': 'not split yet',

@@ -7,7 +7,7 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { isTakeEvent, type TakeEvent } from '../../take/take-event.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
-import type { DownloadPace } from '../download/transfer.js';
+import type { DownloadPace } from '../download/transfer-options.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';

@@ -143,7 +143,7 @@ describe('a clip whose server wants to be left alone', () => {
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.5 });
     expect(run).toMatchObject({ unfinished: 1, exit_code: 1 });
     expect(run.words('a', 'take-unfinished')).toEqual([
-      expect.stringMatching(/put off for longer than 0\.5 s \(--max-wait\): \S+ answered 503$/),
+      expect.stringMatching(/postponed for longer than 0\.5 s \(--max-wait\): \S+ answered 503$/),
     ]);
     expect(sandbox.stats().downloads).toBeGreaterThan(1);
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
@@ -156,7 +156,7 @@ describe('a clip whose server wants to be left alone', () => {
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.25, concurrency: 8 });
     expect(run).toMatchObject({ unfinished: 8, exit_code: 1 });
     for (const shot of eight)
-      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/put off for longer than 0\.25 s/)]);
+      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/postponed for longer than 0\.25 s/)]);
     // Four at once, twice each; of the others each once at most.
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(12);
     await judge(cwd, { stats: sandbox.stats() });
@@ -194,7 +194,7 @@ describe('a clip that does not come', () => {
       expect.stringMatching(/^failing\.1 +left +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
     ]);
     expect(first.words('page', 'take-waiting')[0]).toMatch(
-      /^page\.1 +waiting +0\.1 s: what came is not a whole clip: it is not an MP4$/,
+      /^page\.1 +waiting +0\.1 s: the answer is not a whole clip: it is not an MP4$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
     // Whoever comes later is told why, where from, and what to do; once, however often it fails in the same way.
@@ -278,7 +278,7 @@ describe('a clip that breaks off', () => {
       [1_500, 3_000, 4_500, 6_000].map((byte) => `goes on at byte ${byte}`),
     );
     expect(run.words('wrong', 'take-waiting')[1]).toMatch(
-      / sends another part of the clip than was asked for: it is fetched from its beginning$/,
+      / sends another part of the clip than was asked for: it is downloaded again from the beginning$/,
     );
   });
 
@@ -304,7 +304,7 @@ describe('a clip that breaks off', () => {
     expect(run).toMatchObject({ unfinished: 1 });
     expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 6 });
     expect(run.words('a', 'take-unfinished')[0]).toMatch(
-      /did not come in 6 tries: .* does not give the clip out \(any more\): 410$/,
+      /did not come in 6 tries: .* does not serve the clip \(any more\): 410$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
   });

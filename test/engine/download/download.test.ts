@@ -141,7 +141,7 @@ describe('a link that leads on', () => {
       kind: 'failed',
       code: 'refused',
       retry: false,
-      message: "the clip's link leads on more than 5 times",
+      message: "the clip's link redirects more than 5 times",
     });
     expect(server.requests).toHaveLength(6);
     expect(here()).toEqual([]);
@@ -245,7 +245,7 @@ describe('a download that fails', () => {
     [
       'the clip is a page',
       serving(answer(200, '<html>')),
-      { code: 'not-a-clip', retry: false, message: 'what came is not a whole clip: no ftyp' },
+      { code: 'not-a-clip', retry: false, message: 'the answer is not a whole clip: no ftyp' },
     ],
     ['the clip is empty', serving(answer(200)), { code: 'not-a-clip', retry: false }],
     [

@@ -26,7 +26,7 @@ describe('a still', () => {
     );
     expect(await get(five.origin)).toMatchObject({ kind: 'bytes' });
     const circle = await faultServer(answering(to('/')));
-    expect(await get(circle.origin)).toMatchObject({ code: 'refused', message: 'leads on more than 5 times' });
+    expect(await get(circle.origin)).toMatchObject({ code: 'refused', message: 'redirects more than 5 times' });
     expect(circle.requests).toHaveLength(6);
   });
 

@@ -203,13 +203,13 @@ describe('a clip that broke off', () => {
     ],
     ['is not to be had', once(answer(416, '', { 'content-range': `bytes */${CLIP.length}` })), 'has no such part'],
   ])(
-    'is never put together with a part that %s: it is fetched from its beginning, and no part is asked for again',
+    'is never put together with a part that %s: it is downloaded again from the beginning, and no part is asked for again',
     async (_, play, words) => {
       const server = await faultServer([cut(), play, cut(), whole]);
       expect(await fetch(server.origin)).toMatchObject(CUT);
       expect(await fetch(server.origin)).toMatchObject({
         ...CHANGED,
-        message: expect.stringMatching(new RegExp(`^127.0.0.1:\\d+ ${words}.*: it is fetched from its beginning$`)),
+        message: expect.stringMatching(new RegExp(`^127.0.0.1:\\d+ ${words}.*: it is downloaded again from the beginning$`)),
       });
       expect(existsSync(file)).toBe(false);
       expect(await fetch(server.origin)).toMatchObject(CUT);

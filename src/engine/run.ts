@@ -197,7 +197,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }
     if (ticket === undefined) throw new Error(`${takeName(step)} has no ticket to go on with`);
     const followed = await pollJob(
-      { ...step, told: carriesOurCallback(plan, step, bodyOf(step)) },
+      { ...step, hasCallback: carriesOurCallback(plan, step, bodyOf(step)) },
       step.gateway,
       ticket,
       step.ticket !== undefined,

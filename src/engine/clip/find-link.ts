@@ -4,7 +4,7 @@ import { fold } from '../../take/fold.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob } from '../job/check-job.js';
 import type { DoubtfulFailure } from '../job/doubtful-failure.js';
-import { recordFailed } from '../job/record-failed.js';
+import { recordFailed } from '../job/record-job.js';
 import { warnUnreadCharge } from '../job/unread-charge.js';
 
 /**

@@ -74,12 +74,12 @@ export class ClipAnswer implements AnswerReader {
     const { host, hostname } = this.#url;
     // Only a sandbox on this machine sends this header.
     this.#sketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(hostname);
-    if (REDIRECT_STATUSES.includes(status) && location !== undefined) return this.#end({ kind: 'redirected', location });
-    if (this.rangeHeaders !== undefined && status === 206) this.#resume(headers);
-    else if (this.rangeHeaders !== undefined && status === 416) this.#startAgain('has no such part of the clip');
-    else if (!CLIP_STATUSES.includes(status))
-      return this.#end(failedStatus(status, host, retryAfterMs(headers, (this.#options.clock ?? machineClock).wall())));
-    else if (!this.#start(status, headers)) return;
+    const isRange = this.rangeHeaders !== undefined;
+    if (REDIRECT_STATUSES.includes(status) && location !== undefined) this.#end({ kind: 'redirected', location });
+    else if (isRange && status === 206) this.#resume(headers);
+    else if (isRange && status === 416) this.#startAgain('has no such part of the clip');
+    else if (CLIP_STATUSES.includes(status)) this.#start(status, headers);
+    else this.#end(failedStatus(status, host, retryAfterMs(headers, (this.#options.clock ?? machineClock).wall())));
     if (this.#total !== undefined && this.#total > this.maxBytes)
       this.#end(downloadFailure('too-large', `${host}: the clip has ${this.#total} bytes, ${this.maxBytes} are allowed`));
   }
@@ -131,20 +131,22 @@ export class ClipAnswer implements AnswerReader {
 
   #resume(headers: Headers): void {
     const read = this.#version && readPartialAnswer(this.#url, headers, this.#from, this.#version);
-    if (read === undefined || read === 'another' || contentEncodingOf(headers) !== undefined)
-      return this.#startAgain('sends another part of the clip than was asked for');
+    if (read === undefined || read === 'another' || contentEncodingOf(headers) !== undefined) {
+      this.#startAgain('sends another part of the clip than was asked for');
+      return;
+    }
     this.#total = read.total;
     this.#hasKnownEnd = true;
     this.#resumed = true;
   }
 
   /** Starts at the first byte. The server has no such version of the clip, or was not asked for a part. */
-  #start(status: number, headers: Headers): boolean {
+  #start(status: number, headers: Headers): void {
     const { host } = this.#url;
     const whole = status === 206 ? asWholeAnswer(headers) : headers;
     if (whole === undefined) {
       this.#end(downloadFailure('refused', `${host} sends an unrequested part from within the clip`, true));
-      return false;
+      return;
     }
     const mask = redactor(this.#options.secrets);
     this.#part.rewind(clipVersionOf(this.#url, whole, (text) => mask(text) !== text));
@@ -154,7 +156,6 @@ export class ClipAnswer implements AnswerReader {
     // The length of a compressed clip is that of the compressed bytes, which mark their own end.
     else this.#total = contentLength(whole);
     this.#hasKnownEnd = encoding !== undefined || this.#total !== undefined || headers['transfer-encoding'] !== undefined;
-    return true;
   }
 
   async #append(piece: Buffer): Promise<void> {

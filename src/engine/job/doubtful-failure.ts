@@ -1,23 +1,22 @@
+/** The pauses before a doubtful failure is checked again. */
+const PAUSES_MS = [2_000, 8_000] as const;
+
 /**
- * Failures that may not be true: of a job that was charged, or that was done before, or told with an error's status and no
- * job's name. One look may have met a server that is wrong, so such a failure counts only once several looks in a row tell it.
+ * A failure that may be wrong: the job was charged, was done before, or the answer names no job. One server of the
+ * gateway may be wrong, so the failure counts only after several polls in a row.
  */
-
-/** How long until a doubtful failure is looked at again, and then once more. Milliseconds. */
-const PAUSES = [2_000, 8_000] as const;
-
-/** Doubtful failures of one job that were told in a row. */
 export class DoubtfulFailure {
-  #told = 0;
+  #count = 0;
 
-  /** A doubtful failure was told. How long until the job is asked for again; nothing where it counts now. */
-  nextPauseMs(pollInterval?: number): number | undefined {
-    const usual = PAUSES[this.#told++];
-    return usual === undefined || pollInterval === undefined ? usual : pollInterval * 1000;
+  /** Records a doubtful failure. Returns the pause before the next check, or `undefined` if the failure counts now. */
+  nextPauseMs(pollIntervalSeconds?: number): number | undefined {
+    const pauseMs = PAUSES_MS[this.#count];
+    this.#count += 1;
+    return pauseMs === undefined || pollIntervalSeconds === undefined ? pauseMs : pollIntervalSeconds * 1000;
   }
 
-  /** The job was seen otherwise: what was told before was wrong. */
+  /** The job has not failed: the earlier answers were wrong. */
   clear(): void {
-    this.#told = 0;
+    this.#count = 0;
   }
 }

@@ -3,16 +3,13 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { RunContext } from '../context/context.js';
 
-/**
- * The take that a job is known to belong to, as its own or as a suspected second one. A job is only one take's: whoever names
- * it for another is wrong, or lies.
- */
+/** The take that has a job, as its own or as a suspected second one. A job belongs to one take only, whatever an answer claims. */
 export const findJobHolder = (ledger: Pick<Ledger, 'events'>, gateway: string, job_id: string): Take | undefined =>
   fold(ledger.events).takes.find(
     (take) => take.model.startsWith(`${gateway}/`) && (take.ticket?.job_id === job_id || take.duplicates.includes(job_id)),
   );
 
-/** The name of the take that a job is from now on: the take's own where nobody else has it, or is just being given it. */
+/** Claims a job for a take. Returns the name of the take that has the job: another one if it was faster. */
 export function claimJobFor(
   { ledger, throttles }: Pick<RunContext, 'ledger' | 'throttles'>,
   gateway: string,

@@ -1,7 +1,7 @@
 import { toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 
-/** What a run tells of itself at its beginning. */
+/** The first event of a run. */
 export const runStartedEvent = (plan: Plan) => ({
   type: 'run-started' as const,
   board: plan.board.board.id,

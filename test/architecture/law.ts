@@ -159,7 +159,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'document/schema/ajv.ts': 'not split yet',
   'document/schema/schema-complaint.ts': 'not split yet',
   'document/yaml/yaml-value.ts': 'not split yet',
-  'engine/clip/fetch-clip.ts': 'not split yet',
   'engine/run.ts': 'one run over one board; the scheduler over the new ledger replaces it',
   'engine/submit/submit.ts': 'one paid request, from reservation to verdict; the state machine over the new ledger replaces it',
   'gateway/check/check-shot.ts': 'not split yet',

@@ -15,7 +15,7 @@ export interface Charge {
 }
 
 /**
- * Why the run begins nothing more at a gateway: it charged a tenth more than planned, or ten times the price of one take.
+ * Why the run stops buying at a gateway: it charged a tenth more than planned, or ten times the price of one take.
  * Returns `undefined` otherwise. The amounts are integers, so that rounding cannot cause it.
  */
 export function describeDrift(gateway: string, charges: readonly Charge[]): string | undefined {

@@ -9,7 +9,7 @@ import { compareWithOrder } from './compare-with-order.js';
 
 type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
 
-/** A clip that is here, as it was found, and how it is to be held against its order. */
+/** A clip on the disk, and how to compare it with the order. */
 export interface FoundClip {
   readonly gateways: GatewayRegistry;
   /** Relative to the board's folder. */
@@ -17,13 +17,13 @@ export interface FoundClip {
   readonly sha256: string;
   readonly facts: ClipFacts;
   readonly byHand?: true;
-  /** It stands for a larger one. */
+  /** The clip stands for a larger one. */
   readonly sketch?: boolean;
-  /** Nobody ordered it: it was drawn for nothing. */
+  /** The clip is from the sandbox, and is not compared. */
   readonly rehearsal?: boolean;
 }
 
-/** The event by which a take's clip is here, with what of it is not as it was ordered. */
+/** The event that stores a take's clip, with its differences from the order. */
 export function createStoredEvent(
   take: Take,
   { gateways, file, sha256, facts, byHand, sketch, rehearsal }: FoundClip,
@@ -44,7 +44,7 @@ export function createStoredEvent(
   };
 }
 
-/** What a person should know of a clip that is stored: how it is not the one that was ordered, and what stands behind its end. */
+/** Warnings about a stored clip: differences from the order, and bytes after its end. */
 export function findClipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
   const { clip } = event;
   const differences = foldOn({ takes: [take] }, [{ ...event, at: take.submitted_at }]).takes.flatMap(differencesOf);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** Why a run begins nothing more. */
+/** Why a run sends no further paid requests. */
 export interface HaltReason {
   readonly code: string;
   readonly message: string;
@@ -26,7 +26,7 @@ export class Halt {
     halted.controller.abort();
   }
 
-  /** Why the run begins nothing more at any gateway. */
+  /** Why the run sends no further paid requests. */
   get reason(): HaltReason | undefined {
     return this.#reason;
   }
@@ -36,7 +36,7 @@ export class Halt {
     return this.#disk;
   }
 
-  /** Why the run begins nothing more at a gateway. */
+  /** Why the run sends no further paid requests to a gateway. */
   reasonAt(gateway: string): HaltReason | undefined {
     return this.#reason ?? this.#gateways.get(gateway)?.reason;
   }

@@ -1,7 +1,7 @@
 /** What a request does at a host: a free `look`, or a paid `post`. */
 export type RequestKind = 'look' | 'post';
 
-/** A deferral this long after the last one ended is a new one: whoever waited has asked again by then. */
+/** A deferral this long after the last one ended starts a new series: those that waited have asked again by then. */
 export const DEFERRAL_MEMORY_MS = 60_000;
 
 /** When a host accepts requests again, and how long it has deferred them. Times are of `performance.now()`. */

@@ -1,3 +1,4 @@
+import type { Message } from './message.js';
 import type { Span } from './span.js';
 
 /** Something that a person should know about what they wrote, and where it stands. */
@@ -8,8 +9,10 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** What is wrong, in plain words; backticks around what was written. */
   readonly message: string;
+  /** The same in a few words, for a list that names the model and the place itself: `no first frame`. */
+  readonly brief?: string;
   /** What to do next. */
-  readonly hint?: string;
+  readonly hint?: Message;
   readonly span: Span;
   /** Other places that belong to it, such as the first of two equal ids. */
   readonly related?: readonly { readonly message: string; readonly span: Span }[];

@@ -14,4 +14,6 @@ export interface Locator {
   name?(path: Path): string | undefined;
   /** Who takes these values, `trinetra/kling-v3`, where it is worth saying. */
   readonly taker?: string;
+  /** What a list in few words calls the value at a path, where each complaint is to be said in few words too. */
+  briefName?(path: Path): string;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import { joined } from './message.js';
 
 /** A character that looks like one of YAML's, or like none at all. */
 export interface Lookalike {
@@ -134,6 +135,6 @@ export function nameLookalikes(diagnostics: readonly Diagnostic[]): Diagnostic[]
     if (!NAMES.has(one.code)) return one;
     const found = [...source.text.slice(start, Math.min(end, start + FAR))].map(lookalike).find((is) => is !== undefined);
     if (found === undefined) return one;
-    return { ...one, hint: [mendLookalike(found), ...(one.hint === undefined ? [] : [one.hint])].join(' ') };
+    return { ...one, hint: joined([mendLookalike(found), ...(one.hint === undefined ? [] : [one.hint])], ' ') };
   });
 }

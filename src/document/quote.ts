@@ -13,3 +13,6 @@ export function choices(values: readonly unknown[], word: 'or' | 'and' = 'or'): 
   if (values.length > 20) return `${shown.join(', ')} ${word} ${values.length - 20} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}`;
 }
+
+/** A sentence without the backticks around what was written. */
+export const unquoted = (text: string): string => text.replaceAll('`', '');

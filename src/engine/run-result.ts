@@ -1,5 +1,6 @@
 import type { RunCosts, RunEvent, TakeUnwritten } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
+import type { ChargeDifference } from './budget/costs.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -18,8 +19,8 @@ export interface RunResult {
   readonly costs: readonly RunCosts[];
   /** Takes with a second job that this run found: `ridge.1`. */
   readonly duplicates: readonly string[];
-  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
-  readonly differs: readonly string[];
+  /** Charges in this run that are not as planned. */
+  readonly differs: readonly ChargeDifference[];
   /** Jobs that could not be recorded: only this value has their ids. */
   readonly unwritten: readonly TakeUnwritten[];
   /** Files that were moved aside for new clips of the same name, relative to the board's folder. */

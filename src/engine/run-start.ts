@@ -1,10 +1,11 @@
 import { toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 
-/** The first event of a run. */
-export const runStartedEvent = (plan: Plan) => ({
+/** The first event of a run. `folder`: the board's output folder, absolute. */
+export const runStartedEvent = (plan: Plan, folder: string) => ({
   type: 'run-started' as const,
   board: plan.board.board.id,
+  folder,
   steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({
     shot,
     take,

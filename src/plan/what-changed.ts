@@ -3,6 +3,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { requestBody } from '../gateway/check/request-body.js';
 import { maskRequest } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
+import type { Changed } from './step-reason.js';
 
 /** Body fields that are not part of the picture. */
 const NOT_PICTURE = ['external_task_id', 'callback_url', 'model'];
@@ -25,21 +26,21 @@ const calledHere = (home: string, pointer: string): string => {
   return (pointer.lastIndexOf('/') > 0 ? words.slice(0, 1) : words).join('.');
 };
 
-/** Says what makes a shot another picture than an earlier take of it: `prompt changed since ridge.1`. */
-export function whatChanged(shot: ResolvedShot, before: Take): string {
+/** What makes a shot another picture than an earlier take of it. */
+export function whatChanged(shot: ResolvedShot, before: Take): Changed {
+  const changed = (fields: readonly string[]): Changed => ({ code: 'changed', since: takeName(before), fields });
   // Another gateway says the same in words of its own: what else was edited cannot be told from the two bodies.
-  if (!before.model.startsWith(`${shot.gateway.name}/`)) return `model changed since ${takeName(before)}`;
+  if (!before.model.startsWith(`${shot.gateway.name}/`)) return changed(['model']);
   const now = valuesOf(maskRequest(requestBody(shot.gateway, shot.shot, '')));
   const then = valuesOf(before.request);
-  const changed = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
-  const said = changed.map((pointer) => calledHere(shot.gateway.shotPointer(pointer), pointer));
+  const pointers = [...new Set([...now.keys(), ...then.keys()])].filter((pointer) => now.get(pointer) !== then.get(pointer));
+  const said = pointers.map((pointer) => calledHere(shot.gateway.shotPointer(pointer), pointer));
   // How a shot is cut follows from its parts, where it has any: nobody wrote that.
   const cut = shot.shot.multi_shot !== undefined || said.includes('multi_shot') ? 'multi_shot' : 'shot_type';
   const names = said.map((name) => (name === 'shot_type' ? cut : name));
   if (shot.shot.model !== before.model) names.unshift('model');
   // Same body, another fingerprint: the bytes of a still on disk, the id that stands for one, or a part of an address that is masked.
   const { first, last } = shot.shot.frames ?? {};
-  const frame = first?.sha256 !== undefined || last?.sha256 !== undefined ? 'frame bytes' : 'a frame';
-  const words = names.length > 0 ? [...new Set(names)].join(', ') : frame;
-  return `${words} changed since ${takeName(before)}`;
+  const frame = first?.sha256 !== undefined || last?.sha256 !== undefined ? 'bytes' : 'address';
+  return names.length > 0 ? changed([...new Set(names)]) : { ...changed([]), frame };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/did-you-mean.js';
+import { composeMessage, option } from '../document/message.js';
 import type { Board, PlacedShot } from './shot.js';
 
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */
@@ -32,8 +33,8 @@ export function unknownTargets(board: Board, { set = {} }: Targets): Diagnostic[
     .map((id) => ({
       code: 'unknown-shot',
       severity: 'error',
-      message: `--set names \`${id}\`, and the board has no such shot${didYouMean(id, ids)}`,
-      hint: `Its shots: ${ids.join(', ')}.`,
+      message: `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
+      hint: composeMessage`Its shots: ${ids.join(', ')}. ${option('shotModels')} names one of them.`,
       span: board.id_span,
     }));
 }

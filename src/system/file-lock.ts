@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { firstLine, MissingBuild, REINSTALL_HINT, systemName } from './missing-build.js';
 
 /** Locks a byte range for this open file description. Returns `false` if another one holds it. */
-type TryLock = (fd: number, offset: number, length: number) => boolean;
+type TryLock = (fd: number, offset: number, length: number, options?: { readonly shared: boolean }) => boolean;
 
 /** Beyond the end of every journal, so that readers can read where locks are mandatory. No second file is needed. */
 const LOCK_OFFSET = 2 ** 40;
@@ -36,6 +36,11 @@ export async function lockFile(fd: number): Promise<boolean> {
   return loadLock()(fd, LOCK_OFFSET, 1);
 }
 
+/** Whether no run holds the lock of an open file. Until the file is closed, no run can take it. */
+export function isFree(fd: number): boolean {
+  return loadLock()(fd, LOCK_OFFSET, 1, { shared: true });
+}
+
 /** On Alpine the package looks for a musl build that it does not ship. Its glibc build loads under musl as well. */
 function loadGlibcBuild(): TryLock | undefined {
   if (process.platform !== 'linux') return undefined;
@@ -43,9 +48,9 @@ function loadGlibcBuild(): TryLock | undefined {
     const native = require(`fs-native-extensions/prebuilds/linux-${process.arch}/fs-native-extensions.node`) as {
       tryLock(fd: number, offset: number, length: number, exclusive: boolean): void;
     };
-    return (fd, offset, length) => {
+    return (fd, offset, length, options) => {
       try {
-        native.tryLock(fd, offset, length, true);
+        native.tryLock(fd, offset, length, options?.shared !== true);
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return false;

@@ -1,6 +1,6 @@
 import type { PlanConfig, PlanDocument } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
-import { planDocument } from '../../plan/plan-document.js';
+import { planDocument } from '../../report/plan/plan-document.js';
 import type { LoadedBoard } from '../board/load.js';
 
 /** The configs that set something, with what they set: the board's and the user's own. */

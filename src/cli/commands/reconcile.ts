@@ -8,7 +8,7 @@ import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { hangingIndent } from '../../report/text/hanging-indent.js';
-import { takeName } from '../../take/take.js';
+import { afterItsRun, takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -94,7 +94,7 @@ function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSI
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
   const { prompt } = take.request;
   const rows: readonly (readonly [label: string, words: string])[] = [
-    [`${takeName(take)}  `, `${take.status} since ${since}Z  ${why}`],
+    [`${takeName(take)}  `, `${afterItsRun(take).status} since ${since}Z  ${why}`],
     ...(take.error?.read === undefined ? [] : [['  read      ', take.error.read] as const]),
     [
       '  sent      ',
@@ -110,21 +110,21 @@ function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSI
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
 async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settlement> {
   const given = take.status === 'abandoned';
-  const ways = [
-    'adopt    it is there: by its id, nothing is bought',
-    'file     you have its clip: by its path, nothing is bought',
-    ...(replayed ? [] : ['retry    it is not there: one request, for its price; the first stays counted']),
-    ...(given ? [] : ['give up  its credits stay counted, nothing is sent']),
+  const ways: readonly (readonly [name: string, words: string])[] = [
+    ['adopt', 'it is there: by its id, nothing is bought'],
+    ['file', 'you have its clip: by its path, nothing is bought'],
+    ...(replayed ? [] : [['retry', 'it is not there: one request, for its price; the first stays counted'] as const]),
+    ...(given ? [] : [['give up', 'its credits stay counted, nothing is sent'] as const]),
   ];
   const first = replayed
     ? 'A render asks for it again under its own id, and pays nothing twice. Or, from the vendor’s console:\n'
     : "Look for the job in the vendor's console.\n";
-  terminal.err(`${first}${ways.map((way) => `  ${way}\n`).join('')}`);
+  terminal.err(`${first}${ways.map(([name, words]) => `  ${name.padEnd(7)}  ${words}\n`).join('')}`);
   const readline = createInterface({ input: process.stdin, output: process.stderr });
   readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     for (;;) {
-      const names = ways.map((way) => way.split('  ')[0]).join('/');
+      const names = ways.map(([name]) => name).join('/');
       const answer = (await readline.question(`What shall be done? [${names}, Enter leaves it] `)).trim().toLowerCase();
       if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
       if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };

@@ -51,7 +51,9 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
           ...(rendered.unwritten.length > 0 && {
             unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
           }),
-          ...(rendered.differs.length > 0 && { differs: `not as planned: ${rendered.differs.join(', ')}` }),
+          ...(rendered.differs.length > 0 && {
+            differs: `not as planned: ${rendered.differs.map(({ take, planned, charged }) => `${take} ${charged} for ${planned}`).join(', ')}`,
+          }),
         }),
     },
     terminal,

@@ -2,8 +2,9 @@ import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.j
 import type { Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import type { Listening } from '../../app/render/listen.js';
-import { type Rendered, renderBoard } from '../../app/render/render-board.js';
+import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
+import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';

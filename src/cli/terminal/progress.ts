@@ -108,7 +108,7 @@ export class LiveProgress implements Progress {
   #ticker: NodeJS.Timeout | undefined;
   #ended: Promise<void> | undefined;
 
-  readonly #spentWords: string;
+  readonly #rehearsal: boolean;
   readonly #mask: (text: string) => string;
 
   constructor(color: boolean, rehearsal: boolean, mask = (text: string) => text) {
@@ -117,7 +117,7 @@ export class LiveProgress implements Progress {
     // Node ignores the signal of a file that may not grow any more, and the write's own error is told; what gives the cursor
     // back listens for it and would end the process, were it the only one.
     if (!process.listeners('SIGXFSZ').includes(stay)) process.on('SIGXFSZ', stay);
-    this.#spentWords = rehearsal ? 'counted, none charged' : 'spent';
+    this.#rehearsal = rehearsal;
   }
 
   watch(event: RunEvent): void {
@@ -208,9 +208,7 @@ export class LiveProgress implements Progress {
     const name = `${shot}.${take}`;
     const known = this.#lines.get(name);
     if (known !== undefined) return known;
-    const failed = [...this.#lines.values()].find(
-      (line) => line.name.startsWith(`${shot}.`) && line.state.words.startsWith('failed'),
-    );
+    const failed = [...this.#lines.values()].find((line) => line.name.startsWith(`${shot}.`) && line.state.jobFailed === true);
     if (failed === undefined) return undefined;
     failed.name = name;
     this.#lines.set(name, failed);
@@ -222,7 +220,7 @@ export class LiveProgress implements Progress {
     const of = (unit: string) =>
       toCredits(begun.filter((one) => one.unit === unit).reduce((all, { amount }) => all + amount, 0));
     const paid = this.#toPay.map(({ unit, credits: all, unpriced }) => ({ unit, spent: of(unit), all, unpriced }));
-    return words(paid, this.#spentWords);
+    return words(paid, this.#rehearsal);
   }
 
   #draw(): void {

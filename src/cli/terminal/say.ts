@@ -9,6 +9,7 @@ import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { messageText } from '../../report/text/message-text.js';
 import { palette } from '../../report/text/palette.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Terminal } from './terminal.js';
@@ -16,8 +17,9 @@ import type { Terminal } from './terminal.js';
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  terminal.err(`${paint.red('error:')} ${escapeTerminal(trouble.message)}${/[?!.]$/.test(trouble.message) ? '' : '.'}\n`);
-  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(trouble.hint)}\n`);
+  const message = messageText(trouble.message, 'command-line');
+  terminal.err(`${paint.red('error:')} ${escapeTerminal(message)}${/[?!.]$/.test(message) ? '' : '.'}\n`);
+  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(messageText(trouble.hint, 'command-line'))}\n`);
   return trouble.exit_code;
 }
 
@@ -37,7 +39,7 @@ export async function sayIgnored(board: string, terminal: Terminal): Promise<voi
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
   const paint = palette(terminal.color.err);
   for (const note of placeNotes(await findTakes(board, options), {}, purpose))
-    terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(note)}.\n\n`);
+    terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(messageText(note, 'command-line'))}.\n\n`);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */

@@ -1,5 +1,5 @@
 import { eventLine } from '../../report/run/event-line.js';
-import { publicEvent } from '../../report/run/public-event.js';
+import { publicEvents } from '../../report/run/public-event.js';
 import { unrecordedJobText } from '../../report/run/unrecorded-job.js';
 import { inertJson } from '../../report/text/escape-terminal.js';
 import type { RunEvent } from '../../take/event.gen.js';
@@ -25,7 +25,7 @@ const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
 });
 
 const ndjson = (terminal: Terminal): Progress => ({
-  watch: (event: RunEvent) => terminal.out(`${inertJson(JSON.stringify(publicEvent(event)))}\n`),
+  watch: publicEvents((event) => terminal.out(`${inertJson(JSON.stringify(event))}\n`)),
   stopping: said(terminal),
   end: async () => {},
 });

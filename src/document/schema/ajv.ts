@@ -11,7 +11,7 @@ import { formats } from './validator.js';
 /** Enough to fill any screen; a file with more is broken throughout. */
 const MOST_FAILURES = 1000;
 
-/** A check of a value against one schema, written ahead by schema/generate.mjs or compiled here; its last errors are on it. */
+/** A check of a value against one schema, compiled by the build or here. It holds the errors of its last call. */
 export interface Validator {
   (value: unknown): boolean;
   errors?: readonly ErrorObject[] | null;
@@ -28,7 +28,7 @@ const compiled = new WeakMap<object, Compiled>();
 /**
  * Checks a value against a JSON Schema (draft 2020-12): one diagnostic for each thing that is wrong, in the order of the schema.
  *
- * @param ready the schema's check, where it was written ahead; compiled here where there is none
+ * @param ready the schema's check, if the build compiled it; otherwise it is compiled here
  */
 export function check(schema: object, value: unknown, where: Locator, ready?: Validator): Diagnostic[] {
   let validate = compiled.get(schema);
@@ -52,7 +52,7 @@ function errorsOf(validate: Compiled, schema: object, value: unknown): readonly 
 /** One for each way of looking: what a validator knows before its first schema takes longer to set up than most schemas. */
 const validators = new Map<boolean, Ajv2020>();
 
-/** Ajv is loaded when it is called: what starts seldom needs it, as the checks of our own schemas were written ahead. */
+/** Ajv is loaded only when it is needed: the build compiles the checks of our own schemas. */
 const require = createRequire(import.meta.url);
 
 function compile(schema: object, allErrors: boolean): Validator {

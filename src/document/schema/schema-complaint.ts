@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { closest } from '../did-you-mean.js';
 import type { Locator, Path } from '../locator.js';
-import { choices, quote } from '../quote.js';
+import { choices, quote, unquoted } from '../quote.js';
 import { amount, described, example, format, range, shown, TYPES } from './schema-messages.js';
 
 /** One thing that a schema has against a value, free of the validator's own words. */
@@ -29,15 +29,18 @@ type Words = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
 
 /** Puts a failure into plain words: what was written, and what is possible. */
 export function wordFailure(failure: SchemaFailure, where: Locator): Diagnostic {
-  return { severity: 'error', ...(words(failure, where) satisfies Words) };
+  const { briefName } = where;
+  const brief = briefName && unquoted(words(failure, { ...where, name: briefName }, true).message);
+  return { severity: 'error', ...(words(failure, where) satisfies Words), ...(brief !== undefined && { brief }) };
 }
 
-function words(failure: SchemaFailure, where: Locator): Words {
+/** @param brief nobody need be told who takes the value */
+function words(failure: SchemaFailure, where: Locator, brief = false): Words {
   const { keyword, path, params, parent, value } = failure;
   const name = (at: Path): string => called(at, where);
   const me = name(path);
   const here = where.span(path, 'value');
-  const takes = where.taker ? `\`${where.taker}\` takes` : 'it must be';
+  const takes = where.taker ? `${brief ? '' : `\`${where.taker}\` `}takes` : 'it must be';
   const child = (key: unknown): Path => [...path, String(key)];
 
   switch (keyword) {
@@ -50,7 +53,7 @@ function words(failure: SchemaFailure, where: Locator): Words {
       const said = quote(where.name?.(child(key)) ?? key);
       if (where.taker) {
         const hint = 'Leave it out, or choose a model that has it.';
-        return { code: 'unknown-key', message: `${said} is not known to \`${where.taker}\``, hint, span };
+        return { code: 'unknown-key', message: `${said} is not known${brief ? '' : ` to \`${where.taker}\``}`, hint, span };
       }
       const message = `${said} is not known here`;
       if (meant) return { code: 'unknown-key', message: `${message}: did you mean ${quote(meant)}?`, span };
@@ -62,7 +65,7 @@ function words(failure: SchemaFailure, where: Locator): Words {
       };
     }
     case 'required':
-      return missing(failure, where, name);
+      return missing(failure, where, name, brief);
     case 'dependentRequired': {
       const has = name(child(params.property));
       const lacks = name(child(params.missingProperty));
@@ -160,7 +163,7 @@ function words(failure: SchemaFailure, where: Locator): Words {
 }
 
 /** A key that a rule wants because of another key's value says so, and stands at that value: that is what the author can see. */
-function missing(failure: SchemaFailure, where: Locator, name: (at: Path) => string): Words {
+function missing(failure: SchemaFailure, where: Locator, name: (at: Path) => string, brief: boolean): Words {
   const path = [...failure.path, String(failure.params.missingProperty)];
   const other = failure.cause;
   if (other) {
@@ -177,7 +180,7 @@ function missing(failure: SchemaFailure, where: Locator, name: (at: Path) => str
   if (where.taker)
     return {
       code: 'missing-key',
-      message: `\`${where.taker}\` needs ${key}`,
+      message: brief ? `no ${key}` : `\`${where.taker}\` needs ${key}`,
       hint: `Write ${key}, or choose a model that does without.`,
       span: where.span(path, 'missing'),
     };

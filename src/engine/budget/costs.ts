@@ -20,6 +20,16 @@ interface Entry {
   unread?: true;
 }
 
+/** A charge that is not what was planned. */
+export interface ChargeDifference {
+  /** The take's name, such as `ridge.1`. */
+  readonly take: string;
+  /** Credits that were planned. */
+  readonly planned: number;
+  /** Credits that the gateway says it charged. */
+  readonly charged: number;
+}
+
 /** The costs of a run, from its events: for each unit, takes of this run apart from takes of earlier runs. */
 export class Costs {
   readonly #takes = new Map<string, Entry>();
@@ -62,13 +72,13 @@ export class Costs {
   }
 
   /** Decimal credits: a row for each unit that has takes, and the charges that are not as planned. */
-  summarize(): { costs: RunCosts[]; differs: string[] } {
+  summarize(): { costs: RunCosts[]; differs: ChargeDifference[] } {
     return {
       costs: this.#units().map((unit) => this.#unitCosts(unit)),
       differs: [...this.#takes].flatMap(([name, { charged, planned }]) =>
         charged === undefined || charged === 0 || planned === undefined || planned === charged
           ? []
-          : [`${name} ${toCredits(charged)} for ${toCredits(planned)}`],
+          : [{ take: name, planned: toCredits(planned), charged: toCredits(charged) }],
       ),
     };
   }

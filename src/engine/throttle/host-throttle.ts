@@ -109,7 +109,7 @@ export class HostThrottle {
     const leftMs = until - performance.now();
     if (leftMs <= this.#maxWaitMs) return undefined;
     const time = `${new Date(this.#clock.wall() + leftMs).toISOString().slice(0, 19)}Z`;
-    return `${message}; it may be tried again after ${time}, beyond ${this.#maxWaitMs / 1000} s (--max-wait)`;
+    return `${message}; it may be tried again after ${time}, beyond the ${this.#maxWaitMs / 1000} s that a run waits`;
   }
 
   /** Waits until a request may leave. */

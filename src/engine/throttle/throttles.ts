@@ -40,7 +40,7 @@ export class Throttles {
 
   /** Why the run waits no longer for a host that defers requests again and again. */
   waitedTooLongMessage(message: string): string {
-    return `postponed for longer than ${this.maxWaitMs / 1000} s (--max-wait): ${message}`;
+    return `postponed for longer than the ${this.maxWaitMs / 1000} s that a run waits: ${message}`;
   }
 
   /**

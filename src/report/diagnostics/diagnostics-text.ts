@@ -1,20 +1,20 @@
-import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import type { palette } from '../text/palette.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
+import type { ShownDiagnostic } from './withheld.js';
 
 type Colors = ReturnType<typeof palette>;
 
 /** For people: a head that editors and terminals can jump to, the line with a squiggle, what to do, other places; a count at the end. */
-export function diagnosticsAsText(diagnostics: readonly Diagnostic[], colors: Colors): string {
+export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], colors: Colors): string {
   if (diagnostics.length === 0) return '';
   const blocks = diagnostics.map((one) => block(one, colors));
   return `${[...blocks, count(diagnostics, colors)].join('\n\n')}\n`;
 }
 
-function block({ code, severity, message, hint, span, related }: Diagnostic, colors: Colors): string {
+function block({ code, severity, message, hint, span, related }: ShownDiagnostic, colors: Colors): string {
   const loud = severity === 'error' ? colors.red : colors.yellow;
   const paint = { gutter: colors.dim, squiggle: loud };
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
@@ -43,7 +43,7 @@ function quoted(text: string, colors: Colors): string {
   return escapeTerminal(text).replace(/`[^`]+`/g, (words) => (colors.isColorSupported ? colors.bold(words) : words));
 }
 
-function count(diagnostics: readonly Diagnostic[], colors: Colors): string {
+function count(diagnostics: readonly ShownDiagnostic[], colors: Colors): string {
   const errors = diagnostics.filter((one) => one.severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const parts = [

@@ -13,7 +13,7 @@ export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
   { format, color }: { format: DiagnosticFormat; color: boolean },
 ): string {
-  const shown = diagnostics.map(withheld);
+  const shown = diagnostics.map((one) => withheld(one, 'command-line'));
   if (format === 'json') return diagnosticsAsJson(shown);
   if (format === 'github') return diagnosticsForGithub(shown);
   return diagnosticsAsText(shown, palette(color));

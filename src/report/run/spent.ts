@@ -12,8 +12,8 @@ interface Spending {
   readonly unpriced: number;
 }
 
-/** `38 of 95 credits spent, 2 takes unpriced`; where more than one gateway is paid, each by its name. `verb`: what becomes of the credits. */
-export function spentWords(gateways: readonly Spending[], verb: string): string {
+/** `38 of 95 credits spent, 2 takes unpriced`; where more than one gateway is paid, each by its name. */
+export function spentWords(gateways: readonly Spending[], rehearsal: boolean): string {
   const several = gateways.length > 1;
   const priced = gateways.filter(({ spent, all }) => spent + all > 0);
   const sums = priced.map(({ unit, spent, all }) => {
@@ -24,18 +24,21 @@ export function spentWords(gateways: readonly Spending[], verb: string): string 
   const unpriced = gateways
     .filter((one) => one.unpriced > 0)
     .map((one) => `${unpricedTakes(one.unpriced)}${several ? ` at ${one.unit}` : ''}`);
-  const words = [...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...unpriced];
+  const words = [
+    ...(sums.length > 0 ? [`${sums.join(', ')} ${rehearsal ? 'counted, none charged' : 'spent'}`] : []),
+    ...unpriced,
+  ];
   return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';
 }
 
 /** The same where there is no room for it: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
-export function brieflySpent(gateways: readonly Spending[], verb: string): string {
-  if (gateways.length <= 1) return spentWords(gateways, verb);
+export function brieflySpent(gateways: readonly Spending[], rehearsal: boolean): string {
+  if (gateways.length <= 1) return spentWords(gateways, rehearsal);
   const sums = gateways.filter(({ spent, all }) => spent + all > 0).map(({ unit, spent }) => `${spent} ${unit}`);
   const unpriced = gateways.reduce((sum, one) => sum + one.unpriced, 0);
   // What is charged in a rehearsal stands below.
   const words = [
-    ...(sums.length > 0 ? [`${sums.join(', ')} ${verb.split(',')[0]}`] : []),
+    ...(sums.length > 0 ? [`${sums.join(', ')} ${rehearsal ? 'counted' : 'spent'}`] : []),
     ...(unpriced > 0 ? [`${unpriced} unpriced`] : []),
   ];
   return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';

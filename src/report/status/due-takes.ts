@@ -1,5 +1,6 @@
 import { toCredits } from '../../gateway/money.js';
-import type { ReasonCode } from '../../plan/plan.js';
+import type { ReasonCode } from '../../plan/step-reason.js';
+import { reasonWords } from '../plan/reason-words.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { DueTake } from './due-take.js';
 import { type GoingOn, keptTo } from './kept-command.js';
@@ -37,7 +38,7 @@ export function dueLines(goingOn: GoingOn): string[] {
     ...line('failed', asked('failed'), 'retry', 'again, for its price'),
     ...line('refused', asked('refused'), 'retry', 'nothing was bought: edit the shot, or send it as it is'),
     ...line('given up', asked('abandoned'), 'retry', 'another take, for its price'),
-    ...asked('other-origin').map((take) => `elsewhere  ${nameOf(take)}: ${take.reason.text}`),
+    ...asked('other-origin').map((take) => `elsewhere  ${nameOf(take)}: ${reasonWords(take)}`),
     ...line(
       'over cap',
       overCap.filter(({ capCredits }) => capCredits !== undefined),
@@ -52,7 +53,7 @@ export function dueLines(goingOn: GoingOn): string[] {
     ),
     ...fresh
       .filter(({ reason }) => reason.code === 'same-picture')
-      .map(({ shot, reason }) => `renamed?   ${shot}: ${reason.text}`),
+      .map((take) => `renamed?   ${take.shot}: ${reasonWords(take)}`),
     ...line('to render', fresh, 'render', `${price(fresh)} to pay`),
   ];
 }

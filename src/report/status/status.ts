@@ -2,10 +2,10 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { isStalled } from '../../take/stall.js';
 import { downloadLines, warningLines } from '../run/clip-lines.js';
-import { refusalOf } from '../run/refusal.js';
 import { totalLine } from '../run/total-line.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { palette } from '../text/palette.js';
+import { refusalState, refusalWords } from '../text/refusal.js';
 import { table } from '../text/table.js';
 import type { DueTake } from './due-take.js';
 import { dueLines } from './due-takes.js';
@@ -40,22 +40,19 @@ function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: Readonly
 }
 
 /** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
-function statusWord({ status, current, refused, reason = '', error }: ManifestTake): string {
-  if (!refused) return current ? status : `${status}, old`;
-  const answered = /^refused-(\d+)$/.exec(reason)?.[1];
-  return refusalOf({
-    code: reason.replace(/^refused-/, ''),
-    message: error?.message ?? '',
-    ...(answered !== undefined && { status: Number(answered) }),
-  }).state;
+function statusWord({ status, current, refused, refusal }: ManifestTake): string {
+  if (refused) return refusalState(refusal ?? 'refused');
+  return current ? status : `${status}, old`;
 }
 
 /** Why a take stands where it stands: the reason, when it was seen, and what was read. */
-function errorWords({ error, reason, status, refused }: ManifestTake): string {
-  // A code of our own tells nothing that the message does not.
-  if (refused && !/^refused-\d/.test(reason ?? '')) return error?.message ?? '';
-  const at = error?.at === undefined ? '' : ` at ${error.at.slice(0, 19)}Z`;
-  if (status === 'rendered') return `${error?.message}${at.replace(' at', ',')}`;
+function errorWords({ error, reason, status, refusal }: ManifestTake): string {
+  // Where there was no answer, a code of our own tells nothing that the words do not.
+  if (refusal !== undefined && refusal !== 'refused')
+    return refusalWords({ refusal, code: error?.code ?? '', message: error?.message ?? '' });
+  const seen = error?.at === undefined ? '' : `${error.at.slice(0, 19)}Z`;
+  if (status === 'rendered') return `${error?.message}${seen === '' ? '' : `, ${seen}`}`;
+  const at = seen === '' ? '' : ` at ${seen}`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }

@@ -34,7 +34,7 @@ export type Packed = (typeof PACKED)[number];
 
 /**
  * An answer of any shape. In its texts `$id`, `$model`, `$status` (the word), `$progress`, `$clip`, `$credits`, `$code` and
- * `$message` stand for the job's own; a member whose text is one of them alone, and of which the job has nothing, is left out.
+ * `$compose` stand for the job's own; a member whose text is one of them alone, and of which the job has nothing, is left out.
  */
 export type Template = Readonly<Record<string, unknown>>;
 
@@ -120,7 +120,7 @@ export interface JobFault extends When {
 /**
  * What can go wrong at a poll: `error` (`status`, 503 unless told, and `bytes` more than it need say), `rate-limit`, `reset`, `hang`,
  * `malformed`, `redirect`, `not-found`, `unknown-word` (its status is `word`, as if it still ran), `answer` (`body` with `status`,
- * 200 unless told: see `Template`), `failed` (it says that it failed, as `message`, and charged `credits`, whatever is true),
+ * 200 unless told: see `Template`), `failed` (it says that it failed, as `compose`, and charged `credits`, whatever is true),
  * `other-job` (the document of another job), `as-it-is` (its own document); these three take a `status`, `packed`, and `bytes` after
  * which the body ends. As at a submit `drip`, `huge`, `gzip`, `html`, `empty`, `bom`.
  */

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render as renderBoard } from '../../../src/index.js';
 import type { Knobs } from '../../../src/sandbox/job/knobs.js';
+import { load, render as renderBoard } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';

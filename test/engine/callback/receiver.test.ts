@@ -93,7 +93,10 @@ describe('an address that gateways call', () => {
   it('holds the time of a signed call against the clock that the run has', async () => {
     const asked: number[] = [];
     const signed = new Map([['trinetra', (_headers: unknown, _body: string, now: number) => asked.push(now) > 0]]);
-    const { own, shared } = await receiver('', undefined, { signatureChecks: signed, clock: { wall: () => 2 ** 41, steady: () => 0 } });
+    const { own, shared } = await receiver('', undefined, {
+      signatureChecks: signed,
+      clock: { wall: () => 2 ** 41, steady: () => 0 },
+    });
     expect([await call(own, {}), await call(shared, {})]).toEqual([204, 204]);
     expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { load, type RenderOptions, render } from '../../../src/index.js';
+import { load, type RenderOptions, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway, someClip } from '../../support/gateway.js';

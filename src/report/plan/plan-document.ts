@@ -1,18 +1,27 @@
-import { deliveryGuarantee } from '../gateway/catalogue/delivery-guarantee.js';
-import { inMoney, toCredits } from '../gateway/money.js';
-import { isVouched, type Rate, rateInFiles } from '../gateway/rates.js';
-import { takeName } from '../take/take.js';
-import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from './plan.gen.js';
-import type { Plan, Step } from './plan.js';
+import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js';
+import { inMoney, toCredits } from '../../gateway/money.js';
+import { isVouched, type Rate, rateInFiles } from '../../gateway/rates.js';
+import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
+import type { Plan, Step } from '../../plan/plan.js';
+import { takeName } from '../../take/take.js';
+import { reasonWords } from './reason-words.js';
 
-const reason = ({ code, text, texts, as_before }: Step['reason']): PlanStep['reason'] => ({
-  code,
-  text,
-  ...(texts && { texts: texts.map((one) => ({ ...one })) }),
-  ...(as_before && { as_before: [...as_before] }),
-});
+function reason(step: Step): PlanStep['reason'] {
+  // What a cap holds back still has the reason for which it would be made.
+  const { reason } = step;
+  const why = reason.code === 'over-cap' ? reason.instead : reason;
+  const texts = 'texts' in why ? why.texts : undefined;
+  const as_before = 'as_before' in why ? why.as_before : undefined;
+  return {
+    code: reason.code,
+    text: reasonWords(step),
+    ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+    ...(as_before && { as_before: [...as_before] }),
+  };
+}
 
-const step = (one: Step, request?: PlanRequest): PlanStep => ({
+/** A step as `schema/plan.schema.json` has it. */
+export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
   shot: one.shot,
   take: one.take,
   action: one.action,
@@ -24,7 +33,7 @@ const step = (one: Step, request?: PlanRequest): PlanStep => ({
     one.capCredits > (one.credits ?? 0) &&
     one.action !== 'keep' && { cap_credits: toCredits(one.capCredits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
-  reason: reason(one.reason),
+  reason: reason(one),
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
@@ -102,7 +111,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
   return {
     version: 1,
     board: { id, ...(title !== undefined && { title }), file, sha256 },
-    steps: plan.steps.map((one) => step(one, more.requests ? stepRequest(plan, one) : undefined)),
+    steps: plan.steps.map((one) => stepDocument(one, more.requests ? stepRequest(plan, one) : undefined)),
     totals: plan.totals.map(total),
     caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced, untrusted, needed_by_config }) => ({
       kind,

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { describePlan, load, plan, type RenderOptions, type RunEvent, render } from '../src/index.js';
-import { boardOf } from './support/film.js';
-import { manifest, workspace } from './support/rushes.js';
-import { against, sandboxHere } from './support/sandbox.js';
-import { expectValid } from './support/schemas.js';
+import { load, plan, type RenderOptions, type RunEvent, render } from '../../src/index.js';
+import { boardOf } from '../support/film.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 describe('a render that sends nothing', () => {
   const folder = (cwd: string) => join(cwd, 'renders');
@@ -16,11 +16,11 @@ describe('a render that sends nothing', () => {
     const run = async (file: string, options: RenderOptions = {}) => {
       const loaded = await load(file, { cwd });
       if (!loaded.ok) throw new Error('the board is fine');
-      return render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, ...options });
+      return render(loaded.value, { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, ...options });
     };
     expect(await run('other.yaml', { approve: () => false })).toMatchObject({ ok: true, value: { declined: true } });
     expect(existsSync(folder(cwd))).toBe(false);
-    expect(await run('board.yaml')).toMatchObject({ ok: false, trouble: { exit_code: 4 } });
+    expect(await run('board.yaml')).toMatchObject({ ok: false, failure: { kind: 'over-budget', exit_code: 4 } });
     expect(existsSync(folder(cwd))).toBe(false);
     mkdirSync(join(folder(cwd), 'another'), { recursive: true });
     // A person's own, under the name of a journal, that is put there while it is asked.
@@ -33,7 +33,7 @@ describe('a render that sends nothing', () => {
     expect(await run('other.yaml', { approve: putting })).toMatchObject({ ok: true, value: { declined: true } });
     expect(readFileSync(mine, 'utf8')).toBe('mine');
     rmSync(join(folder(cwd), 'film'), { recursive: true });
-    expect(await run('other.yaml')).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await run('other.yaml')).toMatchObject({ ok: true, value: { counts: { stored: 1 } } });
     const journal = readFileSync(mine);
     expect(await run('other.yaml', { retake: ['a'], approve: () => false })).toMatchObject({ value: { declined: true } });
     expect(readFileSync(mine)).toEqual(journal);
@@ -49,14 +49,19 @@ describe('the library', () => {
     const loaded = await load('board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
     const options = { cwd, env: against(sandbox.url) };
-    const planned = await plan(loaded.value, options);
-    if (!planned.ok) throw new Error(planned.trouble.message);
-    expectValid('plan.schema.json', describePlan(loaded.value, planned.value, { requests: true }));
+    const planned = await plan(loaded.value, { ...options, requests: true });
+    if (!planned.ok) throw new Error(planned.failure.message);
+    expectValid('plan.schema.json', planned.value);
+    expect(planned.value.totals).toMatchObject([{ unit: 'trinetra', to_pay: 190 }]);
     const events: RunEvent[] = [];
-    const rendered = await render(loaded.value, { ...options, pollInterval: 0.02, onEvent: (event) => events.push(event) });
+    const rendered = await render(loaded.value, {
+      ...options,
+      pollIntervalSeconds: 0.02,
+      onEvent: (event) => events.push(event),
+    });
     expect(rendered).toMatchObject({
       ok: true,
-      value: { stored: 2, costs: [{ unit: 'trinetra', charged: 190, open: 0 }], exit_code: 0, interrupted: false },
+      value: { counts: { stored: 2 }, costs: [{ unit: 'trinetra', charged: 190, open: 0 }], exit_code: 0, interrupted: false },
     });
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['run-started', 'take-begun', 'take-accepted', 'take-rendered', 'take-stored', 'run-finished']),
@@ -68,20 +73,26 @@ describe('the library', () => {
     }
   });
 
-  it('gives trouble back as a value, and a render that is not approved sends nothing', async () => {
+  it('gives a failure back as a value, and a render that is not approved sends nothing', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
-    expect(await load('no.yaml', { cwd })).toMatchObject({ ok: false, diagnostics: [{ code: 'unreadable-file' }] });
+    expect(await load('no.yaml', { cwd })).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid-board', diagnostics: [{ code: 'unreadable-file' }] },
+    });
     const loaded = await load(join(cwd, 'board.yaml'));
     if (!loaded.ok) throw new Error('the board is fine');
-    expect(await render(loaded.value, { cwd, env: {} })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
+    expect(await render(loaded.value, { cwd, env: {} })).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', exit_code: 2 },
+    });
     expect(await render(loaded.value, { cwd, env: against(sandbox.url), approve: () => false })).toMatchObject({
       ok: true,
       value: { declined: true },
     });
     expect(await render(loaded.value, { cwd, env: against(sandbox.url), maxCredits: 94 })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 4 },
+      failure: { kind: 'over-budget', exit_code: 4 },
     });
     expect(sandbox.stats().submits).toBe(0);
   });
@@ -92,15 +103,18 @@ describe('the library', () => {
     { retries: -1 },
     { retries: 0.5 },
     { concurrency: 0 },
-    { pollInterval: 0 },
-  ])('takes no number that is none: %j', async (wrong) => {
+    { pollIntervalSeconds: 0 },
+    { maxWaitSeconds: 86_401 },
+    { stallAfterSeconds: 0 },
+    { maxCredit: 5 } as object,
+  ])('sends nothing where an option is wrong or unknown: %j', async (wrong) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const loaded = await load(join(cwd, 'board.yaml'));
     if (!loaded.ok) throw new Error('the board is fine');
     expect(await render(loaded.value, { cwd, env: against(sandbox.url), ...wrong })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 2 },
+      failure: { kind: 'refused', exit_code: 2 },
     });
     expect(sandbox.stats().submits).toBe(0);
   });
@@ -113,7 +127,7 @@ describe('the library', () => {
     const onEvent = () => {
       throw new Error('a bug in the watcher');
     };
-    await expect(render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, onEvent })).rejects.toThrow(
+    await expect(render(loaded.value, { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, onEvent })).rejects.toThrow(
       'a bug in the watcher',
     );
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
@@ -132,7 +146,7 @@ describe('the library', () => {
       signal: controller.signal,
       onEvent: (event) => event.type === 'take-accepted' && controller.abort(),
     });
-    expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, unfinished: 1, held: 1 } });
+    expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, counts: { unfinished: 1, held: 1 } } });
     expect(sandbox.stats().created).toBe(1);
   });
 });

@@ -99,8 +99,8 @@ const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** A UTF-16 unit. A larger code point stays encoded, since no API key contains one. */
 const characterOf = (code: number): string | undefined => (code >= 0 && code <= 0xffff ? String.fromCharCode(code) : undefined);
 
-function decodeEscape(escape: string): string | undefined {
-  const code = escape.toLowerCase().replace(/;$/, '');
+function decodeEscape(written: string): string | undefined {
+  const code = written.toLowerCase().replace(/;$/, '');
   if (code.startsWith('%')) return characterOf(Number.parseInt(code.slice(1), 16));
   if (code.startsWith('&#x')) return characterOf(Number.parseInt(code.slice(3), 16));
   if (code.startsWith('&#')) return characterOf(Number.parseInt(code.slice(2), 10));

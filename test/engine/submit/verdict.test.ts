@@ -109,13 +109,13 @@ describe('what a paid request’s outcome means for money', () => {
     ['Fri, 32 Nov 2026 08:00:07 GMT', 0],
     ['call 0800 1234', 0],
     ['', 0],
-  ])('waits as long as Retry-After says: %s', (header, floor) => {
-    expect(judge(answer(429, error(1302), { 'retry-after': header }))).toMatchObject({ kind: 'retry', floor });
+  ])('waits as long as Retry-After says: %s', (header, minDelayMs) => {
+    expect(judge(answer(429, error(1302), { 'retry-after': header }))).toMatchObject({ kind: 'retry', minDelayMs });
   });
 
   it('takes a date by the clock that the answer tells, as ours may be a day off', () => {
     const headers = { 'retry-after': 'Sun, 22 Nov 2026 09:00:07 GMT', date: 'Sun, 22 Nov 2026 09:00:00 GMT' };
-    expect(judge(answer(429, error(1302), headers))).toMatchObject({ kind: 'retry', floor: 7000 });
+    expect(judge(answer(429, error(1302), headers))).toMatchObject({ kind: 'retry', minDelayMs: 7000 });
   });
 
   it('keeps the beginning of what was read, for a person to look into', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Hints } from '../../../src/engine/callback/hints.js';
 
 describe('hints', () => {
-  it('of a take are news once, with all that were named meanwhile', () => {
+  it('about a take are returned once, with all jobs that were named meanwhile', () => {
     const hints = new Hints();
     hints.add({ external_task_id: 'key', job_id: 'one' });
     hints.add({ external_task_id: 'key', job_id: 'two' });
@@ -13,7 +13,7 @@ describe('hints', () => {
     expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], isAboutOwnJob: true });
   });
 
-  it('of a job that nobody knows yet wait for who asks; those that nobody ever asks for do not pile up', () => {
+  it('about an unknown job are kept until they are asked for, but not without limit', () => {
     const hints = new Hints();
     const has = (job_id: string) => hints.has({ external_task_id: 'key', job_id });
     hints.add({ job_id: 'early' });
@@ -26,7 +26,7 @@ describe('hints', () => {
     expect(hints.take({ external_task_id: 'key' })?.named).toHaveLength(8);
   });
 
-  it('wake who waits for them, and nobody else', async () => {
+  it('wake only those that wait for them', async () => {
     const hints = new Hints();
     const { signal } = new AbortController();
     const woken: string[] = [];

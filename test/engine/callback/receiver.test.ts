@@ -7,7 +7,7 @@ import { openReceiver, type ReceiverOptions } from '../../../src/engine/callback
 import { call, freePort } from '../../support/listening.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
 
-/** API keys by gateway: an address follows from them. */
+/** API keys by gateway: the callback URLs depend on them. */
 const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
 
 async function receiver(path = '', requestTimeoutMs?: number, more: Partial<ReceiverOptions> = {}) {
@@ -30,7 +30,7 @@ async function receiver(path = '', requestTimeoutMs?: number, more: Partial<Rece
   return { port, hints, local, own, shared: urls.sharedUrl, urls, close: opened.value.close };
 }
 
-/** A connection on which something was said. */
+/** A connection that has sent something. */
 async function said(port: number, text: string): Promise<{ socket: Socket; read: () => string; gone: Promise<unknown> }> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -45,7 +45,7 @@ async function said(port: number, text: string): Promise<{ socket: Socket; read:
   return { socket, read: () => read, gone };
 }
 
-describe('an address that gateways call', () => {
+describe('a callback URL', () => {
   it.each([
     ['a job’s document', { id: 'job1', status: 'succeeded' }, 'job1'],
     ['an answer to a submit', { job_id: 'job1' }, 'job1'],
@@ -53,7 +53,7 @@ describe('an address that gateways call', () => {
     ['a wrapped job', { id: 'event1', type: 'task.done', data: { id: 'job1' } }, 'job1'],
     ['a list of one job', { data: [{ id: 'job1' }] }, 'job1'],
     ['a wrapped task', { id: 'event1', data: { id: 'x', task_id: 'job1' } }, 'job1'],
-  ])('takes %s, and of it only the job’s id', async (_, document, job_id) => {
+  ])('accepts %s, and reads only the job id', async (_, document, job_id) => {
     const { own, shared, hints } = await receiver();
     expect(await call(own, document)).toBe(204);
     expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], isAboutOwnJob: false });
@@ -62,7 +62,7 @@ describe('an address that gateways call', () => {
   });
 
   it.each([{}, [], 7, null, 'text', { id: 'two words' }, { id: ['job1'] }, { data: [{ id: 'job1' }, { id: 'job2' }] }])(
-    'takes %j for news of its take and of no job',
+    'accepts %j as news of its take without a job',
     async (document) => {
       const { own, shared, hints } = await receiver();
       expect(await call(own, JSON.stringify(document))).toBe(204);
@@ -71,7 +71,7 @@ describe('an address that gateways call', () => {
     },
   );
 
-  it('tells nothing to who has none: any other path is as little there as any other', async () => {
+  it('cannot be guessed: every other path answers 404', async () => {
     const { local, own, hints } = await receiver();
     for (const path of [
       '/',
@@ -90,7 +90,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(false);
   });
 
-  it('holds the time of a signed call against the clock that the run has', async () => {
+  it('checks the time of a signed callback with the run’s clock', async () => {
     const asked: number[] = [];
     const signed = new Map([['trinetra', (_headers: unknown, _body: string, now: number) => asked.push(now) > 0]]);
     const { own, shared } = await receiver('', undefined, {
@@ -101,7 +101,7 @@ describe('an address that gateways call', () => {
     expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });
 
-  it('takes JSON of up to 64 KiB and nothing else', async () => {
+  it('accepts JSON of up to 64 KiB only', async () => {
     const { own, hints } = await receiver();
     const sized = (bytes: number) => JSON.stringify({ id: 'job1', text: 'x'.repeat(bytes - '{"id":"job1","text":""}'.length) });
     expect(await call(own, 'id=job1')).toBe(400);
@@ -113,7 +113,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key' })).toBe(true);
   });
 
-  it('cuts off who sends more than that piece by piece', async () => {
+  it('closes the connection of a caller that sends more in pieces', async () => {
     const { port, own, hints } = await receiver();
     const head = `POST ${new URL(own).pathname} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n`;
     const caller = await said(port, head);
@@ -124,7 +124,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key' })).toBe(false);
   });
 
-  it('is not held by callers that are stuck: others are answered at once, and the stuck ones are cut off', TIMED, async () => {
+  it('answers at once although other callers are stuck, and closes their connections', TIMED, async () => {
     const { port, own, close } = await receiver('', 400);
     const path = new URL(own).pathname;
     const stuck = await Promise.all(
@@ -140,7 +140,7 @@ describe('an address that gateways call', () => {
     await close();
   });
 
-  it('is below the public address’s own path, which a proxy may leave out', async () => {
+  it('is below the path of the public URL, which a proxy may strip', async () => {
     const { local, own, shared, hints, urls } = await receiver('/hooks/mine');
     expect(own).toMatch(/\/hooks\/mine\/rushes\/[\w-]{24}$/);
     expect(urls.urlFor('key', 'trinetra')).toBe(own);
@@ -151,7 +151,7 @@ describe('an address that gateways call', () => {
     expect(await call(own.replace('/hooks', '/other'), {})).toBe(404);
   });
 
-  it('stays a take’s own in later runs, under whichever public address', () => {
+  it('stays the take’s own in later runs, under any public URL', () => {
     const before = new CallbackUrls('https://one.example.com', KEYS, []).urlFor('key', 'trinetra');
     const earlier = [
       { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },

@@ -6,11 +6,11 @@ const OTHER = new URL('https://cdn.test/a.mp4?sig=2');
 const open = () => false;
 const dated = { 'last-modified': 'Fri, 20 Nov 2026 10:00:00 GMT', date: 'Fri, 20 Nov 2026 10:00:05 GMT' };
 
-describe('an answer that breaks off can be gone on with', () => {
+describe('an answer that breaks off can be continued', () => {
   it.each<[string, Record<string, string>]>([
     ['by its strong ETag and its length', { etag: '"v1"', 'content-length': '90' }],
-    ['by its strong ETag, where it is said that parts are given', { etag: '"v1"', 'accept-ranges': 'bytes' }],
-    ['by its date, where it is not of this very second', { ...dated, 'content-length': '90' }],
+    ['by its strong ETag, if the server sends parts', { etag: '"v1"', 'accept-ranges': 'bytes' }],
+    ['by its date, if it is not of this second', { ...dated, 'content-length': '90' }],
     ['by its date, though its ETag is weak', { ...dated, etag: 'W/"v1"', 'content-length': '90' }],
   ])('%s', (_, headers) => {
     const version = clipVersionOf(LINK, headers, open);
@@ -21,24 +21,24 @@ describe('an answer that breaks off can be gone on with', () => {
   it.each<[string, Record<string, string>]>([
     ['nothing is known of it', { 'content-length': '90' }],
     ['its ETag is weak', { etag: 'W/"v1"', 'content-length': '90' }],
-    ['its ETag is none', { etag: 'v1', 'content-length': '90' }],
+    ['its ETag is malformed', { etag: 'v1', 'content-length': '90' }],
     ['its ETag could not stand in a request', { etag: '"v\u00e9"', 'content-length': '90' }],
     ['its ETag is endless', { etag: `"${'v'.repeat(300)}"`, 'content-length': '90' }],
-    ['neither its length is said nor that parts are given', { etag: '"v1"' }],
-    ['it is said that no parts are given', { etag: '"v1"', 'content-length': '90', 'accept-ranges': 'none' }],
+    ['the server names neither its length nor sends parts', { etag: '"v1"' }],
+    ['the server sends no parts', { etag: '"v1"', 'content-length': '90', 'accept-ranges': 'none' }],
     ['it is compressed', { etag: '"v1"', 'content-length': '90', 'content-encoding': 'gzip' }],
-    ['it was written in this very second', { ...dated, date: dated['last-modified'], 'content-length': '90' }],
+    ['it was written in this second', { ...dated, date: dated['last-modified'], 'content-length': '90' }],
     ['its date is no date', { ...dated, 'last-modified': 'yesterday', 'content-length': '90' }],
-  ])('but not where %s', (_, headers) => {
+  ])('but not if %s', (_, headers) => {
     expect(rangeRequestHeaders(LINK, 40, clipVersionOf(LINK, headers, open))).toBeUndefined();
   });
 
-  it('but not by an ETag that has one of our keys in it, which would be sent back', () => {
+  it('but not by an ETag that contains one of our API keys, which would be sent back', () => {
     const headers = { ...dated, etag: '"sk-live-0123456789"', 'content-length': '90' };
     expect(clipVersionOf(LINK, headers, (text) => text.includes('sk-live'))).toBeUndefined();
   });
 
-  it('by another link only where the ETag says that it leads to the same clip', () => {
+  it('with another link only if the ETag shows the same clip', () => {
     const headers = { 'content-length': '90' };
     expect(rangeRequestHeaders(OTHER, 40, clipVersionOf(LINK, { ...headers, etag: '"v1"' }, open))).toEqual({
       range: 'bytes=40-',
@@ -49,7 +49,7 @@ describe('an answer that breaks off can be gone on with', () => {
   });
 });
 
-describe('a part of a clip goes on where the last try broke off', () => {
+describe('a part of a clip continues the last try', () => {
   const tagged: ClipVersion = { url: LINK.href, etag: '"v1"', total: 90 };
   const modified: ClipVersion = { url: LINK.href, modified: dated['last-modified'], total: 90 };
   const range = { 'content-range': 'bytes 40-89/90' };
@@ -79,8 +79,8 @@ describe('a part of a clip goes on where the last try broke off', () => {
     ['it has a weak ETag', LINK, { ...range, etag: 'W/"v1"' }, tagged],
     ['it has another date', LINK, { ...range, 'last-modified': 'Fri, 20 Nov 2026 10:00:01 GMT' }, modified],
     ['another link has no ETag', OTHER, range, tagged],
-    ['nothing vouches for it', OTHER, range, { url: LINK.href, total: 90 }],
-  ])('but not where %s', (_how, url, headers, version) => {
+    ['nothing shows that it is the same clip', OTHER, range, { url: LINK.href, total: 90 }],
+  ])('but not if %s', (_how, url, headers, version) => {
     expect(readPartialAnswer(url, headers, 40, version)).toBe('another');
   });
 });

@@ -1,10 +1,14 @@
 // Writes the TypeScript that is checked in: types of the schemas, schemas as values, so that pure code reads no file, and the
 // types of the compiled checks. `npm run build` writes the checks themselves (build.mjs).
 // `--check` writes nothing, and exits 1 if a file differs from what it would write.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
+import { boardReference } from './board-reference.mjs';
 import { CHECK_HOMES, checkTypePath, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
 import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
+
+/** The one page that follows from the schemas, as seen from src. */
+const BOARD_REFERENCE = '../docs/board.md';
 
 /** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
 const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
@@ -44,6 +48,7 @@ import type { Validator } from '${checkTypePath(home)}';
 
 export declare const ${name}: Readonly<Record<string, Validator>>;
 `;
+  files[BOARD_REFERENCE] = boardReference(readSchema('storyboard.schema.json'), readSchema('config.schema.json'));
   return files;
 }
 
@@ -52,6 +57,7 @@ const wanted = await generated();
 const present = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.gen\.(?:d\.)?ts$/.test(file));
+if (existsSync(new URL(BOARD_REFERENCE, src))) present.push(BOARD_REFERENCE);
 const written = (home) => (present.includes(home) ? readFileSync(new URL(home, src), 'utf8') : undefined);
 
 for (const home of new Set([...Object.keys(wanted), ...present])) {

@@ -4,7 +4,8 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { appliesAt } from '../plan/shot-steps.js';
-import { reasonWords } from '../report/plan/reason-words.js';
+import { reasonMessage } from '../report/plan/reason-words.js';
+import { messageText } from '../report/text/message-text.js';
 import { currentMoment, machineClock } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
@@ -112,6 +113,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step && take) reservations.recordCost(step, take);
   };
 
+  /** The words of a reason, for readers of both the command line and the library. */
+  const reasonText = (step: Step): string => messageText(reasonMessage(step), 'either');
   const held = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
     const begun = step.post?.replay === true;
     await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message, begun });
@@ -248,9 +251,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
-            return await held(step, step.reason.code, reasonWords(step));
+            return await held(step, step.reason.code, reasonText(step));
           if (step.reason.code === 'unknown') return await settleLate(step);
-          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, reasonWords(step)) : 'failed';
+          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, reasonText(step)) : 'failed';
         case 'fetch':
           // A link of an earlier run has mostly expired, and a new one is free.
           return await downloadClip(step, step.ticket as NonNullable<Step['ticket']>, undefined);

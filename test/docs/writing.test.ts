@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
 
-const PAGE = readFileSync(fileURLToPath(new URL('../../docs/board.md', import.meta.url)), 'utf8');
+const PAGE = readFileSync(fileURLToPath(new URL('../../docs/writing.md', import.meta.url)), 'utf8');
 const SAMPLES = [...PAGE.matchAll(/```yaml\n(version: 1\nid: ([a-z]+)\n.*?)```\n\n```text\n(.*?)```/gs)].map(
   ([, board = '', id = '', said = '']) => [id, board, said] as const,
 );

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { composeMessage, type Message } from '../../document/message.js';
-import type { Arrivals } from '../../engine/context/arrivals.js';
+import type { OthersTakes } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -51,7 +51,7 @@ export interface Unkept {
  * Keeps the manifest in step with the ledger: now and then while a run goes on, and for certain at its end. Where somebody else
  * wrote it meanwhile, what it tells is taken into the ledger first; where it contradicts the ledger, it is left alone.
  */
-export class ManifestKeeper implements Arrivals {
+export class ManifestKeeper implements OthersTakes {
   readonly #ledger: Ledger;
   readonly #folder: string;
   readonly #file: string;
@@ -78,7 +78,7 @@ export class ManifestKeeper implements Arrivals {
     this.#rates = ratesOf(loaded);
   }
 
-  spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
+  spentByOthers(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
     const all = [...rates, ...this.#rates];
     const counted = (take: Take) => spent(priceForCap(applyCurrentRate(take, all), all));
     const found = new Map<string, Millicredits>();
@@ -101,7 +101,10 @@ export class ManifestKeeper implements Arrivals {
     }, EVERY);
   }
 
-  before(step: { readonly shot: string; readonly take: number }, plan: Pick<Plan, 'board'>): ReturnType<Arrivals['before']> {
+  checkBeforePost(
+    step: { readonly shot: string; readonly take: number },
+    plan: Pick<Plan, 'board'>,
+  ): ReturnType<OthersTakes['checkBeforePost']> {
     return this.#inTurn(async () => {
       await this.#look();
       if (this.#conflict) return { code: 'manifest-conflict', message: this.#conflict.message, stops: true };

@@ -50,9 +50,9 @@ export async function listen(
   // Without its gateway's key, nobody could ask what a call for a take is worth.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
-  const addresses = new CallbackUrls(base, apiKeys, known);
+  const urls = new CallbackUrls(base, apiKeys, known);
   const hints = new Hints();
-  const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
+  const receiver = await openReceiver({ host, port, urls, hints, signatureChecks: signed, clock });
   if (!receiver.ok)
     return fail(
       2,
@@ -63,12 +63,12 @@ export async function listen(
     ok: true,
     value: {
       hints,
-      callback: addresses.of,
+      callback: urls.urlFor,
       secrets: [...secrets.values()],
       describe: (plan) => ({
-        at: receiver.value.at,
-        own: addresses.shown,
-        shared: addresses.shared,
+        at: receiver.value.address,
+        own: urls.placeholder,
+        shared: urls.sharedUrl,
         signed: [...signed.keys()],
         untold: untold(plan),
       }),

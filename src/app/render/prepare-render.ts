@@ -2,7 +2,7 @@ import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
 import { exceededCaps, type Plan } from '../../plan/plan.js';
-import { type Moment, machineClock, momentOf } from '../../system/clock.js';
+import { currentMoment, type Moment, machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
@@ -84,7 +84,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   if (!after.ok) return after;
   const { history, events: settlements } = after.value;
   // The time is read before the plan is made: a person may take hours to approve it.
-  const plannedAt = momentOf(options.clock ?? machineClock);
+  const plannedAt = currentMoment(options.clock ?? machineClock);
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;

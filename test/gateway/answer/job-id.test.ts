@@ -38,7 +38,7 @@ describe('a job id', () => {
       // The id stands where a person looks for it.
       expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(JSON.stringify(id).slice(1, -1));
       const adopted = await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--adopt', id], env);
-      expect(adopted).toMatchObject({ code: 2, stderr: expect.stringContaining('no gateway can be asked for such an id') });
+      expect(adopted).toMatchObject({ code: 2, stderr: expect.stringContaining('It takes a job id that can be part of an address') });
       expect((await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env)).code).toBe(0);
     },
   );

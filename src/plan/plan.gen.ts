@@ -104,6 +104,10 @@ export interface PlanStep {
   request?: PlanRequest;
   camera?: PlanCamera;
   /**
+   * The take is here and paid for, and shows what the board had before an edit: nothing is done with it. Since 0.2.
+   */
+  superseded?: true;
+  /**
    * The credits that caps count for the take, if more than `credits`. Its rate is from a repository's config and below the list price, and nothing confirms it. Since 0.2.
    */
   cap_credits?: number;
@@ -124,6 +128,10 @@ export interface Reason {
    * For the code text-as-written: the complete texts that release 0.1 read in another way. Since 0.2.
    */
   texts?: ReadText[];
+  /**
+   * Of the code changed: the fields that differ from the earlier take, with what they were and are. Since 0.2.
+   */
+  changes?: ChangedField[];
   /**
    * Lines to write on the board so that rushes sends what release 0.1 sent, and keeps its take. Since 0.2.
    *
@@ -147,6 +155,23 @@ export interface ReadText {
    * What rushes sends now.
    */
   now: string;
+}
+/**
+ * A field of the shot.
+ */
+export interface ChangedField {
+  /**
+   * As the board names it.
+   */
+  field: string;
+  /**
+   * What was sent: a text as it is, anything else as JSON. Absent where that, or what would be sent now, is not known.
+   */
+  before?: string;
+  /**
+   * What would be sent now.
+   */
+  now?: string;
 }
 /**
  * With --show-requests: the request as it would be sent, with the API key masked.
@@ -227,6 +252,10 @@ export interface PlanTotal {
    * What happens if the answer to a paid request is lost.
    */
   promise: string;
+  /**
+   * For so long the gateway claims to know a request's id, so that the same request sent again is not charged again; absent where it claims nothing. Since 0.2.
+   */
+  duplicate_safe_hours?: number;
   /**
    * How many takes have neither a charge nor a known price. `paid` does not include them.
    */

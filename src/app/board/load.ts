@@ -16,7 +16,7 @@ import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { configFolderOf, type Environment, fromHome } from '../../system/user-folders.js';
+import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
 import { repositoryOf, whyHidden } from './hidden-text.js';
 import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
@@ -146,7 +146,7 @@ export async function loadOwnConfig(
   const folder = configFolderOf(env);
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
-  const shown = slashes(fromHome(path, env));
+  const shown = slashes(shortenHome(path, env));
   if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;
@@ -159,6 +159,8 @@ export type Loaded = Checked<LoadedBoard> & {
     LoadedBoard,
     'gateways' | 'config' | 'ownConfig' | 'ownConfigFile'
   >;
+  /** The board without its shots, where something is wrong with it and its id is right: what is there of it can be shown. */
+  readonly named?: LoadedBoard;
 };
 
 /**
@@ -215,7 +217,21 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
           ...(own.ok && own.value),
         },
       };
-    return { ok: false, diagnostics, ...readable };
+    const known = written.ok ? written.value : written.named;
+    const named: LoadedBoard | undefined =
+      known && settings.ok && own.ok
+        ? {
+            file: slashes(file),
+            path,
+            gateways,
+            meant: { board: known, shots: [] },
+            ...found,
+            ...own.value,
+            stills: new Map(),
+            unpublished: new Map(),
+          }
+        : undefined;
+    return { ok: false, diagnostics, ...readable, ...(named && { named }) };
   }
   return {
     ok: true,

@@ -3,7 +3,7 @@ import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
-import { asideLine, summaryLines } from '../../report/run/summary.js';
+import { asideLine, type SummaryEntry, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions } from '../options/flags.js';
@@ -16,10 +16,10 @@ async function realPrice(
   loaded: LoadedBoard,
   file: string,
   flags: RenderFlags,
-): Promise<{ words: string; render?: RunDocument['render'] }> {
+): Promise<{ said: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return { words: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
+  if (!planned.ok) return { said: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
   const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
@@ -29,7 +29,7 @@ async function realPrice(
   const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
   const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
   const to_pay = totals.map(({ unit, to_pay, unpriced }) => ({ unit, credits: to_pay, unpriced }));
-  return { words: `${sums}${words}: ${command}`, render: { command, to_pay } };
+  return { said: { words: `${sums}${words}`, commands: [command] }, render: { command, to_pay } };
 }
 
 interface RehearseFlags extends RenderFlags {
@@ -55,11 +55,12 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
         asks: false,
         prepared: prepare,
         summary: (rendered) =>
-          summaryLines(rendered, rendered.places.shown, {
-            cost: 'nothing: this was a rehearsal on this machine',
-            ...asideLine(rendered),
-            real: price.words,
-          }),
+          summaryLines(
+            rendered,
+            rendered.places.shown,
+            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.said },
+            terminal.width?.out,
+          ),
         ...(price.render && { render: price.render }),
       },
       terminal,

@@ -10,6 +10,7 @@ import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { commandSentence } from '../../report/text/notes.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -163,12 +164,16 @@ function finish(
   if (!flags.events && flags.format !== 'json') terminal.out(manner.summary(rendered));
   const failure = runFailure(rendered, again);
   if (failure) return sayFailure(failure, terminal);
-  if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
+  const say = (words: string, command: string) => commandSentence(words, command, terminal.width?.err);
+  if (interrupted !== undefined) terminal.err(say('Interrupted. Jobs that were accepted run on; go on with:', again));
   else if (rendered.exit_code !== 0)
-    terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
+    terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined, say));
   if (rendered.by_hand.length > 0 && manner.command === 'render')
     terminal.err(
-      `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may: ${commandLine('status', file, flags)} shows the link and what to do with the file.\n`,
+      say(
+        `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may. To see the link and what to do with the file:`,
+        commandLine('status', file, flags),
+      ),
     );
   return interrupted ?? rendered.exit_code;
 }
@@ -186,10 +191,13 @@ function sayLooking(talk: (text: string) => void): { watch: (done: number, of: n
   return { watch, end };
 }
 
+/** A sentence and its command, on lines of the screen's width. */
+type Say = (words: string, command: string) => string;
+
 /** What to do about what is not here. */
-function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined): string {
+function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined, say: Say): string {
   const { unsettled, unknown, asked_again = [] } = rendered;
-  if (reconcile === undefined) return goOn(rendered, again);
+  if (reconcile === undefined) return goOn(rendered, again, say);
   const lost =
     unsettled.length === 0
       ? ''
@@ -197,13 +205,13 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   const asked = unknown - unsettled.length;
   const replayed =
     asked > 0
-      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n${asked_again.length === 0 ? '' : `To settle ${asked_again.length === 1 ? 'it' : 'them'} yourself, once you have looked into the vendor’s console:\n${commandsFor(asked_again, reconcile)}`}`
+      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost. The next render asks again, under the same id: nothing is paid twice.\n${asked_again.length === 0 ? '' : `To settle ${asked_again.length === 1 ? 'it' : 'them'} yourself, once you have looked into the vendor’s console:\n${commandsFor(asked_again, reconcile)}`}`
       : '';
   const { failed, unfinished, held, halted } = rendered;
   // A run of its own would change nothing about them.
   if (unknown > 0 && asked <= 0 && unfinished + held === 0 && halted === undefined)
-    return `${lost}What comes of that is brought home by: ${again}\n${failed > 0 ? retrying(again) : ''}`;
-  return replayed + lost + goOn(rendered, again);
+    return `${lost}${say('To download what comes of that:', again)}${failed > 0 ? retrying(again, say) : ''}`;
+  return replayed + lost + goOn(rendered, again, say);
 }
 
 /** How many commands are shown that settle takes. */
@@ -220,20 +228,20 @@ function commandsFor(names: readonly string[], reconcile: (name: string) => stri
 const reconciling = (file: string, flags: RenderFlags) => (name: string) => commandLine('reconcile', file, flags, [name]);
 
 /** What makes another take of what failed. */
-const retrying = (again: string): string =>
-  `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
+const retrying = (again: string, say: Say): string =>
+  say('What failed stays failed until you edit its shot, or pay for another take:', `${again} --retry-failed`);
 
 /** How to go on with what is not lost. */
-function goOn(rendered: Rendered, again: string): string {
+function goOn(rendered: Rendered, again: string, say: Say): string {
   if (rendered.halted !== undefined && rendered.failed + rendered.unfinished + rendered.unknown + rendered.held === 0)
     return `Every clip is here, but ${escapeTerminal(rendered.halted)}.\n`;
   if (rendered.halted !== undefined)
-    return `The run was stopped: ${escapeTerminal(rendered.halted)}. Once that is mended: ${again}\n`;
+    return say(`The run was stopped: ${escapeTerminal(rendered.halted)}. Once that is corrected:`, again);
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
-  if (onlyFailed) return retrying(again);
+  if (onlyFailed) return retrying(again, say);
   const { failed, unfinished, unknown, held, over_cap } = rendered;
   // The same command would only leave the same out, and without its caps it would buy it.
   if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)
-    return `What is left does not fit the budget, or --max-credits. Once there is room for it: ${again}\n`;
-  return `Not everything is here. To go on where this left off: ${again}\n${failed > 0 ? retrying(again) : ''}`;
+    return say('What is unfinished does not fit the budget, or --max-credits. Once there is room for it:', again);
+  return `${say('Not everything is here. To go on:', again)}${failed > 0 ? retrying(again, say) : ''}`;
 }

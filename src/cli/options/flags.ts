@@ -1,3 +1,4 @@
+import { programName } from '../../app/access/program-name.js';
 import type { PlanOptions } from '../../app/plan/plan-board.js';
 import { shellWord } from '../../report/text/shell-word.js';
 
@@ -68,5 +69,5 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
-  return ['rushes', command, file, ...more, ...words].map(shellWord).join(' ');
+  return [...programName(), command, file, ...more, ...words].map(shellWord).join(' ');
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { hasAddress } from '../../gateway/answer/job-address.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 
@@ -35,7 +35,7 @@ export const port = number('a port, from 0 to 65535', (value) => Number.isIntege
 /** `2` or `all`: how often something goes wrong. */
 export const howOften = (text: string): number | 'all' => (text === 'all' ? text : times(text));
 
-/** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other. */
+/** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other one. */
 export function hereUrl(text: string): string {
   if (URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopback(text)) return text;
   throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other one.');
@@ -73,8 +73,8 @@ export function take(text: string): { shot: string; take?: number } {
 export function job(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))
     throw new InvalidArgumentError('It takes a job id: printable characters without spaces.');
-  if (!hasAddress(text))
-    throw new InvalidArgumentError('It takes a job id that can be part of an address: this one would lead to another job.');
+  if (!isAddressable(text))
+    throw new InvalidArgumentError('It takes a job id that can be part of an address: this one would name another job.');
   return text;
 }
 

@@ -26,6 +26,8 @@ export function addPlanCommands(root: Command, perform: Perform): void {
     maxBytesOption(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
+    new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),
+    new Option('--verbose', 'say of each gateway whether it is duplicate-safe').helpGroup(GROUPS.output),
     new Option('--show-requests', 'print each request as it would be sent, with the API key masked').helpGroup(GROUPS.output),
   ])
     .summary('show what a render would do, why, and its price')

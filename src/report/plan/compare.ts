@@ -1,4 +1,4 @@
-import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare.gen.js';
+import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare/compare.gen.js';
 import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { commaItems, hangingIndent } from '../text/hanging-indent.js';
@@ -12,7 +12,7 @@ import { AS_WRITTEN, alike, type Group, losses, modelList, obstacles } from './c
 export interface CompareReportOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly color: boolean;
-  /** Columns of the screen; absent where it is none. */
+  /** Columns of the screen; absent where the output is a file or a pipe. */
   readonly width?: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js';
-import { inMoney, toCredits } from '../../gateway/money.js';
-import { isVouched, type Rate, rateInFiles } from '../../gateway/rates.js';
+import { toCredits, toMoney } from '../../gateway/money.js';
+import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
@@ -12,11 +12,13 @@ function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
   const { reason } = step;
   const why = reason.code === 'over-cap' ? reason.instead : reason;
   const texts = 'texts' in why ? why.texts : undefined;
+  const changes = why.code === 'changed' ? why.fields : [];
   const as_before = 'as_before' in why ? why.as_before : undefined;
   return {
     code: reason.code,
     text: messageText(reasonMessage(step), reader),
     ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+    ...(changes.length > 0 && { changes: changes.map((one) => ({ ...one })) }),
     ...(as_before && { as_before: [...as_before] }),
   };
 }
@@ -39,6 +41,7 @@ export const stepDocument = (one: Step, reader: MessageReader, request?: PlanReq
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
   ...(request && { request }),
+  ...(!one.current && one.action === 'keep' && { superseded: true as const }),
 });
 
 const total = ({
@@ -54,12 +57,13 @@ const total = ({
   paid_unpriced,
   money,
 }: Plan['totals'][number]): PlanTotal => {
-  const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
+  const worth = (amount: number): number => toMoney(amount, money?.per_credit ?? 0);
   return {
     gateway: gateway.name,
     unit: gateway.name,
     origin,
     promise: deliveryGuarantee(gateway),
+    ...(gateway.dedupe && { duplicate_safe_hours: gateway.dedupe.window_hours }),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,
@@ -79,7 +83,7 @@ function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
   const { list } = plan.repositoryRates.find(({ rate }) => rate === one) ?? {};
   return {
     model: `${one.gateway}/${one.model}`,
-    ...rateInFiles(one),
+    ...rateForFile(one),
     ...(isUnconfirmed(plan, one) && { unconfirmed: true as const }),
     ...(list && { list_credits_per_second: toCredits(list.rate) }),
   };

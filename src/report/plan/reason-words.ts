@@ -84,16 +84,16 @@ function sentence(reason: StepReason, name: string): Message {
 /** Gateways' words may end with a full stop, and the sentence goes on. */
 const trimmed = (failure = 'no reason given'): string => failure.replace(/\.+$/, '');
 
-function samePicture({ takes, id, onBoard }: StepReason & { code: 'same-picture' }): string {
+function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-picture' }): string {
   const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
-  const way = onBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
+  const way = isOnBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
   return `${takes.join(', ')} ${are} the same picture: ${way}`;
 }
 
 const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
 
 const changed = ({ since, fields, frame = 'address' }: Changed): string =>
-  `${fields.length > 0 ? fields.join(', ') : FRAMES[frame]} changed since ${since}`;
+  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {

@@ -104,7 +104,7 @@ export interface PlanStep {
   request?: PlanRequest;
   camera?: PlanCamera;
   /**
-   * The take is here and paid for, and shows what the board had before an edit: nothing is done with it. Since 0.2.
+   * The take is paid for and stored, but shows the shot before an edit. rushes does nothing with it. Since 0.2.
    */
   superseded?: true;
   /**
@@ -129,7 +129,7 @@ export interface Reason {
    */
   texts?: ReadText[];
   /**
-   * Of the code changed: the fields that differ from the earlier take, with what they were and are. Since 0.2.
+   * For the code changed: the fields that differ from the earlier take. Since 0.2.
    */
   changes?: ChangedField[];
   /**
@@ -157,19 +157,19 @@ export interface ReadText {
   now: string;
 }
 /**
- * A field of the shot.
+ * A field of the shot that changed.
  */
 export interface ChangedField {
   /**
-   * As the board names it.
+   * The field of the board.
    */
   field: string;
   /**
-   * What was sent: a text as it is, anything else as JSON. Absent where that, or what would be sent now, is not known.
+   * What the earlier take sent: text as it is, other values as JSON. Absent if the old or the new value is unknown.
    */
   before?: string;
   /**
-   * What would be sent now.
+   * What rushes would send now.
    */
   now?: string;
 }
@@ -253,7 +253,7 @@ export interface PlanTotal {
    */
   promise: string;
   /**
-   * For so long the gateway claims to know a request's id, so that the same request sent again is not charged again; absent where it claims nothing. Since 0.2.
+   * For how many hours the gateway claims not to charge the same request again. Absent if it claims nothing. Since 0.2.
    */
   duplicate_safe_hours?: number;
   /**

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drift } from '../../../src/engine/budget/drift.js';
+import { describeDrift } from '../../../src/engine/budget/drift.js';
 import { type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
@@ -268,6 +268,6 @@ describe('a gateway that charges over a tenth more than its rates', () => {
       planned: planned * 1000,
       charged: charged * 1000,
     }));
-    expect(drift('trinetra', charges) !== undefined).toBe(drifted);
+    expect(describeDrift('trinetra', charges) !== undefined).toBe(drifted);
   });
 });

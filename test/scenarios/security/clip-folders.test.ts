@@ -115,7 +115,7 @@ describe('a clips folder that is swapped for a symlink during a run', () => {
       const run = await renderHere(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
       expect(run).toMatchObject({
         ok: true,
-        value: { exit_code: 6, disk: `a link stands where rushes keeps its own: ${clips(cwd)}` },
+        value: { exit_code: 6, disk: `a symlink stands where rushes keeps its own: ${clips(cwd)}` },
       });
       expect(readdirSync(outside).sort()).toEqual(['a.1.mp4', 'a.1.mp4.part']);
       expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');

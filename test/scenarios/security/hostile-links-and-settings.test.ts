@@ -26,7 +26,7 @@ describe('a repository with a symlink', () => {
     symlinkSync(outside, join(cwd, place));
     expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: `a link stands where rushes keeps its own: ${join(cwd, place)}` },
+      trouble: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);
@@ -43,7 +43,7 @@ describe('a repository with a symlink', () => {
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
     symlinkSync('/dev/zero', join(cwd, 'renders/film', name));
     const loaded = await loadBoard(cwd);
-    const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('something that is no file') } };
+    const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('not a regular file') } };
     expect(await plan(loaded, { cwd })).toMatchObject(trouble);
     expect(await renderHere(cwd, sandbox.url)).toMatchObject(trouble);
     expect(sandbox.stats().submits).toBe(0);

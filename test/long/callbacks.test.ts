@@ -401,7 +401,7 @@ describe('rushes render --listen', () => {
     const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
     const ended = await run.ended;
-    if (ended.ok) throw new Error('it was taken');
+    if (ended.ok) throw new Error('the URL was accepted');
     expect(ended.trouble.exit_code).toBe(2);
     expect(ended.trouble.message).toContain('--public-url is no address that a gateway can call: ');
     expect(ended.trouble.message).toContain(why);

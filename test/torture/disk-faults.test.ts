@@ -80,7 +80,7 @@ describe('a disk that fails', () => {
     }
 
     const took: number[] = [];
-    let [struck, told, unknowns] = [0, 0, 0];
+    let [struck, printedIds, unknowns] = [0, 0, 0];
     await twoAtATime(faults, async ({ target, call, error, nth }) => {
       const { cwd, sandbox, log, under, clear } = await stage(target);
       const calls = target === 'journal' ? [...new Set([call, 'pwrite64'])] : [call];
@@ -106,7 +106,7 @@ describe('a disk that fails', () => {
           const nameless = begun.filter((line) => line.includes('"unit":"uniall"'));
           expect(submits - named).toBeLessThanOrEqual(nameless.length);
         }
-        told += ran.stderr.match(/could not be written down/g)?.length ?? 0;
+        printedIds += ran.stderr.match(/could not be written down/g)?.length ?? 0;
         return recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
       };
       const recovery = await check().catch((cause) => {
@@ -117,12 +117,12 @@ describe('a disk that fails', () => {
       await clear();
     });
     expect(struck).toBeGreaterThan(0.9 * faults.length);
-    expect(told).toBeGreaterThan(0);
+    expect(printedIds).toBeGreaterThan(0);
     const { median, max } = spread(took);
     recordFigure(
       'ENOSPC, EIO, EROFS at every call on the journal and the manifest, and at some on clips',
       `${struck} faults, 12 takes each`,
-      `0 paid twice; no POST without its intent on disk, none after a failed flush; ${told} job ids told on stderr, each once, and all adopted; ${unknowns} left unknown (uniall, begun and not sent); the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
+      `0 paid twice; no POST without its intent on disk, none after a failed flush; ${printedIds} job ids printed on stderr, each once, and all adopted; ${unknowns} left unknown (uniall, begun and not sent); the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
     );
   });
 });

@@ -52,7 +52,7 @@ describe('a full disk', () => {
     recordFigure(
       'writes cut short at a byte (a limit on the length of files)',
       `${short} runs of 12 takes`,
-      `0 paid twice; ${printedIds} job ids told on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
+      `0 paid twice; ${printedIds} job ids printed on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
     );
   });
 
@@ -90,7 +90,7 @@ describe('a full disk', () => {
     recordFigure(
       'a real disk (tmpfs): of 1 MiB from the start, and one that is filled while a run is at work, but for 0 to 156 KiB',
       `${rooms.length} and ${full} runs of 12 takes`,
-      'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again all clips come home and nothing is paid twice',
+      'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again every clip is downloaded and nothing is paid twice',
     );
   });
 });

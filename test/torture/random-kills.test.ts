@@ -42,7 +42,7 @@ describe('a render', () => {
     recordFigure(
       'kill -9 at random moments of a run, up to four in a row',
       `${killed} kills, ${took.length} boards of 12 takes`,
-      `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall; the run that is let go takes ${seconds(median)} (median), ${seconds(max)} at most, and an undisturbed one ${seconds(life)}`,
+      `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall; the run that may finish takes ${seconds(median)} (median), ${seconds(max)} at most, and an undisturbed one ${seconds(life)}`,
     );
   });
 

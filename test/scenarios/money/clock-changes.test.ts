@@ -157,7 +157,7 @@ describe('a clock that the journal proves wrong', () => {
         const file = join(film.cwd, 'renders/film/journal.jsonl');
         const journal = readFileSync(file);
         const read = readRecords(journal);
-        if (!read.ok) throw new Error('the journal is whole');
+        if (!read.ok) throw new Error('the journal is damaged');
         const begun = manifest(film.cwd, 'film').takes[0];
         const entry = {
           ...begun,

@@ -105,7 +105,7 @@ function makeResolver(): { resolver: Resolver; askedNames: string[] } {
     askedNames.push(host);
     if (askedNames.filter((one) => one === host).length > 1) return ['10.0.0.1'];
     const found = known[host];
-    if (found === undefined) throw new Error(`nobody may look up ${host}`);
+    if (found === undefined) throw new Error(`no test expects a lookup of ${host}`);
     return found;
   };
   return { resolver, askedNames };

@@ -253,19 +253,19 @@ describe('a file with a hostile name', () => {
   it.each([
     ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal)],
     [
-      'validate, and it is wrong',
+      'validate, on an invalid board',
       'version: 1\n',
       (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal),
     ],
     [
-      'validate, and it is not there',
+      'validate, on a missing board',
       '',
       (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal),
     ],
     ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal)],
     ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal)],
     ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal)],
-    ['render, where nobody can be asked', good, (file: string, terminal: Terminal) => render(file, {}, terminal)],
+    ['render, when no person can answer', good, (file: string, terminal: Terminal) => render(file, {}, terminal)],
   ])('does not drive the terminal: %s', async (_, board, run) => {
     const cwd = workspace({ [STRANGE]: board });
     const { terminal, text } = recordTerminal();

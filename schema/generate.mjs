@@ -22,7 +22,8 @@ const forTypes = (schema) => {
 
 const banner = (from) =>
   `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
-const value = (name, schema) => `\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
+/** A schema as a value. It is no part of the library's types. */
+const value = (name, schema) => `\n/** @internal */\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
 
 async function generated() {
   const files = {};

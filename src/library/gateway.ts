@@ -177,7 +177,7 @@ function innerJob(facts: JobFacts): InnerJobFacts {
 
 const METHODS = ['resolveModel', 'unsupported', 'advise', 'body', 'readOrder', 'shotPointer', 'submit', 'check'] as const;
 
-/** A library user's gateway as the core takes it: amounts in thousandths of a credit. Its methods keep their `this`. */
+/** A library user's gateway as the core takes it: amounts in thousandths of a credit. Its methods keep their `this`. @internal */
 export function innerGateway(gateway: Gateway): InnerGateway {
   const { name, rates } = gateway;
   const methods = METHODS.flatMap((method) => (gateway[method] ? [[method, gateway[method].bind(gateway)] as const] : []));
@@ -188,5 +188,5 @@ export function innerGateway(gateway: Gateway): InnerGateway {
   }) as InnerGateway;
 }
 
-/** More gateways as the core takes them. */
+/** More gateways as the core takes them. @internal */
 export const innerGateways = (gateways: readonly Gateway[] | undefined) => defined({ gateways: gateways?.map(innerGateway) });

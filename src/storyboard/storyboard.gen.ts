@@ -244,6 +244,7 @@ export interface Part {
   duration: number;
 }
 
+/** @internal */
 export const storyboardSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "storyboard.schema.json",

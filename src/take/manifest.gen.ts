@@ -289,6 +289,7 @@ export interface Difference {
   charged: number;
 }
 
+/** @internal */
 export const manifestSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "manifest.schema.json",

@@ -78,6 +78,7 @@ export interface Assets {
   base_url: string;
 }
 
+/** @internal */
 export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "config.schema.json",

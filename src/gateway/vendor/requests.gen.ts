@@ -1,5 +1,6 @@
 // Generated from schema/requests/ by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 
+/** @internal */
 export const requestSchemas = {
   "evolink.kling-v3-image-to-video": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

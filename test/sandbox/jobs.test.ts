@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { IN_TIME, TIMED } from '../../support/timed.js';
-import { clipOf, poll, render, sandbox, submit, watch } from '../support.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
+import { clipOf, poll, render, sandbox, submit, watch } from './support.js';
 
 test('a job is queued, runs, succeeds, and its document is the one of the vendor', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 60, running: 60, jitter: 0 } });

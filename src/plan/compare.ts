@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
-import { position } from '../document/position.js';
+import { positionAt } from '../document/position.js';
 import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
 import { fewWords } from '../gateway/few-words.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
@@ -49,7 +49,13 @@ function published({ shot, ...placed }: PlacedShot): PlacedShot {
 function problem({ code, message, span, severity }: Diagnostic, model: string): CompareProblem[] {
   if (severity !== 'error') return [];
   return [
-    { code, words: fewWords({ code, message }, model), message, file: span.source.file, ...position(span.source, span.start) },
+    {
+      code,
+      words: fewWords({ code, message }, model),
+      message,
+      file: span.source.file,
+      ...positionAt(span.source, span.start),
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { requestBody } from '../gateway/check/request-body.js';
-import { firstId, idsOf } from '../storyboard/shot.js';
+import { firstIdOf, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { Plan, Step } from './plan.js';
 import { priceOf } from './price-of.js';
@@ -17,7 +17,7 @@ export interface Taken {
 export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
   const shot = plan.board.shots.find((one) => idsOf(one.shot).includes(failed.shot) && one.fingerprint === failed.fingerprint);
   if (shot === undefined) return undefined;
-  const external_task_id = nextTaskIds(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
+  const external_task_id = nextTaskIds(plan.board.board.id, firstIdOf(shot.shot), failed.fingerprint, taken.keys).next().value;
   // Its job is the failed one's, and so is what that would have cost.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { firstId } from '../storyboard/shot.js';
+import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, nextNumber, nextTaskIds } from './next-take.js';
 import type { Plan, ReasonCode, Step } from './plan.js';
@@ -78,7 +78,7 @@ export function shotSteps(
   const retake = wish.retake && !onTheWay && fresh === 0;
   const count = fresh + (retake ? 1 : 0);
   const used = new Set([...bought, ...stuck].map((take) => take.external_task_id));
-  const keys = nextTaskIds(board, firstId(shot.shot), shot.fingerprint, used);
+  const keys = nextTaskIds(board, firstIdOf(shot.shot), shot.fingerprint, used);
   const numbers = new Set(stuck.map(({ take }) => take));
   let number = first - 1;
   const next = (reason: Step['reason']): Omit<Step, 'post'> => {

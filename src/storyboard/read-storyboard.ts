@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { checkDocument } from '../document/schema/check-document.js';
-import { otherVersion } from '../document/schema/check-version.js';
+import { checkVersion } from '../document/schema/check-version.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import type { Source } from '../document/span.js';
 import { readYaml } from '../document/yaml/yaml.js';
@@ -21,16 +21,17 @@ import { storyboardChecks } from './storyboard-check.gen.js';
 export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
 
 /**
- * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
- * looked at here. `sha256` is that of the file's bytes, lower-case hex.
+ * Reads a storyboard and reports all errors in its language at once. It does not check what a shot's model supports.
+ *
+ * @param sha256 of the file's bytes, lower-case hex
  */
 export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   const { document, diagnostics } = readYaml(source, storyboardSchema);
   if (!document) return { ok: false, diagnostics };
-  const other = otherVersion(document, 'storyboard', 1);
-  if (other) return { ok: false, diagnostics: [other] };
+  const otherVersion = checkVersion(document, 'storyboard', 1);
+  if (otherVersion) return { ok: false, diagnostics: [otherVersion] };
   const [oversized] = checkSize(document);
-  // Every other rule looks at every shot: that much text would take minutes.
+  // The other checks would take minutes for that much text.
   if (oversized) return { ok: false, diagnostics: sortDiagnostics([...diagnostics, oversized]) };
   const all = sortDiagnostics([
     ...diagnostics,
@@ -50,10 +51,13 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
 }
 
-/** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */
-function withoutEchoes(first: readonly Diagnostic[], then: readonly Diagnostic[]): Diagnostic[] {
-  const place = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
-  const told = new Set(first.map(place));
-  const taken = new Set(then.filter(({ code }) => code === 'comment-cuts-text').map(place));
-  return then.filter((one) => !told.has(place(one)) && !(one.code === 'empty' && taken.has(place(one))));
+/**
+ * Drops later diagnostics about a place that YAML already reported, and about a value that a comment swallowed: they would only
+ * say that the value is missing.
+ */
+function withoutEchoes(earlier: readonly Diagnostic[], later: readonly Diagnostic[]): Diagnostic[] {
+  const placeOf = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
+  const reported = new Set(earlier.map(placeOf));
+  const swallowed = new Set(later.filter(({ code }) => code === 'comment-cuts-text').map(placeOf));
+  return later.filter((each) => !reported.has(placeOf(each)) && !(each.code === 'empty' && swallowed.has(placeOf(each))));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 
 const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BOARD_BYTES) => {
   const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes);
@@ -8,7 +8,7 @@ const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BOARD_BYTES)
   if (checked.ok) return checked.value.text;
   const [one, ...others] = checked.diagnostics;
   expect(others).toEqual([]);
-  const { line, column } = position(one?.span.source ?? { file: '', text: '' }, one?.span.start ?? 0);
+  const { line, column } = positionAt(one?.span.source ?? { file: '', text: '' }, one?.span.start ?? 0);
   return `${line}:${column} ${one?.code}: ${one?.message}`;
 };
 
@@ -50,8 +50,8 @@ describe('a file', () => {
 
   it('over the limit is refused without being read, and names the flag', () => {
     expect(told('a: 1', 4)).toBe('a: 1');
-    expect(told('a: 12', 4)).toBe('1:1 too-big: the file is 5 bytes; at most 4 bytes are read');
-    expect(told(new Uint8Array(MAX_BOARD_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; at most 1 MiB are read');
+    expect(told('a: 12', 4)).toBe('1:1 too-big: the file is 5 bytes; the limit is 4 bytes');
+    expect(told(new Uint8Array(MAX_BOARD_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; the limit is 1 MiB');
     const checked = decode(new Uint8Array(9), 'a.yaml', { maxBytes: 8 });
     expect(checked.ok || checked.diagnostics[0]?.hint).toContain('--max-bytes');
     expect(checked.ok || checked.diagnostics[0]?.span).toEqual({ source: { file: 'a.yaml', text: '' }, start: 0, end: 0 });

@@ -14,7 +14,7 @@ describe('a character that only looks like one of YAML’s', () => {
     expect(ran.stdout).toContain(
       'board.yaml:6:11 error[wrong-character] YAML does not read this full-width colon (U+FF1A) as `:`',
     );
-    expect(ran.stdout).toContain('hint: Write `:` in place of the full-width colon (U+FF1A), and a space behind it.');
+    expect(ran.stdout).toContain('hint: Write `:` in place of the full-width colon (U+FF1A), and a space after it.');
     expect(ran.stdout).toContain('1 error\n');
   });
 
@@ -75,7 +75,7 @@ describe('a character that only looks like one of YAML’s', () => {
   ])('is named with its fix: %s', async (_, text, name) => {
     const said = (await validated(text)).filter(({ severity }) => severity === 'error');
     expect(said.some(({ message, hint }) => `${message} ${hint}`.includes(name))).toBe(true);
-    expect(said.map(({ hint }) => hint).join(' ')).toMatch(/Write .* in place of the|Take the .* out/);
+    expect(said.map(({ hint }) => hint).join(' ')).toMatch(/Write .* in place of the|Remove the .*\./);
   });
 
   it('is no cause of another slip near it: what is wrong there is told as it is', async () => {
@@ -105,7 +105,7 @@ describe('a text that is not what it looks like', () => {
     const said = await validated(withLine(line));
     expect(said).toMatchObject([{ severity: 'warning', code: 'hidden-character' }]);
     expect(said[0]?.message).toContain(name);
-    expect(said[0]?.hint).toBe(`Take the ${said[0]?.message.split(': ')[1]} out.`);
+    expect(said[0]?.hint).toBe(`Remove the ${said[0]?.message.split(': ')[1]}.`);
   });
 
   it.each([

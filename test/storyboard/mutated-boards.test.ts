@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { reportDiagnostics } from '../../src/report/diagnostics/diagnostics.js';
 import { ODD_VALUES } from '../support/odd-values.js';
 import { processorTime } from '../support/processor-time.js';
@@ -112,7 +112,7 @@ describe('a byte order mark and Windows line ends', () => {
         for (const pointer of ['/prompt', '/camera', '/frames/last', '/duration', '/model']) {
           const [was, is] = [plain.value.shots[index]?.place(pointer), one.place(pointer)];
           expect(is.from).toBe(was?.from);
-          expect(position(is.span.source, is.span.start)).toEqual(was && position(was.span.source, was.span.start));
+          expect(positionAt(is.span.source, is.span.start)).toEqual(was && positionAt(was.span.source, was.span.start));
         }
       });
     }

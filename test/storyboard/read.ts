@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
 import type { Checked, Diagnostic } from '../../src/document/diagnostic.js';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
 import type { Board } from '../../src/storyboard/shot.js';
 
@@ -23,7 +23,7 @@ export function board(content: string): Board {
 
 /** `9:21 undefined-var ${heroo}`: where it stands, what it is, and the words under the squiggle. */
 export function said({ span, code }: Diagnostic): string {
-  const { line, column } = position(span.source, span.start);
+  const { line, column } = positionAt(span.source, span.start);
   return `${line}:${column} ${code} ${span.source.text.slice(span.start, span.end)}`.trimEnd();
 }
 

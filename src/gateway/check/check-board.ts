@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { didYouMean } from '../../document/did-you-mean.js';
-import { choices } from '../../document/quote.js';
+import { quoteChoices } from '../../document/quote.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Board } from '../../storyboard/shot.js';
 import type { GatewayRegistry } from '../registry.js';
@@ -18,10 +18,10 @@ function checkSoleCap({ cap_spans, max_credits, model, shots }: Board, { byName 
   if (span === undefined || typeof max_credits !== 'number') return [];
   const own = model.split('/')[0] ?? '';
   // A shot that is moved by the command line is for the plan to speak of: the board is not wrong.
-  const paid = new Set(shots.flatMap(({ shot, moved }) => (moved ? [] : [shot.model.split('/')[0] ?? ''])));
+  const paid = new Set(shots.flatMap(({ shot, writtenModel }) => (writtenModel ? [] : [shot.model.split('/')[0] ?? ''])));
   const capless = [...paid].filter((name) => name !== own && byName.has(name));
   if (capless.length === 0) return [];
-  const names = choices(capless, 'and');
+  const names = quoteChoices(capless, 'and');
   const each = [`${own}: ${max_credits}`, ...capless.map((name) => `${name}: N`)];
   return [
     {
@@ -52,14 +52,14 @@ function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
 function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
   const kept = new Map<string, string[]>();
   const same = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
-  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.moved !== undefined && severity === 'error';
+  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.writtenModel !== undefined && severity === 'error';
   for (const [nth, { diagnostics }] of checked.entries())
     for (const one of diagnostics.filter((diagnostic) => stays(nth, diagnostic)))
       kept.set(same(one), [...(kept.get(same(one)) ?? []), board.shots[nth]?.shot.id ?? '']);
   return checked.flatMap(({ diagnostics }, nth) =>
     diagnostics.map((one) =>
       stays(nth, one)
-        ? { ...one, message: `${choices([...new Set(kept.get(same(one)))], 'and')} cannot go: ${one.message}` }
+        ? { ...one, message: `${quoteChoices([...new Set(kept.get(same(one)))], 'and')} cannot go: ${one.message}` }
         : one,
     ),
   );

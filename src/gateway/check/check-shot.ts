@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { check } from '../../document/schema/ajv.js';
+import { checkValue } from '../../document/schema/check-value.js';
 import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
 import { type CameraDelivery, cameraDelivery, standsStill } from '../camera/camera-delivery.js';
@@ -82,7 +82,7 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { droppe
     const hint = 'Write it on the shots whose model knows it.';
     return { dropped: true, diagnostic: { code: 'default-not-sent', severity: 'warning', message, hint, span: place.span } };
   }
-  if (placed.moved && LOSABLE.includes(pointer)) {
+  if (placed.writtenModel && LOSABLE.includes(pointer)) {
     const message = why === undefined ? `${what}: it is lost on the move` : `${what}; it is lost on the move`;
     const hint = 'The shot goes without it.';
     return { dropped: true, diagnostic: { code: 'lost-on-the-move', severity: 'warning', message, hint, span: place.span } };
@@ -96,12 +96,12 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { droppe
  * it, its size and its sound.
  */
 function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot; silent: ReadonlySet<keyof Shot> } {
-  const { shot, moved } = placed;
+  const { shot, writtenModel } = placed;
   const unsaid = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
   const silent = new Set<keyof Shot>(unsaid);
-  const from = moved === undefined ? undefined : gateways.findModel(moved)?.gateway;
-  if (moved === undefined || from?.settle === undefined) return { shot, silent };
-  const { resolution, audio } = from.settle({ ...shot, model: moved }, silent);
+  const from = writtenModel === undefined ? undefined : gateways.findModel(writtenModel)?.gateway;
+  if (writtenModel === undefined || from?.settle === undefined) return { shot, silent };
+  const { resolution, audio } = from.settle({ ...shot, model: writtenModel }, silent);
   silent.delete('resolution');
   // Silence is what every model makes that is not asked for sound: only sound is carried.
   return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, silent };
@@ -148,9 +148,9 @@ function suit(
 }
 
 function earlierOf(placed: PlacedShot, gateway: Gateway, gateways: GatewayRegistry): Pick<ResolvedShot, 'earlier'> {
-  if (placed.earlier === undefined) return {};
-  const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway, gateways);
-  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.earlier.written } };
+  if (placed.legacy === undefined) return {};
+  const { shot } = suit({ ...placed, shot: { ...placed.shot, ...placed.legacy.values } }, gateway, gateways);
+  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.legacy.written } };
 }
 
 /** Checks a shot's request, as it would be sent, against its model's schema; complaints land on the YAML that caused them. */
@@ -170,7 +170,7 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const where = {
     span: (path: readonly (string | number)[]) => placed.place(home(path)).span,
     name: (path: readonly (string | number)[]) => called(home(path)),
-    taker: shot.model,
+    model: shot.model,
   };
   const crowded = checkCameraWords(placed, shot, gateway);
   // What was told already is not told again: camera words that do not fit as a prompt that is too long, parts that the
@@ -179,7 +179,9 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const wordless = told.prompt === undefined && told.multi_shot === undefined;
   // A gateway that came after the checks were written has none.
   const ready = requestChecks[`${gateway.name}.${model}`];
-  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  const rest = wordless
+    ? []
+    : checkValue(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
   const camera = cameraDelivery(shot, gateway);

@@ -1,10 +1,10 @@
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { didYouMean } from '../../document/did-you-mean.js';
 import { checkDocument } from '../../document/schema/check-document.js';
-import { otherVersion } from '../../document/schema/check-version.js';
+import { checkVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
-import { urlProblem } from '../../storyboard/raw/public-url.js';
+import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import type { CreditValue } from '../gateway.js';
 import { isLoopback } from '../loopback.js';
 import { fromCredits, toCredits } from '../money.js';
@@ -34,7 +34,7 @@ const RESOLUTIONS = ['720p', '1080p'] as const;
 
 /** Pictures are fetched by gateways from there, with a path behind it. This machine is public to a gateway on it: whether that is who is called, a render knows. */
 function assetsProblem(base: string): { code: string; message: string; hint?: string } | undefined {
-  const problem = urlProblem(base, 'folder');
+  const problem = findUrlProblem(base, 'folder');
   const here = isLoopback(base);
   if (problem && !(here && problem.code === 'private-url')) return problem;
   const { protocol, search, hash } = new URL(base);
@@ -84,7 +84,7 @@ export function readConfig(
 ): Checked<PricedConfig> {
   const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
-  const other = otherVersion(document.value, 'config', 1);
+  const other = checkVersion(document.value, 'config', 1);
   if (other) return { ok: false, diagnostics: [other] };
   const { value, span } = document.value;
   const diagnostics: Diagnostic[] = [

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { position } from '../../document/position.js';
+import { positionAt } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import type { palette } from '../text/palette.js';
@@ -34,7 +34,7 @@ function block({ code, severity, message, hint, span, related }: Diagnostic, col
 }
 
 function place({ source, start }: Span): string {
-  const { line, column } = position(source, start);
+  const { line, column } = positionAt(source, start);
   return escapeTerminal(`${source.file}:${line}:${column}`);
 }
 

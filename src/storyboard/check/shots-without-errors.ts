@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { mapping, rawShots } from '../raw/raw-board.js';
+import { asMapping, rawShots } from '../raw/raw-board.js';
 
 /** What every shot is made with: an error in it touches them all. */
 const SHARED = ['model', 'defaults', 'vars'];
@@ -10,7 +10,7 @@ const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start
 
 /** The indexes of the shots that no error touches, neither in themselves nor in what they share. */
 export function shotsWithoutErrors(document: YamlDocument, errors: readonly Diagnostic[]): number[] {
-  const root = mapping(document.value);
+  const root = asMapping(document.value);
   // A list that was cut short is not the list that was written.
   if (errors.some(({ code }) => code === 'and-more')) return [];
   if (typeof root.model !== 'string') return [];

@@ -13,7 +13,7 @@ describe('a comment that ends a text', () => {
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain(
-      'board.yaml:6:30 warning[comment-cuts-text] this is a comment to YAML: the text ends before it, with `Bottle on a teal`',
+      'board.yaml:6:30 warning[comment-cuts-text] YAML reads this as a comment: the text ends before it, with `Bottle on a teal`',
     );
     expect(ran.stdout).toContain('put the whole text in quotes: `"Bottle on a teal #00A3A3 backdrop"`');
     // Before anything is paid for, the plan says that there is something to look at.
@@ -83,7 +83,7 @@ describe('a var that is named and not filled in', () => {
       {
         severity: 'warning',
         code: 'bare-var',
-        message: '`$look` is sent as it stands here, and the board has a var `look`',
+        message: '`$look` is sent as written, but the board has a var `look`',
         hint: 'Write `${look}` to fill it in.',
         words: '$look',
       },
@@ -108,8 +108,8 @@ describe('a var that is named and not filled in', () => {
       {
         severity: 'warning',
         code: 'literal-var',
-        message: '`$${price}` stays literal: the model reads `${price}`, and not the var',
-        hint: 'Write `${price}` to fill it in. If it is to stand behind a dollar sign, put the sign into the var: `price: $5`.',
+        message: '`$${price}` stays literal: the model reads `${price}`, not the var',
+        hint: 'Write `${price}` to fill it in. To send a dollar sign before it, put the sign into the var: `price: $5`.',
         words: '$${price}',
       },
     ]);

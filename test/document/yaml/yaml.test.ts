@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { position } from '../../../src/document/position.js';
+import { positionAt } from '../../../src/document/position.js';
 import { parseYaml } from '../../../src/document/yaml/yaml.js';
 
 const parse = (text: string) => parseYaml({ file: 'a.yaml', text });
@@ -13,7 +13,7 @@ const value = (text: string) => {
 /** `2:1 tab-indent`: place and code of each error. */
 const told = (text: string) =>
   parse(text).diagnostics.map(({ span, code }) => {
-    const { line, column } = position(span.source, span.start);
+    const { line, column } = positionAt(span.source, span.start);
     return `${line}:${column} ${code}`;
   });
 

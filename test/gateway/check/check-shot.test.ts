@@ -123,7 +123,7 @@ describe('a shot on evolink', () => {
     [
       'is not called back at more',
       ['prompt: x', FRAME, `callback_url: https://example.com/${x(2029)}`],
-      ["8:19 error too-long: a callback's address has 2,049 characters; at most 2,048 are possible"],
+      ["8:19 error too-long: a callback's address has 2,049 characters; the limit is 2,048"],
     ],
     [
       'is not called back inside somebody’s network',
@@ -191,7 +191,7 @@ describe('a shot on uniall', () => {
     [
       'has either a prompt or parts in image mode',
       ['prompt: x', FRAME, PART],
-      ['6:13 error conflict: `prompt` cannot stand beside `multi_shot`'],
+      ['6:13 error conflict: `prompt` cannot be used together with `multi_shot`'],
     ],
     ['has parts alone in image mode', [FRAME, PART], []],
     [
@@ -313,7 +313,7 @@ describe('a shot on uniall', () => {
       [
         'cannot move with a prompt and parts',
         ['prompt: x', FRAME, PART],
-        ['6:13 error conflict: `one` cannot go: `prompt` cannot stand beside `multi_shot`'],
+        ['6:13 error conflict: `one` cannot go: `prompt` cannot be used together with `multi_shot`'],
       ],
     ]);
     moved(EVOLINK, 'uniall/kling-v3-std', [['keeps its sound in the family', ['prompt: x', FRAME, 'audio: true'], []]]);

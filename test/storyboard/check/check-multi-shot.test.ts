@@ -44,7 +44,7 @@ describe('the parts of a clip', () => {
     [
       'do not come to something else, which is said at the length',
       [FRAME, 'duration: 6', parts(2)],
-      ['7:15 error parts-length: the parts come to 4 s, and the shot is to last 6 s'],
+      ['7:15 error parts-length: the parts last 4 s together, but `duration` is 6 s'],
     ],
     [
       'come to a length that the model makes, which is said at the parts',
@@ -168,34 +168,34 @@ describe('elements', () => {
     [
       'are named only where they are there',
       ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a]'],
-      ['6:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['6:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
     ],
     [
       'are counted from 1',
       ['prompt: <<<element_0>>>', FRAME, 'elements: [a]'],
-      ['6:13 error unknown-element: `<<<element_0>>>` is named, and the shot has one element'],
+      ['6:13 error unknown-element: the prompt names `<<<element_0>>>`, but the shot has one element'],
     ],
     [
       'are missed in a part',
       [FRAME, 'multi_shot: [{ prompt: x, duration: 2 }, { prompt: <<<element_1>>>, duration: 2 }]'],
-      ['7:56 error unknown-element: `<<<element_1>>>` is named, and the shot has no elements'],
+      ['7:56 error unknown-element: the prompt names `<<<element_1>>>`, but the shot has no elements'],
     ],
     [
       'may be defaults',
       [FRAME, 'multi_shot: [{ prompt: <<<element_2>>> and <<<element_3>>>, duration: 5 }]'],
-      ['8:28 error unknown-element: `<<<element_3>>>` is named, and the shot has 2 elements'],
+      ['8:28 error unknown-element: the prompt names `<<<element_3>>>`, but the shot has 2 elements'],
       'defaults: { elements: [a, b] }\n',
     ],
     [
       'of a shot’s own stand in for the defaults as a whole',
       ['prompt: <<<element_2>>>', FRAME, 'elements: [c]'],
-      ['7:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['7:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
       'defaults: { elements: [a, b] }\n',
     ],
     [
       'may be named by vars',
       ['prompt: "${hero} meets <<<element_${other}>>>"', FRAME, 'elements: [a]'],
-      ['7:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['7:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
       'vars: { hero: <<<element_1>>>, other: 2 }\n',
     ],
     [

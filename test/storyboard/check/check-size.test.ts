@@ -52,10 +52,10 @@ describe('a board whose texts times shots times takes are more than a machine ca
     for (const command of ['validate', 'plan']) {
       const { code, said } = await answer(text, command);
       expect(code).toBe(2);
-      expect(said).toContain(`board.yaml:${place} error[too-much-text] the requests of this board come to`);
-      expect(said).toContain('and at most 64 MiB are possible');
+      expect(said).toContain(`board.yaml:${place} error[too-much-text] the requests of this board have`);
+      expect(said).toContain('and the limit is 64 MiB');
       expect(said).toContain(chars);
-      expect(said).toContain('hint: Shorten this text, or make several boards of this one.');
+      expect(said).toContain('hint: Shorten this text, or split the board.');
       expect(said).toContain('1 error\n');
     }
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Locator, Path } from '../../../src/document/locator.js';
-import { check } from '../../../src/document/schema/ajv.js';
+import { checkValue } from '../../../src/document/schema/check-value.js';
 import { processorTime } from '../../support/processor-time.js';
 
 const schemas = new URL('../../../schema/', import.meta.url);
@@ -15,7 +15,7 @@ const where = (more: Partial<Locator> = {}): Locator => ({
 });
 
 const told = (schema: object, value: unknown, more: Partial<Locator> = {}) =>
-  check(schema, value, where(more)).map(
+  checkValue(schema, value, where(more)).map(
     ({ code, message, hint, span }) =>
       `${code} @${span.source.text}(${span.source.file}) ${message}${hint ? ` | ${hint}` : ''}`,
   );
@@ -29,8 +29,8 @@ describe('a check of a request body', () => {
     'camera_control.config.zoom': 'camera.zoom',
   };
   const name = (path: Path) => names[path.join('.')] ?? path.join('.');
-  const taker = 'trinetra/kling-v3';
-  const ask = (change: object) => told(v3, { ...body, ...change }, { name, taker });
+  const model = 'trinetra/kling-v3';
+  const ask = (change: object) => told(v3, { ...body, ...change }, { name, model });
 
   it('has nothing against a good one', () => expect(ask({ image_url: 'https://example.com/a.png' })).toEqual([]));
 
@@ -61,7 +61,7 @@ describe('a check of a request body', () => {
     ],
     [
       { prompt: undefined },
-      'missing-key @prompt(missing) `trinetra/kling-v3` needs `prompt` | Write `prompt`, or choose a model that does without.',
+      'missing-key @prompt(missing) `trinetra/kling-v3` needs `prompt` | Write `prompt`, or choose a model that does not need it.',
     ],
   ])('says one plain thing in the author’s words: %j', (change, one) => expect(ask(change)).toEqual([one]));
 
@@ -90,7 +90,7 @@ describe('each keyword', () => {
     [
       object({ a: { type: 'array' } }),
       { a: {} },
-      'wrong-type @a(value) `a` is a mapping; it must be a list | Each item of a list begins with `- `.',
+      'wrong-type @a(value) `a` is a mapping; it must be a list | Each item of a list starts with `- `.',
     ],
     [object({ a: { type: 'string' } }), { a: null }, 'empty @a(value) `a` has no value | It must be text.'],
     [object({ a: { const: 1 } }), { a: 2 }, 'not-one-of @a(value) `a` is `2`; it must be `1`'],
@@ -170,9 +170,9 @@ describe('each keyword', () => {
     [
       object({ a: {}, b: {} }, { dependentSchemas: { a: { properties: { b: false } } } }),
       { a: 1, b: 1 },
-      'conflict @b(key) `b` cannot stand beside `a` | Keep one of them.',
+      'conflict @b(key) `b` cannot be used together with `a` | Keep one of them.',
     ],
-    [object({ a: { not: { const: 1 } } }), { a: 1 }, 'invalid @a(value) `a` is `1`, which is not possible here'],
+    [object({ a: { not: { const: 1 } } }), { a: 1 }, 'invalid @a(value) `a` is `1`, which is not allowed here'],
     [
       object({ 'a/b~c': { type: 'string' } }),
       { 'a/b~c': 1 },
@@ -200,9 +200,9 @@ describe('the schemas', () => {
 
   it.each(names)('%s is one that this door can check against, and compiles once', (name) => {
     const schema = read(name);
-    expect(check(schema, 1, where()).map(({ code }) => code)).toEqual(['wrong-type']);
+    expect(checkValue(schema, 1, where()).map(({ code }) => code)).toEqual(['wrong-type']);
     const before = processorTime();
-    for (let i = 0; i < 100; i++) check(schema, 1, where());
+    for (let i = 0; i < 100; i++) checkValue(schema, 1, where());
     expect(processorTime() - before).toBeLessThan(100);
   });
 
@@ -215,7 +215,9 @@ describe('the schemas', () => {
         expect(description, `${path} has no description`).toMatch(/\S.*\.$/s);
         expect(examples?.length, `${path} has no examples`).toBeGreaterThan(0);
         for (const example of examples ?? []) {
-          expect(check({ ...own, $defs: root.$defs }, example, where()), `${path}: ${JSON.stringify(example)}`).toEqual([]);
+          expect(checkValue({ ...own, $defs: root.$defs }, example, where()), `${path}: ${JSON.stringify(example)}`).toEqual(
+            [],
+          );
         }
         found.push(path);
       });

@@ -63,7 +63,7 @@ async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(fetched.bytes);
-  if (facts.type === 'other') return { message: `is ${facts.what}${file === undefined ? '' : `, and not ${file}`}` };
+  if (facts.type === 'other') return { message: `is ${facts.description}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };

@@ -41,7 +41,7 @@ const STOCK = { side: 120, fps: 8 };
 
 /** Opens the workshop. */
 export function openClips(making: ClipMaking): Clips {
-  const projector = openDrawPool(making.threads === undefined ? {} : { threads: making.threads });
+  const pool = openDrawPool(making.threads === undefined ? {} : { threads: making.threads });
   const made = new Map<string, Promise<Uint8Array>>();
   const once = (name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
     const known = made.get(name);
@@ -58,21 +58,21 @@ export function openClips(making: ClipMaking): Clips {
       if (making.kind === 'stock') {
         const order = stockOrder(job);
         const name = `${order.seconds} ${order.width}x${order.height}${order.sound ? ' with sound' : ''}`;
-        const make = (): Promise<Uint8Array> => projector.draw(order);
+        const make = (): Promise<Uint8Array> => pool.draw(order);
         const { stock } = making;
         // Another process may be making the same one.
         const draft = `${randomUUID()}.part`;
         return once(name, stock === undefined ? make : () => kept(stock, `${name}.mp4`, make, draft));
       }
       const { folder } = making;
-      const draw = (): Promise<Uint8Array> => projector.draw(drawnOrder(job, making));
+      const draw = (): Promise<Uint8Array> => pool.draw(drawnOrder(job, making));
       if (folder === undefined) return once(job.hex, draw);
       const clip = once(job.hex, () => kept(folder, `${job.hex}.mp4`, draw));
       // What the folder holds needs no second copy in memory.
       clip.then(() => made.delete(job.hex)).catch(() => {});
       return clip;
     },
-    close: () => projector.close(),
+    close: () => pool.close(),
   };
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { KNOBS } from '../../src/sandbox/job/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
-import { signedHeaders } from '../../src/sandbox/signature.js';
+import { signHeaders } from '../../src/sandbox/signature.js';
 import { evolink, look, make, SPEAKERS, say, trinetra, uniall } from './dialect-clients.js';
 import { sandbox } from './support.js';
 
@@ -164,7 +164,7 @@ test('a job that was running when the sandbox was closed is told by the next one
 
 test("a signature is the one of Kling's own example", () => {
   const body = '{"id":"1234567890","status":"succeeded","message":"","create_time":1781080778802,"update_time":1781080794151}';
-  expect(signedHeaders('whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=', '9876543210', 1781080794, body)).toEqual({
+  expect(signHeaders('whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=', '9876543210', 1781080794, body)).toEqual({
     'webhook-id': '9876543210',
     'webhook-timestamp': '1781080794',
     'webhook-signature': 'v1,UsKlJP00XoQyOn410NM9xv34sP+Gl0jnOO9Lcpr7NJ4=',

@@ -83,7 +83,7 @@ test('a last line that was cut by a kill never happened', async () => {
 
 test('a ledger that is damaged elsewhere is refused, with its line', async () => {
   await writeFile(join(state, 'sandbox.jsonl'), '{"created":\n');
-  await expect(startSandbox({ state })).rejects.toThrow(/sandbox\.jsonl:1: not a line of a sandbox's ledger/);
+  await expect(startSandbox({ state })).rejects.toThrow(/sandbox\.jsonl:1: not an entry of a sandbox's log/);
 });
 
 test('an answer that was given is on disk: killed at once, the sandbox still knows the job', async () => {

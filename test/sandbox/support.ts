@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox-options.js';
 import { STOCK } from '../support/stock.js';
 
 export const KEY = 'key-for-the-tests-0123456789';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { load, type RenderOptions, type RunEvent, render } from '../../../src/index.js';
 import { eventLine } from '../../../src/report/run/event-line.js';
-import type { ClipFault } from '../../../src/sandbox/job/knobs.js';
+import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway, someClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';

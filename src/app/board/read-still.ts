@@ -96,7 +96,9 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     return trouble(
       'still-not-a-picture',
       `${shown} is ${facts.description}: gateways take PNG and JPEG`,
-      facts.description.includes('LFS') ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it anew as one of these.',
+      facts.description.includes('LFS')
+        ? 'Fetch the picture that it stands for: git lfs pull.'
+        : 'Save it anew as one of these.',
     );
   const problem = findStillProblem(facts);
   if (problem) return { ...problem, message: `${shown} ${problem.message}` };

@@ -8,11 +8,11 @@ test.each([
   [1e-7, 5, 5e-7],
   [1e21, 2, 2e21],
   [29, 0, 0],
-])('%d times %d is %d, as on paper', (a, b, product) => {
+])('%d times %d is exactly %d', (a, b, product) => {
   expect(multiplyDecimals(a, b)).toBe(product);
 });
 
-test('a sum has no small change left', () => {
+test('a sum has no rounding error', () => {
   expect(sumDecimals([0.1, 0.2])).toBe(0.3);
   expect(sumDecimals(Array.from({ length: 1_000 }, () => 20.9))).toBe(20_900);
   expect(sumDecimals([])).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPathProblem, findUrlProblem } from '../../../src/storyboard/raw/public-url.js';
 import { boardWith, complaints } from '../../gateway/complaints.js';
 
-describe('an address that a gateway is to fetch', () => {
+describe('a URL that a gateway fetches', () => {
   it.each([
     'https://example.com/hut.png',
     'http://example.com',
@@ -57,7 +57,7 @@ describe('an address that a gateway is to fetch', () => {
     expect(findUrlProblem(url, 'still')).toMatchObject({ code: 'not-a-url', message: expect.stringContaining('public URL') }),
   );
 
-  it('that is a word is told what it could be', () => {
+  it('that is only a word gets a hint: a URL or a path', () => {
     expect(findPathProblem('stills')?.message).toBe(
       'a still must be a public URL, or a path like `stills/hut.png`; this is neither',
     );
@@ -98,7 +98,7 @@ describe('an address that a gateway is to fetch', () => {
     'https://1.2.3.4.5/',
     'https://:80/',
     'https://example.com:99999/',
-  ])('may not be half an address: %j', (url) => expect(findUrlProblem(url, 'still')?.code).toBe('not-a-url'));
+  ])('must be complete: %j', (url) => expect(findUrlProblem(url, 'still')?.code).toBe('not-a-url'));
 
   it('may not carry a password, and the message does not repeat it', () => {
     const problem = findUrlProblem('https://ada:secret@example.com/a.png', 'still');
@@ -107,10 +107,10 @@ describe('an address that a gateway is to fetch', () => {
     expect(findUrlProblem('https://ada@example.com/a.png', 'still')?.code).toBe('url-credentials');
   });
 
-  it('has 2,048 characters at most', () =>
+  it('has at most 2,048 characters', () =>
     expect(findUrlProblem(`https://example.com/${'a'.repeat(2029)}`, 'callback')?.code).toBe('too-long'));
 
-  it('is called a callback where it is one', () => {
+  it('is named a callback in messages about callbacks', () => {
     expect(findUrlProblem('http://localhost/hook', 'callback')?.message).toBe(
       'private callback URL: `localhost` is not a public host name',
     );

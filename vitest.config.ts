@@ -8,9 +8,9 @@ import LongFirst from './test/support/long-first.js';
 const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
 const torture = process.env['TORTURE'] !== undefined;
-/** Suites with a script of their own: what wants ffprobe, what waits or works for minutes, and what wants strace. */
+/** Suites with a script of their own: what needs ffprobe, what needs the npm registry, what takes minutes, and what needs strace. */
 const asked = (suite: string): boolean => process.env[suite.toUpperCase()] !== undefined;
-const SUITES = ['ffprobe', 'long', 'torture'];
+const SUITES = ['ffprobe', 'install', 'long', 'torture'];
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: SUITES.filter((suite) => !asked(suite)).map((suite) => `test/${suite}/**`),
-    // No test reads the settings of whoever runs it, nor leaves anything among them.
-    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state') },
+    // No test reads the settings of whoever runs it, nor how npm runs it, nor leaves anything among them.
+    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state'), npm_command: '' },
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,

@@ -1,26 +1,19 @@
-// Writes the TypeScript that stands for the schemas: the types, and the schema itself as a value, so that pure code
-// needs no file to check against it; and the checks themselves, made ahead (validators.mjs). `--check` writes nothing and exits 1 where a file is not what it would write.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes the TypeScript that is checked in: types of the schemas, schemas as values, so that pure code reads no file, and the
+// types of the compiled checks. `npm run build` writes the checks themselves (build.mjs).
+// `--check` writes nothing, and exits 1 if a file differs from what it would write.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
-import { validators } from './validators.mjs';
+import { boardReference } from './board-reference.mjs';
+import { CHECK_HOMES, checkTypePath, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
+import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 
-const here = new URL('./', import.meta.url);
-const read = (name) => JSON.parse(readFileSync(new URL(name, here), 'utf8'));
+/** The one page that follows from the schemas, as seen from src. */
+const BOARD_REFERENCE = '../docs/board.md';
 
-const homes = {
-  'storyboard.schema.json': 'storyboard/storyboard.gen.ts',
-  'config.schema.json': 'gateway/config/config.gen.ts',
-  'event.schema.json': 'take/event.gen.ts',
-  'manifest.schema.json': 'take/manifest.gen.ts',
-  'plan.schema.json': 'plan/plan.gen.ts',
-  'compare.schema.json': 'plan/compare.gen.ts',
-  'models.schema.json': 'gateway/catalogue/models.gen.ts',
-};
+/** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
+const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
 
-/** Of what comes out of a file, a complaint names what the schema has; of what only leaves, or is ours or not, the types are enough. */
-const checked = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
-
-/** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and has no `$id` of its own use for it. */
+/** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and misreads `$id`. */
 const forTypes = (schema) => {
   const { $id, dependentSchemas, ...rest } = structuredClone(schema);
   for (const definition of Object.values(rest.$defs ?? {})) delete definition.dependentSchemas;
@@ -33,8 +26,8 @@ const value = (name, schema) => `\nexport const ${name} = ${JSON.stringify(schem
 
 async function generated() {
   const files = {};
-  for (const [name, home] of Object.entries(homes)) {
-    const schema = read(name);
+  for (const [name, home] of Object.entries(TYPE_HOMES)) {
+    const schema = readSchema(name);
     const types = await compile(forTypes(schema), schema.title, {
       bannerComment: '',
       additionalProperties: false,
@@ -44,32 +37,40 @@ async function generated() {
       style: { singleQuote: true, printWidth: 120 },
     });
     files[home] =
-      banner(`schema/${name}`) + types + (checked.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
+      banner(`schema/${name}`) + types + (quoted.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
   }
-  const requests = readdirSync(new URL('requests/', here)).sort();
-  const table = Object.fromEntries(requests.map((file) => [file.replace('.schema.json', ''), read(`requests/${file}`)]));
-  files['gateway/vendor/requests.gen.ts'] = banner('schema/requests/') + value('requestSchemas', table);
-  for (const [home, { from, text }] of Object.entries(validators(read, table))) files[home] = banner(from) + text;
+  files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', readRequestSchemas());
+  files[RULES_HOME] = banner('schema/validators.mjs') + value('ajvRules', RULES);
+  for (const [name, home] of Object.entries(CHECK_HOMES))
+    files[home.replace(/\.js$/, '.d.ts')] =
+      `// Generated from schema/homes.mjs by schema/generate.mjs. Do not edit: \`npm run build\` writes the code into dist/${home}.
+import type { Validator } from '${checkTypePath(home)}';
+
+export declare const ${name}: Readonly<Record<string, Validator>>;
+`;
+  files[BOARD_REFERENCE] = boardReference(readSchema('storyboard.schema.json'), readSchema('config.schema.json'));
   return files;
 }
 
-let drifted = 0;
-for (const [home, text] of Object.entries(await generated())) {
-  const file = new URL(`../src/${home}`, here);
-  const before = (() => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return '';
-    }
-  })();
-  if (before === text) continue;
+const src = new URL('../src/', import.meta.url);
+const wanted = await generated();
+const present = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /\.gen\.(?:d\.)?ts$/.test(file));
+if (existsSync(new URL(BOARD_REFERENCE, src))) present.push(BOARD_REFERENCE);
+const written = (home) => (present.includes(home) ? readFileSync(new URL(home, src), 'utf8') : undefined);
+
+for (const home of new Set([...Object.keys(wanted), ...present])) {
+  const text = wanted[home];
+  if (text === written(home)) continue;
   if (process.argv.includes('--check')) {
     console.error(`src/${home} is not what the schemas say: run \`npm run generate\` and commit the result.`);
-    drifted = 1;
+    process.exitCode = 1;
+  } else if (text === undefined) {
+    rmSync(new URL(home, src));
+    console.log(`removed src/${home}`);
   } else {
-    writeFileSync(file, text);
+    writeFileSync(new URL(home, src), text);
     console.log(`wrote src/${home}`);
   }
 }
-process.exitCode = drifted;

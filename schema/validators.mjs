@@ -1,16 +1,17 @@
-// What ajv makes of a schema, as code: made once here, and not in each process that starts, where it takes longer than all
-// else that a plan does. src/document/schema/ajv.ts makes what is not made here, by the same rules.
+// Compiles the schemas to code when the program is built: compiling them at each start would take longer than the whole of a
+// plan. src/document/schema/ajv.ts compiles what is not compiled here, with the same options.
+import { readdirSync, readFileSync } from 'node:fs';
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { CHECK_HOMES, runtimePath } from './homes.mjs';
 
-/** All that is wrong, with all that a complaint is worded from. */
-const told = { allErrors: true, verbose: true };
-/** Whether anything is wrong. */
-const asked = { allErrors: false, verbose: false };
+/** Finds all errors, with everything that a message is worded from. */
+const FULL = { allErrors: true, verbose: true };
+/** Finds out only whether there is an error. */
+const QUICK = { allErrors: false, verbose: false };
 
-/** By what rules a check is made, wherever it is. */
-const RULES = {
+export const RULES = {
   // Own keys only: `toString` is a key like any other.
   ownProperties: true,
   multipleOfPrecision: 6,
@@ -18,17 +19,30 @@ const RULES = {
   strictTypes: false,
   strictRequired: false,
   logger: false,
-  // Our own schemas: that they are schemas, the tests look at, and not each process anew.
+  // A test checks that our schemas are schemas, so that no process has to.
   validateSchema: false,
+  // Our own messages replace ajv's.
+  messages: false,
 };
 
-/** A module with a table of checks by name: of whole schemas, or of definitions in them (`schema#/$defs/Name`). */
-function table(home, name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
+export function readSchema(name) {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+}
+
+/** The request schemas by model. */
+export function readRequestSchemas() {
+  const files = readdirSync(new URL('requests/', import.meta.url)).sort();
+  return Object.fromEntries(files.map((file) => [file.replace('.schema.json', ''), readSchema(`requests/${file}`)]));
+}
+
+/** The code of a module that exports a table of checks by name: of whole schemas, or of definitions (`schema#/$defs/Name`). */
+function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
   const ajv = new Ajv2020({
     ...RULES,
     ...manner,
     formats: fullFormats,
-    code: { source: true, esm: true, lines: true, formats: _`formats` },
+    // The minifier of the build does it better.
+    code: { source: true, esm: true, optimize: false, formats: _`formats` },
   });
   // Known by the names that they have here.
   for (const [key, { $id, ...schema }] of Object.entries(schemas)) ajv.addSchema(schema, key);
@@ -37,41 +51,31 @@ function table(home, name, schemas, manner, checks = Object.fromEntries(Object.k
     .default(ajv, refs)
     .replace(/^"use strict";/, '')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
-    .replace(/^export const (check\d+) = /gm, 'const $1 = ');
-  if (/\brequire\(/.test(code)) throw new Error(`the checks of ${name} want more than src/document/schema/validator.ts has`);
-  const keys = Object.keys(checks).map((key, index) => `  ${JSON.stringify(key)}: check${index},\n`);
+    .replaceAll(/export const (check\d+) = /g, 'const $1 = ');
+  const runtime = runtimePath(CHECK_HOMES[name]);
+  if (/\b(?:require\(|export\b)/.test(code)) throw new Error(`${name} needs more than ${runtime} has`);
+  const keys = Object.keys(checks).map((key, index) => `${JSON.stringify(key)}: check${index}`);
   const needs = ['formats', 'ucs2length'].filter((one) => new RegExp(`\\b${one}\\b`).test(code));
-  const up = '../'.repeat(home.split('/').length - 1);
-  const values = needs.length > 0 ? `import { ${needs.join(', ')} } from '${up}document/schema/validator.js';\n` : '';
-  return [
-    '// @ts-nocheck: as ajv writes it.\n',
-    values,
-    `import type { Validator } from '${up}document/schema/ajv.js';\n`,
-    code.trim(),
-    `\n\nexport const ${name}: Readonly<Record<string, Validator>> = {\n${keys.join('')}};\n`,
-  ].join('');
+  const imports = needs.length > 0 ? `import { ${needs.join(', ')} } from '${runtime}';\n` : '';
+  return `${imports}${code}\nexport const ${name} = { ${keys.join(', ')} };\n`;
 }
 
-/** The modules that check, and the rules for those that are not made here, by their homes under src. */
-export function validators(read, requests) {
-  const [storyboard, config] = [read('storyboard.schema.json'), read('config.schema.json')];
-  const [manifest, event] = [read('manifest.schema.json'), read('event.schema.json')];
-  // Each event by its type: one complaint of its own form is worth more than one of every other.
+/** The compiled checks: `[path under dist, code]`. */
+export function compileChecks() {
+  const [storyboard, config] = [readSchema('storyboard.schema.json'), readSchema('config.schema.json')];
+  const [manifest, event] = [readSchema('manifest.schema.json'), readSchema('event.schema.json')];
+  // Each event by its type: a complaint about its own form is worth more than one about every other form.
   const events = Object.entries(event.$defs).flatMap(([name, { properties }]) =>
     properties?.type?.const === undefined ? [] : [[properties.type.const, `event#/$defs/${name}`]],
   );
   const parts = { ...Object.fromEntries(events), ManifestTake: 'manifest#/$defs/ManifestTake' };
-  const file = (home, from, ...rest) => ({ [home]: { from, text: table(home, ...rest) } });
-  return {
-    ...file('storyboard/storyboard-check.gen.ts', 'schema/storyboard.schema.json', 'storyboardChecks', { storyboard }, told),
-    ...file('gateway/config/config-check.gen.ts', 'schema/config.schema.json', 'configChecks', { config }, told),
-    ...file('gateway/check/requests-check.gen.ts', 'schema/requests/', 'requestChecks', requests, told),
-    ...file('take/manifest-check.gen.ts', 'schema/manifest.schema.json', 'manifestChecks', { manifest }, told),
-    // Whether a line of a journal is one of ours is all that is asked of it.
-    ...file('take/event-check.gen.ts', 'schema/event.schema.json', 'eventChecks', { event, manifest }, asked, parts),
-    'document/schema/ajv-rules.gen.ts': {
-      from: 'schema/validators.mjs',
-      text: `\nexport const ajvRules = ${JSON.stringify(RULES, null, 2)} as const;\n`,
-    },
+  const tables = {
+    storyboardChecks: [{ storyboard }, FULL],
+    configChecks: [{ config }, FULL],
+    requestChecks: [readRequestSchemas(), FULL],
+    manifestChecks: [{ manifest }, FULL],
+    // A journal's reader asks only whether a line is an event.
+    eventChecks: [{ event, manifest }, QUICK, parts],
   };
+  return Object.entries(CHECK_HOMES).map(([name, home]) => [home, compileTable(name, ...tables[name])]);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -164,20 +164,5 @@ describe('the size of files and folders', () => {
       'small-folders',
       [...counts].filter(([, count]) => count > 18).map(([folder, count]) => `src/${folder} has ${count} files`),
     );
-  });
-});
-
-describe('the documents name every room', () => {
-  it('in the README’s tour', () => {
-    const readme = readFileSync(join(src, '../README.md'), 'utf8');
-    const rooms = readdirSync(src, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name);
-    const told = [...readme.matchAll(/^\| `src\/([a-z]+)\/` \|/gm)].map(([, name]) => name);
-    expect(told.sort()).toEqual(rooms.sort());
-    const top = readdirSync(join(src, '..'), { withFileTypes: true }).filter(
-      (entry) => entry.isDirectory() && !['node_modules', 'dist', '.git', '.ci'].includes(entry.name),
-    );
-    for (const { name } of top) expect(readme, `the README's tour names ${name}/`).toContain(`\`${name}/`);
   });
 });

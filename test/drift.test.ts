@@ -27,7 +27,7 @@ function* broken(value: unknown): Generator<unknown> {
     for (const worse of broken(part)) yield Array.isArray(value) ? value.with(Number(key), worse) : { ...value, [key]: worse };
 }
 
-it('checks that were written ahead complain of what ajv complains of, in the same words', () => {
+it('the checks that the build compiled report what ajv reports, in the same words', () => {
   const board = parse(readFileSync(`${root}examples/storyboards/snow-queen.yaml`, 'utf8')) as Record<string, unknown>;
   const body = {
     prompt: 'x',

@@ -1,18 +1,20 @@
+import type { Message } from '../document/message.js';
+
 /** Why a command could not do its work, with the exit code that stands for it. */
 export interface Failure {
   /** As documented: 2 storyboard, usage or key; 3 an unknown outcome; 4 budget; 5 busy; 6 state or disk. */
   readonly exit_code: 2 | 3 | 4 | 5 | 6;
   /** What happened. */
-  readonly message: string;
+  readonly message: Message;
   /** What to do next. */
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 /** A value, or why there is none. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Failure };
 
 /** A failed result. */
-export const fail = (exit_code: Failure['exit_code'], message: string, hint?: string): { ok: false; trouble: Failure } => ({
+export const fail = (exit_code: Failure['exit_code'], message: Message, hint?: Message): { ok: false; trouble: Failure } => ({
   ok: false,
   trouble: { exit_code, message, ...(hint !== undefined && { hint }) },
 });

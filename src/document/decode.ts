@@ -1,4 +1,5 @@
 import type { Checked, Diagnostic } from './diagnostic.js';
+import { composeMessage, type Message, option } from './message.js';
 import type { Source } from './span.js';
 
 /** The default size limit of a file in bytes: 1 MiB. */
@@ -18,7 +19,7 @@ export function decode(
       0,
       'too-big',
       message,
-      'If it is meant to be that long, raise the limit with `--max-bytes`.',
+      composeMessage`If it is meant to be that long, raise the limit with ${option('maxBytes')}.`,
     );
   }
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
@@ -42,7 +43,7 @@ export function decode(
 
 const SAVE_AS_UTF_8 = 'Save the file as UTF-8 text: editors offer that under “Save with encoding”.';
 
-function fail(source: Source, offset: number, code: string, message: string, hint?: string): Checked<Source> {
+function fail(source: Source, offset: number, code: string, message: string, hint?: Message): Checked<Source> {
   const span = { source, start: offset, end: Math.min(offset + 1, source.text.length) };
   const diagnostic: Diagnostic = { code, severity: 'error', message, ...(hint ? { hint } : {}), span };
   return { ok: false, diagnostics: [diagnostic] };

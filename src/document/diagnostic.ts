@@ -1,3 +1,4 @@
+import type { Message } from './message.js';
 import type { Span } from './span.js';
 
 /** An error or a warning about what a person wrote, with its place. */
@@ -8,8 +9,10 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** What is wrong, in plain words. Quotes from the file are in backticks. */
   readonly message: string;
+  /** A short form for a list that shows model and place itself: `no first frame`. */
+  readonly brief?: string;
   /** What to do next. */
-  readonly hint?: string;
+  readonly hint?: Message;
   readonly span: Span;
   /** Other places that matter, such as the first of two equal ids. */
   readonly related?: readonly { readonly message: string; readonly span: Span }[];

@@ -14,4 +14,6 @@ export interface Locator {
   name?(path: Path): string | undefined;
   /** The model that receives the value, as `trinetra/kling-v3`. Absent if the value goes to no model. */
   readonly model?: string;
+  /** A short name for the value at a path. If it is given, each diagnostic also gets a brief message. */
+  briefName?(path: Path): string;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import { joined } from './message.js';
 
 /** A character that looks like a YAML character, or that is invisible. */
 export interface Lookalike {
@@ -138,6 +139,6 @@ export function addLookalikeHints(diagnostics: readonly Diagnostic[]): Diagnosti
       .map(findLookalike)
       .find((lookalike) => lookalike !== undefined);
     if (found === undefined) return one;
-    return { ...one, hint: [hintForLookalike(found), ...(one.hint === undefined ? [] : [one.hint])].join(' ') };
+    return { ...one, hint: joined([hintForLookalike(found), ...(one.hint === undefined ? [] : [one.hint])], ' ') };
   });
 }

@@ -14,3 +14,6 @@ export function quoteChoices(values: readonly unknown[], conjunction: 'or' | 'an
   if (values.length > MAX_CHOICES) return `${shown.join(', ')} ${conjunction} ${values.length - MAX_CHOICES} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown.at(-1)}`;
 }
+
+/** Removes the backticks from a message. */
+export const unquoted = (text: string): string => text.replaceAll('`', '');

@@ -1,5 +1,6 @@
 import type { RunCosts, RunEvent, TakeUnwritten } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
+import type { ChargeDifference } from './budget/costs.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -18,8 +19,8 @@ export interface RunResult {
   readonly costs: readonly RunCosts[];
   /** Takes of which a second job came to be known in this run: `ridge.1`. */
   readonly duplicates: readonly string[];
-  /** Charges told in this run that are not what was planned: `ridge.1 500 for 95`. */
-  readonly differs: readonly string[];
+  /** Charges told in this run that are not what was planned. */
+  readonly differs: readonly ChargeDifference[];
   /** Jobs whose ids could not be written down: nothing but this value has them. */
   readonly unwritten: readonly TakeUnwritten[];
   /** Files that were not the clips that are stored now under their names: moved aside, relative to the board's folder. */

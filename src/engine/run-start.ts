@@ -1,10 +1,15 @@
 import { toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 
-/** What a run tells of itself at its beginning. */
-export const startOf = (plan: Plan) => ({
+/**
+ * What a run tells of itself at its beginning.
+ *
+ * @param folder the board's output folder: absolute
+ */
+export const startOf = (plan: Plan, folder: string) => ({
   type: 'run-started' as const,
   board: plan.board.board.id,
+  folder,
   steps: plan.steps.map(({ shot, take, action, credits, gateway }) => ({
     shot,
     take,

@@ -4,6 +4,8 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { appliesAt } from '../plan/shot-steps.js';
+import { reasonMessage } from '../report/plan/reason-words.js';
+import { messageText } from '../report/text/message-text.js';
 import { machineClock, momentOf } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
@@ -110,8 +112,10 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step && take) reservations.recordCost(step, take);
   };
 
+  const told = (step: Step): string => messageText(reasonMessage(step), 'either');
   const held = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
-    await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message });
+    const begun = step.post?.replay === true;
+    await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message, begun });
     return heldAs(code);
   };
   const unfinished = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
@@ -167,17 +171,16 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   ): Promise<TakeEnding | 'lost' | { ticket: NonNullable<Step['ticket']>; url?: string }> => {
     let { ticket, reserved } = step;
     if (step.post && ticket === undefined) {
-      if (context.stop.aborted) return held(step, 'interrupted', 'not begun: the run was interrupted');
+      if (context.stop.aborted) return held(step, 'interrupted', 'the run was interrupted');
       if (step.post.replay) await inner.boughtByOthers?.(step);
       const now = step.post.replay ? settledOf(step) : undefined;
       if (now) return goOnWith(step, now);
       const reason = halt.reasonAt(step.gateway.name);
       // What may have been bought already stays unknown.
       if (reason && step.post.replay) return 'unknown';
-      if (reason) return held(step, reason.code, `not begun: ${reason.message}`);
+      if (reason) return held(step, reason.code, reason.message);
       if (beyond.has(step)) return 'unknown';
-      if (!step.post.replay && !reservations.reserve(step))
-        return held(step, 'over-cap', 'not begun: it does not fit the budget');
+      if (!step.post.replay && !reservations.reserve(step)) return held(step, 'over-cap', 'it does not fit the budget');
       const submission = await submit({ ...step, post: step.post }, guarded(step));
       const meanwhile = submission.kind === 'unknown' ? settledOf(step) : undefined;
       if (meanwhile) return goOnWith(step, meanwhile);
@@ -243,9 +246,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
-            return await held(step, step.reason.code, step.reason.text);
+            return await held(step, step.reason.code, told(step));
           if (step.reason.code === 'unknown') return await settledLate(step);
-          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, step.reason.text) : 'failed';
+          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, told(step)) : 'failed';
         case 'fetch':
           // A link from an earlier run has mostly expired, and asking is free.
           return await bringHome(step, step.ticket as NonNullable<Step['ticket']>, undefined);
@@ -268,7 +271,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
 
   // The HTTP client is loaded before anything is begun: with few file descriptors left it might not load any more.
   if (plan.steps.some(({ action }) => action !== 'keep')) await import('../http/exchange.js');
-  await recordEvent(inner, startOf(plan));
+  await recordEvent(inner, startOf(plan, context.folder));
   const are = (...actions: Step['action'][]) => plan.steps.filter(({ action }) => actions.includes(action));
   // Jobs that run already hold their slots at the gateway, so they come first here too; then board order.
   const [asked, begun] = [are('ask'), [...are('keep', 'fetch', 'resume'), ...are('submit')]];

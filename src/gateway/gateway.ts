@@ -1,3 +1,4 @@
+import type { Message } from '../document/message.js';
 import type { Shot } from '../storyboard/shot.js';
 import type { HttpAnswer, HttpRequest } from './messages.js';
 import type { Millicredits } from './money.js';
@@ -22,6 +23,7 @@ export interface Ticket {
 /** What one credit is worth in money; the currency by ISO 4217. */
 export interface CreditValue {
   readonly currency: string;
+  /** Amount of that currency for one credit. */
   readonly per_credit: number;
 }
 
@@ -70,7 +72,7 @@ export interface Advice {
   /** JSON pointer into the shot. */
   readonly pointer: string;
   readonly message: string;
-  readonly hint: string;
+  readonly hint: Message;
   /** In a few words, what the shot loses by it on this model. */
   readonly loss?: string;
 }

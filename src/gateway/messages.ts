@@ -11,6 +11,7 @@ export interface HttpRequest {
 
 /** A complete answer. */
 export interface HttpAnswer {
+  /** HTTP status, such as 200. */
   readonly status: number;
   /** Names in lower case; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { positionAt } from '../document/position.js';
+import { unquoted } from '../document/quote.js';
 import { checkShot, type ResolvedShot } from '../gateway/check/check-shot.js';
-import { fewWords } from '../gateway/few-words.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import { inMoney, toCredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
@@ -46,17 +46,10 @@ function published({ shot, ...placed }: PlacedShot): PlacedShot {
     : { ...placed, shot: { ...shot, frames: { ...(first && { first }), ...(last && { last }) } } };
 }
 
-function problem({ code, message, span, severity }: Diagnostic, model: string): CompareProblem[] {
+function problem({ code, message, brief, span, severity }: Diagnostic): CompareProblem[] {
   if (severity !== 'error') return [];
-  return [
-    {
-      code,
-      words: fewWords({ code, message }, model),
-      message,
-      file: span.source.file,
-      ...positionAt(span.source, span.start),
-    },
-  ];
+  const words = brief ?? unquoted(message);
+  return [{ code, words, message, file: span.source.file, ...positionAt(span.source, span.start) }];
 }
 
 function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {
@@ -75,7 +68,7 @@ function candidate(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, '
       ...(price !== undefined && { credits: toCredits(price) }),
       ...(meant?.camera && { camera: { ...meant.camera } }),
       losses: [...new Set(losses)],
-      problems: diagnostics.flatMap((diagnostic) => problem(diagnostic, placed.shot.model)),
+      problems: diagnostics.flatMap(problem),
     },
     ...(meant && { meant }),
     ...(price !== undefined && { price }),

@@ -161,27 +161,16 @@ function straysByShot({ board, strays = new Map() }: Pick<PlanInput, 'board' | '
 function askAboutStray(step: Step, file: string | undefined): Step {
   if (file === undefined || step.post?.replay !== false) return step;
   const { post: _, ...rest } = step;
-  const text = `${file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with rushes doctor --rebuild, or move it away to buy another`;
-  return { ...rest, action: 'ask', reason: { code: 'stray-clip', text } };
+  return { ...rest, action: 'ask', reason: { code: 'stray-clip', file } };
 }
 
 /** A submit that does not fit the budget, left for a person to decide. */
 function hold(step: Step, caps: readonly (Omit<CapState, 'fits'> & { fits: ReadonlySet<string> })[]): Step {
   const { post: _, ...rest } = step;
-  const tight = caps
-    .filter(({ unit, fits }) => unit === step.gateway.name && !fits.has(takeName(step)))
-    .map(({ kind }) => (kind === 'board' ? 'the budget' : '--max-credits'));
-  const why =
-    step.capCredits !== undefined
-      ? 'does not fit'
-      : step.credits === undefined
-        ? 'has no price to hold against'
-        : 'has only a repository’s price to hold against';
-  return {
-    ...rest,
-    action: 'ask',
-    reason: { ...step.reason, code: 'over-cap', text: `held back, as it ${why} ${tight.join(' and ')}: ${step.reason.text}` },
-  };
+  const tight = caps.filter(({ unit, fits }) => unit === step.gateway.name && !fits.has(takeName(step)));
+  const lacks = step.capCredits !== undefined ? 'room' : step.credits === undefined ? 'price' : 'trusted-price';
+  const reason = { code: 'over-cap', lacks, caps: tight.map(({ kind }) => kind), instead: step.reason } as const;
+  return { ...rest, action: 'ask', reason };
 }
 
 function totalsOf(

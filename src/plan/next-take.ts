@@ -27,7 +27,7 @@ export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefin
     // By the rates of now: what failed may have been begun under others.
     ...priceOf(shot, plan.rates),
     take: 1 + Math.max(0, ...taken.numbers),
-    reason: { code: 'retry', text: `tried again after ${failed.shot}.${failed.take} failed` },
+    reason: { code: 'retry', after: `${failed.shot}.${failed.take}`, ended: 'failed' },
     external_task_id,
     post: { external_task_id, body: bodyOf(shot, external_task_id, plan.callback), replay: false },
   };

@@ -4,6 +4,7 @@ import type { CreditValue, Gateway, Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import type { PlanStep } from './plan.gen.js';
+import type { StepReason } from './step-reason.js';
 
 /** A paid request, ready to leave. */
 export interface Post {
@@ -52,39 +53,6 @@ export interface Step {
   /** What the gateway said at the start that the job would cost. */
   readonly reserved?: Millicredits;
 }
-
-/** Why a step is what it is. */
-export interface StepReason {
-  readonly code: ReasonCode;
-  readonly text: string;
-  /** Texts of the shot that release 0.1 read otherwise: what it sent, and what is sent now. */
-  readonly texts?: readonly { readonly field: string; readonly before: string; readonly now: string }[];
-  /** What to write on the board to send what release 0.1 sent. */
-  readonly as_before?: readonly string[];
-}
-
-export type ReasonCode =
-  | 'new'
-  | 'same-picture'
-  | 'changed'
-  | 'text-as-written'
-  | 'another-take'
-  | 'retake'
-  | 'retry'
-  | 'refused-before'
-  | 'replay'
-  | 'running'
-  | 'rendered'
-  | 'clip-missing'
-  | 'clip-changed'
-  | 'stored'
-  | 'failed'
-  | 'refused'
-  | 'unknown'
-  | 'other-origin'
-  | 'abandoned'
-  | 'over-cap'
-  | 'stray-clip';
 
 /** Sums at one gateway. */
 export interface GatewayTotal {

@@ -3,10 +3,10 @@ import { isLoopback } from '../gateway/loopback.js';
 import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { bodyOf, nextNumber, nextTaskIds } from './next-take.js';
-import type { Plan, ReasonCode, Step } from './plan.js';
+import type { Plan, Step } from './plan.js';
 import type { Price } from './price-of.js';
 import { readOtherwise, settlesAsBefore } from './reread-text.js';
-import { failure, type PlanEnvironment, takeStep } from './take-step.js';
+import { failureOf, type PlanEnvironment, takeStep } from './take-step.js';
 import { whatChanged } from './what-changed.js';
 
 /** What a person asked for with this run, for one shot. */
@@ -28,8 +28,11 @@ export interface Twin {
 /** Takes got from this machine's sandbox never answer for a real render; paid ones answer everywhere. */
 export const appliesAt = (take: Take, origin: string): boolean => isLoopback(origin) || !isLoopback(take.origin);
 
+/** Statuses of an answer that is about the request itself. */
+const WAIT_FOR_EDIT = [400, 413, 415, 422];
+
 /** A refusal of the request itself: it would be refused again until the shot is edited. The others (key, credit, rate, address, connection) may have passed. */
-const waitsForEdit = (take: Take): boolean => take.refused && /^refused-4(?:00|13|15|22)$/.test(take.error?.code ?? '');
+const waitsForEdit = ({ refused, error }: Take): boolean => refused && WAIT_FOR_EDIT.includes(error?.status ?? 0);
 
 /**
  * The rows of one shot: first the takes that are there, then those to be made.
@@ -70,7 +73,9 @@ export function shotSteps(
     const holds = !lost(take) || stuck.includes(take);
     const found = holds && (current !== undefined || mine.includes(take)) ? takeStep(take, current, around) : undefined;
     const row = found && settlesAsBefore(shot, found);
-    return row ? [wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored' ? goesOn(row) : row] : [];
+    if (row === undefined) return [];
+    const waits = wish.retake && fresh === 0 && good.includes(take) && take.status !== 'stored';
+    return [waits ? { ...row, reason: { ...row.reason, retakeWaits: true as const } } : row];
   });
 
   const first = nextNumber(all);
@@ -107,27 +112,9 @@ export function shotSteps(
     const post = { external_task_id, body: bodyOf(shot, external_task_id, callback), replay: false };
     return { ...step, action: 'submit', post };
   });
-  const held = Array.from({ length: waiting }, () => next(alsoRefused(refused)));
+  // They would be refused as that one was.
+  const held = refused ? Array.from({ length: waiting }, () => next({ code: 'refused', as: takeName(refused) })) : [];
   return [...rows, ...made, ...held];
-}
-
-/** Which takes of another id show a shot's picture, and how they come to answer for it. */
-function twinWords({ takes, id, onBoard }: Twin): string {
-  const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
-  const way = onBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
-  return `${takes.map(takeName).join(', ')} ${are} the same picture: ${way}`;
-}
-
-/** A take that would send what was refused as another one. */
-const alsoRefused = (refused: Take | undefined): Step['reason'] => ({
-  code: 'refused',
-  text: `not sent: it would be refused as ${refused ? takeName(refused) : 'before'} was. Edit the shot, or --retry-failed`,
-});
-
-/** One more take was asked for, and this one is none that it could be one more than yet. */
-function goesOn(row: Step): Step {
-  const until = row.action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here';
-  return { ...row, reason: { ...row.reason, text: `${row.reason.text}; --retake makes no other meanwhile: ${until}` } };
 }
 
 function why(
@@ -136,24 +123,19 @@ function why(
   wish: ShotWish,
   { index, count, twin }: { readonly index: number; readonly count: number; readonly twin?: Twin },
 ): Step['reason'] {
-  const say = (code: ReasonCode, text: string) => ({ code, text });
-  if (wish.retake && index === count - 1) return say('retake', 'one more take was asked for');
+  if (wish.retake && index === count - 1) return { code: 'retake' };
   const before = replaced[index];
-  if (before?.refused) return say('retry', `refused before: ${failure(before)}; sent again`);
-  if (before)
-    return say('retry', `tried again after ${takeName(before)} ${before.status === 'failed' ? 'failed' : 'was given up'}`);
-  if (answers.some((take) => !take.refused) || index > 0) return say('another-take', `${shot.shot.takes} takes are wanted`);
+  if (before?.refused) return { code: 'retry', ended: 'refused', ...failureOf(before) };
+  if (before) return { code: 'retry', after: takeName(before), ended: before.status === 'failed' ? 'failed' : 'abandoned' };
+  if (answers.some((take) => !take.refused) || index > 0) return { code: 'another-take', wanted: shot.shot.takes };
   const refused = answers.at(-1);
   if (refused) {
-    const message = refused.error?.message ?? 'it was refused';
-    return say(
-      'refused-before',
-      /^nothing was (?:sent|bought)/.test(message) ? message : `nothing was bought before: ${message}`,
-    );
+    const cause = refused.error && { cause: refused.error.message };
+    return { code: 'refused-before', refusal: refused.refusal ?? 'refused', ...cause };
   }
-  if (twin) return say('same-picture', twinWords(twin));
+  if (twin) return { code: 'same-picture', ...twin, takes: twin.takes.map(takeName) };
   const otherwise = mine.filter((take) => !take.refused && take.fingerprint === shot.earlier?.fingerprint).at(-1);
   if (otherwise) return readOtherwise(shot, otherwise);
   const earlier = mine.filter((take) => !take.refused).at(-1);
-  return earlier ? say('changed', whatChanged(shot, earlier)) : say('new', 'not rendered yet');
+  return earlier ? whatChanged(shot, earlier) : { code: 'new' };
 }

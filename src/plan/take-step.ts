@@ -3,9 +3,10 @@ import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import type { ClipStatuses } from '../take/clip-status.js';
 import { isStalled } from '../take/stall.js';
-import { spent, type Take, takeName } from '../take/take.js';
-import type { Post, ReasonCode, Step } from './plan.js';
+import { NO_ANSWER, spent, type Take, takeName } from '../take/take.js';
+import type { Post, Step } from './plan.js';
 import { countedNow, type Price } from './price-of.js';
+import type { Elsewhere, StepReason, Unknown } from './step-reason.js';
 
 /** What decides about a take that is there. */
 export interface PlanEnvironment {
@@ -29,8 +30,8 @@ const HOUR = 3_600_000;
 /** When a request left at the latest, in milliseconds since 1970. */
 const sentAt = ({ submitted_at, sent_by }: Take): number => sent_by ?? Date.parse(submitted_at);
 
-/** Why it failed, as the beginning of a sentence that goes on: gateways' words may end with a full stop. */
-export const failure = ({ error }: Take): string => error?.message.replace(/\.+$/, '') ?? 'no reason given';
+/** Why it failed, where that is known. */
+export const failureOf = ({ error }: Take): { failure?: string } => (error ? { failure: error.message } : {});
 
 /** What the board would send now for a take that answers for it. */
 export interface Current extends Price {
@@ -78,12 +79,7 @@ export function takeStep(take: Take, current: Current | undefined, around: PlanE
   if (found === undefined) throw new Error(`${takeName(take)} is of ${take.model}, which is no model`);
   const { gateway } = found;
   const origin = around.origins.get(gateway.name) ?? gateway.base_url;
-  const step = (
-    action: Step['action'],
-    code: ReasonCode,
-    text: string,
-    more: { post?: Post; ticket?: Take['ticket'] } = {},
-  ): Step => {
+  const step = (action: Step['action'], reason: StepReason, more: { post?: Post; ticket?: Take['ticket'] } = {}): Step => {
     return {
       action,
       shot: take.shot,
@@ -93,10 +89,7 @@ export function takeStep(take: Take, current: Current | undefined, around: PlanE
       seconds: take.seconds,
       resolution: take.resolution,
       ...(more.post && current ? dearer(take, current, around.rates) : costOf(take, around.rates)),
-      reason: {
-        code,
-        text: current || action === 'keep' || action === 'ask' ? text : `${text}; paid for before the board changed`,
-      },
+      reason,
       fingerprint: take.fingerprint,
       external_task_id: take.external_task_id,
       current: current !== undefined,
@@ -105,78 +98,57 @@ export function takeStep(take: Take, current: Current | undefined, around: PlanE
       ...(more.ticket && take.reserved !== undefined && { reserved: take.reserved }),
     };
   };
-  const elsewhere = `it was sent to ${take.origin}, and ${origin} is called now: set ${gateway.base_url_env} to go on with it`;
-  const otherOrigin = () => step('ask', 'other-origin', elsewhere);
+  const elsewhere: Elsewhere = { sentTo: take.origin, called: origin, variable: gateway.base_url_env };
+  const otherOrigin = () => step('ask', { code: 'other-origin', ...elsewhere });
 
   switch (take.status) {
     case 'stored': {
       const clip = around.shelf.get(takeName(take));
-      if (clip === 'there') return step('keep', 'stored', 'the clip is here');
+      if (clip === 'there') return step('keep', { code: 'stored' });
       if (!current) return undefined;
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
-      return clip === 'changed'
-        ? step('fetch', 'clip-changed', 'the file is not the clip that was stored: it is kept aside, and the clip is fetched', {
-            ticket: take.ticket,
-          })
-        : step('fetch', 'clip-missing', 'paid for, and its clip is not here', { ticket: take.ticket });
+      return step('fetch', { code: clip === 'changed' ? 'clip-changed' : 'clip-missing' }, { ticket: take.ticket });
     }
     case 'rendered':
     case 'running': {
       if (!take.ticket || !reachable(take.ticket.origin, origin)) return otherOrigin();
-      const before = take.error ? ` (${take.error.message})` : '';
-      const runs = `job ${take.ticket.job_id} is running`;
-      const long = isStalled(take, around.now)
-        ? ` since ${take.submitted_at.slice(0, 19)}Z: it is asked for again; reconcile ${takeName(take)} --abandon gives it up`
-        : '';
+      const { ticket, error } = take;
+      const stalled = isStalled(take, around.now) ? { stalledSince: take.submitted_at } : {};
       return take.status === 'running'
-        ? step('resume', 'running', `${runs}${long}`, { ticket: take.ticket })
-        : step('fetch', 'rendered', `rendered, and its clip is not here yet${before}`, { ticket: take.ticket });
+        ? step('resume', { code: 'running', job_id: ticket.job_id, ...stalled }, { ticket })
+        : step('fetch', { code: 'rendered', ...(error && { failure: error.message }) }, { ticket });
     }
     case 'submitting':
     case 'unknown': {
-      const settle = `; reconcile ${takeName(take)} settles it`;
-      const lost = take.error ? `its answer was lost (${take.error.message})` : 'the run ended before its answer came';
-      if (gateway.dedupe === undefined || take.body === undefined)
-        return step('ask', 'unknown', `${lost}: it may have been paid${settle}`);
+      const lost = take.error === undefined || take.error.code === NO_ANSWER ? {} : { lost: take.error.message };
+      const ask = (because: Unknown['because']) => step('ask', { code: 'unknown', ...lost, because });
+      if (gateway.dedupe === undefined || take.body === undefined) return ask({ kind: 'cannot-ask' });
       // To ask for it again may be to buy it: not a picture that the board does not want any more.
-      if (!current) return step('ask', 'unknown', `${lost}, and the board has changed since: undo the edit to settle it`);
-      if (!reachable(take.origin, origin)) return step('ask', 'unknown', `${lost}, and ${elsewhere}`);
+      if (!current) return ask({ kind: 'board-changed' });
+      if (!reachable(take.origin, origin)) return ask({ kind: 'elsewhere', ...elsewhere });
       // A journal is a file, and a file can be anybody's: what it says was sent goes again only if the board says the same.
-      if (!sameRequest(take.body, current.body))
-        return step('ask', 'unknown', `${lost}, and the board would send another request for it now${settle}`);
-      if (around.clockBehind)
-        return step('ask', 'unknown', `${lost}, and this machine's clock is behind the journal: set it right to settle it`);
+      if (!sameRequest(take.body, current.body)) return ask({ kind: 'other-request' });
+      if (around.clockBehind) return ask({ kind: 'clock-behind' });
       const age = (around.now - sentAt(take)) / HOUR;
       // A clock that was set back tells nothing of the age.
-      if (!(age >= 0 && age < gateway.dedupe.window_hours)) {
-        return step(
-          'ask',
-          'unknown',
-          `${lost}, not within the last ${gateway.dedupe.window_hours} hours: sent again, it might be paid twice${settle}`,
-        );
-      }
+      const { window_hours: hours } = gateway.dedupe;
+      if (!(age >= 0 && age < hours)) return ask({ kind: 'too-old', hours });
       const post: Post = {
         external_task_id: take.external_task_id,
         body: take.body,
         replay: true,
-        until: sentAt(take) + gateway.dedupe.window_hours * HOUR,
+        until: sentAt(take) + hours * HOUR,
         ...(take.account !== undefined && { account: take.account }),
         ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
         ...otherCallback(take.body, current.body),
       };
-      return step('submit', 'replay', `${lost}: the same request goes again, under the same id`, { post });
+      return step('submit', { code: 'replay', ...lost }, { post });
     }
     case 'abandoned':
       if (!current) return undefined;
-      return step(
-        'ask',
-        'abandoned',
-        `${take.ticket ? '' : 'its answer was lost, and '}it was given up: --retry-failed makes another take`,
-      );
+      return step('ask', { code: 'abandoned', hadJob: take.ticket !== undefined });
     case 'failed':
       if (!current) return undefined;
-      return take.refused
-        ? step('ask', 'refused', `refused: ${failure(take)}. Edit the shot, or --retry-failed`)
-        : step('ask', 'failed', `failed: ${failure(take)}. Edit the shot, or --retry-failed`);
+      return step('ask', { code: take.refused ? 'refused' : 'failed', ...failureOf(take) });
   }
 }

@@ -15,11 +15,17 @@ export interface Still {
 /** A camera move: axes from -10 to 10, or a type that the model knows by name. */
 export interface Camera {
   readonly type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
+  /** From -10 to 10. */
   readonly horizontal?: number;
+  /** From -10 to 10. */
   readonly vertical?: number;
+  /** From -10 to 10. */
   readonly pan?: number;
+  /** From -10 to 10. */
   readonly tilt?: number;
+  /** From -10 to 10. */
   readonly roll?: number;
+  /** From -10 to 10. */
   readonly zoom?: number;
   /** How the move is sent: as the gateway's parameter, as words in the prompt, or both. Absent for the gateway's usual way. */
   readonly as?: 'control' | 'prompt' | 'both';
@@ -51,6 +57,7 @@ export interface Shot {
   readonly takes: number;
   readonly negative_prompt?: string;
   readonly aspect_ratio?: string;
+  /** How closely the model keeps to the prompt, in the model's own range. */
   readonly cfg_scale?: number;
   readonly mode?: 'std' | 'pro' | 't2v' | 'i2v';
   readonly camera?: Camera;
@@ -88,6 +95,8 @@ export interface PlacedShot {
   };
   /** The shot's own model, if the command line replaced it. */
   readonly writtenModel?: string;
+  /** Whether values with errors were left out: the shot may seem to lack them. */
+  readonly partial?: boolean;
 }
 
 /** A resolved storyboard. */

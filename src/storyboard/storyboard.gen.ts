@@ -1,14 +1,14 @@
 // Generated from schema/storyboard.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * Length of the clip in seconds, to the millisecond. It sets the price. Which lengths there are depends on the model. Left out, it is 5.
+ * Length of the clip in seconds, to the millisecond. It sets the price. The model decides which lengths it accepts. The default is 5.
  */
 export type Duration = number;
 /**
- * Resolution tier of the clip. It sets the price. Left out, it is 720p.
+ * Resolution tier of the clip. It sets the price. The default is 720p.
  */
 export type Resolution = '720p' | '1080p';
 /**
- * Width to height. Left out, it is not sent and the model's own default holds (16:9; 9:16 for kling-v2.5).
+ * Width to height. Without it nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).
  */
 export type AspectRatio = string;
 /**
@@ -20,26 +20,26 @@ export type NegativePrompt = string;
  */
 export type CfgScale = number;
 /**
- * kling-v2.5: quality, std or pro. kling-v3: t2v or i2v, which follows from the frames when left out.
+ * On kling-v2.5 the quality, std or pro. On kling-v3 t2v or i2v; without it, the frames decide.
  */
 export type Mode = 'std' | 'pro' | 't2v' | 'i2v';
 /**
- * Whether the clip has sound. Left out, nothing is sent about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id, and left out, the silent one.
+ * Whether the clip has sound. Without it nothing is sent, and the model uses its own default. uniall has separate models for sound: with a family such as uniall/kling-v3-std, audio chooses the model, and the default is the silent one.
  */
 export type Audio = boolean;
 /**
- * How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. It follows from multi_shot where that is written. uniall's word for it, intelligent, is put in for you.
+ * How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. Without it, multi_shot decides. uniall is sent its own word, intelligent.
  */
 export type ShotType = 'customize' | 'intelligence';
 /**
- * Ids of elements that were made at the gateway before. Prompts name them by their place: <<<element_1>>> is the first.
+ * Ids of elements that you made at the gateway before. Prompts name them by their position: <<<element_1>>> is the first.
  *
  * @minItems 1
  * @maxItems 20
  */
 export type Elements = (string | number)[];
 /**
- * Whether the clip carries the vendor's watermark. Left out, nothing is said about it.
+ * Whether the clip carries the vendor's watermark. Without it nothing is sent.
  */
 export type Watermark = boolean;
 /**
@@ -59,7 +59,7 @@ export type Still = string | NamedStill;
  */
 export type Still1 = string | NamedStill;
 /**
- * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot does; where duration is left out, it is their sum.
+ * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot; without a duration, it is their sum.
  */
 export type MultiShot = 'auto' | Part[];
 /**
@@ -68,7 +68,7 @@ export type MultiShot = 'auto' | Part[];
 export type Id = string;
 
 /**
- * A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.
+ * A storyboard as written: the shots of a film, which rushes checks, prices and renders.
  */
 export interface Storyboard {
   /**
@@ -76,7 +76,7 @@ export interface Storyboard {
    */
   version: 1;
   /**
-   * The render's identity, whatever the file is called: clips, journal and manifest stand in a folder of this name, and it is part of each take's external id. Changing it means paying again.
+   * Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name, and every task id depends on it. A board with another id pays again.
    */
   id: string;
   /**
@@ -110,13 +110,13 @@ export interface CapByGateway {
   [k: string]: number | undefined;
 }
 /**
- * Words to be used in prompts as ${name}. A value without quotes is the text as it is written: 007 stays 007.
+ * Texts that prompts use as ${name}. A value without quotes is the text as it is written: 007 stays 007.
  */
 export interface Vars {
   [k: string]: string | number | undefined;
 }
 /**
- * Values for every shot that does not set its own. A default that a shot's model does not know is not sent to it.
+ * Values for every shot that does not set its own. A default that a shot's model does not support is not sent to it.
  */
 export interface Defaults {
   duration?: Duration;
@@ -166,7 +166,7 @@ export interface Camera {
    */
   type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
   /**
-   * How the move is told to the model: control sends it as the gateway's camera parameter, prompt as words in the prompt, both as both. Left out, it is control where the gateway has such a parameter and words where it has none.
+   * How the model learns of the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control, or words where the gateway has no such parameter.
    */
   as?: 'control' | 'prompt' | 'both';
 }
@@ -179,7 +179,7 @@ export interface WrittenShot {
    */
   id: string;
   /**
-   * What the shot shows. May use ${vars}. Needed, unless multi_shot says it part by part.
+   * What the shot shows. May use ${vars}. Required, unless multi_shot lists parts.
    */
   prompt?: string;
   /**
@@ -188,7 +188,7 @@ export interface WrittenShot {
   model?: string;
   frames?: Frames;
   /**
-   * How many good takes of this shot are wanted. Each is paid. Left out, it is 1.
+   * How many good takes of this shot you want. Each is paid. The default is 1.
    */
   takes?: number;
   duration?: Duration;
@@ -206,7 +206,7 @@ export interface WrittenShot {
   callback_url?: CallbackUrl;
   notes?: Notes;
   /**
-   * The shot's former id, or all of them with the oldest first: takes of these ids answer for this shot, so that giving it another id pays for nothing again. Not part of the picture. Since 0.2.
+   * The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename pays for nothing again. Not part of the picture. Since 0.2.
    */
   renamed_from?: Id | Id[];
 }
@@ -217,13 +217,16 @@ export interface Frames {
   first?: Still;
   last?: Still1;
 }
+/**
+ * A picture's address, and an id that stays the same when the address is signed anew.
+ */
 export interface NamedStill {
   /**
    * A public http or https address that the gateway can fetch.
    */
   url: string;
   /**
-   * Stands for the picture in the take's identity, so that a re-signed address renders nothing again.
+   * Identifies the picture: a new signature in its address renders nothing again.
    */
   id?: string;
 }
@@ -245,7 +248,7 @@ export const storyboardSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "storyboard.schema.json",
   "title": "Storyboard",
-  "description": "A storyboard as written: shots that `rushes` checks, prices, renders and keeps account of.",
+  "description": "A storyboard as written: the shots of a film, which rushes checks, prices and renders.",
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -264,7 +267,7 @@ export const storyboardSchema = {
     },
     "id": {
       "$ref": "#/$defs/Id",
-      "description": "The render's identity, whatever the file is called: clips, journal and manifest stand in a folder of this name, and it is part of each take's external id. Changing it means paying again.",
+      "description": "Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name, and every task id depends on it. A board with another id pays again.",
       "examples": [
         "misty-ridge",
         "tortoise-and-hare"
@@ -330,7 +333,7 @@ export const storyboardSchema = {
     },
     "vars": {
       "title": "Vars",
-      "description": "Words to be used in prompts as ${name}. A value without quotes is the text as it is written: 007 stays 007.",
+      "description": "Texts that prompts use as ${name}. A value without quotes is the text as it is written: 007 stays 007.",
       "type": "object",
       "propertyNames": {
         "description": "Letters, digits and _; does not begin with a digit.",
@@ -353,7 +356,7 @@ export const storyboardSchema = {
     },
     "defaults": {
       "title": "Defaults",
-      "description": "Values for every shot that does not set its own. A default that a shot's model does not know is not sent to it.",
+      "description": "Values for every shot that does not set its own. A default that a shot's model does not support is not sent to it.",
       "type": "object",
       "additionalProperties": false,
       "properties": {
@@ -440,7 +443,7 @@ export const storyboardSchema = {
       "minLength": 1
     },
     "Duration": {
-      "description": "Length of the clip in seconds, to the millisecond. It sets the price. Which lengths there are depends on the model. Left out, it is 5.",
+      "description": "Length of the clip in seconds, to the millisecond. It sets the price. The model decides which lengths it accepts. The default is 5.",
       "type": "number",
       "exclusiveMinimum": 0,
       "examples": [
@@ -450,7 +453,7 @@ export const storyboardSchema = {
       "multipleOf": 0.001
     },
     "Resolution": {
-      "description": "Resolution tier of the clip. It sets the price. Left out, it is 720p.",
+      "description": "Resolution tier of the clip. It sets the price. The default is 720p.",
       "enum": [
         "720p",
         "1080p"
@@ -461,7 +464,7 @@ export const storyboardSchema = {
       ]
     },
     "AspectRatio": {
-      "description": "Width to height. Left out, it is not sent and the model's own default holds (16:9; 9:16 for kling-v2.5).",
+      "description": "Width to height. Without it nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).",
       "type": "string",
       "pattern": "^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$",
       "examples": [
@@ -486,7 +489,7 @@ export const storyboardSchema = {
       ]
     },
     "Mode": {
-      "description": "kling-v2.5: quality, std or pro. kling-v3: t2v or i2v, which follows from the frames when left out.",
+      "description": "On kling-v2.5 the quality, std or pro. On kling-v3 t2v or i2v; without it, the frames decide.",
       "enum": [
         "std",
         "pro",
@@ -565,7 +568,7 @@ export const storyboardSchema = {
           ]
         },
         "as": {
-          "description": "How the move is told to the model: control sends it as the gateway's camera parameter, prompt as words in the prompt, both as both. Left out, it is control where the gateway has such a parameter and words where it has none.",
+          "description": "How the model learns of the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control, or words where the gateway has no such parameter.",
           "enum": [
             "control",
             "prompt",
@@ -603,7 +606,7 @@ export const storyboardSchema = {
     },
     "Still": {
       "title": "Still",
-      "description": "A picture for the model to start from or to end on: a public web address, an address with an id that stands for the picture when its address is signed anew, or a picture's path on this disk, relative to the storyboard. A picture from disk is known by its bytes, and is sent by its address under the config's assets.base_url.",
+      "description": "A picture that the clip starts from or ends on: a public web address; an address with an id, for addresses that are signed anew; or a path on this disk, relative to the storyboard. A picture on disk is identified by its bytes, and its address below the config's assets.base_url is sent.",
       "anyOf": [
         {
           "type": "string",
@@ -611,6 +614,7 @@ export const storyboardSchema = {
         },
         {
           "title": "NamedStill",
+          "description": "A picture's address, and an id that stays the same when the address is signed anew.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -626,7 +630,7 @@ export const storyboardSchema = {
               ]
             },
             "id": {
-              "description": "Stands for the picture in the take's identity, so that a re-signed address renders nothing again.",
+              "description": "Identifies the picture: a new signature in its address renders nothing again.",
               "type": "string",
               "minLength": 1,
               "maxLength": 200,
@@ -686,7 +690,7 @@ export const storyboardSchema = {
           ]
         },
         "prompt": {
-          "description": "What the shot shows. May use ${vars}. Needed, unless multi_shot says it part by part.",
+          "description": "What the shot shows. May use ${vars}. Required, unless multi_shot lists parts.",
           "type": "string",
           "pattern": "\\S",
           "examples": [
@@ -701,7 +705,7 @@ export const storyboardSchema = {
           "$ref": "#/$defs/Frames"
         },
         "takes": {
-          "description": "How many good takes of this shot are wanted. Each is paid. Left out, it is 1.",
+          "description": "How many good takes of this shot you want. Each is paid. The default is 1.",
           "type": "integer",
           "minimum": 1,
           "maximum": 20,
@@ -752,7 +756,7 @@ export const storyboardSchema = {
           "$ref": "#/$defs/Notes"
         },
         "renamed_from": {
-          "description": "The shot's former id, or all of them with the oldest first: takes of these ids answer for this shot, so that giving it another id pays for nothing again. Not part of the picture. Since 0.2.",
+          "description": "The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename pays for nothing again. Not part of the picture. Since 0.2.",
           "anyOf": [
             {
               "$ref": "#/$defs/Id"
@@ -811,7 +815,7 @@ export const storyboardSchema = {
       }
     },
     "Audio": {
-      "description": "Whether the clip has sound. Left out, nothing is sent about it and the model's own default holds. uniall's model ids have it in their names: written without that ending (uniall/kling-v3-std), this picks the id, and left out, the silent one.",
+      "description": "Whether the clip has sound. Without it nothing is sent, and the model uses its own default. uniall has separate models for sound: with a family such as uniall/kling-v3-std, audio chooses the model, and the default is the silent one.",
       "type": "boolean",
       "examples": [
         true,
@@ -819,7 +823,7 @@ export const storyboardSchema = {
       ]
     },
     "ShotType": {
-      "description": "How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. It follows from multi_shot where that is written. uniall's word for it, intelligent, is put in for you.",
+      "description": "How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. Without it, multi_shot decides. uniall is sent its own word, intelligent.",
       "enum": [
         "customize",
         "intelligence"
@@ -829,7 +833,7 @@ export const storyboardSchema = {
       ]
     },
     "Elements": {
-      "description": "Ids of elements that were made at the gateway before. Prompts name them by their place: <<<element_1>>> is the first.",
+      "description": "Ids of elements that you made at the gateway before. Prompts name them by their position: <<<element_1>>> is the first.",
       "type": "array",
       "minItems": 1,
       "maxItems": 20,
@@ -848,14 +852,14 @@ export const storyboardSchema = {
       ]
     },
     "Watermark": {
-      "description": "Whether the clip carries the vendor's watermark. Left out, nothing is said about it.",
+      "description": "Whether the clip carries the vendor's watermark. Without it nothing is sent.",
       "type": "boolean",
       "examples": [
         false
       ]
     },
     "MultiShot": {
-      "description": "Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot does; where duration is left out, it is their sum.",
+      "description": "Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot; without a duration, it is their sum.",
       "anyOf": [
         {
           "const": "auto"

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { firstLine, INSTALL_ANEW, MissingBuild, systemName } from './missing-build.js';
 
 /** Locks a byte range of an open file for this open file description; `false` where another one holds it. */
-type TryLock = (fd: number, offset: number, length: number) => boolean;
+type TryLock = (fd: number, offset: number, length: number, options?: { readonly shared: boolean }) => boolean;
 
 /**
  * Far beyond any journal's end: on systems where locks are mandatory, readers are not kept out, and no second file is
@@ -39,6 +39,11 @@ export async function lockFile(fd: number): Promise<boolean> {
   return loadLock()(fd, PLACE, 1);
 }
 
+/** Whether nobody has the one-runner lock on an open file. Until the file is closed, nobody can take it. */
+export function isFree(fd: number): boolean {
+  return loadLock()(fd, PLACE, 1, { shared: true });
+}
+
 /**
  * Alpine's own name (`linux-x64-musl`) is looked for there, and the package has no such build. Its build for glibc calls nothing
  * that musl lacks, and loads under musl as it is.
@@ -49,9 +54,9 @@ function buildForGlibc(): TryLock | undefined {
     const native = require(`fs-native-extensions/prebuilds/linux-${process.arch}/fs-native-extensions.node`) as {
       tryLock(fd: number, offset: number, length: number, exclusive: boolean): void;
     };
-    return (fd, offset, length) => {
+    return (fd, offset, length, options) => {
       try {
-        native.tryLock(fd, offset, length, true);
+        native.tryLock(fd, offset, length, options?.shared !== true);
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return false;

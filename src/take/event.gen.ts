@@ -1,6 +1,6 @@
 // Generated from schema/event.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * A line of `rushes render --json`. Those called durable are also the journal's records.
+ * A line of `rushes render --events`. Those called durable are also the journal's records.
  */
 export type RunEvent =
   | BoardRead
@@ -136,7 +136,7 @@ export interface TakeBegun {
    */
   resolution?: string;
   /**
-   * The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does.
+   * The exact bytes: a replay sends the same. `render --events` prints it with its links masked, as the manifest does.
    */
   body: string;
   /**
@@ -235,6 +235,10 @@ export interface TakeRefused {
    * HTTP status, where there was an answer.
    */
   status?: number;
+  /**
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.
+   */
+  refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
 }
 /**
  * Durable. The request may or may not have bought a job.
@@ -288,7 +292,7 @@ export interface TakeRendered {
    */
   take: number;
   /**
-   * Where the clip is; an API key in it is masked. `render --json` prints it with its query masked.
+   * Where the clip is; an API key in it is masked. `render --events` prints it with its query masked.
    */
   url?: string;
   /**
@@ -545,6 +549,10 @@ export interface RunStarted {
    */
   board: string;
   /**
+   * The board's output folder, absolute: a clip's file is relative to it. This event is in no journal, so that no machine's path comes into git. Since 0.2.
+   */
+  folder?: string;
+  /**
    * What will be done.
    */
   steps: StartedStep[];
@@ -575,6 +583,9 @@ export interface StartedStep {
    */
   unit: string;
 }
+/**
+ * What the paid requests of a plan cost at one gateway, in its own credits.
+ */
 export interface ToPay {
   /**
    * Whose credits.
@@ -745,6 +756,10 @@ export interface TakeHeld {
    * For people; secrets masked.
    */
   message: string;
+  /**
+   * Whether its request was sent before, and may have been paid. Since 0.2.
+   */
+  begun?: boolean;
 }
 /**
  * The disk failed before a job's id was written down: whoever sees this keeps it.
@@ -844,6 +859,9 @@ export interface RunFinished {
    */
   costs: RunCosts[];
 }
+/**
+ * What a run cost at one gateway, in its own credits.
+ */
 export interface RunCosts {
   /**
    * Whose credits.

@@ -3,7 +3,8 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
-import { isUnsettled, type Take, takeName } from './take.js';
+import { entryFromAnyRelease, refusedIn } from './release-0.1.js';
+import { isUnsettled, noAnswer, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
 /** The journal, folded: the board as it was last rendered, and every take. */
@@ -44,7 +45,8 @@ const begun = (event: TakeBegun): Take => ({
 });
 
 /** A manifest's entry as a take: everything but the bytes that were sent. */
-function imported(entry: ManifestTake): Take {
+function imported(written: ManifestTake): Take {
+  const entry = entryFromAnyRelease(written);
   const [gateway = '', model = ''] = entry.model.split('/');
   const ticket: Ticket | undefined =
     entry.job_id === undefined ? undefined : { gateway, model, origin: entry.origin, job_id: entry.job_id };
@@ -57,6 +59,7 @@ function imported(entry: ManifestTake): Take {
     external_task_id: entry.external_task_id,
     status: entry.status,
     refused: entry.refused === true,
+    ...(entry.refusal !== undefined && { refusal: entry.refusal }),
     unit: entry.credits.unit,
     ...ordered(entry, entry.request),
     ...(entry.credits.planned !== undefined && { planned: fromCredits(entry.credits.planned) }),
@@ -73,13 +76,6 @@ function imported(entry: ManifestTake): Take {
     ...(entry.finished_at !== undefined && { finished_at: entry.finished_at }),
   };
 }
-
-/** Why the outcome of a take is unknown of which nothing was heard. */
-export const noAnswer = ({ submitted_at }: Take): TakeError => ({
-  code: 'no-answer',
-  message: 'no answer to its request is known',
-  at: submitted_at,
-});
 
 /** Why a clip did not come in what was written before its link was kept: it would not come by that link the next time either. */
 const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
@@ -128,7 +124,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
     return { ...fresh, ...refusalsOf(take), ...(take && requestOf(take, fresh)) };
   }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
-  const { error: _, ...settled } = take;
+  const { error: _, refusal: __, ...settled } = take;
   switch (event.type) {
     case 'take-accepted': {
       // Whoever names the job at last, one that a lost answer named before may have been paid too, and so may one that was given up.
@@ -143,17 +139,11 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
       };
     }
-    case 'take-refused':
-      return {
-        ...settled,
-        status: 'failed',
-        refused: true,
-        error: {
-          code: event.status === undefined ? `refused-${event.code}` : `refused-${event.status}`,
-          message: event.message,
-        },
-        finished_at: event.at,
-      };
+    case 'take-refused': {
+      const { refusal, code, status, message } = refusedIn(event);
+      const error = { code: `refused-${status ?? code}`, message, ...(status !== undefined && { status }) };
+      return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
+    }
     case 'take-unknown': {
       // What was read of the first answer, and since when it is unknown, no later try makes unseen.
       const read = event.read ?? take.error?.read;
@@ -179,7 +169,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
       // Of a clip that was here once, and is fetched anew, nothing is said: it is stored, as far as anybody knows.
       const { code, message, at } = event;
       if (take.status !== 'rendered') return take;
-      const { by_hand: __, ...rest } = settled;
+      const { by_hand: _hand, ...rest } = settled;
       const byHand = event.url !== undefined || BY_HAND.includes(code);
       const link = event.url === undefined ? {} : { link: event.url };
       return { ...rest, error: { code, message, at }, ...link, ...(byHand && { by_hand: true }) };
@@ -195,7 +185,7 @@ function next(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Tak
         finished_at: event.at,
       };
     case 'take-stored': {
-      const { order_differs: __, by_hand: ___, ...ordered } = settled;
+      const { order_differs: _differs, by_hand: _hand, ...ordered } = settled;
       return {
         ...ordered,
         status: 'stored',

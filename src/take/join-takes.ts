@@ -1,11 +1,19 @@
 import type { ManifestTake } from './manifest.gen.js';
+import { NO_ANSWER } from './take.js';
 
 const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
 
+/**
+ * How far an entry's job got. `submitting` and an `unknown` without an answer are one state, seen while its run held the board
+ * and after it: neither tells the other anything.
+ */
+const progressOf = ({ status, error }: Pick<ManifestTake, 'status' | 'error'>): ManifestTake['status'] =>
+  status === 'unknown' && error?.code === NO_ANSWER ? 'submitting' : status;
+
 /** How far each saw the job get, the one that saw more first. Both are about one attempt. */
 function further(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, ManifestTake] {
-  if (mine.status === theirs.status) return later(theirs, mine) ? [theirs, mine] : [mine, theirs];
-  const [high, low] = RANK[mine.status] > RANK[theirs.status] ? [mine, theirs] : [theirs, mine];
+  if (progressOf(mine) === progressOf(theirs)) return later(theirs, mine) ? [theirs, mine] : [mine, theirs];
+  const [high, low] = RANK[progressOf(mine)] > RANK[progressOf(theirs)] ? [mine, theirs] : [theirs, mine];
   const before = goesBefore(low, high);
   return before ? [low, high] : [high, low];
 }
@@ -71,9 +79,9 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
 
 /** Whether a joined entry tells more of what was paid and what became of it than the one that it was made of. */
 export function tellsMore(joined: ManifestTake, mine: ManifestTake): boolean {
-  const facts = ({ status, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
+  const facts = ({ status, error, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
     JSON.stringify([
-      status,
+      progressOf({ status, ...(error && { error }) }),
       job_id,
       fingerprint,
       credits.charged,

@@ -5,6 +5,7 @@ import { readRegularFile } from '../system/read-regular-file.js';
 import { conflictLine } from './conflict-markers.js';
 import { type Manifest, manifestSchema } from './manifest.gen.js';
 import { manifestChecks } from './manifest-check.gen.js';
+import { entryFromAnyRelease } from './release-0.1.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. `conflict`: git left the marks of a merge in it. */
 export type ManifestRead =
@@ -41,5 +42,6 @@ export function parseManifest(text: string, file: string): ManifestRead {
   const whole = { source: { file, text }, start: 0, end: 0 };
   const [complaint] = checkValue(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
   if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
-  return { ok: true, manifest: value as Manifest };
+  const manifest = value as Manifest;
+  return { ok: true, manifest: { ...manifest, takes: manifest.takes.map(entryFromAnyRelease) } };
 }

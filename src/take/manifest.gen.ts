@@ -47,7 +47,7 @@ export interface ManifestTake {
    */
   take: number;
   /**
-   * submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.
+   * submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.
    */
   status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
   /**
@@ -58,6 +58,10 @@ export interface ManifestTake {
    * Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again.
    */
   refused?: true;
+  /**
+   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.
+   */
+  refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
   /**
    * It answers for the board as it was last rendered.
    */
@@ -230,6 +234,10 @@ export interface TakeError {
    */
   message: string;
   /**
+   * HTTP status of the answer that refused the request. Since 0.2.
+   */
+  status?: number;
+  /**
    * What of an answer was read.
    */
   read?: string;
@@ -263,6 +271,9 @@ export interface ManifestTotal {
    */
   unpriced?: number;
 }
+/**
+ * A take whose charge is not what was planned.
+ */
 export interface Difference {
   /**
    * shot.take
@@ -429,6 +440,10 @@ export const manifestSchema = {
           "type": "string",
           "description": "For people; secrets masked."
         },
+        "status": {
+          "type": "integer",
+          "description": "HTTP status of the answer that refused the request. Since 0.2."
+        },
         "read": {
           "type": "string",
           "description": "What of an answer was read."
@@ -471,7 +486,7 @@ export const manifestSchema = {
           "maximum": 1000000
         },
         "status": {
-          "description": "submitting: a request was begun and its outcome is not known yet; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost; abandoned: a person gave it up.",
+          "description": "submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.",
           "enum": [
             "submitting",
             "running",
@@ -493,6 +508,15 @@ export const manifestSchema = {
         "refused": {
           "const": true,
           "description": "Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."
+        },
+        "refusal": {
+          "description": "How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.",
+          "enum": [
+            "refused",
+            "deferred",
+            "postponed",
+            "not-sent"
+          ]
         },
         "current": {
           "type": "boolean",
@@ -691,6 +715,7 @@ export const manifestSchema = {
           "description": "Takes whose charge is not what was planned.",
           "items": {
             "title": "Difference",
+            "description": "A take whose charge is not what was planned.",
             "type": "object",
             "additionalProperties": false,
             "required": [

@@ -2,19 +2,24 @@ import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { BoardRead } from './event.gen.js';
-import { type History, noAnswer } from './fold.js';
+import type { History } from './fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { differencesOf, duplicated, spent, type Take, takeName } from './take.js';
+import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from './take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
   return ['failed', 'unknown', 'abandoned', 'submitting', 'rendered'].includes(take.status) ? take.error?.code : undefined;
 }
 
+/** Whether a run holds the board while its manifest is made: a take that has no answer yet may still get one. */
+export interface ManifestMoment {
+  readonly held: boolean;
+}
+
 /** A take as the manifest has it. Without a board it answers for none. */
-export function entryOf(folded: Take, board?: BoardRead): ManifestTake {
-  // Of a request that was begun nothing is heard until its answer is: where its run is over, that is why it is unknown.
-  const take = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
+export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMoment = { held: false }): ManifestTake {
+  const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
+  const take = held ? known : afterItsRun(known);
   const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
   const reason = reasonOf(take);
   return {
@@ -23,6 +28,7 @@ export function entryOf(folded: Take, board?: BoardRead): ManifestTake {
     status: take.status,
     ...(reason !== undefined && { reason }),
     ...(take.refused && { refused: true }),
+    ...(take.refusal !== undefined && { refusal: take.refusal }),
     current:
       wanted?.fingerprint === take.fingerprint && !take.refused && (board?.loopback === true || !isLoopback(take.origin)),
     ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),
@@ -71,7 +77,7 @@ function total(unit: string, takes: readonly Take[]): ManifestTotal {
 }
 
 /** The manifest of a history: the same history gives the same manifest. Absent before a board was ever rendered. */
-export function manifestOf(history: History): Manifest | undefined {
+export function manifestOf(history: History, moment: ManifestMoment = { held: false }): Manifest | undefined {
   const { board, takes } = history;
   if (board === undefined) return undefined;
   const order = new Map(board.shots.flatMap((shot, index) => idsOf(shot).map((id) => [id, index])));
@@ -83,7 +89,7 @@ export function manifestOf(history: History): Manifest | undefined {
   return {
     version: 1,
     storyboard: { id: board.id, file: board.file, sha256: board.sha256 },
-    takes: sorted.map((take) => entryOf(take, board)),
+    takes: sorted.map((take) => entryOf(take, board, moment)),
     totals: units.map((unit) =>
       total(
         unit,
@@ -92,6 +98,12 @@ export function manifestOf(history: History): Manifest | undefined {
     ),
   };
 }
+
+/** A manifest whose run is over. A run that is killed leaves `submitting` in the file, and so does release 0.1. */
+export const manifestAfterRun = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterItsRun(entry) } : entry)),
+});
 
 /** The manifest as it stands in its file. */
 export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;

@@ -15,6 +15,8 @@ export interface Take {
   readonly status: ManifestTake['status'];
   /** Nothing was bought: the number and the key are free again. */
   readonly refused: boolean;
+  /** How that came. */
+  readonly refusal?: NonNullable<ManifestTake['refusal']>;
   readonly unit: string;
   /** Length of the clip that was ordered. */
   readonly seconds: number;
@@ -77,6 +79,20 @@ export function duplicated({ charged, planned, duplicates }: Take): Millicredits
   const each = charged || planned;
   return each === undefined ? undefined : each * duplicates.length;
 }
+
+/** The code of a take whose run ended before its request was answered. */
+export const NO_ANSWER = 'no-answer';
+
+/** Why the outcome of a take is unknown whose request was never answered. */
+export const noAnswer = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
+  code: NO_ANSWER,
+  message: 'no answer to its request is known',
+  at: submitted_at,
+});
+
+/** A take, or its entry in a manifest, once its run is over: one that was `submitting` is `unknown`. */
+export const afterItsRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
+  take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswer(take) } : take;
 
 /** Whether a take's outcome is not known: it may have been paid. */
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';

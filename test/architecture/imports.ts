@@ -37,11 +37,13 @@ export const ownImports = imports.filter(({ from }) => from.startsWith('.'));
 /** Imports of packages and of Node's own modules. */
 export const foreignImports = imports.filter(({ from }) => !from.startsWith('.'));
 
-/** The file that an import of ours leads to, relative to `src`. */
-export const targetOf = ({ file, from }: Import): string =>
-  normalize(join(dirname(file), from))
+/** The file that an import of ours leads to, relative to `src`. Code that the build writes has only its types there. */
+export const targetOf = ({ file, from }: Import): string => {
+  const target = normalize(join(dirname(file), from))
     .replaceAll('\\', '/')
-    .replace(/\.js$/, '.ts');
+    .replace(/\.js$/, '');
+  return files.includes(`${target}.d.ts`) ? `${target}.d.ts` : `${target}.ts`;
+};
 
 /** The room of a file: its first folder, or '' for a file of `src` itself. */
 export const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] as string) : '');

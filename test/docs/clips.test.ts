@@ -18,12 +18,12 @@ describe('the page about clips', () => {
   it('shows warnings as the program says them, and what the manifest has of them', () => {
     const listed = /"order_differs": (\[[^\]]+\])/.exec(page)?.[1] ?? '[]';
     const differences = JSON.parse(listed) as OrderDifference[];
-    expect(page).toContain(`warning    a.1: ${orderDiffersWords(differences, { width: 426, height: 240 })}\n`);
-    expect(page).toContain(`warning    a.1: ${trailingWords(4)}\n`);
+    expect(page).toContain(`warning    door.1: ${orderDiffersWords(differences, { width: 426, height: 240 })}\n`);
+    expect(page).toContain(`warning    door.1: ${trailingWords(4)}\n`);
   });
 
   it('shows a command that there is', async () => {
-    expect(page).toContain('npx rushes reconcile BOARD a.1 --file PATH\n');
+    expect(page).toContain('npx rushes reconcile BOARD door.1 --file PATH\n');
     expect((await rushes(workspace(), ['reconcile', '--help'])).stdout).toContain('--file <path>');
   });
 });

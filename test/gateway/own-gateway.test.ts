@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compare, describePlan, type Gateway, type LoadedBoard, load, plan, type RunEvent, render } from '../../src/index.js';
+import { type Board, compare, type Gateway, load, plan, type RunEvent, render, validate } from '../../src/index.js';
 import { kite } from '../support/kite/kite.js';
 import { kiteServer } from '../support/kite/server.js';
 import { manifest, workspace } from '../support/rushes.js';
@@ -25,9 +25,9 @@ const gateways = [kite];
 const env = { KITE_API_KEY: 'kite-key-0123456789' };
 
 /** A board that is right, with its user's own gateway in it; `url`: where that is called. */
-async function loadedWith(cwd: string, url = kite.base_url): Promise<LoadedBoard> {
+async function loadedWith(cwd: string, url = kite.base_url): Promise<Board> {
   const loaded = await load('board.yaml', { cwd, env, gateways: [{ ...kite, base_url: url }] });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
   return loaded.value;
 }
 
@@ -36,17 +36,20 @@ describe('a gateway of a library user’s own', () => {
     const cwd = workspace({
       'board.yaml': BOARD.replace('duration: 4', 'duration: 3').replace('model: kite/glide', 'model: kite/glyde'),
     });
-    const wrong = await load('board.yaml', { cwd, env, gateways });
-    expect(wrong.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    const found = async (cwd: string) => {
+      const checked = await validate('board.yaml', { cwd, env, gateways });
+      return checked.ok ? checked.value.diagnostics : [];
+    };
+    expect((await found(cwd)).map(({ code, message }) => `${code}: ${message}`)).toEqual([
       'unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
     ]);
     const other = workspace({ 'board.yaml': BOARD.replace('duration: 4', 'duration: 3') });
-    const { diagnostics } = await load('board.yaml', { cwd: other, env, gateways });
-    expect(diagnostics.map(({ message, span }) => [span.source.text.slice(span.start, span.end), message])).toEqual([
+    const text = readFileSync(join(other, 'board.yaml'), 'utf8');
+    expect((await found(other)).map(({ message, start, end }) => [text.slice(start.offset, end.offset), message])).toEqual([
       ['3', '`duration` is `3`; it must be a multiple of 2'],
     ]);
     const without = await load('board.yaml', { cwd: other, env });
-    expect(without).toMatchObject({ ok: false, diagnostics: [{ code: 'unknown-model' }] });
+    expect(without).toMatchObject({ ok: false, failure: { diagnostics: [{ code: 'unknown-model' }] } });
   });
 
   it('has its own prices, unit and address in the plan, its rates in the config, and a cap by its name', async () => {
@@ -54,21 +57,21 @@ describe('a gateway of a library user’s own', () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const board = await loadedWith(cwd);
     const planned = await plan(board, { cwd, env });
-    if (!planned.ok) throw new Error(planned.trouble.message);
-    expect(describePlan(board, planned.value).totals).toMatchObject([
+    if (!planned.ok) throw new Error(planned.failure.message);
+    expect(planned.value.totals).toMatchObject([
       { gateway: 'kite', origin: 'https://kite.example', concurrency: 4, to_pay: 16 },
     ]);
     const dearer = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
     const costly = await loadedWith(dearer);
     const priced = await plan(costly, { cwd: dearer, env, maxCredits: { kite: 16 } });
-    if (!priced.ok) throw new Error(priced.trouble.message);
-    expect(describePlan(costly, priced.value)).toMatchObject({
+    if (!priced.ok) throw new Error(priced.failure.message);
+    expect(priced.value).toMatchObject({
       totals: [{ concurrency: 2, to_pay: 24 }],
       caps: [{ unit: 'kite', max_credits: 16, over: 8 }],
     });
     expect(await plan(board, { cwd, env, maxCredits: { kyte: 16 } })).toMatchObject({
       ok: false,
-      trouble: { message: 'there is no gateway `kyte` to cap: did you mean `kite`?' },
+      failure: { message: 'there is no gateway `kyte` to cap: did you mean `kite`?' },
     });
   });
 
@@ -76,7 +79,7 @@ describe('a gateway of a library user’s own', () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const compared = await compare('board.yaml', { cwd, env, gateways });
     if (!compared.ok) throw new Error('the board is fine');
-    const rows = new Map(compared.value.rows.map((row) => [row.model, row]));
+    const rows = new Map(compared.value.comparison.rows.map((row) => [row.model, row]));
     expect(rows.get('kite/glide')).toMatchObject({ as_written: true, goes: 2, costs: [{ unit: 'kite', credits: 16 }] });
     expect(rows.get('trinetra/kling-v3')).toMatchObject({ as_written: false });
   });
@@ -85,14 +88,14 @@ describe('a gateway of a library user’s own', () => {
     const server = await kiteServer();
     const cwd = workspace({ 'board.yaml': BOARD });
     const board = await loadedWith(cwd, server.url);
-    const options = { cwd, env, pollInterval: 0.02 };
+    const options = { cwd, env, pollIntervalSeconds: 0.02 };
     expect(await render(board, { ...options, env: {} })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 2, message: 'there is no key for kite: KITE_API_KEY is not set' },
+      failure: { exit_code: 2, message: 'there is no key for kite: KITE_API_KEY is not set' },
     });
     expect(server.posts).toEqual([]);
     const rendered = await render(board, options);
-    expect(rendered).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
+    expect(rendered).toMatchObject({ ok: true, value: { counts: { stored: 2 }, exit_code: 0 } });
     expect(server.posts.map(({ path, token, body }) => [path, token, JSON.parse(body)])).toEqual([
       [
         '/films/glide',
@@ -121,11 +124,11 @@ describe('a gateway of a library user’s own', () => {
     const rendered = await render(await loadedWith(cwd, server.url), {
       cwd,
       env,
-      pollInterval: 0.02,
+      pollIntervalSeconds: 0.02,
       only: ['sky'],
       onEvent: (event) => events.push(event),
     });
-    expect(rendered).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(rendered).toMatchObject({ ok: true, value: { counts: { stored: 1 }, exit_code: 0 } });
     expect(server.films.size).toBe(1);
     expect(server.posts).toHaveLength(2);
     expect(server.posts[1]).toEqual(server.posts[0]);
@@ -134,13 +137,13 @@ describe('a gateway of a library user’s own', () => {
   it('is missed where its takes are in a folder and the board is loaded without it: nothing is forgotten or sent', async () => {
     const server = await kiteServer();
     const cwd = workspace({ 'board.yaml': BOARD });
-    const options = { cwd, env, pollInterval: 0.02 };
+    const options = { cwd, env, pollIntervalSeconds: 0.02 };
     expect(await render(await loadedWith(cwd, server.url), options)).toMatchObject({ ok: true });
     const moved = await load('board.yaml', { cwd, env, model: 'trinetra/kling-v3' });
     if (!moved.ok) throw new Error('the board goes there');
     expect(await plan(moved.value, options)).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: expect.stringContaining('of kite/glide, a model that this release does not know') },
+      failure: { exit_code: 6, message: expect.stringContaining('of kite/glide, a model that this release does not know') },
     });
   });
 });
@@ -174,10 +177,10 @@ describe('a gateway that cannot be added', () => {
       'gateway `kite` has no request schema for its model `soar`',
     ],
     [
-      'prices another gateway’s model',
-      [{ ...kite, rates: [{ ...rate, gateway: 'trinetra' }] }],
+      'prices another model than its own',
+      [{ ...kite, rates: [{ ...rate, model: 'soar' }] }],
       'wrong-gateway',
-      'gateway `kite` has a list price for `trinetra/glide`, which is not a model of its own',
+      'gateway `kite` has a list price for `kite/soar`, which is not a model of its own',
     ],
     [
       'would send its key in clear',
@@ -194,8 +197,11 @@ describe('a gateway that cannot be added', () => {
   ])('%s: that is said, and nothing is loaded', async (_, more, code, message) => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const loaded = await load('board.yaml', { cwd, env, gateways: more });
-    expect(loaded).toMatchObject({ ok: false, diagnostics: [{ code, severity: 'error', message }] });
-    expect(loaded.diagnostics).toHaveLength(1);
+    expect(loaded).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid-board', diagnostics: [{ code, severity: 'error', message }] },
+    });
+    expect(loaded.ok || loaded.failure.diagnostics).toHaveLength(1);
   });
 });
 

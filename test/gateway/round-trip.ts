@@ -4,10 +4,10 @@ import type { RenderOptions } from '../../src/app/render/render-options.js';
 import { requestBody } from '../../src/gateway/check/request-body.js';
 import type { Gateway } from '../../src/gateway/gateway.js';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
-import { load, type RunEvent, render } from '../../src/index.js';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import type { SubmitFault } from '../../src/sandbox/job/submit-fault.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { load, type RunEvent, render } from '../support/core.js';
 import { boardFrom } from '../support/pure-plan.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
@@ -36,7 +36,7 @@ export async function rendered(cwd: string, sandbox: Sandbox, options: RenderOpt
     ...options,
     onEvent: (event) => events.push(event),
   });
-  if (!result.ok) throw new Error(result.trouble.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
   return { ...result.value, events };
 }
 

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, render } from '../../src/index.js';
 import type { JobFault } from '../../src/sandbox/job/fault-kinds.js';
+import { load, render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway, someClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';

@@ -45,7 +45,7 @@ async function film(text: string, url: string) {
       onEvent: (event) => told.push(event),
       ...options,
     });
-    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   /** `a take-held deferred` */
@@ -128,14 +128,14 @@ describe('a gateway that puts a paid request off', () => {
       /a\.1 +deferred +nothing was bought: too many tasks in parallel; it may be tried again after 20.*Z/,
     );
     expect(ran.stderr).toMatch(
-      /b\.1 +not begun +too many tasks in parallel; it may be tried again after 20.*1\.5 s \(--max-wait\)/,
+      /b\.1 +not begun +too many tasks in parallel; it may be tried again after 20.*the 1\.5 s that a run waits/,
     );
     expect(sandbox.stats().submits).toBe(1);
     // Nothing failed, and nobody edited anything; a plan says once that nothing was bought, and speaks of no run of its own.
     const status = await rushes(cwd, ['status', 'board.yaml']);
     expect(status.stdout).toMatch(/^a\.1 +deferred +trinetra\/kling-v3 +95 +- +nothing was bought: too many/m);
     const planned = await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url));
-    expect(planned.stdout).toMatch(/a\.1 .* 95 +nothing was bought: too many tasks.*, beyond 1\.5 s \(--max-wait\)$/m);
+    expect(planned.stdout).toMatch(/a\.1 .* 95 +nothing was bought: too many tasks.*, beyond the 1\.5 s that a run waits$/m);
     await judge(cwd, { stats: sandbox.stats() });
   });
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load, render } from '../../src/index.js';
+import { load, render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
 import { type Manners, madeUpGateway, someClip } from '../support/gateway.js';
 import { clean, manifest, workspace } from '../support/rushes.js';

@@ -1,5 +1,5 @@
 import { load } from '../../src/app/board/load.js';
-import { type RenderOptions, type RunEvent, render } from '../../src/index.js';
+import { type RenderOptions, type RunEvent, render } from './core.js';
 import { against } from './sandbox.js';
 
 /** Renders `board.yaml` of a folder in this process; a refusal is told by its exit code and its words. */

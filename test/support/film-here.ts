@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedBoard, load, type RenderOptions, render } from '../../src/index.js';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
+import { type LoadedBoard, load, type RenderOptions, render } from './core.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, render } from '../../src/index.js';
+import { load, render } from './core.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 

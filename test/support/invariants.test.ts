@@ -2,9 +2,9 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { load, render } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { JobLine, Stats } from '../../src/sandbox/stats.js';
+import { load, render } from './core.js';
 import { threeGateways } from './crash.js';
 import { type Judged, judge } from './invariants.js';
 import { workspace } from './rushes.js';

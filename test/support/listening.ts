@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { load, type RenderOptions, type RunEvent, render } from '../../src/index.js';
+import { load, type RenderOptions, type RunEvent, render } from './core.js';
 import { against } from './sandbox.js';
 
 /**

@@ -2,12 +2,12 @@
 import { load, render } from '../../dist/index.js';
 
 const board = await load('board.yaml');
-if (!board.ok) throw new Error(JSON.stringify(board.diagnostics));
-const limit = Number(process.env.LIMIT_MS);
+if (!board.ok) throw new Error(JSON.stringify(board.failure));
+const seconds = Number(process.env.LIMIT_MS) / 1000;
 const rendered = await render(board.value, {
-  timeouts: { connect: limit, headers: limit, body: limit, stall: limit },
-  pollInterval: 0.05,
+  timeouts: { connectSeconds: seconds, headersSeconds: seconds, bodySeconds: seconds, stallSeconds: seconds },
+  pollIntervalSeconds: 0.05,
   onEvent: (event) => console.log(JSON.stringify(event)),
 });
-if (!rendered.ok) throw new Error(rendered.trouble.message);
+if (!rendered.ok) throw new Error(rendered.failure.message);
 process.exitCode = rendered.value.exit_code;

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { composeMessage, joined, option } from '../../document/message.js';
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { fail, type Result } from '../failure.js';
@@ -19,7 +20,7 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
   const given = flag ?? env[gateway.base_url_env];
   // An empty variable is an unset one; an empty flag is a mistake, and its key would go to the public host.
   if (given === undefined || (given === '' && flag === undefined)) return { ok: true, value: gateway.base_url };
-  const named = flag !== undefined ? `--base-url ${gateway.name}` : gateway.base_url_env;
+  const named = flag !== undefined ? option('baseUrls', undefined, gateway.name) : gateway.base_url_env;
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (
     url === undefined ||
@@ -29,12 +30,16 @@ export function originOf(gateway: Gateway, options: AccessOptions): Result<strin
     url.search !== '' ||
     url.hash !== ''
   ) {
-    return fail(2, `${named} is not a base URL`, `Write it as https://host, without a user, a query or a fragment.`);
+    return fail(
+      2,
+      composeMessage`${named} is not a base URL`,
+      `Write it as https://host, without a user, a query or a fragment.`,
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.href)) {
     return fail(
       2,
-      `${named} is plain http: a key would cross the network in clear`,
+      composeMessage`${named} is plain http: a key would cross the network in clear`,
       'Use https; plain http is for this machine alone.',
     );
   }
@@ -92,10 +97,13 @@ export async function accessOf(
       return fail(
         2,
         `there is no key for ${gateway.name}: ${gateway.key_env} is not set`,
-        [
-          ...files.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}.`])),
-          `Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: rushes rehearse.`,
-        ].join(' '),
+        joined(
+          [
+            ...files.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}.`])),
+            composeMessage`Set ${gateway.key_env} in the environment or in a .env file, or try the board without a key: ${{ call: 'rehearse', where: [], options: [] }}.`,
+          ],
+          ' ',
+        ),
       );
     }
     if (/[\r\n]/.test(given)) {

@@ -4,6 +4,7 @@ import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { findClosest } from '../../document/did-you-mean.js';
+import type { OtherForm } from '../../media/inspect/picture.js';
 import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 
@@ -16,6 +17,26 @@ export interface ReadStill {
 
 /** What is wrong with a picture, wherever it was written. */
 export type StillTrouble = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+
+/** What stands in place of a picture, as people call it. */
+export const FORMS: Readonly<Record<OtherForm, string>> = {
+  'git-lfs-pointer': 'a Git LFS pointer',
+  gif: 'a GIF',
+  webp: 'a WebP',
+  avif: 'an AVIF',
+  heic: 'a HEIC',
+  bmp: 'a BMP',
+  tiff: 'a TIFF',
+  pdf: 'a PDF',
+  'web-page': 'a web page',
+  xml: 'an SVG or other XML',
+  empty: 'empty',
+  unknown: 'neither PNG nor JPEG',
+  'cut-off-png': 'a PNG that is cut off',
+  'cut-off-jpeg': 'a JPEG that is cut off',
+  'png-without-size': 'a PNG whose size cannot be read',
+  'jpeg-without-size': 'a JPEG whose size cannot be read',
+};
 
 /** Names that are looked at for the one that was meant. */
 const MOST_NAMES = 1000;
@@ -95,8 +116,8 @@ export async function readStill(path: string, written: string): Promise<ReadStil
   if (facts.type === 'other')
     return trouble(
       'still-not-a-picture',
-      `${shown} is ${facts.description}: gateways take PNG and JPEG`,
-      facts.description.includes('LFS')
+      `${shown} is ${FORMS[facts.form]}: gateways take PNG and JPEG`,
+      facts.form === 'git-lfs-pointer'
         ? 'Fetch the picture that it stands for: git lfs pull.'
         : 'Save it anew as one of these.',
     );

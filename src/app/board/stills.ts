@@ -141,6 +141,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     return reading;
   };
 
+  const unreadConfigs = new Set<string>();
   const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
     const say = ({ code, message, hint }: StillTrouble): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
@@ -153,8 +154,10 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     if (!spans.has(path)) spans.set(path, span);
     const unread = options.need === 'unsaid' ? undefined : await unreadConfig(path, folder, options.configFolder);
     // Several stills of one folder have one such config: said at the first of them.
-    if (unread && !diagnostics.some(({ message }) => message === unread.message))
-      diagnostics.push({ ...unread, severity: 'warning', span });
+    if (unread && !unreadConfigs.has(unread.file)) {
+      unreadConfigs.add(unread.file);
+      diagnostics.push({ ...unread.diagnostic, severity: 'warning', span });
+    }
     const { sha256, ending } = read;
     const address = options.publication && (await addressOf(path, still.file, options.publication));
     // It has its price all the same, and a rehearsal of it.

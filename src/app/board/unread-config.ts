@@ -23,12 +23,12 @@ export async function unreadConfig(
   still: string,
   board: string,
   inForce: string | undefined,
-): Promise<Pick<Diagnostic, 'code' | 'message' | 'hint'> | undefined> {
+): Promise<{ readonly file: string; readonly diagnostic: Pick<Diagnostic, 'code' | 'message' | 'hint'> } | undefined> {
   // From where both stand in one folder on upward, it is the board's own config that is looked for.
   for (let at = dirname(still); ; at = dirname(at)) {
     if (at !== inForce && (await isFile(join(at, CONFIG)))) {
       const shown = posix.join(relative(board, at).split(sep).join('/'), CONFIG);
-      return {
+      const diagnostic = {
         code: 'config-not-read',
         message: `\`${shown}\` is not read: a board's config stands beside the board, or in a folder above it`,
         hint:
@@ -36,6 +36,7 @@ export async function unreadConfig(
             ? 'Move it beside the board: the address in it is then that of the folder that it stands in.'
             : `What is read is \`${posix.join(relative(board, inForce).split(sep).join('/'), CONFIG)}\`: write there what is to hold.`,
       };
+      return { file: join(at, CONFIG), diagnostic };
     }
     if (holds(at, board)) return undefined;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import type { Diagnosis } from '../../report/status/doctor.js';
-import { shellWord } from '../../report/text/shell-word.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
@@ -89,7 +89,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     return fail(
       2,
       `takes of this board are in ${elsewhere.shown}, and ${where.asked.shown} has none: nothing was rebuilt`,
-      `To rebuild that journal: --out ${shellWord(elsewhere.out)}.`,
+      composeMessage`To rebuild that journal: ${option('out', elsewhere.out)}.`,
     );
   const there = await bytesOf(file);
   if (!there.ok) return there;
@@ -156,6 +156,6 @@ async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: stri
     6,
     kept.message,
     kept.hint ??
-      `The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+      composeMessage`The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
   );
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Diagnosis, Finding } from '../../report/status/doctor.js';
-import { shellWord } from '../../report/text/shell-word.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { readClipStatuses } from '../../take/clip-status.js';
@@ -139,8 +139,8 @@ function whyNot(
 ): (Result<never> & { readonly ok: false }) | undefined {
   // A journal that is damaged is rebuilt before anything is joined with it.
   const join = whole
-    ? `To join both, so that no paid take is lost: ${merge}`
-    : `Move ${shown} away, rebuild the journal, then join the two: ${merge.slice(0, -shellWord(shown).length)}FILE`;
+    ? composeMessage`To join both, so that no paid take is lost: ${merge}`
+    : composeMessage`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
   if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
   if (!listed.ok)
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import type { Diagnosis, MergeDone } from '../../report/status/doctor.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { identityAt } from '../../system/file-identity.js';
@@ -140,7 +141,7 @@ async function merge(
         return fail(
           6,
           `${places.shown}/manifest.json was changed by somebody else during the merge`,
-          `The journal has what was merged. Run it again for the rest: ${commandOn('doctor', loaded, places)} --merge ${places.shown}/manifest.json`,
+          composeMessage`The journal has what was merged. Run it again for the rest: ${commandOn('doctor', loaded, places, { options: [option('merge', `${places.shown}/manifest.json`)] })}`,
         );
     }
     await rm(ours, { force: true });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { conflictSides } from '../../take/conflict-markers.js';
@@ -59,7 +60,7 @@ function journalSides(bytes: Buffer, file: string, shown: string, board: string)
       return fail(
         6,
         `${shown} cannot be read at line ${records.line} (byte ${records.offset})`,
-        'Nothing was changed. Run rushes doctor --rebuild in the clone that it is from, then merge it again.',
+        composeMessage`Nothing was changed. Rebuild the journal in the clone that it is from (${option('rebuild')}), then merge it again.`,
       );
     const id = lastBoard(records.events);
     if (id !== undefined && id !== board) return otherBoard(shown, id, board);

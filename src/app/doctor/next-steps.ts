@@ -1,10 +1,12 @@
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
-import { CRLF, type Salvage } from '../../take/ledger/salvage.js';
+import type { Salvage } from '../../take/ledger/salvage.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { endsInCrlf } from './journal-findings.js';
 
 /** What somebody can do about what the doctor found, in the order in which it is best done. */
 export function nextSteps(
@@ -20,35 +22,41 @@ export function nextSteps(
     readonly saved: Salvage;
     readonly open: readonly string[];
   },
-): string[] {
+): Message[] {
   const { refused, harmed, journal, takes, shelf, saved, open } = found;
   const { rehearsal } = places;
-  const render = commandOn(rehearsal ? 'rehearse' : 'render', loaded, places);
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
   const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
   // Kept to their shots: what others lack would be paid for.
   const { shots } = loaded.meant;
   const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);
-  const only = fetching.length === shots.length || fetching.length === 0 ? '' : ` --only ${fetching.join(',')}`;
+  const isAll = fetching.length === shots.length || fetching.length === 0;
+  const only = isAll ? {} : { options: [option('only', fetching.join(','))] };
   return [
-    ...(refused ? [`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
+    ...(refused ? [composeMessage`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
     ...(harmed && !refused
       ? [
-          `${commandOn('doctor', loaded, places)} --rebuild   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
+          composeMessage`${commandOn('doctor', loaded, places, { options: [option('rebuild', true)] })}   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
         ]
       : []),
-    ...(saved.flaws.some(({ what }) => what.endsWith(CRLF))
+    ...(saved.flaws.some(endsInCrlf)
       ? [`journal.jsonl -text   as a line of a .gitattributes keeps git from converting it again; it is best left out of git`]
       : []),
     ...(unsure.length > 0 && !rehearsal
       ? [
-          `${commandOn('reconcile', loaded, places)} SHOT.TAKE --adopt JOB   once rebuilt, for an id of a broken record: the gateway is asked first`,
+          composeMessage`${commandOn('reconcile', loaded, places, { take: 'SHOT.TAKE', options: [option('adopt', 'JOB')] })}   once rebuilt, for an id of a broken record: the gateway is asked first`,
         ]
       : []),
     ...(open.length > 0 && !rehearsal
-      ? [`${commandOn('reconcile', loaded, places)} ${open[0]}   settles a take of which no outcome is left`]
+      ? [
+          composeMessage`${commandOn('reconcile', loaded, places, { take: open[0] ?? '' })}   settles a take of which no outcome is left`,
+        ]
       : []),
-    ...(away.length > 0 ? [`${render}${only}   fetches clips that are paid for and not here, at no cost`] : []),
+    ...(away.length > 0
+      ? [
+          composeMessage`${commandOn(rehearsal ? 'rehearse' : 'render', loaded, places, only)}   fetches clips that are paid for and not here, at no cost`,
+        ]
+      : []),
   ];
 }

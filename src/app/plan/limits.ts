@@ -1,4 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
+import { composeMessage, joined, type Message, option } from '../../document/message.js';
 import { floorCredits } from '../../gateway/money.js';
 import type { Caps, Limits } from '../../plan/caps.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -6,6 +7,13 @@ import { fail, type Result } from '../failure.js';
 
 const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
   new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
+
+/** A cap for each gateway: several flags, or one option with a value for each. */
+const eachCap = (names: readonly string[]): Message =>
+  joined(
+    names.map((name) => [option('maxCredits', 'N', name)]),
+    ' ',
+  );
 
 /** What of a run's wishes its caps follow from. */
 interface CapWish {
@@ -30,7 +38,7 @@ export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Re
     return fail(
       2,
       `one number cannot cap credits of ${paid.join(' and ')}: they are not the same credits`,
-      `Give each its own: ${paid.map((name) => `--max-credits ${name}=N`).join(' ')}.`,
+      composeMessage`Give each its own: ${eachCap(paid)}.`,
     );
   }
   const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? own]: maxCredits } : maxCredits;

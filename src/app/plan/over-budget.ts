@@ -1,37 +1,40 @@
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { exceeded, type Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Failure } from '../failure.js';
 
 /** How to vouch for rates that only a repository's config says. */
-function vouching({ config, ownConfigFile }: LoadedBoard): string {
+function vouching({ config, ownConfigFile }: LoadedBoard): Message {
   const own = ownConfigFile === undefined ? '' : `, or put them into ${ownConfigFile}`;
-  return `If the rates in ${config?.file ?? 'rushes.config.yaml'} are yours: add --trust-rates${own}.`;
+  return composeMessage`If the rates in ${config?.file ?? 'rushes.config.yaml'} are yours: add ${option('trustRates')}${own}.`;
 }
 
 /** Why a plan is not carried out: it does not fit a cap, or cannot be held against one. */
 export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const [cap] = exceeded(plan);
   if (cap === undefined) throw new Error('no cap is exceeded');
-  const what = cap.kind === 'board' ? 'the board’s budget' : '--max-credits';
+  const what = cap.kind === 'board' ? 'the board’s budget' : option('maxCredits');
   const fits =
-    cap.fits.length > 0 ? `These fit: ${cap.fits.join(', ')}; --partial renders them.` : 'No take that is left fits.';
+    cap.fits.length > 0
+      ? composeMessage`These fit: ${cap.fits.join(', ')}; ${option('partial')} renders them.`
+      : 'No take that is left fits.';
   // A cap of one gateway's credits lets none of another's through: what that one lacks is a cap, and not only credits.
-  const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : `--max-credits ${cap.unit}=N`;
-  const capless = cap.named ? '' : `, as ${cap.unit} has no cap of its own (${own})`;
+  const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : option('maxCredits', 'N', cap.unit);
+  const capless = cap.named ? '' : composeMessage`, as ${cap.unit} has no cap of its own (${own})`;
   const file = loaded.config?.file ?? 'rushes.config.yaml';
   if (cap.over === 0 && cap.untrusted.length > 0) {
     return {
       exit_code: 4,
-      message: `${cap.untrusted.join(', ')} cannot be held against ${what}: ${cap.unit} has no list price, and only ${file} says one. Nothing was sent`,
-      hint: `${vouching(loaded)}${cap.named ? '' : ` Give ${cap.unit} a cap of its own too (${own}).`} ${fits}`,
+      message: composeMessage`${cap.untrusted.join(', ')} cannot be held against ${what}: ${cap.unit} has no list price, and only ${file} says one. Nothing was sent`,
+      hint: composeMessage`${vouching(loaded)}${cap.named ? '' : composeMessage` Give ${cap.unit} a cap of its own too (${own}).`} ${fits}`,
     };
   }
   if (cap.over === 0) {
     return {
       exit_code: 4,
-      message: `${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
-      hint: `Give a rate in ${loaded.ownConfigFile ?? 'rushes.config.yaml, with --trust-rates'} (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : `, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
+      message: composeMessage`${cap.unpriced.join(', ')} cannot be held against ${what}: no rate is known at ${cap.unit}. Nothing was sent`,
+      hint: composeMessage`Give a rate in ${loaded.ownConfigFile ?? composeMessage`rushes.config.yaml, with ${option('trustRates')}`} (gateways: { ${cap.unit}: { rates: … } })${cap.named ? '' : composeMessage`, and ${cap.unit} a cap of its own (${own})`}. ${fits}`,
     };
   }
   const credits = plan.totals.length > 1 ? `${cap.unit} credits` : 'credits';
@@ -39,7 +42,7 @@ export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const counted = byConfig === undefined ? '' : ` by list prices (${toCredits(byConfig)} by ${file})`;
   return {
     exit_code: 4,
-    message: `over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed${counted}, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
-    hint: byConfig === undefined ? fits : `${vouching(loaded)} ${fits}`,
+    message: composeMessage`over ${what} by ${toCredits(cap.over)} ${credits}: ${toCredits(cap.needed)} needed${counted}, ${toCredits(cap.max)} allowed${capless}. Nothing was sent`,
+    hint: byConfig === undefined ? fits : composeMessage`${vouching(loaded)} ${fits}`,
   };
 }

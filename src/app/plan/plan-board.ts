@@ -1,4 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
+import { composeMessage, type OptionName, option } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
@@ -45,6 +46,8 @@ export interface PlanOptions extends TrustOptions {
    * how long it may be sent again, and what is written down of when. Waits and timeouts go by the machine's own timers.
    */
   readonly clock?: Clock;
+  /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULT_CONCURRENCY = 4;
@@ -75,11 +78,15 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
 }
 
 /** A shot that is named and not there. */
-function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: string): Result<never> | undefined {
+function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
   const ids = loaded.meant.shots.map(({ shot }) => shot.id);
   const lost = named.find((id) => !ids.includes(id));
   if (lost === undefined) return undefined;
-  return fail(2, `${flag}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`, `Its shots: ${ids.join(', ')}.`);
+  return fail(
+    2,
+    composeMessage`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
+    `Its shots: ${ids.join(', ')}.`,
+  );
 }
 
 /** The places and the past of a board. */
@@ -96,9 +103,9 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
   const unknown =
-    unknownShot(loaded, options.only ?? [], '--only') ??
-    unknownShot(loaded, options.retake ?? [], '--retake') ??
-    unknownShot(loaded, retryFailed === true ? [] : retryFailed, '--retry-failed');
+    unknownShot(loaded, options.only ?? [], 'only') ??
+    unknownShot(loaded, options.retake ?? [], 'retake') ??
+    unknownShot(loaded, retryFailed === true ? [] : retryFailed, 'retryFailed');
   if (unknown) return unknown;
   const left =
     options.only &&
@@ -106,8 +113,8 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   if (left !== undefined)
     return fail(
       2,
-      `\`${left}\` is not among the shots of --only, so it would be left out`,
-      'Name it there too, or leave --only out.',
+      composeMessage`\`${left}\` is not among the shots of ${option('only')}, so it would be left out`,
+      composeMessage`Name it there too, or leave ${option('only')} out.`,
     );
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;

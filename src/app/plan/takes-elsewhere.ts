@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type CallMention, composeMessage, type Message, option } from '../../document/message.js';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import type { Plan } from '../../plan/plan.js';
@@ -13,7 +14,16 @@ import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
 
-const AGAIN = 'To pay for them again: --ignore-other-takes.';
+const AGAIN = composeMessage`To pay for them again: ${option('ignoreOtherTakes')}.`;
+
+/** How a job is taken in again, at a board that nobody here knows the takes of. */
+const ADOPT: CallMention = {
+  call: 'reconcile',
+  board: 'BOARD',
+  where: [],
+  take: 'SHOT',
+  options: [option('adopt', 'JOB')],
+};
 
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
@@ -32,13 +42,13 @@ export function takesElsewhere(where: Whereabouts): Refused {
     return fail(
       2,
       `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
-      `To go on with them: --out ${shellWord(out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
+      composeMessage`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
     );
   const why = state === 'gone' ? 'is not there now' : 'cannot be read';
   return fail(
     2,
     `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
-    `Bring that folder back (is its disk mounted?), or repair it (rushes doctor), and say --out ${shellWord(out)}. ${AGAIN}`,
+    composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}. ${AGAIN}`,
   );
 }
 
@@ -56,7 +66,7 @@ function takesUnderFormerId(where: Whereabouts): Refused {
   return fail(
     2,
     `${said}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
-    `To go on with them: put ${ids} back. ${AGAIN}`,
+    composeMessage`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
   );
 }
 
@@ -72,12 +82,12 @@ function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: bo
     return fail(
       2,
       `takes of this board were bought into ${list(known)}, which is not there now; what ${shown} lacks of them would be paid for again`,
-      `Bring that folder back (is its disk mounted?), and say --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+      composeMessage`Bring that folder back (is its disk mounted?), and say ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
     );
   return fail(
     2,
     `this board has takes in ${list(known)} and in ${shown}, and what one of them lacks would be paid for again`,
-    `To go on in ${first.shown}: --out ${shellWord(first.out)}. To go by ${shown} alone: --ignore-other-takes.`,
+    composeMessage`To go on in ${first.shown}: ${option('out', first.out)}. To go by ${shown} alone: ${option('ignoreOtherTakes')}.`,
   );
 }
 
@@ -122,7 +132,7 @@ export function takesLost(
   return fail(
     2,
     `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
-    `Restore the folder (git checkout, a backup), or take their jobs in: rushes reconcile BOARD SHOT --adopt JOB. ${AGAIN}`,
+    composeMessage`Restore the folder (git checkout, a backup), or take their jobs in: ${ADOPT}. ${AGAIN}`,
   );
 }
 
@@ -141,7 +151,7 @@ export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): P
 export type Purpose = 'show' | 'plan' | 'go-on';
 
 /** What a person should know about where the takes are: a sentence each, without a full stop. What stops a command, it says itself. */
-export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): string[] {
+export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): Message[] {
   const writes = purpose === 'go-on';
   const { asked, hasTakes, others, lost, strangers, ignored } = where;
   if (ignored) return [];
@@ -153,7 +163,7 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
     ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
     ...(elsewhere && !writes
       ? [
-          `takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and --out ${shellWord(elsewhere.out)} goes on with them`,
+          composeMessage`takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
         ]
       : []),
     ...(hasTakes && taken.length > 0

@@ -1,3 +1,4 @@
+import { type CallMention, composeMessage } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { beyond, namedTwice } from '../../take/manifest-diff.js';
@@ -9,7 +10,7 @@ import { fail, type Result } from '../failure.js';
 /** The manifest of a board, as a person names it, and the command that joins it with the journal. */
 export interface ManifestPlace {
   readonly shown: string;
-  readonly merge: string;
+  readonly merge: CallMention;
 }
 
 /** Names for a sentence; of many, the first few. */
@@ -33,18 +34,18 @@ export function importsOf(
       6,
       read.message,
       read.conflict
-        ? `To join both sides, so that no paid take is lost: ${merge}`
+        ? composeMessage`To join both sides, so that no paid take is lost: ${merge}`
         : 'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
   const [twice] = namedTwice(read.manifest);
   if (twice !== undefined)
-    return fail(6, `${shown} names ${twice} twice`, `To keep both, each under a number of its own: ${merge}`);
+    return fail(6, `${shown} names ${twice} twice`, composeMessage`To keep both, each under a number of its own: ${merge}`);
   const { added, more, contradicting } = beyond(takes, read.manifest, taken);
   if (contradicting.length > 0)
     return fail(
       6,
       `${shown} and the journal beside it have different takes under one name: ${someNames(contradicting)}`,
-      `Somebody else rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
+      composeMessage`Somebody else rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
     );
   return { ok: true, value: [...added, ...more].map(imported) };
 }

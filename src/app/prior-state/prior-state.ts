@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
+import { type CallMention, composeMessage, option } from '../../document/message.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
-import { shellWord } from '../../report/text/shell-word.js';
 import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
@@ -12,6 +12,7 @@ import type { LedgerTrouble } from '../../take/ledger/ledger.js';
 import type { Manifest } from '../../take/manifest.gen.js';
 import { type ManifestRead, readManifest } from '../../take/manifest-file.js';
 import type { TakeEvent } from '../../take/take-event.js';
+import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
@@ -31,15 +32,23 @@ export interface BoardPaths {
 }
 
 /** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
-export function commandOn(command: string, loaded: LoadedBoard, { out, rehearsal }: BoardPaths): string {
-  const flags = [...(out === undefined ? [] : ['--out', out]), ...(rehearsal && command !== 'rehearse' ? ['--rehearsal'] : [])];
-  return ['rushes', command, loaded.file, ...flags].map(shellWord).join(' ');
+export function commandOn(
+  call: CallMention['call'],
+  loaded: LoadedBoard,
+  { out, rehearsal }: BoardPaths,
+  more: Partial<Pick<CallMention, 'take' | 'options'>> = {},
+): CallMention {
+  const where = [
+    ...(out === undefined ? [] : [option('out', out)]),
+    ...(rehearsal && call !== 'rehearse' ? [option('rehearsal', true)] : []),
+  ];
+  return { program: programName(), call, board: loaded.file, where, options: [], ...more };
 }
 
 /** The manifest of a board, and what joins it with the journal. */
 export function manifestPlace(loaded: LoadedBoard, places: BoardPaths): ManifestPlace {
   const shown = `${places.shown}/manifest.json`;
-  return { shown, merge: `${commandOn('doctor', loaded, places)} --merge ${shellWord(shown)}` };
+  return { shown, merge: commandOn('doctor', loaded, places, { options: [option('merge', shown)] }) };
 }
 
 /** The folders on the way from one to another below it. */
@@ -80,8 +89,10 @@ export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
 /** A ledger's trouble as a command's. */
 export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
-    trouble.kind === 'damaged' ? ` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.` : '';
-  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, trouble.hint + doctor);
+    trouble.kind === 'damaged'
+      ? composeMessage` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.`
+      : '';
+  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, composeMessage`${trouble.hint}${doctor}`);
 }
 
 /**
@@ -109,7 +120,7 @@ export async function readPriorState(
     return fail(
       2,
       `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`,
-      'Give one of them another id, or another folder with --out.',
+      composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
   const manifestAlone = history.takes.length > 0 && journal.value.every(({ type }) => type === 'board');

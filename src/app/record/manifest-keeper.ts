@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { composeMessage, type Message } from '../../document/message.js';
 import type { Arrivals } from '../../engine/context/arrivals.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
@@ -8,6 +9,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { namesOf } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
 import { countedNow, pricedNow } from '../../plan/price-of.js';
+import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -16,7 +18,7 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
-import { manifestOf, manifestText } from '../../take/manifest.js';
+import { type ManifestMoment, manifestOf, manifestText } from '../../take/manifest.js';
 import { lackingIn } from '../../take/manifest-diff.js';
 import { type ManifestRead, readManifest } from '../../take/manifest-file.js';
 import { spent, type Take, takeName } from '../../take/take.js';
@@ -42,7 +44,7 @@ export const OURS = 'manifest.ours.json';
 /** Why the manifest is not written. `hint`: what to do, where the manifest contradicts the journal. */
 export interface Unkept {
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 /**
@@ -95,7 +97,7 @@ export class ManifestKeeper implements Arrivals {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       // Trouble on the way is met again at the end, where it is said.
-      void this.#inTurn(() => this.#write());
+      void this.#inTurn(() => this.#write({ held: true }));
     }, EVERY);
   }
 
@@ -119,7 +121,7 @@ export class ManifestKeeper implements Arrivals {
   async finish(): Promise<Unkept | undefined> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const unkept = await this.#inTurn(() => this.#write());
+    const unkept = await this.#inTurn(() => this.#write({ held: false }));
     if (unkept === undefined) await this.#dropOurs().catch(() => {});
     return unkept;
   }
@@ -131,11 +133,11 @@ export class ManifestKeeper implements Arrivals {
     return turn;
   }
 
-  async #write(): Promise<Unkept | undefined> {
+  async #write(moment: ManifestMoment): Promise<Unkept | undefined> {
     try {
       for (let left = WRITES; left > 0; left -= 1) {
         await this.#look();
-        const text = this.#text();
+        const text = this.#text(moment);
         if (text === undefined) return this.#conflict;
         if (this.#conflict) {
           await writeAtomic(join(this.#folder, OURS), text);
@@ -153,14 +155,14 @@ export class ManifestKeeper implements Arrivals {
     } catch (error) {
       if (!(error instanceof LedgerFailure)) return { message: diskMessage(error, this.#file) };
       // What somebody else wrote could not be taken over, so it must stay.
-      const text = this.#text();
+      const text = this.#text(moment);
       if (text !== undefined) await writeAtomic(join(this.#folder, OURS), text).catch(() => {});
       return { message: error.message };
     }
   }
 
-  #text(): string | undefined {
-    const manifest = manifestOf(fold(this.#ledger.events));
+  #text(moment: ManifestMoment): string | undefined {
+    const manifest = manifestOf(fold(this.#ledger.events), moment);
     return manifest && manifestText(manifest);
   }
 
@@ -180,8 +182,10 @@ export class ManifestKeeper implements Arrivals {
         : [];
       const wrong = imports.ok ? unusable(entries, this.#place.shown, this.#gateways) : imports;
       if (wrong && !wrong.ok) {
-        const { message, hint } = wrong.trouble;
-        this.#conflict = { message, hint: `${hint} This run's own takes are in ${OURS} beside it.` };
+        const { hint } = wrong.trouble;
+        // It goes into an event, and names no option.
+        const message = messageText(wrong.trouble.message, 'command-line');
+        this.#conflict = { message, hint: composeMessage`${hint ?? ''} This run's own takes are in ${OURS} beside it.` };
         return;
       }
       // In one breath with the comparison: what this run begins now stands behind it.

@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { fetchStill } from '../../engine/download/fetch-still.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Resolver } from '../../http/address-guard.js';
@@ -5,6 +6,7 @@ import type { Connector } from '../../http/connect.js';
 import type { Plan } from '../../plan/plan.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
+import { FORMS } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
 
 /** How the stills of a run are looked at before it pays for anything. */
@@ -63,7 +65,7 @@ async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(fetched.bytes);
-  if (facts.type === 'other') return { message: `is ${facts.description}${file === undefined ? '' : `, and not ${file}`}` };
+  if (facts.type === 'other') return { message: `is ${FORMS[facts.form]}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };
@@ -119,7 +121,7 @@ export async function checkFrames(plan: Plan, look: FrameLook): Promise<Result<b
   const files = [...new Set(wrong.flatMap(({ file }) => file ?? []))];
   const hint =
     files.length > 0
-      ? `Publish ${files.slice(0, MOST_NAMED).join(', ')} there as it is here; --no-check-frames renders without a look.`
-      : 'Put a picture there that the gateway can use, or render without --check-frames.';
+      ? composeMessage`Publish ${files.slice(0, MOST_NAMED).join(', ')} there as it is here; ${option('checkFrames', false)} renders without a look.`
+      : composeMessage`Put a picture there that the gateway can use, or render without ${option('checkFrames')}.`;
   return fail(2, message, hint);
 }

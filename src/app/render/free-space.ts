@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import { spaceFor } from '../../plan/disk-space.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { fail, type Result } from '../failure.js';
@@ -40,6 +41,6 @@ export async function checkSpace(
   return fail(
     6,
     `too little room in ${shown}: ${clips} may need about ${size(room.bytes, Math.ceil)}, and ${size(free, Math.floor)} are free`,
-    'Nothing was sent. Make room, render fewer shots with --only, or choose another folder with --out.',
+    composeMessage`Nothing was sent. Make room, render fewer shots with ${option('only')}, or choose another folder with ${option('out')}.`,
   );
 }

@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { type Signed, signedWith } from '../../engine/callback/webhook-signature.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
@@ -76,7 +77,8 @@ export async function checkListen(
     return fail(2, `the port to listen on is ${port}: it must be from 1 to 65535`, 'Nothing was sent.');
   const local = [...keys.values()].every(({ base_url }) => isLoopback(base_url));
   const read = baseOf(publicUrl, local);
-  if ('wrong' in read) return fail(2, `--public-url is no address that a gateway can call: ${read.wrong}`, read.hint);
+  if ('wrong' in read)
+    return fail(2, composeMessage`${option('publicUrl')} is no address that a gateway can call: ${read.wrong}`, read.hint);
   // A sandbox signs nothing.
   const secrets = from.rehearsal
     ? new Map<string, string>()

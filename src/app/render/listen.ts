@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { CallbackUrls } from '../../engine/callback/callback-urls.js';
 import { Hints } from '../../engine/callback/hints.js';
 import { openReceiver } from '../../engine/callback/receiver.js';
@@ -53,7 +54,11 @@ export async function listen(
   const hints = new Hints();
   const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
   if (!receiver.ok)
-    return fail(2, `--listen: ${receiver.message}. Nothing was sent`, 'Choose another with --listen PORT or HOST:PORT.');
+    return fail(
+      2,
+      composeMessage`${option('listen')}: ${receiver.message}. Nothing was sent`,
+      'Choose another port, or another host with it.',
+    );
   return {
     ok: true,
     value: {

@@ -14,8 +14,6 @@ export interface RenderOptions extends PlanOptions {
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
-  /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
-  readonly signal?: AbortSignal;
   /** How often a shot whose job fails is tried again in this run; 0 by default. */
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */

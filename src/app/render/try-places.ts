@@ -1,5 +1,6 @@
 import { lstat, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
 import type { Plan } from '../../plan/plan.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { takeName } from '../../take/take.js';
@@ -12,9 +13,9 @@ const inTheWay = (shown: string, what: string): Result<never> =>
 const unfit = (error: unknown, shown: string): Result<never> => {
   const isLong = (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
   const way = isLong
-    ? 'Choose a folder with a shorter path with --out.'
-    : 'Make it writable, or choose another folder with --out.';
-  return fail(6, diskMessage(error, shown), `Nothing was sent. ${way}`);
+    ? composeMessage`Choose a folder with a shorter path with ${option('out')}.`
+    : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
+  return fail(6, diskMessage(error, shown), composeMessage`Nothing was sent. ${way}`);
 };
 
 /**

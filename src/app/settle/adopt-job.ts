@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { checkJob, isOfModel } from '../../engine/job/check-job.js';
 import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
@@ -57,7 +58,7 @@ export function adoptJob(
       return fail(
         2,
         `the gateway still says that job ${job_id} failed: ${failure}`,
-        `Nothing was changed. ${takeName(known)} stays failed; --retry-failed makes another take, for its price.`,
+        composeMessage`Nothing was changed. ${takeName(known)} stays failed; ${option('retryFailed')} makes another take, for its price.`,
       );
     if (known === undefined && failure !== undefined)
       return fail(
@@ -98,11 +99,11 @@ async function confirm(
     return fail(
       2,
       `the take was sent to ${origin}, and ${here} is called now`,
-      `Set ${gateway.base_url_env}, or use --base-url ${gateway.name}=${origin}.`,
+      composeMessage`Set ${gateway.base_url_env}, or use ${option('baseUrls', origin, gateway.name)}.`,
     );
   }
   const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
-  const stop = new AbortController().signal;
+  const { signal: stop = new AbortController().signal } = options;
   const seen = await checkJob(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
   const left = 'Nothing was written down. Look the id up in the vendor’s console.';
   if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);

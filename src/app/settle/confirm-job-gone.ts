@@ -57,8 +57,8 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
       `job ${ticket.job_id} was bought with another key than ${gateway.key_env} has now`,
       'Only that key can ask for it.',
     );
-  const { clock = machineClock } = options;
-  const context = { access: () => access, secrets: [access.api_key], stop: new AbortController().signal, clock };
+  const { clock = machineClock, signal = new AbortController().signal } = options;
+  const context = { access: () => access, secrets: [access.api_key], stop: signal, clock };
   const seen = await checkJob(gateway, ticket, context);
   const stands = (words: string, denied = false): Result<JobAnswer> => ({ ok: true, value: { denied, words } });
   if (seen.kind === 'no-answer') {

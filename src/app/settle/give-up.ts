@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -6,8 +7,9 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { type Rendered, renderAfter } from '../render/render-board.js';
+import { renderAfter } from '../render/render-board.js';
 import type { RenderOptions } from '../render/render-options.js';
+import type { Rendered } from '../render/render-result.js';
 import { confirmJobGone, jobStanding } from './confirm-job-gone.js';
 import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
 
@@ -25,9 +27,13 @@ export interface GivenUp {
   readonly failed?: true;
 }
 
-/** Why a take may be bought again: nothing is known of it, or its gateway says that there is no such job to wait for. */
-async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<string>> {
-  return lacksClip(take, lost) ? confirmJobGone(loaded, take, options) : { ok: true, value: GIVEN_UP };
+/** Why a take may be bought again: it has no job that is known, or its gateway denies the job. */
+type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly words: string };
+
+async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<RetryGround>> {
+  if (!lacksClip(take, lost)) return { ok: true, value: { kind: 'no-job' } };
+  const gone = await confirmJobGone(loaded, take, options);
+  return gone.ok ? { ok: true, value: { kind: 'job-denied', words: gone.value } } : gone;
 }
 
 /** Gives up a take that is not stored, or whose clip is lost: its credits stay counted, and it is never sent again. */
@@ -76,7 +82,11 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   const { shot } = ref;
   const meant = loaded.meant.shots.find((one) => idsOf(one.shot).includes(shot));
   if (meant === undefined)
-    return fail(2, `${shot} is not on the board any more, so it cannot be bought again`, 'Use --adopt or --abandon.');
+    return fail(
+      2,
+      `${shot} is not on the board any more, so it cannot be bought again`,
+      composeMessage`Use ${option('adopt')} or ${option('abandon')}.`,
+    );
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
   const why = await whyRetried(loaded, open.value, options);
@@ -86,7 +96,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(
       2,
       `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
-      'Render the board. Where the gateway does not honour its id, --abandon gives the take up first.',
+      composeMessage`Render the board. Where the gateway does not honour its id, ${option('abandon')} gives the take up first.`,
     );
   let wanted = true;
   const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
@@ -103,7 +113,7 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   return fail(
     2,
     `${shot} has all the takes that are wanted of it`,
-    `Use --abandon, or render --retake ${meant.shot.id} for one more.`,
+    composeMessage`Use ${option('abandon')}, or render with ${option('retake', meant.shot.id)} for one more.`,
   );
 }
 
@@ -112,14 +122,14 @@ function toBuyAgain(
   loaded: LoadedBoard,
   takes: readonly Take[],
   { ref, lost }: { ref: TakeRef; lost: ReadonlySet<string> },
-  why: string,
+  why: RetryGround,
   at: string,
 ): Result<readonly TakeEvent[]> {
   const meant = meantTake(loaded, takes, ref, lost);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
-  if (hasJob(meant.value) && why === GIVEN_UP) return movedOn(meant.value);
-  const message = `${why}: bought again`;
+  if (hasJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
+  const message = `${why.kind === 'job-denied' ? why.words : GIVEN_UP}: bought again`;
   return {
     ok: true,
     value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at, shot, take, message }],

@@ -2,15 +2,16 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Step } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
+import { isHeld } from '../../take/ledger/lock-journal.js';
 import type { Manifest } from '../../take/manifest.gen.js';
-import { manifestOf } from '../../take/manifest.js';
+import { manifestAfterRun, manifestOf } from '../../take/manifest.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type PlanState, planFrom } from '../plan/plan-board.js';
 import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
-import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
+import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 
 /** A board's manifest, the takes whose request is lost, so that no run can send it again, and those whose clip is not here. */
 interface BoardStatus {
@@ -27,21 +28,38 @@ interface BoardStatus {
 /** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
 export async function boardStatus(
   loaded: LoadedBoard,
-  options: WhereOptions & { readonly clock?: Clock } = {},
+  options: WhereOptions & { readonly clock?: Clock; readonly unreadable?: boolean } = {},
 ): Promise<Result<BoardStatus>> {
   const places = placesToRead(await findTakes(loaded, options));
-  const past = await readPriorState(loaded, places);
-  if (!past.ok) return past;
-  const manifest = manifestOf(past.value.history) ?? past.value.manifest;
-  const requestless = new Set(past.value.history.takes.filter(({ body }) => body === undefined).map(takeName));
+  const read = await readAtItsMoment(loaded, places);
+  if (!read.ok) return read;
+  const { past, held } = read.value;
+  const { history } = past;
+  const manifest = manifestOf(history, { held }) ?? (past.manifest && manifestAfterRun(past.manifest));
+  const requestless = new Set(history.takes.filter(({ body }) => body === undefined).map(takeName));
   const links = new Map(
-    past.value.history.takes.flatMap((take) =>
+    history.takes.flatMap((take) =>
       take.status === 'rendered' && take.by_hand && take.link !== undefined ? [[takeName(take), take.link] as const] : [],
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  const due = manifest && (await dueOf(loaded, { places, history: past.value.history }, manifest, missing, options));
+  // Of a board that cannot be read nobody knows what a render would do.
+  const due = manifest && !options.unreadable && (await dueOf(loaded, { places, history }, manifest, missing, options));
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
+}
+
+/**
+ * What has happened, and whether a run holds the board while it is read. Only a take without an answer asks for a look at the
+ * lock: before the journal is read again and after it, so that a run which ends or begins meanwhile is not taken for a dead one.
+ */
+async function readAtItsMoment(loaded: LoadedBoard, places: BoardPaths): Promise<Result<{ past: PriorState; held: boolean }>> {
+  const first = await readPriorState(loaded, places);
+  if (!first.ok || !first.value.history.takes.some(({ status }) => status === 'submitting'))
+    return first.ok ? { ok: true, value: { past: first.value, held: false } } : first;
+  const journal = join(places.folder, 'journal.jsonl');
+  const before = await isHeld(journal);
+  const past = await readPriorState(loaded, places);
+  return past.ok ? { ok: true, value: { past: past.value, held: before || (await isHeld(journal)) } } : past;
 }
 
 /** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */

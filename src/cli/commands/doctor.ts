@@ -2,7 +2,7 @@ import { type LoadedBoard, load } from '../../app/board/load.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../../app/doctor/doctor.js';
 import { mergeBoard } from '../../app/doctor/merge-board.js';
 import type { Checked } from '../../document/diagnostic.js';
-import { reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
+import { doctorDocument, mergeDone, reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal/terminal.js';
 interface DoctorFlags extends DoctorOptions {
   readonly rebuild?: boolean;
   readonly merge?: string;
-  readonly json?: boolean;
+  readonly format?: 'text' | 'json';
   readonly maxBytes?: number;
 }
 
@@ -39,8 +39,8 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const found = await diagnose(board, flags);
     if (!found.ok) return sayFailure(found.trouble, terminal);
     terminal.out(
-      flags.json
-        ? `${escapeJson({ version: 1, board: board.meant.board.id, ...found.value })}\n`
+      flags.format === 'json'
+        ? `${escapeJson(doctorDocument(board.meant.board.id, found.value, 'command-line'))}\n`
         : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
@@ -48,9 +48,9 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   const mended = await rebuildJournal(board, flags);
   if (!mended.ok) return sayFailure(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
-  if (flags.json) {
-    const document = { version: 1, board: board.meant.board.id, ...after, rebuilt, ...(aside !== undefined && { aside }) };
-    terminal.out(`${escapeJson(document)}\n`);
+  if (flags.format === 'json') {
+    const done = { rebuilt, ...(aside !== undefined && { aside }) };
+    terminal.out(`${escapeJson(doctorDocument(board.meant.board.id, after, 'command-line', done))}\n`);
   } else {
     terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
@@ -66,10 +66,8 @@ async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, term
   if (!merged.ok) return sayFailure(merged.trouble, terminal);
   const { after, done } = merged.value;
   const { id } = board.meant.board;
-  if (flags.json) {
-    const { aside, ...rest } = done;
-    const document = { version: 1, board: id, ...after, merged: rest, ...(aside !== undefined && { aside }) };
-    terminal.out(`${escapeJson(document)}\n`);
+  if (flags.format === 'json') {
+    terminal.out(`${escapeJson(doctorDocument(id, after, 'command-line', mergeDone(done)))}\n`);
   } else {
     terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));
     terminal.err(reportMerge(done, after.folder));

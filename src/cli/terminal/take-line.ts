@@ -1,14 +1,16 @@
-import { isFresh } from '../../report/run/event-line.js';
-import { failedWords } from '../../report/run/failed-words.js';
-import { refusalOf } from '../../report/run/refusal.js';
+import type { Row } from '../../report/run/moving-screen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { failedWords } from '../../report/text/failed-words.js';
+import { refusalWords } from '../../report/text/refusal.js';
 import type { RunEvent } from '../../take/event.gen.js';
+import { refusedIn } from '../../take/release-0.1.js';
 
 /** How a take stands on a moving screen. */
 export interface TakeState {
   readonly words: string;
-  /** `open` while something may still happen in this run; `left` where nothing went wrong and the next run goes on with it. */
-  readonly end: 'open' | 'stored' | 'not-stored' | 'left';
+  readonly end: Row['end'];
+  /** Its job failed: a take that is made after it stands in its line. */
+  readonly jobFailed?: true;
 }
 
 const open = (words: string): TakeState => ({ words, end: 'open' });
@@ -36,18 +38,19 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-stored':
       return { words: escapeTerminal(event.clip.file), end: 'stored' };
     case 'take-refused': {
-      const { state, words } = refusalOf(event);
-      const said = escapeTerminal(state === 'refused' ? `refused: ${words}` : words);
-      return state === 'refused' || state === 'not sent' ? over(said) : left(said);
+      const refused = refusedIn(event);
+      const words = escapeTerminal(refusalWords(refused));
+      if (refused.refusal === 'refused') return over(`refused: ${words}`);
+      return refused.refusal === 'not-sent' ? over(words) : left(words);
     }
     case 'take-failed':
-      return over(`failed: ${escapeTerminal(failedWords(event))}`);
+      return { ...over(`failed: ${escapeTerminal(failedWords(event))}`), jobFailed: true };
     case 'take-unknown':
-      return over(`unknown: ${escapeTerminal(event.message)}`);
+      return { words: `unknown: ${escapeTerminal(event.message)}`, end: 'unknown' };
     case 'take-unfinished':
       return GOES_ON.has(event.code) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
     case 'take-held':
-      return isFresh(event) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
+      return event.begun ? over(escapeTerminal(event.message)) : left(`not begun: ${escapeTerminal(event.message)}`);
     default:
       return undefined;
   }

@@ -7,5 +7,6 @@ export const ajvRules = {
   "strictTypes": false,
   "strictRequired": false,
   "logger": false,
-  "validateSchema": false
+  "validateSchema": false,
+  "messages": false
 } as const;

@@ -1,17 +1,23 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Locator } from '../locator.js';
-import { quote } from '../quote.js';
+import { quote, unquoted } from '../quote.js';
 import { describeDependentKey, describeForbiddenKey, describeMissingKey, describeUnknownKey } from './describe-key-failure.js';
 import { describeNotConstant, describeNotOneOf, describeOutOfRange, describeWrongType } from './describe-value-failure.js';
-import { childPath, type FailureMessage, nameOf, type SchemaFailure } from './schema-failure.js';
+import { childPath, type FailureMessage, type MessageLocator, nameOf, type SchemaFailure } from './schema-failure.js';
 import { describeLimit, describeValue, schemaHint } from './schema-messages.js';
 
 /** Describes a failure in plain words: what was written, and what is allowed. */
 export function describeFailure(failure: SchemaFailure, locator: Locator): Diagnostic {
-  return { severity: 'error', ...(describe(failure, locator) satisfies FailureMessage) };
+  const { briefName } = locator;
+  const brief = briefName && unquoted(describe(failure, { ...locator, name: briefName, isBrief: true }).message);
+  return {
+    severity: 'error',
+    ...(describe(failure, locator) satisfies FailureMessage),
+    ...(brief !== undefined && { brief }),
+  };
 }
 
-function describe(failure: SchemaFailure, locator: Locator): FailureMessage {
+function describe(failure: SchemaFailure, locator: MessageLocator): FailureMessage {
   const { keyword, path, params, parent, value } = failure;
   const name = nameOf(path, locator);
   const span = locator.span(path, 'value');

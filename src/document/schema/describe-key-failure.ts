@@ -1,18 +1,26 @@
 import { findClosest } from '../did-you-mean.js';
 import type { Locator, Path } from '../locator.js';
 import { quote, quoteChoices } from '../quote.js';
-import { childPath, type FailureMessage, nameOf, type SchemaFailure, unknownKeyOf } from './schema-failure.js';
+import {
+  childPath,
+  type FailureMessage,
+  type MessageLocator,
+  nameOf,
+  type SchemaFailure,
+  unknownKeyOf,
+} from './schema-failure.js';
 import { schemaHint } from './schema-messages.js';
 
 /** Describes a key that the schema does not know. */
-export function describeUnknownKey(failure: SchemaFailure, locator: Locator): FailureMessage {
+export function describeUnknownKey(failure: SchemaFailure, locator: MessageLocator): FailureMessage {
   const key = unknownKeyOf(failure.params);
   const path = childPath(failure, key);
   const span = locator.span(path, 'key');
   const name = quote(locator.name?.(path) ?? key);
   if (locator.model) {
     const hint = 'Leave it out, or choose a model that has it.';
-    return { code: 'unknown-key', message: `${name} is not known to \`${locator.model}\``, hint, span };
+    const message = `${name} is not known${locator.isBrief ? '' : ` to \`${locator.model}\``}`;
+    return { code: 'unknown-key', message, hint, span };
   }
   const known = Object.keys((failure.parent.properties as object | undefined) ?? {});
   const message = `${name} is not known here`;
@@ -25,7 +33,7 @@ export function describeUnknownKey(failure: SchemaFailure, locator: Locator): Fa
 /**
  * Describes a missing key. If another value requires it, the message names that value and points at it: the author can see it.
  */
-export function describeMissingKey(failure: SchemaFailure, locator: Locator): FailureMessage {
+export function describeMissingKey(failure: SchemaFailure, locator: MessageLocator): FailureMessage {
   const path = childPath(failure, failure.params.missingProperty);
   if (failure.cause) return describeRequiredBy(failure, failure.cause, path, locator);
   const key = String(path.at(-1));
@@ -33,7 +41,8 @@ export function describeMissingKey(failure: SchemaFailure, locator: Locator): Fa
   const span = locator.span(path, 'missing');
   if (locator.model) {
     const hint = `Write ${name}, or choose a model that does not need it.`;
-    return { code: 'missing-key', message: `\`${locator.model}\` needs ${name}`, hint, span };
+    const message = locator.isBrief ? `no ${name}` : `\`${locator.model}\` needs ${name}`;
+    return { code: 'missing-key', message, hint, span };
   }
   const properties = failure.parent.properties as Record<string, Record<string, unknown>> | undefined;
   const { id } = failure.value as { id?: unknown };

@@ -1,7 +1,7 @@
 import { findClosest } from '../did-you-mean.js';
 import type { Locator } from '../locator.js';
 import { quote, quoteChoices } from '../quote.js';
-import { type FailureMessage, nameOf, type SchemaFailure } from './schema-failure.js';
+import { type FailureMessage, type MessageLocator, nameOf, type SchemaFailure } from './schema-failure.js';
 import { describeRange, describeTyped, describeValue, exampleHint, TYPES } from './schema-messages.js';
 
 /** Describes a value of a wrong type, or one that matches no branch of a choice. */
@@ -35,7 +35,7 @@ function hintForType(types: readonly string[], value: unknown): string | undefin
 }
 
 /** Describes a value that is not one of the allowed ones. */
-export function describeNotOneOf(failure: SchemaFailure, locator: Locator): FailureMessage {
+export function describeNotOneOf(failure: SchemaFailure, locator: MessageLocator): FailureMessage {
   const allowed = failure.params.allowedValues as unknown[];
   const choices = quoteChoices(allowed);
   if (failure.value === null) return describeNoValue(failure, locator, `It must be ${choices}.`);
@@ -63,7 +63,7 @@ export function describeNotConstant({ params, cause, value, path }: SchemaFailur
 }
 
 /** Describes a number that is too small or too large. */
-export function describeOutOfRange({ path, value, parent }: SchemaFailure, locator: Locator): FailureMessage {
+export function describeOutOfRange({ path, value, parent }: SchemaFailure, locator: MessageLocator): FailureMessage {
   const message = `${nameOf(path, locator)} is ${describeValue(value)}; ${mustBe(locator)} ${describeRange(parent)}`;
   return { code: 'out-of-range', message, span: locator.span(path, 'value') };
 }
@@ -73,4 +73,7 @@ function describeNoValue({ path }: SchemaFailure, locator: Locator, hint: string
   return { code: 'empty', message: `${nameOf(path, locator)} has no value`, hint, span: locator.span(path, 'value') };
 }
 
-const mustBe = ({ model }: Locator): string => (model ? `\`${model}\` takes` : 'it must be');
+function mustBe({ model, isBrief }: MessageLocator): string {
+  if (!model) return 'it must be';
+  return isBrief ? 'takes' : `\`${model}\` takes`;
+}

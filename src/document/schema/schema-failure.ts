@@ -19,6 +19,9 @@ export interface SchemaFailure {
   readonly value: unknown;
 }
 
+/** Names and places for a message. `isBrief`: the reader knows the model already, so the message does not name it. */
+export type MessageLocator = Locator & { readonly isBrief?: true };
+
 /** What a diagnostic says about a failure. */
 export type FailureMessage = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related' | 'span'>;
 

@@ -1,6 +1,6 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
-// What checks that schema/generate.mjs wrote ahead look up when they run.
+// What the checks that the build compiled call when they run (schema/validators.mjs).
 
 /** The formats by their names. */
 export const formats = fullFormats;

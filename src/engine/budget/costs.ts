@@ -19,6 +19,16 @@ interface Entry {
   unread?: true;
 }
 
+/** A charge that is not what was planned. */
+export interface ChargeDifference {
+  /** The take's name, such as `ridge.1`. */
+  readonly take: string;
+  /** Credits that were planned. */
+  readonly planned: number;
+  /** Credits that the gateway says it charged. */
+  readonly charged: number;
+}
+
 /** What a run costs, from its events: its own takes apart from those of earlier runs, and each unit by itself. */
 export class Costs {
   readonly #takes = new Map<string, Entry>();
@@ -61,7 +71,7 @@ export class Costs {
   }
 
   /** Decimal credits, a row for each unit in which anything was planned or told. */
-  sums(): { costs: RunCosts[]; differs: string[] } {
+  sums(): { costs: RunCosts[]; differs: ChargeDifference[] } {
     const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
     return {
       costs: this.#units().map((unit) => {
@@ -103,7 +113,7 @@ export class Costs {
       differs: told.flatMap(([name, { told: amount, planned }]) =>
         amount === undefined || amount === 0 || planned === undefined || planned === amount
           ? []
-          : [`${name} ${toCredits(amount)} for ${toCredits(planned)}`],
+          : [{ take: name, planned: toCredits(planned), charged: toCredits(amount) }],
       ),
     };
   }

@@ -2,6 +2,7 @@ import type { Ticket, Usage } from '../../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../../gateway/money.js';
 import type { Step } from '../../plan/plan.js';
 import type { TakeAccepted } from '../../take/event.gen.js';
+import type { Refused } from '../../take/release-0.1.js';
 import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
@@ -48,13 +49,12 @@ export class SubmissionLog {
   }
 
   /** Nothing happened to the take: what is known of it stays as it was written down. */
-  held({ code, message }: HaltReason): Promise<void> {
-    return recordEvent(this.#context, { type: 'take-held', ...this.#name, code, message });
+  held({ code, message }: HaltReason, { begun }: { readonly begun: boolean }): Promise<void> {
+    return recordEvent(this.#context, { type: 'take-held', ...this.#name, code, message, begun });
   }
 
-  refused(code: string, message: string, status?: number): Promise<void> {
-    const answered = status === undefined ? {} : { status };
-    return recordEvent(this.#context, { type: 'take-refused', ...this.#name, code, message, ...answered });
+  refused(refused: Refused): Promise<void> {
+    return recordEvent(this.#context, { type: 'take-refused', ...this.#name, ...refused });
   }
 
   /** @param named a job that the answer seemed to name; the first one counts */

@@ -89,14 +89,14 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
     const reason = now?.code === 'interrupted' && halt?.disk !== undefined ? halt.disk : now;
     if (reason !== undefined) {
       if (turn.kind === 'go') turn.end('unused');
-      await submissionLog.held({ ...reason, message: `not begun: ${reason.message}` });
+      await submissionLog.held(reason, { begun: false });
       return { kind: 'held', code: reason.code };
     }
     await submissionLog.begun();
   }
   const strange = replayObstacle(post, account, access.api_key);
   if (strange !== undefined) {
-    await submissionLog.held(strange);
+    await submissionLog.held(strange, { begun: true });
     return { kind: 'unknown', message: strange.message };
   }
 
@@ -142,7 +142,9 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
         return accepted(judged.job_id, facts?.usage && { usage: facts.usage });
       case 'refused':
         if (judged.status !== undefined) answers.recordAnswer();
-        return refused(judged.code, judged.message, judged.stops, judged.status);
+        return judged.status === undefined
+          ? notSent(judged.code, judged.message)
+          : refused({ ...judged, status: judged.status });
       case 'exists': {
         const { job_id, message, otherwise } = judged;
         const confirmed = job_id !== undefined && (await confirms(job_id, otherwise !== undefined));
@@ -150,7 +152,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
         // A job that is named, and that nobody could be asked for, may be one that was paid for.
         if (otherwise && confirmed === false) {
           answers.recordAnswer();
-          return refused(otherwise.code, message, false, otherwise.status);
+          return refused({ ...otherwise, message, stops: false });
         }
         onLost();
         const knows = otherwise ? 'may know' : 'knows';
@@ -183,7 +185,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
         const milliseconds = why === 'not-sent' && host.failing ? 0 : backoff(attempt, Math.random(), floor);
         // Where one request cannot leave after so many tries, no other would either.
         if (why === 'not-sent' && Math.max(attempt + 1, host.rounds) >= TRIES)
-          return maybeSent ? { kind: 'unknown', message } : refused(code, `nothing was sent: ${message}`, true);
+          return maybeSent ? { kind: 'unknown', message } : notSent(code, message);
         const late = why === 'later' ? tooLate(milliseconds, message) : undefined;
         if (late !== undefined) return giveUp(late);
         if (stop.aborted || !(await pause(code, message, milliseconds))) return giveUp(notNow() ?? { code, message });
@@ -207,7 +209,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
   /** The ledger is not where the next run looks for it: that one would pay again for what is sent now. */
   async function stopDisplaced(displaced: string, { end }: Permit & { kind: 'go' }): Promise<never> {
     end('unused');
-    if (!maybeSent) await submissionLog.refused('disk', `nothing was bought: ${displaced}`);
+    if (!maybeSent) await submissionLog.refused({ refusal: 'postponed', code: 'disk', message: displaced });
     throw new LedgerFailure(displaced);
   }
 
@@ -242,12 +244,11 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
   /** This run leaves it at that. Where nothing can have been bought, number and key are free for the next one. */
   async function giveUp({ code, message }: HaltReason): Promise<Submission> {
     if (maybeSent) {
-      if (code !== 'interrupted') await submissionLog.held({ code, message });
+      if (code !== 'interrupted') await submissionLog.held({ code, message }, { begun: true });
       return { kind: 'unknown', message };
     }
     if (context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
-    const ours = code === 'interrupted' ? 'nothing was bought before the run was interrupted' : message;
-    await submissionLog.refused(code, ours.startsWith('nothing was') ? ours : `nothing was bought: ${ours}`);
+    await submissionLog.refused({ refusal: code === 'deferred' ? 'deferred' : 'postponed', code, message });
     return { kind: 'held', code };
   }
 
@@ -258,13 +259,22 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
     return { kind: 'unknown', message: written.message };
   }
 
-  async function refused(code: string, message: string, stops: boolean, status?: number): Promise<Submission> {
+  /** The gateway's answer says that nothing was bought. */
+  async function refused(answer: { code: string; message: string; status: number; stops: boolean }): Promise<Submission> {
     // What others bought of it is not made a refusal.
     if (context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
-    await submissionLog.refused(code, message, status);
+    const { code, message, status, stops } = answer;
+    await submissionLog.refused({ refusal: 'refused', code, message, status });
     // A gateway's own words do not say where its key is set.
     const asked = status === 401 ? `${message.replace(/\.+$/, '')}: is ${gateway.key_env} right?` : message;
-    return { kind: 'refused', code: status === undefined ? 'not-sent' : 'refused', stops, message: asked };
+    return { kind: 'refused', code: 'refused', stops, message: asked };
+  }
+
+  /** No byte of it left, and none of another request would. */
+  async function notSent(code: string, message: string): Promise<Submission> {
+    if (context.isSettledByOthers?.(step)) return { kind: 'unknown', message: SETTLED };
+    await submissionLog.refused({ refusal: 'not-sent', code, message });
+    return { kind: 'refused', code: 'not-sent', stops: true, message: `nothing was sent: ${message}` };
   }
 
   async function pause(code: string, message: string, milliseconds: number): Promise<boolean> {

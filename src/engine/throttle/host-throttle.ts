@@ -136,7 +136,7 @@ export class HostThrottle {
     const left = until - performance.now();
     if (left <= this.#maxWait) return undefined;
     const when = `${new Date(this.#clock.wall() + left).toISOString().slice(0, 19)}Z`;
-    return `${message}; it may be tried again after ${when}, beyond ${this.#maxWait / 1000} s (--max-wait)`;
+    return `${message}; it may be tried again after ${when}, beyond the ${this.#maxWait / 1000} s that a run waits`;
   }
 
   /** Waits until a request may leave. */

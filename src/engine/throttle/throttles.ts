@@ -40,7 +40,7 @@ export class Throttles {
 
   /** Why nobody waits any longer for a host that puts off what it is asked, again and again. */
   waitedTooLongMessage(message: string): string {
-    return `put off for longer than ${this.maxWait / 1000} s (--max-wait): ${message}`;
+    return `put off for longer than the ${this.maxWait / 1000} s that a run waits: ${message}`;
   }
 
   /**

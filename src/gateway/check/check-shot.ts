@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
+import { unquoted } from '../../document/quote.js';
 import { checkValue } from '../../document/schema/check-value.js';
 import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
@@ -57,6 +58,10 @@ const called = (pointer: string): string =>
     .slice(1)
     .replaceAll('/', '.');
 
+/** How a list in few words calls it. */
+const BRIEFLY: Readonly<Record<string, string>> = { '/frames/first': 'first frame', '/frames/last': 'last frame' };
+const brieflyCalled = (pointer: string): string => BRIEFLY[pointer] ?? called(pointer);
+
 /** The shot without the values at these pointers. */
 function without(shot: Shot, pointers: readonly string[]): Shot {
   const copy = { ...shot } as unknown as Record<string, unknown>;
@@ -75,7 +80,9 @@ function without(shot: Shot, pointers: readonly string[]): Shot {
 function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { dropped: boolean; diagnostic: Diagnostic } {
   const { model } = placed.shot;
   const place = placed.place(pointer);
-  const what = `${model} has no word for this \`${called(pointer)}\`${why === undefined ? '' : `: ${why}`}`;
+  const reason = why === undefined ? '' : `: ${why}`;
+  const what = `${model} has no word for this \`${called(pointer)}\`${reason}`;
+  const brief = unquoted(`no word for ${brieflyCalled(pointer)}${reason}`);
   if (place.from === 'defaults') {
     const message =
       why === undefined ? `${what}: as a default, it is not sent to it` : `${what}; as a default, it is not sent to it`;
@@ -88,7 +95,10 @@ function sayForeign(placed: PlacedShot, { pointer, why }: Unsupported): { droppe
     return { dropped: true, diagnostic: { code: 'lost-on-the-move', severity: 'warning', message, hint, span: place.span } };
   }
   const hint = 'Leave it out, or choose a model that has it.';
-  return { dropped: false, diagnostic: { code: 'not-on-model', severity: 'error', message: what, hint, span: place.span } };
+  return {
+    dropped: false,
+    diagnostic: { code: 'not-on-model', severity: 'error', message: what, brief, hint, span: place.span },
+  };
 }
 
 /**
@@ -171,6 +181,7 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
     span: (path: readonly (string | number)[]) => placed.place(home(path)).span,
     name: (path: readonly (string | number)[]) => called(home(path)),
     model: shot.model,
+    briefName: (path: readonly (string | number)[]) => brieflyCalled(home(path)),
   };
   const crowded = checkCameraWords(placed, shot, gateway);
   // What was told already is not told again: camera words that do not fit as a prompt that is too long, parts that the
@@ -179,9 +190,9 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const wordless = told.prompt === undefined && told.multi_shot === undefined;
   // A gateway that came after the checks were written has none.
   const ready = requestChecks[`${gateway.name}.${model}`];
-  const rest = wordless
-    ? []
-    : checkValue(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  const all = wordless ? [] : checkValue(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  // What seems to be missing may be what was left out, which is told already.
+  const rest = placed.partial ? all.filter(({ code }) => code !== 'missing-key' && code !== 'needs') : all;
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
   const camera = cameraDelivery(shot, gateway);

@@ -1,6 +1,6 @@
 // Generated from schema/config.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * rushes.config.yaml, beside a storyboard or in a folder above it; and the user's own ~/.config/rushes/config.yaml, which goes before it and takes neither output nor assets. No config can set a key or a base URL: those come from the environment or a flag only.
+ * Settings for boards: rushes.config.yaml, beside a storyboard or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own goes first, and takes neither output nor assets. No config can set an API key or a base URL: those come from the environment or a flag.
  */
 export interface Config {
   /**
@@ -8,7 +8,7 @@ export interface Config {
    */
   version: 1;
   /**
-   * The output folder, relative to this file. --out on the command line wins.
+   * The output folder, relative to this file. --out on the command line goes first.
    */
   output?: string;
   /**
@@ -24,11 +24,11 @@ export interface Config {
  */
 export interface GatewaySettings {
   /**
-   * How many jobs may be in flight at this gateway at once. --concurrency on the command line wins. Left out, it is 4.
+   * How many jobs may be in flight at this gateway at once. --concurrency on the command line goes first. The default is 4.
    */
   concurrency?: number;
   /**
-   * Your account's rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds. Caps count a rate of a rushes.config.yaml that is below the list's, or where there is no list price, only once it is confirmed: by your own config, by --trust-rates, or (below the list) by a charge that this machine has seen.
+   * Your account's rates, by model and resolution, in the gateway's credits per second: write them where they differ from its list price, or where it has none. A number counts for every clip. In a list, the first line that fits a clip counts. A rate in a rushes.config.yaml that is below the list price, or has no list price, counts for caps only once you confirm it: in your own config, with --trust-rates, or (below the list price) by a charge that this machine saw.
    */
   rates?: {
     [k: string]: ModelRates | undefined;
@@ -38,6 +38,9 @@ export interface GatewaySettings {
 export interface ModelRates {
   [k: string]: number | ConditionalRate[] | undefined;
 }
+/**
+ * A rate for some clips of a model and resolution.
+ */
 export interface ConditionalRate {
   /**
    * Only for clips with sound (true), or without (false).
@@ -48,7 +51,7 @@ export interface ConditionalRate {
    */
   mode?: 'text' | 'image';
   /**
-   * The rate.
+   * The rate, in the gateway's credits per second.
    */
   credits_per_second: number;
 }
@@ -57,7 +60,7 @@ export interface ConditionalRate {
  */
 export interface CreditWorth {
   /**
-   * ISO 4217.
+   * The currency's code, as in ISO 4217.
    */
   currency: string;
   /**
@@ -79,7 +82,7 @@ export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "config.schema.json",
   "title": "Config",
-  "description": "rushes.config.yaml, beside a storyboard or in a folder above it; and the user's own ~/.config/rushes/config.yaml, which goes before it and takes neither output nor assets. No config can set a key or a base URL: those come from the environment or a flag only.",
+  "description": "Settings for boards: rushes.config.yaml, beside a storyboard or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own goes first, and takes neither output nor assets. No config can set an API key or a base URL: those come from the environment or a flag.",
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -94,7 +97,7 @@ export const configSchema = {
       ]
     },
     "output": {
-      "description": "The output folder, relative to this file. --out on the command line wins.",
+      "description": "The output folder, relative to this file. --out on the command line goes first.",
       "type": "string",
       "minLength": 1,
       "examples": [
@@ -149,7 +152,7 @@ export const configSchema = {
       "additionalProperties": false,
       "properties": {
         "concurrency": {
-          "description": "How many jobs may be in flight at this gateway at once. --concurrency on the command line wins. Left out, it is 4.",
+          "description": "How many jobs may be in flight at this gateway at once. --concurrency on the command line goes first. The default is 4.",
           "type": "integer",
           "minimum": 1,
           "maximum": 1000,
@@ -158,7 +161,7 @@ export const configSchema = {
           ]
         },
         "rates": {
-          "description": "Your account's rates, by model and resolution, in the gateway's credits per second, where they differ from its list price or it has none. A number holds for every clip; a list is read from its top, and the first line that fits a clip holds. Caps count a rate of a rushes.config.yaml that is below the list's, or where there is no list price, only once it is confirmed: by your own config, by --trust-rates, or (below the list) by a charge that this machine has seen.",
+          "description": "Your account's rates, by model and resolution, in the gateway's credits per second: write them where they differ from its list price, or where it has none. A number counts for every clip. In a list, the first line that fits a clip counts. A rate in a rushes.config.yaml that is below the list price, or has no list price, counts for caps only once you confirm it: in your own config, with --trust-rates, or (below the list price) by a charge that this machine saw.",
           "type": "object",
           "additionalProperties": {
             "title": "ModelRates",
@@ -176,6 +179,7 @@ export const configSchema = {
                   "minItems": 1,
                   "items": {
                     "title": "ConditionalRate",
+                    "description": "A rate for some clips of a model and resolution.",
                     "type": "object",
                     "additionalProperties": false,
                     "required": [
@@ -200,7 +204,7 @@ export const configSchema = {
                         ]
                       },
                       "credits_per_second": {
-                        "description": "The rate.",
+                        "description": "The rate, in the gateway's credits per second.",
                         "type": "number",
                         "maximum": 1000000,
                         "multipleOf": 0.001,
@@ -248,7 +252,7 @@ export const configSchema = {
           ],
           "properties": {
             "currency": {
-              "description": "ISO 4217.",
+              "description": "The currency's code, as in ISO 4217.",
               "type": "string",
               "pattern": "^[A-Z]{3}$",
               "examples": [

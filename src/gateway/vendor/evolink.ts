@@ -1,3 +1,4 @@
+import { composeMessage, option } from '../../document/message.js';
 import type { Shot } from '../../storyboard/shot.js';
 import { firstAmount } from '../answer/amount.js';
 import { readJob } from '../answer/read-job.js';
@@ -42,7 +43,7 @@ function advise({ frames }: Shot): Advice[] {
         code: 'still-may-be-refused',
         pointer: `/frames/${end}`,
         message: `the gateway takes .jpg, .jpeg and .png, and this address ends in \`${ending}\``,
-        hint: 'Publish the picture as one of these; --check-frames looks at what is there before anything is paid.',
+        hint: composeMessage`Publish the picture as one of these; ${option('checkFrames')} looks at what is there before anything is paid.`,
         loss: 'still may be refused',
       },
     ];

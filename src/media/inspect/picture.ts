@@ -1,9 +1,18 @@
 import { imageSize } from 'image-size';
 
-/** Type and size of a whole PNG or JPEG, or a description of any other bytes: `a GIF`, `a PNG that is cut off`. */
+/** Type and size of a whole PNG or JPEG, or what any other bytes are: `gif`, `cut-off-png`. */
 export type PictureFacts =
   | { readonly type: 'PNG' | 'JPEG'; readonly width: number; readonly height: number }
-  | { readonly type: 'other'; readonly description: string };
+  | { readonly type: 'other'; readonly form: OtherForm };
+
+/** What other bytes are, or what is wrong with a PNG or JPEG. */
+export type OtherForm =
+  | (typeof OTHERS)[number][1]
+  | 'unknown'
+  | 'cut-off-png'
+  | 'cut-off-jpeg'
+  | 'png-without-size'
+  | 'jpeg-without-size';
 
 /** Bytes that are searched for a picture's size. Real photographs have it near the start. */
 const HEAD = 2 * 1024 * 1024;
@@ -11,19 +20,19 @@ const HEAD = 2 * 1024 * 1024;
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Other files that people use by mistake, by their first bytes. */
-const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer'],
-  [/^GIF8/, 'a GIF'],
-  [/^RIFF.{4}WEBP/s, 'a WebP'],
-  [/^.{4}ftyp(?:avif|avis)/s, 'an AVIF'],
-  [/^.{4}ftyp(?:hei|hev|mif1)/s, 'a HEIC'],
-  [/^BM/, 'a BMP'],
-  [/^(?:II\*\0|MM\0\*)/, 'a TIFF'],
-  [/^%PDF/, 'a PDF'],
-  [/^\s*(?:<!doctype html|<html)/i, 'a web page'],
-  [/^\s*(?:<\?xml|<svg)/i, 'an SVG or other XML'],
+const OTHERS = [
+  [/^version https:\/\/git-lfs\./, 'git-lfs-pointer'],
+  [/^GIF8/, 'gif'],
+  [/^RIFF.{4}WEBP/s, 'webp'],
+  [/^.{4}ftyp(?:avif|avis)/s, 'avif'],
+  [/^.{4}ftyp(?:hei|hev|mif1)/s, 'heic'],
+  [/^BM/, 'bmp'],
+  [/^(?:II\*\0|MM\0\*)/, 'tiff'],
+  [/^%PDF/, 'pdf'],
+  [/^\s*(?:<!doctype html|<html)/i, 'web-page'],
+  [/^\s*(?:<\?xml|<svg)/i, 'xml'],
   [/^$/, 'empty'],
-];
+] as const;
 
 /** Whether a PNG has its last chunk. Bytes after that do not belong to it. */
 function isWholePng(bytes: Uint8Array): boolean {
@@ -64,17 +73,17 @@ export function readPicture(bytes: Uint8Array): PictureFacts {
   const jpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
   if (!png && !jpeg) {
     const begin = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
-    return { type: 'other', description: OTHERS.find(([form]) => form.test(begin))?.[1] ?? 'neither PNG nor JPEG' };
+    return { type: 'other', form: OTHERS.find(([start]) => start.test(begin))?.[1] ?? 'unknown' };
   }
   const type = png ? 'PNG' : 'JPEG';
   try {
     const { width, height } = imageSize(bytes.subarray(0, HEAD));
     if (width > 0 && height > 0) {
       const whole = png ? isWholePng(bytes) : isWholeJpeg(bytes);
-      return whole ? { type, width, height } : { type: 'other', description: `a ${type} that is cut off` };
+      return whole ? { type, width, height } : { type: 'other', form: png ? 'cut-off-png' : 'cut-off-jpeg' };
     }
   } catch {
     // The library throws on a broken header: the size cannot be read.
   }
-  return { type: 'other', description: `a ${type} whose size cannot be read` };
+  return { type: 'other', form: png ? 'png-without-size' : 'jpeg-without-size' };
 }

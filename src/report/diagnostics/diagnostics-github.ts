@@ -1,13 +1,13 @@
-import type { Diagnostic } from '../../document/diagnostic.js';
 import { positionAt } from '../../document/position.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
+import type { ShownDiagnostic } from './withheld.js';
 
 /** Workflow commands, a line each: GitHub shows them beside the lines of a pull request. */
-export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {
+export function diagnosticsForGithub(diagnostics: readonly ShownDiagnostic[]): string {
   return diagnostics.map((one) => `${command(one)}\n`).join('');
 }
 
-function command({ code, severity, message, hint, span, related }: Diagnostic): string {
+function command({ code, severity, message, hint, span, related }: ShownDiagnostic): string {
   const start = positionAt(span.source, span.start);
   const end = positionAt(span.source, span.end);
   const properties: [string, string | number][] = [

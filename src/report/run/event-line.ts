@@ -1,14 +1,12 @@
-import type { RunEvent, TakeHeld } from '../../take/event.gen.js';
+import type { RunEvent } from '../../take/event.gen.js';
+import { refusedIn } from '../../take/release-0.1.js';
 import { credits, price } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
-import { failedWords } from './failed-words.js';
-import { refusalOf } from './refusal.js';
+import { failedWords } from '../text/failed-words.js';
+import { refusalState, refusalWords } from '../text/refusal.js';
 
 const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
   escapeTerminal(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
-
-/** Whether a take that is held was not begun: what was sent before, and is not asked for again now, was. */
-export const isFresh = ({ code, message }: TakeHeld): boolean => code === 'over-cap' || message.startsWith('not begun: ');
 
 /** How a job's id came to be known, where no whole answer told it. */
 const BY = {
@@ -31,8 +29,8 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-accepted':
       return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${BY[event.by]})`}`);
     case 'take-refused': {
-      const { state, words } = refusalOf(event);
-      return line(event, state, words);
+      const refused = refusedIn(event);
+      return line(event, refusalState(refused.refusal), refusalWords(refused));
     }
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);
@@ -56,7 +54,7 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
     case 'take-unfinished':
       return line(event, 'left', event.message);
     case 'take-held':
-      return line(event, isFresh(event) ? 'not begun' : 'held', event.message.replace(/^not begun: /, ''));
+      return line(event, event.begun ? 'held' : 'not begun', event.message);
     case 'warning':
       return escapeTerminal(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
     case 'board':

@@ -1,8 +1,11 @@
+import type { Message } from '../../document/message.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
+import { type MessageReader, messageText } from '../text/message-text.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
+import type { DoctorDocument } from './doctor.gen.js';
 
 /** Something of a board's state that is not as it should be. */
 export interface Finding {
@@ -42,7 +45,7 @@ export interface Diagnosis {
   /** Those of them that would be asked about only because what is lost may have been them. */
   readonly doubtful: readonly string[];
   /** What to do, a sentence each. */
-  readonly next: readonly string[];
+  readonly next: readonly Message[];
 }
 
 /** What joining two manifests or journals did. */
@@ -65,6 +68,19 @@ export interface MergeDone {
   /** Where the old journal is kept, where takes in it have other numbers now. */
   readonly aside?: string;
 }
+
+/** What the doctor did, beside what it found. */
+export type DoctorDone = Pick<DoctorDocument, 'rebuilt' | 'merged' | 'aside'>;
+
+/** What the doctor found and did, as `schema/doctor.schema.json` has it. */
+export function doctorDocument(board: string, found: Diagnosis, reader: MessageReader, done: DoctorDone = {}): DoctorDocument {
+  const next = found.next.map((one) => messageText(one, reader));
+  return structuredClone({ version: 1, board, ...found, next, ...done }) as DoctorDocument;
+}
+
+/** What a merge did, for the same document. */
+export const mergeDone = ({ aside, ...merged }: MergeDone): DoctorDone =>
+  structuredClone({ merged, ...(aside !== undefined && { aside }) }) as DoctorDone;
 
 /** What a merge did, a line each. */
 export function reportMerge({ added, updated, renumbered, clips, conflict, aside }: MergeDone, folder: string): string {
@@ -128,7 +144,10 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean,
           ],
           width,
         )),
-    ...lines('next', next),
+    ...lines(
+      'next',
+      next.map((one) => messageText(one, 'command-line')),
+    ),
     '',
   ]
     .filter((line, index, all) => line !== '' || all[index - 1] !== '')

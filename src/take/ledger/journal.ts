@@ -1,6 +1,7 @@
 import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { composeMessage, type Message, option } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
@@ -30,15 +31,15 @@ const refused = (file: string, { kind, line, offset }: Damage): LedgerTrouble =>
 const disk = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
   kind: 'disk',
   message: diskMessage(error, file, doing),
-  hint: `Nothing was sent. ${wayOut(error, doing)}`,
+  hint: composeMessage`Nothing was sent. ${wayOut(error, doing)}`,
 });
 
 /** What to do about a journal that cannot be opened. */
-function wayOut(error: unknown, doing: 'read' | 'write'): string {
+function wayOut(error: unknown, doing: 'read' | 'write'): Message {
   if (error instanceof MissingBuild) return error.hint;
   if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
   if (doing === 'read') return 'Make the file readable: it names what was paid for.';
-  return 'Make the place writable, or choose another one with --out.';
+  return composeMessage`Make the place writable, or choose another one with ${option('out')}.`;
 }
 
 /** A journal of a film, with all its requests, stays far below this. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeEvent } from '../take-event.js';
 
@@ -28,5 +29,5 @@ export class LedgerFailure extends Error {
 export interface LedgerTrouble {
   readonly kind: 'busy' | 'damaged' | 'other-version' | 'disk';
   readonly message: string;
-  readonly hint: string;
+  readonly hint: Message;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { loadLock, lockFile } from '../../system/file-lock.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isFree, loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseStrange, refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { LedgerTrouble } from './ledger.js';
@@ -24,6 +25,10 @@ type System = { readonly open: typeof open; readonly lock: typeof lockFile };
 
 /** How often a place is looked for anew that a run which wrote nothing took away under our hands. */
 const TRIES = 10;
+
+/** How often, and how long apart in milliseconds, the lock is tried: `isHeld` of another process has it for an instant. */
+const LOCK_TRIES = 3;
+const BETWEEN_LOCK_TRIES = 10;
 
 async function busy(file: string): Promise<LedgerTrouble> {
   const holder = await readLockInfo(file);
@@ -62,6 +67,30 @@ export async function lockJournal(
   }
 }
 
+async function takeLock({ fd }: FileHandle, system: System): Promise<boolean> {
+  for (let left = LOCK_TRIES; ; left -= 1) {
+    if (await system.lock(fd)) return true;
+    if (left === 1) return false;
+    await pause(BETWEEN_LOCK_TRIES);
+  }
+}
+
+/**
+ * Whether a run holds a journal at this moment. Nobody does where there is no journal that can be read, or no lock on this
+ * system. Writes nothing.
+ */
+export async function isHeld(file: string): Promise<boolean> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    return !isFree(handle.fd);
+  } catch {
+    return false;
+  } finally {
+    await handle?.close();
+  }
+}
+
 /** `gone`: the file that was locked stands under its name no more. */
 async function holdOnce(file: string, above: readonly string[], made: string[], system: System): Promise<JournalLock | 'gone'> {
   // Before anything is made on the other side of one.
@@ -70,7 +99,7 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
   const handle = await system.open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
   try {
     await refuseStrange(handle, file);
-    if (!(await system.lock(handle.fd))) {
+    if (!(await takeLock(handle, system))) {
       await handle.close();
       return { ok: false, trouble: await busy(file) };
     }

@@ -13,13 +13,30 @@ export interface Clues {
   readonly job_id?: string;
 }
 
+/** What made a line of a journal another one than was written. `records-gone` counts the records before it. */
+export type FlawCause =
+  | {
+      readonly code:
+        | 'beyond-repair'
+        | 'number-taken'
+        | 'other-version'
+        | 'no-newline-between'
+        | 'newline-inside'
+        | 'wrong-place'
+        | 'bit-flipped'
+        | 'crlf'
+        | 'bytes-around'
+        | 'newline-changed';
+    }
+  | { readonly code: 'records-gone'; readonly records: number };
+
 /** A place at which a journal is not as it was written. */
 export interface Flaw {
   /** In bytes. */
   readonly offset: number;
   /** From 1. */
   readonly line: number;
-  readonly what: string;
+  readonly causes: readonly FlawCause[];
   /** `mended`: what was written is known for certain, as its sum fits; `foreign`: it is whole, and of another version. */
   readonly kind: 'mended' | 'foreign' | 'broken';
 }
@@ -41,11 +58,9 @@ export interface Salvage {
 interface Found {
   readonly number: number;
   readonly json: Buffer;
-  readonly what?: string;
+  /** What was put right of it. */
+  readonly causes: readonly FlawCause[];
 }
-
-/** What is said of a line that ends as those of Windows do, last. A file is converted as a whole: whoever tells of it can say it once. */
-export const CRLF = 'its line ends in CRLF';
 
 /** How far beyond the lines that are there a record's number is looked for. */
 const BEYOND = 1000;
@@ -82,18 +97,20 @@ export function salvage(bytes: Buffer): Salvage {
         skip = one !== undefined;
       }
       if (one === undefined) {
-        flaws.push({ ...place, kind: 'broken', what: 'it is not what rushes wrote there, and cannot be put right' });
+        flaws.push({ ...place, kind: 'broken', causes: [{ code: 'beyond-repair' }] });
         broken.push({ clues: cluesIn(piece.bytes), number: expected });
         expected += 1;
         continue;
       }
-      const what = one.what ?? (piece.first && piece.last ? undefined : 'the newline between two records was changed');
-      if (what !== undefined) flaws.push({ ...place, kind: 'mended', what });
+      const between: FlawCause[] = piece.first && piece.last ? [] : [{ code: 'no-newline-between' }];
+      const causes = one.causes.length > 0 ? one.causes : between;
+      const isMended = causes.length > 0;
+      if (isMended) flaws.push({ ...place, kind: 'mended', causes });
       const other = found.get(one.number);
-      if (other === undefined) found.set(one.number, { json: one.json, mended: what !== undefined, ...place });
+      if (other === undefined) found.set(one.number, { json: one.json, mended: isMended, ...place });
       else if (!other.json.equals(one.json)) {
         // Two journals in one file: what the second tells is not what came after the first.
-        flaws.push({ ...place, kind: 'broken', what: 'another record has its number: it may be from another journal' });
+        flaws.push({ ...place, kind: 'broken', causes: [{ code: 'number-taken' }] });
         broken.push({ clues: cluesIn(one.json), number: one.number });
         doubled = true;
       }
@@ -108,7 +125,7 @@ export function salvage(bytes: Buffer): Salvage {
     const { json, offset, line, mended: wasMended } = found.get(number) as NonNullable<ReturnType<typeof found.get>>;
     const event = readEvent(json);
     if (typeof event === 'string') {
-      flaws.push({ offset, line, kind: 'foreign', what: 'this release does not know it: another version of rushes wrote it' });
+      flaws.push({ offset, line, kind: 'foreign', causes: [{ code: 'other-version' }] });
       continue;
     }
     events.push(event);
@@ -155,13 +172,13 @@ class Tries {
 
   whole(line: Buffer, expected: number): Found | undefined {
     const json = eventIn(line, expected);
-    if (json) return { number: expected, json };
+    if (json) return { number: expected, json, causes: [] };
     const elsewhere = this.#numbered(line, expected);
     if (elsewhere) return elsewhere;
-    for (const [what, bytes] of trimmed(line)) {
+    for (const [code, bytes] of trimmed(line)) {
       const known = eventIn(bytes, expected);
-      const one = known ? { number: expected, json: known } : this.#numbered(bytes, expected);
-      if (one) return { ...one, what: one.what === undefined ? what : `${one.what}, and ${what}` };
+      const one = known ? { number: expected, json: known, causes: [] } : this.#numbered(bytes, expected);
+      if (one) return { ...one, causes: [...one.causes, { code }] };
     }
     return this.#flipped(line, expected);
   }
@@ -171,7 +188,7 @@ class Tries {
     if (next === undefined) return undefined;
     for (let bit = 0; bit < 8; bit += 1) {
       const json = eventIn(Buffer.concat([line, Buffer.from([10 ^ (1 << bit)]), next]), expected);
-      if (json) return { number: expected, json, what: 'a byte of it had become a newline' };
+      if (json) return { number: expected, json, causes: [{ code: 'newline-inside' }] };
     }
     return undefined;
   }
@@ -185,8 +202,7 @@ class Tries {
       const json = eventIn(line, number);
       if (json === undefined) continue;
       const gone = number - expected;
-      const records = gone === 1 ? 'a record is' : `${gone} records are`;
-      return { number, json, what: gone > 0 ? `${records} gone before it` : 'it stands in the wrong place' };
+      return { number, json, causes: [gone > 0 ? { code: 'records-gone', records: gone } : { code: 'wrong-place' }] };
     }
     return undefined;
   }
@@ -200,7 +216,7 @@ class Tries {
       for (let bit = 0; bit < 8; bit += 1) {
         bytes[at] = (bytes[at] as number) ^ (1 << bit);
         const json = eventIn(bytes, number);
-        if (json) return { number, json, what: 'one bit of it was flipped' };
+        if (json) return { number, json, causes: [{ code: 'bit-flipped' }] };
         bytes[at] = (bytes[at] as number) ^ (1 << bit);
       }
     }
@@ -209,13 +225,13 @@ class Tries {
 }
 
 /** A line without what an editor, a copy or a crash may have put around it. */
-function trimmed(line: Buffer): (readonly [string, Buffer])[] {
+function trimmed(line: Buffer): (readonly ['crlf' | 'bytes-around' | 'newline-changed', Buffer])[] {
   const text = line.toString('latin1');
   const inner = /^[\0-\x20]*(.*?)[\0-\x20]*$/s.exec(text.replace(/^\xef\xbb\xbf/, ''))?.[1] ?? '';
   return [
-    ...(line.at(-1) === 13 ? [[CRLF, line.subarray(0, -1)] as const] : []),
-    ['bytes stood around it that rushes did not write', Buffer.from(inner, 'latin1')],
-    ['its newline was changed', line.subarray(0, -1)],
+    ...(line.at(-1) === 13 ? [['crlf', line.subarray(0, -1)] as const] : []),
+    ['bytes-around', Buffer.from(inner, 'latin1')],
+    ['newline-changed', line.subarray(0, -1)],
   ];
 }
 

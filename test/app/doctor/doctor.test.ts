@@ -7,6 +7,7 @@ import type { Result } from '../../../src/app/failure.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { abandonTake } from '../../../src/app/settle/give-up.js';
 import { reportDiagnosis } from '../../../src/report/status/doctor.js';
+import { messageText } from '../../../src/report/text/message-text.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -19,9 +20,10 @@ import { judge } from '../../support/invariants.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
+import { spelled } from '../../support/spelled.js';
 
 const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.trouble.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
   return result.value;
 };
 
@@ -152,7 +154,7 @@ describe('the doctor', () => {
     const what = (text: string) => `${text} in CRLF: something converted the file for Windows (git, an editor, a copy)`;
     expect(found.findings).toEqual([{ where: 'journal', what: what(`all ${count} lines end`) }]);
     expect(reportDiagnosis('film', found, false)).toContain(`found      journal.jsonl: all ${count} lines end in CRLF`);
-    expect(found.next).toEqual([
+    expect(found.next.map((one) => messageText(one, 'command-line'))).toEqual([
       expect.stringContaining('--rebuild'),
       expect.stringMatching(/^journal\.jsonl -text {3}as a line of a \.gitattributes /),
     ]);
@@ -216,7 +218,7 @@ describe('the doctor', () => {
     put(Buffer.concat([whole, Buffer.from(strange)]));
     for (const said of ['Use the release that wrote them', 'Move renders/film/manifest.json away, rebuild the journal']) {
       const before = bytes();
-      expect(await rebuildJournal(await board(), { cwd })).toMatchObject({
+      expect(spelled(await rebuildJournal(await board(), { cwd }))).toMatchObject({
         ok: false,
         trouble: { exit_code: 6, hint: expect.stringContaining(said) },
       });

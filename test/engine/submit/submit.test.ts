@@ -108,7 +108,12 @@ describe('a paid request', () => {
     while (ledger.waiting.length < 2) await turns();
     ledger.waiting[1]?.durable();
     expect(await submission).toEqual({ kind: 'held', code: 'interrupted' });
-    expect(ledger.events.at(-1)).toMatchObject({ type: 'take-refused', code: 'interrupted' });
+    expect(ledger.events.at(-1)).toMatchObject({
+      type: 'take-refused',
+      refusal: 'postponed',
+      code: 'interrupted',
+      message: 'the run was interrupted',
+    });
     expect(server.requests).toEqual([]);
   });
 });

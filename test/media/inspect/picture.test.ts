@@ -13,21 +13,19 @@ describe('a picture', () => {
   });
 
   it.each([
-    ['a GIF', text('GIF89a\x80\x02\x68\x01')],
-    ['a WebP', text('RIFF\x10\0\0\0WEBPVP8 ')],
-    ['an AVIF', text('\0\0\0\x1cftypavif')],
-    ['a HEIC', text('\0\0\0\x1cftypheic')],
-    ['a BMP', text('BM\x10\0\0\0')],
-    ['a TIFF', text('II*\0\x08\0\0\0')],
-    ['a PDF', text('%PDF-1.7')],
-    ['a web page', text('<!DOCTYPE html><title>Not found</title>')],
-    ['an SVG or other XML', text('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>')],
-    ['a Git LFS pointer', text('version https://git-lfs.github.com/spec/v1\noid sha256:0')],
+    ['gif', text('GIF89a\x80\x02\x68\x01')],
+    ['webp', text('RIFF\x10\0\0\0WEBPVP8 ')],
+    ['avif', text('\0\0\0\x1cftypavif')],
+    ['heic', text('\0\0\0\x1cftypheic')],
+    ['bmp', text('BM\x10\0\0\0')],
+    ['tiff', text('II*\0\x08\0\0\0')],
+    ['pdf', text('%PDF-1.7')],
+    ['web-page', text('<!DOCTYPE html><title>Not found</title>')],
+    ['xml', text('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>')],
+    ['git-lfs-pointer', text('version https://git-lfs.github.com/spec/v1\noid sha256:0')],
     ['empty', text('')],
-    ['neither PNG nor JPEG', text('root:x:0:0:root:/root:/bin/bash')],
-  ])('that is %s is named, and not measured', (description, bytes) =>
-    expect(readPicture(bytes)).toEqual({ type: 'other', description }),
-  );
+    ['unknown', text('root:x:0:0:root:/root:/bin/bash')],
+  ])('that is %s is named, and not measured', (form, bytes) => expect(readPicture(bytes)).toEqual({ type: 'other', form }));
 
   it.each([
     ['PNG', png().subarray(0, 12)],
@@ -36,7 +34,7 @@ describe('a picture', () => {
     ['JPEG', jpeg().subarray(0, 40)],
     ['JPEG', jpeg(0, 0)],
   ])('whose head is broken is a %s without a size', (type, bytes) =>
-    expect(readPicture(bytes)).toEqual({ type: 'other', description: `a ${type} whose size cannot be read` }),
+    expect(readPicture(bytes)).toEqual({ type: 'other', form: `${type.toLowerCase()}-without-size` }),
   );
 
   it('is cut off if its end is missing, and whole if other bytes follow its end', () => {
@@ -52,7 +50,7 @@ describe('a picture', () => {
       for (const behind of ['', '\0'.repeat(70_000), '\xff\xda film \xff\xd9'])
         expect(readPicture(Buffer.concat([whole, text(behind)])).type).toBe(type);
       for (const lost of [1, 2, 12, 20]) {
-        const cut = { type: 'other', description: `a ${type} that is cut off` };
+        const cut = { type: 'other', form: `cut-off-${type.toLowerCase()}` };
         expect(readPicture(whole.subarray(0, whole.length - lost))).toEqual(cut);
       }
     }

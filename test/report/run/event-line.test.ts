@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { stateAfter } from '../../../src/cli/terminal/take-line.js';
 import { eventLine } from '../../../src/report/run/event-line.js';
-import type { RunEvent } from '../../../src/take/event.gen.js';
+import type { RunEvent, TakeRefused } from '../../../src/take/event.gen.js';
 
 describe('the line of a request of which nothing was bought', () => {
-  const line = (code: string, message: string, status?: number) =>
-    eventLine(
-      { type: 'take-refused', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, code, message, ...(status && { status }) },
-      false,
-    );
+  const name = { at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1 };
+  const told = (refusal: NonNullable<TakeRefused['refusal']>, code: string, message: string, status?: number) =>
+    eventLine({ type: 'take-refused', ...name, refusal, code, message, ...(status && { status }) }, false);
 
-  it('says who turned it down: only an answer refuses', () => {
+  it('says who turned it down, whatever the words of the gateway are', () => {
+    const odd = 'nothing was bought: no such word';
+    expect(told('refused', 'deferred', odd, 400)).toBe(`a.1          refused   ${odd} (deferred); nothing was bought`);
+    expect(told('deferred', 'deferred', odd)).toBe(`a.1          deferred  nothing was bought: ${odd}`);
+    expect(told('postponed', 'unknowns', odd)).toBe(`a.1          postponed nothing was bought: ${odd}`);
+    expect(told('not-sent', 'dns', odd)).toBe(`a.1          not sent  nothing was sent: ${odd}`);
+  });
+
+  const line = (code: string, message: string, status?: number) =>
+    eventLine({ type: 'take-refused', ...name, code, message, ...(status && { status }) }, false);
+
+  it('says so of what release 0.1 wrote, too: only an answer refuses', () => {
     expect(line('bad_prompt', 'no such word', 400)).toBe(
       'a.1          refused   no such word (bad_prompt); nothing was bought',
     );
@@ -20,24 +29,26 @@ describe('the line of a request of which nothing was bought', () => {
     expect(line('deferred', 'nothing was bought: busy')).toBe('a.1          deferred  nothing was bought: busy');
     expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent  nothing was sent: no connection');
     expect(line('interrupted', 'nothing was bought before the run was interrupted')).toBe(
-      'a.1          put off   nothing was bought before the run was interrupted',
+      'a.1          postponed nothing was bought: the run was interrupted',
     );
     expect(line('400', 'no such word', 400)).toBe('a.1          refused   no such word; nothing was bought');
-    expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent  it would go in clear; nothing was bought');
+    expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent  nothing was sent: it would go in clear');
   });
 });
 
 describe('a take’s line on the moving screen', () => {
   const name = { at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1 };
-  const end = (type: 'take-refused' | 'take-unfinished' | 'take-held', code: string, message: string, status?: number) =>
+  const end = (type: 'take-refused' | 'take-unfinished', code: string, message: string, status?: number) =>
     stateAfter({ type, ...name, code, message, ...(status && { status }) } as RunEvent);
+  const held = (code: string, message: string, begun: boolean) =>
+    stateAfter({ type: 'take-held', ...name, code, message, begun });
 
   it('ends as a failure only where something failed: what goes on, or waits for the next run, is left', () => {
     expect([
       end('take-refused', 'bad', 'no such word', 400),
       end('take-refused', 'refused', 'nothing was sent: no connection'),
       end('take-unfinished', 'server', 'answered 503'),
-      end('take-held', 'over', 'the promise is over'),
+      held('over', 'the promise is over', true),
     ]).toEqual([
       { end: 'not-stored', words: 'refused: no such word (bad); nothing was bought' },
       { end: 'not-stored', words: 'nothing was sent: no connection' },
@@ -49,24 +60,24 @@ describe('a take’s line on the moving screen', () => {
         end('take-refused', 'deferred', 'nothing was bought: busy'),
         end('take-refused', 'interrupted', 'nothing was bought before the run was interrupted'),
         ...['interrupted', 'deferred', 'stalled'].map((code) => end('take-unfinished', code, 'runs on')),
-        end('take-held', 'over-cap', 'over the budget'),
-        end('take-held', 'refused', 'not begun: no credit'),
+        held('over-cap', 'over the budget', false),
+        held('refused', 'no credit', false),
       ].map((state) => state?.end),
     ).toEqual(Array.from({ length: 7 }, () => 'left'));
   });
 });
 
 describe('the line of a take that is held', () => {
-  const held = (code: string, message: string) =>
-    eventLine({ type: 'take-held', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, code, message }, false);
+  const held = (code: string, message: string, begun: boolean) =>
+    eventLine({ type: 'take-held', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, code, message, begun }, false);
 
   it('says that it was not begun, where nothing was sent', () => {
-    expect(held('interrupted', 'not begun: the run was interrupted')).toBe('a.1          not begun the run was interrupted');
-    expect(held('over-cap', 'over the budget')).toBe('a.1          not begun over the budget');
+    expect(held('interrupted', 'the run was interrupted', false)).toBe('a.1          not begun the run was interrupted');
+    expect(held('over-cap', 'over the budget', false)).toBe('a.1          not begun over the budget');
   });
 
   it('does not say so of one whose request may have been paid', () => {
-    expect(held('over', 'the gateway’s promise to know it is over')).toBe(
+    expect(held('over', 'the gateway’s promise to know it is over', true)).toBe(
       'a.1          held      the gateway’s promise to know it is over',
     );
   });

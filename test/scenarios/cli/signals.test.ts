@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { load, type RunEvent, render } from '../../../src/index.js';
+import { load, type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { rebuildJournal } from '../../../src/app/doctor/doctor.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { abandonTake } from '../../../src/app/settle/give-up.js';
-import { lockFile } from '../../../src/system/file-lock.js';
+import { isFree, lockFile } from '../../../src/system/file-lock.js';
 import { makeFolder } from '../../../src/system/make-folder.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
-import { lockJournal } from '../../../src/take/ledger/lock-journal.js';
+import { isHeld, lockJournal } from '../../../src/take/ledger/lock-journal.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
@@ -18,7 +18,7 @@ import { start, workspace } from '../../support/rushes.js';
 
 async function held(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
-  if (!journal.ok) throw new Error(journal.trouble.message);
+  if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
   return journal.value;
 }
 
@@ -54,7 +54,8 @@ describe('a board that another run holds', () => {
       const ended = await attempt();
       expect(Date.now() - began).toBeLessThan(2000);
       expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
-      const [, pid, host, at] = /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : ended.trouble.message) ?? [];
+      const [, pid, host, at] =
+        /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : String(ended.trouble.message)) ?? [];
       expect({ pid, host }).toEqual({ pid: String(process.pid), host: hostname() });
       expect(Math.abs(Date.parse(at ?? '') - since)).toBeLessThan(5000);
     }
@@ -114,7 +115,7 @@ describe('a board that another run holds', () => {
     expect(existsSync(file('journal.jsonl.holder'))).toBe(true);
     sandbox.setKnobs({ latency: { queued: 0, running: 0, jitter: 0 } });
     const again = await openJournal(file('journal.jsonl'));
-    if (!again.ok) throw new Error(again.trouble.message);
+    if (!again.ok) throw new Error(JSON.stringify(again.trouble));
     expect(await message(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
@@ -137,7 +138,7 @@ describe('a board that another run holds', () => {
     });
     expect(locks).toBe(2);
     expect(await message(file)).toContain(`process ${process.pid} on`);
-    if (!taken.ok) throw new Error(taken.trouble.message);
+    if (!taken.ok) throw new Error(JSON.stringify(taken.trouble));
     await taken.handle.write('mine');
     await taken.discard();
     expect(readFileSync(file, 'utf8')).toBe('mine');
@@ -176,6 +177,30 @@ describe('a board that another run holds', () => {
     // That it is gone once more is for whoever wants it to try again.
     said.delete('ENOENT');
     expect([...said]).toEqual([]);
+  });
+
+  it('is not refused to a run for the instant in which `status` looks whether it is held', async () => {
+    const file = join(workspace(), 'renders/film/journal.jsonl');
+    const first = await held(file);
+    expect(await isHeld(file)).toBe(true);
+    // What is not empty stays when its holder leaves.
+    writeFileSync(file, 'x');
+    await first.close();
+    expect(await isHeld(file)).toBe(false);
+    const look = await open(file, 'r');
+    expect(isFree(look.fd)).toBe(true);
+    const refusals: boolean[] = [];
+    const taken = await lockJournal(file, [], {
+      open,
+      lock: async (fd) => {
+        const got = await lockFile(fd);
+        if (!got) await look.close();
+        refusals.push(got);
+        return got;
+      },
+    });
+    expect({ ok: taken.ok, refusals }).toEqual({ ok: true, refusals: [false, true] });
+    if (taken.ok) await taken.release();
   });
 
   it('that goes again and again is taken for another’s in the end', async () => {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drift } from '../../../src/engine/budget/drift.js';
-import { load, type RunEvent, render } from '../../../src/index.js';
 import { paid } from '../../support/budget.js';
+import { load, type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
@@ -102,7 +102,7 @@ describe('forty takes of 95 credits under a cap of 1000', () => {
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n'));
     // It fits as it is planned, 95 beside 95; and 104 for 95 is no drift.
     const ran = await paid(cwd, gateway.url, { maxWait: 30 });
-    expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: ['a.1 104 for 95'] });
+    expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: [{ take: 'a.1', planned: 95, charged: 104 }] });
     expect(attemptsIn(cwd).get('b.1')).toMatchObject({ state: 'refused' });
     expect(attemptsIn(cwd).get('a.1')).toMatchObject({ state: 'stored', charged: 104 });
     expect(gateway.jobs.size).toBe(1);

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { systemFreeSpace } from '../../../src/app/render/free-space.js';
-import { load, type RenderOptions, render } from '../../../src/index.js';
+import { load, type RenderOptions, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';

@@ -52,7 +52,7 @@ async function lost(model: string, more: string) {
   };
   const render = async (again: Partial<RenderOptions> = {}) => {
     const rendered = await renderBoard(loaded.value, { ...options, ...again });
-    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   const statuses = (): Record<string, string> =>

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
+import type { ManifestTake } from '../../../src/take/manifest.gen.js';
+import { entryFromAnyRelease, refusedIn } from '../../../src/take/release-0.1.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -109,5 +111,36 @@ describe('a board that release 0.1 rendered', () => {
     expect((await run(...RENDER)).code).toBe(0);
     expect(sandbox.stats().submits).toBe(0);
     for (const take of before) expect(paidFor(cwd)).toContainEqual(expect.objectContaining(take));
+  });
+});
+
+describe('what release 0.1 says only in a message', () => {
+  const told = (code: string, message: string, status?: number) =>
+    refusedIn({ code, message, ...(status !== undefined && { status }) });
+
+  it('is how it came that nothing was bought: read once, from the journal and from the manifest alike', () => {
+    const cases = [
+      ['bad_prompt', 'nothing was bought: so says the gateway', 400, 'refused', 'nothing was bought: so says the gateway'],
+      ['deferred', 'come back with a plan', 429, 'refused', 'come back with a plan'],
+      ['deferred', 'nothing was bought: too many tasks', undefined, 'deferred', 'too many tasks'],
+      ['unknowns', 'nothing was bought: two answers were lost', undefined, 'postponed', 'two answers were lost'],
+      ['interrupted', 'nothing was bought before the run was interrupted', undefined, 'postponed', 'the run was interrupted'],
+      ['dns', 'nothing was sent: no such host name', undefined, 'not-sent', 'no such host name'],
+      ['plain-http', 'it would go in clear', undefined, 'not-sent', 'it would go in clear'],
+    ] as const;
+    for (const [code, message, status, refusal, cause] of cases) {
+      expect(told(code, message, status)).toMatchObject({ refusal, code, message: cause });
+      const entry = { refused: true, error: { code: `refused-${status ?? code}`, message } } as ManifestTake;
+      expect(entryFromAnyRelease(entry)).toMatchObject({
+        refusal,
+        error: { message: cause, ...(status !== undefined && { status }) },
+      });
+      expect(entryFromAnyRelease(entryFromAnyRelease(entry))).toEqual(entryFromAnyRelease(entry));
+    }
+  });
+
+  it('is not looked for in what a later release wrote: a gateway may use those very words', () => {
+    const message = 'nothing was sent: so says the gateway';
+    expect(refusedIn({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import { type Clock, load, plan, type RenderOptions, render } from '../../../src/index.js';
 import type { Knobs } from '../../../src/sandbox/job/knobs.js';
+import { type Clock, load, plan, type RenderOptions, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';
 import { manifest, workspace } from '../../support/rushes.js';
@@ -40,12 +40,12 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
         if (event.type === until) stop.abort();
       },
     });
-    if (!rendered.ok) throw new Error(rendered.trouble.message);
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   const planned = async () => {
     const made = await plan(loaded.value, options);
-    if (!made.ok) throw new Error(made.trouble.message);
+    if (!made.ok) throw new Error(JSON.stringify(made.trouble));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
   return { cwd, board: loaded.value, sandbox, options, later, go, planned };

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, type RenderOptions, type RunEvent, render } from '../../../src/index.js';
+import { load, type RenderOptions, type RunEvent, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway, someClip } from '../../support/gateway.js';
 import { judge } from '../../support/invariants.js';

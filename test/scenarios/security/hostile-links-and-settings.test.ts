@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, plan, type RenderOptions, render } from '../../../src/index.js';
+import { load, plan, type RenderOptions, render } from '../../support/core.js';
 import { answer, answering, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';

@@ -8,7 +8,7 @@ import { download } from '../../../src/engine/download/download.js';
 import { fetchStill } from '../../../src/engine/download/fetch-still.js';
 import type { Resolver } from '../../../src/http/address-guard.js';
 import type { Connector } from '../../../src/http/connect.js';
-import { load, type RunEvent, render } from '../../../src/index.js';
+import { load, type RunEvent, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { compare, describePlan, load, plan, render } from '../../../src/index.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
+import { compare, describePlan, load, plan, render } from '../../support/core.js';
 import { workspace } from '../../support/rushes.js';
 
 const examples = fileURLToPath(new URL('../../../examples/storyboards/', import.meta.url));
@@ -66,7 +66,7 @@ it('boards that somebody broke never crash, and open no connection: neither vali
       }
       fine += 1;
       const planned = await plan(loaded.value, { cwd, env: {} });
-      if (!planned.ok) throw new Error(planned.trouble.message);
+      if (!planned.ok) throw new Error(JSON.stringify(planned.trouble));
       for (const format of ['table', 'json', 'markdown', 'csv'] as const) {
         reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }

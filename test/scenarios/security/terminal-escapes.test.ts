@@ -14,12 +14,12 @@ import { progressFor } from '../../../src/cli/terminal/watch-run.js';
 import { catalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { compareBoard } from '../../../src/plan/compare.js';
-import { planDocument } from '../../../src/plan/plan-document.js';
 import { reportDiagnostics } from '../../../src/report/diagnostics/diagnostics.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportListening } from '../../../src/report/plan/listening.js';
 import { reportModels } from '../../../src/report/plan/models.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
+import { planDocument } from '../../../src/report/plan/plan-document.js';
 import { reportRequests } from '../../../src/report/plan/requests.js';
 import { eventLine } from '../../../src/report/run/event-line.js';
 import { spentWords } from '../../../src/report/run/spent.js';
@@ -202,10 +202,10 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   [
     'spent',
     [
-      { unit: 'a', spent: 1, all: 2, unpriced: 0 },
-      { unit: 'b', spent: 1, all: 2, unpriced: 1 },
+      { unit: 'a', spent: 1, reserved: 0, all: 2, unpriced: 0 },
+      { unit: 'b', spent: 1, reserved: 1, all: 2, unpriced: 1 },
     ],
-    (value) => spentWords(value, 'spent'),
+    (value) => spentWords(value, false),
   ],
   [
     'summary',
@@ -270,7 +270,7 @@ describe('a file of a strange name', () => {
     expect(text()).not.toBe('');
   });
 
-  it.each([{}, { json: true }, { rebuild: true, json: true }])(
+  it.each([{}, { format: 'json' }, { rebuild: true, format: 'json' }] as const)(
     'of a folder drives none either, when the doctor names it: %j',
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
@@ -303,7 +303,7 @@ describe('what programs read', () => {
       }
     }
     const { terminal, text } = kept();
-    (await progressFor(terminal, { json: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
+    (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

@@ -33,15 +33,18 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const file = join(folder, 'dist/gateway/vendor/built-in.js');
   const before = readFileSync(file, 'utf8');
   const one = forgetful ? '(({ dedupe, ...rest }) => rest)(kite)' : 'kite';
-  const after = before.replace('= createRegistry([', `= createRegistry([${one}, `);
+  const after = before.replace('createRegistry([', `createRegistry([${one}, `);
   if (after === before) throw new Error('the registry of gateways is not where it was');
-  writeFileSync(file, `import { kite } from '../../../gateways/kite.js';\n${after}`);
+  writeFileSync(
+    file,
+    `import { kite as own } from '../../../gateways/kite.js';\nimport { innerGateway } from '../../library/gateway.js';\nconst kite = innerGateway(own);\n${after}`,
+  );
 
   const built = pathToFileURL(join(folder, 'dist/cli/program.js')).href;
   return {
     run: async (cwd, args, env = {}) => {
-      const { program } = (await import(built)) as typeof import('../../../src/cli/program.js');
-      return runHere(program, cwd, args, env);
+      const { runProgram } = (await import(built)) as typeof import('../../../src/cli/program.js');
+      return runHere(runProgram, cwd, args, env);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

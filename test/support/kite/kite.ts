@@ -55,14 +55,13 @@ function readSubmit({ json }: HttpAnswer): SubmitFacts {
 function readCheck({ json }: HttpAnswer): JobFacts {
   const { state, href, bill, problem } = record(record(json)['film']);
   if (typeof state !== 'string') return { state: 'unreadable', message: 'the answer has no film' };
-  const charged = typeof bill === 'number' ? { charged: Math.round(bill * 1000) } : {};
+  const charged = typeof bill === 'number' ? { charged: bill } : {};
   if (state === 'ready') return { state: 'rendered', word: state, ...(typeof href === 'string' && { url: href }), ...charged };
   if (state === 'torn') return { state: 'failed', word: state, code: 'torn', message: String(problem), ...charged };
   return { state: state === 'waiting' ? 'queued' : 'running', word: state, known: state === 'waiting' || state === 'aloft' };
 }
 
 const list = {
-  gateway: 'kite',
   model: 'glide',
   resolution: '720p',
   source: 'a list that there is not',
@@ -79,8 +78,8 @@ export const kite: Gateway = {
   webhook_secret_env: 'KITE_WEBHOOK_SECRET',
   money: { currency: 'EUR', per_credit: 0.5 },
   rates: [
-    { ...list, mode: 'text', rate: 2500 },
-    { ...list, mode: 'image', rate: 3000 },
+    { ...list, mode: 'text', credits_per_second: 2.5 },
+    { ...list, mode: 'image', credits_per_second: 3 },
   ],
   dedupe: { window_hours: 1 },
   camera: 'prompt',

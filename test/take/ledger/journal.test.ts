@@ -28,7 +28,7 @@ const event = (take: number): TakeEvent => ({
 
 async function opened(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
-  if (!journal.ok) throw new Error(journal.trouble.message);
+  if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
   return journal.value;
 }
 

@@ -251,6 +251,25 @@ describe('two entries of one attempt, joined', () => {
     return [mine, { ...theirs, take: mine.take }] as const;
   });
 
+  it('of which none has an answer say the same, whether its run was still at work or was over; a lost answer says more', () => {
+    const made = { shot: 'ridge', key: 0, at: 0, lost: true };
+    const view = { attempt: 0, number: 1, charged: undefined, finished: 41 };
+    const waiting = { ...entryOf(1, made, { ...view, status: 'submitting' }), reason: 'no-answer' };
+    const died = { ...waiting, status: 'unknown' as const, error: { code: 'no-answer', message: 'no answer is known' } };
+    const lost = { ...died, reason: 'reset', error: { code: 'reset', message: 'the connection broke', read: '202 {' } };
+    for (const [mine, theirs] of [
+      [waiting, died],
+      [died, waiting],
+      [lost, died],
+      [lost, waiting],
+    ] as const)
+      expect(tellsMore(joinTakes(mine, theirs), mine)).toBe(false);
+    for (const mine of [waiting, died]) {
+      expect(joinTakes(mine, lost)).toMatchObject({ status: 'unknown', error: lost.error });
+      expect(tellsMore(joinTakes(mine, lost), mine)).toBe(true);
+    }
+  });
+
   it('keep every job and charge of both, and stay as they are when joined again', () => {
     fc.assert(
       fc.property(views, ([mine, theirs]) => {

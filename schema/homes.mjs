@@ -1,0 +1,41 @@
+import { posix } from 'node:path';
+
+/** Where under src the types of each schema stand. */
+export const TYPE_HOMES = {
+  'storyboard.schema.json': 'storyboard/storyboard.gen.ts',
+  'config.schema.json': 'gateway/config/config.gen.ts',
+  'event.schema.json': 'take/event.gen.ts',
+  'manifest.schema.json': 'take/manifest.gen.ts',
+  'plan.schema.json': 'plan/plan.gen.ts',
+  'compare.schema.json': 'plan/compare.gen.ts',
+  'models.schema.json': 'gateway/catalogue/models.gen.ts',
+  'doctor.schema.json': 'report/status/doctor.gen.ts',
+  'run.schema.json': 'report/run/run.gen.ts',
+};
+
+/** The request schemas, as values. */
+export const REQUESTS_HOME = 'gateway/vendor/requests.gen.ts';
+
+/** The options with which both the build and the running program compile a schema. */
+export const RULES_HOME = 'document/schema/ajv-rules.gen.ts';
+
+/** Where under dist the build writes each compiled check. Its types stand in the same place under src, as `.d.ts`. */
+export const CHECK_HOMES = {
+  storyboardChecks: 'storyboard/storyboard-check.gen.js',
+  configChecks: 'gateway/config/config-check.gen.js',
+  requestChecks: 'gateway/check/requests-check.gen.js',
+  manifestChecks: 'take/manifest-check.gen.js',
+  eventChecks: 'take/event-check.gen.js',
+};
+
+/** What a compiled check calls, and the type of a check. */
+const RUNTIME_HOME = 'document/schema/validator.js';
+const CHECK_TYPE_HOME = 'document/schema/ajv.js';
+
+const importPath = (from, to) => {
+  const path = posix.relative(posix.dirname(from), to);
+  return path.startsWith('.') ? path : `./${path}`;
+};
+
+export const runtimePath = (home) => importPath(home, RUNTIME_HOME);
+export const checkTypePath = (home) => importPath(home, CHECK_TYPE_HOME);

@@ -1,0 +1,123 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
+import { toCredits } from '../../gateway/money.js';
+import { checkDrawing } from '../../media/draw/check-drawing.js';
+import type { Card } from '../../media/draw/clip-order.js';
+import type { Plan } from '../../plan/plan.js';
+import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
+import type { SandboxRate } from '../../sandbox/dialect/rates.js';
+import { startSandbox } from '../../sandbox/sandbox.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { MissingBuild } from '../../system/missing-build.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { ratesOf } from '../plan/vouched-rates.js';
+import { boardPathsOf } from '../prior-state/prior-state.js';
+
+/** What a rehearsal takes beside what its run takes. */
+export interface RehearsalOptions {
+  readonly cwd?: string;
+  readonly out?: string;
+  readonly only?: readonly string[];
+  /** The shorter side of drawn clips, in pixels. */
+  readonly height?: number;
+}
+
+/** A sandbox for one board's rehearsal. */
+export interface Rehearsal {
+  /** Where the run calls every gateway. */
+  readonly base_url: string;
+  /** Tells the sandbox what the clips of a plan show, before anything is sent. */
+  prepare(plan: Plan): void;
+  close(): Promise<void>;
+}
+
+/** Short, as a rehearsal is to be quick; long enough to see jobs queue and run. Milliseconds. */
+const LATENCY = { queued: 300, running: 500 };
+
+/** Rates in force as the sandbox takes them: the user's own first. */
+function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
+  return ratesOf(loaded).map(({ rate, source: _, date: __, by: ___, confirmed: ____, ...clips }) => ({
+    ...clips,
+    credits: toCredits(rate),
+  }));
+}
+
+/** What each take's animatic says about its shot: it never crosses the wire, so the caller hands it to the sandbox. */
+function cardsOf(plan: Plan): Map<string, Card> {
+  const { board, shots } = plan.board;
+  const number = new Map(shots.map(({ shot }, index) => [shot.id, `${index + 1}/${shots.length}`]));
+  return new Map(
+    plan.steps.flatMap((step) => {
+      const title = board.title === undefined ? {} : { title: board.title };
+      const card = { shot: step.shot, number: number.get(step.shot) ?? '', ...title };
+      // A gateway that takes no key knows a request by its bytes alone.
+      return [step.external_task_id, ...(step.post ? [step.post.body] : [])].map((known) => [known, card] as const);
+    }),
+  );
+}
+
+/** The bytes behind the addresses that a rehearsal has for pictures on disk: they are published nowhere, so the sandbox is handed them. */
+function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined {
+  return (url) => {
+    const file = loaded.stills.get(url);
+    try {
+      // Only when it is drawn: a board may name more pictures than the memory should hold at once.
+      return file === undefined || !statSync(file).isFile() ? undefined : readFileSync(file);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Why a board cannot be rehearsed: shots of it are for gateways that the sandbox does not play. */
+function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Result<never> | undefined {
+  const played = new Set<string>(DIALECT_NAMES);
+  const strange = loaded.meant.shots
+    .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
+    .filter(({ id, gateway }) => !played.has(gateway) && (only === undefined || only.includes(id)));
+  if (strange.length === 0) return undefined;
+  const names = [...new Set(strange.map(({ gateway }) => gateway))].join(', ');
+  return fail(
+    2,
+    `the sandbox does not play ${names}, so ${strange.map(({ id }) => id).join(', ')} cannot be rehearsed. Nothing was sent`,
+    composeMessage`It plays ${DIALECT_NAMES.join(', ')}: rehearse the other shots with ${option('only')}, or these on another model with ${option('shotModels', 'GATEWAY/MODEL', 'SHOT')}.`,
+  );
+}
+
+/** Opens the sandbox of a board's rehearsal, whose jobs and clips are kept beside the rehearsal's takes. */
+export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptions): Promise<Result<Rehearsal>> {
+  const { cwd = process.cwd(), out, only, height } = options;
+  const strange = notPlayed(loaded, only);
+  if (strange) return strange;
+  const { folder, above } = boardPathsOf(loaded, cwd, out, true);
+  const state = join(folder, 'sandbox');
+  let cards = new Map<string, Card>();
+  try {
+    await refuseSymlinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
+    checkDrawing();
+    await makeFolder(state);
+    const sandbox = await startSandbox({
+      state,
+      clips: 'drawn',
+      rates: ratesInForce(loaded),
+      cards: ({ externalId, body }) => cards.get(externalId ?? body),
+      stills: stillsOf(loaded),
+      latency: LATENCY,
+      ...(height !== undefined && { height }),
+    });
+    const prepare = (plan: Plan): void => {
+      cards = cardsOf(plan);
+    };
+    return { ok: true, value: { base_url: sandbox.url, prepare, close: () => sandbox.close() } };
+  } catch (error) {
+    const hint =
+      error instanceof MissingBuild
+        ? error.hint
+        : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
+    return fail(6, diskMessage(error, state), hint);
+  }
+}

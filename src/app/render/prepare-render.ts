@@ -1,0 +1,125 @@
+import { access, constants, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeMessage, option } from '../../document/message.js';
+import { exceeded, type Plan } from '../../plan/plan.js';
+import { type Moment, machineClock, momentOf } from '../../system/clock.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import type { History } from '../../take/fold.js';
+import { refuseUnreachable } from '../board/unreachable-stills.js';
+import { fail, type Result } from '../failure.js';
+import { overBudget } from '../plan/over-budget.js';
+import { planFrom, whereOf } from '../plan/plan-board.js';
+import { takesElsewhere, takesLost } from '../plan/takes-elsewhere.js';
+import { findTakes, type Whereabouts } from '../prior-state/find-takes.js';
+import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
+import { ManifestKeeper } from '../record/manifest-keeper.js';
+import { recordBoard } from '../record/record-board.js';
+import { recordLoss, recordPlace } from '../record/record-place.js';
+import { checkFrames } from './check-frames.js';
+import { checkSpace } from './free-space.js';
+import type { Listener } from './listen.js';
+import type { RenderOptions } from './render-options.js';
+import { type LockedRender, settled } from './resolve-render.js';
+import { calledBy } from './run-access.js';
+import { tryPlaces } from './try-places.js';
+
+const ELSEWHERE = composeMessage`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
+
+/** A render that may send its first request: it is approved, and everything that it writes could be written. */
+export interface PreparedRender {
+  readonly plan: Plan;
+  /** When the plan was made. */
+  readonly plannedAt: Moment;
+  readonly where: Whereabouts;
+  /** What the board had before this run. */
+  readonly history: History;
+  /** What no message and no file may show. */
+  readonly secrets: readonly string[];
+  readonly keeper: ManifestKeeper;
+  /** Where the folder of clips really is. */
+  readonly clipFolder: string;
+  /** Whether the place of the takes is recorded, so that a later run finds them. */
+  readonly isRecorded: boolean;
+}
+
+/** Plans a locked board again, asks for approval, and writes all that can be written before the first request. `declined`: the user said no. */
+export async function prepareRender(locked: LockedRender, listener?: Listener): Promise<Result<PreparedRender | 'declined'>> {
+  const { loaded, places, keys, ledger, options } = locked;
+  const planned = await planLocked(locked);
+  if (!planned.ok) return planned;
+  const { plan, plannedAt, where, history, imports, settlements } = planned.value;
+  const { clock = machineClock } = options;
+  if (options.approve && !(await options.approve(plan, places, listener?.describe(plan))))
+    return { ok: true, value: 'declined' };
+  const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
+  const checked = await checkFramesOf(plan, secrets, options);
+  if (!checked.ok) return checked;
+  if (!checked.value) return { ok: true, value: 'declined' };
+
+  // Everything is written before the first request, so that a folder that cannot be written to ends the run here.
+  await recordLoss(where);
+  for (const event of imports) await ledger.append(event);
+  await recordBoard(loaded, places, plan, ledger, clock);
+  const keeper = new ManifestKeeper(ledger, loaded, places);
+  const clipFolder = await prepareFolders(plan, places, keeper);
+  if (!clipFolder.ok) return clipFolder;
+  const space = await checkSpace(plan, places, options);
+  if (!space.ok) return space;
+  // A take that a person gives up to buy it again is given up only once it can be bought.
+  for (const event of settlements) await ledger.append(event);
+  const isRecorded = await recordPlace(where, { takes: history.takes, due: { plan, keys }, now: clock.wall() });
+  return { ok: true, value: { plan, plannedAt, where, history, secrets, keeper, clipFolder: clipFolder.value, isRecorded } };
+}
+
+/** The plan of a locked board, with everything that may still refuse it. Another run may have bought takes until the lock was taken. */
+async function planLocked({ loaded, places, keys, ledger, options, settle }: LockedRender) {
+  const where = await findTakes(loaded, whereOf(options));
+  const elsewhere = takesElsewhere(where);
+  if (elsewhere) return elsewhere;
+  const past = await readPriorState(loaded, places, ledger.events);
+  if (!past.ok) return past;
+  const after = settled(past.value, settle);
+  if (!after.ok) return after;
+  const { history, events: settlements } = after.value;
+  // The time is read before the plan is made: a person may take hours to approve it.
+  const plannedAt = momentOf(options.clock ?? machineClock);
+  const planned = await planFrom(loaded, { ...past.value, places, history }, options);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const lost = takesLost(where, plan, options, keys);
+  if (lost) return lost;
+  const keyless = calledBy(plan).find(({ name }) => !keys.has(name));
+  if (keyless)
+    return fail(2, `takes of this board were sent to ${keyless.name}, for which there is no key`, `Set ${keyless.key_env}.`);
+  const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
+  if (unreachable) return unreachable;
+  if (!options.partial && exceeded(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
+  return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
+}
+
+/** Checks the published stills before anything is paid for; `false` where that was interrupted. A rehearsal publishes none. */
+async function checkFramesOf(plan: Plan, secrets: readonly string[], options: RenderOptions): Promise<Result<boolean>> {
+  const { checkFrames: wanted, rehearsal, signal, onFrames, network } = options;
+  if (wanted === false || rehearsal) return { ok: true, value: true };
+  return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
+}
+
+/** Makes the folder of clips and tries every file that will be written. Gives where that folder really is. */
+async function prepareFolders(plan: Plan, places: BoardPaths, keeper: ManifestKeeper): Promise<Result<string>> {
+  const clips = join(places.folder, 'clips');
+  let real: string;
+  try {
+    await refuseSymlinks(clips);
+    await makeFolder(clips);
+    await access(clips, constants.W_OK);
+    real = await realpath(clips);
+  } catch (error) {
+    return fail(6, diskMessage(error, `${places.shown}/clips`), ELSEWHERE);
+  }
+  const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
+  if (!tried.ok) return tried;
+  const failed = await keeper.finish();
+  return failed === undefined ? { ok: true, value: real } : fail(6, failed.message, failed.hint ?? ELSEWHERE);
+}

@@ -1,0 +1,78 @@
+import type { Message } from '../../document/message.js';
+import type { RunResult } from '../../engine/run-result.js';
+import { fold } from '../../take/fold.js';
+import type { Ledger } from '../../take/ledger/ledger.js';
+import { takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import { planFrom } from '../plan/plan-board.js';
+import type { BoardPaths } from '../prior-state/prior-state.js';
+import type { Unkept } from '../record/manifest-keeper.js';
+import type { RenderOptions } from './render-options.js';
+
+/** How a render ended, and what it left. */
+export interface Rendered extends RunResult {
+  readonly places: BoardPaths;
+  /** The signal ended the run; the next run goes on with what it left. */
+  readonly interrupted: boolean;
+  /** `approve` said no: nothing was sent. */
+  readonly declined: boolean;
+  /** Another run's manifest contradicts this run: it stays as it is, and nothing more was sent. `hint` is the command that joins the two. */
+  readonly conflict?: { readonly message: string; readonly hint: Message };
+}
+
+const NOTHING: RunResult = {
+  stored: 0,
+  unfinished: 0,
+  failed: 0,
+  unknown: 0,
+  held: 0,
+  over_cap: 0,
+  unsettled: [],
+  costs: [],
+  duplicates: [],
+  unwritten: [],
+  set_aside: [],
+  clip_warnings: [],
+  by_hand: [],
+  differs: [],
+  exit_code: 0,
+};
+
+/** The result of a render that sent nothing, as its user declined the plan. */
+export const declinedResult = (places: BoardPaths, signal: AbortSignal | undefined): Rendered => ({
+  ...NOTHING,
+  places,
+  declined: true,
+  interrupted: signal?.aborted === true,
+});
+
+/**
+ * The result of a run as its user needs it: of the unknown takes, those that the next run replays are told apart from those
+ * that need a decision.
+ *
+ * @param unkept why the manifest could not be written, where that is so
+ */
+export async function renderResult(
+  run: RunResult,
+  from: { readonly loaded: LoadedBoard; readonly places: BoardPaths; readonly ledger: Ledger; readonly options: RenderOptions },
+  unkept: Unkept | undefined,
+): Promise<Rendered> {
+  const { loaded, places, ledger, options } = from;
+  const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
+  const replayed = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
+  const unsettled = run.unsettled.filter((name) => !replayed.includes(name));
+  const asked_again = run.unsettled.filter((name) => replayed.includes(name));
+  const ended = {
+    ...run,
+    unsettled,
+    ...(asked_again.length > 0 && { asked_again }),
+    places,
+    declined: false,
+    interrupted: options.signal?.aborted === true,
+  };
+  if (unkept === undefined) return ended;
+  const { message, hint } = unkept;
+  return hint === undefined
+    ? { ...ended, exit_code: 6, disk: ended.disk ?? message }
+    : { ...ended, exit_code: 6, conflict: { message, hint } };
+}

@@ -1,0 +1,71 @@
+import type { PlanOptions as InnerPlanOptions } from '../app/plan/plan-board.js';
+import { didYouMean } from '../document/did-you-mean.js';
+import type { Clock as InnerClock } from '../system/clock.js';
+import type { BoardOptions, Clock, CommonOptions, RunOptions, WatchOptions } from './options.js';
+import { aborted, type Result, refused } from './result.js';
+
+/** The names of the options that a function takes. */
+export type OptionNames<O> = Readonly<Record<keyof O, true>>;
+
+export const COMMON: OptionNames<CommonOptions> = { cwd: true, signal: true };
+export const BOARD: OptionNames<BoardOptions> = { ...COMMON, out: true };
+export const RUN: OptionNames<RunOptions> = {
+  ...BOARD,
+  maxCredits: true,
+  partial: true,
+  trustRates: true,
+  concurrency: true,
+  only: true,
+  retake: true,
+  retryFailed: true,
+  ignoreOtherTakes: true,
+  baseUrls: true,
+  env: true,
+  clock: true,
+};
+export const WATCH: OptionNames<WatchOptions> = { approve: true, onEvent: true };
+
+/**
+ * Begins a function's work: its options are ones that it knows, as a misspelt cap would be no cap, and nobody has aborted it yet.
+ *
+ * @returns why it does not begin; nothing where it does
+ */
+export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
+  const known = Object.keys(names);
+  const strange = Object.keys(options).find((name) => !Object.hasOwn(names, name));
+  if (strange !== undefined)
+    return refused(
+      `there is no option \`${strange}\`${didYouMean(strange, known)}`,
+      `The options: ${known.sort().join(', ')}.`,
+    );
+  return options.signal?.aborted ? aborted() : undefined;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The values that are given: an option that is `undefined` is absent. */
+export const defined = <T extends object>(values: T): Defined<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+
+const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
+  wall: () => wallSeconds() * 1000,
+  steady: () => steadySeconds() * 1000,
+});
+
+/** A run's options as the core takes them. */
+export const innerRunOptions = (options: RunOptions): InnerPlanOptions =>
+  defined({
+    cwd: options.cwd,
+    out: options.out,
+    maxCredits: options.maxCredits,
+    partial: options.partial,
+    trustRates: options.trustRates,
+    concurrency: options.concurrency,
+    only: options.only,
+    retake: options.retake,
+    retryFailed: options.retryFailed,
+    ignoreOtherTakes: options.ignoreOtherTakes,
+    baseUrls: options.baseUrls,
+    env: options.env,
+    clock: options.clock && innerClock(options.clock),
+  });

@@ -1,0 +1,68 @@
+import type { LoadedBoard } from '../app/board/load.js';
+import { renderBoard } from '../app/render/render-board.js';
+import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
+import { type Board, innerBoard } from './board.js';
+import { BOARD, defined, type OptionNames, WATCH, whyNotBegun } from './inner-options.js';
+import type { RehearseOptions } from './options.js';
+import { innerWatchOptions } from './render.js';
+import { failure, type Result, refused, resultOf } from './result.js';
+import { type RunResult, runResult } from './run-result.js';
+
+const REHEARSE: OptionNames<RehearseOptions> = {
+  ...BOARD,
+  ...WATCH,
+  concurrency: true,
+  only: true,
+  retake: true,
+  retryFailed: true,
+  maxWaitSeconds: true,
+  heightPixels: true,
+};
+
+const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRenderOptions => ({
+  ...innerWatchOptions(loaded, options),
+  ...defined({
+    cwd: options.cwd,
+    out: options.out,
+    signal: options.signal,
+    concurrency: options.concurrency,
+    only: options.only,
+    retake: options.retake,
+    retryFailed: options.retryFailed,
+    maxWait: options.maxWaitSeconds,
+  }),
+});
+
+/**
+ * The whole render of a board against a sandbox on this machine, with drawn clips. It sends nothing beyond this machine, needs no
+ * API key and charges nothing; credits in its result are what the sandbox counts.
+ */
+export async function rehearse(board: Board, options: RehearseOptions = {}): Promise<Result<RunResult>> {
+  const not = whyNotBegun<RehearseOptions>(options, REHEARSE);
+  if (not) return not;
+  const { heightPixels } = options;
+  if (heightPixels !== undefined && !(Number.isInteger(heightPixels) && heightPixels >= 120 && heightPixels <= 1080))
+    return refused(`heightPixels is ${heightPixels}: it must be from 120 to 1080`, 'Nothing was sent.');
+  const loaded = innerBoard(board);
+  const inner = innerOptions(loaded, options);
+  // Loaded when it is called: what draws and encodes clips is heavy.
+  const { openRehearsal } = await import('../app/rehearse/rehearsal.js');
+  const { cwd, out, only } = options;
+  const opened = await openRehearsal(loaded, defined({ cwd, out, only, height: heightPixels }));
+  if (!opened.ok) return failure(opened.trouble);
+  const { base_url, prepare, close } = opened.value;
+  const { approve } = inner;
+  try {
+    const rendered = await renderBoard(loaded, {
+      ...inner,
+      rehearsal: { base_url },
+      approve: (plan, ...more) => {
+        prepare(plan);
+        return approve?.(plan, ...more) ?? true;
+      },
+    });
+    return resultOf(rendered, (value) => runResult(board.id, value));
+  } finally {
+    await close();
+  }
+}

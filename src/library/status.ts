@@ -1,0 +1,40 @@
+import { boardStatus } from '../app/status/board-status.js';
+import type { PlanStep } from '../plan/plan.gen.js';
+import { stepDocument } from '../report/plan/plan-document.js';
+import type { Manifest } from '../take/manifest.gen.js';
+import { type Board, innerBoard } from './board.js';
+import { BOARD, defined, whyNotBegun } from './inner-options.js';
+import type { BoardOptions } from './options.js';
+import { type Result, resultOf } from './result.js';
+
+/** What `status` takes. */
+export interface StatusOptions extends BoardOptions {
+  /** Of the board's rehearsal. */
+  readonly rehearsal?: boolean;
+}
+
+/** What journal and manifest say of a board. */
+export interface BoardStatus {
+  /** The board's output folder, absolute: a take's `clip.file` is relative to it. */
+  readonly folder: string;
+  /** Every take, and what the board cost; absent before the first render. */
+  readonly manifest?: Manifest;
+  /** Names of takes whose clip is not on this disk, such as `ridge.1`. */
+  readonly missing_clips: readonly string[];
+  /** What a render would do about each take that needs something; empty before the first render. */
+  readonly due: readonly PlanStep[];
+}
+
+/** What journal and manifest say of a board. Opens no connection and takes no lock. */
+export async function status(board: Board, options: StatusOptions = {}): Promise<Result<BoardStatus>> {
+  const not = whyNotBegun<StatusOptions>(options, { ...BOARD, rehearsal: true });
+  if (not) return not;
+  const { cwd, out, rehearsal } = options;
+  const found = await boardStatus(innerBoard(board), defined({ cwd, out, rehearsal }));
+  return resultOf(found, ({ places, manifest, missing, due = [] }) => ({
+    folder: places.folder,
+    ...(manifest && { manifest }),
+    missing_clips: [...missing],
+    due: due.map((step) => stepDocument(step, 'library')),
+  }));
+}

@@ -1,0 +1,166 @@
+import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
+import type { Step } from '../../plan/plan.js';
+import type { Changed, Elsewhere, OverCap, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
+import { messageText } from '../text/message-text.js';
+import { refusalWords } from '../text/refusal.js';
+
+/** What the sentence is about. */
+export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reason'>;
+
+/** Why a step of a plan is what it is, as a sentence without its full stop. */
+export const reasonWords = (step: Reasoned): string => messageText(reasonMessage(step), 'command-line');
+
+/** The same sentence, for either reader. */
+export function reasonMessage(step: Reasoned): Message {
+  const { action, current, reason } = step;
+  const words = sentence(reason, `${step.shot}.${step.take}`);
+  const superseded = current || action === 'keep' || action === 'ask' ? '' : '; paid for before the board changed';
+  return composeMessage`${words}${superseded}${reason.retakeWaits ? retakeWaits(action) : ''}`;
+}
+
+const retakeWaits = (action: Step['action']): Message =>
+  composeMessage`; ${option('retake')} makes no other meanwhile: ${action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here'}`;
+
+/** @param name the take that the step is about */
+function sentence(reason: StepReason, name: string): Message {
+  switch (reason.code) {
+    case 'new':
+      return 'not rendered yet';
+    case 'retake':
+      return 'one more take was asked for';
+    case 'another-take':
+      return `${reason.wanted} takes are wanted`;
+    case 'same-picture':
+      return samePicture(reason);
+    case 'changed':
+      return changed(reason);
+    case 'text-as-written':
+      return textAsWritten(reason);
+    case 'retry':
+      if (reason.ended === 'refused') return `refused before: ${trimmed(reason.failure)}; sent again`;
+      return `tried again after ${reason.after} ${reason.ended === 'failed' ? 'failed' : 'was given up'}`;
+    case 'refused-before': {
+      const { refusal, cause = 'it was refused' } = reason;
+      // What a gateway's answer refused is told with its time, as the next answer may be another one.
+      return refusal === 'refused'
+        ? `nothing was bought before: ${cause}`
+        : refusalWords({ refusal, code: refusal, message: cause });
+    }
+    case 'replay':
+      return `${lostAnswer(reason)}: the same request goes again, under the same id`;
+    case 'unknown':
+      return unknown(reason, name);
+    case 'running': {
+      const { job_id, stalledSince } = reason;
+      if (stalledSince === undefined) return `job ${job_id} is running`;
+      const since = stalledSince.slice(0, 19);
+      return composeMessage`job ${job_id} is running since ${since}Z: it is asked for again; reconcile ${name} ${option('abandon')} gives it up`;
+    }
+    case 'rendered':
+      return `rendered, and its clip is not here yet${reason.failure === undefined ? '' : ` (${reason.failure})`}`;
+    case 'stored':
+      return 'the clip is here';
+    case 'clip-missing':
+      return 'paid for, and its clip is not here';
+    case 'clip-changed':
+      return 'the file is not the clip that was stored: it is kept aside, and the clip is fetched';
+    case 'failed':
+      return composeMessage`failed: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
+    case 'refused':
+      if ('as' in reason)
+        return composeMessage`not sent: it would be refused as ${reason.as} was. Edit the shot, or ${option('retryFailed')}`;
+      return composeMessage`refused: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
+    case 'other-origin':
+      return elsewhere(reason);
+    case 'abandoned':
+      return composeMessage`${reason.hadJob ? '' : 'its answer was lost, and '}it was given up: ${option('retryFailed')} makes another take`;
+    case 'over-cap':
+      return overCap(reason, name);
+    case 'stray-clip':
+      return composeMessage`${reason.file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with ${REBUILD}, or move it away to buy another`;
+  }
+}
+
+/** Gateways' words may end with a full stop, and the sentence goes on. */
+const trimmed = (failure = 'no reason given'): string => failure.replace(/\.+$/, '');
+
+function samePicture({ takes, id, onBoard }: StepReason & { code: 'same-picture' }): string {
+  const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
+  const way = onBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
+  return `${takes.join(', ')} ${are} the same picture: ${way}`;
+}
+
+const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
+
+const changed = ({ since, fields, frame = 'address' }: Changed): string =>
+  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
+
+function textAsWritten({ since, texts }: TextAsWritten): string {
+  const said = texts.slice(0, 2).map((text) => {
+    const [sent, now] = excerpts(text.before, text.now);
+    return `${text.field} was ${sent}, is now ${now}`;
+  });
+  const more = texts.length > 2 ? `; and ${texts.length - 2} more` : '';
+  return `texts are sent as written now, unlike ${since}: ${said.join('; ')}${more}`;
+}
+
+/** Characters of a text that a screen shows around what differs. */
+const SHOWN = 60;
+
+/** What differs between two texts, each with some of what stands around it. */
+function excerpts(one: string, other: string): [string, string] {
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from += 1;
+  let tail = 0;
+  while (tail < Math.min(one.length, other.length) - from && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  const start = Math.max(0, from - SHOWN / 3);
+  const cut = (text: string): string => {
+    const end = Math.min(text.length, start + SHOWN, text.length - tail + SHOWN / 3);
+    return `"${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}"`;
+  };
+  return [cut(one), cut(other)];
+}
+
+const lostAnswer = ({ lost }: { readonly lost?: string }): string =>
+  lost === undefined ? 'the run ended before its answer came' : `its answer was lost (${lost})`;
+
+const elsewhere = ({ sentTo, called, variable }: Elsewhere): string =>
+  `it was sent to ${sentTo}, and ${called} is called now: set ${variable} to go on with it`;
+
+function unknown(reason: Unknown, name: string): string {
+  const written = reason.as_before?.join(' and ');
+  const asBefore = written === undefined ? '' : `. Texts are sent as written now: write ${written}`;
+  return `${lostAnswer(reason)}${notAskedAgain(reason.because, `reconcile ${name} settles it`)}${asBefore}`;
+}
+
+/** Why nobody asks for a take again by itself, and what settles it. */
+function notAskedAgain(because: Unknown['because'], settle: string): string {
+  switch (because.kind) {
+    case 'cannot-ask':
+      return `: it may have been paid; ${settle}`;
+    case 'board-changed':
+      return ', and the board has changed since: undo the edit to settle it';
+    case 'elsewhere':
+      return `, and ${elsewhere(because)}`;
+    case 'other-request':
+      return `, and the board would send another request for it now; ${settle}`;
+    case 'clock-behind':
+      return ", and this machine's clock is behind the journal: set it right to settle it";
+    case 'too-old':
+      return `, not within the last ${because.hours} hours: sent again, it might be paid twice; ${settle}`;
+  }
+}
+
+const CAPS = { board: 'the budget', run: [option('maxCredits')] } as const;
+const REBUILD: CallMention = { call: 'doctor', where: [], options: [option('rebuild', true)] };
+const LACKS = {
+  room: 'does not fit',
+  price: 'has no price to hold against',
+  'trusted-price': 'has only a repository’s price to hold against',
+} as const;
+
+const overCap = ({ lacks, caps, instead }: OverCap, name: string): Message =>
+  composeMessage`held back, as it ${LACKS[lacks]} ${joined(
+    caps.map((cap) => CAPS[cap]),
+    ' and ',
+  )}: ${sentence(instead, name)}`;

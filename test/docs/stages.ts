@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { git } from '../support/clones.js';
+import { someClip } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { blocksOf } from './pages.js';
+
+/** Where a command of a page is run: a folder with a board, and gateways that charge nothing. */
+export interface Stage {
+  readonly cwd: string;
+  readonly env: Record<string, string>;
+  /** The job that was bought and whose answer was lost. */
+  readonly lostJob?: string;
+}
+
+/** The board that the guide and the README show. */
+export const BOARD = blocksOf('README.md').find(({ language }) => language === 'yaml')?.text ?? '';
+/** Without its budget, which more takes would not fit. */
+const UNLIMITED = BOARD.replace(/^budget.*\n/m, '');
+const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+
+/** A board of which nothing is rendered. */
+export async function fresh(board = BOARD): Promise<Stage> {
+  const cwd = workspace({ 'board.yaml': board });
+  const sandbox = await sandboxHere();
+  return { cwd, env: against(sandbox.url) };
+}
+
+/** A board that is rendered, and a manifest of another clone beside it. */
+export async function rendered(): Promise<Stage> {
+  const stage = await fresh(UNLIMITED);
+  await rushes(stage.cwd, RENDER, stage.env);
+  writeFileSync(join(stage.cwd, 'OTHER.json'), readFileSync(join(stage.cwd, 'renders/first-light/manifest.json')));
+  return stage;
+}
+
+/** A rendered board with one flipped bit in its journal. */
+export async function damaged(): Promise<Stage> {
+  const stage = await rendered();
+  const journal = join(stage.cwd, 'renders/first-light/journal.jsonl');
+  const bytes = readFileSync(journal);
+  bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
+  writeFileSync(journal, bytes);
+  return stage;
+}
+
+/** A board at a gateway that takes no task id, where the answer for door.1 was lost; a clip of it at PATH. */
+export async function lost(): Promise<Stage> {
+  const cwd = workspace({
+    'board.yaml': UNLIMITED.replace('trinetra/kling-v3', 'uniall/kling-v3-std'),
+  });
+  const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'The hut', times: 1 }] });
+  const env = against(sandbox.url);
+  await rushes(cwd, RENDER, env);
+  const known = new Set(manifest(cwd, 'first-light').takes.map(({ job_id }) => job_id));
+  const lostJob = sandbox.stats().jobs.find(({ id }) => !known.has(id))?.id;
+  if (lostJob === undefined) throw new Error('no answer was lost');
+  writeFileSync(join(cwd, 'PATH'), await someClip());
+  return { cwd, env, lostJob };
+}
+
+/** A repository whose manifest has a conflict: both sides made another take. */
+export async function conflicted(): Promise<Stage> {
+  const stage = await rendered();
+  const { cwd, env } = stage;
+  const all = (...commands: readonly string[][]) => {
+    for (const words of commands) {
+      const { code, said } = git(cwd, ...words);
+      if (code !== 0) throw new Error(`git ${words.join(' ')}: ${said}`);
+    }
+  };
+  writeFileSync(join(cwd, '.gitignore'), 'journal.jsonl*\nclips/\n.rushes/\n');
+  all(['init', '-q', '-b', 'main'], ['add', '.'], ['commit', '-q', '-m', 'a film'], ['checkout', '-q', '-b', 'theirs']);
+  await rushes(cwd, [...RENDER, '--retake', 'door'], env);
+  all(['commit', '-q', '-a', '-m', 'their take'], ['checkout', '-q', 'main']);
+  await rushes(cwd, [...RENDER, '--retake', 'ridge'], env);
+  all(['commit', '-q', '-a', '-m', 'our take']);
+  const merged = git(cwd, 'merge', 'theirs');
+  if (merged.code === 0) throw new Error('nothing conflicts');
+  return stage;
+}
+
+/** That repository, after the conflict was settled with their side alone. */
+export async function settledWithTheirs(): Promise<Stage> {
+  const stage = await conflicted();
+  git(stage.cwd, 'checkout', '--theirs', 'renders/first-light/manifest.json');
+  git(stage.cwd, 'commit', '-q', '-a', '-m', 'merged');
+  return stage;
+}

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { pack, root } from './support/pack.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rushes-pack-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const packed = pack(folder);
+const paths = packed.files.map(({ path }) => path);
+const textOf = (path: string): string => readFileSync(join(packed.unpacked, path), 'utf8');
+
+describe('the package', () => {
+  it('is at most 2 MB unpacked', () => {
+    expect(packed.unpackedSize).toBeLessThanOrEqual(2_000_000);
+  });
+
+  it('holds the program, its types, schemas, fonts, examples and documents, and nothing else', () => {
+    const wanted = [
+      /^dist\/.+\.(?:js|d\.ts)$/,
+      /^schema\/.+\.json$/,
+      /^src\/media\/fonts\//,
+      /^examples\/.+\.yaml$/,
+      /^docs\/.+\.(?:md|png)$/,
+      /^(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+      /^LICENSE$/,
+      /^package\.json$/,
+    ];
+    for (const one of wanted)
+      expect(
+        paths.some((path) => one.test(path)),
+        `${one}`,
+      ).toBe(true);
+    expect(paths.filter((path) => !wanted.some((one) => one.test(path)))).toEqual([]);
+  });
+
+  it('names no source map', () => {
+    const mapped = paths.filter((path) => /\.(?:js|d\.ts)$/.test(path) && textOf(path).includes('sourceMappingURL='));
+    expect(mapped).toEqual([]);
+  });
+
+  it('holds every file that its documents link', () => {
+    const pages = paths.filter((path) => path.endsWith('.md'));
+    expect(pages).toContain('README.md');
+    const links = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ page, target })),
+    );
+    const internal = links.filter(({ target }) => !/^(?:[a-z]+:|#)/.test(target));
+    expect(internal.length).toBeGreaterThan(10);
+    const missing = internal.filter(
+      ({ page, target }) => !existsSync(join(packed.unpacked, dirname(page), target.replace(/#.*$/, ''))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names no folder of the machine that built it', () => {
+    const homes = [root, `${homedir()}/`, folder];
+    expect(paths.filter((path) => homes.some((home) => textOf(path).includes(home)))).toEqual([]);
+  });
+
+  it('holds the types that the library’s types import, and no others', () => {
+    const types = paths.filter((path) => path.endsWith('.d.ts'));
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const [, from = ''] of textOf(path).matchAll(/\b(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g))
+        visit(join(dirname(path), `${from}.d.ts`).replaceAll('\\', '/'));
+    };
+    visit('dist/index.d.ts');
+    expect([...reached].sort()).toEqual(types.sort());
+  });
+
+  it('is found by what it does and by each gateway that it knows', () => {
+    const gateways = paths.flatMap((path) => /^schema\/requests\/([^.]+)/.exec(path)?.slice(1) ?? []);
+    expect(gateways).toContain('trinetra');
+    const manifest = JSON.parse(textOf('package.json')) as { keywords: string[]; repository?: unknown };
+    expect(manifest.keywords).toEqual(expect.arrayContaining(['ai-video', 'text-to-video', 'storyboard', ...gateways]));
+    expect(new Set(manifest.keywords).size).toBe(manifest.keywords.length);
+    expect(manifest.repository).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { hasAddress } from '../../gateway/answer/job-address.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 
@@ -73,7 +73,7 @@ export function take(text: string): { shot: string; take?: number } {
 export function job(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))
     throw new InvalidArgumentError('It takes a job id: printable characters without spaces.');
-  if (!hasAddress(text))
+  if (!isAddressable(text))
     throw new InvalidArgumentError('It takes a job id that can stand in an address: this one would name another job.');
   return text;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { firstLine, INSTALL_ANEW, isMusl, MissingBuild, systemName } from '../../system/missing-build.js';
+import { firstLine, isMusl, MissingBuild, REINSTALL_HINT, systemName } from '../../system/missing-build.js';
 import { loadResvg, resvgBuilds } from './raster.js';
 
 /** The part of a build's name that tells its C library. */
@@ -27,7 +27,8 @@ function describeMissing(error: unknown): MissingBuild {
       return false;
     }
   };
-  if (!isInstalled('@resvg/resvg-js')) return new MissingBuild(`${what}: @resvg/resvg-js is not in node_modules`, INSTALL_ANEW);
+  if (!isInstalled('@resvg/resvg-js'))
+    return new MissingBuild(`${what}: @resvg/resvg-js is not in node_modules`, REINSTALL_HINT);
   if (!resvgBuilds().includes(name))
     return new MissingBuild(
       `${what}: @resvg/resvg-js has no build for it`,
@@ -35,6 +36,6 @@ function describeMissing(error: unknown): MissingBuild {
     );
   return new MissingBuild(
     isInstalled(name) ? `${what}: ${name} does not load (${firstLine(error)})` : `${what}: ${name} is not in node_modules`,
-    INSTALL_ANEW,
+    REINSTALL_HINT,
   );
 }

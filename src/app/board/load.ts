@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
-import { nameLookalikes } from '../../document/lookalikes.js';
+import { addLookalikeHints } from '../../document/lookalikes.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Source } from '../../document/span.js';
 import { addGateways } from '../../gateway/add-gateways.js';
@@ -204,7 +204,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...settings.diagnostics,
     ...own.diagnostics,
   ];
-  const diagnostics = nameLookalikes(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
+  const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const failed = before.some(({ severity }) => severity === 'error');
   if (failed || !checked?.ok || !stills) {
     const readable = !failed &&

@@ -12,7 +12,7 @@ import { fold } from '../../take/fold.js';
 import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import { replaceJournal } from '../../take/ledger/replace-journal.js';
-import { manifestOf, manifestText } from '../../take/manifest.js';
+import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';

@@ -1,8 +1,8 @@
 import { type CallMention, composeMessage } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { beyond, namedTwice } from '../../take/manifest/manifest-diff.js';
+import type { ManifestRead } from '../../take/manifest/manifest-file.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
-import { beyond, namedTwice } from '../../take/manifest-diff.js';
-import type { ManifestRead } from '../../take/manifest-file.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fold } from '../../take/fold.js';
 import { readJournal } from '../../take/ledger/journal.js';
-import { readManifest } from '../../take/manifest-file.js';
+import { readManifest } from '../../take/manifest/manifest-file.js';
 
 /**
  * What stands in a board's folder. `empty`: a board's name, or requests that were refused, which bought nothing; `journaled`: its

@@ -3,7 +3,7 @@ import { boardStatus } from '../../app/status/board-status.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { manifestText } from '../../take/manifest.js';
+import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';

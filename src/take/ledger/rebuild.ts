@@ -1,8 +1,8 @@
 import type { BoardRead } from '../event.gen.js';
 import { externalTaskId } from '../external-task-id.js';
 import { fold } from '../fold.js';
+import { beyond } from '../manifest/manifest-diff.js';
 import type { Manifest, ManifestTake } from '../manifest.gen.js';
-import { beyond } from '../manifest-diff.js';
 import { isUnsettled, takeName } from '../take.js';
 import { mayBegin, type TakeEvent, type TakeOutcome } from '../take-event.js';
 import { saidOf } from './journal-record.js';

@@ -1,10 +1,10 @@
-import { isBought } from '../attempt.js';
 import { fold } from '../fold.js';
-import { joinTakes, tellsMore } from '../join-takes.js';
 import { saidOf } from '../ledger/journal-record.js';
+import { isBought } from '../manifest/attempt.js';
+import { joinTakes, tellsMore } from '../manifest/join-takes.js';
+import { entryOf } from '../manifest/manifest.js';
+import { Attempts } from '../manifest/manifest-diff.js';
 import type { ManifestTake } from '../manifest.gen.js';
-import { entryOf } from '../manifest.js';
-import { Attempts } from '../manifest-diff.js';
 import { type Take, takeName } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
 import { type Numbered, type Renumbered, renumberEntry, renumberEvent, takeNumbers } from './number-takes.js';

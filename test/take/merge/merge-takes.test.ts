@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conflictLine, conflictSides } from '../../../src/take/conflict-markers.js';
 import { fold } from '../../../src/take/fold.js';
-import { joinTakes, tellsMore } from '../../../src/take/join-takes.js';
 import { readRecords } from '../../../src/take/ledger/journal-record.js';
 import { journalText } from '../../../src/take/ledger/replace-journal.js';
+import { conflictLine, conflictSides } from '../../../src/take/manifest/conflict-markers.js';
+import { joinTakes, tellsMore } from '../../../src/take/manifest/join-takes.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
+import { beyond } from '../../../src/take/manifest/manifest-diff.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
-import { manifestOf } from '../../../src/take/manifest.js';
-import { beyond } from '../../../src/take/manifest-diff.js';
 import { mergeTakes } from '../../../src/take/merge/merge-takes.js';
 import { takeName } from '../../../src/take/take.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';

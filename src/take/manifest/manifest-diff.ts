@@ -1,8 +1,8 @@
+import type { Manifest, ManifestTake } from '../manifest.gen.js';
+import { type Take, takeName } from '../take.js';
 import { gatewayOf, isBought, isSameAttempt } from './attempt.js';
 import { joinTakes, tellsMore } from './join-takes.js';
-import type { Manifest, ManifestTake } from './manifest.gen.js';
 import { entryOf } from './manifest.js';
-import { type Take, takeName } from './take.js';
 
 /** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
 export function namedTwice(manifest: Manifest | undefined): string[] {

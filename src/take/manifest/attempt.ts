@@ -1,4 +1,4 @@
-import type { ManifestTake } from './manifest.gen.js';
+import type { ManifestTake } from '../manifest.gen.js';
 
 /** What tells one paid attempt from another, apart from its name. */
 export type Attempt = Pick<

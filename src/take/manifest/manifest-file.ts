@@ -1,11 +1,11 @@
-import { check } from '../document/schema/ajv.js';
-import { diskMessage } from '../system/disk-error.js';
-import { isDeep } from '../system/is-deep.js';
-import { readRegularFile } from '../system/read-regular-file.js';
+import { check } from '../../document/schema/ajv.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { isDeep } from '../../system/is-deep.js';
+import { readRegularFile } from '../../system/read-regular-file.js';
+import { type Manifest, manifestSchema } from '../manifest.gen.js';
+import { manifestChecks } from '../manifest-check.gen.js';
+import { entryFromAnyRelease } from '../release-0.1.js';
 import { conflictLine } from './conflict-markers.js';
-import { type Manifest, manifestSchema } from './manifest.gen.js';
-import { manifestChecks } from './manifest-check.gen.js';
-import { entryFromAnyRelease } from './release-0.1.js';
 
 /** A manifest that is there and whole, or none, or why it cannot be used. `conflict`: git left the marks of a merge in it. */
 export type ManifestRead =

@@ -1,10 +1,10 @@
-import { isLoopback } from '../gateway/loopback.js';
-import { toCredits } from '../gateway/money.js';
-import { idsOf } from '../storyboard/shot.js';
-import type { BoardRead } from './event.gen.js';
-import type { History } from './fold.js';
-import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from './take.js';
+import { isLoopback } from '../../gateway/loopback.js';
+import { toCredits } from '../../gateway/money.js';
+import { idsOf } from '../../storyboard/shot.js';
+import type { BoardRead } from '../event.gen.js';
+import type { History } from '../fold.js';
+import type { Manifest, ManifestTake, ManifestTotal } from '../manifest.gen.js';
+import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from '../take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {

@@ -1,5 +1,5 @@
-import type { ManifestTake } from './manifest.gen.js';
-import { NO_ANSWER } from './take.js';
+import type { ManifestTake } from '../manifest.gen.js';
+import { NO_ANSWER } from '../take.js';
 
 const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
 

@@ -146,7 +146,7 @@ function whyNot(
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');
   const [twice] = namedTwice(listed.manifest);
   if (twice !== undefined) return fail(6, `${shown} names ${twice} twice`, join);
-  if (saved.flaws.some(({ kind }) => kind === 'foreign'))
+  if (saved.flaws.some(({ kind }) => kind === 'other-version'))
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');
   if (!rebuilt.ok)
     return fail(6, `${shown} has another ${rebuilt.name} than the journal beside it, and both may have been paid for`, join);

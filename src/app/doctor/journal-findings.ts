@@ -1,6 +1,6 @@
 import type { Finding } from '../../report/status/doctor.js';
 import { flawWords } from '../../report/status/flaw-words.js';
-import type { Flaw } from '../../take/ledger/salvage.js';
+import type { Flaw } from '../../take/ledger/flaw.js';
 
 const NEWLINE = 10;
 

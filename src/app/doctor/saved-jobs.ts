@@ -15,12 +15,12 @@ function jobIn(event: TakeEvent): string | undefined {
 /** Every job whose id can be saved, in the order of its takes; those that stand in broken records alone behind them. */
 export function jobsOf(
   takes: readonly Take[],
-  { events, mended, broken }: Salvage,
+  { events, repaired, broken }: Salvage,
   shelf: ClipStatuses,
   manifest: Manifest | undefined,
 ): SavedJob[] {
   const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
-  const [whole, put] = [known(events.filter((event) => !mended.has(event))), known(mended)];
+  const [whole, put] = [known(events.filter((event) => !repaired.has(event))), known(repaired)];
   const sure = takes.flatMap((take): SavedJob[] => {
     const clip = take.clip && { file: take.clip.file, state: shelf.get(takeName(take)) ?? ('missing' as const) };
     const about = { take: takeName(take), gateway: take.unit };

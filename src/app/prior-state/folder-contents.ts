@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fold } from '../../take/fold.js';
-import { readJournal } from '../../take/ledger/journal.js';
+import { readJournal } from '../../take/ledger/read-journal.js';
 import { readManifest } from '../../take/manifest/manifest-file.js';
 
 /**

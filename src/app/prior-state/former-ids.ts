@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
-import { readPlaces } from '../../take/places/place-record.js';
+import { readPlaces } from '../../take/places/read-places.js';
 import { type FolderContents, folderContents } from './folder-contents.js';
 import { boardIdIn } from './prior-state.js';
 

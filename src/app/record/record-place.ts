@@ -4,7 +4,8 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { realPathOf } from '../../system/real-path.js';
-import { type Buyer, fromBoard, type RecordedPlace, writePlaces } from '../../take/places/place-record.js';
+import { type Buyer, fromBoard, type RecordedPlace } from '../../take/places/place-record.js';
+import { writePlaces } from '../../take/places/write-places.js';
 import type { Take } from '../../take/take.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
 

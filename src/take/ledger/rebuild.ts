@@ -5,8 +5,9 @@ import { beyond } from '../manifest/manifest-diff.js';
 import type { Manifest, ManifestTake } from '../manifest.gen.js';
 import { isUnsettled, takeName } from '../take.js';
 import { mayBegin, type TakeEvent, type TakeOutcome } from '../take-event.js';
+import type { Clues } from './clues.js';
 import { saidOf } from './journal-record.js';
-import type { Clues, Salvage } from './salvage.js';
+import type { Salvage } from './salvage.js';
 
 /** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
 export interface Surroundings {

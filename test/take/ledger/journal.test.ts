@@ -2,9 +2,10 @@ import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncat
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic } from '../../../src/system/write-atomic.js';
-import { openJournal, readJournal } from '../../../src/take/ledger/journal.js';
+import { openJournal } from '../../../src/take/ledger/journal.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { fileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
@@ -232,8 +233,8 @@ describe('the journal', () => {
     const ledger = await opened(file);
     await ledger.append(event(1));
     await ledger.close();
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
     expect(ledger.events).toHaveLength(1);
   });
 
@@ -266,9 +267,9 @@ describe('the journal', () => {
     await first;
 
     seen.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
     const { size } = statSync(file);
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
     expect(statSync(file).size).toBe(size);
     expect(ledger.events).toHaveLength(1);
     await ledger.close();

@@ -1,23 +1,21 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { decode, MAX_BOARD_BYTES } from '../../document/decode.js';
+import { dirname, resolve } from 'node:path';
+import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { nameLookalikes } from '../../document/lookalikes.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
-import type { Source } from '../../document/span.js';
 import { addGateways } from '../../gateway/add-gateways.js';
 import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
-import { type PricedConfig, readConfig } from '../../gateway/config/config.js';
+import type { PricedConfig } from '../../gateway/config/config.js';
 import type { Gateway } from '../../gateway/gateway.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
-import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { configFolderOf, type Environment, fromHome } from '../../system/user-folders.js';
-import { repositoryOf, whyHidden } from './hidden-text.js';
+import type { Environment } from '../../system/user-folders.js';
+import { repositoryOf } from './hidden-text.js';
+import { loadConfig, loadOwnConfig } from './load-config.js';
+import { readSource, slashes, wholeFileError } from './read-source.js';
 import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
 
@@ -56,103 +54,6 @@ export interface LoadedBoard {
   readonly unpublished: ReadonlyMap<string, StillTrouble>;
 }
 
-const CONFIG = 'rushes.config.yaml';
-
-const slashes = (path: string): string => path.split(sep).join('/');
-
-/** An error that has no line: its file could not be read, or the caller's options are wrong. */
-const ofWholeFile = (shown: string, error: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Checked<never> => ({
-  ok: false,
-  diagnostics: [{ ...error, severity: 'error', span: { source: { file: shown, text: '' }, start: 0, end: 0 } }],
-});
-
-/** A file's bytes as a source, or why not, in the form in which everything about a file is said. */
-async function readSource(
-  path: string,
-  shown: string,
-  { maxBytes, repository }: { readonly maxBytes: number; readonly repository: string | undefined },
-): Promise<Checked<{ source: Source; sha256: string }>> {
-  const complaint = (code: string, message: string, hint: string) => ofWholeFile(shown, { code, message, hint });
-  try {
-    const found = await stat(path);
-    if (!found.isFile() && !found.isDirectory())
-      return complaint('unreadable-file', `${shown} is no ordinary file`, 'Name a storyboard that can be read.');
-    const { size } = found;
-    // Refused by its length before its bytes are in memory.
-    const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : await readFile(path);
-    const source = decode(bytes, shown, { maxBytes, hidden: await whyHidden(path, repository) });
-    if (!source.ok) return source;
-    return {
-      ok: true,
-      value: { source: source.value, sha256: createHash('sha256').update(bytes).digest('hex') },
-      diagnostics: source.diagnostics,
-    };
-  } catch (error) {
-    unlessOutOfFiles(error, undefined);
-    return complaint('unreadable-file', diskMessage(error, shown, 'read'), 'Name a storyboard that can be read.');
-  }
-}
-
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-
-/** The nearest config, from the board's folder upward. */
-async function findConfig(folder: string): Promise<string | undefined> {
-  for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, CONFIG);
-    if (await isThere(file)) return file;
-    if (dirname(at) === at) return undefined;
-  }
-}
-
-/** A config that was found, and where; nothing where there is none. */
-export interface FoundConfig {
-  readonly config: PricedConfig;
-  /** Absolute. */
-  readonly configFolder: string;
-}
-
-/** Reads the nearest config, from a folder upward. */
-export async function loadConfig(
-  folder: string,
-  gateways: GatewayRegistry,
-  cwd = process.cwd(),
-  maxBytes = MAX_BOARD_BYTES,
-): Promise<Checked<FoundConfig | undefined>> {
-  const path = await findConfig(folder);
-  if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const repository = await repositoryOf(join(folder, CONFIG));
-  const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
-  const read = source.ok ? readConfig(source.value.source, gateways) : source;
-  return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
-}
-
-/** The user's own config, and where that is or would be. */
-export interface OwnConfig {
-  readonly ownConfig?: PricedConfig;
-  /** As it is shown. */
-  readonly ownConfigFile?: string;
-}
-
-/** Reads the user's own config: `~/.config/rushes/config.yaml`, or by `XDG_CONFIG_HOME`. */
-export async function loadOwnConfig(
-  gateways: GatewayRegistry,
-  env: Environment = process.env,
-  maxBytes = MAX_BOARD_BYTES,
-): Promise<Checked<OwnConfig>> {
-  const folder = configFolderOf(env);
-  if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
-  const path = join(folder, 'config.yaml');
-  const shown = slashes(fromHome(path, env));
-  if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
-  const source = await readSource(path, shown, { maxBytes, repository: undefined });
-  const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;
-  return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
-}
-
 /** A storyboard and its config, read and checked. Where only its shots' requests are wrong, `written` has what stands there. */
 export type Loaded = Checked<LoadedBoard> & {
   readonly written?: { readonly board: Board; readonly file: string } & Pick<
@@ -172,7 +73,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
   const registry = addGateways(builtInGateways, options.gateways ?? []);
-  if (!registry.ok) return ofWholeFile(slashes(file), registry.problem);
+  if (!registry.ok) return wholeFileError(slashes(file), registry.problem);
   const gateways = registry.value;
   const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });
   if (!read.ok) return read;

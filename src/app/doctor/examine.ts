@@ -10,7 +10,7 @@ import { fold } from '../../take/fold.js';
 import { readRecords } from '../../take/ledger/journal-record.js';
 import { type Rebuilt, rebuild } from '../../take/ledger/rebuild.js';
 import { type Salvage, salvage } from '../../take/ledger/salvage.js';
-import { lackingIn, namedTwice } from '../../take/manifest/manifest-diff.js';
+import { namedTwice, unknownEntries } from '../../take/manifest/manifest-diff.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -69,7 +69,7 @@ export async function examine(
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
-  const lacking = records.ok ? lackingIn(fold(records.events).takes, manifest) : [];
+  const lacking = records.ok ? unknownEntries(fold(records.events).takes, manifest) : [];
   const damaged = !records.ok || lacking.length > 0;
 
   let { events } = rebuilt;

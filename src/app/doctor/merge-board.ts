@@ -21,7 +21,7 @@ import { takesElsewhere } from '../plan/takes-elsewhere.js';
 import { unusable } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
 import { lockBoard, stopElsewhere } from '../record/lock-board.js';
-import { OURS } from '../record/manifest-keeper.js';
+import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
 import { boardRead } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
 import { around, type DoctorOptions, diagnose } from './doctor.js';
@@ -107,12 +107,12 @@ async function merge(
   ledger: Ledger,
   others: readonly SidesRead[],
 ): Promise<Result<MergeDone>> {
-  const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, OURS)];
+  const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, CONFLICT_MANIFEST)];
   const seen = await identityAt(manifest);
   const own: SidesRead[] = [];
   for (const [file, name] of [
     [manifest, 'manifest.json'],
-    [ours, OURS],
+    [ours, CONFLICT_MANIFEST],
   ] as const) {
     const read = await readSides(file, `${places.shown}/${name}`, loaded.meant.board.id);
     if (!read.ok) return read;

@@ -6,7 +6,7 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { planFrom } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { Unkept } from '../record/manifest-keeper.js';
+import type { ManifestProblem } from '../record/manifest-keeper.js';
 import type { RenderOptions } from './render-options.js';
 
 /** How a render ended, and what it left. */
@@ -55,7 +55,7 @@ export const declinedResult = (places: BoardPaths, signal: AbortSignal | undefin
 export async function renderResult(
   run: RunResult,
   from: { readonly loaded: LoadedBoard; readonly places: BoardPaths; readonly ledger: Ledger; readonly options: RenderOptions },
-  unkept: Unkept | undefined,
+  unkept: ManifestProblem | undefined,
 ): Promise<Rendered> {
   const { loaded, places, ledger, options } = from;
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });

@@ -102,7 +102,7 @@ function withoutTaken(entry: ManifestTake, jobs: ReadonlySet<string>): ManifestT
 }
 
 /** What a manifest names and a journal's takes do not have, or know less of. */
-export function lackingIn(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
+export function unknownEntries(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
   const { added, more, contradicting } = beyond(takes, manifest);
   return [...added, ...more, ...contradicting];
 }

@@ -117,10 +117,10 @@ async function settle(
 ): Promise<Result<Reconciled>> {
   const inner = innerRenderOptions(loaded, options);
   if ('adopt' in decision)
-    return resultOf(await adoptJob(loaded, ref, decision.adopt, inner), ({ name, word }) => ({
+    return resultOf(await adoptJob(loaded, ref, decision.adopt, inner), ({ name, vendorStatus }) => ({
       outcome: 'adopted',
       take: name,
-      vendor_status: word,
+      vendor_status: vendorStatus,
     }));
   if ('file' in decision)
     return resultOf(await adoptFile(loaded, ref, decision.file, inner), ({ name, clip, warnings, aside }) => ({
@@ -133,11 +133,11 @@ async function settle(
   if ('retry' in decision)
     return resultOf(await retryTake(loaded, ref, inner), (rendered) => ({
       outcome: 'retried',
-      run: runResult(loaded.meant.board.id, rendered),
+      run: runResult(loaded.resolved.board.id, rendered),
     }));
-  return resultOf(await abandonTake(loaded, ref, inner), ({ take, stands, failed }) => ({
+  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, failed }) => ({
     outcome: failed ? 'nothing-open' : 'abandoned',
     take: takeName(take),
-    ...(stands !== undefined && { job: stands }),
+    ...(jobText !== undefined && { job: jobText }),
   }));
 }

@@ -3,8 +3,8 @@ import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import { importedTake, orderOf, sentRequest } from './imported-take.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
-import { refusedIn } from './release-0.1.js';
-import { noAnswer, type Take, takeName } from './take.js';
+import { readRefusal } from './release-0.1.js';
+import { noAnswerError, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
 const begun = (event: TakeBegun): Take => ({
@@ -32,7 +32,7 @@ const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
 /** Why a take was given up: what is known of its lost answer, or of the job that it had. */
 function givenUp(take: Take, { code, message, at }: TakeAbandoned): TakeError {
   const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
-  return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswer(take));
+  return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswerError(take));
 }
 
 /** The requests of this name that were refused, the last one included. */
@@ -67,7 +67,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       };
     }
     case 'take-refused': {
-      const { refusal, code, status, message } = refusedIn(event);
+      const { refusal, code, status, message } = readRefusal(event);
       const error = { code: `refused-${status ?? code}`, message, ...(status !== undefined && { status }) };
       return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
     }

@@ -38,10 +38,10 @@ async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'t
 
 /** Looks at every stored take's clip, by take name; the length first, as that costs nothing, then every byte. */
 export async function readClipStatuses(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const shelf = new Map<string, 'there' | 'missing' | 'changed'>();
+  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
   // One after another: the disk is the bottleneck, and hundreds of open files would be no faster.
   for (const take of takes) {
-    if (take.clip) shelf.set(takeName(take), await look(folder, take.clip));
+    if (take.clip) statuses.set(takeName(take), await look(folder, take.clip));
   }
-  return shelf;
+  return statuses;
 }

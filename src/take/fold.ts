@@ -10,7 +10,7 @@ export interface History {
   /** In the order in which they were begun. */
   readonly takes: readonly Take[];
   /** The newest time in it, in milliseconds since 1970: no clock that is right says less. */
-  readonly newest?: number;
+  readonly newestMs?: number;
 }
 
 /** Folds the journal's events, oldest first. */
@@ -34,12 +34,12 @@ function sentBy(written: number, takes: Map<string, Take>): void {
 
 /** Folds further events onto a history. */
 export function foldOn(history: History, events: Iterable<TakeEvent>): History {
-  let { board, newest = 0 } = history;
+  let { board, newestMs = 0 } = history;
   const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
     const at = timesIn(event);
-    if (at.written !== undefined && at.written < newest) sentBy(at.written, takes);
-    newest = Math.max(newest, at.newest);
+    if (at.written !== undefined && at.written < newestMs) sentBy(at.written, takes);
+    newestMs = Math.max(newestMs, at.newest);
     if (event.type === 'board') {
       board = event;
       continue;
@@ -55,5 +55,5 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
       if (take.unit === takes.get(name)?.unit)
         takes.set(other, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
   }
-  return { ...(board && { board }), takes: [...takes.values()], ...(newest > 0 && { newest }) };
+  return { ...(board && { board }), takes: [...takes.values()], ...(newestMs > 0 && { newestMs }) };
 }

@@ -29,4 +29,5 @@ const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOME
 export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(event.type);
 
 /** Whether what has this type may begin a take: whatever is not known not to. */
-export const mayBegin = (type: string | undefined): boolean => type === undefined || beginnings.has(type) || !durable.has(type);
+export const mayBeginTake = (type: string | undefined): boolean =>
+  type === undefined || beginnings.has(type) || !durable.has(type);

@@ -69,12 +69,12 @@ export const takeName = (take: { readonly shot: string; readonly take: number })
 export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
   const one = take.charged ?? (take.status === 'failed' && take.unread_charge === undefined ? 0 : take.planned);
-  const second = duplicated(take);
+  const second = duplicateCost(take);
   return one === undefined || second === undefined ? undefined : one + second;
 }
 
 /** What the suspected second jobs of a take may have cost: as much as the take itself, each. Nothing where no price is known. */
-export function duplicated({ charged, planned, duplicates }: Take): Millicredits | undefined {
+export function duplicateCost({ charged, planned, duplicates }: Take): Millicredits | undefined {
   if (duplicates.length === 0) return 0;
   const each = charged || planned;
   return each === undefined ? undefined : each * duplicates.length;
@@ -84,15 +84,15 @@ export function duplicated({ charged, planned, duplicates }: Take): Millicredits
 export const NO_ANSWER = 'no-answer';
 
 /** Why the outcome of a take is unknown whose request was never answered. */
-export const noAnswer = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
+export const noAnswerError = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
   code: NO_ANSWER,
   message: 'no answer to its request is known',
   at: submitted_at,
 });
 
 /** A take, or its entry in a manifest, once its run is over: one that was `submitting` is `unknown`. */
-export const afterItsRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
-  take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswer(take) } : take;
+export const afterRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
+  take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswerError(take) } : take;
 
 /** Whether a take's outcome is not known: it may have been paid. */
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';

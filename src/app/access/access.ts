@@ -51,13 +51,13 @@ const firstOf = (places: readonly Readonly<Record<string, string | undefined>>[]
   places.map((place) => place[name]).find((value) => value !== undefined && value.trim() !== '');
 
 /** The settings in which a gateway's key is looked for, in their order. */
-export const keyPlaces = async (board: string, cwd: string, { env }: AccessOptions) => [
+export const keySources = async (board: string, cwd: string, { env }: AccessOptions) => [
   env ?? process.env,
   ...(await readDotEnvs(cwd, dirname(board))).map(({ values }) => values),
 ];
 
 /** A gateway's key as it stands in the first of these; nothing where none has it. */
-export const keyIn = (places: readonly Readonly<Record<string, string | undefined>>[], { key_env }: Gateway) =>
+export const apiKeyIn = (places: readonly Readonly<Record<string, string | undefined>>[], { key_env }: Gateway) =>
   firstOf(places, key_env)?.trim();
 
 /** The secrets that sign gateways' callbacks, by gateway, from where its key may come from; one that is not set is left out. */
@@ -67,7 +67,7 @@ export async function webhookSecrets(
   cwd: string,
   options: AccessOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  const places = await keyPlaces(board, cwd, options);
+  const places = await keySources(board, cwd, options);
   return new Map(
     [...gateways].flatMap(({ name, webhook_secret_env }) => {
       const secret = firstOf(places, webhook_secret_env)?.trim();
@@ -80,7 +80,7 @@ export async function webhookSecrets(
  * Each gateway's base URL and key. A key comes from the environment, else from a `.env` where the person stands, else from
  * one beside the board.
  */
-export async function accessOf(
+export async function credentialsFor(
   gateways: readonly Gateway[],
   board: string,
   cwd: string,

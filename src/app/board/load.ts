@@ -16,7 +16,7 @@ import type { Environment } from '../../system/user-folders.js';
 import { repositoryOf } from './hidden-text.js';
 import { loadConfig, loadOwnConfig } from './load-config.js';
 import { readSource, slashes, wholeFileError } from './read-source.js';
-import type { StillTrouble } from './read-still.js';
+import type { StillProblem } from './read-still.js';
 import { findStills } from './stills.js';
 
 /** How a storyboard is read, and on which models its shots are put. */
@@ -39,7 +39,7 @@ export interface LoadedBoard {
   readonly file: string;
   /** Absolute. */
   readonly path: string;
-  readonly meant: ResolvedBoard;
+  readonly resolved: ResolvedBoard;
   readonly gateways: GatewayRegistry;
   readonly config?: PricedConfig;
   /** The user's own config, where there is one; it goes before the board's. */
@@ -51,7 +51,7 @@ export interface LoadedBoard {
   /** The pictures on disk behind the addresses that the shots have for them: absolute paths. */
   readonly stills: ReadonlyMap<string, string>;
   /** Why a picture on disk has only an address that was made up, by its path as it is written: a render sends none of them. */
-  readonly unpublished: ReadonlyMap<string, StillTrouble>;
+  readonly unpublished: ReadonlyMap<string, StillProblem>;
 }
 
 /** A storyboard and its config, read and checked. Where only its shots' requests are wrong, `written` has what stands there. */
@@ -123,7 +123,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     value: {
       file: slashes(file),
       path,
-      meant: checked.value,
+      resolved: checked.value,
       gateways,
       ...found,
       ...(own.ok && own.value),

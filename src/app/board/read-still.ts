@@ -16,10 +16,10 @@ export interface ReadStill {
 }
 
 /** What is wrong with a picture, wherever it was written. */
-export type StillTrouble = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+export type StillProblem = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
 
 /** What stands in place of a picture, as people call it. */
-export const FORMS: Readonly<Record<OtherForm, string>> = {
+export const FORM_NAMES: Readonly<Record<OtherForm, string>> = {
   'git-lfs-pointer': 'a Git LFS pointer',
   gif: 'a GIF',
   webp: 'a WebP',
@@ -43,7 +43,7 @@ const MOST_NAMES = 1000;
 
 const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
-const trouble = (code: string, message: string, hint: string): StillTrouble => ({ code, message, hint });
+const trouble = (code: string, message: string, hint: string): StillProblem => ({ code, message, hint });
 
 /** The names in a folder that are wanted; nothing where there is no such folder. */
 async function namesIn(folder: string, wanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
@@ -63,7 +63,7 @@ async function namesIn(folder: string, wanted: (entry: Dirent) => boolean): Prom
 }
 
 /** There is no such file: what may have been meant instead. */
-async function missing(path: string, written: string): Promise<StillTrouble> {
+async function missing(path: string, written: string): Promise<StillProblem> {
   if (ADDRESS.test(written))
     return trouble(
       'still-missing',
@@ -89,7 +89,7 @@ const meant = (folder: string, name: string | undefined): string =>
 const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
 /** Reads a picture from disk and holds it against what gateways take. What stands in a file that is no picture is neither kept nor told. */
-export async function readStill(path: string, written: string): Promise<ReadStill | StillTrouble> {
+export async function readStill(path: string, written: string): Promise<ReadStill | StillProblem> {
   const shown = `\`${written}\``;
   let bytes: Buffer;
   try {
@@ -116,7 +116,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
   if (facts.type === 'other')
     return trouble(
       'still-not-a-picture',
-      `${shown} is ${FORMS[facts.form]}: gateways take PNG and JPEG`,
+      `${shown} is ${FORM_NAMES[facts.form]}: gateways take PNG and JPEG`,
       facts.form === 'git-lfs-pointer'
         ? 'Fetch the picture that it stands for: git lfs pull.'
         : 'Save it anew as one of these.',

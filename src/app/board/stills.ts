@@ -5,7 +5,7 @@ import type { Span } from '../../document/span.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { urlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
-import { type ReadStill, readStill, type StillTrouble } from './read-still.js';
+import { type ReadStill, readStill, type StillProblem } from './read-still.js';
 import { unreadConfig } from './unread-config.js';
 
 /** Where a folder is published. */
@@ -38,7 +38,7 @@ export interface FoundStills {
   /** The files behind the addresses: absolute paths. */
   readonly files: ReadonlyMap<string, string>;
   /** Why a still has only an address that was made up: no gateway that is paid may be sent that. By its path, as it is written. */
-  readonly unpublished: ReadonlyMap<string, StillTrouble>;
+  readonly unpublished: ReadonlyMap<string, StillProblem>;
 }
 
 /** No such host is ever reached: names under `.example` belong to nobody. */
@@ -61,7 +61,7 @@ async function linksOut(path: string, folder: string): Promise<boolean> {
 }
 
 /** The address of a file in a published folder, or why it has none. */
-async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillTrouble> {
+async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillProblem> {
   const out = outside(path, folder);
   if (out || (await linksOut(path, folder)))
     return {
@@ -109,7 +109,7 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
 }
 
 /** Why a still that can be read has no address that a gateway could be sent. */
-function whyMadeUp(written: string, { need }: StillOptions, address: string | StillTrouble | undefined): StillTrouble {
+function whyMadeUp(written: string, { need }: StillOptions, address: string | StillProblem | undefined): StillProblem {
   if (typeof address === 'object') return address;
   if (address === undefined && need === 'published')
     return {
@@ -132,9 +132,9 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
-  const unpublishedOnes = new Map<string, StillTrouble>();
+  const unpublishedOnes = new Map<string, StillProblem>();
   const spans = new Map<string, Span>();
-  const known = new Map<string, Promise<ReadStill | StillTrouble>>();
+  const known = new Map<string, Promise<ReadStill | StillProblem>>();
   const once = (path: string, written: string) => {
     const reading = known.get(path) ?? readStill(path, written);
     known.set(path, reading);
@@ -143,7 +143,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
 
   const unreadConfigs = new Set<string>();
   const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
-    const say = ({ code, message, hint }: StillTrouble): Still => {
+    const say = ({ code, message, hint }: StillProblem): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
       // The board is wrong already; that its request lacks an address would be said as well.
       return { ...still, url: `${MADE_UP}/none.png` };

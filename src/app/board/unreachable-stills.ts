@@ -43,7 +43,7 @@ function named(shots: readonly string[]): string {
 export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
   const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
   for (const { shot: id, gateway } of plan.steps.filter(({ post }) => post?.replay === false)) {
-    const frames = loaded.meant.shots.find(({ shot }) => shot.id === id)?.shot.frames;
+    const frames = loaded.resolved.shots.find(({ shot }) => shot.id === id)?.shot.frames;
     const origin = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
     for (const still of [frames?.first, frames?.last]) {
       const why = still && whyNot(still, gateway, origin, loaded);
@@ -61,7 +61,7 @@ export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable 
 }
 
 /** Why a plan is not carried out: a gateway would be paid for what it cannot begin. A rehearsal's stills are handed to its sandbox. */
-export function refuseUnreachable(loaded: LoadedBoard, plan: Plan, rehearsal: boolean): Result<never> | undefined {
+export function refuseUnreachableStills(loaded: LoadedBoard, plan: Plan, rehearsal: boolean): Result<never> | undefined {
   const found = rehearsal ? undefined : unreachableStills(loaded, plan);
   return found && fail(2, `${found.message}. Nothing was sent`, found.hint);
 }

@@ -14,7 +14,7 @@ import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import { findTakes, placesToRead, readElsewhere } from '../prior-state/find-takes.js';
+import { findTakes, otherPlaceToRead, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordLoss } from '../record/record-place.js';
@@ -27,7 +27,7 @@ export interface DoctorOptions extends Pick<PlanOptions, 'cwd' | 'out'> {
 }
 
 /** What a rebuild did. */
-export interface Mended {
+export interface Rebuild {
   /** What was found before it. */
   readonly before: Diagnosis;
   /** What is there now. */
@@ -42,7 +42,7 @@ export interface Mended {
 const HERE = 'http://127.0.0.1';
 
 /** Where a board's state is, and what a plan for the doctor needs. */
-export async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+export async function locateBoard(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
   const where = await findTakes(loaded, { ...(cwd !== undefined && { cwd }), ...(out !== undefined && { out }), rehearsal });
   const places = placesToRead(where);
   const options: PlanOptions = {
@@ -62,7 +62,7 @@ const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'wri
 
 /** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
-  const { places, options: planning, file } = await around(loaded, options);
+  const { places, options: planning, file } = await locateBoard(loaded, options);
   const journal = await bytesOf(file);
   if (!journal.ok) return journal;
   const examined = await examine(loaded, places, journal.value, planning);
@@ -83,9 +83,9 @@ async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
  * Makes a board's journal anew out of what can be saved, where it is damaged or knows less than the manifest. The old one is
  * kept beside it; what may have been paid for is asked about before it is bought.
  */
-export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Mended>> {
-  const { where, places, options: planning, file } = await around(loaded, options);
-  const elsewhere = readElsewhere(where);
+export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Rebuild>> {
+  const { where, places, options: planning, file } = await locateBoard(loaded, options);
+  const elsewhere = otherPlaceToRead(where);
   if (elsewhere !== undefined)
     return fail(
       2,
@@ -136,7 +136,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   }
 }
 
-const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, after: diagnosis, rebuilt: false });
+const untouched = ({ diagnosis }: Examined): Rebuild => ({ before: diagnosis, after: diagnosis, rebuilt: false });
 
 /** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
 async function keepAside(file: string, bytes: Buffer): Promise<string> {

@@ -10,7 +10,7 @@ import { fold } from '../../take/fold.js';
 import { readRecords } from '../../take/ledger/journal-record.js';
 import { type Rebuilt, rebuild } from '../../take/ledger/rebuild.js';
 import { type Salvage, salvage } from '../../take/ledger/salvage.js';
-import { namedTwice, unknownEntries } from '../../take/manifest/manifest-diff.js';
+import { duplicateNames, unknownEntries } from '../../take/manifest/manifest-diff.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -18,13 +18,13 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { originsOf, withholdDoubtful } from '../plan/withhold-doubtful.js';
-import { clipsIn, storedBefore } from '../prior-state/clips-on-disk.js';
+import { clipsIn, storedOnDisk } from '../prior-state/clips-on-disk.js';
 import type { ManifestPlace } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
-import { boardRead } from '../record/record-board.js';
+import { boardEvent } from '../record/record-board.js';
 import { journalFindings } from './journal-findings.js';
 import { nextSteps } from './next-steps.js';
-import { jobsOf } from './saved-jobs.js';
+import { savedJobs } from './saved-jobs.js';
 
 /** A board's state, looked at closely, and the journal that can be made of it. */
 export interface Examined {
@@ -55,12 +55,13 @@ export async function examine(
   const at = stampOf(options.clock ?? machineClock);
   const origins = originsOf(loaded.gateways, saved.events, manifest, options);
   const rebuilt = rebuild(saved, manifest, {
-    board: loaded.meant.board.id,
+    board: loaded.resolved.board.id,
     at,
-    origin: (model) => origins[model.slice(0, model.indexOf('/'))] ?? '',
-    keyed: (id) => loaded.meant.shots.flatMap(({ shot }) => (idsOf(shot).includes(id) ? idsOf(shot) : [])),
-    ordered: (id) => {
-      const { shot } = loaded.meant.shots.find((one) => idsOf(one.shot).includes(id)) ?? loaded.meant.shots[0] ?? noShots();
+    originOf: (model) => origins[model.slice(0, model.indexOf('/'))] ?? '',
+    formerIdsOf: (id) => loaded.resolved.shots.flatMap(({ shot }) => (idsOf(shot).includes(id) ? idsOf(shot) : [])),
+    orderOf: (id) => {
+      const { shot } =
+        loaded.resolved.shots.find((one) => idsOf(one.shot).includes(id)) ?? loaded.resolved.shots[0] ?? noShots();
       return { model: shot.model, seconds: shot.duration, resolution: shot.resolution };
     },
   });
@@ -75,7 +76,7 @@ export async function examine(
   let { events } = rebuilt;
   let doubtful: readonly TakeEvent[] = [];
   if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
-    if (damaged) events = [...events, ...(await storedBefore(known, clips, at, loaded.gateways))];
+    if (damaged) events = [...events, ...(await storedOnDisk(known, clips, at, loaded.gateways))];
     const asked = await withholdDoubtful(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
     if (!asked.ok) return asked;
     doubtful = asked.value;
@@ -84,8 +85,8 @@ export async function examine(
   const harmed = damaged || doubtful.length > 0;
   const { board, takes } = fold(events);
   // Without a word of the board no manifest could be made of it.
-  if (harmed && board === undefined) events = [...events, boardRead(loaded, places, isLoopbackOnly(takes), options.clock)];
-  const shelf = await readClipStatuses(places.folder, takes);
+  if (harmed && board === undefined) events = [...events, boardEvent(loaded, places, isLoopbackOnly(takes), options.clock)];
+  const clipStatuses = await readClipStatuses(places.folder, takes);
   const findings: Finding[] = [
     ...journalFindings(saved.flaws, bytes),
     ...(records.ok || saved.flaws.length > 0
@@ -98,13 +99,13 @@ export async function examine(
           what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
         }))),
     ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
-    ...namedTwice(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
+    ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
     ...(listed.ok && manifest === undefined && known.length > 0
       ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it anew' }]
       : []),
     ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
     ...takes.flatMap((take) => {
-      const state = shelf.get(takeName(take));
+      const state = clipStatuses.get(takeName(take));
       if (take.clip === undefined || state === 'there') return [];
       const what = `${take.clip.file} ${state === 'changed' ? 'is not the clip that was stored' : 'is not here'}`;
       return [{ where: 'clips' as const, what }];
@@ -112,11 +113,11 @@ export async function examine(
   ];
   const asked = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
-  const next = nextSteps(loaded, places, { refused, harmed, journal: journal !== undefined, takes, shelf, saved, open });
+  const next = nextSteps(loaded, places, { refused, harmed, journal: journal !== undefined, takes, clipStatuses, saved, open });
   const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
   const whole = findings.length === 0;
   const found = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: asked, next };
-  const diagnosis: Diagnosis = { ...found, jobs: jobsOf(takes, saved, shelf, manifest) };
+  const diagnosis: Diagnosis = { ...found, jobs: savedJobs(takes, saved, clipStatuses, manifest) };
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }
 
@@ -144,7 +145,7 @@ function whyNot(
   if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
   if (!listed.ok)
     return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');
-  const [twice] = namedTwice(listed.manifest);
+  const [twice] = duplicateNames(listed.manifest);
   if (twice !== undefined) return fail(6, `${shown} names ${twice} twice`, join);
   if (saved.flaws.some(({ kind }) => kind === 'other-version'))
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');

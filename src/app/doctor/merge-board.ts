@@ -17,14 +17,14 @@ import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
-import { unusable } from '../prior-state/compare-manifest.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
-import { lockBoard, stopElsewhere } from '../record/lock-board.js';
+import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
 import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
-import { boardRead } from '../record/record-board.js';
+import { boardEvent } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
-import { around, type DoctorOptions, diagnose } from './doctor.js';
+import { type DoctorOptions, diagnose, locateBoard } from './doctor.js';
 import { isLoopbackOnly } from './examine.js';
 import { filesOf, readSides, type SidesRead } from './merge-sides.js';
 import { placeClips } from './place-clips.js';
@@ -47,8 +47,8 @@ export async function mergeBoard(
   other: string,
   options: DoctorOptions = {},
 ): Promise<Result<MergedBoard>> {
-  const { where } = await around(loaded, options);
-  const elsewhere = await stopElsewhere(loaded, where);
+  const { where } = await locateBoard(loaded, options);
+  const elsewhere = await refuseElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   const places = where.asked;
   const found = await othersOf(loaded, other, options);
@@ -58,8 +58,8 @@ export async function mergeBoard(
   let done: Result<MergeDone>;
   try {
     // Another run may have bought takes elsewhere until this one held the board.
-    const { where: now } = await around(loaded, options);
-    const moved = takesElsewhere(now);
+    const { where: now } = await locateBoard(loaded, options);
+    const moved = refuseTakesElsewhere(now);
     if (moved) return moved;
     await recordLoss(now);
     done = await merge(loaded, places, held.value.ledger, found.value);
@@ -88,7 +88,7 @@ async function othersOf(
   const found: SidesRead[] = [];
   for (const file of await filesOf(resolve(cwd, other))) {
     const shown = file === resolve(cwd, other) ? other : file;
-    const read = await readSides(file, shown, loaded.meant.board.id);
+    const read = await readSides(file, shown, loaded.resolved.board.id);
     if (!read.ok) return read;
     if (read.value) found.push(read.value);
   }
@@ -114,7 +114,7 @@ async function merge(
     [manifest, 'manifest.json'],
     [ours, CONFLICT_MANIFEST],
   ] as const) {
-    const read = await readSides(file, `${places.shown}/${name}`, loaded.meant.board.id);
+    const read = await readSides(file, `${places.shown}/${name}`, loaded.resolved.board.id);
     if (!read.ok) return read;
     if (read.value) own.push(read.value);
   }
@@ -124,7 +124,7 @@ async function merge(
   );
   const events = withBoard(loaded, places, merged.events);
   const { takes } = fold(events);
-  const wrong = unusable(takes, places.shown, loaded.gateways);
+  const wrong = refuseUnusableTakes(takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const sources = others.map(({ clips }) => clips);
   // Before the journal names them so: a clip under a new name is a copy until then.
@@ -170,7 +170,7 @@ const doneOf = (
 function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly TakeEvent[]): readonly TakeEvent[] {
   const { board, takes } = fold(events);
   if (board !== undefined || takes.length === 0) return events;
-  return [...events, boardRead(loaded, places, isLoopbackOnly(takes))];
+  return [...events, boardEvent(loaded, places, isLoopbackOnly(takes))];
 }
 
 /**

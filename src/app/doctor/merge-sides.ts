@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
-import { HEAD, readRecords } from '../../take/ledger/journal-record.js';
+import { RECORD_START, readRecords } from '../../take/ledger/journal-record.js';
 import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
 import { conflictSides } from '../../take/manifest/conflict-markers.js';
 import { parseManifest } from '../../take/manifest/manifest-file.js';
@@ -36,7 +36,7 @@ export async function readSides(file: string, shown: string, board: string): Pro
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: undefined };
     return fail(6, diskMessage(error, shown), 'Nothing was changed.');
   }
-  return bytes.subarray(0, HEAD.length).equals(Buffer.from(HEAD)) || file.endsWith('.jsonl')
+  return bytes.subarray(0, RECORD_START.length).equals(Buffer.from(RECORD_START)) || file.endsWith('.jsonl')
     ? journalSides(bytes, file, shown, board)
     : manifestSides(bytes.toString('utf8'), file, shown, board);
 }

@@ -18,18 +18,18 @@ export function nextSteps(
     /** There is a journal, however damaged. */
     readonly journal: boolean;
     readonly takes: readonly Take[];
-    readonly shelf: ClipStatuses;
+    readonly clipStatuses: ClipStatuses;
     readonly saved: Salvage;
     readonly open: readonly string[];
   },
 ): Message[] {
-  const { refused, harmed, journal, takes, shelf, saved, open } = found;
+  const { refused, harmed, journal, takes, clipStatuses, saved, open } = found;
   const { rehearsal } = places;
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
-  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
+  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && clipStatuses.get(takeName(take)) !== 'there');
   // Kept to their shots: what others lack would be paid for.
-  const { shots } = loaded.meant;
+  const { shots } = loaded.resolved;
   const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);
   const isAll = fetching.length === shots.length || fetching.length === 0;
   const only = isAll ? {} : { options: [option('only', fetching.join(','))] };

@@ -29,10 +29,10 @@ export interface ClipPlaces {
 export async function placeClips(takes: readonly Take[], { folder, sources, mayMove }: ClipPlaces): Promise<string[]> {
   const clips = join(folder, 'clips');
   await refuseSymlinks(clips);
-  const shelf = await readClipStatuses(folder, takes);
+  const clipStatuses = await readClipStatuses(folder, takes);
   const placed: string[] = [];
   for (const take of takes) {
-    const state = shelf.get(takeName(take));
+    const state = clipStatuses.get(takeName(take));
     if (take.clip === undefined || state === undefined || state === 'there' || (state === 'changed' && !mayMove)) continue;
     const target = join(folder, take.clip.file);
     const source = await find(take.clip, [clips, ...sources]);

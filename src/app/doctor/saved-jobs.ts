@@ -13,16 +13,16 @@ function jobIn(event: TakeEvent): string | undefined {
 }
 
 /** Every job whose id can be saved, in the order of its takes; those that stand in broken records alone behind them. */
-export function jobsOf(
+export function savedJobs(
   takes: readonly Take[],
   { events, repaired, broken }: Salvage,
-  shelf: ClipStatuses,
+  clipStatuses: ClipStatuses,
   manifest: Manifest | undefined,
 ): SavedJob[] {
   const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
   const [whole, put] = [known(events.filter((event) => !repaired.has(event))), known(repaired)];
   const sure = takes.flatMap((take): SavedJob[] => {
-    const clip = take.clip && { file: take.clip.file, state: shelf.get(takeName(take)) ?? ('missing' as const) };
+    const clip = take.clip && { file: take.clip.file, state: clipStatuses.get(takeName(take)) ?? ('missing' as const) };
     const about = { take: takeName(take), gateway: take.unit };
     const own = take.ticket?.job_id;
     const from = whole.has(own) ? 'journal' : put.has(own) ? 'mended record' : 'manifest';

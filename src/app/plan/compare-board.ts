@@ -15,7 +15,7 @@ export async function compareFile(
 ): Promise<Checked<CompareDocument>> {
   const loaded = await load(file, { ...options, stills: 'unpublished' });
   const { diagnostics } = loaded;
-  const found = loaded.ok ? { ...loaded.value, board: loaded.value.meant.board } : loaded.written;
+  const found = loaded.ok ? { ...loaded.value, board: loaded.value.resolved.board } : loaded.written;
   if (found === undefined) return { ok: false, diagnostics };
   return {
     ok: true,

@@ -26,7 +26,7 @@ interface CapWish {
  * wherever its shots are moved; a run's one number is in those of the only gateway that it pays.
  */
 export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Result<Limits> {
-  const { board, shots } = loaded.meant;
+  const { board, shots } = loaded.resolved;
   const { byName } = loaded.gateways;
   const { max_credits: lifetime } = board;
   const own = board.model.split('/')[0] ?? '';

@@ -79,7 +79,7 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
 
 /** A shot that is named and not there. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
-  const ids = loaded.meant.shots.map(({ shot }) => shot.id);
+  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
   const lost = named.find((id) => !ids.includes(id));
   if (lost === undefined) return undefined;
   return fail(
@@ -94,7 +94,7 @@ export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 's
   readonly places: BoardPaths;
   readonly history: History;
   /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
-  readonly shelf?: ClipStatuses;
+  readonly clipStatuses?: ClipStatuses;
 }
 
 /** Plans from a history that was read already: what `plan` and `render` share. */
@@ -118,7 +118,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
     );
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
-  const { takes, newest = 0 } = standing.history;
+  const { takes, newestMs = 0 } = standing.history;
   const wall = (options.clock ?? machineClock).wall();
   const concurrency = (name: string): number =>
     options.concurrency ??
@@ -130,10 +130,10 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   const rates = await vouchedRates(loaded, found.value, options);
   if (!rates.ok) return rates;
   const plan = makePlan({
-    board: loaded.meant,
+    board: loaded.resolved,
     gateways: loaded.gateways,
     takes,
-    shelf: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
+    shelf: standing.clipStatuses ?? (await readClipStatuses(standing.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,
@@ -148,7 +148,7 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     now: wall,
-    clockBehind: wall < newest,
+    clockBehind: wall < newestMs,
   });
   return { ok: true, value: plan };
 }

@@ -9,7 +9,7 @@ import { machineClock } from '../../system/clock.js';
 import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
 import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
-import { readElsewhere } from '../prior-state/find-takes.js';
+import { otherPlaceToRead } from '../prior-state/find-takes.js';
 import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
@@ -28,7 +28,7 @@ const ADOPT: CallMention = {
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
 /** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
-export function takesElsewhere(where: Whereabouts): Refused {
+export function refuseTakesElsewhere(where: Whereabouts): Refused {
   const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
   const renamed = takesUnderFormerId(where);
   if (renamed) return renamed;
@@ -120,7 +120,7 @@ function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<stri
  *
  * @param keys with which it would be bought, once they are known
  */
-export function takesLost(
+export function refuseLostTakes(
   where: Whereabouts,
   plan: Plan,
   options: PlanOptions,
@@ -140,7 +140,7 @@ export function takesLost(
  * A plan whose fresh requests may go only as long as gateways claim to know, by their ids, those whose takes are gone: a person may
  * take hours to approve it, and the run longer.
  */
-export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
+export function limitToKnownIds(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
   if (!lost || ignored) return plan;
   const until = Date.parse(record?.safe_until ?? '1970-01-01');
   const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, until } } : step));
@@ -155,7 +155,7 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
   const writes = purpose === 'go-on';
   const { asked, hasTakes, others, lost, strangers, ignored } = where;
   if (ignored) return [];
-  const elsewhere = readElsewhere(where);
+  const elsewhere = otherPlaceToRead(where);
   const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
   const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
   const renamed = writes ? undefined : formerly(where);

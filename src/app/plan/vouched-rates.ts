@@ -2,7 +2,7 @@ import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
 import { cost } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
-import { type AccessOptions, keyIn, keyPlaces, TRUST_RATES_ENV } from '../access/access.js';
+import { type AccessOptions, apiKeyIn, keySources, TRUST_RATES_ENV } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { readSeenCharge, type SeenCharge } from './seen-charges.js';
@@ -91,12 +91,12 @@ export async function vouchedRates(
   const written = loaded.config?.rates ?? [];
   if (written.length === 0) return { ok: true, value: ratesOf(loaded) };
   const { env, cwd = process.cwd() } = options;
-  const places = trusted.value ? [] : await keyPlaces(loaded.path, cwd, options);
+  const places = trusted.value ? [] : await keySources(loaded.path, cwd, options);
   const rates: Rate[] = [];
   for (const rate of written) {
     const gateway = loaded.gateways.byName.get(rate.gateway) as Gateway;
     const listed = gateway.rates.some(({ model, resolution }) => model === rate.model && resolution === rate.resolution);
-    const api_key = keyIn(places, gateway);
+    const api_key = apiKeyIn(places, gateway);
     if (trusted.value) rates.push({ ...rate, confirmed: true });
     else if (!listed || api_key === undefined) rates.push(rate);
     else rates.push(...(await withSeen(rate, origins.get(gateway.name) ?? gateway.base_url, apiKeyId(api_key), env)));

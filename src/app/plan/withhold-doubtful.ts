@@ -8,7 +8,7 @@ import { lostError } from '../../take/ledger/rebuild.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import { takeName } from '../../take/take.js';
-import { mayBegin, type TakeEvent } from '../../take/take-event.js';
+import { mayBeginTake, type TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import type { NamedClip } from '../prior-state/clips-on-disk.js';
@@ -36,8 +36,8 @@ interface Doubt {
 export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
   // A clip may have any name that its shot had.
-  const isOf = (shot: string, stray: NamedClip) => namesOf({ board: loaded.meant }, shot).includes(stray.shot);
-  const shots = loaded.meant.shots.map(({ shot }) => shot.id);
+  const isOf = (shot: string, stray: NamedClip) => namesOf({ board: loaded.resolved }, shot).includes(stray.shot);
+  const shots = loaded.resolved.shots.map(({ shot }) => shot.id);
   const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isOf(shot, stray))));
   if (lost.size === 0) return { ok: true, value: [] };
   // Planned where the takes were sent: those of a sandbox answer for a sandbox alone.
@@ -99,4 +99,4 @@ export function originsOf(
 }
 
 /** Events that stand by themselves, whatever of the others is lost. */
-const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBegin(type));
+const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBeginTake(type));

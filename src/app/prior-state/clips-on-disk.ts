@@ -53,7 +53,7 @@ export async function strayClips(folder: string, takes: readonly Take[]): Promis
  * The takes whose clip is here, though it is not written down any more that it was stored: a clip is put under its name only
  * once it is whole and was checked.
  */
-export async function storedBefore(
+export async function storedOnDisk(
   takes: readonly Take[],
   clips: readonly NamedClip[],
   at: string,

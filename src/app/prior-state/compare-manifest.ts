@@ -1,6 +1,6 @@
 import { type CallMention, composeMessage } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { beyond, namedTwice } from '../../take/manifest/manifest-diff.js';
+import { compareManifest, duplicateNames } from '../../take/manifest/manifest-diff.js';
 import type { ManifestRead } from '../../take/manifest/manifest-file.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
@@ -14,7 +14,7 @@ export interface ManifestPlace {
 }
 
 /** Names for a sentence; of many, the first few. */
-export const someNames = (takes: readonly { readonly shot: string; readonly take: number }[]): string =>
+export const listTakes = (takes: readonly { readonly shot: string; readonly take: number }[]): string =>
   takes.slice(0, 5).map(takeName).join(', ') + (takes.length > 5 ? ` and ${takes.length - 5} more` : '');
 
 /**
@@ -23,7 +23,7 @@ export const someNames = (takes: readonly { readonly shot: string; readonly take
  *
  * @param taken names under which this run begins takes that are not in the journal yet
  */
-export function importsOf(
+export function importEvents(
   takes: readonly Take[],
   read: ManifestRead,
   { shown, merge }: ManifestPlace,
@@ -37,17 +37,17 @@ export function importsOf(
         ? composeMessage`To join both sides, so that no paid take is lost: ${merge}`
         : 'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
-  const [twice] = namedTwice(read.manifest);
+  const [twice] = duplicateNames(read.manifest);
   if (twice !== undefined)
     return fail(6, `${shown} names ${twice} twice`, composeMessage`To keep both, each under a number of its own: ${merge}`);
-  const { added, more, contradicting } = beyond(takes, read.manifest, taken);
+  const { added, updated, contradicting } = compareManifest(takes, read.manifest, taken);
   if (contradicting.length > 0)
     return fail(
       6,
-      `${shown} and the journal beside it have different takes under one name: ${someNames(contradicting)}`,
+      `${shown} and the journal beside it have different takes under one name: ${listTakes(contradicting)}`,
       composeMessage`Somebody else rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
     );
-  return { ok: true, value: [...added, ...more].map(imported) };
+  return { ok: true, value: [...added, ...updated].map(imported) };
 }
 
 const imported = (entry: ManifestTake): TakeEvent => ({
@@ -62,7 +62,7 @@ const LAST_TAKE = 1_000_000;
 const ROOM = 10_000;
 
 /** Why nothing can be done with takes that a journal or a manifest names. */
-export function unusable(
+export function refuseUnusableTakes(
   takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[],
   folder: string,
   gateways: GatewayRegistry,

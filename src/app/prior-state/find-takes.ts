@@ -73,7 +73,7 @@ const shownFrom = (cwd: string, path: string): string => relative(cwd, path).spl
 export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Promise<Whereabouts> {
   const cwd = options.cwd ?? process.cwd();
   const { gateways } = loaded;
-  const { id } = loaded.meant.board;
+  const { id } = loaded.resolved.board;
   const asked = boardPathsOf(loaded, cwd, options.out, options.rehearsal === true);
   const identity = await boardIdentityOf(id, loaded.path);
   const ignored = options.ignoreOtherTakes === true;
@@ -133,13 +133,13 @@ async function strangersOf(others: readonly RecordedPlace[], cwd: string): Promi
 const placesAt = ({ folder, shown, out }: OtherPlace): BoardPaths => ({ folder, shown, out, rehearsal: false, above: [] });
 
 /** The folder that a command reads where the chosen one has no takes. */
-export function readElsewhere({ hasTakes, holdsTakes, others, ignored }: Whereabouts): OtherPlace | undefined {
+export function otherPlaceToRead({ hasTakes, holdsTakes, others, ignored }: Whereabouts): OtherPlace | undefined {
   const takes = hasTakes || ignored ? [] : others.filter(({ state }) => state === 'takes');
   return takes.find(({ counts }) => counts) ?? (holdsTakes ? undefined : takes[0]);
 }
 
 /** The place that a command reads which writes nothing: the chosen folder, unless only another one has takes. */
 export function placesToRead(where: Whereabouts): BoardPaths {
-  const other = readElsewhere(where);
+  const other = otherPlaceToRead(where);
   return other === undefined ? where.asked : placesAt(other);
 }

@@ -15,7 +15,7 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
-import { importsOf, type ManifestPlace, unusable } from './compare-manifest.js';
+import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
 
 /** Where a board's ledger, manifest and clips are. */
 export interface BoardPaths {
@@ -75,7 +75,7 @@ export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | und
   const [from, named] =
     config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
   const base = out !== undefined ? resolve(cwd, out) : resolve(from, named);
-  const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
+  const folder = join(base, loaded.resolved.board.id + (rehearsal ? '.rehearsal' : ''));
   const shown = relative(cwd, folder).split(sep).join('/') || '.';
   const above = out === undefined ? between(from, base) : [];
   return { folder, shown, ...(out !== undefined && { out }), rehearsal, above };
@@ -108,17 +108,17 @@ export async function readPriorState(
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerFailure(journal.trouble, loaded, places);
-  const imports = importsOf(fold(journal.value).takes, read, manifestPlace(loaded, places));
+  const imports = importEvents(fold(journal.value).takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
   const history = fold([...journal.value, ...imports.value]);
-  const wrong = unusable(history.takes, places.shown, loaded.gateways);
+  const wrong = refuseUnusableTakes(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
   if (claim !== undefined) {
     return fail(
       2,
-      `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`,
+      `${loaded.file} and ${claim} both have the id \`${loaded.resolved.board.id}\`, and would share clips and keys in ${places.shown}`,
       composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
@@ -137,7 +137,7 @@ export async function otherClaim(
   const other = resolve(places.folder, file);
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
-    return (await boardIdIn(other)) === loaded.meant.board.id
+    return (await boardIdIn(other)) === loaded.resolved.board.id
       ? relative(dirname(loaded.path), other).split(sep).join('/')
       : undefined;
   } catch (error) {

@@ -65,7 +65,7 @@ export function usableFor(loaded: LoadedBoard, options: AccessOptions): (searche
     const origin = gateway && originOf(gateway, options);
     return origin?.ok === true && isLoopback(origin.value);
   };
-  const models = loaded.meant.shots.map(({ shot }) => shot.model);
+  const models = loaded.resolved.shots.map(({ shot }) => shot.model);
   return ({ contents, place }) => {
     if (contents.kind === 'unreadable') return true;
     if (contents.kind === 'takes') return contents.takes.some(({ model, origin }) => isSandbox(model) === isLoopback(origin));

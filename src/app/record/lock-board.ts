@@ -4,7 +4,7 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
 import { ledgerFailure } from '../prior-state/prior-state.js';
 
@@ -32,8 +32,8 @@ export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Wherea
 }
 
 /** Why a command stops as the board has takes elsewhere; where a run is at work on it, that it is. */
-export async function stopElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
-  const elsewhere = takesElsewhere(where);
+export async function refuseElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
+  const elsewhere = refuseTakesElsewhere(where);
   if (elsewhere === undefined) return undefined;
   const held = await lockIdentity(where.identity);
   if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);

@@ -23,7 +23,7 @@ import { takeName } from '../../take/take.js';
 import { isTakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { ratesOf } from '../plan/vouched-rates.js';
-import { importsOf, type ManifestPlace, someNames, unusable } from '../prior-state/compare-manifest.js';
+import { importEvents, listTakes, type ManifestPlace, refuseUnusableTakes } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 import { ImportedTakes } from './imported-takes.js';
 import { readSettledManifest } from './read-settled-manifest.js';
@@ -96,7 +96,7 @@ export class ManifestKeeper implements Arrivals {
       const names = namesOf(plan, step.shot);
       const others = this.#imported.added.filter(({ shot }) => names.includes(shot));
       if (others.length > 0) {
-        const message = `${this.#place.shown} was changed during this run, and has ${someNames(others)} of this shot now`;
+        const message = `${this.#place.shown} was changed during this run, and has ${listTakes(others)} of this shot now`;
         return { code: 'bought-elsewhere', message, stops: false };
       }
       this.#begun.add(takeName(step));
@@ -163,11 +163,11 @@ export class ManifestKeeper implements Arrivals {
       // It changed again while it was read.
       if ((await identityAt(this.#file)) !== now) continue;
       const { takes } = fold(this.#ledger.events);
-      const imports = importsOf(takes, read, this.#place, this.#begun);
+      const imports = importEvents(takes, read, this.#place, this.#begun);
       const entries = imports.ok
         ? imports.value.flatMap((event) => ('entry' in event ? [event.entry as unknown as ManifestTake] : []))
         : [];
-      const wrong = imports.ok ? unusable(entries, this.#place.shown, this.#gateways) : imports;
+      const wrong = imports.ok ? refuseUnusableTakes(entries, this.#place.shown, this.#gateways) : imports;
       if (wrong && !wrong.ok) {
         const { hint } = wrong.trouble;
         // The message goes into an event, so it names no option.

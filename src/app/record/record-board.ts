@@ -8,8 +8,8 @@ import type { LoadedBoard } from '../board/load.js';
 import { type BoardPaths, boardFile } from '../prior-state/prior-state.js';
 
 /** What is wanted now, as the journal has it. `loopback`: it is wanted of a gateway on this machine. */
-export function boardRead(loaded: LoadedBoard, places: BoardPaths, loopback: boolean, clock: Clock = machineClock): BoardRead {
-  const { board, shots } = loaded.meant;
+export function boardEvent(loaded: LoadedBoard, places: BoardPaths, loopback: boolean, clock: Clock = machineClock): BoardRead {
+  const { board, shots } = loaded.resolved;
   return {
     type: 'board',
     at: stampOf(clock),
@@ -35,7 +35,7 @@ export async function recordBoard(
   clock?: Clock,
 ): Promise<void> {
   const loopback = plan.totals.every(({ origin }) => isLoopback(origin));
-  const event = boardRead(loaded, places, loopback, clock);
+  const event = boardEvent(loaded, places, loopback, clock);
   const before = fold(ledger.events).board;
   if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
     await ledger.append(event);

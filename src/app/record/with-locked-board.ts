@@ -5,16 +5,16 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
-import { lockBoard, stopElsewhere } from './lock-board.js';
+import { lockBoard, refuseElsewhere } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
 
 /** What is found out about a board while it is held, and what of it is to be written down. */
-export interface Decided<T> {
+export interface Decision<T> {
   readonly value: T;
   readonly event: TakeEvent;
 }
@@ -26,11 +26,11 @@ export interface Decided<T> {
 export async function withLockedBoard<T>(
   loaded: LoadedBoard,
   options: PlanOptions,
-  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decided<T>>>,
+  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decision<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
   const places = before.asked;
-  const refused = await stopElsewhere(loaded, before);
+  const refused = await refuseElsewhere(loaded, before);
   if (refused) return refused;
   const held = await lockBoard(loaded, before);
   if (!held.ok) return held;
@@ -38,7 +38,7 @@ export async function withLockedBoard<T>(
   try {
     // Another run may have bought takes elsewhere until this one held the board.
     const where = await findTakes(loaded, whereOf(options));
-    const elsewhere = takesElsewhere(where);
+    const elsewhere = refuseTakesElsewhere(where);
     if (elsewhere) return elsewhere;
     const past = await readPriorState(loaded, places, ledger.events);
     if (!past.ok) return past;

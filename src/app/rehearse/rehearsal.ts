@@ -76,7 +76,7 @@ function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined 
 /** Why a board cannot be rehearsed: shots of it are for gateways that the sandbox does not play. */
 function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Result<never> | undefined {
   const played = new Set<string>(DIALECT_NAMES);
-  const strange = loaded.meant.shots
+  const strange = loaded.resolved.shots
     .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
     .filter(({ id, gateway }) => !played.has(gateway) && (only === undefined || only.includes(id)));
   if (strange.length === 0) return undefined;

@@ -6,11 +6,11 @@ import type { Connector } from '../../http/connect.js';
 import type { Plan } from '../../plan/plan.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
-import { FORMS } from '../board/read-still.js';
+import { FORM_NAMES } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
 
 /** How the stills of a run are looked at before it pays for anything. */
-export interface FrameLook {
+export interface FrameCheckOptions {
   /** Those that the board names by an address too, and not only those from disk. */
   readonly addresses: boolean;
   readonly secrets: readonly string[];
@@ -57,7 +57,7 @@ function framesOf(plan: Plan, addresses: boolean): Frame[] {
 const bytesOf = (count: number): string => `${count.toLocaleString('en')} bytes`;
 
 /** What is wrong with what stands at an address, to go behind it; nothing where nothing is. */
-async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string; aborted?: true }> {
+async function lookAt(frame: Frame, look: FrameCheckOptions): Promise<{ message?: string; aborted?: true }> {
   const { url, allowLoopback, sha256, file } = frame;
   const { secrets, signal, resolver, connector } = look;
   const fetched = await fetchStill({ url, most: MOST_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
@@ -65,7 +65,8 @@ async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(fetched.bytes);
-  if (facts.type === 'other') return { message: `is ${FORMS[facts.form]}${file === undefined ? '' : `, and not ${file}`}` };
+  if (facts.type === 'other')
+    return { message: `is ${FORM_NAMES[facts.form]}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };
@@ -92,7 +93,7 @@ function named(shots: ReadonlySet<string>): string {
  *
  * @returns `false` where the look was interrupted; trouble where a picture is not what it should be
  */
-export async function checkFrames(plan: Plan, look: FrameLook): Promise<Result<boolean>> {
+export async function checkFrames(plan: Plan, look: FrameCheckOptions): Promise<Result<boolean>> {
   const frames = framesOf(plan, look.addresses);
   if (frames.length === 0) return { ok: true, value: true };
   const found = new Map<Frame, string>();

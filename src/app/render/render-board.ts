@@ -10,7 +10,7 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
-import { untilOver } from '../plan/takes-elsewhere.js';
+import { limitToKnownIds } from '../plan/takes-elsewhere.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { lockBoard } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
@@ -20,7 +20,7 @@ import type { CheckedListen } from './listen-options.js';
 import { type PreparedRender, prepareRender } from './prepare-render.js';
 import type { RenderOptions } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
-import { type LockedRender, resolveRender, type Settling } from './resolve-render.js';
+import { type LockedRender, resolveRender, type Settle } from './resolve-render.js';
 
 /**
  * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
@@ -30,7 +30,7 @@ export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): P
   renderAfter(() => ({ ok: true, value: [] }), loaded, options);
 
 /** A render that begins with what a person settles. It is written down once nothing refuses the run any more. */
-export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
+export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const resolved = await resolveRender(settle, loaded, options);
   if (!resolved.ok) return resolved;
   const lock = await lockBoard(loaded, resolved.value.where);
@@ -98,7 +98,7 @@ async function carryOut(
     tell(event);
   };
   const context = { ...runContext(locked, prepared, listener), onEvent };
-  const result = await run(untilOver(plan, where), context).finally(recordEnding);
+  const result = await run(limitToKnownIds(plan, where), context).finally(recordEnding);
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const unkept = await charges?.finish();

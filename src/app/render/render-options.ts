@@ -3,7 +3,7 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { FrameLook } from './check-frames.js';
+import type { FrameCheckOptions } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
 import type { Listening } from './listen.js';
 import type { ListenOptions } from './listen-options.js';
@@ -32,7 +32,7 @@ export interface RenderOptions extends PlanOptions {
   /** Sees how many of them have been looked at, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
   /** Looks names up and connects in the system's place, where stills and clips are fetched. */
-  readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
+  readonly network?: Pick<FrameCheckOptions, 'resolver' | 'connector'>;
   /** Tells how many bytes may still be written in a folder, in the system's place. */
   readonly freeSpace?: FreeSpace;
   /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
@@ -40,7 +40,7 @@ export interface RenderOptions extends PlanOptions {
 }
 
 /** What is wrong with a number among them; nothing where all are as they should be. */
-export function wrongOption({ retries, pollInterval, maxWait, stallAfter }: RenderOptions) {
+export function refuseWrongOption({ retries, pollInterval, maxWait, stallAfter }: RenderOptions) {
   const wrong = (name: string, value: number, rule: string) =>
     fail(2, `${name} is ${value}: it must be ${rule}`, 'Nothing was sent.');
   if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0 && retries <= 20))

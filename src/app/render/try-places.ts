@@ -24,7 +24,7 @@ const unfit = (error: unknown, shown: string): Result<never> => {
  *
  * @param shown the folder of clips, as a person would write it
  */
-export async function tryPlaces(plan: Plan, clips: string, shown: string): Promise<Result<void>> {
+export async function tryClipFiles(plan: Plan, clips: string, shown: string): Promise<Result<void>> {
   const names = plan.steps.filter(({ post }) => post !== undefined).map(takeName);
   if (names.length === 0) return { ok: true, value: undefined };
   const longest = names.reduce((one, other) => (other.length > one.length ? other : one));

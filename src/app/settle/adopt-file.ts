@@ -15,7 +15,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { namesIn, type TakeRef } from './open-take.js';
+import { shotNames, type TakeRef } from './open-take.js';
 
 /** A clip that a person brought. */
 export interface AdoptedFile {
@@ -91,10 +91,12 @@ export function adoptFile(
 
 /** The take that a file is to be the clip of: paid for, as far as anybody knows, and not here. */
 async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
-  const names = namesIn(loaded, ref.shot);
+  const names = shotNames(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
-  const shelf = await readClipStatuses(folder, mine);
-  const open = mine.filter((take) => !take.refused && (take.status !== 'stored' || shelf.get(takeName(take)) !== 'there'));
+  const clipStatuses = await readClipStatuses(folder, mine);
+  const open = mine.filter(
+    (take) => !take.refused && (take.status !== 'stored' || clipStatuses.get(takeName(take)) !== 'there'),
+  );
   const [take] = open;
   const name = ref.take === undefined ? ref.shot : `${ref.shot}.${ref.take}`;
   if (take === undefined) {

@@ -5,19 +5,19 @@ import { isLoopback } from '../../gateway/loopback.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { isUnsettled, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { accessOf } from '../access/access.js';
+import { credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import { type Decided, withLockedBoard } from '../record/with-locked-board.js';
+import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
 import { adoptedTake } from './adopted-take.js';
-import { namesIn, type TakeRef } from './open-take.js';
+import { shotNames, type TakeRef } from './open-take.js';
 
 /** What was adopted: the take's name, and what the gateway calls its job's state. */
-export interface Adopted {
+export interface AdoptedJob {
   readonly name: string;
-  readonly word: string;
+  readonly vendorStatus: string;
   readonly places: BoardPaths;
 }
 
@@ -30,10 +30,10 @@ export function adoptJob(
   ref: TakeRef,
   job_id: string,
   options: PlanOptions = {},
-): Promise<Result<Adopted>> {
+): Promise<Result<AdoptedJob>> {
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const names = namesIn(loaded, ref.shot);
+    const names = shotNames(loaded, ref.shot);
     const mine = takes.filter((take) => names.includes(take.shot));
     const open = mine.filter((take) => isUnsettled(take) || take.status === 'abandoned');
     // A job that was given up may come after all, and one that failed may have been told wrong: it is its own take's again.
@@ -67,9 +67,9 @@ export function adoptJob(
         `Its reason: ${failure.replace(/\.+$/, '')}. Nothing was written down.`,
       );
     const at = stampOf(options.clock ?? machineClock);
-    const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
+    const settled = (name: string, event: TakeEvent): Result<Decision<AdoptedJob>> => ({
       ok: true,
-      value: { value: { name, word, places }, event },
+      value: { value: { name, vendorStatus: word, places }, event },
     });
     if (known) {
       const { shot, take } = known;
@@ -91,7 +91,7 @@ async function confirm(
   const found = loaded.gateways.findModel(name);
   if (found === undefined) throw new Error(`${name} is no model`);
   const { gateway, model } = found;
-  const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
+  const keys = await credentialsFor([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
   const access = keys.value.get(gateway.name) as Credentials;
   const here = access.base_url;

@@ -16,7 +16,7 @@ export function adoptedTake(
   takes: readonly Take[],
   ref: { readonly shot: string; readonly take?: number },
 ): Result<{ entry: Omit<ManifestTake, 'origin' | 'submitted_at'> }> {
-  const { board, shots } = loaded.meant;
+  const { board, shots } = loaded.resolved;
   const meant = shots.find(({ shot }) => idsOf(shot).includes(ref.shot));
   if (meant === undefined) {
     const ids = shots.map(({ shot }) => shot.id).join(', ');

@@ -5,7 +5,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import { machineClock } from '../../system/clock.js';
 import { isStalled } from '../../take/stall.js';
 import { type Take, takeName } from '../../take/take.js';
-import { accessOf } from '../access/access.js';
+import { credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
@@ -14,9 +14,9 @@ import type { PlanOptions } from '../plan/plan-board.js';
 const GONE = [404, 410];
 
 /** How a gateway says that a job stands. `denied`: there is no such job to wait for. */
-export interface JobAnswer {
+export interface JobStanding {
   readonly denied: boolean;
-  readonly words: string;
+  readonly text: string;
 }
 
 /**
@@ -24,23 +24,23 @@ export interface JobAnswer {
  * it runs for far longer than a job should. Why, in words; a failed result where the job is one that a render brings home. Asks the gateway once.
  */
 export async function confirmJobGone(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<string>> {
-  const standing = await jobStanding(loaded, take, options);
+  const standing = await checkJobStanding(loaded, take, options);
   if (!standing.ok) return standing;
-  const { denied, words } = standing.value;
-  if (denied) return { ok: true, value: words };
+  const { denied, text } = standing.value;
+  if (denied) return { ok: true, value: text };
   return fail(
     2,
-    `there is nothing to settle at ${takeName(take)}: ${words}`,
+    `there is nothing to settle at ${takeName(take)}: ${text}`,
     'A render goes on with it, and pays nothing for it again.',
   );
 }
 
 /** Asks a take's gateway once how its job stands; a failed result where it cannot be asked. */
-export async function jobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<JobAnswer>> {
+export async function checkJobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<JobStanding>> {
   const gateway = loaded.gateways.findModel(take.model)?.gateway;
   const { ticket } = take;
   if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job that could be asked for`);
-  const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
+  const keys = await credentialsFor([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
   const access = keys.value.get(gateway.name) as Credentials;
   // A gateway that is another one, or is asked with another's key, denies every job.
@@ -60,7 +60,7 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
   const { clock = machineClock, signal = new AbortController().signal } = options;
   const context = { access: () => access, secrets: [access.api_key], stop: signal, clock };
   const seen = await checkJob(gateway, ticket, context);
-  const stands = (words: string, denied = false): Result<JobAnswer> => ({ ok: true, value: { denied, words } });
+  const stands = (words: string, denied = false): Result<JobStanding> => ({ ok: true, value: { denied, text: words } });
   if (seen.kind === 'no-answer') {
     const isGone = seen.status !== undefined && GONE.includes(seen.status);
     if (seen.code === 'no-address') return stands(seen.message, true);

@@ -10,8 +10,18 @@ import { withLockedBoard } from '../record/with-locked-board.js';
 import { renderAfter } from '../render/render-board.js';
 import type { RenderOptions } from '../render/render-options.js';
 import type { Rendered } from '../render/render-result.js';
-import { confirmJobGone, jobStanding } from './confirm-job-gone.js';
-import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
+import { checkJobStanding, confirmJobGone } from './confirm-job-gone.js';
+import {
+  findTake,
+  knownTakes,
+  lacksClip,
+  lostClips,
+  type OpenTake,
+  openTake,
+  shotNames,
+  type TakeRef,
+  waitsForJob,
+} from './open-take.js';
 
 const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
 
@@ -22,7 +32,7 @@ const GIVEN_UP = 'given up by hand';
 export interface GivenUp {
   readonly take: Take;
   /** How its job stands: absent where there is none, or its gateway denies it. */
-  readonly stands?: string;
+  readonly jobText?: string;
   /** It had failed, and nothing was to be given up. */
   readonly failed?: true;
 }
@@ -30,7 +40,7 @@ export interface GivenUp {
 /** Why a take may be bought again: it has no job that is known, or its gateway denies the job. */
 type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly words: string };
 
-async function whyRetried(loaded: LoadedBoard, { take, lost }: Open, options: PlanOptions): Promise<Result<RetryGround>> {
+async function whyRetried(loaded: LoadedBoard, { take, lost }: OpenTake, options: PlanOptions): Promise<Result<RetryGround>> {
   if (!lacksClip(take, lost)) return { ok: true, value: { kind: 'no-job' } };
   const gone = await confirmJobGone(loaded, take, options);
   return gone.ok ? { ok: true, value: { kind: 'job-denied', words: gone.value } } : gone;
@@ -44,28 +54,28 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
   if (!open.ok) return open;
   const { take: before, lost } = open.value;
   const waits = lacksClip(before, lost);
-  const asked = waits ? await jobStanding(loaded, before, options) : undefined;
+  const asked = waits ? await checkJobStanding(loaded, before, options) : undefined;
   const standing = asked?.ok ? asked.value : undefined;
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const meant = meantTake(loaded, takes, ref, await lostClips(loaded, places.folder, takes, ref));
+    const meant = findTake(loaded, takes, ref, await lostClips(loaded, places.folder, takes, ref));
     if (!meant.ok) return meant;
     const take = meant.value;
     if (take.status === 'abandoned') return fail(2, `${takeName(take)} was given up before`, 'There is nothing to do.');
-    if (hasJob(take) && !waits) return movedOn(take);
+    if (waitsForJob(take) && !waits) return movedOn(take);
     const { shot, take: number } = take;
     const byHand = { ...(waits && { code: 'given-up' as const }), message: GIVEN_UP };
-    const why = standing?.denied ? { message: standing.words } : byHand;
+    const why = standing?.denied ? { message: standing.text } : byHand;
     const event: TakeEvent = { type: 'take-abandoned', at: now(options), shot, take: number, ...why };
-    const stands = standing && !standing.denied ? { stands: standing.words } : {};
+    const stands = standing && !standing.denied ? { stands: standing.text } : {};
     return { ok: true, value: { value: { take, ...stands }, event } };
   });
 }
 
 /** The take that a person names by its number, where it failed: nothing of it is open. */
 async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions): Promise<Take | undefined> {
-  const takes = await takesOf(loaded, options);
-  const names = namesIn(loaded, ref.shot);
+  const takes = await knownTakes(loaded, options);
+  const names = shotNames(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
   return mine.length > 0 && mine.every(({ status }) => status === 'failed') ? mine.at(-1) : undefined;
 }
@@ -80,7 +90,7 @@ const movedOn = (take: Take): Result<never> =>
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
   const { shot } = ref;
-  const meant = loaded.meant.shots.find((one) => idsOf(one.shot).includes(shot));
+  const meant = loaded.resolved.shots.find((one) => idsOf(one.shot).includes(shot));
   if (meant === undefined)
     return fail(
       2,
@@ -125,10 +135,10 @@ function toBuyAgain(
   why: RetryGround,
   at: string,
 ): Result<readonly TakeEvent[]> {
-  const meant = meantTake(loaded, takes, ref, lost);
+  const meant = findTake(loaded, takes, ref, lost);
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
-  if (hasJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
+  if (waitsForJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
   const message = `${why.kind === 'job-denied' ? why.words : GIVEN_UP}: bought again`;
   return {
     ok: true,

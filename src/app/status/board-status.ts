@@ -70,7 +70,7 @@ async function dueOf(
   { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },
 ): Promise<readonly Step[] | undefined> {
   // A look is enough: what is in a clip a plan looks at.
-  const shelf = new Map(
+  const clipStatuses = new Map(
     manifest.takes.flatMap((take) =>
       take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],
     ),
@@ -78,7 +78,7 @@ async function dueOf(
   const sandbox = manifest.takes.at(-1)?.origin ?? 'http://127.0.0.1';
   const planned = await planFrom(
     loaded,
-    { ...standing, shelf },
+    { ...standing, clipStatuses },
     {
       partial: true,
       baseUrls: originsOf(loaded.gateways, [], manifest, {}),

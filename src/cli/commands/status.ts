@@ -33,7 +33,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
     if (flags.json) terminal.out('null\n');
     else
       terminal.out(
-        `${loaded.value.meant.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        `${loaded.value.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
     return 0;
   }
@@ -53,7 +53,7 @@ export async function status(file: string, asked: StatusFlags, terminal: Termina
           missing,
           links,
           ...(due && { due }),
-          shotNow: (id) => loaded.value.meant.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
+          shotNow: (id) => loaded.value.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );
   return 0;

@@ -2,7 +2,7 @@ import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../../gateway/money.js';
 import { redactor } from '../../http/redact.js';
 import { wait } from '../../system/wait.js';
-import { STALL_AFTER } from '../../take/stall.js';
+import { STALL_AFTER_SECONDS } from '../../take/stall.js';
 import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { SILENCE_LIMIT_MS } from '../throttle/host-throttle.js';
@@ -72,7 +72,7 @@ export async function pollJob(
   /** When the job was last seen to move, and how it stood. */
   let moved = begun;
   let stood: string | undefined;
-  const stallAfter = (context.stallAfter ?? STALL_AFTER) * 1000;
+  const stallAfter = (context.stallAfter ?? STALL_AFTER_SECONDS) * 1000;
   /** Jobs that were named on this take's own address and are not the one that it has. */
   const others = new Set<string>();
   // A resumed job may have ended long ago: its first look comes at once.

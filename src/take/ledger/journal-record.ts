@@ -4,10 +4,10 @@ import type { BoardRead, RunEvent } from '../event.gen.js';
 import { eventChecks } from '../event-check.gen.js';
 import type { ManifestTake } from '../manifest.gen.js';
 import { takeName } from '../take.js';
-import { isTakeEvent, mayBegin, type TakeEvent } from '../take-event.js';
+import { isTakeEvent, mayBeginTake, type TakeEvent } from '../take-event.js';
 
 /** How every record begins. Inside of one it stands nowhere, as the quotes of what it quotes are escaped. */
-export const HEAD = '{"sum":"';
+export const RECORD_START = '{"sum":"';
 const MIDDLE = '","event":';
 const SUM = 16;
 const NEWLINE = 10;
@@ -22,13 +22,13 @@ const checksum = (index: number, json: Buffer): string =>
 /** A record as its line: `{"sum":"<16 hex>","event":{…}}`. */
 export function writeRecord(index: number, event: TakeEvent): string {
   const json = JSON.stringify(event);
-  return `${HEAD}${checksum(index, Buffer.from(json))}${MIDDLE}${json}}\n`;
+  return `${RECORD_START}${checksum(index, Buffer.from(json))}${MIDDLE}${json}}\n`;
 }
 
 /** The event in a line without its end, as JSON; nothing where the line is not the record of that number. */
-export function eventIn(line: Buffer, index: number): Buffer | undefined {
-  const json = line.subarray(HEAD.length + SUM + MIDDLE.length, -1);
-  const whole = Buffer.concat([Buffer.from(`${HEAD}${checksum(index, json)}${MIDDLE}`), json, Buffer.from('}')]);
+export function eventJsonIn(line: Buffer, index: number): Buffer | undefined {
+  const json = line.subarray(RECORD_START.length + SUM + MIDDLE.length, -1);
+  const whole = Buffer.concat([Buffer.from(`${RECORD_START}${checksum(index, json)}${MIDDLE}`), json, Buffer.from('}')]);
   return line.equals(whole) ? json : undefined;
 }
 
@@ -57,12 +57,12 @@ export function readRecords(bytes: Buffer): Records {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;
     const line = bytes.subarray(start, end);
-    const json = eventIn(line, events.length);
+    const json = eventJsonIn(line, events.length);
     if (json === undefined) {
-      if (newline === -1 && isBeginning(line)) return { ok: true, events, end: start, unended: false };
+      if (newline === -1 && isCutOffRecord(line)) return { ok: true, events, end: start, unended: false };
       return { ok: false, kind: 'damaged', offset: start, line: events.length + 1 };
     }
-    const event = readEvent(json);
+    const event = parseEvent(json);
     if (typeof event === 'string' || !follows(event, begun)) {
       const kind = typeof event === 'string' ? event : 'damaged';
       return { ok: false, kind, offset: start, line: events.length + 1 };
@@ -81,10 +81,13 @@ const BARE = /^[\w.+:,{}[\]-]$/;
  * Whether bytes are the beginning of a record, as only a cut leaves it. A whole record with something behind it is none: its
  * newline was changed, and to drop it would be to forget it. Nor is what no record has in it: a control byte, a blank.
  */
-export function isBeginning(bytes: Buffer): boolean {
+export function isCutOffRecord(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
-  const frame = HEAD + text.slice(HEAD.length, HEAD.length + SUM) + MIDDLE;
-  if (!frame.startsWith(text.slice(0, frame.length)) || !/^[0-9a-f]*$/.test(text.slice(HEAD.length, HEAD.length + SUM)))
+  const frame = RECORD_START + text.slice(RECORD_START.length, RECORD_START.length + SUM) + MIDDLE;
+  if (
+    !frame.startsWith(text.slice(0, frame.length)) ||
+    !/^[0-9a-f]*$/.test(text.slice(RECORD_START.length, RECORD_START.length + SUM))
+  )
     return false;
   let depth = 0;
   let quoted = false;
@@ -123,7 +126,7 @@ const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventCheck
  * One of our events, or why it is none. The sum tells a damaged line; that it is one of ours, only its form can tell, as anybody
  * can make a sum: a take is begun with a body that is an object, or imported or adopted as a manifest has it.
  */
-export function readEvent(json: Buffer): TakeEvent | Damage['kind'] {
+export function parseEvent(json: Buffer): TakeEvent | Damage['kind'] {
   const value = parsed(json.toString()) as RunEvent | null | undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'damaged';
   if (isDeep(value) || !fits(value.type, value) || !isTakeEvent(value)) return 'other-version';
@@ -134,9 +137,9 @@ export function readEvent(json: Buffer): TakeEvent | Damage['kind'] {
 }
 
 /** The name of the take that an event is about, and whether it is the first that is said of it. */
-export function saidOf(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
+export function subjectOf(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
   const about = 'entry' in event ? (event.entry as unknown as ManifestTake) : event;
-  return { name: takeName(about), first: mayBegin(event.type) };
+  return { name: takeName(about), first: mayBeginTake(event.type) };
 }
 
 /**
@@ -146,7 +149,7 @@ export function saidOf(event: Exclude<TakeEvent, BoardRead>): { name: string; fi
  */
 function follows(event: TakeEvent, begun: Set<string>): boolean {
   if (event.type === 'board') return true;
-  const { name, first } = saidOf(event);
+  const { name, first } = subjectOf(event);
   if (first) begun.add(name);
   return begun.has(name);
 }

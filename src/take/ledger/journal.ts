@@ -5,7 +5,7 @@ import type { Millicredits } from '../../gateway/money.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import type { TakeEvent } from '../take-event.js';
-import { readEvent, readRecords, writeRecord } from './journal-record.js';
+import { parseEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure } from './ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
 import { damageTrouble, diskTrouble, type JournalResult } from './read-journal.js';
@@ -77,7 +77,7 @@ class Journal implements Ledger {
 
   append(event: TakeEvent): Promise<void> {
     // An event that cannot be read back is a bug. Written down, it would make the whole journal unreadable.
-    if (typeof readEvent(Buffer.from(JSON.stringify(event))) === 'string')
+    if (typeof parseEvent(Buffer.from(JSON.stringify(event))) === 'string')
       return Promise.reject(new Error(`${event.type} is not written down: the journal could not be read with it`));
     return new Promise((done, failed) => {
       this.#waiting.push({ event, done, failed });

@@ -40,7 +40,7 @@ export async function writeLockInfo(journal: string): Promise<void> {
 }
 
 /** Takes the word back, while the lock is still held: the next holder's own must not be the one that goes. */
-export const takeBack = (journal: string): Promise<void> => rm(noteOf(journal), { force: true }).catch(() => {});
+export const removeLockInfo = (journal: string): Promise<void> => rm(noteOf(journal), { force: true }).catch(() => {});
 
 /** Who holds a journal of which the kernel says that it is held; nothing where nobody says so in time. */
 export async function readLockInfo(journal: string): Promise<LockInfo | undefined> {

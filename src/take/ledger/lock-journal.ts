@@ -7,7 +7,7 @@ import { isFree, loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseStrange, refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { LedgerTrouble } from './ledger.js';
-import { readLockInfo, takeBack, writeLockInfo } from './lock-info.js';
+import { readLockInfo, removeLockInfo, writeLockInfo } from './lock-info.js';
 
 /** A journal's file that this process alone holds, or who does. */
 export type JournalLock =
@@ -114,11 +114,11 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
     throw error;
   }
   const release = async () => {
-    await takeBack(file);
+    await removeLockInfo(file);
     await handle.close();
   };
   const discard = async () => {
-    await takeBack(file);
+    await removeLockInfo(file);
     await takeAway(handle, file, made).catch(() => {});
     await handle.close();
   };

@@ -1,26 +1,26 @@
 import type { BoardRead } from '../event.gen.js';
 import { externalTaskId } from '../external-task-id.js';
 import { fold } from '../fold.js';
-import { beyond } from '../manifest/manifest-diff.js';
+import { compareManifest } from '../manifest/manifest-diff.js';
 import type { Manifest, ManifestTake } from '../manifest.gen.js';
 import { isUnsettled, takeName } from '../take.js';
-import { mayBegin, type TakeEvent, type TakeOutcome } from '../take-event.js';
+import { mayBeginTake, type TakeEvent, type TakeOutcome } from '../take-event.js';
 import type { Clues } from './clues.js';
-import { saidOf } from './journal-record.js';
+import { subjectOf } from './journal-record.js';
 import type { Salvage } from './salvage.js';
 
 /** What is known of a board apart from what happened to it, for what a lost record does not tell any more. */
-export interface Surroundings {
+export interface RebuildContext {
   /** The board's id. */
   readonly board: string;
   /** ISO 8601 in UTC. */
   readonly at: string;
   /** What a shot would order now. */
-  readonly ordered: (shot: string) => { readonly model: string; readonly seconds: number; readonly resolution: string };
+  readonly orderOf: (shot: string) => { readonly model: string; readonly seconds: number; readonly resolution: string };
   /** What else a shot is or was called: its task ids may have one of these. */
-  readonly keyed: (shot: string) => readonly string[];
+  readonly formerIdsOf: (shot: string) => readonly string[];
   /** Where a model's gateway was called, as far as that is known. */
-  readonly origin: (model: string) => string;
+  readonly originOf: (model: string) => string;
 }
 
 /** A journal's events, made anew out of what is left of them. */
@@ -41,7 +41,7 @@ export const lostError = (at: string): NonNullable<ManifestTake['error']> => ({
   at,
 });
 
-const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is TakeOutcome => !saidOf(event).first;
+const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is TakeOutcome => !subjectOf(event).first;
 
 /** A fingerprint of no picture: what came of such a take is brought home, and answers for no shot. */
 const NO_PICTURE = '0'.repeat(64);
@@ -53,7 +53,7 @@ const MOST_TAKES = 1000;
  * Makes a journal's events anew: whole records as they are; a take whose request is lost as the manifest has it, or as one whose
  * outcome is unknown; and what else the manifest knows. Nothing that may have been paid becomes one that was never sent.
  */
-export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around: Surroundings): Rebuilt {
+export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around: RebuildContext): Rebuilt {
   const entries = (manifest?.takes ?? []).filter(({ refused }) => refused !== true);
   const told = salvage.broken.filter((clues): clues is Told => isTold(clues, around));
   const events: TakeEvent[] = [];
@@ -61,7 +61,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
   let strange = false;
   for (const event of salvage.events) {
     if (event.type !== 'board') {
-      const { name } = saidOf(event);
+      const { name } = subjectOf(event);
       if (isOutcome(event) && !begun.has(name)) {
         const entry = orphan(event, name, entries, told, around);
         strange ||= entry.fingerprint === NO_PICTURE;
@@ -89,12 +89,12 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, around
     if (type === 'take-abandoned' && given && isUnsettled(given))
       events.push({ type, at: around.at, shot: given.shot, take: given.take, message: lostError(around.at).message });
   }
-  const { added, more, contradicting } = beyond(fold(events).takes, manifest);
+  const { added, updated, contradicting } = compareManifest(fold(events).takes, manifest);
   const [other] = contradicting;
   if (other) return { ok: false, name: takeName(other), events };
-  for (const entry of [...added, ...more]) events.push(imported(entry));
+  for (const entry of [...added, ...updated]) events.push(imported(entry));
   // Where only outcomes are lost, it is known which takes there are.
-  const untold = salvage.broken.filter((clues) => mayBegin(clues.type) && !isTold(clues, around));
+  const untold = salvage.broken.filter((clues) => mayBeginTake(clues.type) && !isTold(clues, around));
   return { ok: true, events, doubtful: strange || salvage.missing > 0 || salvage.uncertain || untold.length > 0 };
 }
 
@@ -103,9 +103,9 @@ const imported = (entry: ManifestTake): TakeEvent => ({ type: 'take-imported', a
 type Told = Clues & { shot: string; take: number; fingerprint: string; external_task_id: string };
 
 /** A broken record that says for certain which take it began: its key follows from the shot and the picture, and would not if any of them were damaged. */
-function isTold({ shot, take, fingerprint, external_task_id }: Clues, { board, keyed }: Surroundings): boolean {
+function isTold({ shot, take, fingerprint, external_task_id }: Clues, { board, formerIdsOf }: RebuildContext): boolean {
   if (shot === undefined || take === undefined || fingerprint === undefined || external_task_id === undefined) return false;
-  for (const id of new Set([shot, ...keyed(shot)]))
+  for (const id of new Set([shot, ...formerIdsOf(shot)]))
     for (let before = 0; before < MOST_TAKES; before += 1)
       if (externalTaskId(board, id, fingerprint, before) === external_task_id) return true;
   return false;
@@ -117,7 +117,7 @@ function orphan(
   name: string,
   entries: readonly ManifestTake[],
   told: readonly Told[],
-  around: Surroundings,
+  around: RebuildContext,
 ): ManifestTake {
   const known = entries.find((entry) => takeName(entry) === name);
   if (known) return known;
@@ -132,10 +132,10 @@ function orphan(
 /** A take that may have been bought, and of which no more is known. */
 function unknown(
   { shot, take, fingerprint, external_task_id, model }: Told,
-  { at, ordered, origin }: Surroundings,
+  { at, orderOf, originOf }: RebuildContext,
   from?: string,
 ): ManifestTake {
-  const order = ordered(shot);
+  const order = orderOf(shot);
   // What a damaged record says of its model is not believed.
   const of = from === undefined ? order.model : (model ?? order.model);
   const error = lostError(at);
@@ -146,7 +146,7 @@ function unknown(
     reason: error.code,
     current: false,
     model: of,
-    origin: from ?? origin(of),
+    origin: from ?? originOf(of),
     fingerprint,
     external_task_id,
     seconds: order.seconds,

@@ -1,5 +1,5 @@
 import type { FlawCause } from './flaw.js';
-import { eventIn, HEAD } from './journal-record.js';
+import { eventJsonIn, RECORD_START } from './journal-record.js';
 
 /** A record that was read, as it was written. */
 export interface ReadLine {
@@ -27,12 +27,12 @@ export class LineRepair {
 
   /** Reads a line as a record, repaired where that is needed. */
   read(line: Buffer, expected: number): ReadLine | undefined {
-    const json = eventIn(line, expected);
+    const json = eventJsonIn(line, expected);
     if (json) return { number: expected, json, causes: [] };
     const elsewhere = this.#underAnotherNumber(line, expected);
     if (elsewhere) return elsewhere;
     for (const [code, bytes] of trimmed(line)) {
-      const event = eventIn(bytes, expected);
+      const event = eventJsonIn(bytes, expected);
       const record = event ? { number: expected, json: event, causes: [] } : this.#underAnotherNumber(bytes, expected);
       if (record) return { ...record, causes: [...record.causes, { code }] };
     }
@@ -43,18 +43,18 @@ export class LineRepair {
   readJoined(line: Buffer, next: Buffer | undefined, expected: number): ReadLine | undefined {
     if (next === undefined) return undefined;
     for (let bit = 0; bit < 8; bit += 1) {
-      const json = eventIn(Buffer.concat([line, Buffer.from([10 ^ (1 << bit)]), next]), expected);
+      const json = eventJsonIn(Buffer.concat([line, Buffer.from([10 ^ (1 << bit)]), next]), expected);
       if (json) return { number: expected, json, causes: [{ code: 'newline-inside' }] };
     }
     return undefined;
   }
 
   #underAnotherNumber(line: Buffer, expected: number): ReadLine | undefined {
-    if (!line.subarray(0, HEAD.length).equals(Buffer.from(HEAD))) return undefined;
+    if (!line.subarray(0, RECORD_START.length).equals(Buffer.from(RECORD_START))) return undefined;
     for (let number = 0; number < this.#numbers; number += 1) {
       this.#hashable -= line.length;
       if (this.#hashable < 0) return undefined;
-      const json = eventIn(line, number);
+      const json = eventJsonIn(line, number);
       if (json === undefined) continue;
       const gone = number - expected;
       return { number, json, causes: [gone > 0 ? { code: 'records-gone', records: gone } : { code: 'wrong-place' }] };
@@ -70,7 +70,7 @@ export class LineRepair {
       if (this.#hashable < 0) return undefined;
       for (let bit = 0; bit < 8; bit += 1) {
         bytes[at] = (bytes[at] as number) ^ (1 << bit);
-        const json = eventIn(bytes, number);
+        const json = eventJsonIn(bytes, number);
         if (json) return { number, json, causes: [{ code: 'bit-flipped' }] };
         bytes[at] = (bytes[at] as number) ^ (1 << bit);
       }

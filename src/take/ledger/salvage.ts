@@ -1,7 +1,7 @@
 import type { TakeEvent } from '../take-event.js';
 import { type Clues, cluesIn } from './clues.js';
 import type { Flaw, FlawCause } from './flaw.js';
-import { eventIn, HEAD, isBeginning, readEvent } from './journal-record.js';
+import { eventJsonIn, isCutOffRecord, parseEvent, RECORD_START } from './journal-record.js';
 import { LineRepair } from './repair-line.js';
 
 /** What can be saved of a journal. */
@@ -55,7 +55,7 @@ export function salvage(bytes: Buffer): Salvage {
   const numbers = [...records.keys()].sort((a, b) => a - b);
   for (const number of numbers) {
     const { json, offset, line, isRepaired } = records.get(number) as Placed;
-    const event = readEvent(json);
+    const event = parseEvent(json);
     if (typeof event === 'string') {
       flaws.push({ offset, line, kind: 'other-version', causes: [{ code: 'other-version' }] });
       continue;
@@ -85,7 +85,7 @@ function scan(bytes: Buffer): Scan {
   let isDoubled = false;
   for (const [index, { line, offset, ended }] of lines.entries()) {
     const place = { offset, line: index + 1 };
-    if (skip || (!ended && eventIn(line, expected) === undefined && isBeginning(line))) {
+    if (skip || (!ended && eventJsonIn(line, expected) === undefined && isCutOffRecord(line))) {
       skip = false;
       continue;
     }
@@ -133,7 +133,7 @@ function linesOf(bytes: Buffer): { line: Buffer; offset: number; ended: boolean 
 /** A line's records. There is more than one where the newline between them was changed: it is then the last byte of the first. */
 function piecesOf(line: Buffer): { bytes: Buffer; first: boolean; last: boolean }[] {
   const starts = [0];
-  for (let at = line.indexOf(HEAD, 1); at !== -1; at = line.indexOf(HEAD, at + 1)) starts.push(at);
+  for (let at = line.indexOf(RECORD_START, 1); at !== -1; at = line.indexOf(RECORD_START, at + 1)) starts.push(at);
   return starts.map((start, index) => ({
     bytes: line.subarray(start, starts[index + 1] ?? line.length),
     first: index === 0,

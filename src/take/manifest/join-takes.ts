@@ -78,7 +78,7 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
 }
 
 /** Whether a joined entry tells more of what was paid and what became of it than the one that it was made of. */
-export function tellsMore(joined: ManifestTake, mine: ManifestTake): boolean {
+export function knowsMore(joined: ManifestTake, mine: ManifestTake): boolean {
   const facts = ({ status, error, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
     JSON.stringify([
       progressOf({ status, ...(error && { error }) }),

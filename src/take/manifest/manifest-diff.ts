@@ -1,27 +1,27 @@
 import type { Manifest, ManifestTake } from '../manifest.gen.js';
 import { type Take, takeName } from '../take.js';
 import { gatewayOf, isBought, isSameAttempt } from './attempt.js';
-import { joinTakes, tellsMore } from './join-takes.js';
+import { joinTakes, knowsMore } from './join-takes.js';
 import { entryOf } from './manifest.js';
 
 /** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
-export function namedTwice(manifest: Manifest | undefined): string[] {
+export function duplicateNames(manifest: Manifest | undefined): string[] {
   const names = (manifest?.takes ?? []).map(takeName);
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
 /** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, unless the manifest shows what it bought, and its number may be another's by now. */
-export interface Beyond {
+export interface ManifestDiff {
   /** Attempts that the takes lack, under names that are free. */
   readonly added: readonly ManifestTake[];
   /** Attempts of which the takes know less: both together, under the name that the take has. */
-  readonly more: readonly ManifestTake[];
+  readonly updated: readonly ManifestTake[];
   /** Attempts that the takes lack, under a name that is another attempt's. */
   readonly contradicting: readonly ManifestTake[];
 }
 
 /** Attempts by what they may be found under. What is known of one may grow: it is added again then. */
-export class Attempts<T extends { readonly entry: ManifestTake }> {
+export class AttemptIndex<T extends { readonly entry: ManifestTake }> {
   readonly #byId = new Map<string, T[]>();
 
   add(one: T): void {
@@ -51,10 +51,14 @@ const idsOf = (entry: ManifestTake): string[] => [
  *
  * @param taken names under which this run begins takes that the journal may not have yet
  */
-export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
-  const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
+export function compareManifest(
+  takes: readonly Take[],
+  manifest: Manifest | undefined,
+  taken: ReadonlySet<string> = new Set(),
+): ManifestDiff {
+  const found = { added: [] as ManifestTake[], updated: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
   if (manifest === undefined) return found;
-  const known = new Attempts<Known>();
+  const known = new AttemptIndex<Known>();
   const names = new Map<string, Take>();
   const grown = new Set<Known>();
   // A take that was bought is found before a refusal of its request.
@@ -78,7 +82,7 @@ export function beyond(takes: readonly Take[], manifest: Manifest | undefined, t
     known.add(same);
     grown.add(same);
   }
-  for (const { entry, take } of grown) if (tellsMore(entry, entryOf(take))) found.more.push(entry);
+  for (const { entry, take } of grown) if (knowsMore(entry, entryOf(take))) found.updated.push(entry);
   return found;
 }
 
@@ -103,6 +107,6 @@ function withoutTaken(entry: ManifestTake, jobs: ReadonlySet<string>): ManifestT
 
 /** What a manifest names and a journal's takes do not have, or know less of. */
 export function unknownEntries(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
-  const { added, more, contradicting } = beyond(takes, manifest);
-  return [...added, ...more, ...contradicting];
+  const { added, updated, contradicting } = compareManifest(takes, manifest);
+  return [...added, ...updated, ...contradicting];
 }

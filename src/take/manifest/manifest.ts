@@ -4,7 +4,7 @@ import { idsOf } from '../../storyboard/shot.js';
 import type { BoardRead } from '../event.gen.js';
 import type { History } from '../fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../manifest.gen.js';
-import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from '../take.js';
+import { afterRun, differencesOf, duplicateCost, NO_ANSWER, noAnswerError, spent, type Take, takeName } from '../take.js';
 
 /** Why a take stands where it stands, where its status alone does not tell. */
 function reasonOf(take: Take): string | undefined {
@@ -18,8 +18,8 @@ export interface ManifestMoment {
 
 /** A take as the manifest has it. Without a board it answers for none. */
 export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMoment = { held: false }): ManifestTake {
-  const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
-  const take = held ? known : afterItsRun(known);
+  const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswerError(folded) } : folded;
+  const take = held ? known : afterRun(known);
   const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
   const reason = reasonOf(take);
   return {
@@ -65,7 +65,7 @@ function total(unit: string, takes: readonly Take[]): ManifestTotal {
   return {
     unit,
     // A suspected duplicate is counted as what it may be: the same take, paid again.
-    planned: sum([...bought.map((take) => take.planned ?? 0), ...counted.map((take) => duplicated(take) ?? 0)]),
+    planned: sum([...bought.map((take) => take.planned ?? 0), ...counted.map((take) => duplicateCost(take) ?? 0)]),
     charged: sum(bought.map((take) => take.charged ?? 0)),
     unpriced: counted.filter((take) => spent(take) === undefined).length,
     differs: bought.flatMap((take) =>
@@ -102,7 +102,7 @@ export function manifestOf(history: History, moment: ManifestMoment = { held: fa
 /** A manifest whose run is over. A run that is killed leaves `submitting` in the file, and so does release 0.1. */
 export const manifestAfterRun = (manifest: Manifest): Manifest => ({
   ...manifest,
-  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterItsRun(entry) } : entry)),
+  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterRun(entry) } : entry)),
 });
 
 /** The manifest as it stands in its file. */

@@ -1,13 +1,13 @@
 import { fold } from '../fold.js';
-import { saidOf } from '../ledger/journal-record.js';
+import { subjectOf } from '../ledger/journal-record.js';
 import { isBought } from '../manifest/attempt.js';
-import { joinTakes, tellsMore } from '../manifest/join-takes.js';
+import { joinTakes, knowsMore } from '../manifest/join-takes.js';
 import { entryOf } from '../manifest/manifest.js';
-import { Attempts } from '../manifest/manifest-diff.js';
+import { AttemptIndex } from '../manifest/manifest-diff.js';
 import type { ManifestTake } from '../manifest.gen.js';
 import { type Take, takeName } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
-import { type Numbered, type Renumbered, renumberEntry, renumberEvent, takeNumbers } from './number-takes.js';
+import { assignTakeNumbers, type Numbered, type Renumbered, renumberEntry, renumberEvent } from './number-takes.js';
 
 /** What another clone, or another side of a merge, knows of the board. */
 export type Side =
@@ -34,7 +34,7 @@ interface Pooled extends Numbered {
   readonly events?: readonly TakeEvent[];
 }
 
-const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : saidOf(event).name);
+const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : subjectOf(event).name);
 
 /**
  * Joins a journal with what other sides know: every paid attempt of any of them is one take of the result, under a number of its
@@ -43,7 +43,7 @@ const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board'
 export function mergeTakes(ours: readonly TakeEvent[], sides: readonly Side[]): Merged {
   const own = fold(ours).takes;
   const pool = pooled(own, sides);
-  const numbers = takeNumbers(pool, [own, ...sides.map(takesOf)]);
+  const numbers = assignTakeNumbers(pool, [own, ...sides.map(takesOf)]);
   const result = [...renumberOwn(ours, pool, numbers)];
   for (const one of pool)
     for (const event of one.own === undefined ? (one.events ?? []) : [])
@@ -57,7 +57,7 @@ export function mergeTakes(ours: readonly TakeEvent[], sides: readonly Side[]): 
     const take = known.get(name);
     const there = take && !take.refused ? entryOf(take) : undefined;
     const joined = there ? joinTakes(there, entry) : entry;
-    const lacks = there === undefined || tellsMore(joined, there);
+    const lacks = there === undefined || knowsMore(joined, there);
     if (lacks) result.push({ type: 'take-imported', at: entry.submitted_at, entry: { ...joined } });
     if (one.own === undefined) added.push(name);
     else if (lacks) updated.push(name);
@@ -83,7 +83,7 @@ const takesOf = (side: Side): readonly (Take | ManifestTake)[] =>
 
 /** The attempts of all sides, each once. What was refused bought nothing. */
 function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
-  const found = new Attempts<Pooled>();
+  const found = new AttemptIndex<Pooled>();
   const pool: Pooled[] = [];
   // Journals first: they know what was sent.
   const sorted = sides.toSorted((one, other) => Number(other.kind === 'journal') - Number(one.kind === 'journal'));

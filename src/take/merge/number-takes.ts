@@ -22,7 +22,7 @@ export interface Renumbered {
  *
  * @param used all takes of all sides, those that were refused included
  */
-export function takeNumbers<T extends Numbered>(
+export function assignTakeNumbers<T extends Numbered>(
   pool: readonly T[],
   used: readonly (readonly { readonly shot: string; readonly take: number }[])[],
 ): ReadonlyMap<T, number> {

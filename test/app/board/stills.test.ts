@@ -444,7 +444,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, 'boards/board.yaml'), board);
     const loaded = await load('boards/board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
-    const first = loaded.value.meant.shots[0]?.shot.frames?.first;
+    const first = loaded.value.resolved.shots[0]?.shot.frames?.first;
     expect(first).toMatchObject({ url: `${BASE}/stills/hut.png`, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect([...loaded.value.stills]).toEqual([[`${BASE}/stills/hut.png`, join(cwd, 'stills/hut.png')]]);
     // Each letter takes six characters in an address.

@@ -4,9 +4,9 @@ import { fold } from '../../../src/take/fold.js';
 import { readRecords } from '../../../src/take/ledger/journal-record.js';
 import { journalText } from '../../../src/take/ledger/replace-journal.js';
 import { conflictLine, conflictSides } from '../../../src/take/manifest/conflict-markers.js';
-import { joinTakes, tellsMore } from '../../../src/take/manifest/join-takes.js';
+import { joinTakes, knowsMore } from '../../../src/take/manifest/join-takes.js';
 import { manifestOf } from '../../../src/take/manifest/manifest.js';
-import { beyond } from '../../../src/take/manifest/manifest-diff.js';
+import { compareManifest } from '../../../src/take/manifest/manifest-diff.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
 import { mergeTakes } from '../../../src/take/merge/merge-takes.js';
 import { takeName } from '../../../src/take/take.js';
@@ -169,7 +169,7 @@ describe('two clones’ takes, joined', () => {
       [2, 'job2'],
     ]);
     const manifest = { version: 1 as const, storyboard: BOARD, takes: others, totals: [] };
-    expect(beyond(fold(imported([placeholder])).takes, manifest)).toMatchObject({
+    expect(compareManifest(fold(imported([placeholder])).takes, manifest)).toMatchObject({
       added: [{ take: 2, job_id: 'job2' }],
       more: [{ take: 1, job_id: 'job1', status: 'stored' }],
       contradicting: [],
@@ -181,9 +181,9 @@ describe('two clones’ takes, joined', () => {
       fc.property(world, ({ made, mine, theirs }) => {
         const ours = imported(takesOf(made, mine));
         const manifest = { version: 1 as const, storyboard: BOARD, takes: takesOf(made, theirs), totals: [] };
-        const { added, more, contradicting } = beyond(fold(ours).takes, manifest);
-        const after = [...ours, ...imported([...added, ...more])];
-        const left = beyond(fold(after).takes, manifest);
+        const { added, updated, contradicting } = compareManifest(fold(ours).takes, manifest);
+        const after = [...ours, ...imported([...added, ...updated])];
+        const left = compareManifest(fold(after).takes, manifest);
         expect(left).toMatchObject({ added: [], more: [] });
         expect(left.contradicting.map(takeName)).toEqual(contradicting.map(takeName));
       }),
@@ -233,15 +233,16 @@ describe('a request that was refused and sent again under one name', () => {
 
   it('is known by its first try too: a manifest that was written before the refusal tells nothing more', () => {
     const events = [begun(1), refused, begun(3)];
-    for (const some of [events.slice(0, 2), events]) expect(beyond(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
+    for (const some of [events.slice(0, 2), events])
+      expect(compareManifest(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
     expect(mergeTakes(events, [{ kind: 'manifest', takes: [open(1)] }]).events).toEqual(events);
   });
 
   it('gives its name to another’s take, but not while this run begins it again', () => {
     const { takes } = fold([begun(1), refused]);
-    expect(beyond(takes, manifest([open(9)]))).toMatchObject({ added: [{ take: 1 }], contradicting: [] });
+    expect(compareManifest(takes, manifest([open(9)]))).toMatchObject({ added: [{ take: 1 }], contradicting: [] });
     const taken = new Set(['ridge.1']);
-    expect(beyond(takes, manifest([open(9)]), taken)).toMatchObject({ added: [], contradicting: [{ take: 1 }] });
+    expect(compareManifest(takes, manifest([open(9)]), taken)).toMatchObject({ added: [], contradicting: [{ take: 1 }] });
   });
 });
 
@@ -263,10 +264,10 @@ describe('two entries of one attempt, joined', () => {
       [lost, died],
       [lost, waiting],
     ] as const)
-      expect(tellsMore(joinTakes(mine, theirs), mine)).toBe(false);
+      expect(knowsMore(joinTakes(mine, theirs), mine)).toBe(false);
     for (const mine of [waiting, died]) {
       expect(joinTakes(mine, lost)).toMatchObject({ status: 'unknown', error: lost.error });
-      expect(tellsMore(joinTakes(mine, lost), mine)).toBe(true);
+      expect(knowsMore(joinTakes(mine, lost), mine)).toBe(true);
     }
   });
 
@@ -278,7 +279,7 @@ describe('two entries of one attempt, joined', () => {
           if (side.job_id !== undefined) expect([joined.job_id, ...(joined.duplicates ?? [])]).toContain(side.job_id);
           expect(joined.credits.charged ?? 0).toBeGreaterThanOrEqual(side.credits.charged ?? 0);
           if (side.clip) expect(joined.clip?.sha256).toBe(side.clip.sha256);
-          expect(tellsMore(joinTakes(joined, side), joined)).toBe(false);
+          expect(knowsMore(joinTakes(joined, side), joined)).toBe(false);
         }
         expect(joinTakes(theirs, mine).status).toBe(joined.status);
       }),

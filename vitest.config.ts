@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: SUITES.filter((suite) => !asked(suite)).map((suite) => `test/${suite}/**`),
-    // No test reads the settings of whoever runs it, nor leaves anything among them.
-    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state') },
+    // No test reads the settings of whoever runs it, nor how npm runs it, nor leaves anything among them.
+    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state'), npm_command: '' },
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,

@@ -10,6 +10,7 @@ export const TYPE_HOMES = {
   'compare.schema.json': 'plan/compare.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
+  'run.schema.json': 'report/run/run.gen.ts',
 };
 
 /** The request schemas, as values. */

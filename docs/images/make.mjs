@@ -25,7 +25,8 @@ const LABEL_SIZE = 22;
 function rushes(cwd, ...args) {
   const { NO_COLOR: _, ...env } = process.env;
   const stdio = ['ignore', 'pipe', 'pipe'];
-  const home = { HOME: cwd, XDG_CONFIG_HOME: join(cwd, 'config'), XDG_STATE_HOME: join(cwd, 'state') };
+  // As `npx rushes` runs it.
+  const home = { HOME: cwd, XDG_CONFIG_HOME: join(cwd, 'config'), XDG_STATE_HOME: join(cwd, 'state'), npm_command: 'exec' };
   return execFileSync(process.execPath, [MAIN, ...args], {
     cwd,
     env: { ...env, ...home, FORCE_COLOR: '1', CI: '' },

@@ -3,7 +3,10 @@ import type { Diagnostic } from './diagnostic.js';
 /** More than this helps nobody: a file this broken is mended from the top. */
 export const MOST_SHOWN = 50;
 
-/** Diagnostics in the order of their places, each once, at most {@link MOST_SHOWN} and a closing one that counts the rest. */
+/**
+ * Diagnostics in the order of their places, each once, at most {@link MOST_SHOWN} and a closing one that counts the rest. Errors
+ * are kept before warnings.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   const files = new Map<string, number>();
@@ -15,12 +18,14 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   });
   const place = ({ span }: Diagnostic) => files.get(span.source.file) as number;
   unique.sort((a, b) => place(a) - place(b) || a.span.start - b.span.start || a.span.end - b.span.end);
-  const next = unique[MOST_SHOWN];
-  if (!next) return unique;
-  const rest = unique.slice(MOST_SHOWN);
-  const errors = rest.filter((one) => one.severity === 'error').length;
+  if (unique.length <= MOST_SHOWN) return unique;
+  const isError = ({ severity }: Diagnostic) => severity === 'error';
+  const kept = new Set([...unique.filter(isError), ...unique.filter((one) => !isError(one))].slice(0, MOST_SHOWN));
+  const rest = unique.filter((one) => !kept.has(one));
+  const next = rest[0] as Diagnostic;
+  const errors = rest.filter(isError).length;
   return [
-    ...unique.slice(0, MOST_SHOWN),
+    ...unique.filter((one) => kept.has(one)),
     {
       code: 'and-more',
       severity: errors > 0 ? 'error' : 'warning',

@@ -14,3 +14,6 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Whether a stretch of a text lies in another one of the same text. */
+export const isWithin = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;

@@ -4,7 +4,8 @@ import { isVouched } from '../gateway/rates.js';
 import { namesOf, nextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { appliesAt } from '../plan/shot-steps.js';
-import { reasonWords } from '../report/plan/reason-words.js';
+import { reasonMessage } from '../report/plan/reason-words.js';
+import { messageText } from '../report/text/message-text.js';
 import { machineClock, momentOf } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
 import { fold, foldOn } from '../take/fold.js';
@@ -111,6 +112,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step && take) reservations.recordCost(step, take);
   };
 
+  const told = (step: Step): string => messageText(reasonMessage(step), 'either');
   const held = async (step: Step, code: string, message: string): Promise<TakeEnding> => {
     const begun = step.post?.replay === true;
     await recordEvent(inner, { type: 'take-held', shot: step.shot, take: step.take, code, message, begun });
@@ -244,9 +246,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
           return 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
-            return await held(step, step.reason.code, reasonWords(step));
+            return await held(step, step.reason.code, told(step));
           if (step.reason.code === 'unknown') return await settledLate(step);
-          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, reasonWords(step)) : 'failed';
+          return step.reason.code === 'other-origin' ? await unfinished(step, step.reason.code, told(step)) : 'failed';
         case 'fetch':
           // A link from an earlier run has mostly expired, and asking is free.
           return await bringHome(step, step.ticket as NonNullable<Step['ticket']>, undefined);

@@ -70,7 +70,7 @@ export const READ: OptionNames<ValidateOptions> = {
 
 /** The options of `load` as the core takes them. */
 export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills, gateways }: LoadOptions) => ({
-  ...defined({ cwd, maxBytes, env, model, set: shotModels, stills }),
+  ...defined({ cwd, maxBytes, env, model, shotModels, stills }),
   ...innerGateways(gateways),
 });
 

@@ -14,5 +14,5 @@ export async function plan(board: Board, options: PlanOptions = {}): Promise<Res
   if (not) return not;
   const loaded = innerBoard(board);
   const planned = await planBoard(loaded, innerRunOptions(options));
-  return resultOf(planned, (value) => describePlan(loaded, value, { requests: options.requests === true }));
+  return resultOf(planned, (value) => describePlan(loaded, value, { requests: options.requests === true, reader: 'library' }));
 }

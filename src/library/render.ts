@@ -39,7 +39,10 @@ export const innerWatchOptions = (loaded: LoadedBoard, { approve, onEvent }: Wat
       approve &&
       ((...[plan, { folder }, listening]: Parameters<NonNullable<InnerRenderOptions['approve']>>) => {
         const { untold: _, ...heard } = listening ?? {};
-        return approve(describePlan(loaded, plan), { folder, ...(listening && { listening: heard as typeof listening }) });
+        return approve(describePlan(loaded, plan, { reader: 'library' }), {
+          folder,
+          ...(listening && { listening: heard as typeof listening }),
+        });
       }),
     onEvent: onEvent && publicEvents(onEvent),
   });

@@ -35,6 +35,6 @@ export async function status(board: Board, options: StatusOptions = {}): Promise
     folder: places.folder,
     ...(manifest && { manifest }),
     missing_clips: [...missing],
-    due: due.map((step) => stepDocument(step)),
+    due: due.map((step) => stepDocument(step, 'library')),
   }));
 }

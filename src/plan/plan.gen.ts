@@ -104,6 +104,10 @@ export interface PlanStep {
   request?: PlanRequest;
   camera?: PlanCamera;
   /**
+   * The take is here and paid for, and shows what the board had before an edit: nothing is done with it. Since 0.2.
+   */
+  superseded?: true;
+  /**
    * What a cap counts for it, where that is more than `credits`: its rate comes from a repository's config, is below the list's, and nobody vouches for it. Since 0.2.
    */
   cap_credits?: number;
@@ -124,6 +128,10 @@ export interface Reason {
    * Of the code text-as-written: the texts that release 0.1 read otherwise, whole. Since 0.2.
    */
   texts?: ReadText[];
+  /**
+   * Of the code changed: the fields that differ from the earlier take, with what they were and are. Since 0.2.
+   */
+  changes?: ChangedField[];
   /**
    * What to write on the board to send what release 0.1 sent, and so to keep its take. Since 0.2.
    *
@@ -147,6 +155,23 @@ export interface ReadText {
    * What is sent now.
    */
   now: string;
+}
+/**
+ * A field of the shot.
+ */
+export interface ChangedField {
+  /**
+   * As the board names it.
+   */
+  field: string;
+  /**
+   * What was sent: a text as it is, anything else as JSON. Absent where that, or what would be sent now, is not known.
+   */
+  before?: string;
+  /**
+   * What would be sent now.
+   */
+  now?: string;
 }
 /**
  * The request as it would be sent, the key masked; with --show-requests.
@@ -227,6 +252,10 @@ export interface PlanTotal {
    * What happens where the answer to a paid request is lost.
    */
   promise: string;
+  /**
+   * For so long the gateway claims to know a request's id, so that the same request sent again is not charged again; absent where it claims nothing. Since 0.2.
+   */
+  duplicate_safe_hours?: number;
   /**
    * Takes of which neither a charge nor a price is known; `paid` is without them.
    */

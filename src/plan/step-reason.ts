@@ -42,12 +42,20 @@ export interface Elsewhere {
   readonly variable: string;
 }
 
+/** A field that an edit changed, as the board names it; its values where both are known. */
+export interface ChangedField {
+  readonly field: string;
+  /** A text as it is, anything else as JSON. */
+  readonly before?: string;
+  readonly now?: string;
+}
+
 /** The picture is another one than that of an earlier take. */
 export interface Changed {
   readonly code: 'changed';
   readonly since: string;
   /** What differs, as the board names it; empty where only a frame does, by its bytes or by its address. */
-  readonly fields: readonly string[];
+  readonly fields: readonly ChangedField[];
   readonly frame?: 'bytes' | 'address';
 }
 

@@ -1,6 +1,7 @@
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { canonicalJson } from './canonical-json.js';
 import { boardVars } from './check/check-vars.js';
+import type { PartWithoutErrors } from './check/shots-without-errors.js';
 import { interpolate } from './raw/interpolate.js';
 import { isFile } from './raw/public-url.js';
 import { mapping } from './raw/raw-board.js';
@@ -11,13 +12,18 @@ import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 
 /** Makes the board as meant out of a document that all checks have passed, or that these of its shots have. */
-export function assemble(document: YamlDocument, sha256: string, only?: readonly number[]): Board {
+export function assemble(document: YamlDocument, sha256: string, only?: Omit<PartWithoutErrors, 'document'>): Board {
   const board = document.value as Storyboard;
   const fill = filler(boardVars(board));
   const earlier = earlierReader(document);
-  const shots = (only ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
+  const shots = (only?.shots ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
     const shot = complete(board, board.shots[index] as WrittenShot, fill);
-    return { shot, place: (pointer) => place(document, index, pointer), ...earlier(index, shot) };
+    return {
+      shot,
+      place: (pointer) => place(document, index, pointer),
+      ...earlier(index, shot),
+      ...(only?.partial.has(index) && { partial: true }),
+    };
   });
   return {
     id: board.id,

@@ -2,8 +2,9 @@ import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { checkDocument } from '../document/schema/check-document.js';
 import { otherVersion } from '../document/schema/check-version.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
-import type { Source } from '../document/span.js';
+import { isWithin, type Source } from '../document/span.js';
 import { readYaml } from '../document/yaml/yaml.js';
+import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { assemble } from './assemble.js';
 import { checkAddresses } from './check/check-addresses.js';
 import { checkCharacters } from './check/check-characters.js';
@@ -12,13 +13,18 @@ import { checkIds } from './check/check-ids.js';
 import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
 import { checkVars } from './check/check-vars.js';
-import { shotsWithoutErrors } from './check/shots-without-errors.js';
+import { partWithoutErrors } from './check/shots-without-errors.js';
+import { mapping } from './raw/raw-board.js';
 import type { Board } from './shot.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
 
-/** A board that was read. Where its language is wrong, `sound` has the shots that are not touched by it, so that what is wrong with their requests can be told in the same breath. */
-export type StoryboardRead = Checked<Board> & { readonly sound?: Board };
+/** A board that was read. Where its language is wrong, `sound` has the shots without what is wrong in them, so that what is wrong with their requests can be told in the same breath. */
+export type StoryboardRead = Checked<Board> & {
+  readonly sound?: Board;
+  /** The board by its id alone, where that is right: its takes can be found, whatever else is wrong. */
+  readonly named?: Board;
+};
 
 /**
  * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
@@ -46,8 +52,20 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   ]);
   const errors = all.filter((one) => one.severity === 'error');
   if (errors.length === 0) return { ok: true, value: assemble(document, sha256), diagnostics: all };
-  const sound = shotsWithoutErrors(document, errors);
-  return { ok: false, diagnostics: all, ...(sound.length > 0 && { sound: assemble(document, sha256, sound) }) };
+  const { document: sound, shots, partial } = partWithoutErrors(document, errors);
+  const named = namedBoard(document, sha256, errors);
+  if (shots.length === 0) return { ok: false, diagnostics: all, ...(named && { named }) };
+  return { ok: false, diagnostics: all, ...(named && { named }), sound: assemble(sound, sha256, { shots, partial }) };
+}
+
+/** A board without shots, where its id is right. */
+function namedBoard(document: YamlDocument, sha256: string, errors: readonly Diagnostic[]): Board | undefined {
+  const { id, model } = mapping(document.value);
+  const id_span = document.span(['id']);
+  // What the board lacks is told at its id too.
+  const wrong = errors.some(({ code, span }) => code !== 'missing-key' && isWithin(span, id_span));
+  if (typeof id !== 'string' || wrong) return undefined;
+  return { id, model: typeof model === 'string' ? model : '', shots: [], sha256, id_span, cap_spans: new Map() };
 }
 
 /** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */

@@ -6,7 +6,7 @@ import type { Board, PlacedShot } from './shot.js';
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */
 export interface Targets {
   readonly model?: string;
-  readonly set?: Readonly<Record<string, string>>;
+  readonly shotModels?: Readonly<Record<string, string>>;
 }
 
 /** The shot on another model. The place of that choice stays the place of the one it replaces. */
@@ -17,18 +17,18 @@ const moved = (placed: PlacedShot, model: string): PlacedShot => ({
 });
 
 /** The board with its shots where the targets say; a shot that is there already is not moved. */
-export function retarget(board: Board, { model, set = {} }: Targets): Board {
+export function retarget(board: Board, { model, shotModels = {} }: Targets): Board {
   const shots = board.shots.map((placed) => {
-    const target = (Object.hasOwn(set, placed.shot.id) ? set[placed.shot.id] : undefined) ?? model;
+    const target = (Object.hasOwn(shotModels, placed.shot.id) ? shotModels[placed.shot.id] : undefined) ?? model;
     return target === undefined || target === placed.shot.model ? placed : moved(placed, target);
   });
   return { ...board, shots };
 }
 
 /** Shots that are named as targets and are not on the board. */
-export function unknownTargets(board: Board, { set = {} }: Targets): Diagnostic[] {
+export function unknownTargets(board: Board, { shotModels = {} }: Targets): Diagnostic[] {
   const ids = board.shots.map(({ shot }) => shot.id);
-  return Object.keys(set)
+  return Object.keys(shotModels)
     .filter((id) => !ids.includes(id))
     .map((id) => ({
       code: 'unknown-shot',

@@ -95,6 +95,8 @@ export interface PlacedShot {
   };
   /** The model that the shot was written for, where the command line put it on another one. */
   readonly moved?: string;
+  /** Values that are wrong were left out of it: what it lacks may be one of them. */
+  readonly partial?: boolean;
 }
 
 /** A storyboard as meant. */

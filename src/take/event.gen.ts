@@ -1,6 +1,6 @@
 // Generated from schema/event.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * A line of `rushes render --json`. Those called durable are also the journal's records.
+ * A line of `rushes render --events`. Those called durable are also the journal's records.
  */
 export type RunEvent =
   | BoardRead
@@ -136,7 +136,7 @@ export interface TakeBegun {
    */
   resolution?: string;
   /**
-   * The exact bytes: a replay sends the same. `render --json` prints it with its links masked, as the manifest does.
+   * The exact bytes: a replay sends the same. `render --events` prints it with its links masked, as the manifest does.
    */
   body: string;
   /**
@@ -292,7 +292,7 @@ export interface TakeRendered {
    */
   take: number;
   /**
-   * Where the clip is; an API key in it is masked. `render --json` prints it with its query masked.
+   * Where the clip is; an API key in it is masked. `render --events` prints it with its query masked.
    */
   url?: string;
   /**

@@ -7,6 +7,7 @@ const READERS: readonly (readonly [file: string, piece: string, reason: string])
   ['engine/run.ts', 'known?.error?.message !== message', 'the same record is not written twice: compared, and not read'],
   ['cli/few-files.ts', 'Cannot find', 'Node’s message'],
   ['cli/terminal/say.ts', '/[?!.]$/', 'only a full stop is looked for'],
+  ['cli/program/usage-error.ts', '', 'the messages of commander'],
   ['document/schema/schema-complaint.ts', "'false schema'", 'the validator’s name of a keyword'],
   ['document/yaml/yaml-messages.ts', '', 'the messages of the YAML library'],
   ['gateway/vendor/kling.ts', 'KNOWN_TEXT', 'the gateway’s message'],

@@ -46,12 +46,12 @@ async function plannedCosts(name: string) {
 }
 
 describe('the example boards', () => {
-  it('are at least six, and together valid: no two share an id', async () => {
+  it('are at least six, and together valid, without a warning: no two share an id', async () => {
     expect(boards.length).toBeGreaterThanOrEqual(6);
     const ran = await rushes(root, ['validate', ...boards.map((file) => `${folder}/${file}`), '--format', 'json']);
     expect(ran.code).toBe(0);
     const { diagnostics } = JSON.parse(ran.stdout) as { diagnostics: { severity: string }[] };
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('are rendered by every model that there is, and by more than one gateway in one run', async () => {

@@ -22,7 +22,7 @@ describe('the page on money', () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const ran = await rushes(cwd, ['plan', 'board.yaml', '--max-credits', '260'], { XDG_CONFIG_HOME: home });
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(ran.stdout).toContain('to pay     255 credits (INR 255) at ');
+    expect(ran.stdout).toContain('To pay: 255 credits (INR 255) for ');
   });
 
   it('shows commands that run, and what they print', async () => {

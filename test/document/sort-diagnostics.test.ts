@@ -31,8 +31,15 @@ it('after the fiftieth the rest is counted, at the place of the next one', () =>
   });
 });
 
-it('an error that is not shown still makes the whole one', () => {
-  const all = sortDiagnostics([...Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning')), at(100)]);
-  expect(all.at(-1)?.severity).toBe('error');
-  expect(sortDiagnostics(Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning'))).at(-1)?.severity).toBe('warning');
+it('an error is shown, however many warnings stand before it', () => {
+  const warnings = Array.from({ length: 60 }, (_, i) => at(i, 'm', 'warning'));
+  const all = sortDiagnostics([...warnings, at(100)]);
+  expect(all).toHaveLength(51);
+  expect(all.filter(({ severity }) => severity === 'error').map(({ span }) => span.start)).toEqual([100]);
+  expect(all.at(-1)).toMatchObject({ severity: 'warning', message: 'and 11 more from here on', span: { start: 49 } });
+});
+
+it('errors that are not shown make the closing line an error', () => {
+  const all = sortDiagnostics([at(0, 'm', 'warning'), ...Array.from({ length: 60 }, (_, i) => at(i + 1))]);
+  expect(all.at(-1)).toMatchObject({ code: 'and-more', severity: 'error' });
 });

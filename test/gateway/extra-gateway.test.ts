@@ -80,7 +80,7 @@ describe('one more gateway in the list', () => {
     const moved = await rushes.run(cwd, ['plan', 'board.yaml', '--model', 'kite/glide-far', '--max-credits', 'kite=5']);
     expect(moved.code).toBe(4);
     expect(moved.stdout).toContain('cannot be held');
-    const set = await rushes.run(cwd, ['plan', 'board.yaml', '--set', 'sky=kite/glide', '--format', 'json']);
+    const set = await rushes.run(cwd, ['plan', 'board.yaml', '--shot-model', 'sky=kite/glide', '--format', 'json']);
     const { totals } = JSON.parse(set.stdout) as { totals: { gateway: string; to_pay: number }[] };
     expect(totals.map(({ gateway, to_pay }) => [gateway, to_pay])).toEqual([
       ['trinetra', 76],
@@ -116,9 +116,8 @@ describe('one more gateway in the list', () => {
     const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 1.25 } } } }\n';
     const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
     const ran = await rushes.run(cwd, ['plan', 'board.yaml']);
-    expect(ran.stdout).toContain(
-      'to pay     7.5 credits (EUR 3.75), or 16 by the list, at https://kite.example (kite), 2 at once',
-    );
+    expect(ran.stdout).toContain('gateway    kite, https://kite.example, 2 at once');
+    expect(ran.stdout).toContain('To pay: 7.5 credits (EUR 3.75), or 16 by the list, for 2 new takes');
   });
 
   it('is not played by the sandbox, which is said before a rehearsal of it; the other shots have theirs', async () => {
@@ -127,10 +126,10 @@ describe('one more gateway in the list', () => {
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toBe(
       'error: the sandbox does not play kite, so hill, sky cannot be rehearsed. Nothing was sent.\n' +
-        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --set SHOT=GATEWAY/MODEL.\n',
+        '       It plays trinetra, evolink, uniall: rehearse the other shots with --only, or these on another model with --shot-model SHOT=GATEWAY/MODEL.\n',
     );
     expect(readdirSync(cwd)).toEqual(['board.yaml']);
-    const some = ['rehearse', 'board.yaml', '--set', 'sky=trinetra/kling-v3'];
+    const some = ['rehearse', 'board.yaml', '--shot-model', 'sky=trinetra/kling-v3'];
     expect((await rushes.run(cwd, some)).stderr).toContain('so hill cannot be rehearsed');
     expect(await rushes.run(cwd, [...some, '--only', 'sky'])).toMatchObject({
       code: 0,
@@ -216,7 +215,7 @@ describe('one more gateway that claims nothing', () => {
     const only = [...RENDER, '--only', 'sky'];
     const ran = await forgetful.run(cwd, only, against(server.url));
     expect(ran.code).toBe(3);
-    expect(ran.stderr).toContain('at most once; asks you where an answer is lost');
+    expect(ran.stderr).toContain('duplicate-safe: no, rushes asks you if an answer is lost');
     for (let again = 0; again < 3; again += 1) expect((await forgetful.run(cwd, only, against(server.url))).code).toBe(3);
     expect(server.posts).toHaveLength(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ shot: 'sky', status: 'unknown', credits: { planned: 6 } }]);

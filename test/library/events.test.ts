@@ -74,7 +74,7 @@ describe('the events of a run', () => {
     for (const text of written) expect(text).not.toContain(cwd);
   });
 
-  it('say progress again after a wait, so that whoever watches knows that the wait is over', () => {
+  it('say progress again after a wait, as the wait is over', () => {
     const at = '2026-01-01T00:00:00.000Z';
     const progress: RunEvent = { type: 'take-progress', at, shot: 'a', take: 1, state: 'running', word: 'running' };
     const other: RunEvent = { ...progress, shot: 'b' };
@@ -97,5 +97,32 @@ describe('the events of a run', () => {
     const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, checkFrames: false, onEvent: watch };
     expect(await render(board.value, options)).toMatchObject({ ok: true, value: { counts: { stored: 1 } } });
     expect(JSON.stringify(events)).not.toContain('s3cret');
+  });
+});
+
+describe('times', () => {
+  it('are seconds: a gateway is waited for that long', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ submit: [{ do: 'hang', times: 1 }] });
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(board.failure.message);
+    const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, timeouts: { headersSeconds: 1 } };
+    const began = performance.now();
+    await render(board.value, options);
+    // All other requests are answered at once.
+    expect(performance.now() - began).toBeGreaterThan(900);
+    expect(performance.now() - began).toBeLessThan(30_000);
+  });
+
+  it('are seconds: a clock says when', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(board.failure.message);
+    const clock = { wallSeconds: () => 1_800_000_000.25, steadySeconds: () => performance.now() / 1000 };
+    const at = new Set<string>();
+    const onEvent = (event: RunEvent) => void at.add(event.at);
+    await render(board.value, { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02, clock, onEvent });
+    expect([...at]).toEqual(['2027-01-15T08:00:00.250Z']);
   });
 });

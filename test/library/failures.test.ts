@@ -37,11 +37,7 @@ type Film = Awaited<ReturnType<typeof filmAt>>;
 /** What goes wrong, how it is brought about, and what its message or hint tells a library user. */
 const FAILURES: readonly [what: string, fail: (film: Film) => Promise<Result<unknown>>, told: string][] = [
   ['a cap', ({ board, options }) => render(board, { ...options, maxCredits: 100 }), 'over maxCredits by 90 credits'],
-  [
-    'a cap, of which a part fits',
-    ({ board, options }) => render(board, { ...options, maxCredits: 100 }),
-    'partial renders them',
-  ],
+  ['a cap that some takes fit', ({ board, options }) => render(board, { ...options, maxCredits: 100 }), 'partial renders them'],
   ['an unknown shot', ({ board, options }) => plan(board, { ...options, retake: ['c'] }), 'retake: board.yaml has no shot `c`'],
   [
     'a shot that is left out',
@@ -92,6 +88,27 @@ const FAILURES: readonly [what: string, fail: (film: Film) => Promise<Result<unk
   ],
   ['a long file', ({ cwd }) => load('board.yaml', { cwd, maxBytes: 5 }), 'raise the limit with maxBytes'],
 ];
+
+describe('a plan', () => {
+  it('names options of the library where it says what may be done about a take', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', times: 1 }] });
+    const board = await load('board.yaml', { cwd });
+    if (!board.ok) throw new Error(JSON.stringify(board.failure));
+    const options = { cwd, env: against(sandbox.url), maxCredits: 95, partial: true };
+    const events: string[] = [];
+    await render(board.value, {
+      ...options,
+      pollIntervalSeconds: 0.02,
+      onEvent: (event) => void events.push(JSON.stringify(event)),
+    });
+    const planned = await plan(board.value, options);
+    const said = planned.ok ? planned.value.steps.map(({ reason }) => reason.text) : [];
+    expect(said).toEqual([expect.stringContaining('Edit the shot, or retryFailed'), 'not rendered yet']);
+    expect(events.join()).not.toMatch(/(?<![\w-])--[a-z]/);
+    expect(events.join()).toContain('does not fit max credits');
+  });
+});
 
 describe('a failure', () => {
   it.each(FAILURES)('of %s names options of the library, and no flag', async (_, fail, told) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { codeOf, type Declaration, declarationOf, declarationsIn, reExportsOf } from '../support/declarations.js';
 
 const index = fileURLToPath(new URL('../../dist/index.d.ts', import.meta.url));
+const page = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8');
 const names = reExportsOf(index);
 const declared = names.map((name) => ({ name, declaration: declarationOf(index, name) as Declaration }));
 const keyOf = ({ file, name }: Declaration) => `${file}#${name}`;
@@ -68,8 +69,16 @@ describe('the types of the library', () => {
     expect(bare).toEqual([]);
   });
 
+  it('that hold options, and those of results, have each field on the page', () => {
+    const documented = /Options$|^(?:Board|BoardStatus|Comparison|Failure|RunResult|TakeCounts|Timeouts|Validation)$/;
+    const fields = declared
+      .filter(({ name }) => documented.test(name))
+      .flatMap(({ declaration: { text } }) => [...text.matchAll(/^ {4}readonly (\w+)/gm)].map(([, field]) => field as string));
+    expect(fields.length).toBeGreaterThan(80);
+    expect([...new Set(fields)].filter((field) => !new RegExp(`\\b${field}\\b`).test(page))).toEqual([]);
+  });
+
   it('are listed in docs/library.md, and no other', () => {
-    const page = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8');
     const list = page.slice(page.indexOf('\n## Types\n'));
     const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name as string);
     const types = declared.filter(({ declaration }) => /\b(?:interface|type) /.test(declaration.text.slice(0, 40)));

@@ -368,7 +368,7 @@ describe('rushes render --listen', () => {
   it.each([
     [['--listen', '8080'], '--listen is of no use without --public-url'],
     [['--public-url', 'https://hooks.example.com'], '--public-url is of no use without --listen'],
-    [['--listen', 'here', '--public-url', 'https://hooks.example.com'], 'it takes PORT or HOST:PORT'],
+    [['--listen', 'here', '--public-url', 'https://hooks.example.com'], 'It takes PORT or HOST:PORT'],
     [['--listen', '0', '--public-url', 'https://hooks.example.com'], 'with a port from 1 to 65535'],
     [['--listen', '192.0.2.1:8080', '--public-url', 'https://hooks.example.com'], '192.0.2.1 is no address of this machine'],
   ])('with %j is refused before anything is sent', async (flags, why) => {

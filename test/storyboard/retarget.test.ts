@@ -133,18 +133,25 @@ describe('a shot that is put on another model', () => {
 
   it('goes there alone; named by itself it goes where it is named for, whatever all others do', async () => {
     const cwd = here(board(shots));
-    expect(models(await planned(cwd, '--set', `hut=${EVOLINK}`))).toEqual([
+    expect(models(await planned(cwd, '--shot-model', `hut=${EVOLINK}`))).toEqual([
       'ridge trinetra/kling-v3',
       `hut ${EVOLINK}`,
       'fire trinetra/kling-v3',
     ]);
-    const both = ['--set', `hut=${EVOLINK}`, '--model', 'uniall/kling-v3-std', '--set', 'fire=trinetra/kling-v2.5'];
+    const both = [
+      '--shot-model',
+      `hut=${EVOLINK}`,
+      '--model',
+      'uniall/kling-v3-std',
+      '--shot-model',
+      'fire=trinetra/kling-v2.5',
+    ];
     expect(models(await planned(cwd, ...both))).toEqual([
       'ridge uniall/kling-v3-std-silent',
       `hut ${EVOLINK}`,
       'fire trinetra/kling-v2.5',
     ]);
-    const ran = await plan(cwd, '--set', `ridge=${EVOLINK}`);
+    const ran = await plan(cwd, '--shot-model', `ridge=${EVOLINK}`);
     expect(ran.code).toBe(2);
     expect(errors(ran)).toEqual([
       `board.yaml:5:11 error[missing-key] \`ridge\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
@@ -153,12 +160,12 @@ describe('a shot that is put on another model', () => {
 
   it('has to be there, as has the model: what was meant is named', async () => {
     const cwd = here(board(shots));
-    const lost = await plan(cwd, '--set', `huut=${EVOLINK}`);
+    const lost = await plan(cwd, '--shot-model', `huut=${EVOLINK}`);
     expect(lost).toMatchObject({ code: 2, stdout: '' });
     expect(errors(lost)).toEqual(['board.yaml:2:5 error[unknown-shot] the board has no shot `huut`: did you mean `hut`?']);
     for (const [words, meant] of [
       [['--model', 'evolink/kling-v3-image-to-vide'], EVOLINK],
-      [['--set', 'hut=uniall/kling-v3-std-audoi'], 'uniall/kling-v3-std-audio'],
+      [['--shot-model', 'hut=uniall/kling-v3-std-audoi'], 'uniall/kling-v3-std-audio'],
       [['--model', 'kling-v2.5'], 'trinetra/kling-v2.5'],
       [['--model', 'kling'], 'trinetra/kling-v3'],
       [['--model', 'uniall/kling'], 'uniall/kling-v3-std-silent'],
@@ -167,18 +174,18 @@ describe('a shot that is put on another model', () => {
       expect(wrong).toMatchObject({ code: 2, stdout: '' });
       expect(wrong.stderr).toContain(`did you mean \`${meant}\`?`);
     }
-    expect((await plan(cwd, '--set', EVOLINK)).stderr).toContain('it takes SHOT=GATEWAY/MODEL');
-    expect((await plan(cwd, '--model', 'sora')).stderr).toContain('there is no model sora. Models: trinetra/kling-v3, ');
+    expect((await plan(cwd, '--shot-model', EVOLINK)).stderr).toContain('It takes SHOT=GATEWAY/MODEL');
+    expect((await plan(cwd, '--model', 'sora')).stderr).toContain('There is no model sora. Models: trinetra/kling-v3, ');
   });
 
   it('is not told two things of one shot or one gateway: which was meant is not guessed', async () => {
     const cwd = here(board(shots));
-    const set = await plan(cwd, '--set', `hut=${EVOLINK}`, '--set', 'hut=trinetra/kling-v2.5');
+    const set = await plan(cwd, '--shot-model', `hut=${EVOLINK}`, '--shot-model', 'hut=trinetra/kling-v2.5');
     expect(set).toMatchObject({ code: 2, stdout: '' });
-    expect(set.stderr).toContain('hut is given twice: give it once.');
+    expect(set.stderr).toContain('hut is given twice. Give it once.');
     const caps = await plan(cwd, '--max-credits', 'trinetra=5', '--max-credits', 'trinetra=500');
     expect(caps).toMatchObject({ code: 2, stdout: '' });
-    expect(caps.stderr).toContain('trinetra is given twice: give it once.');
+    expect(caps.stderr).toContain('trinetra is given twice. Give it once.');
   });
 });
 
@@ -223,7 +230,8 @@ describe('a price that is not known', () => {
     const cwd = here(board(shots));
     const free = await plan(cwd, ...STD);
     expect(free.code).toBe(0);
-    expect(free.stdout).toContain('to pay     2 takes unpriced at https://api.uniall.ai (uniall)');
+    expect(free.stdout).toContain('gateway    uniall, https://api.uniall.ai, ');
+    expect(free.stdout).toContain('To pay: 2 takes unpriced for 2 new takes, without a cap.');
     const capped = await plan(cwd, ...STD, '--max-credits', '500');
     expect(capped.code).toBe(4);
     expect(capped.stdout).toMatch(/^max {8}cannot be held: no rate is known for a.1, b.1; give one in .*rushes\/config.yaml$/m);
@@ -264,7 +272,7 @@ describe('a price that is not known', () => {
     const partial = await planned(
       cwd,
       ...STD,
-      '--set',
+      '--shot-model',
       'b=trinetra/kling-v3',
       '--max-credits',
       'trinetra=60',
@@ -283,7 +291,7 @@ describe('a price that is not known', () => {
     const sandbox = await sandboxHere();
     const env = { ...against(sandbox.url), UNIALL_API_KEY: 'test-key-0123456789', UNIALL_BASE_URL: sandbox.url };
     const cwd = here(board(shots, { head: 'budget: { max_credits: 500 }\n' }));
-    const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--set', 'b=uniall/kling-v3-std'], env);
+    const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--shot-model', 'b=uniall/kling-v3-std'], env);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain(
       'b.1 cannot be held against the board’s budget: no rate is known at uniall. Nothing was sent.\n       Give a rate in ',
@@ -297,7 +305,7 @@ describe('a price that is not known', () => {
 
 describe('caps of several gateways', () => {
   const shots = ['id: ridge, prompt: A', `id: hut, prompt: B, frames: { first: ${FRAME} }`];
-  const MOVE = ['--set', `hut=${EVOLINK}`];
+  const MOVE = ['--shot-model', `hut=${EVOLINK}`];
 
   it('are each in their own credits: one number is refused, and the way to write them is said', async () => {
     const cwd = here(board(shots));

@@ -1,6 +1,4 @@
-import { CommanderError } from 'commander';
-import { EVERY_FAILED } from '../../src/cli/options/options.js';
-import { program } from '../../src/cli/program.js';
+import { runProgram } from '../../src/cli/program.js';
 import { captured } from './captured.js';
 import { clean, type Ran } from './rushes.js';
 
@@ -12,11 +10,11 @@ let running = false;
  * limits of the system, how it ends) wants the real one of `rushes.ts`.
  */
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
-  runHere(program, cwd, args, env);
+  runHere(runProgram, cwd, args, env);
 
 /** Runs a command line in this process: this one, or one that was built from other files. */
 export async function runHere(
-  commandLine: typeof program,
+  run: typeof runProgram,
   cwd: string,
   args: readonly string[],
   env: Record<string, string>,
@@ -25,7 +23,6 @@ export async function runHere(
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
   running = true;
   const before = { cwd: process.cwd(), env: process.env };
-  let code = 0;
   const { terminal, said } = captured();
   // Node says them to stderr by itself.
   const warned = (warning: Error) => terminal.err(`${warning}\n`);
@@ -33,19 +30,12 @@ export async function runHere(
   try {
     process.chdir(cwd);
     process.env = clean(env);
-    const words = args.map((word) => (word === '--retry-failed' ? EVERY_FAILED : word));
-    await commandLine(terminal, (exit) => {
-      code = exit;
-    }).parseAsync(['node', 'rushes', ...words]);
-  } catch (error) {
-    // Anything else is a bug, and fails the test with its own stack.
-    if (!(error instanceof CommanderError)) throw error;
-    code = error.exitCode === 0 ? 0 : 2;
+    const code = await run(terminal, args);
+    return { code, signal: null, ...said };
   } finally {
     process.off('warning', warned);
     process.env = before.env;
     process.chdir(before.cwd);
     running = false;
   }
-  return { code, signal: null, ...said };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { program } from '../../src/cli/program.js';
+import { runProgram } from '../../src/cli/program.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { captured } from './captured.js';
 import { against } from './sandbox.js';
@@ -171,12 +171,9 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
 
 /** What the board's folder and those who read it say of itself, by the command line's own `status`. */
 async function judgeStatus(cwd: string, file: string): Promise<void> {
-  let code = -1;
   const { terminal, said } = captured();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
-  await program(terminal, (exit) => {
-    code = exit;
-  }).parseAsync(['node', 'rushes', ...words]);
+  const code = await runProgram(terminal, words);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   JSON.parse(said.stdout);
 }

@@ -60,6 +60,8 @@ export type Loaded = Checked<LoadedBoard> & {
     LoadedBoard,
     'gateways' | 'config' | 'ownConfig' | 'ownConfigFile'
   >;
+  /** The board without its shots, where something is wrong with it and its id is right: what is there of it can be shown. */
+  readonly named?: LoadedBoard;
 };
 
 /**
@@ -116,7 +118,21 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
           ...(own.ok && own.value),
         },
       };
-    return { ok: false, diagnostics, ...readable };
+    const known = written.ok ? written.value : written.named;
+    const named: LoadedBoard | undefined =
+      known && settings.ok && own.ok
+        ? {
+            file: slashes(file),
+            path,
+            gateways,
+            resolved: { board: known, shots: [] },
+            ...found,
+            ...own.value,
+            stills: new Map(),
+            unpublished: new Map(),
+          }
+        : undefined;
+    return { ok: false, diagnostics, ...readable, ...(named && { named }) };
   }
   return {
     ok: true,

@@ -1,6 +1,7 @@
 import type { PlanConfig, PlanDocument } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
 import { planDocument } from '../../report/plan/plan-document.js';
+import type { MessageReader } from '../../report/text/message-text.js';
 import type { LoadedBoard } from '../board/load.js';
 
 /** The configs that set something, with what they set: the board's and the user's own. */
@@ -14,10 +15,15 @@ export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | '
 }
 
 /** A board's plan as `schema/plan.schema.json` has it, with the configs that had a say in it. `requests`: each request too, its key masked. */
-export function describePlan(loaded: LoadedBoard, plan: Plan, options: { requests?: boolean } = {}): PlanDocument {
+export function describePlan(
+  loaded: LoadedBoard,
+  plan: Plan,
+  options: { readonly requests?: boolean; readonly reader?: MessageReader } = {},
+): PlanDocument {
   return planDocument(plan, loaded.file, {
     ...settingsOf(loaded),
     ...(loaded.ownConfigFile !== undefined && { vouchIn: loaded.ownConfigFile }),
     requests: options.requests === true,
+    ...(options.reader && { reader: options.reader }),
   });
 }

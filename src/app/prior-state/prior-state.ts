@@ -12,6 +12,7 @@ import { readJournal } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
 import type { TakeEvent } from '../../take/take-event.js';
+import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
@@ -41,7 +42,7 @@ export function commandOn(
     ...(out === undefined ? [] : [option('out', out)]),
     ...(rehearsal && call !== 'rehearse' ? [option('rehearsal', true)] : []),
   ];
-  return { call, board: loaded.file, where, options: [], ...more };
+  return { program: programName(), call, board: loaded.file, where, options: [], ...more };
 }
 
 /** The manifest of a board, and what joins it with the journal. */

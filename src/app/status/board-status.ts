@@ -28,7 +28,7 @@ interface BoardStatus {
 /** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
 export async function boardStatus(
   loaded: LoadedBoard,
-  options: WhereOptions & { readonly clock?: Clock } = {},
+  options: WhereOptions & { readonly clock?: Clock; readonly unreadable?: boolean } = {},
 ): Promise<Result<BoardStatus>> {
   const places = placesToRead(await findTakes(loaded, options));
   const read = await readAtItsMoment(loaded, places);
@@ -43,7 +43,8 @@ export async function boardStatus(
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  const due = manifest && (await dueOf(loaded, { places, history }, manifest, missing, options));
+  // Of a board that cannot be read nobody knows what a render would do.
+  const due = manifest && !options.unreadable && (await dueOf(loaded, { places, history }, manifest, missing, options));
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
 }
 

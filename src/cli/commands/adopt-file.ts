@@ -5,20 +5,23 @@ import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { planOptions, type RunFlags } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { printResult } from './run-result.js';
 
-/** `rushes reconcile BOARD SHOT[.TAKE] --file PATH`: takes in a clip that a person downloaded. */
+/** `rushes reconcile BOARD SHOT[.TAKE] --file PATH`: adopts a clip that a person downloaded. */
 export async function adoptFileByHand(
   board: LoadedBoard,
   named: TakeRef,
   file: string,
-  flags: RunFlags,
+  flags: RunFlags & { readonly format?: string },
   terminal: Terminal,
 ): Promise<number> {
   const taken = await adoptFile(board, named, file, planOptions(flags));
   if (!taken.ok) return sayFailure(taken.trouble, terminal);
   const { name, clip, warnings, aside } = taken.value;
-  terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, taken in by hand.\n`);
+  if (flags.format !== 'json')
+    terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, adopted by hand.\n`);
   for (const { message } of warnings) terminal.err(`${escapeTerminal(`warning    ${name}: ${message}`)}\n`);
-  if (aside !== undefined) terminal.err(`${escapeTerminal(`set aside  what stood in its place is kept as ${aside}`)}\n`);
+  if (aside !== undefined) terminal.err(`${escapeTerminal(`kept aside the file that had its place, as ${aside}`)}\n`);
+  await printResult(board, flags, { command: 'reconcile', exit_code: 0, take: named }, terminal);
   return 0;
 }

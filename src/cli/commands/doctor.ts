@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal/terminal.js';
 interface DoctorFlags extends DoctorOptions {
   readonly rebuild?: boolean;
   readonly merge?: string;
-  readonly json?: boolean;
+  readonly format?: 'text' | 'json';
   readonly maxBytes?: number;
 }
 
@@ -39,7 +39,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     const found = await diagnose(board, flags);
     if (!found.ok) return sayFailure(found.trouble, terminal);
     terminal.out(
-      flags.json
+      flags.format === 'json'
         ? `${escapeJson(doctorDocument(board.resolved.board.id, found.value, 'command-line'))}\n`
         : reportDiagnosis(board.resolved.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
@@ -48,7 +48,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   const mended = await rebuildJournal(board, flags);
   if (!mended.ok) return sayFailure(mended.trouble, terminal);
   const { after, rebuilt, aside } = mended.value;
-  if (flags.json) {
+  if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
     terminal.out(`${escapeJson(doctorDocument(board.resolved.board.id, after, 'command-line', done))}\n`);
   } else {
@@ -66,7 +66,7 @@ async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, term
   if (!merged.ok) return sayFailure(merged.trouble, terminal);
   const { after, done } = merged.value;
   const { id } = board.resolved.board;
-  if (flags.json) {
+  if (flags.format === 'json') {
     terminal.out(`${escapeJson(doctorDocument(id, after, 'command-line', mergeDone(done)))}\n`);
   } else {
     terminal.out(reportDiagnosis(id, after, terminal.color.out, terminal.width?.out));

@@ -20,6 +20,8 @@ interface PlanFlags extends RunFlags {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly exitCode?: boolean;
   readonly showRequests?: boolean;
+  readonly all?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
@@ -41,6 +43,8 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
     color: terminal.color.out,
     width: terminal.width?.out,
     exitCode: flags.exitCode === true,
+    all: flags.all === true,
+    verbose: flags.verbose === true,
   });
   terminal.out(report.output);
   // JSON has them in it; the others have them below.

@@ -1,9 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { type LoadedBoard, load } from '../../app/board/load.js';
+import type { Failure } from '../../app/failure.js';
+import type { Rendered } from '../../app/render/render-result.js';
 import { adoptJob } from '../../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../../app/settle/give-up.js';
 import { type OpenTake, openTake, type TakeRef } from '../../app/settle/open-take.js';
 import { toCredits } from '../../gateway/money.js';
+import { settleWays } from '../../report/run/settle-ways.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
@@ -17,13 +20,15 @@ import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
 import { adoptFileByHand } from './adopt-file.js';
+import { printResult, runFailure } from './run-result.js';
 
 interface ReconcileFlags extends RunFlags {
   readonly adopt?: string;
   readonly file?: string;
   readonly retry?: boolean;
   readonly abandon?: boolean;
-  readonly json?: boolean;
+  readonly events?: boolean;
+  readonly format?: 'text' | 'json';
   readonly yes?: boolean;
 }
 
@@ -60,24 +65,28 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   terminal.err(about(open.value, board, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
+  const left = () => printResult(board, flags, { command: 'reconcile', exit_code: 3, take: named }, terminal);
   if (!terminal.interactive) {
     const { replayed, take } = open.value;
-    const ways = [
-      ...(replayed ? [`${commandLine('render', file, flags)}   asks for it again`] : []),
-      `${command} --adopt JOB_ID   it is there`,
-      `${command} --file PATH      you have its clip: that is taken in`,
-      ...(replayed ? [] : [`${command} --retry          it is not: buy it again; the first one stays counted`]),
-      ...(take.status === 'abandoned' ? [] : [`${command} --abandon        give it up; its credits stay counted`]),
-    ];
-    const first = "Nobody is there to be asked. Look for the job in the vendor's console, then one of:";
-    terminal.err(`${first}\n\n${ways.map((way) => `  ${way}\n`).join('')}`);
+    const ways = settleWays({ replayed, abandoned: take.status === 'abandoned' }).map(
+      ({ words, when }) => `${command} ${words.join(' ').padEnd(14)}   ${when}`,
+    );
+    const again = replayed
+      ? [`${commandLine('render', file, flags)}   asks for it again under the same id; nothing is paid twice`]
+      : [];
+    const first = "Nobody is there to be asked. Look for the job in the vendor's console, then run one of:";
+    terminal.err(`${first}\n\n${[...again, ...ways].map((way) => `  ${way}\n`).join('')}`);
+    await left();
     return 3;
   }
   const decided = await ask(terminal, open.value);
   const { shot, take } = open.value.take;
   // The take that was shown, not another one that the shot's name may stand for.
   const shown = { shot, take };
-  if (decided.kind === 'leave') return 3;
+  if (decided.kind === 'leave') {
+    await left();
+    return 3;
+  }
   return decided.kind === 'retry'
     ? reconcile(file, shown, { ...flags, retry: true }, terminal)
     : settle(board, shown, decided, flags, terminal);
@@ -152,23 +161,26 @@ async function settle(
   terminal: Terminal,
 ): Promise<number> {
   const render = commandLine('render', board.file, flags);
+  const say = (words: string) => flags.format !== 'json' && terminal.out(words);
+  const settled = async (take: TakeRef): Promise<number> => {
+    await printResult(board, flags, { command: 'reconcile', exit_code: 0, take }, terminal);
+    return 0;
+  };
   switch (settlement.kind) {
     case 'adopt': {
       const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
       if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
       const { name, vendorStatus } = adopted.value;
-      terminal.out(
-        `${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`,
-      );
-      terminal.err(`Bring it home with: ${render}\n`);
-      return 0;
+      say(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`);
+      terminal.err(`Download its clip with: ${render}\n`);
+      return settled(ref);
     }
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
       if (!given.ok) return sayFailure(given.trouble, terminal);
       const { take, jobText, failed } = given.value;
       const name = takeName(take);
-      terminal.out(
+      say(
         failed
           ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
           : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
@@ -178,7 +190,7 @@ async function settle(
         terminal.err(`${escapeTerminal(jobText)}. Should it come after all: ${escapeTerminal(adopt)}\n`);
       }
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
-      return 0;
+      return settled(take);
     }
     case 'file':
       return adoptFileByHand(board, ref, settlement.path, flags, terminal);
@@ -195,6 +207,13 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
     if (progress) progress.stopping(STOPPING);
     else terminal.err(`\n${STOPPING}\n`);
   });
+  const ended = (rendered: Rendered, exit_code: number, interrupted: boolean, error?: Failure) =>
+    printResult(
+      board,
+      flags,
+      { command: 'reconcile', take: { shot: ref.shot }, rendered, exit_code, interrupted, ...(error && { error }) },
+      terminal,
+    );
   let progress: Progress | undefined;
   try {
     const rendered = await retryTake(board, ref, {
@@ -205,7 +224,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
         const question = `Buy ${step === undefined ? ref.shot : takeName(step)}${cost}? The first one stays counted.`;
         if (terminal.interactive && !flags.yes && !(await confirm(question, interruption.signal))) return false;
         progress = await progressFor(terminal, {
-          json: flags.json === true,
+          events: flags.events === true,
           steps: plan.steps.length,
           rehearsal: false,
           adopt: adopting(board.file, flags),
@@ -220,19 +239,21 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
     if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
     const { value } = rendered;
     if (value.declined) {
+      const interrupted = interruption.exitCode();
       terminal.err('Nothing was changed.\n');
-      return interruption.exitCode() ?? 3;
+      await ended(value, interrupted ?? 3, interrupted !== undefined);
+      return interrupted ?? 3;
     }
-    if (!flags.json)
+    if (!flags.events && flags.format !== 'json')
       terminal.out(
         `${value.stored === 1 ? 'Its clip is here' : 'Its clip is not here yet'}: ${costWords(value.costs).join('; ')}.\n`,
       );
-    if (value.disk !== undefined) {
-      const hint = `Make room or the place writable, then run \`${commandLine('render', board.file, flags)}\`: nothing is paid twice.`;
-      return sayFailure({ exit_code: 6, message: value.disk, hint }, terminal);
-    }
-    if (value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
-    return interruption.exitCode() ?? value.exit_code;
+    const failure = runFailure(value, commandLine('render', board.file, flags));
+    const interrupted = interruption.exitCode();
+    const exit_code = failure ? sayFailure(failure, terminal) : (interrupted ?? value.exit_code);
+    if (!failure && value.exit_code !== 0) terminal.err(`To go on: ${commandLine('render', board.file, flags)}\n`);
+    await ended(value, exit_code, interrupted !== undefined, failure);
+    return exit_code;
   } finally {
     await progress?.end();
     interruption.release();

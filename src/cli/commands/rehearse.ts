@@ -2,7 +2,8 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
-import { asideLine, summaryLines } from '../../report/run/summary.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
+import { asideLine, type SummaryEntry, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions } from '../options/flags.js';
@@ -10,11 +11,16 @@ import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 
-/** What the real render would cost, as its own plan says. */
-async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags): Promise<string> {
+/** What the real render would cost, as its own plan says: in words, and as the document at the end has it. */
+async function realPrice(
+  loaded: LoadedBoard,
+  file: string,
+  flags: RenderFlags,
+): Promise<{ said: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return `unknown: ${messageText(planned.trouble.message, 'command-line')}`;
+  if (!planned.ok) return { said: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
+  const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
   const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
@@ -22,7 +28,8 @@ async function realPrice(loaded: LoadedBoard, file: string, flags: RenderFlags):
   const over = caps.find((cap) => cap.over > 0);
   const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
   const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
-  return `${sums}${words}: ${commandLine('render', file, flags)}`;
+  const to_pay = totals.map(({ unit, to_pay, unpriced }) => ({ unit, credits: to_pay, unpriced }));
+  return { said: { words: `${sums}${words}`, commands: [command] }, render: { command, to_pay } };
 }
 
 interface RehearseFlags extends RenderFlags {
@@ -48,11 +55,13 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
         asks: false,
         prepared: prepare,
         summary: (rendered) =>
-          summaryLines(rendered, rendered.places.shown, {
-            cost: 'nothing: this was a rehearsal on this machine',
-            ...asideLine(rendered),
-            real: price,
-          }),
+          summaryLines(
+            rendered,
+            rendered.places.shown,
+            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.said },
+            terminal.width?.out,
+          ),
+        ...(price.render && { render: price.render }),
       },
       terminal,
     );

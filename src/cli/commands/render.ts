@@ -40,21 +40,29 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       asks: true,
       prepared: () => {},
       summary: (rendered) =>
-        summaryLines(rendered, rendered.places.shown, {
-          cost: costWords(rendered.costs, terminal.width?.out),
-          ...(rendered.duplicates.length > 0 && {
-            duplicate: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted: ${commandLine('status', file, flags)} names the jobs`,
-          }),
-          ...clipWarningLines(rendered),
-          ...asideLine(rendered),
-          // Whoever watched may be gone, and nothing else has it.
-          ...(rendered.unwritten.length > 0 && {
-            unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
-          }),
-          ...(rendered.differs.length > 0 && {
-            differs: `not as planned: ${rendered.differs.map(({ take, planned, charged }) => `${take} ${charged} for ${planned}`).join(', ')}`,
-          }),
-        }),
+        summaryLines(
+          rendered,
+          rendered.places.shown,
+          {
+            cost: costWords(rendered.costs),
+            ...(rendered.duplicates.length > 0 && {
+              duplicate: {
+                words: `${rendered.duplicates.join(', ')} may have been paid twice, and both are counted; to see the jobs`,
+                commands: [commandLine('status', file, flags)],
+              },
+            }),
+            ...clipWarningLines(rendered),
+            ...asideLine(rendered),
+            // Whoever watched may be gone, and nothing else has it.
+            ...(rendered.unwritten.length > 0 && {
+              unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
+            }),
+            ...(rendered.differs.length > 0 && {
+              differs: `not as planned: ${rendered.differs.map(({ take, planned, charged }) => `${take} ${charged} for ${planned}`).join(', ')}`,
+            }),
+          },
+          terminal.width?.out,
+        ),
     },
     terminal,
   );

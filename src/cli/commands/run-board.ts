@@ -8,7 +8,9 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { commandSentence } from '../../report/text/notes.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -16,11 +18,14 @@ import type { Progress } from '../terminal/progress.js';
 import { sayDiagnostics, sayFailure, sayIgnored, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adopting, progressFor } from '../terminal/watch-run.js';
+import { printResult, runFailure } from './run-result.js';
 
 /** What `render` and `rehearse` take alike. */
 export interface RenderFlags extends RunFlags {
   readonly yes?: boolean;
-  readonly json?: boolean;
+  /** Events are printed as they happen. */
+  readonly events?: boolean;
+  readonly format?: 'text' | 'json';
   readonly retries?: number;
   readonly pollInterval?: number;
   readonly maxWait?: number;
@@ -48,14 +53,15 @@ export async function loadForRun(
 /** How a run of the command line differs between `render` and `rehearse`. */
 export interface RunManner {
   readonly options: Pick<RenderOptions, 'rehearsal'>;
-  /** `render` or `rehearse`. */
-  readonly command: string;
+  readonly command: 'render' | 'rehearse';
   /** Whether the plan needs a person's word before it costs anything. */
   readonly asks: boolean;
   /** Sees the plan before anything is sent. */
   readonly prepared: (plan: Plan) => void;
   /** What is said at the end, to stdout. */
   readonly summary: (rendered: Rendered) => string;
+  /** For a rehearsal: the real render and its price, for the document at the end. */
+  readonly render?: RunDocument['render'];
 }
 
 /** Runs a board on the command line: shows the plan, asks where it should, shows the run, sums up; gives the exit code. */
@@ -75,18 +81,18 @@ export async function runBoard(
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     manner.prepared(plan);
     const due = plan.steps.filter(({ action }) => action !== 'keep');
-    if (!flags.json && due.length > 0) {
+    if (!flags.events && due.length > 0) {
       const document = describePlan(loaded, plan);
       talk(
         `${reportPlan(document, { format: 'table', color: terminal.color.err, width: terminal.width?.err, exitCode: false, rehearsal }).output}\n`,
       );
     }
-    if (!flags.json && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
-    if (!flags.json && due.length === 0) talk('Nothing to do: everything is here.\n');
-    if (!flags.json && flags.retries)
+    if (!flags.events && listening && due.length > 0) talk(`${reportListening(listening)}\n`);
+    if (!flags.events && due.length === 0) talk('Nothing to do: everything is here.\n');
+    if (!flags.events && flags.retries)
       talk(`A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`);
     progress = await progressFor(terminal, {
-      json: flags.json === true,
+      events: flags.events === true,
       steps: due.filter(({ action }) => action !== 'ask').length,
       rehearsal,
       adopt: adopting(loaded.file, flags),
@@ -121,9 +127,27 @@ export async function runBoard(
     interruption.release();
   }
   if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
-  return finish(rendered.value, loaded.file, flags, manner, interruption.exitCode(), terminal);
+  const interrupted = interruption.exitCode();
+  const exit_code = finish(rendered.value, loaded.file, flags, manner, interrupted, terminal);
+  const error = runFailure(rendered.value, commandLine(manner.command, loaded.file, flags));
+  await printResult(
+    loaded,
+    flags,
+    {
+      command: manner.command,
+      exit_code,
+      rendered: rendered.value,
+      interrupted: interrupted !== undefined,
+      ...(error && { error }),
+      ...(manner.options.rehearsal && { rehearsal: manner.options.rehearsal }),
+      ...(manner.render && { render: manner.render }),
+    },
+    terminal,
+  );
+  return exit_code;
 }
 
+/** Sums up a run in words; gives the exit code. */
 function finish(
   rendered: Rendered,
   file: string,
@@ -137,25 +161,19 @@ function finish(
     return interrupted ?? 2;
   }
   const again = commandLine(manner.command, file, flags);
-  if (!flags.json) terminal.out(manner.summary(rendered));
-  if (rendered.disk !== undefined) {
-    return sayFailure(
-      {
-        exit_code: 6,
-        message: rendered.disk,
-        hint: `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`,
-      },
-      terminal,
-    );
-  }
-  // It stands on stdout where the manifest is: not what is in it.
-  if (rendered.conflict) return sayFailure({ exit_code: 6, ...rendered.conflict }, terminal);
-  if (interrupted !== undefined) terminal.err(`Interrupted. Jobs that were accepted run on; go on with: ${again}\n`);
+  if (!flags.events && flags.format !== 'json') terminal.out(manner.summary(rendered));
+  const failure = runFailure(rendered, again);
+  if (failure) return sayFailure(failure, terminal);
+  const say = (words: string, command: string) => commandSentence(words, command, terminal.width?.err);
+  if (interrupted !== undefined) terminal.err(say('Interrupted. Jobs that were accepted run on; go on with:', again));
   else if (rendered.exit_code !== 0)
-    terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined));
+    terminal.err(advice(rendered, again, manner.command === 'render' ? reconciling(file, flags) : undefined, say));
   if (rendered.by_hand.length > 0 && manner.command === 'render')
     terminal.err(
-      `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may: ${commandLine('status', file, flags)} shows the link and what to do with the file.\n`,
+      say(
+        `Another run would hardly fetch ${rendered.by_hand.join(', ')}, and you may. To see the link and what to do with the file:`,
+        commandLine('status', file, flags),
+      ),
     );
   return interrupted ?? rendered.exit_code;
 }
@@ -173,10 +191,13 @@ function sayLooking(talk: (text: string) => void): { watch: (done: number, of: n
   return { watch, end };
 }
 
+/** A sentence and its command, on lines of the screen's width. */
+type Say = (words: string, command: string) => string;
+
 /** What to do about what is not here. */
-function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined): string {
+function advice(rendered: Rendered, again: string, reconcile: ((name: string) => string) | undefined, say: Say): string {
   const { unsettled, unknown, asked_again = [] } = rendered;
-  if (reconcile === undefined) return goOn(rendered, again);
+  if (reconcile === undefined) return goOn(rendered, again, say);
   const lost =
     unsettled.length === 0
       ? ''
@@ -184,13 +205,13 @@ function advice(rendered: Rendered, again: string, reconcile: ((name: string) =>
   const asked = unknown - unsettled.length;
   const replayed =
     asked > 0
-      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost that the next render asks for again, under the same id: nothing is paid twice.\n${asked_again.length === 0 ? '' : `To settle ${asked_again.length === 1 ? 'it' : 'them'} yourself, once you have looked into the vendor’s console:\n${commandsFor(asked_again, reconcile)}`}`
+      ? `${asked === 1 ? 'An answer was' : `${asked} answers were`} lost. The next render asks again, under the same id: nothing is paid twice.\n${asked_again.length === 0 ? '' : `To settle ${asked_again.length === 1 ? 'it' : 'them'} yourself, once you have looked into the vendor’s console:\n${commandsFor(asked_again, reconcile)}`}`
       : '';
   const { failed, unfinished, held, halted } = rendered;
   // A run of its own would change nothing about them.
   if (unknown > 0 && asked <= 0 && unfinished + held === 0 && halted === undefined)
-    return `${lost}What comes of that is brought home by: ${again}\n${failed > 0 ? retrying(again) : ''}`;
-  return replayed + lost + goOn(rendered, again);
+    return `${lost}${say('To download what comes of that:', again)}${failed > 0 ? retrying(again, say) : ''}`;
+  return replayed + lost + goOn(rendered, again, say);
 }
 
 /** How many commands are shown that settle takes. */
@@ -207,20 +228,20 @@ function commandsFor(names: readonly string[], reconcile: (name: string) => stri
 const reconciling = (file: string, flags: RenderFlags) => (name: string) => commandLine('reconcile', file, flags, [name]);
 
 /** What makes another take of what failed. */
-const retrying = (again: string): string =>
-  `What failed stays so until its shot is edited, or is tried again for its price: ${again} --retry-failed\n`;
+const retrying = (again: string, say: Say): string =>
+  say('What failed stays failed until you edit its shot, or pay for another take:', `${again} --retry-failed`);
 
 /** How to go on with what is not lost. */
-function goOn(rendered: Rendered, again: string): string {
+function goOn(rendered: Rendered, again: string, say: Say): string {
   if (rendered.halted !== undefined && rendered.failed + rendered.unfinished + rendered.unknown + rendered.held === 0)
     return `Every clip is here, but ${escapeTerminal(rendered.halted)}.\n`;
   if (rendered.halted !== undefined)
-    return `The run was stopped: ${escapeTerminal(rendered.halted)}. Once that is mended: ${again}\n`;
+    return say(`The run was stopped: ${escapeTerminal(rendered.halted)}. Once that is corrected:`, again);
   const onlyFailed = rendered.failed > 0 && rendered.unfinished + rendered.unknown + rendered.held === 0;
-  if (onlyFailed) return retrying(again);
+  if (onlyFailed) return retrying(again, say);
   const { failed, unfinished, unknown, held, over_cap } = rendered;
   // The same command would only leave the same out, and without its caps it would buy it.
   if (over_cap > 0 && failed + unfinished + unknown + held === over_cap)
-    return `What is left does not fit the budget, or --max-credits. Once there is room for it: ${again}\n`;
-  return `Not everything is here. To go on where this left off: ${again}\n${failed > 0 ? retrying(again) : ''}`;
+    return say('What is unfinished does not fit the budget, or --max-credits. Once there is room for it:', again);
+  return `${say('Not everything is here. To go on:', again)}${failed > 0 ? retrying(again, say) : ''}`;
 }

@@ -18,6 +18,7 @@ interface SandboxFlags extends KnobFlags {
   readonly webhook?: string;
   readonly webhookSecret?: string;
   readonly knobs?: string;
+  readonly format?: 'text' | 'json';
 }
 
 /** `rushes sandbox`: the local gateway, until it is interrupted. */
@@ -48,9 +49,22 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
       knobs: { ...knobsOf(flags), ...knobs },
     });
-    terminal.out(`${server.url}\n`);
-    const exports = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
-      ({ key_env, base_url_env }) => `  export ${key_env}=sandbox-key ${base_url_env}=${server.url}\n`,
+    const variables = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
+      ({ key_env, base_url_env }) => ({
+        [key_env]: 'sandbox-key',
+        [base_url_env]: server.url,
+      }),
+    );
+    terminal.out(
+      flags.format === 'json'
+        ? `${JSON.stringify({ version: 1, url: server.url, env: Object.assign({}, ...variables) }, null, 2)}\n`
+        : `${server.url}\n`,
+    );
+    const exports = variables.map(
+      (pair) =>
+        `  export ${Object.entries(pair)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(' ')}\n`,
     );
     terminal.err(
       `The sandbox speaks the dialects of all gateways there and charges nothing. In another terminal:\n\n${exports.join('')}  rushes render BOARD --out sandboxed\n\nCtrl-C ends it.\n`,

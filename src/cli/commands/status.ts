@@ -1,4 +1,4 @@
-import { load } from '../../app/board/load.js';
+import { type LoadedBoard, load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
@@ -9,51 +9,66 @@ import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface StatusFlags {
-  readonly json?: boolean;
+  readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
 }
 
-/** `rushes status BOARD`: what the ledger says, without the network. */
+/**
+ * `rushes status BOARD`: what the journal says, without the network. Where something is wrong with the board, what is known of its
+ * takes is shown all the same, and then the mistakes.
+ */
 export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
   const loaded = await load(file, asked);
-  if (!loaded.ok) {
-    sayDiagnostics(loaded.diagnostics, terminal);
-    return 2;
-  }
-  const found = await boardStatus(loaded.value, asked);
+  const board = loaded.ok ? loaded.value : loaded.named;
+  const code = board === undefined ? 2 : await showStatus(board, loaded.ok, file, asked, terminal);
+  if (loaded.ok) return code;
+  sayDiagnostics(loaded.diagnostics, terminal);
+  if (board !== undefined) terminal.err('Correct the board: then status says what each take needs.\n');
+  return code === 0 ? 2 : code;
+}
+
+async function showStatus(
+  board: LoadedBoard,
+  readable: boolean,
+  file: string,
+  asked: StatusFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const isJson = asked.format === 'json';
+  const found = await boardStatus(board, { ...asked, unreadable: !readable });
   if (!found.ok) return sayFailure(found.trouble, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
-  await sayWhere(loaded.value, asked, 'show', terminal);
+  await sayWhere(board, asked, 'show', terminal);
   // The commands that it tells go on with the takes that it shows.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.
-  if (manifest === undefined || (manifest.takes.length === 0 && !flags.json)) {
-    if (flags.json) terminal.out('null\n');
-    else
+  if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
+    if (isJson) terminal.out('null\n');
+    else if (readable)
       terminal.out(
-        `${loaded.value.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
     return 0;
   }
   terminal.out(
-    flags.json
+    isJson
       ? inertJson(manifestText(manifest))
       : reportManifest(manifest, {
-          gateways: loaded.value.gateways,
+          gateways: board.gateways,
           shown: places.shown,
           color: terminal.color.out,
           width: terminal.width?.out,
           rehearsal: flags.rehearsal === true,
           reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
-          goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags),
+          ...(readable && { goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags) }),
           now: Date.now(),
           requestless,
           missing,
           links,
           ...(due && { due }),
-          shotNow: (id) => loaded.value.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
+          shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );
   return 0;

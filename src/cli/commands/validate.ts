@@ -8,7 +8,7 @@ interface ValidateOptions {
   readonly format: 'text' | 'json' | 'github';
   readonly maxBytes?: number;
   readonly model?: string;
-  readonly set?: Readonly<Record<string, string>>;
+  readonly shotModels?: Readonly<Record<string, string>>;
 }
 
 /** `rushes validate BOARD…`: everything that is wrong with the boards, at once. */
@@ -33,7 +33,11 @@ export async function validate(files: readonly string[], options: ValidateOption
       });
   }
   const failed = diagnostics.some(({ severity }) => severity === 'error');
-  const report = reportDiagnostics(diagnostics, { format: options.format, color: terminal.color.out });
+  const report = reportDiagnostics(diagnostics, {
+    format: options.format,
+    color: terminal.color.out,
+    width: terminal.width?.out,
+  });
   if (report !== '') terminal.out(report);
   if (options.format === 'text' && !failed) {
     const boards = files.length === 1 ? `${escapeTerminal(files[0] ?? '')} is` : `${files.length} boards are`;

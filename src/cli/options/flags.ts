@@ -1,3 +1,4 @@
+import { programName } from '../../app/access/program-name.js';
 import type { PlanOptions } from '../../app/plan/plan-board.js';
 import { shellWord } from '../../report/text/shell-word.js';
 
@@ -14,7 +15,7 @@ export interface RunFlags {
   readonly ignoreOtherTakes?: boolean;
   readonly baseUrl?: Readonly<Record<string, string>>;
   readonly model?: string;
-  readonly set?: Readonly<Record<string, string>>;
+  readonly shotModels?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
   readonly checkFrames?: boolean;
   readonly listen?: { readonly host?: string; readonly port: number };
@@ -40,9 +41,9 @@ export function planOptions(flags: RunFlags): PlanOptions {
 
 /** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
 const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
-  validate: ['model', 'set', 'maxBytes'],
-  plan: ['model', 'set', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
-  reconcile: ['model', 'set', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
+  validate: ['model', 'shotModels', 'maxBytes'],
+  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
+  reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
 };
 
@@ -53,12 +54,12 @@ const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
   const taken = TAKEN[command];
   const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
-  const { model, set, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
+  const { model, shotModels, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
     given,
   ) as RunFlags;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
-    ...Object.entries(set ?? {}).flatMap(([shot, other]) => ['--set', `${shot}=${other}`]),
+    ...Object.entries(shotModels ?? {}).flatMap(([shot, other]) => ['--shot-model', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
@@ -68,5 +69,5 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
     ...(listen === undefined ? [] : ['--listen', `${listen.host === undefined ? '' : `${listen.host}:`}${listen.port}`]),
     ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
   ];
-  return ['rushes', command, file, ...more, ...words].map(shellWord).join(' ');
+  return [...programName(), command, file, ...more, ...words].map(shellWord).join(' ');
 }

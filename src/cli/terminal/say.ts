@@ -11,35 +11,53 @@ import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
 import { palette } from '../../report/text/palette.js';
+import { wrap } from '../../report/text/wrap.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Terminal } from './terminal.js';
+
+/** What the lines below an error's first one begin with. */
+const UNDER_ERROR = ' '.repeat('error: '.length);
+
+/** A warning on lines of its own, with a line after it. */
+function sayWarning(text: string, terminal: Terminal): void {
+  const paint = palette(terminal.color.err);
+  const lines = wrap(
+    `${paint.yellow('warning:')} ${escapeTerminal(text)}`,
+    ' '.repeat('warning: '.length),
+    terminal.width?.err,
+  );
+  terminal.err(`${lines.join('\n')}\n\n`);
+}
 
 /** Says why a command could not do its work, and gives its exit code. */
 export function sayFailure(trouble: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  const message = messageText(trouble.message, 'command-line');
-  terminal.err(`${paint.red('error:')} ${escapeTerminal(message)}${/[?!.]$/.test(message) ? '' : '.'}\n`);
-  if (trouble.hint !== undefined) terminal.err(`       ${escapeTerminal(messageText(trouble.hint, 'command-line'))}\n`);
+  const what = messageText(trouble.message, 'command-line');
+  const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
+  const hint = trouble.hint === undefined ? undefined : messageText(trouble.hint, 'command-line');
+  for (const text of [message, ...(hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(hint)}`])])
+    terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
+  terminal.onFailure?.({ error: { exit_code: trouble.exit_code, message: what, ...(hint !== undefined && { hint }) } });
   return trouble.exit_code;
 }
 
 /** Shows diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  if (diagnostics.length > 0) terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err }));
+  terminal.onFailure?.({ diagnostics });
+  if (diagnostics.length === 0) return;
+  terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err, width: terminal.width?.err }));
 }
 
 /** Says what stands in a `.env` and is not read. */
 export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
-  const paint = palette(terminal.color.err);
   for (const sentence of await ignoredSettings(builtInGateways.byName.values(), board, process.cwd()))
-    terminal.err(`${paint.yellow('warning:')} ${sentence}.\n\n`);
+    sayWarning(`${sentence}.`, terminal);
 }
 
 /** Says where the board's takes are, where that is not simply the asked-for folder. */
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
-  const paint = palette(terminal.color.err);
   for (const note of placeNotes(await findTakes(board, options), {}, purpose))
-    terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(messageText(note, 'command-line'))}.\n\n`);
+    sayWarning(`${messageText(note, 'command-line')}.`, terminal);
 }
 
 /** Whether it is of stills that no gateway can fetch yet. */
@@ -50,9 +68,7 @@ export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Termin
   const found = unreachableStills(loaded, plan);
   if (found === undefined) return;
   const command = commandLine('validate', loaded.file, flags);
-  terminal.err(
-    `${palette(terminal.color.err).yellow('warning:')} ${escapeTerminal(found.message)}: a render refuses that, and ${command} says what to do.\n\n`,
-  );
+  sayWarning(`${found.message}: a render refuses that, and ${command} says what to do.`, terminal);
 }
 
 /** Warnings without those that are said of the plan's own stills, or that a render refuses with. */
@@ -77,13 +93,12 @@ export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'> = {},
+  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
 ): void {
-  const paint = palette(terminal.color.err);
   // What a render will refuse is worth its own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
   const more = others.length > 0 ? `; and ${others.length} more like that` : '';
-  if (first) terminal.err(`${paint.yellow('warning:')} ${escapeTerminal(first.message)}${more}.\n\n`);
+  if (first) sayWarning(`${first.message}${more}.`, terminal);
   sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
 }
 
@@ -92,7 +107,7 @@ function sayCounted(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'set'>,
+  flags: Pick<RunFlags, 'model' | 'shotModels'>,
 ): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);

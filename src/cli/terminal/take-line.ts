@@ -1,3 +1,4 @@
+import type { Row } from '../../report/run/moving-screen.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { failedWords } from '../../report/text/failed-words.js';
 import { refusalWords } from '../../report/text/refusal.js';
@@ -7,8 +8,7 @@ import { readRefusal } from '../../take/release-0.1.js';
 /** How a take stands on a moving screen. */
 export interface TakeState {
   readonly words: string;
-  /** `open` while something may still happen in this run; `left` where nothing went wrong and the next run goes on with it. */
-  readonly end: 'open' | 'stored' | 'not-stored' | 'left';
+  readonly end: Row['end'];
   /** Its job failed: a take that is made after it stands in its line. */
   readonly jobFailed?: true;
 }
@@ -46,7 +46,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-failed':
       return { ...over(`failed: ${escapeTerminal(failedWords(event))}`), jobFailed: true };
     case 'take-unknown':
-      return over(`unknown: ${escapeTerminal(event.message)}`);
+      return { words: `unknown: ${escapeTerminal(event.message)}`, end: 'unknown' };
     case 'take-unfinished':
       return GOES_ON.has(event.code) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
     case 'take-held':

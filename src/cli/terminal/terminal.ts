@@ -1,3 +1,12 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
+import type { FailureError } from '../../report/diagnostics/diagnostics-json.js';
+
+/** Why a command does not do its work, as `sayFailure` and `sayDiagnostics` are told. */
+export interface FailureReport {
+  readonly error?: FailureError;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
 /** Where a command writes: results to stdout, talk to stderr. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -10,6 +19,8 @@ export interface Terminal {
   readonly moving: boolean;
   /** Masks every known secret in a text that is written past `out` and `err`. */
   readonly mask?: (text: string) => string;
+  /** Learns why a command does not do its work, where stdout is to hold one JSON document. */
+  readonly onFailure?: (failure: FailureReport) => void;
   /** Rows of the terminal. */
   readonly rows: number;
   /** Columns of stdout and of stderr, of each that is a terminal: a file and a pipe are as wide as what is written there. */

@@ -32,7 +32,8 @@ const ndjson = (terminal: Terminal): Progress => ({
 
 /** What a run is shown of, and to whom. */
 interface Shown {
-  readonly json: boolean;
+  /** Events are printed as JSON, one a line. */
+  readonly events: boolean;
   readonly steps: number;
   readonly rehearsal: boolean;
   /** The command that takes a job in. */
@@ -43,12 +44,12 @@ interface Shown {
  * Says each job's id that could not be written down: once, at once, and where no screen moves over it. Nothing more is begun
  * then, so a moving screen ends there, and what is left to show comes in plain lines.
  */
-function withUnwritten(progress: Progress, terminal: Terminal, { json, rehearsal, adopt }: Shown): Progress {
-  const plain = json ? progress : lines(terminal, rehearsal);
+function withUnwritten(progress: Progress, terminal: Terminal, { events, rehearsal, adopt }: Shown): Progress {
+  const plain = events ? progress : lines(terminal, rehearsal);
   let over: Promise<void> | undefined;
   return {
     watch: (event) => {
-      if (over === undefined || json) progress.watch(event);
+      if (over === undefined || events) progress.watch(event);
       else plain.watch(event);
       // Nothing was charged for a rehearsal's.
       if (event.type !== 'take-unwritten' || rehearsal) return;
@@ -67,13 +68,13 @@ export const adopting =
   (take: string, job_id: string): string =>
     commandLine('reconcile', file, flags, [take, '--adopt', job_id]);
 
-/** How a run is shown: events with `--json`, a moving screen to a person where it has room for every take, else plain lines. */
+/** How a run is shown: events with `--events`, a moving screen to a person where it has room for every take, else plain lines. */
 export async function progressFor(terminal: Terminal, shown: Shown): Promise<Progress> {
   return withUnwritten(await plainProgressFor(terminal, shown), terminal, shown);
 }
 
-async function plainProgressFor(terminal: Terminal, { json, steps, rehearsal }: Shown): Promise<Progress> {
-  if (json) return ndjson(terminal);
+async function plainProgressFor(terminal: Terminal, { events, steps, rehearsal }: Shown): Promise<Progress> {
+  if (events) return ndjson(terminal);
   if (steps === 0) return none(terminal);
   if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
   const { LiveProgress } = await import('./progress.js');

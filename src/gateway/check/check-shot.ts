@@ -190,7 +190,9 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const wordless = told.prompt === undefined && told.multi_shot === undefined;
   // A gateway that came after the checks were written has none.
   const ready = requestChecks[`${gateway.name}.${model}`];
-  const rest = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  const all = wordless ? [] : check(gateway.requests[model] as object, requestBody(gateway, told, SOME_KEY), where, ready);
+  // What seems to be missing may be what was left out, which is told already.
+  const rest = placed.partial ? all.filter(({ code }) => code !== 'missing-key' && code !== 'needs') : all;
   const errors = [...wrong, ...rest, ...crowded];
   const advice = gateway.advise(shot);
   const camera = cameraDelivery(shot, gateway);

@@ -81,15 +81,15 @@ function advise(shot: Shot): Advice[] {
       say(
         'several-camera-axes',
         '/camera',
-        `Kling moves along one axis: of ${moving.join(', ')} only one may be honoured`,
+        `Kling moves along one axis: of ${moving.join(', ')} only one may be followed`,
         'Keep one axis, or write `as: both` under `camera`: then the prompt says them too.',
-        'only one camera axis may be honoured',
+        'only one camera axis may be followed',
       );
     } else if (shot.camera.as !== 'both') {
       say(
         'camera-may-be-ignored',
         '/camera',
-        `${model} is not known to honour camera control upstream`,
+        `${model} may ignore a camera control`,
         'Write `as: both` under `camera`: then the prompt says the move too.',
         'camera may be ignored',
       );

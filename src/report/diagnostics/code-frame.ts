@@ -2,8 +2,9 @@ import { lineStarts, position } from '../../document/position.js';
 import type { Source, Span } from '../../document/span.js';
 import { type Cell, cells } from '../text/escape-terminal.js';
 
-/** The most columns of a line that are shown. */
+/** The most columns of a line that are shown, and the fewest, however narrow the screen is. */
 const COLUMNS = 100;
+const LEAST_COLUMNS = 40;
 /** How much of a line is looked at before its place and from there on: it may be a megabyte long, and this is enough for the columns. */
 const NEAR = 1000;
 
@@ -13,8 +14,8 @@ export interface Paint {
   squiggle(text: string): string;
 }
 
-/** The line that a span begins on, the one before it where `context` says so, and a squiggle under the span. */
-export function codeFrame(span: Span, paint: Paint, context = true): string[] {
+/** The line that a span begins on, the one before it where `context` says so, and a squiggle under the span, within a screen's width. */
+export function codeFrame(span: Span, paint: Paint, context = true, screen = Number.POSITIVE_INFINITY): string[] {
   const { source } = span;
   if (source.hidden !== undefined) return [paint.gutter(`  its text is not shown: ${source.hidden}`)];
   if (source.text === '') return [];
@@ -29,13 +30,16 @@ export function codeFrame(span: Span, paint: Paint, context = true): string[] {
   const first = squiggled.indexOf(true);
   const at = first < 0 ? row.filter((cell) => offset(cell) < span.start).length : first;
   const last = first < 0 ? at : squiggled.lastIndexOf(true);
-  const cut = window(row, at, last);
+  // The gutter, and the sign of a cut at either end.
+  const columns = Math.max(LEAST_COLUMNS, Math.min(COLUMNS, screen - gutterWidth(span) - 7));
+  const cut = window(row, at, last, columns);
 
   const gutter = (label: string) => paint.gutter(`  ${label.padStart(gutterWidth(span))} │`);
   const lines: string[] = [];
-  const above = context && line > 1 ? shown(near(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }) : '';
+  const above =
+    context && line > 1 ? shown(near(lineText(source, line - 1)), { ...cut, to: Number.POSITIVE_INFINITY }, columns) : '';
   if (above.trim() !== '' && above.trim() !== '…') lines.push(`${gutter(String(line - 1))} ${above}`);
-  lines.push(`${gutter(String(line))} ${shown(row, cut)}`.trimEnd());
+  lines.push(`${gutter(String(line))} ${shown(row, cut, columns)}`.trimEnd());
   const blank = ' '.repeat(width(row.slice(cut.from, at)) + (cut.from > 0 ? 1 : 0));
   const mark = first < 0 ? '^' : '~'.repeat(Math.max(1, width(row.slice(at, Math.min(last + 1, cut.to)))));
   lines.push(`${gutter('')} ${blank}${paint.squiggle(mark)}`);
@@ -60,20 +64,20 @@ interface Cut {
 }
 
 /** Which cells of a long line to show: all of a short one, else those around the place, more of what follows than of what leads to it. */
-function window(row: readonly Cell[], first: number, last: number): Cut {
-  if (width(row) <= COLUMNS) return { from: 0, to: row.length };
+function window(row: readonly Cell[], first: number, last: number, columns: number): Cut {
+  if (width(row) <= columns) return { from: 0, to: row.length };
   let from = first;
-  let room = Math.max(20, COLUMNS - Math.min(COLUMNS - 30, width(row.slice(first, last + 1))) - 20);
+  let room = Math.max(20, columns - Math.min(columns - 30, width(row.slice(first, last + 1))) - 20);
   if (width(row.slice(0, first)) <= room + 10) from = 0;
   else for (; from > 0 && room > 0; from--) room -= (row[from - 1] as Cell).width;
   let to = from;
-  for (let left = COLUMNS; to < row.length && left > 0; to++) left -= (row[to] as Cell).width;
+  for (let left = columns; to < row.length && left > 0; to++) left -= (row[to] as Cell).width;
   return { from, to };
 }
 
-function shown(row: readonly Cell[], { from, to }: Cut): string {
+function shown(row: readonly Cell[], { from, to }: Cut, columns: number): string {
   let end = from;
-  for (let left = COLUMNS; end < Math.min(to, row.length) && left > 0; end++) left -= (row[end] as Cell).width;
+  for (let left = columns; end < Math.min(to, row.length) && left > 0; end++) left -= (row[end] as Cell).width;
   const text = row
     .slice(from, end)
     .map((cell) => cell.shown)

@@ -1,11 +1,37 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeJson } from '../text/escape-terminal.js';
-import type { ShownDiagnostic } from './withheld.js';
+import { EXIT_CODES } from '../text/exit-codes.js';
+import { type ShownDiagnostic, withheld } from './withheld.js';
+
+/** Why a command did not do its work. */
+export interface FailureError {
+  readonly exit_code: number;
+  readonly message?: string;
+  readonly hint?: string;
+}
 
 /** Version 1: lines and columns from 1, offsets from 0, all in UTF-16 code units; `end` is the place after the last character. */
 export const diagnosticsAsJson = (diagnostics: readonly ShownDiagnostic[]): string =>
   `${escapeJson({ version: 1, diagnostics: diagnostics.map(diagnosticDocument) })}\n`;
+
+/** The same document for a command that did not do its work, with the reason as `error`. */
+export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, message, hint }: FailureError): string {
+  const error = {
+    exit_code,
+    meaning: EXIT_CODES[exit_code] ?? '',
+    message: message ?? counted(diagnostics),
+    ...(hint !== undefined && { hint }),
+  };
+  const shown = diagnostics.map((one) => diagnosticDocument(withheld(one, 'command-line')));
+  return `${escapeJson({ version: 1, diagnostics: shown, error })}\n`;
+}
+
+function counted(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return errors === 1 ? '1 error' : `${errors} errors`;
+}
 
 /** A diagnostic as programs get it: its places as numbers, without the text that they are in. */
 export const diagnosticDocument = ({ code, severity, message, hint, span, related }: ShownDiagnostic) => ({

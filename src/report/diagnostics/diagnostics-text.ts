@@ -1,35 +1,49 @@
 import { position } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
+import { commaItems } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
+import { wrap } from '../text/wrap.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
+import { type DiagnosticGroup, groupDiagnostics } from './group-diagnostics.js';
 import type { ShownDiagnostic } from './withheld.js';
 
 type Colors = ReturnType<typeof palette>;
 
-/** For people: a head that editors and terminals can jump to, the line with a squiggle, what to do, other places; a count at the end. */
-export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], colors: Colors): string {
+/**
+ * For people: a head that editors and terminals can jump to, the line with a squiggle, what to do, other places; a count at the end.
+ * Warnings are grouped by kind, and errors come last.
+ */
+export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], colors: Colors, width?: number): string {
   if (diagnostics.length === 0) return '';
-  const blocks = diagnostics.map((one) => block(one, colors));
+  const blocks = groupDiagnostics(diagnostics).map((one) => block(one, colors, width));
   return `${[...blocks, count(diagnostics, colors)].join('\n\n')}\n`;
 }
 
-function block({ code, severity, message, hint, span, related }: ShownDiagnostic, colors: Colors): string {
+function block({ first, others }: DiagnosticGroup, colors: Colors, width?: number): string {
+  const { code, severity, message, hint, span, related } = first;
   const loud = severity === 'error' ? colors.red : colors.yellow;
   const paint = { gutter: colors.dim, squiggle: loud };
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
   const indent = ' '.repeat(gutterWidth(span) + 3);
   const lines = [
-    `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${escapeTerminal(code)}]`)} ${quoted(message, colors)}`,
-    ...codeFrame(span, paint),
+    ...wrap(
+      `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${escapeTerminal(code)}]`)} ${quoted(message, colors)}`,
+      indent,
+      width,
+    ),
+    ...codeFrame(span, paint, true, width),
   ];
   for (const other of related ?? []) {
     lines.push(
       `${indent}${colors.dim(place(other.span))} ${quoted(other.message, colors)}`,
-      ...codeFrame(other.span, quiet, false),
+      ...codeFrame(other.span, quiet, false, width),
     );
   }
-  if (hint !== undefined) lines.push(`${indent}${colors.cyan('hint:')} ${quoted(hint, colors)}`);
+  if (others.length > 0)
+    lines.push(...wrap(`${indent}${colors.dim('also:')} ${commaItems(others.map(place)).join(' ')}`, indent, width));
+  if (hint !== undefined)
+    lines.push(...wrap(`${indent}${colors.cyan('hint:')} ${quoted(hint, colors)}`, `${indent}      `, width));
   return lines.join('\n');
 }
 

@@ -11,10 +11,10 @@ export type DiagnosticFormat = 'text' | 'json' | 'github';
 /** Diagnostics as one text that ends with a line end; nothing where there is nothing to tell people. */
 export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { format, color }: { format: DiagnosticFormat; color: boolean },
+  { format, color, width }: { format: DiagnosticFormat; color: boolean; width?: number | undefined },
 ): string {
   const shown = diagnostics.map((one) => withheld(one, 'command-line'));
   if (format === 'json') return diagnosticsAsJson(shown);
   if (format === 'github') return diagnosticsForGithub(shown);
-  return diagnosticsAsText(shown, palette(color));
+  return diagnosticsAsText(shown, palette(color), width);
 }

@@ -13,7 +13,7 @@ export interface Group {
   readonly names: string[];
 }
 
-/** Shots by what is said of them, in the order in which it is said first. */
+/** Shots grouped by equal words, in the order in which those come first. */
 function grouped(
   all: readonly CompareShot[],
   said: (shot: CompareShot) => readonly { words: string; name: string }[],
@@ -23,7 +23,7 @@ function grouped(
   return [...groups].map(([words, names]) => ({ words, names }));
 }
 
-/** `ridge:30`: a shot, and the line of the board that stands in its way. Of what is said of one place, the first will do. */
+/** `ridge:30`: a shot, and the line of the board that stands in its way. Of several problems at one place, the first is enough. */
 export const obstacles = (row: CompareRow): Group[] =>
   grouped(row.shots, ({ shot, problems }) =>
     problems

@@ -12,7 +12,7 @@ import { AS_WRITTEN, alike, type Group, losses, modelList, obstacles } from './c
 export interface CompareReportOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly color: boolean;
-  /** Columns of the screen; absent where it is none. */
+  /** Columns of the screen; absent where the output is a file or a pipe. */
   readonly width?: number | undefined;
 }
 

@@ -10,7 +10,7 @@ import { type Column, table } from '../text/table.js';
 export interface ModelsReportOptions {
   readonly format: 'table' | 'json' | 'markdown';
   readonly color: boolean;
-  /** Columns of the screen; absent where it is none. */
+  /** Columns of the screen; absent where the output is a file or a pipe. */
   readonly width?: number | undefined;
 }
 
@@ -69,8 +69,11 @@ const facts = (model: CatalogueModel): Record<string, string> => ({
 /** A model's name without its gateway, under which it stands. */
 const bare = (name: string): string => name.slice(name.indexOf('/') + 1);
 
-/** What a gateway promises, by label. */
-function promises({ environment, credit, promise, link_hours: hours, families }: CatalogueGateway): [string, string[]][] {
+/** Of a gateway that cannot tell a repeated request from a new one. */
+const NOT_SAFE = 'duplicate-safe: no, rushes asks you if an answer is lost';
+
+/** What holds for a whole gateway, by label. */
+function gatewayFacts({ environment, credit, dedupe, link_hours: hours, families }: CatalogueGateway): [string, string[]][] {
   const words = (text: string) => text.split(' ');
   return [
     [
@@ -80,7 +83,7 @@ function promises({ environment, credit, promise, link_hours: hours, families }:
       ),
     ],
     ['credit', words(credit ? `${credit.currency} ${credit.per_credit} each, says ${credit.source}` : 'worth not known')],
-    ['promise', words(promise)],
+    ['repeats', words(dedupe === undefined ? NOT_SAFE : `duplicate-safe: yes, for ${dedupe.window_hours} h`)],
     ['links', words(hours === undefined ? 'not known how long they work' : `work for ${hours} h`)],
     ...(families.length === 0
       ? []
@@ -146,7 +149,7 @@ function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions):
     return [
       `${paint.bold(escapeTerminal(gateway.name))}  ${paint.dim(escapeTerminal(gateway.base_url))}`,
       '',
-      ...promises(gateway).flatMap(lines),
+      ...gatewayFacts(gateway).flatMap(lines),
       ...shared.flatMap(lines),
       '',
       ...(columns.length > 1 ? [...table(columns, rows, dimHead, width), ''] : []),
@@ -172,7 +175,7 @@ function markdown(catalogue: ModelsDocument): string {
       `### ${plain(gateway.name)}`,
       '',
       `- address: ${plain(gateway.base_url)}`,
-      ...promises(gateway).map(item),
+      ...gatewayFacts(gateway).map(item),
       ...shared.map(item),
       '',
       ...(columns.length > 1 ? [...markdownTable(columns, rows), ''] : []),

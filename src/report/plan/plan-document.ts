@@ -4,24 +4,27 @@ import { isVouched, type Rate, rateInFiles } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
-import { reasonWords } from './reason-words.js';
+import { type MessageReader, messageText } from '../text/message-text.js';
+import { reasonMessage } from './reason-words.js';
 
-function reason(step: Step): PlanStep['reason'] {
+function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
   // What a cap holds back still has the reason for which it would be made.
   const { reason } = step;
   const why = reason.code === 'over-cap' ? reason.instead : reason;
   const texts = 'texts' in why ? why.texts : undefined;
+  const changes = why.code === 'changed' ? why.fields : [];
   const as_before = 'as_before' in why ? why.as_before : undefined;
   return {
     code: reason.code,
-    text: reasonWords(step),
+    text: messageText(reasonMessage(step), reader),
     ...(texts && { texts: texts.map((one) => ({ ...one })) }),
+    ...(changes.length > 0 && { changes: changes.map((one) => ({ ...one })) }),
     ...(as_before && { as_before: [...as_before] }),
   };
 }
 
 /** A step as `schema/plan.schema.json` has it. */
-export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
+export const stepDocument = (one: Step, reader: MessageReader, request?: PlanRequest): PlanStep => ({
   shot: one.shot,
   take: one.take,
   action: one.action,
@@ -33,11 +36,12 @@ export const stepDocument = (one: Step, request?: PlanRequest): PlanStep => ({
     one.capCredits > (one.credits ?? 0) &&
     one.action !== 'keep' && { cap_credits: toCredits(one.capCredits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
-  reason: reason(one),
+  reason: reason(one, reader),
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,
   ...(request && { request }),
+  ...(!one.current && one.action === 'keep' && { superseded: true as const }),
 });
 
 const total = ({
@@ -59,6 +63,7 @@ const total = ({
     unit: gateway.name,
     origin,
     promise: deliveryGuarantee(gateway),
+    ...(gateway.dedupe && { duplicate_safe_hours: gateway.dedupe.window_hours }),
     to_pay: toCredits(to_pay),
     ...(to_pay_at_list !== undefined && { to_pay_at_list: toCredits(to_pay_at_list) }),
     unpriced,
@@ -98,6 +103,8 @@ interface PlanMore {
   /** Where the user can vouch for a rate. */
   readonly vouchIn?: string;
   readonly requests?: boolean;
+  /** Who reads its sentences; the command line by default. */
+  readonly reader?: MessageReader;
 }
 
 /**
@@ -111,7 +118,9 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
   return {
     version: 1,
     board: { id, ...(title !== undefined && { title }), file, sha256 },
-    steps: plan.steps.map((one) => stepDocument(one, more.requests ? stepRequest(plan, one) : undefined)),
+    steps: plan.steps.map((one) =>
+      stepDocument(one, more.reader ?? 'command-line', more.requests ? stepRequest(plan, one) : undefined),
+    ),
     totals: plan.totals.map(total),
     caps: plan.caps.map(({ kind, unit, named, max, needed, over, fits, unpriced, untrusted, needed_by_config }) => ({
       kind,

@@ -1,12 +1,14 @@
-import { clipWords } from '../../gateway/rates.js';
-import type { PlanDocument, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
-import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
+import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
 import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
+import { wrap } from '../text/wrap.js';
+import { apart, gatewayLines, LABEL, notes, rehearsed, within } from './plan-notes.js';
+import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
+import { headline, isRefused, totalSentence } from './plan-total.js';
 
 /** A screen, and the exit code that goes with it. */
 export interface Report {
@@ -22,48 +24,25 @@ export interface PlanReportOptions {
   readonly exitCode: boolean;
   /** The plan is a rehearsal's: its credits are only counted. */
   readonly rehearsal?: boolean;
-  /** Columns of the screen; absent where it is none. */
+  /** Superseded takes have rows of their own. */
+  readonly all?: boolean;
+  /** Says of every gateway whether it is duplicate-safe. */
+  readonly verbose?: boolean;
+  /** Columns of the screen; absent where the output is a file or a pipe. */
   readonly width?: number | undefined;
 }
-
-export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
-  keep: '=',
-  fetch: '↓',
-  resume: '~',
-  submit: '+',
-  ask: '?',
-};
-
-const COLUMNS = [
-  { head: ' ' },
-  { head: 'take' },
-  { head: 'model' },
-  { head: 'seconds', right: true, spare: true },
-  { head: 'resolution', spare: true },
-  { head: 'credits', right: true },
-  { head: 'reason' },
-];
-
-const cells = (step: PlanStep): string[] => [
-  GLYPHS[step.action],
-  `${step.shot}.${step.take}`,
-  step.model,
-  String(step.seconds),
-  step.resolution,
-  step.credits === undefined ? 'unpriced' : String(step.credits),
-  step.reason.text,
-];
 
 /** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const pays = plan.steps.some(({ action }) => action === 'submit');
-  const over = plan.caps.some((cap) => cap.over > 0 || cap.unpriced.length > 0);
-  const exitCode = over ? 4 : options.exitCode && pays ? 10 : 0;
+  const exitCode = isRefused(plan) ? 4 : options.exitCode && pays ? 10 : 0;
   const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
   return { output: write(plan, options), exitCode };
 }
 
-function text(plan: PlanDocument, { color, rehearsal, width }: PlanReportOptions): string {
+function text(plan: PlanDocument, options: PlanReportOptions): string {
+  const { color, rehearsal = false, width, all, verbose = false } = options;
+  const steps = shownSteps(plan, all);
   const paint = palette(color);
   const tint: Record<PlanStep['action'], (words: string) => string> = {
     keep: paint.dim,
@@ -73,182 +52,39 @@ function text(plan: PlanDocument, { color, rehearsal, width }: PlanReportOptions
     ask: paint.yellow,
   };
   const painted = (cell: string, row: number, column: number): string => {
-    const step = plan.steps[row];
+    const step = steps[row];
     if (step === undefined) return paint.dim(cell);
     return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
   };
-  const rows = table(COLUMNS, plan.steps.map(cells), painted, width);
+  const rows = table(COLUMNS, steps.map(cells), painted, width);
   const { board } = plan;
   const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
-    `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
+    ...wrap(`${paint.bold(title)} ${paint.dim(` ${escapeTerminal(board.file)}`)}`, '', width),
     '',
     ...rows,
     '',
-    ...(rehearsal ? rehearsed(plan) : apart(sums(plan))).flatMap((line) => within(line, width)),
+    ...(rehearsal ? rehearsed(plan) : apart(gatewayLines(plan, verbose))).flatMap((line) => within(line, width)),
+    ...supersededLine(plan, all).flatMap((line) => within(line, width)),
     ...notes(plan, paint, width, rehearsal),
+    '',
+    ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
+      paint.bold(isRefused(plan) ? paint.red(line) : line),
+    ),
     '',
   ].join('\n');
 }
 
-/** Columns of a line's label, with the blanks behind it. */
-const LABEL = 11;
-
-/** A line behind its label, broken into what a screen has room for. */
-const within = (line: string, width: number | undefined): string[] =>
-  width === undefined ? [escapeTerminal(line)] : hangingIndent(line.slice(0, LABEL), line.slice(LABEL).split(' '), width);
-
-/** Blocks of lines with a line between them. */
-const apart = (blocks: readonly string[][]): string[] =>
-  blocks.length > 1 ? blocks.flatMap((block) => [...block, '']) : blocks.flat();
-
-/** What it comes to, at each gateway: their credits are never added together. */
-function sums(plan: PlanDocument): string[][] {
-  const several = plan.totals.length > 1;
-  return plan.totals.map((total) => {
-    const worth = (key: 'paid' | 'unsettled') => creditsInMoney(total[key], total.money, total.money?.[key]);
-    const whose = several ? ` at ${total.gateway}` : '';
-    return [
-      `to pay     ${toPayWords(total)}${atListToo(total)} at ${total.origin} (${total.gateway}), ${total.concurrency} at once`,
-      `promise    ${total.promise}`,
-      `paid       ${worth('paid')} so far${whose}${unpricedToo(total.paid_unpriced)}`,
-      ...(total.unsettled + total.unsettled_unpriced > 0
-        ? [
-            `unsettled  ${worth('unsettled')}${whose}${unpricedToo(total.unsettled_unpriced)}: answers that were lost, counted as spent until they are settled`,
-          ]
-        : []),
-    ];
-  });
-}
-
-/** What the vendor's list says, beside a sum by lower rates of a repository's config that nobody vouches for. */
-const atListToo = ({ to_pay_at_list: listed }: PlanTotal): string =>
-  listed === undefined ? '' : `, or ${listed} by the list,`;
-
-/** Takes of which no price is known, beside a sum that is without them. */
-const unpricedToo = (count: number): string =>
-  count === 0 ? '' : `, and ${count} ${count === 1 ? 'take' : 'takes'} of which no price is known`;
-
-/** How camera moves are told to the models, of the takes that are to be made. */
-function cameras(plan: PlanDocument): string[] {
-  const told = plan.steps.flatMap(({ shot, camera }) => (camera ? [{ shot, ...camera }] : []));
-  const once = [...new Map(told.toReversed().map((one) => [one.shot, one])).values()].toReversed();
-  const some = (as: 'control' | 'prompt' | 'both', how: string): string[] => {
-    const mine = once.filter((one) => one.as === as);
-    if (mine.length === 0) return [];
-    const names = mine.slice(0, 6).map(({ shot, words }) => (words === undefined ? shot : `${shot} ("${words}")`));
-    return [`${how}: ${names.join(', ')}${mine.length > 6 ? ` and ${mine.length - 6} more` : ''}`];
-  };
-  const words = [...some('control', 'as control'), ...some('prompt', 'in words'), ...some('both', 'as control and in words')];
-  return words.length === 0 ? [] : [`camera     ${words.join('; ')}`];
-}
-
-/** A rehearsal is on one machine, whatever gateways the real render pays. */
-function rehearsed({ totals }: PlanDocument): string[] {
-  const slots = [...new Set(totals.map(({ concurrency }) => concurrency))];
-  const most =
-    slots.length === 1
-      ? `${slots[0]} at once${totals.length > 1 ? ' at each gateway' : ''}`
-      : totals.map(({ gateway, concurrency }) => `${concurrency} at once at ${gateway}`).join(', ');
-  return [`rehearsal  on this machine, ${most}: nothing is charged`];
-}
-
-/** Rates that only a repository's config says: what caps do meanwhile, and how to vouch for them. */
-function unconfirmed({ rates, config, vouch_in }: PlanDocument): string[] {
-  const doubtful = rates.filter((rate) => rate.unconfirmed);
-  if (doubtful.length === 0) return [];
-  const said = doubtful.slice(0, MOST_RATES).map(({ list_credits_per_second: listed, ...rate }) => {
-    const clips = [rate.model, rate.resolution, ...clipWords(rate)].join(' ');
-    return `${clips} ${rate.credits_per_second} credits/s (${listed === undefined ? 'no list price' : `list ${listed}`})`;
-  });
-  const more = doubtful.length > MOST_RATES ? ` and ${doubtful.length - MOST_RATES} more` : '';
-  const own = vouch_in === undefined ? '' : `, or put them into ${vouch_in}`;
-  return [
-    `rates      ${config?.file ?? 'rushes.config.yaml'} alone says ${said.join(', ')}${more}: caps count list prices, and nothing that has none. If the rates are yours: --trust-rates${own}`,
-  ];
-}
-
-/** How many unconfirmed rates are named. */
-const MOST_RATES = 4;
-
-/** Caps, and what the config changed. */
-function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: number, rehearsal = false): string[] {
-  const told = (text: string) => within(text, width);
-  const red = (text: string) => told(text).map((line) => paint.red(line));
-  const several = new Set([...plan.totals, ...plan.caps].map(({ unit }) => unit)).size > 1;
-  const caps = plan.caps.flatMap((cap) => {
-    const name = cap.kind === 'board' ? 'budget' : 'max';
-    const whose = several ? ` at ${cap.unit}` : '';
-    const byConfig =
-      cap.needed_by_config === undefined
-        ? ''
-        : ` by list prices (${cap.needed_by_config} by ${plan.config?.file ?? 'the config'})`;
-    const capless = !cap.named ? `, as ${cap.unit} has no cap of its own` : '';
-    const untrusted = cap.untrusted ?? [];
-    if (untrusted.length > 0 && untrusted.length === cap.unpriced.length) {
-      return red(
-        `${name.padEnd(9)}  cannot be held${whose}: only ${plan.config?.file ?? 'rushes.config.yaml'} says a price for ${untrusted.join(', ')}${cap.named ? '' : `; give ${cap.unit} a cap of its own too`}`,
-      );
-    }
-    if (cap.unpriced.length > 0) {
-      return red(
-        `${name.padEnd(9)}  cannot be held${whose}: no rate is known for ${cap.unpriced.join(', ')}; give one in ${plan.vouch_in ?? 'rushes.config.yaml, with --trust-rates'}${cap.named ? '' : `, and ${cap.unit} a cap of its own`}`,
-      );
-    }
-    if (cap.over === 0) {
-      const left = Math.max(0, Math.round((cap.max_credits - cap.needed) * 1000) / 1000);
-      const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
-      return told(`${name.padEnd(9)}  ${credits(cap.max_credits)}${whose}: ${cap.needed} ${used}${byConfig}, ${left} remain`);
-    }
-    const fits =
-      cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no take that is left fits';
-    return red(
-      `${name.padEnd(9)}  over by ${credits(cap.over)}${whose}: ${cap.needed} needed${byConfig}, ${cap.max_credits} allowed${capless}; ${fits}`,
-    );
-  });
-  const configs = [plan.config, plan.own_config].flatMap((one) =>
-    one && one.sets.length > 0 ? told(`config     ${one.file} sets ${one.sets.join('; ')}`) : [],
-  );
-  const rates = rehearsal ? [] : unconfirmed(plan).flatMap(told);
-  return [
-    ...cameras(plan).flatMap(told),
-    ...asBefore(plan).flatMap(told),
-    ...caps,
-    ...notKnown(plan).flatMap(told),
-    ...rates.map((line) => paint.yellow(line)),
-    ...configs,
-  ];
-}
-
-/** How to keep the takes that release 0.1 made of texts that it read otherwise: once for equal lines. */
-function asBefore({ steps }: PlanDocument): string[] {
-  const lines = steps.flatMap(({ action, reason }) =>
-    action === 'submit' && reason.as_before?.length ? reason.as_before : [],
-  );
-  if (lines.length === 0) return [];
-  return [`as before  to keep the takes that were paid for, write what was sent: ${[...new Set(lines)].join('; ')}`];
-}
-
-/** What may be paid for already, and cannot be known from here. */
-const notKnown = (plan: PlanDocument): string[] =>
-  plan.not_known === undefined
-    ? []
-    : [
-        'not known  no journal is here, so what another clone or the other side of a merge bought is known only where manifest.json names it',
-      ];
-
 const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;
 
-function markdown(plan: PlanDocument): string {
+function markdown(plan: PlanDocument, { all, verbose = false }: PlanReportOptions): string {
+  const lines = [...gatewayLines(plan, verbose).flat(), ...supersededLine(plan, all), ...notes(plan, palette(false))];
   return [
-    `### ${plain(plan.board.title ?? plan.board.id)}`,
+    `### ${plain(plan.board.title ?? plan.board.id)}: ${plain(headline(plan))}`,
     '',
-    ...markdownTable(COLUMNS, plan.steps.map(cells)),
+    ...markdownTable(COLUMNS, shownSteps(plan, all).map(cells)),
     '',
-    ...sums(plan)
-      .flat()
-      .map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
-    ...notes(plan, palette(false)).map((line) => `- ${plain(line.replace(/ {2,}/, ': '))}`),
+    ...lines.map((line) => `- ${plain(`${line.slice(0, LABEL).trimEnd()}: ${line.slice(LABEL)}`)}`),
     '',
   ].join('\n');
 }

@@ -1,23 +1,28 @@
+import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
 import type { Step } from '../../plan/plan.js';
 import type { Changed, Elsewhere, OverCap, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
+import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
 
 /** What the sentence is about. */
 export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reason'>;
 
 /** Why a step of a plan is what it is, as a sentence without its full stop. */
-export function reasonWords(step: Reasoned): string {
+export const reasonWords = (step: Reasoned): string => messageText(reasonMessage(step), 'command-line');
+
+/** The same sentence, for either reader. */
+export function reasonMessage(step: Reasoned): Message {
   const { action, current, reason } = step;
   const words = sentence(reason, `${step.shot}.${step.take}`);
   const superseded = current || action === 'keep' || action === 'ask' ? '' : '; paid for before the board changed';
-  return `${words}${superseded}${reason.retakeWaits ? retakeWaits(action) : ''}`;
+  return composeMessage`${words}${superseded}${reason.retakeWaits ? retakeWaits(action) : ''}`;
 }
 
-const retakeWaits = (action: Step['action']): string =>
-  `; --retake makes no other meanwhile: ${action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here'}`;
+const retakeWaits = (action: Step['action']): Message =>
+  composeMessage`; ${option('retake')} makes no other meanwhile: ${action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here'}`;
 
 /** @param name the take that the step is about */
-function sentence(reason: StepReason, name: string): string {
+function sentence(reason: StepReason, name: string): Message {
   switch (reason.code) {
     case 'new':
       return 'not rendered yet';
@@ -49,7 +54,7 @@ function sentence(reason: StepReason, name: string): string {
       const { job_id, stalledSince } = reason;
       if (stalledSince === undefined) return `job ${job_id} is running`;
       const since = stalledSince.slice(0, 19);
-      return `job ${job_id} is running since ${since}Z: it is asked for again; reconcile ${name} --abandon gives it up`;
+      return composeMessage`job ${job_id} is running since ${since}Z: it is asked for again; reconcile ${name} ${option('abandon')} gives it up`;
     }
     case 'rendered':
       return `rendered, and its clip is not here yet${reason.failure === undefined ? '' : ` (${reason.failure})`}`;
@@ -60,18 +65,19 @@ function sentence(reason: StepReason, name: string): string {
     case 'clip-changed':
       return 'the file is not the clip that was stored: it is kept aside, and the clip is fetched';
     case 'failed':
-      return `failed: ${trimmed(reason.failure)}. Edit the shot, or --retry-failed`;
+      return composeMessage`failed: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
     case 'refused':
-      if ('as' in reason) return `not sent: it would be refused as ${reason.as} was. Edit the shot, or --retry-failed`;
-      return `refused: ${trimmed(reason.failure)}. Edit the shot, or --retry-failed`;
+      if ('as' in reason)
+        return composeMessage`not sent: it would be refused as ${reason.as} was. Edit the shot, or ${option('retryFailed')}`;
+      return composeMessage`refused: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
     case 'other-origin':
       return elsewhere(reason);
     case 'abandoned':
-      return `${reason.hadJob ? '' : 'its answer was lost, and '}it was given up: --retry-failed makes another take`;
+      return composeMessage`${reason.hadJob ? '' : 'its answer was lost, and '}it was given up: ${option('retryFailed')} makes another take`;
     case 'over-cap':
       return overCap(reason, name);
     case 'stray-clip':
-      return `${reason.file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with rushes doctor --rebuild, or move it away to buy another`;
+      return composeMessage`${reason.file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with ${REBUILD}, or move it away to buy another`;
   }
 }
 
@@ -87,7 +93,7 @@ function samePicture({ takes, id, onBoard }: StepReason & { code: 'same-picture'
 const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
 
 const changed = ({ since, fields, frame = 'address' }: Changed): string =>
-  `${fields.length > 0 ? fields.join(', ') : FRAMES[frame]} changed since ${since}`;
+  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {
@@ -145,12 +151,16 @@ function notAskedAgain(because: Unknown['because'], settle: string): string {
   }
 }
 
-const CAPS = { board: 'the budget', run: '--max-credits' } as const;
+const CAPS = { board: 'the budget', run: [option('maxCredits')] } as const;
+const REBUILD: CallMention = { call: 'doctor', where: [], options: [option('rebuild', true)] };
 const LACKS = {
   room: 'does not fit',
   price: 'has no price to hold against',
   'trusted-price': 'has only a repository’s price to hold against',
 } as const;
 
-const overCap = ({ lacks, caps, instead }: OverCap, name: string): string =>
-  `held back, as it ${LACKS[lacks]} ${caps.map((cap) => CAPS[cap]).join(' and ')}: ${sentence(instead, name)}`;
+const overCap = ({ lacks, caps, instead }: OverCap, name: string): Message =>
+  composeMessage`held back, as it ${LACKS[lacks]} ${joined(
+    caps.map((cap) => CAPS[cap]),
+    ' and ',
+  )}: ${sentence(instead, name)}`;

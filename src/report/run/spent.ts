@@ -4,42 +4,58 @@ import { escapeTerminal } from '../text/escape-terminal.js';
 /** What a run pays at one gateway, as far as it has come. */
 interface Spending {
   readonly unit: string;
-  /** Credits of what has been begun. */
+  /** Credits of the jobs that are done. */
   readonly spent: number;
+  /** Credits reserved for the jobs that are not done yet. */
+  readonly reserved: number;
   /** Credits of all that is to be begun. */
   readonly all: number;
   /** How many of those takes have no price. */
   readonly unpriced: number;
 }
 
-/** `38 of 95 credits spent, 2 takes unpriced`; where more than one gateway is paid, each by its name. */
+/** In a rehearsal nothing is spent or reserved: all that was begun is counted. */
+const counted = (one: Spending): Spending => ({ ...one, spent: one.spent + one.reserved, reserved: 0 });
+
+/** `38 of 95 credits spent, 57 reserved, 2 takes unpriced`; where more than one gateway is paid, each by its name. */
 export function spentWords(gateways: readonly Spending[], rehearsal: boolean): string {
   const several = gateways.length > 1;
-  const priced = gateways.filter(({ spent, all }) => spent + all > 0);
-  const sums = priced.map(({ unit, spent, all }) => {
+  const all = rehearsal ? gateways.map(counted) : gateways;
+  const sums = all.filter(hasPrice).map((one) => {
     // Where no price was known before, a charge that is told is of nothing.
-    const [amount, whole] = several ? [`${all} ${unit}`, `${spent} ${unit}`] : [credits(all), credits(spent)];
-    return all === 0 ? whole : `${spent} of ${amount}`;
+    const [amount, whole] = several
+      ? [`${one.all} ${one.unit}`, `${one.spent} ${one.unit}`]
+      : [credits(one.all), credits(one.spent)];
+    return one.all === 0 ? whole : `${one.spent} of ${amount}`;
   });
-  const unpriced = gateways
+  const unpriced = all
     .filter((one) => one.unpriced > 0)
     .map((one) => `${unpricedTakes(one.unpriced)}${several ? ` at ${one.unit}` : ''}`);
-  const words = [
-    ...(sums.length > 0 ? [`${sums.join(', ')} ${rehearsal ? 'counted, none charged' : 'spent'}`] : []),
-    ...unpriced,
-  ];
-  return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';
+  const verb = rehearsal ? 'counted, none charged' : 'spent';
+  return said([...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...reserved(all), ...unpriced]);
 }
 
 /** The same where there is no room for it: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
 export function brieflySpent(gateways: readonly Spending[], rehearsal: boolean): string {
   if (gateways.length <= 1) return spentWords(gateways, rehearsal);
-  const sums = gateways.filter(({ spent, all }) => spent + all > 0).map(({ unit, spent }) => `${spent} ${unit}`);
-  const unpriced = gateways.reduce((sum, one) => sum + one.unpriced, 0);
-  // What is charged in a rehearsal stands below.
-  const words = [
+  const all = rehearsal ? gateways.map(counted) : gateways;
+  const sums = all.filter(hasPrice).map(({ unit, spent }) => `${spent} ${unit}`);
+  const unpriced = all.reduce((sum, one) => sum + one.unpriced, 0);
+  return said([
+    // What is charged in a rehearsal stands below.
     ...(sums.length > 0 ? [`${sums.join(', ')} ${rehearsal ? 'counted' : 'spent'}`] : []),
+    ...reserved(all),
     ...(unpriced > 0 ? [`${unpriced} unpriced`] : []),
-  ];
-  return words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';
+  ]);
 }
+
+const hasPrice = ({ spent, reserved: open, all }: Spending): boolean => spent + open + all > 0;
+
+/** `57 reserved`; of several gateways `57 trinetra, 8.1 evolink reserved`. */
+function reserved(gateways: readonly Spending[]): string[] {
+  const open = gateways.filter((one) => one.reserved > 0);
+  const sums = open.map((one) => `${one.reserved}${gateways.length > 1 ? ` ${one.unit}` : ''}`);
+  return sums.length === 0 ? [] : [`${sums.join(', ')} reserved`];
+}
+
+const said = (words: readonly string[]): string => (words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay');

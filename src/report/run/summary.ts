@@ -1,6 +1,6 @@
 import { credits, unpricedTakes } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
-import { hangingIndent } from '../text/hanging-indent.js';
+import { type Note, noteLines } from '../text/notes.js';
 import { togetherByWords } from './order-differs.js';
 import { unreportedChargesText } from './unreported-charges.js';
 
@@ -15,14 +15,15 @@ interface Counts {
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
 
-/** Columns of a label, and of the blanks behind it. */
-const LABEL = 11;
+/** What stands behind a label of the summary: words, and a command that they lead to. */
+export type SummaryEntry = string | Omit<Note, 'label'>;
 
 /** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label; several lines of one stand below each other. */
 export function summaryLines(
   counts: Counts,
   folder: string,
-  costs: Readonly<Record<string, string | readonly string[]>>,
+  costs: Readonly<Record<string, SummaryEntry | readonly SummaryEntry[]>>,
+  width?: number,
 ): string {
   const missing = [
     [counts.failed, 'failed'],
@@ -30,22 +31,24 @@ export function summaryLines(
     [counts.unfinished, 'unfinished'],
     [counts.held, 'not begun'],
   ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-  return [
-    `clips      ${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})`,
-    `manifest   ${folder}/manifest.json`,
-    ...Object.entries(costs).flatMap(([label, words]) =>
-      [words].flat().map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL)}${line}`),
-    ),
-    '',
-  ]
-    .map(escapeTerminal)
-    .join('\n');
+  const entries = Object.entries(costs).flatMap(([label, said]) =>
+    [said].flat().map((one, at): Note => {
+      const note = typeof one === 'string' ? { words: one } : one;
+      return { label: at === 0 ? label : '', ...note };
+    }),
+  );
+  const notes = [
+    { label: 'clips', words: `${folder}/clips (${[clips(counts.stored), ...missing].join(', ')})` },
+    { label: 'manifest', words: `${folder}/manifest.json` },
+    ...entries,
+  ];
+  return [...noteLines(notes, width), ''].join('\n');
 }
 
 /** Files that a run moved out of its clips' places, as a person finds them. */
-export function asideLine({ set_aside: aside, places }: Aside): { 'set aside'?: string } {
+export function asideLine({ set_aside: aside, places }: Aside): { 'kept aside'?: string } {
   const files = aside.map(({ take, file }) => `${take} as ${places.shown}/${file}`).join(', ');
-  return files === '' ? {} : { 'set aside': `what stood in a clip’s place and was not the clip is kept: ${files}` };
+  return files === '' ? {} : { 'kept aside': `other files that had a clip’s name: ${files}` };
 }
 
 /** What there is to say of clips that were stored, those of the same words together. */
@@ -73,15 +76,11 @@ interface Cost {
   readonly earlier: number;
 }
 
-/**
- * What a run cost, in a sentence for each gateway: their credits stand by themselves.
- *
- * @param width columns of the screen that the summary stands on, which a sentence keeps within
- */
-export function costWords(costs: readonly Cost[], width = Number.POSITIVE_INFINITY): string[] {
+/** What a run cost, in a sentence for each gateway: their credits stand by themselves. */
+export function costWords(costs: readonly Cost[]): string[] {
   const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
   if (telling.length === 0) return ['nothing was begun in this run'];
-  return telling.flatMap((cost) => hangingIndent('', sentence(cost, costs.length > 1).split(' '), width - LABEL));
+  return telling.map((cost) => escapeTerminal(sentence(cost, costs.length > 1)));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {

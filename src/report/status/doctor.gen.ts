@@ -1,6 +1,6 @@
 // Generated from schema/doctor.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * What `rushes doctor --json` says of a board's journal, manifest and clips; with --rebuild, as they are then.
+ * What `rushes doctor --format json` says of a board's journal, manifest and clips; with --rebuild, as they are then.
  */
 export interface DoctorDocument {
   /**

@@ -2,6 +2,7 @@ import { toCredits } from '../../gateway/money.js';
 import type { ReasonCode } from '../../plan/step-reason.js';
 import { reasonWords } from '../plan/reason-words.js';
 import { credits, unpricedTakes } from '../text/credits.js';
+import type { Note } from '../text/notes.js';
 import type { DueTake } from './due-take.js';
 import { type GoingOn, keptTo } from './kept-command.js';
 
@@ -27,18 +28,18 @@ function price(takes: readonly DueTake[]): string {
  * Takes that wait for a person or for the next render, and the command for each kind. Those that run, are rendered or have no
  * known outcome are told apart, by what is known of their jobs.
  */
-export function dueLines(goingOn: GoingOn): string[] {
+export function dueNotes(goingOn: GoingOn): Note[] {
   const { due } = goingOn;
   const asked = (code: ReasonCode) => due.filter((take) => take.action === 'ask' && take.reason.code === code);
   const line = (label: string, takes: readonly DueTake[], aim: 'render' | 'room' | 'retry', words: string) =>
-    takes.length === 0 ? [] : [`${label.padEnd(10)} ${takes.map(nameOf).join(', ')}: ${keptTo(takes, goingOn, aim, words)}`];
+    takes.length === 0 ? [] : [keptTo(label, takes, goingOn, aim, words)];
   const overCap = asked('over-cap');
   const fresh = due.filter(({ post }) => post?.replay === false);
   return [
     ...line('failed', asked('failed'), 'retry', 'again, for its price'),
     ...line('refused', asked('refused'), 'retry', 'nothing was bought: edit the shot, or send it as it is'),
     ...line('given up', asked('abandoned'), 'retry', 'another take, for its price'),
-    ...asked('other-origin').map((take) => `elsewhere  ${nameOf(take)}: ${reasonWords(take)}`),
+    ...asked('other-origin').map((take) => ({ label: 'elsewhere', words: `${nameOf(take)}: ${reasonWords(take)}` })),
     ...line(
       'over cap',
       overCap.filter(({ capCredits }) => capCredits !== undefined),
@@ -53,7 +54,7 @@ export function dueLines(goingOn: GoingOn): string[] {
     ),
     ...fresh
       .filter(({ reason }) => reason.code === 'same-picture')
-      .map((take) => `renamed?   ${take.shot}: ${reasonWords(take)}`),
+      .map((take) => ({ label: 'renamed?', words: `${take.shot}: ${reasonWords(take)}` })),
     ...line('to render', fresh, 'render', `${price(fresh)} to pay`),
   ];
 }

@@ -1,9 +1,10 @@
+import type { Note } from '../text/notes.js';
 import type { DueTake } from './due-take.js';
 
 /** A command that goes on with a board, and what decides about how much of it a line means. */
 export interface GoingOn {
-  /** The command that renders the board. */
-  readonly command: string;
+  /** The command that renders the board; absent where the board cannot be read. */
+  readonly command: string | undefined;
   /** What a render would do about each take that needs something. */
   readonly due: readonly DueTake[];
   /** The id that `--only` knows a take's shot by; nothing where the shot is no longer on the board. */
@@ -19,15 +20,16 @@ const isCapped = ({ action, reason }: DueTake): boolean => action === 'ask' && r
 const isRetried = ({ action, reason }: DueTake): boolean => action === 'ask' && RETRIED.includes(reason.code);
 
 /**
- * Words and the command that does what they say, and no more: it is kept to its shots where another one would be paid for too,
+ * A note with the command that does what they say, and no more: it is kept to its shots where another one would be paid for too,
  * and leaves out what does not fit the budget. Where it cannot be kept to its takes, the words say what else it buys.
  */
 export function keptTo(
+  label: string,
   takes: readonly Pick<DueTake, 'shot' | 'take'>[],
   { command, due, shotNow }: GoingOn,
   aim: Aim,
   words: string,
-): string {
+): Note {
   const named = new Set(takes.map(nameOf));
   const others = due.filter((take) => !named.has(nameOf(take)));
   const sent = others.filter((take) => take.post !== undefined || (aim === 'retry' && isRetried(take)));
@@ -45,5 +47,7 @@ export function keptTo(
     ...(capped.some(isReached) ? ['--partial'] : []),
   ];
   const also = bought.length === 0 ? '' : ` (but this also buys ${bought.map(nameOf).join(', ')})`;
-  return `${words}${also}: ${[command, ...flags].join(' ')}`;
+  const told = `${takes.map(nameOf).join(', ')}: ${words}${also}`;
+  // A board that cannot be read is mended first.
+  return command === undefined ? { label, words: told } : { label, words: told, commands: [[command, ...flags].join(' ')] };
 }

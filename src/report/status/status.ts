@@ -1,23 +1,24 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
-import { isStalled } from '../../take/stall.js';
-import { downloadLines, warningLines } from '../run/clip-lines.js';
+import { downloadNotes, warningNotes } from '../run/clip-notes.js';
 import { totalLine } from '../run/total-line.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
+import { hangingIndent } from '../text/hanging-indent.js';
+import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { refusalState, refusalWords } from '../text/refusal.js';
 import { table } from '../text/table.js';
 import type { DueTake } from './due-take.js';
-import { dueLines } from './due-takes.js';
-import { type GoingOn, keptTo } from './kept-command.js';
+import { dueNotes } from './due-takes.js';
+import { duplicateNotes, fetchNotes, runningNotes, stalledNotes, unsettledNotes } from './status-notes.js';
 
 const COLUMNS = [
-  { head: 'take' },
-  { head: 'status' },
+  { head: 'take', name: true },
+  { head: 'status', whole: true },
   { head: 'model', spare: true },
   { head: 'planned', right: true },
   { head: 'charged', right: true },
-  { head: 'clip or reason' },
+  { head: 'clip or reason', below: true },
 ];
 
 /** Characters of an answer that a screen shows. */
@@ -57,86 +58,19 @@ function errorWords({ error, reason, status, refusal }: ManifestTake): string {
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }
 
-/** Takes that may have been paid twice. */
-const duplicated = ({ takes }: Manifest): string[] =>
-  takes.flatMap(({ shot, take, job_id, duplicates = [] }) =>
-    duplicates.map(
-      (other) =>
-        `duplicate  ${shot}.${take}: job ${other} beside ${job_id ?? '?'}, both counted: ask the gateway whether both were charged`,
-    ),
-  );
-
-/** Of how many takes the command that settles them is shown. */
-const MOST_SETTLED = 10;
-/** What a person can do at once about a take that a render would ask for again; nothing in a rehearsal. */
-const byHand = (command: string): string => (command === '' ? '' : `; to settle it yourself${command}`);
-
-/** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
-function unsettled(
-  { takes }: Manifest,
-  settle: (take: string) => string,
-  requestless: ReadonlySet<string>,
-  { gateways, now }: Pick<ManifestReportOptions, 'gateways' | 'now'>,
-): string[] {
-  const open = takes.filter(({ status }) => status === 'unknown' || status === 'submitting');
-  const known = ({ model, shot, take, current, submitted_at }: ManifestTake) => {
-    const dedupe = gateways.findModel(model)?.gateway.dedupe;
-    const age = (now - Date.parse(submitted_at)) / 3_600_000;
-    return dedupe !== undefined && current && !requestless.has(`${shot}.${take}`) && age >= 0 && age < dedupe.window_hours;
-  };
-  const names = (some: readonly ManifestTake[]) => some.map(({ shot, take }) => `${shot}.${take}`);
-  const [again, asked] = [names(open.filter(known)), names(open.filter((take) => !known(take)))];
-  const rest = asked.slice(MOST_SETTLED);
-  return [
-    ...(again.length === 0
-      ? []
-      : [
-          `unknown    ${again.join(', ')}: counted as spent; within its gateway’s promise the next render asks for it again${byHand(settle(again[0] ?? ''))}`,
-        ]),
-    ...asked.slice(0, MOST_SETTLED).map((name) => `unknown    ${name}: counted as spent until you settle it${settle(name)}`),
-    ...(rest.length === 0 ? [] : [`unknown    ${rest.join(', ')}: likewise, each by its name`]),
-  ];
-}
-
-/** Takes whose job runs for longer than a job should: it may still come, or be given up. */
-const stalled = ({ takes }: Manifest, giveUp: (take: string) => string, now: number): string[] =>
-  takes
-    .filter((take) => isStalled(take, now))
-    .map(
-      ({ shot, take, job_id, submitted_at }) =>
-        `stalled    ${shot}.${take}: job ${escapeTerminal(job_id ?? '?')} runs since ${submitted_at.slice(0, 19)}Z: each render asks for it again${giveUp(`${shot}.${take}`)}`,
-    );
-
-const namesOf = (takes: readonly ManifestTake[]): string => takes.map(({ shot, take }) => `${shot}.${take}`).join(', ');
-
-/** Takes whose job runs: what follows it home, and that it costs nothing. */
-function running({ takes }: Manifest, goingOn: GoingOn, now: number): string[] {
-  const run = takes.filter((take) => take.status === 'running' && !isStalled(take, now));
-  return run.length === 0 ? [] : [`running    ${namesOf(run)}: ${keptTo(run, goingOn, 'bring', 'paid for; brought home by')}`];
-}
-
-/** Takes whose job is done and whose clip is not here: what brings it, and that it costs nothing. */
-function fetched({ takes }: Manifest, goingOn: GoingOn, missing: ReadonlySet<string>): string[] {
-  const away = ({ shot, take, status, current }: ManifestTake) =>
-    status === 'rendered' || (status === 'stored' && current && missing.has(`${shot}.${take}`));
-  const gone = takes.filter(away);
-  const words = 'paid for, and not here yet; at no cost';
-  return gone.length === 0 ? [] : [`to fetch   ${namesOf(gone)}: ${keptTo(gone, goingOn, 'bring', words)}`];
-}
-
 /** How a manifest is shown. */
 interface ManifestReportOptions {
   readonly gateways: GatewayRegistry;
   /** The board's folder, as a person would write it. */
   readonly shown: string;
   readonly color: boolean;
-  /** Columns of the screen; absent where it is none. */
+  /** Columns of the screen; absent where the output is a file or a pipe. */
   readonly width?: number | undefined;
   readonly rehearsal: boolean;
   /** The command that settles a take, in one of its ways. */
   readonly reconcile: (take: string, ...way: string[]) => string;
-  /** The command that goes on with what is not here. */
-  readonly goOn: string;
+  /** The command that goes on with what is not here; absent where the board cannot be read. */
+  readonly goOn?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Takes whose request is not known any more, so that no run can send it again. */
@@ -157,10 +91,8 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   const { shotNow = (id: string) => id } = options;
   const goingOn = { command: goOn, due, shotNow };
-  // A rehearsal's take is none that a person settles.
-  const settle = (take: string) => (rehearsal ? '' : `: ${reconcile(take)}`);
-  const takeIn = (take: string) => (rehearsal ? '' : `: ${reconcile(take, '--file', 'PATH')}`);
-  const giveUp = (take: string) => (rehearsal ? '' : `; ${reconcile(take, '--abandon')} gives it up`);
+  const settle = rehearsal ? undefined : reconcile;
+  const room = width ?? Number.POSITIVE_INFINITY;
   const paint = palette(color);
   const tint: Record<ManifestTake['status'], (text: string) => string> = {
     submitting: paint.yellow,
@@ -187,17 +119,20 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     '',
     ...rows,
     '',
-    ...[
-      ...manifest.totals.map((total) => totalLine(total, manifest, rehearsal)),
-      ...duplicated(manifest),
-      ...unsettled(manifest, settle, requestless, options),
-      ...stalled(manifest, giveUp, now),
-      ...running(manifest, goingOn, now),
-      ...fetched(manifest, goingOn, missing),
-      ...downloadLines(links, takeIn),
-      ...warningLines(manifest),
-      ...dueLines(goingOn),
-    ].map(escapeTerminal),
+    ...manifest.totals.flatMap((total) => hangingIndent('', totalLine(total, manifest, rehearsal).split(' '), room)),
+    ...noteLines(
+      [
+        ...duplicateNotes(manifest),
+        ...unsettledNotes(manifest, settle, requestless, options),
+        ...stalledNotes(manifest, settle, now),
+        ...runningNotes(manifest, goingOn, now),
+        ...fetchNotes(manifest, goingOn, missing),
+        ...downloadNotes(links, settle),
+        ...warningNotes(manifest),
+        ...dueNotes(goingOn),
+      ],
+      room,
+    ),
     '',
   ].join('\n');
 }

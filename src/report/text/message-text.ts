@@ -1,8 +1,8 @@
 import type { CallMention, Message, OptionMention, OptionName } from '../../document/message.js';
 import { shellWord } from './shell-word.js';
 
-/** Who reads a message: a person at the command line, or one whose program uses the library. */
-export type MessageReader = 'command-line' | 'library';
+/** Who reads a message: a person at the command line, one whose program uses the library, or, as in an event, either of them. */
+export type MessageReader = 'command-line' | 'library' | 'either';
 
 const FLAGS: Readonly<Record<OptionName, string>> = {
   abandon: '--abandon',
@@ -22,7 +22,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   rehearsal: '--rehearsal',
   retake: '--retake',
   retryFailed: '--retry-failed',
-  shotModels: '--set',
+  shotModels: '--shot-model',
   trustRates: '--trust-rates',
 };
 
@@ -76,9 +76,20 @@ function expression({ call, where, take, options }: CallMention): string {
   return `${call}(${values.join(', ')})`;
 }
 
+/** `max credits`: an option's name in words, which is close to the flag and to the library's option. */
+const words = ({ option }: OptionMention): string => FLAGS[option].replace('--', '').replaceAll('-', ' ');
+
+const SPELLINGS: Readonly<
+  Record<MessageReader, { nameOption: (mention: OptionMention) => string; nameCall: (mention: CallMention) => string }>
+> = {
+  'command-line': { nameOption: flag, nameCall: command },
+  library: { nameOption: property, nameCall: expression },
+  either: { nameOption: words, nameCall: ({ call, options }) => [call, ...options.map(words)].join(' ') },
+};
+
 /** A message as its reader can use it: with flags and commands, or with the library's options and functions. */
 export function messageText(message: Message, reader: MessageReader): string {
-  const [nameOption, nameCall] = reader === 'library' ? [property, expression] : [flag, command];
+  const { nameOption, nameCall } = SPELLINGS[reader];
   const text = (part: string | OptionMention | CallMention): string =>
     typeof part === 'string' ? part : 'call' in part ? nameCall(part) : nameOption(part);
   return typeof message === 'string' ? message : message.map(text).join('');

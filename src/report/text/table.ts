@@ -1,5 +1,9 @@
 import { escapeTerminal } from './escape-terminal.js';
 import { type Column, fitted } from './fit-table.js';
+import { hangingIndent } from './hanging-indent.js';
+
+/** What a line below its row begins with. */
+const BELOW = ' '.repeat(5);
 
 export type { Column };
 
@@ -17,20 +21,29 @@ export function table(
 ): string[] {
   const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(escapeTerminal))];
   const shown = fitted(columns, rows, width);
+  const line = (nth: number, cellOf: (place: number) => string): string =>
+    shown
+      .map(({ column, width }, place) => {
+        const cell = cellOf(place);
+        const last = place === shown.length - 1;
+        const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
+        // Colours stand in it: what comes to nothing is left without them.
+        return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
+      })
+      .join('  ')
+      .trimEnd();
   return rows.flatMap((_, nth) => {
     const broken = shown.map(({ lines }) => lines[nth] ?? []);
     const height = Math.max(1, ...broken.map(({ length }) => length));
-    return Array.from({ length: height }, (_, line) =>
-      shown
-        .map(({ column, width }, place) => {
-          const cell = broken[place]?.[line] ?? '';
-          const last = place === shown.length - 1;
-          const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
-          // Colours stand in it: what comes to nothing is left without them.
-          return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
-        })
-        .join('  ')
-        .trimEnd(),
+    const isSpilt = (place: number): boolean => (broken[place]?.[0] ?? '').length > (shown[place]?.width ?? 0);
+    // A name too long for its column goes above the rest of its row, with what stands before it.
+    const above = shown.findLastIndex(({ spill }, place) => spill === 'above' && isSpilt(place));
+    const below = shown.findLastIndex(({ spill }, place) => spill === 'below' && isSpilt(place));
+    const rest = Array.from({ length: height }, (_, at) =>
+      line(nth, (place) => (place > above && place !== below ? (broken[place]?.[at] ?? '') : '')),
     );
+    const head = above < 0 ? [] : [line(nth, (place) => (place <= above ? (broken[place]?.[0] ?? '') : ''))];
+    const tail = below < 0 ? [] : hangingIndent(BELOW, (broken[below]?.[0] ?? '').split(' '), width);
+    return [...head, ...rest, ...tail.map((words) => paint(words, nth - 1, shown[below]?.column ?? 0))];
   });
 }

@@ -117,7 +117,7 @@ describe('a still from disk, when a board is validated', () => {
     // It is priced all the same, with a warning of one line; only a render refuses.
     const why = '`../b/hut.png` stands outside the folder that is published: that of rushes.config.yaml';
     const planned = await rushes(from, ['plan', 'board.yaml']);
-    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     171 credits') });
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('To pay: 171 credits') });
     expect(planned.stderr).toBe(
       `warning: a: ${why}; and the like at b, c: a render refuses that, and rushes validate board.yaml says what to do.\n\n`,
     );
@@ -143,7 +143,7 @@ describe('a still from disk, when a board is validated', () => {
     expectScreen('validate/stills-unpublished.txt', ran.stdout);
     const gateway = await madeUpGateway();
     const planned = await rushes(cwd, ['plan', 'board.yaml'], against(gateway.url));
-    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     171 credits') });
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('To pay: 171 credits') });
     expect(planned.stderr).toBe(
       'warning: a, b: `hut.png` is on this disk, and nothing says where gateways can fetch it; and the like at c: a render refuses that, and rushes validate board.yaml says what to do.\n\n',
     );
@@ -350,7 +350,7 @@ describe('a render with stills from disk', () => {
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
     const env = { TRINETRA_API_KEY: 'a-key-of-some-length' };
     const planned = await rushes(cwd, ['plan', 'board.yaml'], env);
-    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('to pay     57 credits') });
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('To pay: 57 credits') });
     expect(planned.stderr.trimEnd()).toMatch(/^warning: a: the stills are published on this machine alone .*what to do\.$/);
     const ran = await rushes(cwd, RENDER, env);
     expect(ran.code).toBe(2);
@@ -375,7 +375,11 @@ describe('a render with stills from disk', () => {
       );
       expect(sandbox.stats().submits).toBe(0);
       // One shot of three is enough, by its last frame too; the others could go.
-      const mixed = await rushes(cwd, [...RENDER, '--no-check-frames', '--set', 'b=uniall/kling-v3-pro'], against(sandbox.url));
+      const mixed = await rushes(
+        cwd,
+        [...RENDER, '--no-check-frames', '--shot-model', 'b=uniall/kling-v3-pro'],
+        against(sandbox.url),
+      );
       expect(mixed).toMatchObject({ code: 2, stderr: expect.stringContaining('error: b: the stills are published') });
       expect(sandbox.stats().submits).toBe(0);
     },

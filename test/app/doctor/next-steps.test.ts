@@ -46,6 +46,10 @@ describe('every take that needs something is listed, with what happens next', ()
     expect(second.stderr).toMatch(/^\? +a\.1 /m);
     expect(second.stderr).toMatch(/^\? +a\.2 /m);
     expect(sandbox.stats().submits).toBe(2);
+    // What a gateway refused is still there after a run that sent nothing.
+    expect(await status()).toEqual([
+      `refused    a.1, a.2: nothing was bought: edit the shot, or send it as it is: ${AGAIN} --retry-failed`,
+    ]);
     const again = 'refused before: the prompt is not allowed; sent again';
     expect(await plan('--retry-failed')).toEqual([`+ a.1 ${again}`, `+ a.2 ${again}`]);
     expect((await render('--retry-failed')).code).toBe(0);
@@ -139,6 +143,49 @@ describe('every take that needs something is listed, with what happens next', ()
     expect(sandbox.stats().created).toBe(4);
   });
 
+  it('where more answers were lost than fit on a screen: every one with its command', async () => {
+    const ids = Array.from({ length: 14 }, (_, nth) => `s${nth}`);
+    const board = boardOf(ids).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
+    const { render, status } = await film(board, { submit: [{ do: 'lose-answer', times: 14 }] });
+    // After two lost answers in a row a run buys nothing more at that gateway.
+    for (let run = 0; run < 7; run += 1)
+      await render('--concurrency', '2', '--only', ids.slice(run * 2, run * 2 + 2).join(','));
+    const told = await status();
+    for (const id of ids)
+      expect(told).toContain(`unknown    ${id}.1: counted as spent until you settle it: rushes reconcile board.yaml ${id}.1`);
+  });
+
+  it('where several answers were lost that a gateway is asked for again: every one can be settled by hand too', async () => {
+    const { render, status } = await film(boardOf(['a', 'b']), { submit: [{ do: 'cut-answer' }] });
+    expect((await render('--concurrency', '2')).code).toBe(3);
+    expect(await status()).toEqual([
+      'unknown    a.1, b.1: counted as spent; the next render asks their gateways again, under the same task id; to settle it yourself:',
+      '           rushes reconcile board.yaml a.1',
+      '           rushes reconcile board.yaml b.1',
+    ]);
+  });
+
+  it('where the board has a mistake: what its journal knows, and then the mistake', async () => {
+    const { cwd, render } = await film(boardOf(['a', 'b']), {
+      job: [{ do: 'fail', prompt: 'What b', message: 'content policy' }],
+    });
+    expect((await render()).code).toBe(1);
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], 'durration: 5'));
+    const told = await rushes(cwd, ['status', 'board.yaml']);
+    expect(told.code).toBe(2);
+    expect(told.stdout).toMatch(/^a\.1 +stored .*clips\/a\.1\.mp4$/m);
+    expect(told.stdout).toMatch(/^b\.1 +failed .*content policy/m);
+    expect(told.stdout).not.toContain('rushes render');
+    expect(told.stderr).toContain('`durration` is not known here: did you mean `duration`?');
+    expect(told.stderr).toContain('Correct the board: then status says what each take needs.');
+    const json = await rushes(cwd, ['status', 'board.yaml', '--json']);
+    expect(json.code).toBe(2);
+    expect((JSON.parse(json.stdout) as { takes: unknown[] }).takes).toHaveLength(2);
+    // Whose takes they would be is not known where the id is wrong.
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']).replace('id: film', 'id: ../film'));
+    expect(await rushes(cwd, ['status', 'board.yaml'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('where an edit wants another take, beside what is stored', async () => {
     const { cwd, render, status } = await film(boardOf(['a']), {});
     await render();
@@ -154,8 +201,8 @@ describe('every take that needs something is listed, with what happens next', ()
     });
     const ran = await render('--max-wait', '0');
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain(`To go on where this left off: ${AGAIN}\n`);
-    expect(ran.stderr).toContain(`or is tried again for its price: ${AGAIN} --retry-failed\n`);
+    expect(ran.stderr).toContain(`To go on: ${AGAIN}\n`);
+    expect(ran.stderr).toContain(`or pay for another take: ${AGAIN} --retry-failed\n`);
   });
 
   it('of a rehearsal is rehearsed again', async () => {
@@ -209,7 +256,7 @@ describe('a command that status shows buys no more than its line says', () => {
     if (!loaded.ok) throw new Error('the board is fine');
     await renderBoard(loaded.value, { cwd, env, pollInterval: 0.02, stallAfter: 0.3 });
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
-    expect((await status())[0]).toBe(`running    a.1: paid for; brought home by: ${AGAIN} --only a`);
+    expect((await status())[0]).toBe(`running    a.1: paid for; to download the clip when it is done: ${AGAIN} --only a`);
   });
 
   it('where one failed and others are due: it is tried again alone', async () => {

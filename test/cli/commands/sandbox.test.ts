@@ -8,6 +8,7 @@ import { SPEAKERS, uniall } from '../../sandbox/dialect-clients.js';
 import { ask } from '../../sandbox/support.js';
 import { rushes } from '../../support/in-process.js';
 import { start, workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 /** A sandbox of its own process with these flags; its address. */
 async function sandboxWith(...flags: string[]): Promise<string> {
@@ -81,11 +82,11 @@ test('the key’s webhook and the secret that signs its calls are flags too', as
 
 test.each([
   [['--webhook', 'https://hooks.example.com'], 'an http address of this machine'],
-  [['--webhook-secret', 'secret'], 'it takes whsec_ and base64 behind it'],
+  [['--webhook-secret', 'secret'], 'It takes whsec_ followed by base64'],
   [['--fail', 'some'], 'a whole number from 1 to 1000, or all'],
   [['--fail', '0'], 'a whole number from 1 to 1000, or all'],
   [['--latency', '-1'], 'seconds, from 0 to 3600'],
-  [['--on-known-id', '410'], 'Allowed choices are replay, 409, 422, 1201, new, in-flight'],
+  [['--on-known-id', '410'], 'It takes replay, 409, 422, 1201, new or in-flight'],
   [['--knobs', '{"inflight":3}'], 'there is no knob inflight'],
 ])('%j is refused with what it takes', async (flags, why) => {
   const ran = await rushes(workspace(), ['sandbox', '--port', '0', ...flags]);
@@ -124,4 +125,25 @@ test('the command says how to point every gateway at it, and answers them all on
   }
   const stats = (await ask(`${url}/__stats`)).json as Stats;
   expect(stats.jobs.map(({ dialect }) => dialect)).toEqual(['trinetra', 'evolink', 'uniall']);
+});
+
+test('with --format json it prints its address and the environment that leads to it', async () => {
+  const running = start(workspace(), ['sandbox', '--port', '0', '--clips', 'stock', '--format', 'json']);
+  let out = '';
+  running.child.stdout?.on('data', (text: string) => {
+    out += text;
+  });
+  await running.saw(/^}\n/m);
+  const document = JSON.parse(out) as { url: string; env: Record<string, string> };
+  expectValid('sandbox.schema.json', document);
+  expect(document.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(document.env).toEqual({
+    TRINETRA_API_KEY: 'sandbox-key',
+    TRINETRA_BASE_URL: document.url,
+    EVOLINK_API_KEY: 'sandbox-key',
+    EVOLINK_BASE_URL: document.url,
+    UNIALL_API_KEY: 'sandbox-key',
+    UNIALL_BASE_URL: document.url,
+  });
+  expect((await ask(`${document.url}/__stats`)).status).toBe(200);
 });

@@ -34,6 +34,46 @@ describe('rushes validate', () => {
     expectScreen('validate/gateways.txt', ran.stdout);
   });
 
+  it('tells all mistakes of a shot in one round: mending one uncovers no other', async () => {
+    const text = [
+      'version: 1',
+      'id: film',
+      'model: trinetra/kling-v3',
+      'budgt: { max_credits: 300 }',
+      'defaults: { cfg_scale: 9, colour: red }',
+      'shots:',
+      '  - id: one',
+      '    durration: 5',
+      '    prompt: The ${nope}',
+      '    audio: true',
+      '  - id: one',
+      '    prompt: x',
+      '    watermark: true',
+      '  - id: two',
+      '    promt: x',
+      '    audio: true',
+      '',
+    ].join('\n');
+    const told = async (board: string) => {
+      const ran = await rushes(workspace({ 'a.yaml': board }), ['validate', 'a.yaml', '--format', 'github']);
+      return ran.stdout
+        .split('\n')
+        .flatMap((line) => /^::error .*,line=(\d+),.*title=([\w-]+)::/.exec(line)?.slice(1).join(' ') ?? []);
+    };
+    expect(await told(text)).toEqual([
+      '4 unknown-key',
+      '5 out-of-range',
+      '5 unknown-key',
+      '8 unknown-key',
+      '9 undefined-var',
+      '10 not-on-model',
+      '11 duplicate-id',
+      '13 not-on-model',
+      '15 unknown-key',
+      '16 not-on-model',
+    ]);
+  });
+
   it('takes several boards, refuses two of one id, and exits with 0 where all are fine', async () => {
     const cwd = workspace({
       'a.yaml': boardOf(['a']),

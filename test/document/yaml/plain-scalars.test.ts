@@ -216,7 +216,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
 
   it('is told by its edit where that is what changed', async () => {
     const { steps } = numbers((board) => board.replace('waits in', 'runs from'));
-    expect((await steps())[1]?.reason).toEqual({ code: 'changed', text: 'prompt changed since agent.1' });
+    expect((await steps())[1]?.reason).toMatchObject({ code: 'changed', text: 'prompt changed since agent.1' });
   });
 
   it('shows of long texts what differs, and the whole of it to programs', async () => {

@@ -28,6 +28,10 @@ describe('for people', () => {
     const warning = about('«a»: 1', { code: 'unused-var', severity: 'warning', message: '`a` is not used' });
     expect(text({ ...one, related: [first] }, warning)).toBe(
       [
+        'boards/ridge.yaml:1:1 warning[unused-var] `a` is not used',
+        '   1 │ a: 1',
+        '     │ ~',
+        '',
         'boards/ridge.yaml:3:9 error[duplicate-id] two shots are called `ridge`',
         '   2 │ shots:',
         '   3 │   - id: ridge',
@@ -37,14 +41,51 @@ describe('for people', () => {
         '     │         ~~~~~',
         '     hint: Give this one another id.',
         '',
-        'boards/ridge.yaml:1:1 warning[unused-var] `a` is not used',
-        '   1 │ a: 1',
-        '     │ ~',
-        '',
         '1 error, 1 warning',
         '',
       ].join('\n'),
     );
+  });
+
+  it('the same warning on several shots is one warning with its places, kinds stand together, and errors come last', () => {
+    const warn = (marked: string, code: string, message = 'it may be ignored') =>
+      about(marked, { code, message, severity: 'warning' });
+    const found = [
+      about('«a»: 1', { message: 'one is wrong' }),
+      warn('\na: «1»', 'camera', 'the camera may be ignored'),
+      warn('\n\na: «2»', 'cfg'),
+      warn('\n\n\na: «3»', 'camera', 'the camera may be ignored'),
+      about('\n\n\n\n«a»: 4', { message: 'another is wrong' }),
+    ];
+    expect(
+      text(...found)
+        .split('\n')
+        .filter((line) => !/^ +\d* │/.test(line)),
+    ).toEqual([
+      'boards/ridge.yaml:2:4 warning[camera] the camera may be ignored',
+      '     also: boards/ridge.yaml:4:4',
+      '',
+      'boards/ridge.yaml:3:4 warning[cfg] it may be ignored',
+      '',
+      'boards/ridge.yaml:1:1 error[wrong-type] one is wrong',
+      '',
+      'boards/ridge.yaml:5:1 error[wrong-type] another is wrong',
+      '',
+      '2 errors, 3 warnings',
+      '',
+    ]);
+  });
+
+  it('no line of a complaint is longer than the screen, and no word is broken', () => {
+    const one = about(`a: «${'word '.repeat(60)}»`, {
+      message: 'it is said in many words '.repeat(8).trim(),
+      hint: 'and what to do too '.repeat(8).trim(),
+    });
+    for (const width of [60, 80, 100]) {
+      const lines = reportDiagnostics([one], { format: 'text', color: false, width }).split('\n');
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
+      expect(lines.join(' ').replace(/ +/g, ' ')).toContain('many words it is said in many words');
+    }
   });
 
   it('a point has a mark of its own, also at the end of a line and of the text', () => {

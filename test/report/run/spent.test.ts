@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { brieflySpent, spentWords } from '../../../src/report/run/spent.js';
 
-const at = (unit: string, spent: number, all: number, unpriced = 0) => ({ unit, spent, all, unpriced });
+const at = (unit: string, spent: number, all: number, unpriced = 0, reserved = 0) => ({ unit, spent, reserved, all, unpriced });
 
 describe('what a run has spent so far', () => {
   it.each([
     ['with a price', [at('trinetra', 38, 95)], '38 of 95 credits spent'],
+    ['and some still set aside', [at('trinetra', 38, 95, 0, 57)], '38 of 95 credits spent, 57 reserved'],
+    [
+      'and some set aside at several gateways',
+      [at('trinetra', 38, 95, 0, 57), at('evolink', 0, 27, 0, 8.1)],
+      '38 of 95 trinetra, 0 of 27 evolink spent, 57 trinetra, 8.1 evolink reserved',
+    ],
     ['of one credit', [at('trinetra', 0, 1)], '0 of 1 credit spent'],
     ['without a price', [at('uniall', 0, 0, 2)], '2 takes unpriced'],
     ['with and without', [at('uniall', 38, 95, 1)], '38 of 95 credits spent, 1 take unpriced'],
@@ -31,7 +37,7 @@ describe('what a run has spent so far', () => {
   });
 
   it('is counted only, in a rehearsal', () => {
-    expect(spentWords([at('trinetra', 38, 95), at('uniall', 0, 0, 4)], true)).toBe(
+    expect(spentWords([at('trinetra', 30, 95, 0, 8), at('uniall', 0, 0, 4)], true)).toBe(
       '38 of 95 trinetra counted, none charged, 4 takes unpriced at uniall',
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costWords } from '../../../src/report/run/summary.js';
+import { costWords, summaryLines } from '../../../src/report/run/summary.js';
 import { totalLine } from '../../../src/report/run/total-line.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../../../src/take/manifest.gen.js';
 
@@ -194,9 +194,17 @@ uniall tells no charge for 1 take that is done: unpriced; 35 credits not settled
   });
 
   it('what a screen has room for in a line', () => {
-    expect(costWords([cost('kite', { begun: 2, charged: 95, open: 95 })], 80)).toEqual([
-      '95 credits charged for what this run began; 95 credits more not',
-      'settled yet',
+    const counts = { stored: 1, unfinished: 1, failed: 0, unknown: 0, held: 0 };
+    const words = costWords([cost('kite', { begun: 2, charged: 95, open: 95 })]);
+    const real = { words: '1501 credits (INR 1501)', commands: ['rushes render some/folder/board.yaml --out another/folder'] };
+    expect(summaryLines(counts, 'renders/film', { cost: words, real }, 80).split('\n')).toEqual([
+      'clips      renders/film/clips (1 clip, 1 unfinished)',
+      'manifest   renders/film/manifest.json',
+      'cost       95 credits charged for what this run began; 95 credits more not',
+      '           settled yet',
+      'real       1501 credits (INR 1501):',
+      '           rushes render some/folder/board.yaml --out another/folder',
+      '',
     ]);
   });
 });

@@ -39,7 +39,7 @@ describe('what a gateway that tells no charge has cost', () => {
 
   it('is nothing to read out of a rehearsal either, beside what the sandbox counted as another', async () => {
     const cwd = workspace({ 'board.yaml': board });
-    expect((await rushes(cwd, ['rehearse', 'board.yaml', '--set', 'a=trinetra/kling-v3'])).code).toBe(0);
+    expect((await rushes(cwd, ['rehearse', 'board.yaml', '--shot-model', 'a=trinetra/kling-v3'])).code).toBe(0);
     expect(await told(cwd, '--rehearsal')).toEqual([
       '57 credits counted by the sandbox as trinetra, none charged',
       'uniall tells no charge for 1 take that is done: unpriced, none charged',

@@ -58,6 +58,12 @@ describe('messages', () => {
       'First. --partial renders 2 of them. Last.',
       'First. partial renders 2 of them. Last.',
     ]);
+    expect(
+      messageText(
+        composeMessage`over ${option('maxCredits')}: ${{ call: 'doctor', where: [], options: [option('rebuild', true)] }}`,
+        'either',
+      ),
+    ).toBe('over max credits: doctor rebuild');
     expect(composeMessage`nothing ${'to'} spell`).toBe('nothing to spell');
     expect(() => `${composeMessage`${option('out')}`}`).toThrow('messageText');
   });

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { programName } from '../../../src/app/access/program-name.js';
 import { boardOf } from '../../support/film.js';
 import { rushes, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -9,6 +10,17 @@ const FILE = 'my film.yaml';
 const uniall = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
 describe('a command that a screen tells', () => {
+  it('begins with what started the program: npx, where npm did', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const told = async (env: Record<string, string>) => (await rushes(cwd, ['status', 'board.yaml'], env)).stdout;
+    expect(await told({})).toContain(': rushes plan board.yaml says');
+    for (const npm_command of ['exec', 'start', 'run-script'])
+      expect(await told({ npm_command })).toContain(': npx rushes plan board.yaml says');
+    expect(await told({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
+    // What npx fetched for once is not there for the next command.
+    expect(programName({ npm_command: 'exec' }, '/home/me/.npm/_npx/0f/node_modules/.bin/rushes')).toEqual(['rushes']);
+  });
+
   it('of a take whose answer was lost settles that take: it quotes the board, and names the folder', async () => {
     const cwd = workspace({ [FILE]: uniall });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });

@@ -90,11 +90,11 @@ describe('a clip that rushes cannot fetch', () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test does not bring it: cdn.test: ");
     expect(run.stderr).toContain(
-      'Another run would hardly fetch a.1, and you may: rushes status board.yaml shows the link and what to do with the file.\n',
+      'Another run would hardly fetch a.1, and you may. To see the link and what to do with the file: rushes status board.yaml\n',
     );
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     const [, link] =
-      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and take it in: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
+      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and hand it over: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
         status,
       ) ?? [];
     expect(link, status).toBeDefined();
@@ -117,7 +117,9 @@ describe('a clip that rushes cannot fetch', () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toContain('"take-unfetched"');
     expect(run.stdout + run.stderr).not.toMatch(/0123456789abcdef|me:password/);
-    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(`by hand    a.1: download ${url} and take it in: `);
+    expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
+      `by hand    a.1: download ${url} and hand it over: `,
+    );
     expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
   });
 
@@ -148,7 +150,7 @@ describe('a clip that a person downloaded', () => {
     const taken = await reconcile(cwd, 'a.1', '--file', 'download.mp4');
     expect(taken, taken.stderr).toMatchObject({
       code: 0,
-      stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, taken in by hand.\n',
+      stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, adopted by hand.\n',
       // A sandbox's small clip stands for one of the size that was ordered.
       stderr: '',
     });

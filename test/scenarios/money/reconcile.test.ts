@@ -43,7 +43,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(status.stdout).toContain('unknown    a.1: counted as spent');
     const planned = await rushes(cwd, ['plan', 'board.yaml', '--exit-code'], env);
     expect(planned).toMatchObject({ code: 0 });
-    expect(planned.stdout).toContain('promise    at most once; asks you where an answer is lost');
+    expect(planned.stdout).toContain('duplicate-safe: no, rushes asks you if an answer is lost');
     expect(planned.stdout).toContain('unsettled  30 credits');
     expect(sandbox.stats().submits).toBe(2);
   });
@@ -71,7 +71,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(adopted).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'running', job_id: jobs()[0] });
     expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(
-      'running    a.1: paid for; brought home by: rushes render board.yaml\n',
+      'running    a.1: paid for; to download the clip when it is done: rushes render board.yaml\n',
     );
     expect((await render()).code).toBe(0);
     expect(take('a.1')?.status).toBe('stored');
@@ -131,8 +131,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     const second = await rushes(cwd, RENDER, env);
     expect(second.code).toBe(3);
     expect(second.stderr).toContain(`  rushes reconcile board.yaml b.1
-What comes of that is brought home by: rushes render board.yaml
-What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed
+To download what comes of that: rushes render board.yaml
+What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed
 `);
     expect(sandbox.stats().submits).toBe(2);
   });
@@ -395,8 +395,8 @@ describe('takes that were bought without a price', () => {
     const plan = async (...args: string[]) => rushes(cwd, ['plan', 'board.yaml', ...args], env);
     const unpriced = await plan();
     expect(unpriced.code).toBe(4);
-    expect(unpriced.stdout).toContain('paid       0 credits so far, and 1 take of which no price is known');
-    expect(unpriced.stdout).toContain('unsettled  0 credits, and 1 take of which no price is known');
+    expect(unpriced.stdout).toContain('paid       0 credits so far, and 1 take without a known price');
+    expect(unpriced.stdout).toContain('unsettled  0 credits, and 1 take without a known price');
     expect(unpriced.stdout).toContain('no rate is known for a.1, b.1, c.1');
     expect((await render('--partial')).code).toBe(3);
     writeFileSync(join(cwd, 'rushes.config.yaml'), CONFIG);

@@ -80,7 +80,9 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
   it('and then another picture makes its next take under the new name, and the old one answers again once that is undone', async () => {
     const film = await rendered(model, [RIDGE]);
     film.write('id: summit, prompt: A clear ridge, renamed_from: ridge');
-    expect((await film.plan()).stdout).toMatch(/^\+ {2}summit\.2 .* prompt changed since ridge\.1$/m);
+    expect((await film.plan()).stdout).toMatch(
+      /^\+ {2}summit\.2 .* prompt changed since ridge\.1: "A misty ridge" → "A clear ridge"$/m,
+    );
     expect((await film.render()).code).toBe(0);
     expect(film.names()).toEqual(['ridge.1 (old)', 'summit.2']);
     film.write(`${SUMMIT}, renamed_from: [ridge]`);

@@ -60,7 +60,7 @@ describe('a board that is rendered', () => {
     writeFileSync(join(cwd, 'board.yaml'), board);
     const undone = await rushes(cwd, ['plan', 'board.yaml', '--exit-code', ...local(sandbox.url)]);
     expect(undone.code).toBe(0);
-    expect(undone.stdout).toContain('to pay     0 credits');
+    expect(undone.stdout).toContain('Nothing to pay');
     expect((await render(cwd, sandbox.url)).code).toBe(0);
     expect(sandbox.stats().created).toBe(3);
     expect(manifest(cwd, 'film').takes.map((take) => `${take.shot}.${take.take} ${take.current}`)).toEqual([
@@ -211,9 +211,7 @@ describe('a board that is rendered', () => {
     expect(aside).toHaveLength(1);
     // Whoever cut it is told where it is, by the run and in what is left of it on the screen.
     expect(ran.stderr).toContain(`b.1          set aside clips/${aside[0]}  `);
-    expect(ran.stdout).toContain(
-      `set aside  what stood in a clip’s place and was not the clip is kept: b.1 as renders/film/clips/${aside[0]}\n`,
-    );
+    expect(ran.stdout).toContain(`kept aside other files that had a clip’s name: b.1 as renders/film/clips/${aside[0]}\n`);
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });
 
@@ -282,7 +280,7 @@ describe('a budget', () => {
     expect(partial.code).toBe(4);
     // The same command would not go on where this left off.
     expect(partial.stderr).toContain(
-      'What is left does not fit the budget, or --max-credits. Once there is room for it: rushes',
+      'What is unfinished does not fit the budget, or --max-credits. Once there is room for it: rushes',
     );
     expect(partial.stderr).not.toContain('where this left off');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
@@ -296,7 +294,7 @@ describe('a budget', () => {
     const { code, stdout, stderr } = await render(cwd, sandbox.url, '--partial');
     expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining('(0 clips, 2 not begun)') });
     expect(stderr).toMatch(/^a\.1 +deferred /m);
-    expect(stderr).toContain('Not everything is here. To go on where this left off: rushes');
+    expect(stderr).toContain('Not everything is here. To go on: rushes');
   });
 
   it('that was lowered below what is spent keeps nothing from being brought home', async () => {
@@ -337,7 +335,7 @@ describe('a budget', () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const ran = await render(cwd, sandbox.url);
     expect(ran.stderr).toContain(
-      'What failed stays so until its shot is edited, or is tried again for its price: rushes render board.yaml --retry-failed\n',
+      'What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed\n',
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
@@ -382,9 +380,8 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
         'version: 1\noutput: out\ngateways: { trinetra: { concurrency: 2, rates: { kling-v3: { 720p: 17.5 } } } }\n',
     });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
-    expect(planned.stdout).toContain(
-      'to pay     87.5 credits (INR 87.5), or 95 by the list, at https://brahmand-api.bulletshorts.co (trinetra), 2 at once',
-    );
+    expect(planned.stdout).toContain('gateway    trinetra, https://brahmand-api.bulletshorts.co, 2 at once');
+    expect(planned.stdout).toContain('To pay: 87.5 credits (INR 87.5), or 95 by the list, for 1 new take');
     expect(planned.stdout).toContain(
       'config     rushes.config.yaml sets output folder out; trinetra concurrency 2; trinetra/kling-v3 720p 17.5 credits/s (list 19)',
     );
@@ -413,7 +410,7 @@ describe('a key', () => {
       '.env': `TRINETRA_API_KEY=from-dot-env-0123\nTRINETRA_BASE_URL=${sandbox.url}\n`,
     });
     const planned = await rushes(cwd, ['plan', 'board.yaml']);
-    expect(planned.stdout).toContain('at https://brahmand-api.bulletshorts.co');
+    expect(planned.stdout).toContain('trinetra, https://brahmand-api.bulletshorts.co');
     expect((await rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...local(sandbox.url)])).code).toBe(0);
   });
 

@@ -53,7 +53,7 @@ describe('a rate below the list, in a repository’s config', () => {
   it('is shown beside the list’s, and the way out in one line, also where there is no cap', async () => {
     const cwd = negotiated('');
     const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
-    expect(stdout).toContain('to pay     170 credits (INR 170), or 190 by the list, at ');
+    expect(stdout).toContain('To pay: 170 credits (INR 170), or 190 by the list, for ');
     expect(stdout).toContain(
       '\nrates      rushes.config.yaml alone says trinetra/kling-v3 720p 17 credits/s (list 19): caps count list prices, and nothing that has none. If the rates are yours: --trust-rates, or put them into ~/.config/rushes/config.yaml\n',
     );
@@ -280,16 +280,16 @@ describe('the user’s own config', () => {
     expect(stdout).toContain('\nconfig     ~/.config/rushes/config.yaml sets trinetra/kling-v3 720p 17 credits/s\n');
     // Dearer than what the repository says: whose account it is knows better.
     writeFileSync(join(home, '.config/rushes/config.yaml'), rates('trinetra', 'kling-v3', '18.5'));
-    expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('to pay     185 credits (INR 185) at ');
+    expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('To pay: 185 credits (INR 185) for ');
     const elsewhere = workspace();
     mkdirSync(join(elsewhere, 'rushes'));
     writeFileSync(join(elsewhere, 'rushes/config.yaml'), rates('trinetra', 'kling-v3', '16'));
     const xdg = { ...env, XDG_CONFIG_HOME: elsewhere };
-    expect((await rushes(cwd, ['plan', 'board.yaml'], xdg)).stdout).toContain('to pay     160 credits');
+    expect((await rushes(cwd, ['plan', 'board.yaml'], xdg)).stdout).toContain('To pay: 160 credits');
     // By its specification, a relative path is not heeded.
     writeFileSync(join(cwd, 'config.yaml'), rates('trinetra', 'kling-v3', '0.001'));
     const relative = { ...env, XDG_CONFIG_HOME: '.' };
-    expect((await rushes(cwd, ['plan', 'board.yaml'], relative)).stdout).toContain('to pay     185 credits');
+    expect((await rushes(cwd, ['plan', 'board.yaml'], relative)).stdout).toContain('To pay: 185 credits');
   });
 
   it('is read for money and concurrency too, by every command that shows a price', async () => {
@@ -297,7 +297,7 @@ describe('the user’s own config', () => {
       'version: 1\ngateways: { trinetra: { concurrency: 9, money: { currency: EUR, per_credit: 0.01 }, rates: { kling-v3: { 720p: 17 } } } }\n';
     const { env } = person(config);
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('to pay     85 credits (EUR 0.85) at ');
+    expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('To pay: 85 credits (EUR 0.85) for ');
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain(', 9 at once');
     expect((await rushes(cwd, ['compare', 'board.yaml'], env)).stdout).toMatch(
       /^\* +trinetra\/kling-v3 +1 of 1 +85 trinetra +EUR 0.85/m,
@@ -376,7 +376,7 @@ describe('a repository’s rate where there is no list price', () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
     expect(code).toBe(0);
-    expect(stdout).toContain('to pay     70 credits at https://api.uniall.ai (uniall)');
+    expect(stdout).toContain('To pay: 70 credits for ');
     expect(stdout).toContain(
       'rates      rushes.config.yaml alone says uniall/kling-v3-std-silent 720p 7 credits/s (no list price): caps',
     );

@@ -202,8 +202,8 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   [
     'spent',
     [
-      { unit: 'a', spent: 1, all: 2, unpriced: 0 },
-      { unit: 'b', spent: 1, all: 2, unpriced: 1 },
+      { unit: 'a', spent: 1, reserved: 0, all: 2, unpriced: 0 },
+      { unit: 'b', spent: 1, reserved: 1, all: 2, unpriced: 1 },
     ],
     (value) => spentWords(value, false),
   ],
@@ -270,7 +270,7 @@ describe('a file of a strange name', () => {
     expect(text()).not.toBe('');
   });
 
-  it.each([{}, { json: true }, { rebuild: true, json: true }])(
+  it.each([{}, { format: 'json' }, { rebuild: true, format: 'json' }] as const)(
     'of a folder drives none either, when the doctor names it: %j',
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
@@ -303,7 +303,7 @@ describe('what programs read', () => {
       }
     }
     const { terminal, text } = kept();
-    (await progressFor(terminal, { json: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
+    (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

@@ -43,8 +43,8 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const built = pathToFileURL(join(folder, 'dist/cli/program.js')).href;
   return {
     run: async (cwd, args, env = {}) => {
-      const { program } = (await import(built)) as typeof import('../../../src/cli/program.js');
-      return runHere(program, cwd, args, env);
+      const { runProgram } = (await import(built)) as typeof import('../../../src/cli/program.js');
+      return runHere(runProgram, cwd, args, env);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -8,7 +8,7 @@ const number =
   (what: string, fits: (value: number) => boolean) =>
   (text: string): number => {
     const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (!fits(value)) throw new InvalidArgumentError(`it takes ${what}.`);
+    if (!fits(value)) throw new InvalidArgumentError(`It takes ${what}.`);
     return value;
   };
 
@@ -38,43 +38,43 @@ export const howOften = (text: string): number | 'all' => (text === 'all' ? text
 /** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other. */
 export function hereUrl(text: string): string {
   if (URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopback(text)) return text;
-  throw new InvalidArgumentError('it takes an http address of this machine, as the sandbox calls no other.');
+  throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other.');
 }
 
 /** `whsec_` and base64: a secret of Standard Webhooks. */
 export function secret(text: string): string {
   if (/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text)) return text;
-  throw new InvalidArgumentError('it takes whsec_ and base64 behind it.');
+  throw new InvalidArgumentError('It takes whsec_ followed by base64.');
 }
 
 /** `8080`, `0.0.0.0:8080` or `[::1]:8080`. */
 export function listenAt(text: string): { host?: string; port: number } {
   const [, host, digits] = /^(?:(\[[0-9a-f:.]+\]|[^:[\]]+):)?(\d{1,5})$/i.exec(text) ?? [];
   const at = Number(digits);
-  if (!(at >= 1 && at <= 65535)) throw new InvalidArgumentError('it takes PORT or HOST:PORT, with a port from 1 to 65535.');
+  if (!(at >= 1 && at <= 65535)) throw new InvalidArgumentError('It takes PORT or HOST:PORT, with a port from 1 to 65535.');
   return { ...(host !== undefined && { host }), port: at };
 }
 
 /** `ridge,door`: shot ids. */
 export function shots(text: string): string[] {
   const ids = text.split(',').map((id) => id.trim());
-  if (ids.includes('')) throw new InvalidArgumentError('it takes shot ids, separated by commas.');
+  if (ids.includes('')) throw new InvalidArgumentError('It takes shot ids, separated by commas.');
   return ids;
 }
 
 /** `ridge` or `ridge.2`: a shot, or one take of it. */
 export function take(text: string): { shot: string; take?: number } {
   const [, shot = '', number] = /^([a-z0-9][a-z0-9_-]{0,63})(?:\.([1-9]\d{0,6}))?$/.exec(text) ?? [];
-  if (shot === '') throw new InvalidArgumentError('it takes a shot, or a take of it as SHOT.TAKE.');
+  if (shot === '') throw new InvalidArgumentError('It takes a shot, or one of its takes as SHOT.TAKE.');
   return { shot, ...(number !== undefined && { take: Number(number) }) };
 }
 
 /** A job's id, as a gateway gives them out. */
 export function job(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))
-    throw new InvalidArgumentError('it takes a job’s id: printable characters without blanks.');
+    throw new InvalidArgumentError('It takes a job id: printable characters without spaces.');
   if (!hasAddress(text))
-    throw new InvalidArgumentError('no gateway can be asked for such an id: in an address it stands for another one.');
+    throw new InvalidArgumentError('It takes a job id that can stand in an address: this one would name another job.');
   return text;
 }
 
@@ -86,9 +86,9 @@ export const failedShots = (text: string): string[] | true => (text === '' ? tru
 
 /** `gateway/model`, one that there is. */
 export function model(text: string): string {
-  if (builtInGateways.findModel(text)) return text;
-  const { suggestModel, modelNames } = builtInGateways;
-  throw new InvalidArgumentError(`there is no model ${text}${suggestModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
+  const { findModel, suggestModel, modelNames } = builtInGateways;
+  if (findModel(text)) return text;
+  throw new InvalidArgumentError(`There is no model ${text}${suggestModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
 }
 
 /** `500`, or `trinetra=500` any number of times: the most that a run may cost, at its one gateway or at each. */
@@ -96,25 +96,25 @@ export function caps(text: string, before?: number | Readonly<Record<string, num
   const at = text.indexOf('=');
   const earlier = typeof before === 'object' ? before : {};
   if (at < 0) {
-    if (before !== undefined) throw new InvalidArgumentError('give one number, or GATEWAY=N for each gateway.');
+    if (before !== undefined) throw new InvalidArgumentError('Give one number, or GATEWAY=N for each gateway.');
     return amount(text);
   }
   const name = text.slice(0, at);
   if (typeof before === 'number' || !builtInGateways.byName.has(name))
     throw new InvalidArgumentError(
-      `it takes a number, or GATEWAY=N with each of: ${[...builtInGateways.byName.keys()].join(', ')}.`,
+      `It takes a number, or GATEWAY=N with each of: ${[...builtInGateways.byName.keys()].join(', ')}.`,
     );
   // Which of two was meant is not for us to guess, least of all where it is money.
-  if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} is given twice: give it once.`);
+  if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} is given twice. Give it once.`);
   return { ...earlier, [name]: amount(text.slice(at + 1)) };
 }
 
 /** `ridge=gateway/model`, any number of times. */
 export function shotModel(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('it takes SHOT=GATEWAY/MODEL.');
+  if (at < 1) throw new InvalidArgumentError('It takes SHOT=GATEWAY/MODEL.');
   const shot = text.slice(0, at);
-  if (Object.hasOwn(before, shot)) throw new InvalidArgumentError(`${shot} is given twice: give it once.`);
+  if (Object.hasOwn(before, shot)) throw new InvalidArgumentError(`${shot} is given twice. Give it once.`);
   return { ...before, [shot]: model(text.slice(at + 1)) };
 }
 
@@ -123,6 +123,6 @@ export function baseUrl(text: string, before: Readonly<Record<string, string>> =
   const at = text.indexOf('=');
   const name = text.slice(0, Math.max(0, at));
   if (!builtInGateways.byName.has(name))
-    throw new InvalidArgumentError(`it takes GATEWAY=URL, with one of: ${[...builtInGateways.byName.keys()].join(', ')}.`);
+    throw new InvalidArgumentError(`It takes GATEWAY=URL, with one of: ${[...builtInGateways.byName.keys()].join(', ')}.`);
   return { ...before, [name]: text.slice(at + 1) };
 }

@@ -1,12 +1,17 @@
 import type { Manifest } from '../../take/manifest.gen.js';
+import type { Note, SettleCommand } from '../text/notes.js';
 import { orderDiffersWords, togetherByWords, trailingWords } from './order-differs.js';
 
-/** Clips that rushes does not get by itself: their links, and what takes a clip in that a person downloaded. */
-export const downloadLines = (links: ReadonlyMap<string, string>, takeIn: (take: string) => string): string[] =>
-  [...links].map(([take, link]) => `by hand    ${take}: download ${link} and take it in${takeIn(take)}`);
+/** Clips that rushes does not get by itself: their links, and what hands a clip over that a person downloaded. */
+export const downloadNotes = (links: ReadonlyMap<string, string>, settle: SettleCommand): Note[] =>
+  [...links].map(([take, link]) => ({
+    label: 'by hand',
+    words: `${take}: download ${link} and hand it over`,
+    ...(settle && { commands: [settle(take, '--file', 'PATH')] }),
+  }));
 
 /** What there is to say of clips that are here: not as they were ordered, or with bytes behind their end. */
-export function warningLines({ takes }: Manifest): string[] {
+export function warningNotes({ takes }: Manifest): Note[] {
   const said = takes.flatMap(({ shot, take, clip, order_differs: differences = [] }) => {
     if (clip === undefined) return [];
     const name = `${shot}.${take}`;
@@ -15,5 +20,5 @@ export function warningLines({ takes }: Manifest): string[] {
       ...(clip.trailing_bytes === undefined ? [] : [{ take: name, message: trailingWords(clip.trailing_bytes) }]),
     ];
   });
-  return togetherByWords(said).map((words) => `warning    ${words}`);
+  return togetherByWords(said).map((words) => ({ label: 'warning', words }));
 }

@@ -1,0 +1,91 @@
+import type { LoadedBoard } from '../../app/board/load.js';
+import type { Failure } from '../../app/failure.js';
+import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import type { Rendered } from '../../app/render/render-result.js';
+import { shotNames, type TakeRef } from '../../app/settle/open-take.js';
+import { boardStatus } from '../../app/status/board-status.js';
+import type { RunDocument } from '../../report/run/run.gen.js';
+import { type GoingOnCommands, runDocument } from '../../report/run/run-document.js';
+import { escapeJson } from '../../report/text/escape-terminal.js';
+import { messageText } from '../../report/text/message-text.js';
+import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** How a command ended that renders, rehearses or settles. */
+export interface Ended {
+  readonly command: RunDocument['command'];
+  readonly exit_code: number;
+  /** Absent where nothing was sent. */
+  readonly rendered?: Rendered;
+  /** Whether a signal ended it. */
+  readonly interrupted?: boolean;
+  readonly error?: Failure;
+  /** The take that it was about; absent for a whole board. */
+  readonly take?: TakeRef;
+  readonly rehearsal?: { readonly base_url: string };
+  readonly render?: RunDocument['render'];
+}
+
+/** What ended a run before its work was done: the disk, or a manifest of another clone. */
+export function runFailure({ disk, conflict }: Rendered, again: string): Failure | undefined {
+  if (disk !== undefined) {
+    const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
+    return { exit_code: 6, message: disk, hint };
+  }
+  return conflict && { exit_code: 6, ...conflict };
+}
+
+const inWords = ({ message, hint }: Failure) => ({
+  message: messageText(message, 'command-line'),
+  ...(hint !== undefined && { hint: messageText(hint, 'command-line') }),
+});
+
+function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnCommands {
+  const again = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
+  return {
+    again,
+    retry: (shot) => `${again} --retry-failed=${shot}`,
+    at: (gateway, origin) => commandLine('render', file, { ...flags, baseUrl: { ...flags.baseUrl, [gateway]: origin } }),
+    ...(!rehearsal && { reconcile: (take, words) => commandLine('reconcile', file, flags, [take, ...words]) }),
+    rebuild: commandLine('doctor', file, flags, ['--rebuild']),
+  };
+}
+
+/** The document that tells a program what has become of a run, read from what is on the disk now. Opens no connection. */
+async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): Promise<RunDocument> {
+  const { command, exit_code, rendered, rehearsal, take, render } = ended;
+  // What was asked for once is not asked for again.
+  const { retake: _, retryFailed: __, maxCredits: ___, ...options } = planOptions(flags);
+  const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
+  const status = await boardStatus(loaded, whereOf(asked));
+  const planned = await planBoard(loaded, asked);
+  const names = take && shotNames(loaded, take.shot);
+  const isOfShots = (shot: string): boolean => names?.includes(shot) ?? flags.only?.includes(shot) ?? true;
+  return runDocument({
+    command,
+    board: loaded.resolved.board.id,
+    folder: status.ok ? status.value.places.shown : (rendered?.places.shown ?? ''),
+    rehearsal: rehearsal !== undefined,
+    exit_code,
+    ...(ended.error && { error: inWords(ended.error) }),
+    interrupted: ended.interrupted === true,
+    declined: rendered?.declined === true,
+    ...(rendered && { outcome: rendered }),
+    ...(status.ok && status.value.manifest && { manifest: status.value.manifest }),
+    isMeant: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
+    missing: status.ok ? status.value.missing : new Set(),
+    ...(planned.ok && { steps: planned.value.steps.filter(({ shot }) => isOfShots(shot)) }),
+    commands: goingOn(loaded.file, flags, rehearsal !== undefined),
+    ...(render && { render }),
+  });
+}
+
+/** Prints how a command ended as one JSON document, where that was asked for. */
+export async function printResult(
+  loaded: LoadedBoard,
+  flags: RunFlags & { readonly format?: string },
+  ended: Ended,
+  terminal: Terminal,
+): Promise<void> {
+  if (flags.format === 'json') terminal.out(`${escapeJson(await describeRun(loaded, flags, ended))}\n`);
+}

@@ -1,0 +1,100 @@
+import { type Command, Option } from 'commander';
+import { baseUrl, bytes, caps, count, failedShots, model, patience, shotModel, shots } from './parse-options.js';
+
+/** Headings under which the help of a command lists its options. */
+export const GROUPS = {
+  shots: 'Shots:',
+  money: 'Money:',
+  gateways: 'Gateways:',
+  files: 'Files:',
+  output: 'Output:',
+} as const;
+
+const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
+
+/** `--shot-model`, and `--set`, which was its name: both fill one value, so that they can be mixed. */
+class ShotModelOption extends Option {
+  override attributeName(): string {
+    return 'shotModels';
+  }
+}
+
+/** Which models the shots are on. */
+export const modelOptions = (): Option[] =>
+  inGroup(GROUPS.shots, [
+    new Option('--model <gateway/model>', 'put every shot on this model').argParser(model),
+    new ShotModelOption('--shot-model <shot=model>', 'put one shot on this gateway/model; may be repeated').argParser(
+      shotModel,
+    ),
+    new ShotModelOption('--set <shot=model>').argParser(shotModel).hideHelp(),
+  ]);
+
+/** Which shots a run is about. */
+export const shotOptions = (): Option[] =>
+  inGroup(GROUPS.shots, [
+    new Option('--only <shots>', 'only these shots, separated by commas').argParser(shots),
+    new Option('--retake <shots>', 'make one more take of these shots').argParser(shots),
+    new Option('--retry-failed [=shots]', 'make another take of failed shots: of all, or of these').argParser(failedShots),
+  ]);
+
+/** What a run may spend. */
+export const moneyOptions = (): Option[] =>
+  inGroup(GROUPS.money, [
+    new Option(
+      '--max-credits <n>',
+      'spend at most this many credits in this run; for several gateways, GATEWAY=N for each',
+    ).argParser(caps),
+    new Option('--partial', 'render the shots that fit the caps, in board order, instead of refusing all'),
+    new Option('--trust-rates', 'let caps count the rates of rushes.config.yaml in this run'),
+    new Option(
+      '--ignore-other-takes',
+      'go by the takes in this output folder alone: takes that are elsewhere or deleted are paid for again',
+    ),
+  ]);
+
+/** Where requests go. */
+export const baseUrlOption = (): Option =>
+  new Option('--base-url <gateway=url>', 'send requests for this gateway to this URL')
+    .argParser(baseUrl)
+    .helpGroup(GROUPS.gateways);
+
+export const concurrencyOption = (): Option =>
+  new Option('--concurrency <n>', 'run at most this many jobs at once at each gateway (default: from the config, else 4)')
+    .argParser(count)
+    .helpGroup(GROUPS.gateways);
+
+export const maxWaitOption = (): Option =>
+  new Option('--max-wait <seconds>', 'leave a take for the next run when a server asks to wait longer than this (default: 600)')
+    .argParser(patience)
+    .helpGroup(GROUPS.gateways);
+
+export const outOption = (): Option =>
+  new Option('--out <dir>', 'output folder (default: from the config, else renders)').helpGroup(GROUPS.files);
+
+export const maxBytesOption = (): Option =>
+  new Option('--max-bytes <n>', 'largest board file to read, in bytes (default: 1048576)')
+    .argParser(bytes)
+    .helpGroup(GROUPS.files);
+
+export const rehearsalOption = (what: string): Option => new Option('--rehearsal', what).helpGroup(GROUPS.files);
+
+/** `--format`, and `--json` as its synonym. */
+export const formatOptions = (formats: readonly [string, ...string[]]): Option[] =>
+  inGroup(GROUPS.output, [
+    new Option('--format <format>', 'output format').choices(formats).default(formats[0]),
+    new Option('--json', 'the same as --format json').implies({ format: 'json' }),
+  ]);
+
+/** What a run prints: its events while it goes on, or one result at its end. */
+export const runOutputOptions = (): Option[] =>
+  inGroup(GROUPS.output, [
+    new Option('--format <format>', 'format of the result at the end').choices(['text', 'json']).default('text'),
+    new Option('--events', 'print each event at once, as one line of JSON'),
+    new Option('--json', 'the same as --events').implies({ events: true }),
+  ]);
+
+/** Adds options to a command, in this order. */
+export function withOptions(command: Command, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option);
+  return command;
+}

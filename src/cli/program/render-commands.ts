@@ -1,0 +1,87 @@
+import { type Command, Option } from 'commander';
+import { height, listenAt, seconds, tries } from '../options/parse-options.js';
+import { sandboxOptions } from '../options/sandbox-options.js';
+import {
+  baseUrlOption,
+  concurrencyOption,
+  GROUPS,
+  maxBytesOption,
+  maxWaitOption,
+  modelOptions,
+  moneyOptions,
+  outOption,
+  runOutputOptions,
+  shotOptions,
+  withOptions,
+} from '../options/shared-options.js';
+import type { Perform } from './perform.js';
+
+/** Whether published stills are fetched and compared before money is spent. */
+export const checkFramesOptions = (): Option[] =>
+  [
+    new Option('--check-frames', 'fetch every published still before paying (default: only stills from disk)'),
+    new Option('--no-check-frames', 'fetch no still before paying'),
+  ].map((option) => option.helpGroup(GROUPS.gateways));
+
+/** Options of a render that a rehearsal has no use for. */
+const realRunOptions = (): Option[] => [
+  new Option('--yes', 'do not ask before spending').helpGroup(GROUPS.money),
+  new Option('--retries <n>', 'when a job fails, pay for at most this many more takes of its shot in this run (default: 0)')
+    .argParser(tries)
+    .helpGroup(GROUPS.money),
+  ...[
+    new Option('--poll-interval <seconds>', 'check each job this often (default: adaptive)').argParser(seconds),
+    new Option('--listen <port>', 'receive callbacks of gateways at PORT or HOST:PORT of this machine').argParser(listenAt),
+    new Option('--public-url <url>', 'https address that leads to --listen'),
+  ].map((option) => option.helpGroup(GROUPS.gateways)),
+  ...checkFramesOptions(),
+];
+
+/** Commands that make clips. */
+export function addRenderCommands(root: Command, perform: Perform): void {
+  root.commandsGroup('Render:');
+  withOptions(root.command('rehearse'), [
+    ...shotOptions(),
+    ...modelOptions(),
+    concurrencyOption(),
+    maxWaitOption(),
+    outOption(),
+    new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is faster (default: 480)')
+      .argParser(height)
+      .helpGroup(GROUPS.files),
+    maxBytesOption(),
+    ...runOutputOptions(),
+  ])
+    .summary('do the whole render on this machine, with drawn clips, for free')
+    .description('Does the whole render against a sandbox on this machine, with drawn clips, for free.')
+    .argument('<board>', 'storyboard file')
+    .action((file: string, flags) =>
+      perform(flags, async (terminal) => (await import('../commands/rehearse.js')).rehearse(file, flags, terminal)),
+    );
+
+  withOptions(root.command('render'), [
+    ...shotOptions(),
+    ...modelOptions(),
+    ...moneyOptions(),
+    ...realRunOptions(),
+    concurrencyOption(),
+    maxWaitOption(),
+    baseUrlOption(),
+    outOption(),
+    maxBytesOption(),
+    ...runOutputOptions(),
+  ])
+    .summary('render what is missing; run it again to go on')
+    .description(
+      'Renders what is missing, for credits. After a failure, a crash or Ctrl-C, run the same command again: it goes on and pays nothing twice.',
+    )
+    .argument('<board>', 'storyboard file')
+    .action((file: string, flags) =>
+      perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal)),
+    );
+
+  withOptions(root.command('sandbox'), sandboxOptions())
+    .summary('run a free local gateway to try things out')
+    .description('Runs a local gateway that speaks for every gateway and charges nothing, until Ctrl-C.')
+    .action((flags) => perform(flags, async (terminal) => (await import('../commands/sandbox.js')).sandbox(flags, terminal)));
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { type FailureError, failureAsJson } from '../../report/diagnostics/diagnostics-json.js';
+import type { Terminal } from './terminal.js';
+
+/** A terminal on which stdout is one JSON document, however the command ends. */
+export interface JsonOutput {
+  readonly terminal: Terminal;
+  /** Writes why there is no result, where none was written. */
+  end(exit_code: number): void;
+}
+
+/** Collects what goes wrong, and says it as JSON where the command printed nothing else. */
+export function jsonOutput(plain: Terminal): JsonOutput {
+  let printed = false;
+  let error: FailureError | undefined;
+  const diagnostics: Diagnostic[] = [];
+  return {
+    terminal: {
+      ...plain,
+      out: (text) => {
+        printed = true;
+        plain.out(text);
+      },
+      onFailure: (failure) => {
+        error ??= failure.error;
+        diagnostics.push(...(failure.diagnostics ?? []));
+      },
+    },
+    end: (exit_code) => {
+      if (!printed) plain.out(failureAsJson(diagnostics, error ?? { exit_code }));
+    },
+  };
+}

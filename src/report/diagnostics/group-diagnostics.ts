@@ -1,0 +1,30 @@
+import type { ShownDiagnostic } from './withheld.js';
+
+/** Diagnostics that say the same, shown once: the first in full, the others by their places. */
+export interface DiagnosticGroup {
+  readonly first: ShownDiagnostic;
+  readonly others: readonly ShownDiagnostic['span'][];
+}
+
+const withoutPlace = ({ code, severity, message, hint }: ShownDiagnostic): string =>
+  JSON.stringify([code, severity, message, hint]);
+
+/**
+ * Warnings by kind, each once with all its places, then the errors in their order: what stops a run stands next to the prompt.
+ * An error keeps its own place, as each is mended by itself.
+ */
+export function groupDiagnostics(diagnostics: readonly ShownDiagnostic[]): DiagnosticGroup[] {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const codes = [...new Set(warnings.map(({ code }) => code))];
+  const byKind = codes.flatMap((code) => warnings.filter((one) => one.code === code));
+  const groups = new Map<string, ShownDiagnostic[]>();
+  for (const one of byKind) groups.set(withoutPlace(one), [...(groups.get(withoutPlace(one)) ?? []), one]);
+  return [
+    ...[...groups.values()].map(([first, ...rest]) => ({
+      first: first as ShownDiagnostic,
+      others: rest.map(({ span }) => span),
+    })),
+    ...errors.map((first) => ({ first, others: [] })),
+  ];
+}

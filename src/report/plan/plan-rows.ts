@@ -1,0 +1,49 @@
+import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
+import { changedWords } from './changed-words.js';
+
+export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
+  keep: '=',
+  fetch: '↓',
+  resume: '~',
+  submit: '+',
+  ask: '?',
+};
+
+export const COLUMNS = [
+  { head: ' ' },
+  { head: 'take', name: true },
+  { head: 'model' },
+  { head: 'clip', whole: true },
+  { head: 'credits', right: true },
+  { head: 'reason', below: true },
+];
+
+/** A step in a row. Length and tier set the price, so they stay on the narrowest screen. */
+export const cells = (step: PlanStep): string[] => [
+  GLYPHS[step.action],
+  `${step.shot}.${step.take}`,
+  step.model,
+  `${step.seconds} s ${step.resolution}`,
+  step.credits === undefined ? 'unpriced' : String(step.credits),
+  reasonWords(step),
+];
+
+function reasonWords({ reason: { text, changes = [] } }: PlanStep): string {
+  const words = changedWords(changes);
+  return words === '' ? text : `${text}: ${words}`;
+}
+
+/** The steps that have a row of their own: takes that an edit superseded stand below, unless all are asked for. */
+export const shownSteps = ({ steps }: PlanDocument, all = false): PlanStep[] =>
+  steps.filter(({ superseded }) => all || superseded !== true);
+
+/** How many superseded takes are named. */
+const MOST_NAMED = 6;
+
+/** The takes that an edit superseded, in one line; nothing where they have their rows. */
+export function supersededLine({ steps }: PlanDocument, all = false): string[] {
+  const names = steps.filter(({ superseded }) => superseded).map(({ shot, take }) => `${shot}.${take}`);
+  if (all || names.length === 0) return [];
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return [`superseded ${names.slice(0, MOST_NAMED).join(', ')}${more}: kept, from before an edit; plan --all shows each`];
+}

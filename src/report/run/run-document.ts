@@ -1,0 +1,167 @@
+import { toCredits } from '../../gateway/money.js';
+import type { Step } from '../../plan/plan.js';
+import type { TakeUnwritten } from '../../take/event.gen.js';
+import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
+import { reasonWords } from '../plan/reason-words.js';
+import { EXIT_CODES } from '../text/exit-codes.js';
+import type { FinishingCommand, ResultCosts, ResultTake, RunDocument, UnfinishedTake } from './run.gen.js';
+import { settleWays } from './settle-ways.js';
+
+/** The commands that go on with a board: each as a person types it. */
+export interface GoingOnCommands {
+  /** Renders or rehearses what is missing. */
+  readonly again: string;
+  /** Makes another take of a shot, for its price. */
+  readonly retry: (shot: string) => string;
+  /** Goes on at the address to which a take was sent. */
+  readonly at: (gateway: string, origin: string) => string;
+  /** Settles a take; absent for a rehearsal, where nothing was bought. */
+  readonly reconcile?: (take: string, words: readonly string[]) => string;
+  /** Adds clips to the journal that it lacks. */
+  readonly rebuild: string;
+}
+
+/** What a run brought, as far as the document tells it. */
+export interface RunOutcome {
+  readonly costs: readonly ResultCosts[];
+  readonly clip_warnings: readonly { readonly take: string; readonly code: string; readonly message: string }[];
+  readonly set_aside: readonly { readonly take: string; readonly file: string }[];
+  readonly duplicates: readonly string[];
+  readonly unwritten: readonly TakeUnwritten[];
+  readonly halted?: string;
+}
+
+/** Everything that the document is made of. */
+export interface RunDocumentInput {
+  readonly command: RunDocument['command'];
+  readonly board: string;
+  /** The board's folder, as a person writes it. */
+  readonly folder: string;
+  readonly rehearsal: boolean;
+  readonly exit_code: number;
+  readonly error?: { readonly message: string; readonly hint?: string };
+  readonly interrupted?: boolean;
+  readonly declined?: boolean;
+  /** Absent where nothing was sent. */
+  readonly outcome?: RunOutcome;
+  /** Absent before the first take, or where it cannot be read. */
+  readonly manifest?: Manifest;
+  /** Whether the command is about a take: of the shots it was limited to. */
+  readonly isMeant: (take: ManifestTake) => boolean;
+  /** Names of stored takes whose clip is not on disk. */
+  readonly missing: ReadonlySet<string>;
+  /** What the next run would do; absent where it cannot be planned. */
+  readonly steps?: readonly Step[];
+  readonly commands: GoingOnCommands;
+  readonly render?: RunDocument['render'];
+}
+
+const nameOf = ({ shot, take }: { shot: string; take: number }): string => `${shot}.${take}`;
+
+function resultTake(entry: ManifestTake, folder: string, missing: ReadonlySet<string>): ResultTake {
+  const { shot, take, status, model, clip, credits, job_id, refused, error } = entry;
+  const name = nameOf(entry);
+  return {
+    name,
+    shot,
+    take,
+    status,
+    model,
+    ...(clip && !missing.has(name) && { file: `${folder}/${clip.file}` }),
+    credits: {
+      unit: credits.unit,
+      ...(credits.planned !== undefined && { planned: credits.planned }),
+      ...(credits.charged !== undefined && { charged: credits.charged }),
+    },
+    ...(job_id !== undefined && { job_id }),
+    ...(refused && { refused }),
+    ...(error && { error: { code: error.code, message: error.message } }),
+  };
+}
+
+/** What finishes a step, the likeliest command first. */
+function finishing(step: Step, entry: ManifestTake | undefined, commands: GoingOnCommands): FinishingCommand[] {
+  const { again, retry, at, reconcile, rebuild } = commands;
+  const name = nameOf(step);
+  switch (step.reason.code) {
+    case 'unknown':
+      return reconcile === undefined
+        ? [{ command: retry(step.shot), when: 'nothing was bought: rehearse it again' }]
+        : settleWays({ replayed: false, abandoned: false }).map(({ words, when }) => ({
+            command: reconcile(name, words),
+            when,
+          }));
+    case 'failed':
+    case 'refused':
+    case 'abandoned':
+      return [{ command: retry(step.shot), when: 'makes another take, for its price' }];
+    case 'other-origin':
+      return [{ command: at(step.gateway.name, entry?.origin ?? ''), when: 'goes on at the address it was sent to' }];
+    case 'over-cap':
+      return [{ command: again, when: 'once the budget has room for it' }];
+    case 'stray-clip':
+      return [{ command: rebuild, when: 'the clip that is here is this take' }];
+    default:
+      return [{ command: again }];
+  }
+}
+
+function unfinished(step: Step, entry: ManifestTake | undefined, commands: GoingOnCommands): UnfinishedTake {
+  const { shot, take, action, reason, gateway, credits, post } = step;
+  const isBought = post !== undefined && !post.replay;
+  return {
+    name: nameOf(step),
+    shot,
+    take,
+    action: action as UnfinishedTake['action'],
+    code: reason.code,
+    reason: reasonWords(step),
+    unit: gateway.name,
+    ...(isBought && credits !== undefined && { credits: toCredits(credits) }),
+    commands: finishing(step, entry, commands),
+  };
+}
+
+/** The next run finds some of these jobs by itself: it asks for them again under the same task id. */
+function adoptingCommand(
+  { shot, take, found, job_id, asked_again }: TakeUnwritten,
+  { again, reconcile }: GoingOnCommands,
+): string {
+  if (asked_again || reconcile === undefined) return again;
+  return reconcile(found === 'second' ? shot : nameOf({ shot, take }), ['--adopt', job_id]);
+}
+
+/** What a run has come to, as `schema/run.schema.json` has it. */
+export function runDocument(input: RunDocumentInput): RunDocument {
+  const { command, board, folder, rehearsal, exit_code, error, outcome, manifest, steps, commands, isMeant, missing } = input;
+  const entryOf = (step: Step) => manifest?.takes.find((entry) => nameOf(entry) === nameOf(step));
+  return {
+    version: 1,
+    command,
+    board,
+    folder,
+    manifest: `${folder}/manifest.json`,
+    ...(rehearsal && { rehearsal }),
+    exit_code,
+    meaning: EXIT_CODES[exit_code] ?? '',
+    ...(error && { error: { message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } }),
+    ...(input.interrupted && { interrupted: true }),
+    ...(input.declined && { declined: true }),
+    ...(outcome?.halted !== undefined && { stopped: outcome.halted }),
+    ...(manifest && { takes: manifest.takes.filter(isMeant).map((entry) => resultTake(entry, folder, missing)) }),
+    ...(steps && {
+      unfinished: steps.filter(({ action }) => action !== 'keep').map((step) => unfinished(step, entryOf(step), commands)),
+    }),
+    costs: (outcome?.costs ?? []).map((row) => ({ ...row })),
+    ...(input.render && { render: input.render }),
+    warnings: (outcome?.clip_warnings ?? []).map((one) => ({ ...one })),
+    kept_aside: (outcome?.set_aside ?? []).map(({ take, file }) => ({ take, file: `${folder}/${file}` })),
+    duplicates: [...(outcome?.duplicates ?? [])],
+    unrecorded_jobs: (outcome?.unwritten ?? []).map((one) => ({
+      take: nameOf(one),
+      unit: one.unit,
+      job_id: one.job_id,
+      command: adoptingCommand(one, commands),
+    })),
+  };
+}

@@ -26,16 +26,16 @@ const begun = (event: TakeBegun): Take => ({
   submitted_at: event.at,
 });
 
-/** Why a clip did not come in what was written before its link was kept: it would not come by that link the next time either. */
+/** Download errors that another try with the same link does not solve. Older journals lack the link, so these codes decide. */
 const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
 
-/** Why a take was given up: what is known of its lost answer, or of the job that it had. */
-function givenUp(take: Take, { code, message, at }: TakeAbandoned): TakeError {
+/** The error of an abandoned take: about the job that it had, or about its lost answer. */
+function abandonedError(take: Take, { code, message, at }: TakeAbandoned): TakeError {
   const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
   return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswerError(take));
 }
 
-/** The requests of this name that were refused, the last one included. */
+/** The refused requests under this take's name, including the last one. */
 function refusalsOf(take: Take | undefined): Pick<Take, 'refusals'> {
   if (take === undefined || (!take.refused && take.refusals === undefined)) return {};
   const { external_task_id, submitted_at } = take;
@@ -43,19 +43,19 @@ function refusalsOf(take: Take | undefined): Pick<Take, 'refusals'> {
   return { refusals: [...(take.refusals ?? []), ...last] };
 }
 
-/** What an event makes of its take. An event about a take that was never begun cannot be in a whole journal: it is a bug. */
+/** The take after an event. Throws on an event about a take without a first event: no whole journal has one. */
 export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
   if (event.type === 'take-begun') return { ...begun(event), ...refusalsOf(take) };
   if (event.type === 'take-imported' || event.type === 'take-adopted') {
-    const fresh = importedTake(event.entry as unknown as ManifestTake);
-    return { ...fresh, ...refusalsOf(take), ...(take && sentRequest(take, fresh)) };
+    const incoming = importedTake(event.entry as unknown as ManifestTake);
+    return { ...incoming, ...refusalsOf(take), ...(take && sentRequest(take, incoming)) };
   }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
   const { error: _, refusal: __, ...settled } = take;
   switch (event.type) {
     case 'take-accepted': {
-      // Whoever names the job at last, one that a lost answer named before may have been paid too, and so may one that was given up.
-      const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((one) => one !== event.ticket.job_id);
+      // Two other jobs may have been paid too: one that a lost answer named, and one that was abandoned.
+      const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((id) => id !== event.ticket.job_id);
       return {
         ...settled,
         duplicates: [...new Set([...take.duplicates, ...others])],
@@ -72,7 +72,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
     }
     case 'take-unknown': {
-      // What was read of the first answer, and since when it is unknown, no later try makes unseen.
+      // A later try does not erase what was read of the first answer, nor the time since which it is unknown.
       const read = event.read ?? take.error?.read;
       const { code, message, job_id } = event;
       return {
@@ -93,7 +93,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
         finished_at: event.at,
       };
     case 'take-unfetched': {
-      // Of a clip that was here once, and is fetched anew, nothing is said: it is stored, as far as anybody knows.
+      // A stored clip that is downloaded again stays stored, even where the new download fails.
       const { code, message, at } = event;
       if (take.status !== 'rendered') return take;
       const { by_hand: _hand, ...rest } = settled;
@@ -121,7 +121,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       };
     }
     case 'take-abandoned':
-      return { ...take, status: 'abandoned', error: givenUp(take, event), finished_at: event.at };
+      return { ...take, status: 'abandoned', error: abandonedError(take, event), finished_at: event.at };
     case 'take-duplicated':
       return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
   }

@@ -4,29 +4,32 @@ import type { ManifestTake } from './manifest.gen.js';
 import { isUnsettled, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
-/** The journal, folded: the board as it was last rendered, and every take. */
+/** What the events of a journal add up to: the board as it was last rendered, and every take. */
 export interface History {
   readonly board?: BoardRead;
-  /** In the order in which they were begun. */
+  /** In the order of their first events. */
   readonly takes: readonly Take[];
-  /** The newest time in it, in milliseconds since 1970: no clock that is right says less. */
+  /** The newest time in the events, in milliseconds since 1970. A clock that shows less is wrong. */
   readonly newestMs?: number;
 }
 
-/** Folds the journal's events, oldest first. */
+/** Folds events, oldest first. */
 export const fold = (events: Iterable<TakeEvent>): History => foldOn({ takes: [] }, events);
 
-/** When an event was written, and the newest time that it tells, in milliseconds since 1970. What a manifest brings was written elsewhere. */
+/**
+ * The time of writing of an event, and the newest time in it, in milliseconds since 1970. An event from a manifest was written on
+ * another machine, so it has no time of writing.
+ */
 function timesIn(event: TakeEvent): { readonly written?: number; readonly newest: number } {
   const written = Date.parse(event.at);
   if (event.type !== 'take-imported' && event.type !== 'take-adopted') return { written, newest: written };
   const { submitted_at, finished_at, error } = event.entry as unknown as ManifestTake;
-  const told = [submitted_at, finished_at, error?.at].flatMap((at) => (at === undefined ? [] : [Date.parse(at)]));
-  return { newest: Math.max(written, ...told) };
+  const times = [submitted_at, finished_at, error?.at].flatMap((at) => (at === undefined ? [] : [Date.parse(at)]));
+  return { newest: Math.max(written, ...times) };
 }
 
-/** A record with an earlier time behind an open take's proves that its clock was ahead: the request was sent by then. */
-function sentBy(written: number, takes: Map<string, Take>): void {
+/** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
+function correctSentBy(written: number, takes: Map<string, Take>): void {
   for (const [name, take] of takes)
     if (isUnsettled(take) && written < (take.sent_by ?? Date.parse(take.submitted_at)))
       takes.set(name, { ...take, sent_by: written });
@@ -38,7 +41,7 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
   const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
     const at = timesIn(event);
-    if (at.written !== undefined && at.written < newestMs) sentBy(at.written, takes);
+    if (at.written !== undefined && at.written < newestMs) correctSentBy(at.written, takes);
     newestMs = Math.max(newestMs, at.newest);
     if (event.type === 'board') {
       board = event;
@@ -50,7 +53,7 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
         : takeName(event);
     takes.set(name, applyEvent(takes.get(name), event));
     const job_id = event.type === 'take-adopted' ? takes.get(name)?.ticket?.job_id : undefined;
-    // A suspected second job that becomes a take of its own is nobody's duplicate any more.
+    // A suspected second job that is now a take of its own is no longer another take's duplicate.
     for (const [other, take] of job_id === undefined ? [] : [...takes])
       if (take.unit === takes.get(name)?.unit)
         takes.set(other, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });

@@ -4,7 +4,7 @@ import type { ManifestTake } from './manifest.gen.js';
 import { entryFromAnyRelease } from './release-0.1.js';
 import type { Take } from './take.js';
 
-/** Length and tier of a clip: as they were kept, or as they stand in the request, where they were not. */
+/** Length and resolution of the ordered clip, by the event. Older events lack them: there the request has them. */
 export const orderOf = (
   kept: { readonly seconds?: number; readonly resolution?: string },
   { duration, resolution }: Readonly<Record<string, unknown>>,
@@ -13,7 +13,7 @@ export const orderOf = (
   resolution: kept.resolution ?? (typeof resolution === 'string' ? resolution : ''),
 });
 
-/** A manifest's entry as a take: everything but the bytes that were sent. */
+/** A manifest's entry as a take. It lacks the bytes that were sent. */
 export function importedTake(written: ManifestTake): Take {
   const entry = entryFromAnyRelease(written);
   const [gateway = '', model = ''] = entry.model.split('/');
@@ -46,7 +46,7 @@ export function importedTake(written: ManifestTake): Take {
   };
 }
 
-/** A manifest does not know what was sent. Where it tells more of a request of our own, that is kept. */
+/** What this journal knows of a take's request. It is kept where a manifest brings news of the same request. */
 export function sentRequest(take: Take, { external_task_id, origin, submitted_at, ticket, duplicates }: Take): Partial<Take> {
   if (
     take.refused ||
@@ -60,7 +60,7 @@ export function sentRequest(take: Take, { external_task_id, origin, submitted_at
     ...(body !== undefined && { body }),
     ...(account !== undefined && { account }),
     ...(suspectedJobId !== undefined && { suspectedJobId }),
-    // A job that a lost answer named may have been paid beside the one that was found.
+    // The job that a lost answer named may have been paid as well as the one that was found.
     ...(suspectedJobId !== undefined &&
       ticket &&
       ticket.job_id !== suspectedJobId && { duplicates: [...new Set([...duplicates, suspectedJobId])] }),

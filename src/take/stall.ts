@@ -1,6 +1,6 @@
 /**
- * In how many seconds a job has to move: another word, another percentage. Most take minutes; one that has not moved in two
- * hours is hardly worth the wait of a run, and may still come.
+ * A job whose status and percentage do not change for this long is stalled. Most jobs take minutes, so a run does not wait
+ * longer. The job may still finish.
  */
 export const STALL_AFTER_SECONDS = 7200;
 

@@ -58,7 +58,7 @@ export async function examine(
     board: loaded.resolved.board.id,
     at,
     originOf: (model) => origins[model.slice(0, model.indexOf('/'))] ?? '',
-    formerIdsOf: (id) => loaded.resolved.shots.flatMap(({ shot }) => (idsOf(shot).includes(id) ? idsOf(shot) : [])),
+    shotIdsOf: (id) => loaded.resolved.shots.flatMap(({ shot }) => (idsOf(shot).includes(id) ? idsOf(shot) : [])),
     orderOf: (id) => {
       const { shot } =
         loaded.resolved.shots.find((one) => idsOf(one.shot).includes(id)) ?? loaded.resolved.shots[0] ?? noShots();

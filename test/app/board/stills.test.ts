@@ -186,7 +186,7 @@ describe('a still from disk, when a board is validated', () => {
     writeFileSync(join(boards, 'rushes.config.yaml'), 'version: 1\n');
     const nearer = (await rushes(boards, ['validate', 'board.yaml'])).stdout;
     expect(nearer).toContain('`../rushes.config.yaml` is not read');
-    expect(nearer).toContain('What is read is `rushes.config.yaml`');
+    expect(nearer).toContain('`rushes.config.yaml` is read: put your settings there.');
   });
 });
 

@@ -6,8 +6,8 @@ import { settingsOf } from './describe-plan.js';
 import { moneyOf, ratesOf } from './vouched-rates.js';
 
 /**
- * A board on every model there is, as `schema/compare.schema.json` has it. Opens no connection. A board whose language is
- * right is compared even where it does not go on its own models: its errors then come as diagnostics with it.
+ * Compares a board on every model, as `schema/compare.schema.json` has it. Opens no connection. A valid board is compared even
+ * where its own models do not support it: the result then has its errors as diagnostics.
  */
 export async function compareFile(
   file: string,

@@ -7,21 +7,21 @@ import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';
 
-/** The manifest of a board, as a person names it, and the command that joins it with the journal. */
+/** The manifest of a board, as it is shown, and the command that joins it with the journal. */
 export interface ManifestPlace {
   readonly shown: string;
   readonly merge: CallMention;
 }
 
-/** Names for a sentence; of many, the first few. */
+/** Take names for a sentence: the first five, and how many more. */
 export const listTakes = (takes: readonly { readonly shot: string; readonly take: number }[]): string =>
   takes.slice(0, 5).map(takeName).join(', ') + (takes.length > 5 ? ` and ${takes.length - 5} more` : '');
 
 /**
- * The events that take over what a manifest tells beyond the journal's takes. Nothing where the two contradict, or where the
+ * The events that import what a manifest knows and the journal does not. Fails where the two contradict each other, or where the
  * manifest cannot be read.
  *
- * @param taken names under which this run begins takes that are not in the journal yet
+ * @param taken names of takes that this run has begun, and that are not in the journal yet
  */
 export function importEvents(
   takes: readonly Take[],
@@ -45,7 +45,7 @@ export function importEvents(
     return fail(
       6,
       `${shown} and the journal beside it have different takes under one name: ${listTakes(contradicting)}`,
-      composeMessage`Somebody else rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
+      composeMessage`Another clone rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
     );
   return { ok: true, value: [...added, ...updated].map(imported) };
 }
@@ -56,18 +56,18 @@ const imported = (entry: ManifestTake): TakeEvent => ({
   entry: { ...entry },
 });
 
-/** The highest number of a take, as the manifest's schema has it. */
-const LAST_TAKE = 1_000_000;
-/** More takes than a run makes of a shot. */
-const ROOM = 10_000;
+/** The highest number of a take in the manifest's schema. */
+const MAX_TAKE = 1_000_000;
+/** A run makes fewer takes of a shot. */
+const MAX_NEW_TAKES = 10_000;
 
-/** Why nothing can be done with takes that a journal or a manifest names. */
+/** Refuses takes of an unknown model, and takes with numbers that leave no room for new ones. */
 export function refuseUnusableTakes(
   takes: readonly Pick<Take, 'shot' | 'take' | 'model'>[],
   folder: string,
   gateways: GatewayRegistry,
 ): Result<never> | undefined {
-  // Left out of the plan, it would be forgotten; so nothing is done until somebody who knows it does it.
+  // A plan without this take would buy it again, so another release or program must handle it.
   const strange = takes.find(({ model }) => gateways.findModel(model) === undefined);
   if (strange)
     return fail(
@@ -75,13 +75,13 @@ export function refuseUnusableTakes(
       `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
       'Use the release, or the program, that rendered it.',
     );
-  // The next ones' would be numbers that no manifest may have: bought under one, a take would lock its board out.
-  const far = takes.find(({ take }) => take > LAST_TAKE - ROOM);
+  // A take with a number above the limit would make the manifest invalid, and the board unusable.
+  const far = takes.find(({ take }) => take > MAX_TAKE - MAX_NEW_TAKES);
   if (far)
     return fail(
       6,
       `${folder} holds ${takeName(far)}, and there are too few numbers for takes after it`,
-      'No film comes to so many: restore the file in which it stands, or give that take a lower number there.',
+      'No film has so many takes: restore the file with this take, or give the take a lower number there.',
     );
   return undefined;
 }

@@ -22,16 +22,16 @@ import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare
 export interface BoardPaths {
   /** Absolute; named after the board's id. */
   readonly folder: string;
-  /** As a person would write it from where they stand. */
+  /** Relative to the working directory, as it is shown. */
   readonly shown: string;
   /** The output folder that was asked for, where one was. */
   readonly out?: string;
   readonly rehearsal: boolean;
-  /** Folders above it that nobody named on the command line: a link in the place of one of them may be anybody's. */
+  /** Folders above it that the user did not name: a repository could have a symlink in place of one. */
   readonly above: readonly string[];
 }
 
-/** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
+/** A command for this board, as the user would type it, with the options that choose its folder. */
 export function commandOn(
   call: CallMention['call'],
   loaded: LoadedBoard,
@@ -45,32 +45,32 @@ export function commandOn(
   return { program: programName(), call, board: loaded.file, where, options: [], ...more };
 }
 
-/** The manifest of a board, and what joins it with the journal. */
+/** The manifest of a board, and the command that joins it with the journal. */
 export function manifestPlace(loaded: LoadedBoard, places: BoardPaths): ManifestPlace {
   const shown = `${places.shown}/manifest.json`;
   return { shown, merge: commandOn('doctor', loaded, places, { options: [option('merge', shown)] }) };
 }
 
-/** The folders on the way from one to another below it. */
+/** The folders on the way from one folder down to another. */
 function between(from: string, to: string): string[] {
   const steps = relative(from, to).split(sep);
   return steps[0] === '..' || steps[0] === '' ? [] : steps.map((_, nth) => join(from, ...steps.slice(0, nth + 1)));
 }
 
-/** What has happened to a board before. */
+/** What happened to a board before this command. */
 export interface PriorState {
   readonly history: History;
-  /** Events that stand in a manifest whose journal is not here: to be written down before anything else is. */
+  /** Events from the manifest that the journal lacks: a run appends them before anything else. */
   readonly imports: readonly TakeEvent[];
-  /** The manifest beside the journal, as it was read. */
+  /** The manifest beside the journal. */
   readonly manifest?: Manifest;
-  /** All that is known comes from a manifest: what others bought and did not put into it, nobody here knows. */
+  /** Every take comes from a manifest: other clones may have bought takes that it lacks. */
   readonly manifestAlone: boolean;
-  /** Clips here that no take has. */
+  /** Clips on disk without a take. */
   readonly strays: readonly NamedClip[];
 }
 
-/** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
+/** The board's output folder: `out` from the working directory, else the config's, else `renders`. */
 export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): BoardPaths {
   const { config, configFolder } = loaded;
   const [from, named] =
@@ -82,11 +82,11 @@ export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | und
   return { folder, shown, ...(out !== undefined && { out }), rehearsal, above };
 }
 
-/** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
+/** The board's path as the journal has it: relative to the output folder, so that it is right in every clone. */
 export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
-/** A ledger's trouble as a command's. */
+/** A ledger's failure as a command's. */
 export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
     trouble.kind === 'damaged'
@@ -95,16 +95,14 @@ export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, place
   return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, composeMessage`${trouble.hint}${doctor}`);
 }
 
-/**
- * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
- */
+/** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
 export async function readPriorState(
   loaded: LoadedBoard,
   places: BoardPaths,
   events?: readonly TakeEvent[],
 ): Promise<Result<PriorState>> {
   const manifestFile = join(places.folder, 'manifest.json');
-  // The manifest before the journal: it is written after what it says, so that a run under way is never taken for somebody else's.
+  // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
@@ -119,7 +117,7 @@ export async function readPriorState(
   if (claim !== undefined) {
     return fail(
       2,
-      `${loaded.file} and ${claim} both have the id \`${loaded.resolved.board.id}\`, and would share clips and keys in ${places.shown}`,
+      `${loaded.file} and ${claim} both have the id \`${loaded.resolved.board.id}\`, and would share clips and task ids in ${places.shown}`,
       composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
@@ -128,7 +126,7 @@ export async function readPriorState(
   return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
 }
 
-/** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
+/** Another board file with the same id; `undefined` where there is none, as after a board was moved. */
 export async function otherClaim(
   loaded: LoadedBoard,
   places: Pick<BoardPaths, 'folder'>,
@@ -146,7 +144,7 @@ export async function otherClaim(
   }
 }
 
-/** The id of the board in a file; nothing where the file is no board or cannot be read. */
+/** The id of the board in a file; `undefined` where the file is not a board or cannot be read. */
 export async function boardIdIn(file: string): Promise<string | undefined> {
   try {
     const source = decode(Buffer.from(await readRegularFile(file, MAX_BOARD_BYTES)), file, { maxBytes: MAX_BOARD_BYTES });

@@ -171,7 +171,7 @@ describe('two clones’ takes, joined', () => {
     const manifest = { version: 1 as const, storyboard: BOARD, takes: others, totals: [] };
     expect(compareManifest(fold(imported([placeholder])).takes, manifest)).toMatchObject({
       added: [{ take: 2, job_id: 'job2' }],
-      more: [{ take: 1, job_id: 'job1', status: 'stored' }],
+      updated: [{ take: 1, job_id: 'job1', status: 'stored' }],
       contradicting: [],
     });
   });
@@ -184,7 +184,7 @@ describe('two clones’ takes, joined', () => {
         const { added, updated, contradicting } = compareManifest(fold(ours).takes, manifest);
         const after = [...ours, ...imported([...added, ...updated])];
         const left = compareManifest(fold(after).takes, manifest);
-        expect(left).toMatchObject({ added: [], more: [] });
+        expect(left).toMatchObject({ added: [], updated: [] });
         expect(left.contradicting.map(takeName)).toEqual(contradicting.map(takeName));
       }),
       { numRuns: 300 },
@@ -229,7 +229,7 @@ describe('a request that was refused and sent again under one name', () => {
     status: 402,
   };
   const manifest = (takes: ManifestTake[]) => ({ version: 1 as const, storyboard: BOARD, takes, totals: [] });
-  const nothing = { added: [], more: [], contradicting: [] };
+  const nothing = { added: [], updated: [], contradicting: [] };
 
   it('is known by its first try too: a manifest that was written before the refusal tells nothing more', () => {
     const events = [begun(1), refused, begun(3)];

@@ -13,15 +13,15 @@ import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
 
-/** What is found out about a board while it is held, and what of it is to be written down. */
+/** A decision about a locked board, and the event that records it. */
 export interface Decision<T> {
   readonly value: T;
   readonly event: TakeEvent;
 }
 
 /**
- * Decides something about a board while it is held, writes it down, behind what a manifest brings and what the board is, and
- * brings the manifest up to date, which is the file that other clones have.
+ * Locks a board, decides something about it, and appends the decision to the journal, after imported takes and the board itself.
+ * Then it updates the manifest, which other clones read.
  */
 export async function withLockedBoard<T>(
   loaded: LoadedBoard,
@@ -36,7 +36,7 @@ export async function withLockedBoard<T>(
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {
-    // Another run may have bought takes elsewhere until this one held the board.
+    // Another run may have bought takes elsewhere before this one had the lock.
     const where = await findTakes(loaded, whereOf(options));
     const elsewhere = refuseTakesElsewhere(where);
     if (elsewhere) return elsewhere;
@@ -54,7 +54,7 @@ export async function withLockedBoard<T>(
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: fold(ledger.events).takes, now });
     if (kept !== undefined)
-      return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
+      return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return { ok: true, value: decided.value.value };
   } catch (error) {
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');

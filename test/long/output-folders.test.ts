@@ -390,7 +390,7 @@ describe('a place in which nothing can be recorded', () => {
     const sandbox = await sandboxHere();
     const ran = await here(root, ['render', 'board.yaml', ...FLAGS], against(sandbox.url));
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toMatch(/^warning +where the takes of this board are could not be recorded/m);
+    expect(ran.stderr).toMatch(/^warning +the folder with this board's takes could not be recorded/m);
   });
 });
 

@@ -117,9 +117,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     return trouble(
       'still-not-a-picture',
       `${shown} is ${FORM_NAMES[facts.form]}: gateways take PNG and JPEG`,
-      facts.form === 'git-lfs-pointer'
-        ? 'Fetch the picture that it stands for: git lfs pull.'
-        : 'Save it as one of these.',
+      facts.form === 'git-lfs-pointer' ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it as one of these.',
     );
   const problem = stillProblem(facts);
   if (problem) return { ...problem, message: `${shown} ${problem.message}` };

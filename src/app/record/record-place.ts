@@ -138,5 +138,6 @@ export async function recordEnd(where: Whereabouts, ended: Ended): Promise<void>
   const isLossOver = lost && (ended.whole || forgets);
   const hasNone = takes.length === 0 || (ignored && !ended.bought && others.some(({ counts }) => counts));
   if (record === undefined && hasNone) await writePlaces(identity, keptOf(where));
-  else await writePlaces(identity, [await placeOf(where, bought, { isLossOver, moved: ended.moved }), ...keptOf(where, forgets)]);
+  else
+    await writePlaces(identity, [await placeOf(where, bought, { isLossOver, moved: ended.moved }), ...keptOf(where, forgets)]);
 }

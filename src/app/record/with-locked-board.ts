@@ -53,8 +53,7 @@ export async function withLockedBoard<T>(
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: fold(ledger.events).takes, now });
-    if (kept !== undefined)
-      return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
+    if (kept !== undefined) return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return { ok: true, value: decided.value.value };
   } catch (error) {
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');

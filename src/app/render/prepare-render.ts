@@ -58,7 +58,7 @@ export async function prepareRender(locked: LockedRender, listener?: Listener): 
   if (!checked.ok) return checked;
   if (!checked.value) return { ok: true, value: 'declined' };
 
-  // Everything is written before the first request, so that a folder that cannot be written to ends the run here.
+  // Everything is written before the first request, so that a folder that cannot be written ends the run here.
   await recordLoss(where);
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
@@ -92,7 +92,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   if (lost) return lost;
   const keyless = calledGateways(plan).find(({ name }) => !keys.has(name));
   if (keyless)
-    return fail(2, `takes of this board were sent to ${keyless.name}, for which there is no key`, `Set ${keyless.key_env}.`);
+    return fail(2, `takes of this board were sent to ${keyless.name}, and its API key is not set`, `Set ${keyless.key_env}.`);
   const unreachable = refuseUnreachableStills(loaded, plan, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
   if (!options.partial && exceeded(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };

@@ -15,10 +15,10 @@ import type { CheckedListen } from './listen-options.js';
 import { type RenderOptions, refuseWrongOption } from './render-options.js';
 import { runCredentials } from './run-access.js';
 
-/** What a person settles before a run, as events. Called twice: once to plan with, and again while the board is locked. */
+/** The events of a person's decision before a run. Called twice: to plan, and again while the board is locked. */
 export type Settle = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 
-/** A render whose options, plan and keys are in order, before its board is locked. */
+/** A render with checked options, plan and API keys, before its board is locked. */
 export interface ResolvedRender {
   readonly loaded: LoadedBoard;
   readonly where: Whereabouts;
@@ -35,7 +35,7 @@ export interface LockedRender extends ResolvedRender {
   readonly ledger: Ledger;
 }
 
-/** Refuses what cannot be rendered before a folder or a file is made for it. */
+/** Refuses what cannot be rendered, before any folder or file is created. */
 export async function resolveRender(
   settle: Settle,
   loaded: LoadedBoard,
@@ -68,7 +68,7 @@ export async function resolveRender(
   return listens.ok ? { ok: true, value: { ...resolved, listens: listens.value } } : listens;
 }
 
-/** The prior state with what a person settles. */
+/** The prior state with the events of a person's decision. */
 export function withSettlements(past: PriorState, settle: Settle): Result<{ history: History; events: readonly TakeEvent[] }> {
   const events = settle(past.history.takes);
   if (!events.ok) return events;

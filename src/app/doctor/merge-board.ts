@@ -32,13 +32,13 @@ import { placeClips } from './place-clips.js';
 /** What a merge did. */
 export interface MergedBoard {
   readonly done: MergeDone;
-  /** What is there now. */
+  /** The state now. */
   readonly after: Diagnosis;
 }
 
 /**
- * Joins what another clone, or the other side of a merge, knows of a board with what is known here: the journal first, then clips
- * that have another name now, then the manifest. Each step leaves whole files, and the same command goes on from any of them.
+ * Joins the takes of another clone, or of the other side of a merge, with the takes here: first the journal, then renamed clips,
+ * then the manifest. Each step leaves whole files, and the same command goes on from any of them.
  *
  * @param other a manifest, a journal, a file with conflict markers, or another clone's folder of the board
  */
@@ -51,13 +51,13 @@ export async function mergeBoard(
   const elsewhere = await refuseElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   const places = where.asked;
-  const found = await othersOf(loaded, other, options);
+  const found = await readOthers(loaded, other, options);
   if (!found.ok) return found;
   const held = await lockBoard(loaded, where);
   if (!held.ok) return held;
   let done: Result<MergeDone>;
   try {
-    // Another run may have bought takes elsewhere until this one held the board.
+    // Another run may have bought takes elsewhere before this process had the lock.
     const { where: now } = await locateBoard(loaded, options);
     const moved = refuseTakesElsewhere(now);
     if (moved) return moved;
@@ -79,8 +79,8 @@ export async function mergeBoard(
   return after.ok ? { ok: true, value: { done: done.value, after: after.value } } : after;
 }
 
-/** What the files that a person named know. */
-async function othersOf(
+/** Reads the files that the user named. */
+async function readOthers(
   loaded: LoadedBoard,
   other: string,
   { cwd = process.cwd() }: DoctorOptions,
@@ -100,7 +100,7 @@ async function othersOf(
   );
 }
 
-/** The merge of a board that is held. */
+/** Merges into a locked board. */
 async function merge(
   loaded: LoadedBoard,
   places: BoardPaths,
@@ -127,7 +127,7 @@ async function merge(
   const wrong = refuseUnusableTakes(takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const sources = others.map(({ clips }) => clips);
-  // Before the journal names them so: a clip under a new name is a copy until then.
+  // First, while the journal still has the old names: a clip under a new name is only a copy until then.
   const copied = await placeClips(takes, { folder: places.folder, sources, mayMove: false });
   const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, events);
   try {
@@ -140,7 +140,7 @@ async function merge(
       if (written === undefined)
         return fail(
           6,
-          `${places.shown}/manifest.json was changed by somebody else during the merge`,
+          `${places.shown}/manifest.json was changed by another program during the merge`,
           composeMessage`The journal has what was merged. Run it again for the rest: ${commandOn('doctor', loaded, places, { options: [option('merge', `${places.shown}/manifest.json`)] })}`,
         );
     }
@@ -166,7 +166,7 @@ const doneOf = (
   aside: string | undefined,
 ): MergeDone => ({ added, updated, renumbered, clips, ...(conflict && { conflict }), ...(aside !== undefined && { aside }) });
 
-/** Without a word of the board no manifest can be made. */
+/** Adds the board's event where it is missing, as a manifest needs it. */
 function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly TakeEvent[]): readonly TakeEvent[] {
   const { board, takes } = fold(events);
   if (board !== undefined || takes.length === 0) return events;
@@ -174,8 +174,8 @@ function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly Tak
 }
 
 /**
- * Writes the merged journal: behind what is there, where that stays as it is. Where takes have other numbers now, a new one takes
- * its place, and the old one is kept beside it.
+ * Writes the merged journal. It appends where no existing event changed. Where takes have new numbers, it replaces the journal and
+ * keeps the old one beside it.
  */
 async function writeJournal(
   file: string,

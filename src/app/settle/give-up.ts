@@ -25,28 +25,28 @@ import {
 
 const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
 
-/** What a person's giving up of a take is written down as. */
+/** The message of the event where the user gives a take up. */
 const GIVEN_UP = 'given up by hand';
 
 /** A take that was given up. */
 export interface GivenUp {
   readonly take: Take;
-  /** How its job stands: absent where there is none, or its gateway denies it. */
+  /** The state of its job, as a clause; absent where it has no job, or its gateway denies the job. */
   readonly jobText?: string;
-  /** It had failed, and nothing was to be given up. */
+  /** It had failed, so there was nothing to give up. */
   readonly failed?: true;
 }
 
-/** Why a take may be bought again: it has no job that is known, or its gateway denies the job. */
-type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly words: string };
+/** Why a take may be bought again: its job is unknown, or its gateway denies the job. */
+type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly text: string };
 
 async function whyRetried(loaded: LoadedBoard, { take, lost }: OpenTake, options: PlanOptions): Promise<Result<RetryGround>> {
   if (!lacksClip(take, lost)) return { ok: true, value: { kind: 'no-job' } };
   const gone = await confirmJobGone(loaded, take, options);
-  return gone.ok ? { ok: true, value: { kind: 'job-denied', words: gone.value } } : gone;
+  return gone.ok ? { ok: true, value: { kind: 'job-denied', text: gone.value } } : gone;
 }
 
-/** Gives up a take that is not stored, or whose clip is lost: its credits stay counted, and it is never sent again. */
+/** Gives up a take without a clip here. Its credits stay counted, and it is never sent again. */
 export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<GivenUp>> {
   const failed = await failedTake(loaded, ref, options);
   if (failed) return { ok: true, value: { take: failed, failed: true } };
@@ -72,7 +72,7 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
   });
 }
 
-/** The take that a person names by its number, where it failed: nothing of it is open. */
+/** The take that the user names, where it failed and so has nothing open. */
 async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions): Promise<Take | undefined> {
   const takes = await knownTakes(loaded, options);
   const names = shotNames(loaded, ref.shot);
@@ -80,18 +80,18 @@ async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOption
   return mine.length > 0 && mine.every(({ status }) => status === 'failed') ? mine.at(-1) : undefined;
 }
 
-/** A take that another process settled between the look at it and the word on it. */
+/** Refuses a take that another process settled meanwhile. */
 const movedOn = (take: Take): Result<never> =>
   fail(2, `${takeName(take)} has its job by now: ${take.ticket?.job_id ?? ''}`, 'A render goes on with it.');
 
 /**
- * Buys a take again whose outcome is unknown, or whose job its gateway denies: it is given up, its credits stay counted, and
- * exactly one request goes out under the shot's next key. The caps hold as in any render.
+ * Buys a take again, where its outcome is unknown or its gateway denies the job. The old take is given up and its credits stay
+ * counted. Exactly one request goes out under the shot's next task id. The caps hold as in any render.
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
   const { shot } = ref;
-  const meant = loaded.resolved.shots.find((one) => idsOf(one.shot).includes(shot));
-  if (meant === undefined)
+  const resolved = loaded.resolved.shots.find((known) => idsOf(known.shot).includes(shot));
+  if (resolved === undefined)
     return fail(
       2,
       `${shot} is not on the board any more, so it cannot be bought again`,
@@ -106,13 +106,13 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     return fail(
       2,
       `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
-      composeMessage`Render the board. Where the gateway does not honour its id, ${option('abandon')} gives the take up first.`,
+      composeMessage`Render the board. Where the gateway does not recognise its id, ${option('abandon')} gives the take up first.`,
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => toBuyAgain(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
+  const rendered = await renderAfter((takes) => eventsBeforeRetry(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
     ...options,
-    only: [meant.shot.id],
-    retryFailed: [meant.shot.id],
+    only: [resolved.shot.id],
+    retryFailed: [resolved.shot.id],
     one: true,
     approve: (plan, places) => {
       wanted = plan.steps.length > 0;
@@ -123,12 +123,12 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
   return fail(
     2,
     `${shot} has all the takes that are wanted of it`,
-    composeMessage`Use ${option('abandon')}, or render with ${option('retake', meant.shot.id)} for one more.`,
+    composeMessage`Use ${option('abandon')}, or render with ${option('retake', resolved.shot.id)} for one more.`,
   );
 }
 
-/** The events that give a take up, so that the next one may be bought: none where it was given up before. */
-function toBuyAgain(
+/** The events that give a take up before the next one is bought; none where it was given up before. */
+function eventsBeforeRetry(
   loaded: LoadedBoard,
   takes: readonly Take[],
   { ref, lost }: { ref: TakeRef; lost: ReadonlySet<string> },
@@ -139,7 +139,7 @@ function toBuyAgain(
   if (!meant.ok) return meant;
   const { shot, take, status } = meant.value;
   if (waitsForJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
-  const message = `${why.kind === 'job-denied' ? why.words : GIVEN_UP}: bought again`;
+  const message = `${why.kind === 'job-denied' ? why.text : GIVEN_UP}: bought again`;
   return {
     ok: true,
     value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at, shot, take, message }],

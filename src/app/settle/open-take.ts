@@ -9,36 +9,36 @@ import { findTakes } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { refuseElsewhere } from '../record/lock-board.js';
 
-/** A take as a person names it: `ridge.1`, or `ridge` for the one of it that is not settled. */
+/** A take as the user names it: `ridge.1`, or `ridge` for the take of that shot that is not settled. */
 export interface TakeRef {
   readonly shot: string;
   readonly take?: number;
 }
 
-/** What is to be settled, and where its board stands. */
+/** A take that waits to be settled. */
 export interface OpenTake {
   readonly places: BoardPaths;
   readonly take: Take;
-  /** A render asks for it again under its own id, as the gateway claims to know that: nothing is paid twice. */
+  /** A render replays its request under the same task id, which the gateway claims to know: nothing is paid twice. */
   readonly replayed: boolean;
   /** Names of stored takes whose clip is not on disk. */
   readonly lost: ReadonlySet<string>;
 }
 
-/** A take that has a job and no clip here. */
+/** Whether a take has a job and no clip here. */
 export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => waitsForJob(take) || lost.has(takeName(take));
 
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
-/** What a shot is or was called: a person may name a take by any of these. */
+/** The ids that a shot has or had: the user may name a take by any of them. */
 export const shotNames = (loaded: LoadedBoard, shot: string): readonly string[] => namesOf({ board: loaded.resolved }, shot);
 
-/** A take that waits for a job. */
+/** Whether a take waits for its job or its clip. */
 export const waitsForJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';
 
 /**
- * The take that a person means: one whose outcome is not known, else one that has a job and no clip here, else one that was
- * given up.
+ * Finds the take that the user names: one whose outcome is unknown, else one with a job and without a clip here, else one that
+ * was given up.
  *
  * @param lost names of stored takes whose clip is not on disk
  */
@@ -47,8 +47,8 @@ export function findTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeR
   const mine = takes.filter((take) => names.includes(take.shot) && (ref.take === undefined || take.take === ref.take));
   const open = mine.filter((take) => isUnsettled(take));
   const waiting = mine.filter((take) => lacksClip(take, lost));
-  const given = mine.filter(({ status }) => status === 'abandoned');
-  const [first] = open.length > 0 ? open : waiting.length > 0 ? waiting.slice(-1) : given.slice(-1);
+  const abandoned = mine.filter(({ status }) => status === 'abandoned');
+  const [first] = open.length > 0 ? open : waiting.length > 0 ? waiting.slice(-1) : abandoned.slice(-1);
   if (first === undefined) {
     const stands = mine.map((take) => `${takeName(take)} is ${take.status}`).join(', ') || 'it was never sent';
     const unsettled = takes.filter(isUnsettled).map(takeName);
@@ -63,7 +63,7 @@ export function findTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeR
   return { ok: true, value: first };
 }
 
-/** Finds the take that is to be settled. Opens no connection and takes no lock. */
+/** Finds the take to settle. Opens no connection and takes no lock. */
 export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<OpenTake>> {
   const where = await findTakes(loaded, whereOf(options));
   const elsewhere = await refuseElsewhere(loaded, where);
@@ -73,7 +73,7 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
-  // One that was taken off the board may still have takes.
+  // A shot that was removed from the board may still have takes.
   if (!shotNames(loaded, ref.shot).some((id) => ids.includes(id)) && !takes.some(({ shot }) => shot === ref.shot))
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
   const lost = await lostClips(loaded, places.folder, takes, ref);
@@ -98,7 +98,7 @@ export async function lostClips(
   return new Set(stored.map(takeName).filter((name) => clipStatuses.get(name) !== 'there'));
 }
 
-/** Every take of a board that is known. Opens no connection and takes no lock; none where the past cannot be read. */
+/** Every known take of a board; none where its prior state cannot be read. Opens no connection and takes no lock. */
 export async function knownTakes(loaded: LoadedBoard, options: PlanOptions): Promise<readonly Take[]> {
   const { asked } = await findTakes(loaded, whereOf(options));
   const past = await readPriorState(loaded, asked);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import type { Diagnosis, Finding } from '../../report/status/doctor.js';
+import type { Diagnosis } from '../../report/status/doctor.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, stampOf } from '../../system/clock.js';
 import { readClipStatuses } from '../../take/clip-status.js';
@@ -22,24 +22,24 @@ import { clipsIn, storedOnDisk } from '../prior-state/clips-on-disk.js';
 import type { ManifestPlace } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 import { boardEvent } from '../record/record-board.js';
-import { journalFindings } from './journal-findings.js';
+import { findingsOf } from './findings.js';
 import { nextSteps } from './next-steps.js';
 import { savedJobs } from './saved-jobs.js';
 
-/** A board's state, looked at closely, and the journal that can be made of it. */
+/** A board's state, and the journal that can be rebuilt from it. */
 export interface Examined {
   readonly diagnosis: Diagnosis;
-  /** The journal as it can be rebuilt; absent where it need not be. */
+  /** The events of the rebuilt journal; absent where no rebuild is needed. */
   readonly events?: readonly TakeEvent[];
   /** Why it cannot be rebuilt. */
   readonly refused?: Result<never> & { readonly ok: false };
 }
 
 /**
- * Looks at a board's journal, manifest and clips, and at what can be made of them. Changes nothing, opens no connection and
- * takes no lock.
+ * Examines a board's journal, manifest and clips, and what can be rebuilt from them. Changes nothing, opens no connection and takes
+ * no lock.
  *
- * @param journal the journal's bytes; absent where there is none
+ * @param journal the journal's bytes; absent where it does not exist
  */
 export async function examine(
   loaded: LoadedBoard,
@@ -66,7 +66,7 @@ export async function examine(
     },
   });
   const { shown, merge } = manifestPlace(loaded, places);
-  const refused = whyNot(loaded.gateways, { folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
+  const refused = refuseRebuild(loaded.gateways, { folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
@@ -84,33 +84,10 @@ export async function examine(
   }
   const harmed = damaged || doubtful.length > 0;
   const { board, takes } = fold(events);
-  // Without a word of the board no manifest could be made of it.
+  // A manifest needs the board's event.
   if (harmed && board === undefined) events = [...events, boardEvent(loaded, places, isLoopbackOnly(takes), options.clock)];
   const clipStatuses = await readClipStatuses(places.folder, takes);
-  const findings: Finding[] = [
-    ...journalFindings(saved.flaws, bytes),
-    ...(records.ok || saved.flaws.length > 0
-      ? []
-      : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
-    ...(journal === undefined && lacking.length > 0
-      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
-      : lacking.map((entry) => ({
-          where: 'journal' as const,
-          what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
-        }))),
-    ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
-    ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
-    ...(listed.ok && manifest === undefined && known.length > 0
-      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it anew' }]
-      : []),
-    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
-    ...takes.flatMap((take) => {
-      const state = clipStatuses.get(takeName(take));
-      if (take.clip === undefined || state === 'there') return [];
-      const what = `${take.clip.file} ${state === 'changed' ? 'is not the clip that was stored' : 'is not here'}`;
-      return [{ where: 'clips' as const, what }];
-    }),
-  ];
+  const findings = findingsOf({ journal, records, saved, lacking, listed, known, strays, takes, clipStatuses });
   const asked = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
   const next = nextSteps(loaded, places, { refused, harmed, journal: journal !== undefined, takes, clipStatuses, saved, open });
@@ -121,7 +98,7 @@ export async function examine(
   return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
 }
 
-/** Whether all takes are a sandbox's of this machine. */
+/** Whether all takes come from a sandbox on this machine. */
 export const isLoopbackOnly = (takes: readonly Take[]): boolean =>
   takes.length > 0 && takes.every(({ origin }) => isLoopback(origin));
 
@@ -129,17 +106,17 @@ const noShots = (): never => {
   throw new Error('a board has shots');
 };
 
-/** Why a journal cannot be made anew, where it cannot: something else has to be mended first, by somebody who knows it. */
-function whyNot(
+/** Refuses a rebuild where the user must repair something else first. */
+function refuseRebuild(
   gateways: GatewayRegistry,
   { folder, shown, merge }: ManifestPlace & { readonly folder: string },
   listed: ManifestRead,
   saved: Salvage,
   rebuilt: Rebuilt,
-  whole: boolean,
+  isJournalWhole: boolean,
 ): (Result<never> & { readonly ok: false }) | undefined {
-  // A journal that is damaged is rebuilt before anything is joined with it.
-  const join = whole
+  // A damaged journal is rebuilt before it is joined with anything.
+  const join = isJournalWhole
     ? composeMessage`To join both, so that no paid take is lost: ${merge}`
     : composeMessage`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
   if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
@@ -151,11 +128,11 @@ function whyNot(
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');
   if (!rebuilt.ok)
     return fail(6, `${shown} has another ${rebuilt.name} than the journal beside it, and both may have been paid for`, join);
-  const strange = fold(rebuilt.events).takes.find(({ model }) => gateways.findModel(model) === undefined);
-  if (strange)
+  const unknown = fold(rebuilt.events).takes.find(({ model }) => gateways.findModel(model) === undefined);
+  if (unknown)
     return fail(
       6,
-      `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
+      `${folder} holds ${takeName(unknown)} of ${unknown.model}, a model that this release does not know`,
       'Use the release, or the program, that rendered it.',
     );
   return undefined;

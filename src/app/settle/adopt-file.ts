@@ -90,7 +90,12 @@ export function adoptFile(
 }
 
 /** The take that gets the clip: it may have been paid for, and has no clip here. */
-async function takeWithoutClip(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
+async function takeWithoutClip(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  ref: TakeRef,
+  folder: string,
+): Promise<Result<Take>> {
   const names = shotNames(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
   const clipStatuses = await readClipStatuses(folder, mine);

@@ -109,16 +109,20 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       composeMessage`Render the board. Where the gateway does not recognise its id, ${option('abandon')} gives the take up first.`,
     );
   let wanted = true;
-  const rendered = await renderAfter((takes) => eventsBeforeRetry(loaded, takes, { ref, lost }, why.value, now(options)), loaded, {
-    ...options,
-    only: [resolved.shot.id],
-    retryFailed: [resolved.shot.id],
-    one: true,
-    approve: (plan, places) => {
-      wanted = plan.steps.length > 0;
-      return wanted && (options.approve?.(plan, places) ?? true);
+  const rendered = await renderAfter(
+    (takes) => eventsBeforeRetry(loaded, takes, { ref, lost }, why.value, now(options)),
+    loaded,
+    {
+      ...options,
+      only: [resolved.shot.id],
+      retryFailed: [resolved.shot.id],
+      one: true,
+      approve: (plan, places) => {
+        wanted = plan.steps.length > 0;
+        return wanted && (options.approve?.(plan, places) ?? true);
+      },
     },
-  });
+  );
   if (wanted) return rendered;
   return fail(
     2,

@@ -100,7 +100,7 @@ export interface RunResult {
   readonly conflict?: ManifestConflict;
 }
 
-/** The library's result of a run. */
+/** The library's result of a run. @internal */
 export function runResult(board: string, rendered: Rendered): RunResult {
   const { places, stored, unfinished, failed, unknown, held, over_cap, conflict } = rendered;
   return {

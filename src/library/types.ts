@@ -12,9 +12,10 @@ export type {
   CompareProblem,
   CompareRow,
   CompareShot,
-} from '../plan/compare.gen.js';
+} from '../plan/compare/compare.gen.js';
 export type {
   Cap,
+  ChangedField,
   Money,
   PlanBoard,
   PlanCamera,

@@ -4,7 +4,7 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked } from '../../document/diagnostic.js';
 import { type PricedConfig, readConfig } from '../../gateway/config/config.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { configFolderOf, type Environment, fromHome } from '../../system/user-folders.js';
+import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
 import { repositoryOf } from './hidden-text.js';
 import { readSource, slashes } from './read-source.js';
 
@@ -48,7 +48,7 @@ export async function loadOwnConfig(
   const folder = configFolderOf(env);
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
-  const shown = slashes(fromHome(path, env));
+  const shown = slashes(shortenHome(path, env));
   if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;

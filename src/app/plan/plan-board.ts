@@ -3,7 +3,7 @@ import { composeMessage, type OptionName, option } from '../../document/message.
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
-import type { Callback, Plan } from '../../plan/plan.js';
+import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { type ClipStatuses, readClipStatuses } from '../../take/clip-status.js';
 import type { History } from '../../take/fold.js';
@@ -40,7 +40,7 @@ export interface PlanOptions extends TrustOptions {
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
   /** The callback URL of a take; absent where the run does not listen. */
-  readonly callback?: Callback;
+  readonly callback?: CallbackUrlFor;
   /**
    * The time where it decides about money: the age of a request without an answer, how long it may be replayed, and the times in
    * the journal. The machine's clock by default. Waits and timeouts always use the machine's timers.
@@ -133,22 +133,22 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     board: loaded.resolved,
     gateways: loaded.gateways,
     takes,
-    shelf: state.clipStatuses ?? (await readClipStatuses(state.places.folder, takes)),
+    clipStatuses: state.clipStatuses ?? (await readClipStatuses(state.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,
     money: moneyOf(loaded),
-    ...(options.callback && { callback: options.callback }),
+    ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
-    one: options.one === true,
-    ...(state.manifestAlone && { manifestAlone: true }),
+    onlyFirst: options.one === true,
+    ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    now: wall,
-    clockBehind: wall < newestMs,
+    nowMs: wall,
+    isClockBehind: wall < newestMs,
   });
   return { ok: true, value: plan };
 }

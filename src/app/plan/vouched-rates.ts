@@ -1,6 +1,6 @@
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
-import { cost } from '../../gateway/money.js';
+import { clipCost } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import { type AccessOptions, apiKeyIn, keySources, TRUST_RATES_ENV } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -52,7 +52,7 @@ function isTrusted({ trustRates, env = process.env }: TrustOptions): Result<bool
 
 /** Whether a charge was made at a rate. A charge of nothing proves nothing, and a tenth more or less is close enough. */
 export function isAtRate({ rate }: Pick<Rate, 'rate'>, { seconds, charged }: SeenCharge): boolean {
-  const price = cost(rate, seconds);
+  const price = clipCost(rate, seconds);
   return charged > 0 && Math.abs(charged - price) * 10 <= price;
 }
 

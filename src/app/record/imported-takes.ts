@@ -1,6 +1,6 @@
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
-import { countedNow, pricedNow } from '../../plan/price-of.js';
+import { applyCurrentRate, priceForCap } from '../../plan/price-of.js';
 import { spent, type Take, takeName } from '../../take/take.js';
 
 /** Takes that a manifest brought during a run. */
@@ -30,7 +30,7 @@ export class ImportedTakes {
 
   /** By unit, what these takes cost beyond what the ledger had of them: infinity where no price is known. */
   spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
-    const costOf = (take: Take) => spent(countedNow(pricedNow(take, rates), rates));
+    const costOf = (take: Take) => spent(priceForCap(applyCurrentRate(take, rates), rates));
     const found = new Map<string, Millicredits>();
     for (const { before, take } of this.#changes) {
       const more = (costOf(take) ?? Number.POSITIVE_INFINITY) - (before ? (costOf(before) ?? 0) : 0);

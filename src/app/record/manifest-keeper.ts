@@ -1,11 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { composeMessage, type Message } from '../../document/message.js';
-import type { Arrivals } from '../../engine/context/arrivals.js';
+import type { OthersTakes } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
 import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -47,7 +47,7 @@ export interface ManifestProblem {
  * Writes the manifest from the ledger: regularly during a run, and always at its end. A manifest that another program changed is
  * imported into the ledger first. One that contradicts the ledger is never overwritten.
  */
-export class ManifestKeeper implements Arrivals {
+export class ManifestKeeper implements OthersTakes {
   readonly #ledger: Ledger;
   readonly #folder: string;
   readonly #file: string;
@@ -72,7 +72,7 @@ export class ManifestKeeper implements Arrivals {
     this.#rates = ratesOf(loaded);
   }
 
-  spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
+  spentByOthers(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
     return this.#imported.spent([...rates, ...this.#rates]);
   }
 
@@ -88,12 +88,15 @@ export class ManifestKeeper implements Arrivals {
     }, WRITE_EVERY_MS);
   }
 
-  before(step: { readonly shot: string; readonly take: number }, plan: Pick<Plan, 'board'>): ReturnType<Arrivals['before']> {
+  checkBeforePost(
+    step: { readonly shot: string; readonly take: number },
+    plan: Pick<Plan, 'board'>,
+  ): ReturnType<OthersTakes['checkBeforePost']> {
     return this.#inOrder(async () => {
       await this.#importChanges();
       if (this.#conflict) return { code: 'manifest-conflict', message: this.#conflict.message, stops: true };
       // A renamed shot keeps its takes: an imported one may be what this step would buy.
-      const names = namesOf(plan, step.shot);
+      const names = idsOfShot(plan, step.shot);
       const others = this.#imported.added.filter(({ shot }) => names.includes(shot));
       if (others.length > 0) {
         const message = `${this.#place.shown} was changed during this run, and has ${listTakes(others)} of this shot now`;

@@ -68,10 +68,10 @@ export async function checkJobStanding(loaded: LoadedBoard, take: Take, options:
     if (seen.code === 'no-address') return stands(seen.message, true);
     return isGone ? stands(`the gateway does not know job ${ticket.job_id}`, true) : stands(seen.message);
   }
-  const { state, word } = seen.job;
+  const { state, vendor_status } = seen.job;
   if (seen.job.state === 'rendered' && seen.job.url === undefined)
     return stands(`job ${ticket.job_id} is done, and names no clip`, true);
-  const text = `the gateway calls job ${ticket.job_id} "${word}"`;
+  const text = `the gateway calls job ${ticket.job_id} "${vendor_status}"`;
   // A stalled job may still finish, and the user need not wait for it.
   return isStalled(take, clock.wall()) && ['queued', 'running'].includes(state)
     ? stands(`${text}, and it was bought at ${take.submitted_at.slice(0, 19)}Z`, true)

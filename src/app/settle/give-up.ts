@@ -1,6 +1,6 @@
 import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -23,7 +23,7 @@ import {
   waitsForJob,
 } from './open-take.js';
 
-const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
+const now = ({ clock = machineClock }: PlanOptions) => timestamp(clock);
 
 /** The message of the event where the user gives a take up. */
 const GIVEN_UP = 'given up by hand';

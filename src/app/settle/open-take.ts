@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import { readClipStatuses } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -31,7 +31,7 @@ export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => wai
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
 /** The ids that a shot has or had: the user may name a take by any of them. */
-export const shotNames = (loaded: LoadedBoard, shot: string): readonly string[] => namesOf({ board: loaded.resolved }, shot);
+export const shotNames = (loaded: LoadedBoard, shot: string): readonly string[] => idsOfShot({ board: loaded.resolved }, shot);
 
 /** Whether a take waits for its job or its clip. */
 export const waitsForJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';

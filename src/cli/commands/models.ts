@@ -1,5 +1,5 @@
 import { loadConfig, loadOwnConfig } from '../../app/board/load-config.js';
-import { catalogue } from '../../gateway/catalogue/catalogue.js';
+import { buildCatalogue } from '../../gateway/catalogue/catalogue.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { type ModelsReportOptions, reportModels } from '../../report/plan/models.js';
 import { sayDiagnostics } from '../terminal/say.js';
@@ -17,7 +17,7 @@ export async function models({ format }: ModelsFlags, terminal: Terminal): Promi
   if (!found.ok || !own.ok) return 2;
   terminal.out(
     reportModels(
-      catalogue(builtInGateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }),
+      buildCatalogue(builtInGateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }),
       {
         format,
         color: terminal.color.out,

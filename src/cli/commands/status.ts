@@ -45,8 +45,10 @@ async function showStatus(
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves no more than the board's name.
   if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
+    // Of a board with a mistake, its mistakes are the result.
+    if (!readable) return 0;
     if (isJson) terminal.out('null\n');
-    else if (readable)
+    else
       terminal.out(
         `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );

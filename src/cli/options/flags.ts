@@ -2,7 +2,7 @@ import { programName } from '../../app/access/program-name.js';
 import type { PlanOptions } from '../../app/plan/plan-board.js';
 import { shellWord } from '../../report/text/shell-word.js';
 
-/** What `plan` and `render` take alike, as the command line has it. */
+/** The flags that `plan` and `render` share. */
 export interface RunFlags {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly partial?: boolean;
@@ -22,7 +22,7 @@ export interface RunFlags {
   readonly publicUrl?: string;
 }
 
-/** The same as the library takes it. */
+/** Flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
   return {
@@ -39,7 +39,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
+/** The flags that each of these commands accepts. Every other command accepts all of them. */
 const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'shotModels', 'maxBytes'],
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
@@ -48,8 +48,8 @@ const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
 };
 
 /**
- * The command that goes on where another left off: the same board, model, folder, addresses and shots, as far as it takes them.
- * What was asked for once, a retake or a retry, is not asked for again.
+ * A command to suggest after another one: the same board, model, folder, addresses and shots, as far as it accepts them.
+ * Retakes and retries are left out, so that nothing is bought a second time.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
   const taken = TAKEN[command];

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { hasAddress } from '../../gateway/answer/job-address.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 
@@ -35,10 +35,10 @@ export const port = number('a port, from 0 to 65535', (value) => Number.isIntege
 /** `2` or `all`: how often something goes wrong. */
 export const howOften = (text: string): number | 'all' => (text === 'all' ? text : times(text));
 
-/** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other. */
+/** `http://127.0.0.1:8080/…`: an address of this machine, as the sandbox calls no other one. */
 export function hereUrl(text: string): string {
   if (URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopback(text)) return text;
-  throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other.');
+  throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other one.');
 }
 
 /** `whsec_` and base64: a secret of Standard Webhooks. */
@@ -73,25 +73,25 @@ export function take(text: string): { shot: string; take?: number } {
 export function job(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))
     throw new InvalidArgumentError('It takes a job id: printable characters without spaces.');
-  if (!hasAddress(text))
-    throw new InvalidArgumentError('It takes a job id that can stand in an address: this one would name another job.');
+  if (!isAddressable(text))
+    throw new InvalidArgumentError('It takes a job id that can be part of an address: this one would name another job.');
   return text;
 }
 
-/** What `--retry-failed` is replaced by, so that it takes a value only after `=` and never the board's name behind it. */
+/** Replaces a bare `--retry-failed`, so that the next word, the board, is not read as its value. */
 export const EVERY_FAILED = '--retry-failed=';
 
 /** `--retry-failed` or `--retry-failed=ridge,door`. */
 export const failedShots = (text: string): string[] | true => (text === '' ? true : shots(text));
 
-/** `gateway/model`, one that there is. */
+/** `gateway/model`: a known model. */
 export function model(text: string): string {
   const { findModel, suggestModel, modelNames } = builtInGateways;
   if (findModel(text)) return text;
   throw new InvalidArgumentError(`There is no model ${text}${suggestModel(text) || '.'} Models: ${modelNames.join(', ')}.`);
 }
 
-/** `500`, or `trinetra=500` any number of times: the most that a run may cost, at its one gateway or at each. */
+/** `500`, or `trinetra=500` any number of times: the most credits that a run may spend, at its one gateway or at each. */
 export function caps(text: string, before?: number | Readonly<Record<string, number>>): number | Record<string, number> {
   const at = text.indexOf('=');
   const earlier = typeof before === 'object' ? before : {};
@@ -104,7 +104,7 @@ export function caps(text: string, before?: number | Readonly<Record<string, num
     throw new InvalidArgumentError(
       `It takes a number, or GATEWAY=N with each of: ${[...builtInGateways.byName.keys()].join(', ')}.`,
     );
-  // Which of two was meant is not for us to guess, least of all where it is money.
+  // A wrong guess which of two caps is meant could overspend.
   if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} is given twice. Give it once.`);
   return { ...earlier, [name]: amount(text.slice(at + 1)) };
 }

@@ -17,17 +17,17 @@ export interface KnobFlags {
 
 const struck = (often: number | 'all') => (often === 'all' ? {} : { times: often });
 
-/** Flags as the sandbox's knobs; what is not said stays as it is. */
+/** Flags as the sandbox's knobs. An absent flag leaves its knob unchanged. */
 export function knobsOf(flags: KnobFlags): Partial<Knobs> {
   const { latency, inFlight, progress, fail, loseAnswer, rateLimit, onKnownId, errorBody, linkLife } = flags;
   const ms = (latency ?? 0) * 1000;
   return {
-    // A part of it in the queue, so that both words are seen.
+    // A quarter of it in the queue, so that jobs report both states.
     ...(latency !== undefined && { latency: { queued: ms / 4, running: (3 * ms) / 4, jitter: 0 } }),
     ...(inFlight !== undefined && { inFlight }),
     ...(progress !== undefined && { progress }),
     ...(fail !== undefined && { job: [{ do: 'fail', ...struck(fail) }] }),
-    // One occasion has one fault: what is turned away first has no answer to lose.
+    // A submit gets one fault. Rate limits come first, because a refused submit has no answer to lose.
     ...((rateLimit !== undefined || loseAnswer !== undefined) && {
       submit: [
         ...(rateLimit === undefined ? [] : [{ do: 'rate-limit' as const, ...struck(rateLimit) }]),

@@ -24,7 +24,7 @@ const faultOptions = (): Option[] => [
   new Option('--knobs <json>', 'every fault and delay, as JSON or a JSON file; an unknown name lists the valid ones'),
 ];
 
-/** What the sandbox can be told: its server, and how it fails. */
+/** Options of the sandbox: its server, its faults and delays. */
 export const sandboxOptions = (): Option[] => [
   ...serverOptions().map((option) => option.helpGroup('Server:')),
   ...faultOptions().map((option) => option.helpGroup('Faults and delays:')),

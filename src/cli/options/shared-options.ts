@@ -12,18 +12,18 @@ export const GROUPS = {
 
 const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
 
-/** `--shot-model`, and `--set`, which was its name: both fill one value, so that they can be mixed. */
+/** `--shot-model`, and its former name `--set`: both fill one value, so that they can be mixed. */
 class ShotModelOption extends Option {
   override attributeName(): string {
     return 'shotModels';
   }
 }
 
-/** Which models the shots are on. */
+/** Which models render the shots. */
 export const modelOptions = (): Option[] =>
   inGroup(GROUPS.shots, [
-    new Option('--model <gateway/model>', 'put every shot on this model').argParser(model),
-    new ShotModelOption('--shot-model <shot=model>', 'put one shot on this gateway/model; may be repeated').argParser(
+    new Option('--model <gateway/model>', 'use this model for every shot').argParser(model),
+    new ShotModelOption('--shot-model <shot=model>', 'use this gateway/model for one shot; may be repeated').argParser(
       shotModel,
     ),
     new ShotModelOption('--set <shot=model>').argParser(shotModel).hideHelp(),
@@ -48,7 +48,7 @@ export const moneyOptions = (): Option[] =>
     new Option('--trust-rates', 'let caps count the rates of rushes.config.yaml in this run'),
     new Option(
       '--ignore-other-takes',
-      'go by the takes in this output folder alone: takes that are elsewhere or deleted are paid for again',
+      'use only the takes in this output folder, and pay again for takes that are elsewhere or deleted',
     ),
   ]);
 
@@ -85,7 +85,7 @@ export const formatOptions = (formats: readonly [string, ...string[]]): Option[]
     new Option('--json', 'the same as --format json').implies({ format: 'json' }),
   ]);
 
-/** What a run prints: its events while it goes on, or one result at its end. */
+/** What a run prints: events during the run, or one result at its end. */
 export const runOutputOptions = (): Option[] =>
   inGroup(GROUPS.output, [
     new Option('--format <format>', 'format of the result at the end').choices(['text', 'json']).default('text'),

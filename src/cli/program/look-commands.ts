@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands that show what is there. */
+/** Commands that show takes. */
 export function addLookCommands(root: Command, perform: Perform): void {
   root.commandsGroup('Look:');
   withOptions(root.command('status'), [

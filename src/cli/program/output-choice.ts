@@ -14,7 +14,7 @@ export function checkOutput(command: Command): void {
     refuse(`--json is --format json, and --format ${format} is something else: choose one`);
 }
 
-/** Whether stdout is to hold one JSON document, as far as words that could not be parsed tell. */
+/** Whether a command line asks for one JSON document on stdout. Also reads a line with usage errors. */
 export function wantsJson(words: readonly string[]): boolean {
   const hasEvents = ['render', 'rehearse', 'reconcile'].some((command) => words.includes(command));
   return words.some(

@@ -18,29 +18,29 @@ import { checkFramesOptions } from './render-commands.js';
 const settlingOptions = (): Option[] =>
   [
     new Option('--adopt <job>', 'the gateway has this job: check it there and use it; buys nothing').argParser(job),
-    new Option('--file <path>', 'use this clip, which you downloaded: it is checked, copied and marked as adopted by hand'),
+    new Option('--file <path>', 'use this clip that you downloaded: it is checked, copied and marked as adopted by hand'),
     new Option('--retry', 'buy it again under the next task id; the first request stays counted'),
     new Option('--abandon', 'give the take up; its credits stay counted'),
   ].map((option) => option.helpGroup('What became of the take (choose one):'));
 
-const mendingOptions = (): Option[] =>
+const repairOptions = (): Option[] =>
   [
     new Option('--rebuild', 'write a new journal from everything that can be saved; the old one is kept beside it'),
     new Option('--merge <other>', 'add the takes of another clone’s manifest or journal, or resolve conflict markers'),
   ].map((option) => option.helpGroup('Repairs:'));
 
-/** What a retry may spend: it is one take, so nothing of it can be left out. */
+/** What a retry may spend. It is one take, so it has no `--partial`. */
 const retryMoneyOptions = (): Option[] => [
   new Option('--max-credits <n>', 'spend at most this many credits on a retry').argParser(caps).helpGroup(GROUPS.money),
   ...moneyOptions().filter((option) => ['trustRates', 'ignoreOtherTakes'].includes(option.attributeName())),
   new Option('--yes', 'do not ask before a retry').helpGroup(GROUPS.money),
 ];
 
-/** Commands that put right what went wrong. */
+/** Commands that settle a take or repair a journal. */
 export function addRepairCommands(root: Command, perform: Perform): void {
   root.commandsGroup('Repair:');
   withOptions(root.command('doctor'), [
-    ...mendingOptions(),
+    ...repairOptions(),
     rehearsalOption('check the rehearsal'),
     outOption(),
     maxBytesOption(),

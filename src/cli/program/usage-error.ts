@@ -3,14 +3,14 @@ import type { Failure } from '../../app/failure.js';
 import { closest } from '../../document/did-you-mean.js';
 import { listed } from './help.js';
 
-/** The code of a usage error that rushes finds itself; its message is what is shown. */
+/** The code of a usage error that rushes finds itself. Its message is shown as it is. */
 export const USAGE = 'rushes.usage';
 
 const nameOf = (command: Command): string => (command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name());
 
 const usageOf = (command: Command): string => `Usage: ${nameOf(command)} ${command.usage()}`;
 
-/** What stands between quotes in a message of commander, which gives it nowhere else. */
+/** The quoted part of a message of commander, which has no field for it. */
 const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';
 
 function optionsOf(command: Command): string[] {

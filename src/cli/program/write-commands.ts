@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatOptions, maxBytesOption, modelOptions, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands for the writer of a board. They are loaded when they are called: `validate` needs nothing that draws clips. */
+/** Commands for the writer of a board. Each is loaded when it is called, so that `validate` loads no code that draws clips. */
 export function addWriteCommands(root: Command, perform: Perform): void {
   root.commandsGroup('Write:');
   withOptions(root.command('validate'), [...modelOptions(), maxBytesOption(), ...formatOptions(['text', 'json', 'github'])])

@@ -1,6 +1,6 @@
 // Generated from schema/models.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * The catalogue: every gateway and model there is, with limits, prices and promises.
+ * The catalogue: every gateway and model, with limits, prices and what happens to a lost answer.
  */
 export interface ModelsDocument {
   /**
@@ -8,7 +8,7 @@ export interface ModelsDocument {
    */
   version: 1;
   /**
-   * In the order of the program's list.
+   * The gateways, in the order in which rushes lists them.
    */
   gateways: CatalogueGateway[];
   config?: CatalogueConfig;
@@ -19,132 +19,132 @@ export interface ModelsDocument {
  */
 export interface CatalogueGateway {
   /**
-   * Its name; of its credits, too.
+   * The gateway's name, which is also the unit of its credits.
    */
   name: string;
   /**
-   * Its public address.
+   * The gateway's public address.
    */
   base_url: string;
   environment: CatalogueEnvironment;
   credit?: CatalogueCredit;
   dedupe?: CatalogueDedupe;
   /**
-   * What happens where the answer to a paid request is lost.
+   * What happens if the answer to a paid request is lost.
    */
   promise: string;
   /**
-   * How long a clip's link works; absent where that is not known.
+   * For how many hours a clip's link works. Absent if unknown.
    */
   link_hours?: number;
   /**
-   * Names that stand for several of its models, of which the shot picks one.
+   * Names of families of models. Each shot picks one model of the family.
    *
-   * Items: gateway/family.
+   * Items: The family, as gateway/family.
    */
   families: string[];
   /**
-   * Its models.
+   * The gateway's models.
    */
   models: CatalogueModel[];
 }
 /**
- * Environment variables that are read for it.
+ * The environment variables that rushes reads for the gateway.
  */
 export interface CatalogueEnvironment {
   /**
-   * The key.
+   * The variable of the API key.
    */
   key: string;
   /**
-   * Another address.
+   * The variable of an address to call instead of the public one.
    */
   base_url: string;
   /**
-   * What its callbacks are signed with.
+   * The variable of the secret that signs its callbacks.
    */
   webhook_secret: string;
 }
 /**
- * What one of its credits is worth; absent where that is not known.
+ * What one credit of the gateway is worth. Absent if unknown.
  */
 export interface CatalogueCredit {
   /**
-   * ISO 4217.
+   * The ISO 4217 code of the currency.
    */
   currency: string;
   /**
-   * What one costs.
+   * What one credit costs, in this currency.
    */
   per_credit: number;
   /**
-   * Who says so: the vendor, or the config's file.
+   * Where the price is from: the vendor, or the config's file.
    */
   source: string;
 }
 /**
- * It claims that a second submit under the same id is the same job; absent where it claims nothing.
+ * The gateway claims that a second submit with the same task id is the same job. Absent if it claims nothing.
  */
 export interface CatalogueDedupe {
   /**
-   * For how long.
+   * For how many hours the claim holds.
    */
   window_hours: number;
 }
 /**
- * A model, by the schema of its request.
+ * A model, as the schema of its request describes it.
  */
 export interface CatalogueModel {
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   duration: CatalogueDuration;
   prompt: CataloguePrompt;
   /**
-   * Tiers.
+   * The resolutions that the model makes.
    *
-   * Items: 720p, 1080p.
+   * Items: A resolution: 720p or 1080p.
    */
   resolutions: string[];
   /**
-   * Those that it takes; absent where its document names none, empty where it takes no word for it.
+   * The aspect ratios that the model accepts. Absent if its document lists none; empty if the model does not support them.
    *
    * Items: Width to height.
    */
   aspect_ratios?: string[];
   /**
-   * Its own modes; absent where it has none.
+   * The model's own modes. Absent if it has no modes.
    *
-   * Items: A word.
+   * Items: A mode's name.
    */
   modes?: string[];
   frames: CatalogueFrames;
   /**
-   * It takes one.
+   * Whether the model accepts a negative prompt.
    */
   negative_prompt: boolean;
   cfg_scale?: CatalogueCfg;
   /**
-   * How a camera move is told: by a parameter, or in words.
+   * How the model gets a camera move: as a parameter, or as words in the prompt.
    */
   camera: 'control' | 'words';
   /**
-   * Sound: the shot chooses; the model has it, or has none, by its name; or its document says nothing.
+   * Sound: the shot chooses it, the model always or never has it, or its document does not say.
    */
   audio: 'chosen' | 'with' | 'silent' | 'unknown';
   multi_shot?: CatalogueMultiShot;
   elements?: CatalogueElements;
   /**
-   * Whether there is one can be chosen.
+   * Whether a shot can choose to have the vendor's watermark.
    */
   watermark: boolean;
   /**
-   * A job can have an address that is called when it is done.
+   * Whether the gateway calls an address when a job is done.
    */
   callback: boolean;
   /**
-   * What a second costs; empty where no rate is known. The first that fits a clip holds.
+   * What a second of clip costs. Empty if no rate is known. The first rate that fits a clip is in force.
    */
   rates: CatalogueRate[];
 }
@@ -153,86 +153,86 @@ export interface CatalogueModel {
  */
 export interface CatalogueDuration {
   /**
-   * Shortest; absent where its document does not say.
+   * Shortest length in seconds. Absent if the model's document does not say.
    */
   min?: number;
   /**
-   * Longest; absent where its document does not say.
+   * Longest length in seconds. Absent if the model's document does not say.
    */
   max?: number;
   /**
-   * Whole seconds only.
+   * Whether lengths must be whole seconds.
    */
   whole: boolean;
   /**
-   * The only lengths there are, where there are only some.
+   * The only lengths in seconds that the model makes. Absent if it makes a range.
    *
-   * Items: Seconds.
+   * Items: Length in seconds.
    */
   only?: number[];
 }
 /**
- * The prompt.
+ * Limits of the prompt.
  */
 export interface CataloguePrompt {
   /**
-   * Most characters that the document allows; absent where it says nothing.
+   * Most characters that the model's document allows. Absent if it does not say.
    */
   max_length?: number;
   /**
-   * Most characters that Kling, which is behind it, is known to read.
+   * Most characters that Kling, the model behind it, reads.
    */
   kling_reads: number;
 }
 /**
- * Pictures that a clip begins or ends with.
+ * The stills that a clip may begin or end with.
  */
 export interface CatalogueFrames {
   /**
-   * Whether a clip needs a first frame, may have one, or cannot.
+   * Whether a clip needs a first frame, may have one, or cannot have one.
    */
   first: 'needed' | 'optional' | 'none';
   /**
-   * Whether a clip may have a last frame: with a first one, alone, or not.
+   * Whether a clip may have a last frame: only with a first one, also alone, or not at all.
    */
   last: 'with first' | 'optional' | 'none';
   /**
-   * The only length of a clip that has one.
+   * The only length in seconds of a clip with a last frame.
    */
   last_seconds?: number;
 }
 /**
- * Its range; absent where it takes none.
+ * The range of cfg_scale. Absent if the model does not support it.
  */
 export interface CatalogueCfg {
   /**
-   * Least.
+   * Lowest cfg_scale.
    */
   min?: number;
   /**
-   * Most.
+   * Highest cfg_scale.
    */
   max?: number;
 }
 /**
- * Cuts within a clip; absent where it has no word for them.
+ * Cuts within a clip. Absent if the model does not support them.
  */
 export interface CatalogueMultiShot {
   /**
-   * Most parts; absent where its document does not say.
+   * Most parts of a clip. Absent if the model's document does not say.
    */
   max_parts?: number;
   /**
-   * Most characters of a part's prompt; absent where its document does not say.
+   * Most characters of a part's prompt. Absent if the model's document does not say.
    */
   part_max_length?: number;
 }
 /**
- * Elements made at the gateway; absent where it has no word for them.
+ * Elements made at the gateway. Absent if the model does not support them.
  */
 export interface CatalogueElements {
   /**
-   * Most of them; absent where its document does not say.
+   * Most elements of a clip. Absent if the model's document does not say.
    */
   max?: number;
 }
@@ -241,46 +241,46 @@ export interface CatalogueElements {
  */
 export interface CatalogueRate {
   /**
-   * Tier.
+   * Resolution of the clip.
    */
   resolution: string;
   /**
-   * Only for clips with sound, or without.
+   * Only for clips with sound (true), or only for clips without (false).
    */
   audio?: boolean;
   /**
-   * Only for clips from text, or from a first frame.
+   * Only for clips from text alone (text), or only for clips from a first frame (image).
    */
   mode?: 'text' | 'image';
   /**
-   * In the gateway's own credits.
+   * The rate, in the gateway's credits per second.
    */
   credits_per_second: number;
   /**
-   * Where it is from.
+   * Where the rate is from.
    */
   source: string;
   /**
-   * When that was read.
+   * The day on which the source was read.
    */
   date?: string;
   /**
-   * It is the config's, and goes before the list.
+   * The rate is from a config, and overrides the list price.
    */
   own: boolean;
 }
 /**
- * A config that had a say in it: `config` is the one where the person stands or above, `own_config` (since 0.2) the user's own.
+ * A config that set something: `config` is the repository's, from the current folder or above; `own_config` (since 0.2) is the user's own.
  */
 export interface CatalogueConfig {
   /**
-   * Its path.
+   * The config's path.
    */
   file: string;
   /**
    * What it set.
    *
-   * Items: In words.
+   * Items: One setting, in words.
    */
   sets: string[];
 }

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { isDeep } from '../../system/is-deep.js';
-import { readOwn } from '../../system/read-regular-file.js';
+import { readOwnFile } from '../../system/read-regular-file.js';
 import { type BoardIdentity, identityName } from './board-identity.js';
 
 /** An account at a gateway: the gateway knows a request by its task id only there. */
@@ -80,7 +80,7 @@ function placeIn(value: unknown): RecordedPlace[] {
 /** The places in a record's file; none where it cannot be used. */
 export async function readRecord(file: string, id: string): Promise<readonly RecordedPlace[]> {
   try {
-    const document: unknown = JSON.parse(await readOwn(file, MAX_RECORD_BYTES));
+    const document: unknown = JSON.parse(await readOwnFile(file, MAX_RECORD_BYTES));
     if (isDeep(document)) return [];
     const { version, id: recordedId, places } = (document ?? {}) as Record<string, unknown>;
     if (version !== 1 || recordedId !== id || !Array.isArray(places)) return [];

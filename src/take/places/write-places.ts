@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../system/make-folder.js';
-import { readOwn } from '../../system/read-regular-file.js';
+import { readOwnFile } from '../../system/read-regular-file.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
@@ -30,7 +30,7 @@ export async function writePlaces(identity: BoardIdentity, places: readonly Reco
     all.map(async (folder) => {
       try {
         if (places.length === 0) return await removeRecord(folder, name);
-        if ((await readOwn(join(folder, name), MAX_RECORD_BYTES).catch(() => undefined)) === text) return true;
+        if ((await readOwnFile(join(folder, name), MAX_RECORD_BYTES).catch(() => undefined)) === text) return true;
         await refuseSymlinks(folder);
         await makeFolder(folder);
         if (folder === beside) await ignoreInGit(folder);

@@ -32,13 +32,13 @@ export type Decision =
       readonly abandon: true;
     };
 
-/** The take is a job now; a render brings its clip. */
+/** The take has a job now; a render downloads its clip. */
 export interface JobAdopted {
   /** For programs. */
   readonly outcome: 'adopted';
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
-  /** How the gateway calls the job's state. */
+  /** The gateway's word for the job's state. */
   readonly vendor_status: string;
 }
 
@@ -50,9 +50,9 @@ export interface ClipTaken {
   readonly take: string;
   /** The clip; its `file` is relative to the board's output folder. */
   readonly clip: Clip;
-  /** What a person should know of the clip, a sentence each. */
+  /** Warnings about the clip, a sentence each. */
   readonly warnings: readonly string[];
-  /** Where another file is kept that stood in the clip's place, relative to the board's output folder. */
+  /** Where a file that was in the clip's place is kept, relative to the board's output folder. */
   readonly kept_aside?: string;
 }
 

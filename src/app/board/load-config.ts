@@ -17,7 +17,7 @@ export interface FoundConfig {
   readonly configFolder: string;
 }
 
-/** Reads the nearest config, from a folder upward; `undefined` where there is none. */
+/** Reads the nearest config, from a folder upward; `undefined` without one. */
 export async function loadConfig(
   folder: string,
   gateways: GatewayRegistry,

@@ -53,7 +53,7 @@ export function findingsOf({
     ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
     ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
     ...(listed.ok && manifest === undefined && known.length > 0
-      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it anew' }]
+      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it again' }]
       : []),
     ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
     ...takes.flatMap((take) => {

@@ -126,7 +126,7 @@ export async function readPriorState(
   return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
 }
 
-/** Another board file with the same id; `undefined` where there is none, as after a board was moved. */
+/** Another board file with the same id. A board that was moved leaves no such file. */
 export async function otherClaim(
   loaded: LoadedBoard,
   places: Pick<BoardPaths, 'folder'>,

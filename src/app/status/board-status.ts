@@ -45,7 +45,7 @@ export async function boardStatus(
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  // Of a board that cannot be read nobody knows what a render would do.
+  // A render cannot be planned for a board with errors.
   const due = manifest && !options.unreadable && (await dueOf(loaded, { places, history }, manifest, missing, options));
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
 }

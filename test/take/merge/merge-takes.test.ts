@@ -106,7 +106,7 @@ const numbered = (events: readonly TakeEvent[]) =>
     .sort();
 
 describe('two clones’ takes, joined', () => {
-  it('lack no attempt that either has, have each under a number of its own, and can be read back', () => {
+  it('have every attempt of both, each under a number of its own, and can be read back', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs }) => {
         const [ours, other] = [takesOf(made, mine), takesOf(made, theirs)];
@@ -137,7 +137,7 @@ describe('two clones’ takes, joined', () => {
     );
   });
 
-  it('of three clones lack nothing either, in whatever order they are joined', () => {
+  it('of three clones have every attempt, in any order of joining', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs, third }) => {
         const sides = [mine, theirs, third].map((views) => takesOf(made, views));
@@ -176,7 +176,7 @@ describe('two clones’ takes, joined', () => {
     });
   });
 
-  it('where nothing contradicts, are what a run takes over by itself; and it takes over nothing twice', () => {
+  it('are what a run imports by itself where nothing contradicts; and it imports nothing twice', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs }) => {
         const ours = imported(takesOf(made, mine));
@@ -231,7 +231,7 @@ describe('a request that was refused and sent again under one name', () => {
   const manifest = (takes: ManifestTake[]) => ({ version: 1 as const, storyboard: BOARD, takes, totals: [] });
   const nothing = { added: [], updated: [], contradicting: [] };
 
-  it('is known by its first try too: a manifest that was written before the refusal tells nothing more', () => {
+  it('is known by its first try too: a manifest from before the refusal adds nothing', () => {
     const events = [begun(1), refused, begun(3)];
     for (const some of [events.slice(0, 2), events])
       expect(compareManifest(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
@@ -252,7 +252,7 @@ describe('two entries of one attempt, joined', () => {
     return [mine, { ...theirs, take: mine.take }] as const;
   });
 
-  it('of which none has an answer say the same, whether its run was still at work or was over; a lost answer says more', () => {
+  it('without an answer are equal, during the run and after it; a lost answer knows more', () => {
     const made = { shot: 'ridge', key: 0, at: 0, lost: true };
     const view = { attempt: 0, number: 1, charged: undefined, finished: 41 };
     const waiting = { ...entryOf(1, made, { ...view, status: 'submitting' }), reason: 'no-answer' };
@@ -289,7 +289,7 @@ describe('two entries of one attempt, joined', () => {
 });
 
 describe('conflict markers', () => {
-  it('are taken apart into both sides, with any line ends, and with what a base has in longer markers of its own', () => {
+  it('are separated into both sides, with any line ends, and with longer markers in the common ancestor', () => {
     const text = [
       '{',
       '<<<<<<< HEAD',
@@ -313,13 +313,13 @@ describe('conflict markers', () => {
     }
   });
 
-  it('that do not end, or stand in a text, are none', () => {
+  it('without an end, or inside a text, are ignored', () => {
     expect(conflictSides('{\n<<<<<<< HEAD\n1\n=======\n2\n}')).toBeUndefined();
     expect(conflictSides('{ "prompt": "<<<<<<< HEAD" }')).toBeUndefined();
     expect(conflictLine('{ "prompt": "<<<<<<< HEAD" }')).toBeUndefined();
   });
 
-  it('of any two texts give these back', () => {
+  it('around any two texts give these texts back', () => {
     const lines = fc.array(
       fc.string({ maxLength: 5 }).filter((line) => !/[<=>|\r\n]/.test(line)),
       { maxLength: 4 },

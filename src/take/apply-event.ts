@@ -3,7 +3,7 @@ import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
 import { importedTake, orderOf, sentRequest } from './imported-take.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
-import { readRefusal } from './release-0.1.js';
+import { parseRefusal } from './release-0.1.js';
 import { noAnswerError, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
@@ -67,7 +67,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       };
     }
     case 'take-refused': {
-      const { refusal, code, status, message } = readRefusal(event);
+      const { refusal, code, status, message } = parseRefusal(event);
       const error = { code: `refused-${status ?? code}`, message, ...(status !== undefined && { status }) };
       return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
     }

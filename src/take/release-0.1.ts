@@ -16,7 +16,7 @@ const POSTPONED = /^nothing was bought(?:: | before )/;
 const PREFIX = /^nothing was (?:bought|sent)(?:: | before )/;
 
 /** Reads a refusal from a journal of any release. */
-export function readRefusal(event: Pick<TakeRefused, 'refusal' | 'code' | 'message' | 'status'>): Refused {
+export function parseRefusal(event: Pick<TakeRefused, 'refusal' | 'code' | 'message' | 'status'>): Refused {
   const { refusal, code, message, status } = event;
   const answered = status === undefined ? {} : { status };
   if (refusal !== undefined) return { refusal, code, message, ...answered };
@@ -33,6 +33,6 @@ export function entryFromAnyRelease(entry: ManifestTake): ManifestTake {
   if (refused !== true || refusal !== undefined || error === undefined) return entry;
   const code = error.code.replace(/^refused-/, '');
   const answered = /^\d+$/.test(code) ? { status: Number(code) } : {};
-  const { refusal: known, message, status } = readRefusal({ code, message: error.message, ...answered });
+  const { refusal: known, message, status } = parseRefusal({ code, message: error.message, ...answered });
   return { ...entry, refusal: known, error: { ...error, message, ...(status !== undefined && { status }) } };
 }

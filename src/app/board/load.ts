@@ -16,7 +16,7 @@ import type { Environment } from '../../system/user-folders.js';
 import { repositoryOf } from './hidden-text.js';
 import { type FoundConfig, loadConfig, loadOwnConfig } from './load-config.js';
 import { readSource, slashes, wholeFileError } from './read-source.js';
-import type { StillProblem } from './read-still.js';
+import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
 
 /** How a storyboard is read, and the models that its shots are moved to. */
@@ -52,7 +52,7 @@ export interface LoadedBoard {
   /** The absolute paths of pictures on disk, by the addresses that the shots have for them. */
   readonly stills: ReadonlyMap<string, string>;
   /** Why a picture on disk has only a made-up address, by its path as written. A render never sends such an address. */
-  readonly unpublished: ReadonlyMap<string, StillProblem>;
+  readonly unpublished: ReadonlyMap<string, StillError>;
 }
 
 /** A storyboard with its config, read and checked. */

@@ -16,7 +16,7 @@ export interface ReadStill {
 }
 
 /** What is wrong with a picture, without its place in the board. */
-export type StillProblem = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+export type StillError = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
 
 /** What a file is in place of a picture, as people call it. */
 export const FORM_NAMES: Readonly<Record<OtherForm, string>> = {
@@ -43,7 +43,7 @@ const MAX_NAMES = 1000;
 
 const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
-const trouble = (code: string, message: string, hint: string): StillProblem => ({ code, message, hint });
+const trouble = (code: string, message: string, hint: string): StillError => ({ code, message, hint });
 
 /** The names of the matching entries in a folder; `undefined` where the folder does not exist. */
 async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Promise<string[] | undefined> {
@@ -63,7 +63,7 @@ async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Pro
 }
 
 /** The file does not exist: suggests a near name. */
-async function missing(path: string, written: string): Promise<StillProblem> {
+async function missing(path: string, written: string): Promise<StillError> {
   if (ADDRESS.test(written))
     return trouble(
       'still-missing',
@@ -89,7 +89,7 @@ const suggestion = (folder: string, name: string | undefined): string =>
 const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
 /** Reads a picture from disk and checks it against what gateways accept. The content of another file is neither kept nor shown. */
-export async function readStill(path: string, written: string): Promise<ReadStill | StillProblem> {
+export async function readStill(path: string, written: string): Promise<ReadStill | StillError> {
   const shown = `\`${written}\``;
   let bytes: Buffer;
   try {

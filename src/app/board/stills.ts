@@ -5,7 +5,7 @@ import type { Span } from '../../document/span.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { urlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
-import { type ReadStill, readStill, type StillProblem } from './read-still.js';
+import { type ReadStill, readStill, type StillError } from './read-still.js';
 import { unreadConfig } from './unread-config.js';
 
 /** The address at which a folder is published. */
@@ -37,7 +37,7 @@ export interface FoundStills {
   /** Absolute paths of the files, by address. */
   readonly files: ReadonlyMap<string, string>;
   /** Why a still has only a made-up address, by its path as written. No paid gateway may be sent such an address. */
-  readonly unpublished: ReadonlyMap<string, StillProblem>;
+  readonly unpublished: ReadonlyMap<string, StillError>;
 }
 
 /** This host cannot exist: names under `.example` are reserved. */
@@ -60,7 +60,7 @@ async function linksOut(path: string, folder: string): Promise<boolean> {
 }
 
 /** The address of a file in a published folder, or why it does not have one. */
-async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillProblem> {
+async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillError> {
   const out = outside(path, folder);
   if (out || (await linksOut(path, folder)))
     return {
@@ -108,7 +108,7 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
 }
 
 /** Why a readable still has only a made-up address. */
-function whyMadeUp(written: string, { need }: StillOptions, address: string | StillProblem | undefined): StillProblem {
+function whyMadeUp(written: string, { need }: StillOptions, address: string | StillError | undefined): StillError {
   if (typeof address === 'object') return address;
   if (address === undefined && need === 'published')
     return {
@@ -131,9 +131,9 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
-  const unpublishedOnes = new Map<string, StillProblem>();
+  const unpublishedOnes = new Map<string, StillError>();
   const spans = new Map<string, Span>();
-  const known = new Map<string, Promise<ReadStill | StillProblem>>();
+  const known = new Map<string, Promise<ReadStill | StillError>>();
   const readOnce = (path: string, written: string) => {
     const reading = known.get(path) ?? readStill(path, written);
     known.set(path, reading);
@@ -142,7 +142,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
 
   const unreadConfigs = new Set<string>();
   const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
-    const reject = ({ code, message, hint }: StillProblem): Still => {
+    const reject = ({ code, message, hint }: StillError): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
       // The address avoids a second error: a request without an address.
       return { ...still, url: `${MADE_UP}/none.png` };

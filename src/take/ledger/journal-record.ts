@@ -137,7 +137,7 @@ export function parseEvent(json: Buffer): TakeEvent | Damage['kind'] {
 }
 
 /** The name of an event's take, and whether the event may be the take's first one. */
-export function subjectOf(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
+export function takeInEvent(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
   const about = 'entry' in event ? (event.entry as unknown as ManifestTake) : event;
   return { name: takeName(about), first: mayBeginTake(event.type) };
 }
@@ -149,7 +149,7 @@ export function subjectOf(event: Exclude<TakeEvent, BoardRead>): { name: string;
  */
 function follows(event: TakeEvent, begun: Set<string>): boolean {
   if (event.type === 'board') return true;
-  const { name, first } = subjectOf(event);
+  const { name, first } = takeInEvent(event);
   if (first) begun.add(name);
   return begun.has(name);
 }

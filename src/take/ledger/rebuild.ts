@@ -6,7 +6,7 @@ import type { Manifest, ManifestTake } from '../manifest.gen.js';
 import { isUnsettled, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, type TakeOutcome } from '../take-event.js';
 import type { Clues } from './clues.js';
-import { subjectOf } from './journal-record.js';
+import { takeInEvent } from './journal-record.js';
 import type { Salvage } from './salvage.js';
 
 /** What is known of a board without its journal. It fills in for lost records. */
@@ -41,7 +41,7 @@ export const lostError = (at: string): NonNullable<ManifestTake['error']> => ({
   at,
 });
 
-const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is TakeOutcome => !subjectOf(event).first;
+const isOutcome = (event: Exclude<TakeEvent, BoardRead>): event is TakeOutcome => !takeInEvent(event).first;
 
 /** The fingerprint of no picture: the clip of such a take is downloaded, and does not count for any shot. */
 const NO_PICTURE = '0'.repeat(64);
@@ -61,7 +61,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, contex
   let isPictureLost = false;
   for (const event of salvage.events) {
     if (event.type !== 'board') {
-      const { name } = subjectOf(event);
+      const { name } = takeInEvent(event);
       if (isOutcome(event) && !begun.has(name)) {
         const entry = lostBeginning(event, name, entries, certain, context);
         isPictureLost ||= entry.fingerprint === NO_PICTURE;

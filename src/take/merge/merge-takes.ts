@@ -1,5 +1,5 @@
 import { fold } from '../fold.js';
-import { subjectOf } from '../ledger/journal-record.js';
+import { takeInEvent } from '../ledger/journal-record.js';
 import { isBought } from '../manifest/attempt.js';
 import { joinTakes, knowsMore } from '../manifest/join-takes.js';
 import { entryOf } from '../manifest/manifest.js';
@@ -34,7 +34,7 @@ interface Pooled extends Numbered {
   readonly events?: readonly TakeEvent[];
 }
 
-const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : subjectOf(event).name);
+const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : takeInEvent(event).name);
 
 /**
  * Joins a journal with other sides: every paid attempt of any side becomes one take with a number of its own. The same sides give

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
-import { entryFromAnyRelease, readRefusal } from '../../../src/take/release-0.1.js';
+import { entryFromAnyRelease, parseRefusal } from '../../../src/take/release-0.1.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -116,7 +116,7 @@ describe('a board that release 0.1 rendered', () => {
 
 describe('what release 0.1 says only in a message', () => {
   const told = (code: string, message: string, status?: number) =>
-    readRefusal({ code, message, ...(status !== undefined && { status }) });
+    parseRefusal({ code, message, ...(status !== undefined && { status }) });
 
   it('is how it came that nothing was bought: read once, from the journal and from the manifest alike', () => {
     const cases = [
@@ -141,6 +141,6 @@ describe('what release 0.1 says only in a message', () => {
 
   it('is not looked for in what a later release wrote: a gateway may use those very words', () => {
     const message = 'nothing was sent: so says the gateway';
-    expect(readRefusal({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
+    expect(parseRefusal({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
   });
 });

@@ -162,12 +162,6 @@ export const DOORS: Readonly<Record<string, string>> = {
 export const LONG_FILES: Readonly<Record<string, string>> = {
   'cli/commands/reconcile.ts': 'not split yet',
   'cli/commands/run-board.ts': 'not split yet',
-  'document/schema/ajv.ts': 'not split yet',
-  'document/schema/schema-complaint.ts': 'not split yet',
-  'document/yaml/yaml-value.ts': 'not split yet',
   'engine/run.ts': 'one run over one board; the scheduler over the new ledger replaces it',
   'engine/submit/submit.ts': 'one paid request, from reservation to verdict; the state machine over the new ledger replaces it',
-  'sandbox/job/knobs.ts': 'not split yet',
-  'sandbox/read-knobs.ts': 'not split yet',
-  'sandbox/sandbox.ts': 'not split yet',
 };

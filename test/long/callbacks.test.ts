@@ -388,7 +388,7 @@ describe('rushes render --listen', () => {
 
   it.each([
     ['plain http', 'http://hooks.example.com', 'it is not https'],
-    ['no address', 'hooks.example.com', 'this does not begin with `https://`'],
+    ['no address', 'hooks.example.com', 'this does not start with `https://`'],
     ['a private address', 'https://10.0.0.1', 'is a literal address'],
     ['a private name', 'https://hooks.internal', 'is not a public host name'],
     ['a password', 'https://me:secret@hooks.example.com', 'cannot carry a user name or password'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubmitFault } from '../../src/sandbox/job/knobs.js';
+import type { SubmitFault } from '../../src/sandbox/job/submit-fault.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { manifest, workspace } from '../support/rushes.js';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobFault } from '../../src/sandbox/job/knobs.js';
+import type { JobFault } from '../../src/sandbox/job/fault-kinds.js';
 import { load, render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway, someClip } from '../support/gateway.js';

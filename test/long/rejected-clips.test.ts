@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ClipFault } from '../../src/sandbox/job/knobs.js';
+import type { ClipFault } from '../../src/sandbox/job/fault-kinds.js';
 import { box, empties, grownIndex } from '../support/boxes.js';
 import { boardOf } from '../support/film.js';
 import { type MadeUpGateway, madeUpGateway, someClip } from '../support/gateway.js';

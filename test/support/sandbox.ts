@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox-options.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { start } from './rushes.js';
 import { STOCK } from './stock.js';

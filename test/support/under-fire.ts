@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { JobFault, SubmitFault } from '../../src/sandbox/job/knobs.js';
+import type { JobFault } from '../../src/sandbox/job/fault-kinds.js';
+import type { SubmitFault } from '../../src/sandbox/job/submit-fault.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { paid } from './budget.js';
 import { boardOf, shotIds } from './film.js';

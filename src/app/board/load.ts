@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
-import { nameLookalikes } from '../../document/lookalikes.js';
+import { addLookalikeHints } from '../../document/lookalikes.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import { addGateways } from '../../gateway/add-gateways.js';
 import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
@@ -96,7 +96,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...config.diagnostics,
     ...ownConfig.diagnostics,
   ];
-  const diagnostics = nameLookalikes(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
+  const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const hasErrors = before.some(({ severity }) => severity === 'error');
   const common = { file: slashes(file), path, gateways, ...found, ...(ownConfig.ok && ownConfig.value) };
   if (!hasErrors && checked?.ok && stills) {

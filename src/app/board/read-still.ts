@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { closest } from '../../document/did-you-mean.js';
+import { findClosest } from '../../document/did-you-mean.js';
 import type { OtherForm } from '../../media/inspect/picture.js';
-import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
+import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 
 /** A picture on disk that gateways accept. */
@@ -74,11 +74,11 @@ async function missing(path: string, written: string): Promise<StillError> {
   const folder = posix.dirname(written);
   const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
   if (pictures) {
-    const name = closest(basename(path), pictures);
+    const name = findClosest(basename(path), pictures);
     return trouble('still-missing', `there is no file \`${written}\`${suggestion(folder, name)}`, from);
   }
   const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
-  const name = closest(posix.basename(folder), folders ?? []);
+  const name = findClosest(posix.basename(folder), folders ?? []);
   return trouble('still-missing', `there is no folder \`${folder}\`${suggestion(posix.dirname(folder), name)}`, from);
 }
 
@@ -96,13 +96,13 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     const found = await stat(path);
     if (found.isDirectory()) return unreadable(`${shown} is a folder`);
     if (!found.isFile()) return unreadable(`${shown} is not a regular file`);
-    if (found.size > MOST_STILL_BYTES)
+    if (found.size > MAX_STILL_BYTES)
       return trouble(
         'still-too-large',
         `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
         'Save it smaller, as a JPEG perhaps.',
       );
-    bytes = await readRegularBytes(path, MOST_STILL_BYTES);
+    bytes = await readRegularBytes(path, MAX_STILL_BYTES);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -119,7 +119,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
       `${shown} is ${FORM_NAMES[facts.form]}: gateways take PNG and JPEG`,
       facts.form === 'git-lfs-pointer' ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it as one of these.',
     );
-  const problem = stillProblem(facts);
+  const problem = findStillProblem(facts);
   if (problem) return { ...problem, message: `${shown} ${problem.message}` };
   return { sha256: createHash('sha256').update(bytes).digest('hex'), ending: facts.type === 'PNG' ? 'png' : 'jpg' };
 }

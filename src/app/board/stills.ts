@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Span } from '../../document/span.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { urlProblem } from '../../storyboard/raw/public-url.js';
+import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
 import { type ReadStill, readStill, type StillError } from './read-still.js';
 import { unreadConfig } from './unread-config.js';
@@ -71,7 +71,7 @@ async function addressOf(path: string, written: string, { folder, base_url }: Pu
       hint: 'Put the picture into that folder, or the config into one above both.',
     };
   const url = `${base_url}/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
-  const problem = isLoopback(url) ? undefined : urlProblem(url, 'still');
+  const problem = isLoopback(url) ? undefined : findUrlProblem(url, 'still');
   return problem
     ? { code: problem.code, message: problem.message, hint: problem.hint ?? 'Give it a shorter path, or a shorter base_url.' }
     : url;

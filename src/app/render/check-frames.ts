@@ -5,7 +5,7 @@ import type { Resolver } from '../../http/address-guard.js';
 import type { Connector } from '../../http/connect.js';
 import type { Plan } from '../../plan/plan.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
+import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { FORM_NAMES } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
 
@@ -60,7 +60,7 @@ const bytesOf = (count: number): string => `${count.toLocaleString('en')} bytes`
 async function checkFrame(frame: Frame, options: FrameCheckOptions): Promise<{ message?: string; aborted?: true }> {
   const { url, allowLoopback, sha256, file } = frame;
   const { secrets, signal, resolver, connector } = options;
-  const fetched = await fetchStill({ url, maxBytes: MOST_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
+  const fetched = await fetchStill({ url, maxBytes: MAX_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
   if (fetched.kind === 'failed') return fetched.code === 'aborted' ? { aborted: true } : { message: fetched.message };
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');
@@ -70,7 +70,7 @@ async function checkFrame(frame: Frame, options: FrameCheckOptions): Promise<{ m
   const { type, width, height } = facts;
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };
-  const problem = stillProblem(facts);
+  const problem = findStillProblem(facts);
   return problem ? { message: problem.message } : {};
 }
 

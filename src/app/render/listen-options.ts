@@ -3,7 +3,7 @@ import { type SignatureCheck, signatureCheckFor } from '../../engine/callback/we
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { urlProblem } from '../../storyboard/raw/public-url.js';
+import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import { type AccessOptions, webhookSecrets } from '../access/access.js';
 import { fail, type Result } from '../failure.js';
 
@@ -37,7 +37,7 @@ function baseOf(publicUrl: string, local: boolean): { base: string } | { wrong: 
   if (url && base !== undefined && local && isLoopback(url.href) && /^https?:$/.test(url.protocol) && url.username === '')
     return { base };
   // Checked with the longest path that a callback URL adds.
-  const problem = urlProblem(`${publicUrl.replace(/\/+$/, '')}/rushes/${'x'.repeat(24)}`, 'callback');
+  const problem = findUrlProblem(`${publicUrl.replace(/\/+$/, '')}/rushes/${'x'.repeat(24)}`, 'callback');
   if (problem) return { wrong: problem.message, hint: problem.hint ?? FORM };
   return base === undefined || url?.protocol !== 'https:' ? { wrong: 'it is not https', hint: FORM } : { base };
 }

@@ -2,7 +2,7 @@ import { buildRequestBody } from '../../gateway/check/request-body.js';
 import { toCredits } from '../../gateway/money.js';
 import { nextTakeNumber, nextTaskIds } from '../../plan/next-take.js';
 import { priceOf } from '../../plan/price-of.js';
-import { firstId, idsOf } from '../../storyboard/shot.js';
+import { firstIdOf, idsOf } from '../../storyboard/shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import type { Take } from '../../take/take.js';
@@ -35,7 +35,7 @@ export function adoptedTake(
   }
   const { shot, gateway, fingerprint } = resolved;
   const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
-  const external_task_id = nextTaskIds(board.id, firstId(shot), fingerprint, used).next().value;
+  const external_task_id = nextTaskIds(board.id, firstIdOf(shot), fingerprint, used).next().value;
   const { credits } = priceOf(resolved, ratesOf(loaded));
   return {
     ok: true,

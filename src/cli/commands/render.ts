@@ -53,7 +53,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
             }),
             ...clipWarningLines(rendered),
             ...asideLine(rendered),
-            // Whoever watched may be gone, and nothing else has it.
+            // No file has these ids, and nobody may have watched the screen.
             ...(rendered.unwritten.length > 0 && {
               unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
             }),

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import type { Failure } from '../../app/failure.js';
-import { closest } from '../../document/did-you-mean.js';
+import { findClosest } from '../../document/did-you-mean.js';
 import { listed } from './help.js';
 
 /** The code of a usage error that rushes finds itself. Its message is shown as it is. */
@@ -19,7 +19,7 @@ function optionsOf(command: Command): string[] {
 }
 
 const suggestion = (written: string, candidates: readonly string[]): string => {
-  const meant = closest(written, candidates);
+  const meant = findClosest(written, candidates);
   return meant === undefined ? '' : `Did you mean ${meant}? `;
 };
 

@@ -34,8 +34,7 @@ export function catchInterrupts(said: () => void): Interruption {
   const on = (signal: NodeJS.Signals) => {
     const meant = CODES[signal as keyof typeof CODES];
     if (code !== undefined) {
-      // A moving screen has hidden the cursor, and has no time left to show it again.
-      // Nor is what is written through it seen any more: this goes past it.
+      // The moving screen hid the cursor and is no longer drawn, so the last words are written past it.
       const cursor = process.stderr.isTTY ? '\u001b[?25h' : '';
       lastWords(`${cursor}\nStopped at once. What was begun is written down: the same command goes on.\n`);
       process.exit(meant);

@@ -1,7 +1,7 @@
 import { redactor } from '../../http/redact.js';
 import type { Terminal } from './terminal.js';
 
-/** A terminal on which no secret is shown that it has learnt of, whoever writes it there and in whatever encoding. */
+/** A terminal that masks every secret it has learnt, in any encoding. */
 export interface MaskedTerminal {
   readonly terminal: Terminal;
   readonly learn: (secrets: readonly string[]) => void;

@@ -1,4 +1,4 @@
-import { check } from '../../document/schema/ajv.js';
+import { checkValue } from '../../document/schema/check-value.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { isDeep } from '../../system/is-deep.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
@@ -40,7 +40,7 @@ export function parseManifest(text: string, file: string): ManifestRead {
   }
   if (isDeep(value)) return { ok: false, message: `${file} is not a manifest of version 1: it is nested too deeply` };
   const whole = { source: { file, text }, start: 0, end: 0 };
-  const [complaint] = check(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
+  const [complaint] = checkValue(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
   if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
   const manifest = value as Manifest;
   return { ok: true, manifest: { ...manifest, takes: manifest.takes.map(entryFromAnyRelease) } };

@@ -458,7 +458,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/', `../${long}`));
     expect(await load('boards/board.yaml', { cwd })).toMatchObject({
       ok: true,
-      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; at most 2,048 are possible" }],
+      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; the limit is 2,048" }],
     });
   });
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventLine } from '../../../src/report/run/event-line.js';
-import type { ClipFault } from '../../../src/sandbox/job/knobs.js';
+import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
 import { load, type RenderOptions, type RunEvent, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway, someClip } from '../../support/gateway.js';

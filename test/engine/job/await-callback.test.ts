@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SandboxOptions } from '../../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.js';
 import { boardOf } from '../../support/film.js';
 import { freePort, listeningRun } from '../../support/listening.js';
 import { manifest, workspace } from '../../support/rushes.js';

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Inspects a file in a process of its own: what it says, in which time, and the most memory that the process took. */
+/** Inspects a file in its own process: returns the result, the time, and the process's peak memory. */
 function inspected(bytes: Buffer): { said: string; seconds: number; mib: number } {
   const file = join(folder, 'clip.mp4');
   writeFileSync(file, bytes);
@@ -39,10 +39,10 @@ function inspected(bytes: Buffer): { said: string; seconds: number; mib: number 
 const list = (type: string, count: number, width: number, ...before: number[]): Buffer =>
   box(type, words(0, ...before, count), Buffer.alloc(count * width));
 const STBL = ['trak', 'mdia', 'minf', 'stbl'];
-/** A fragment of empty boxes behind the clip. */
+/** A fragment of empty boxes after the clip. */
 const fragment = (boxes: number): Buffer => box('moof', box('traf', box('tfhd', words(0, 1)), empties(boxes)));
 
-describe('a file that is made to cost memory is refused, and costs little', () => {
+describe('a file that is made to fill the memory is refused, and takes little memory', () => {
   it.each<[what: string, said: string, bytes: () => Buffer]>([
     ['an index of 63 MB of empty boxes', TOO_LARGE, () => grownIndex(clip, 'mvhd', empties((63 * MIB) / 8))],
     ['an index of 15 MB of empty boxes', TOO_MANY, () => grownIndex(clip, 'mvhd', empties((15 * MIB) / 8))],

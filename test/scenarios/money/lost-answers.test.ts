@@ -4,7 +4,7 @@ import { renderBoard } from '../../../src/app/render/render-board.js';
 import type { RenderOptions } from '../../../src/app/render/render-options.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { retryTake } from '../../../src/app/settle/give-up.js';
-import type { SubmitFault } from '../../../src/sandbox/job/knobs.js';
+import type { SubmitFault } from '../../../src/sandbox/job/submit-fault.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 

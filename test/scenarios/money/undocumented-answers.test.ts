@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Knobs, Template } from '../../../src/sandbox/job/knobs.js';
+import type { Template } from '../../../src/sandbox/job/fault-kinds.js';
+import type { Knobs } from '../../../src/sandbox/job/knobs.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';

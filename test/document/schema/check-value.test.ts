@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Locator, Path } from '../../../src/document/locator.js';
-import { check } from '../../../src/document/schema/ajv.js';
+import { checkValue } from '../../../src/document/schema/check-value.js';
 import { processorTime } from '../../support/processor-time.js';
 
 const schemas = new URL('../../../schema/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, schemas), 'utf8')) as object;
 const v3 = read('requests/trinetra.kling-v3.schema.json');
 
-/** Spans that carry the path they were asked for, so that a test sees where a complaint lands. */
+/** Spans that contain the requested path, so that a test sees where an error points. */
 const where = (more: Partial<Locator> = {}): Locator => ({
   span: (path, part) => ({ source: { file: part, text: path.join('.') }, start: 0, end: 0 }),
   ...more,
 });
 
 const told = (schema: object, value: unknown, more: Partial<Locator> = {}) =>
-  check(schema, value, where(more)).map(
+  checkValue(schema, value, where(more)).map(
     ({ code, message, hint, span }) =>
       `${code} @${span.source.text}(${span.source.file}) ${message}${hint ? ` | ${hint}` : ''}`,
   );
@@ -29,10 +29,10 @@ describe('a check of a request body', () => {
     'camera_control.config.zoom': 'camera.zoom',
   };
   const name = (path: Path) => names[path.join('.')] ?? path.join('.');
-  const taker = 'trinetra/kling-v3';
-  const ask = (change: object) => told(v3, { ...body, ...change }, { name, taker });
+  const model = 'trinetra/kling-v3';
+  const ask = (change: object) => told(v3, { ...body, ...change }, { name, model });
 
-  it('has nothing against a good one', () => expect(ask({ image_url: 'https://example.com/a.png' })).toEqual([]));
+  it('accepts a valid body', () => expect(ask({ image_url: 'https://example.com/a.png' })).toEqual([]));
 
   it.each([
     [{ duration: 12 }, 'out-of-range @duration(value) `duration` is `12`; `trinetra/kling-v3` takes 1 to 10'],
@@ -61,11 +61,11 @@ describe('a check of a request body', () => {
     ],
     [
       { prompt: undefined },
-      'missing-key @prompt(missing) `trinetra/kling-v3` needs `prompt` | Write `prompt`, or choose a model that does without.',
+      'missing-key @prompt(missing) `trinetra/kling-v3` needs `prompt` | Write `prompt`, or choose a model that does not need it.',
     ],
-  ])('says one plain thing in the author’s words: %j', (change, one) => expect(ask(change)).toEqual([one]));
+  ])('reports one error in the author’s words: %j', (change, one) => expect(ask(change)).toEqual([one]));
 
-  it('says all that is wrong', () => expect(ask({ duration: 0, cfg_scale: 2, prompt: 1 })).toHaveLength(3));
+  it('reports all errors', () => expect(ask({ duration: 0, cfg_scale: 2, prompt: 1 })).toHaveLength(3));
 });
 
 describe('each keyword', () => {
@@ -90,7 +90,7 @@ describe('each keyword', () => {
     [
       object({ a: { type: 'array' } }),
       { a: {} },
-      'wrong-type @a(value) `a` is a mapping; it must be a list | Each item of a list begins with `- `.',
+      'wrong-type @a(value) `a` is a mapping; it must be a list | Each item of a list starts with `- `.',
     ],
     [object({ a: { type: 'string' } }), { a: null }, 'empty @a(value) `a` has no value | It must be text.'],
     [object({ a: { const: 1 } }), { a: 2 }, 'not-one-of @a(value) `a` is `2`; it must be `1`'],
@@ -170,23 +170,23 @@ describe('each keyword', () => {
     [
       object({ a: {}, b: {} }, { dependentSchemas: { a: { properties: { b: false } } } }),
       { a: 1, b: 1 },
-      'conflict @b(key) `b` cannot stand beside `a` | Keep one of them.',
+      'conflict @b(key) `b` cannot be used together with `a` | Keep one of them.',
     ],
-    [object({ a: { not: { const: 1 } } }), { a: 1 }, 'invalid @a(value) `a` is `1`, which is not possible here'],
+    [object({ a: { not: { const: 1 } } }), { a: 1 }, 'invalid @a(value) `a` is `1`, which is not allowed here'],
     [
       object({ 'a/b~c': { type: 'string' } }),
       { 'a/b~c': 1 },
       'wrong-type @a/b~c(value) `a/b~c` is `1`; it must be text | Write it in quotes: `"1"`.',
     ],
     [{ type: 'object' }, [], 'wrong-type @(value) the file is a list; it must be a mapping of keys and values'],
-  ])('is one complaint in plain words: %j against %j', (schema, value, one) => expect(told(schema, value)).toEqual([one]));
+  ])('gives one error in plain words: %j against %j', (schema, value, one) => expect(told(schema, value)).toEqual([one]));
 
-  it('names a misspelt key once, and not as missing too', () => {
+  it('reports a misspelt key once, and not as missing too', () => {
     const schema = { type: 'object', additionalProperties: false, required: ['prompt'], properties: { prompt: {} } };
     expect(told(schema, { promt: 1 })).toEqual(['unknown-key @promt(key) `promt` is not known here: did you mean `prompt`?']);
   });
 
-  it('takes `toString` for a key like any other', () => {
+  it('treats `toString` like any other key', () => {
     expect(told({ type: 'object', required: ['toString'] }, {})).toHaveLength(1);
     expect(told({ type: 'object', additionalProperties: false, properties: {} }, { toString: 1 })).toHaveLength(1);
   });
@@ -198,11 +198,11 @@ describe('the schemas', () => {
     ...readdirSync(new URL('requests/', schemas)).map((name) => `requests/${name}`),
   ].filter((name) => name.endsWith('.schema.json'));
 
-  it.each(names)('%s is one that this door can check against, and compiles once', (name) => {
+  it.each(names)('%s compiles, and compiles only once', (name) => {
     const schema = read(name);
-    expect(check(schema, 1, where()).map(({ code }) => code)).toEqual(['wrong-type']);
+    expect(checkValue(schema, 1, where()).map(({ code }) => code)).toEqual(['wrong-type']);
     const before = processorTime();
-    for (let i = 0; i < 100; i++) check(schema, 1, where());
+    for (let i = 0; i < 100; i++) checkValue(schema, 1, where());
     expect(processorTime() - before).toBeLessThan(100);
   });
 
@@ -215,7 +215,9 @@ describe('the schemas', () => {
         expect(description, `${path} has no description`).toMatch(/\S.*\.$/s);
         expect(examples?.length, `${path} has no examples`).toBeGreaterThan(0);
         for (const example of examples ?? []) {
-          expect(check({ ...own, $defs: root.$defs }, example, where()), `${path}: ${JSON.stringify(example)}`).toEqual([]);
+          expect(checkValue({ ...own, $defs: root.$defs }, example, where()), `${path}: ${JSON.stringify(example)}`).toEqual(
+            [],
+          );
         }
         found.push(path);
       });
@@ -235,7 +237,7 @@ interface Schema {
   anyOf?: Schema[];
 }
 
-/** Each property of a schema as an editor sees it: what a reference says, unless the property says it itself. */
+/** Each property of a schema as an editor sees it: its own description, or that of the schema it refers to. */
 function visit(root: Schema, at: Schema, each: (path: string, schema: Schema) => void, path = ''): void {
   const { $ref, ...own } = at;
   const schema = $ref ? { ...root.$defs?.[$ref.replace('#/$defs/', '')], ...own } : own;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/cli/program.js';
-import { captured } from '../support/captured.js';
-import { expectScreen } from '../support/golden.js';
+import { runProgram } from '../../../src/cli/program.js';
+import { captured } from '../../support/captured.js';
+import { expectScreen } from '../../support/golden.js';
 
 /** What a command prints on a terminal of so many columns. */
 async function shown(columns: number, ...words: string[]): Promise<string> {

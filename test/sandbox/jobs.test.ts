@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { IN_TIME, TIMED } from '../../support/timed.js';
-import { clipOf, poll, render, sandbox, submit, watch } from '../support.js';
+import { IN_TIME, TIMED } from '../support/timed.js';
+import { clipOf, poll, render, sandbox, submit, watch } from './support.js';
 
-test('a job is queued, runs, succeeds, and its document is the one of the vendor', TIMED, async () => {
+test('a job is queued, runs and succeeds, and its document has the vendor’s form', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 60, running: 60, jitter: 0 } });
   const { words, document } = await render(gateway);
   expect(words, IN_TIME).toEqual(['queued', 'running', 'succeeded']);
@@ -16,7 +16,7 @@ test('a job is queued, runs, succeeds, and its document is the one of the vendor
   });
 });
 
-test('a document that is not done has neither clip nor price', async () => {
+test('the document of an unfinished job has neither clip nor price', async () => {
   const gateway = await sandbox({ latency: { queued: 60_000 } });
   const { json } = await submit(gateway);
   expect((await poll(gateway, json.job_id)).json).toEqual({ id: json.job_id, model: 'kling-v3', status: 'queued' });
@@ -46,14 +46,14 @@ test('many small amounts add up exactly', async () => {
   expect(gateway.stats().charged.trinetra).toBe(627);
 });
 
-test('the rates can be the ones in force', async () => {
+test('the rates can be set', async () => {
   const gateway = await sandbox({ rates: [{ gateway: 'trinetra', model: 'kling-v3', resolution: '720p', credits: 15.2 }] });
   expect((await render(gateway)).document.credits_charged).toBe(76);
   expect((await render(gateway, { resolution: '1080p' })).document.credits_charged).toBe(150);
   expect((await render(gateway, {}, 'kling-v2.5')).document.credits_charged).toBe(50);
 });
 
-test('the same id with the same body is the same job, charged once, whatever the order of its keys', async () => {
+test('the same id with the same body is one job, charged once, in any order of keys', async () => {
   const gateway = await sandbox();
   const first = await submit(gateway, {
     external_task_id: 'ridge.1',
@@ -76,7 +76,7 @@ test('the same id with the same body is the same job, charged once, whatever the
   });
 });
 
-test('the same id sent ten times at once is one job', async () => {
+test('the same id sent ten times at once makes one job', async () => {
   const gateway = await sandbox();
   const answers = await Promise.all(Array.from({ length: 10 }, () => submit(gateway, { external_task_id: 'ridge.1' })));
   expect(new Set(answers.map((answer) => answer.json.job_id)).size).toBe(1);
@@ -96,13 +96,13 @@ test('the same id with another body, or for another model, is refused and names 
   expect(gateway.stats().created).toBe(1);
 });
 
-test('jobs without an id are never the same', async () => {
+test('submits without an id always make new jobs', async () => {
   const gateway = await sandbox();
   expect((await submit(gateway)).json.job_id).not.toBe((await submit(gateway)).json.job_id);
   expect(gateway.stats().posts).toEqual({});
 });
 
-test('the counters tell what is in flight, what was at most, and the jobs in order', TIMED, async () => {
+test('the counters show the jobs in flight, their maximum, and all jobs in order', TIMED, async () => {
   const gateway = await sandbox({ latency: { queued: 0, running: 150, jitter: 0 } });
   const ids: string[] = [];
   for (const name of ['a', 'b', 'c']) ids.push((await submit(gateway, { external_task_id: name })).json.job_id);
@@ -127,21 +127,21 @@ test('the counters tell what is in flight, what was at most, and the jobs in ord
   expect(await (await fetch(`${gateway.url}/__stats`)).json()).toEqual(stats);
 });
 
-test('two hundred jobs at once are no trouble', async () => {
+test('two hundred jobs can run at once', async () => {
   const gateway = await sandbox({ latency: { queued: 20, running: 20, jitter: 1 } });
   const done = await Promise.all(Array.from({ length: 200 }, (_, i) => render(gateway, { external_task_id: `shot-${i}` })));
   expect(new Set(done.map(({ document }) => clipOf(document))).size).toBe(200);
   expect(gateway.stats()).toMatchObject({ created: 200, charged: { trinetra: 19_000 }, inFlight: 0 });
 });
 
-test('a job that waits grows with its clip, and jitter shifts each job within its share', async () => {
+test('a job’s time grows with its clip, and jitter changes it within its share', async () => {
   const gateway = await sandbox({ latency: { queued: { ms: 10, perSecond: 20 }, running: 0, jitter: 0 } });
   const start = Date.now();
   await render(gateway, { duration: 5 });
   expect(Date.now() - start).toBeGreaterThanOrEqual(110);
 });
 
-test('closing cuts whoever waits and leaves nothing running', async () => {
+test('closing ends all connections and jobs', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'hang' }] } });
   const hanging = submit(gateway).then(
     () => 'answered',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
-import { briefly, validated } from '../support/validated.js';
+import { summarizeDiagnostics, validateBoard } from '../support/validate-board.js';
 
 const HEAD = 'version: 1\nid: film\nmodel: trinetra/kling-v3\n';
 const board = (shot: string, head = HEAD) => `${head}shots:\n${shot}`;
@@ -73,14 +73,14 @@ describe('a character that only looks like one of YAML’s', () => {
     ['a dash of a typesetter', board('  – id: a\n    prompt: x\n'), 'en dash (U+2013)'],
     ['a line separator', withLine('prompt: x\u2028    duration: 5'), 'line separator (U+2028)'],
   ])('is reported with its fix: %s', async (_, text, name) => {
-    const said = (await validated(text)).filter(({ severity }) => severity === 'error');
+    const said = (await validateBoard(text)).filter(({ severity }) => severity === 'error');
     expect(said.some(({ message, hint }) => `${message} ${hint}`.includes(name))).toBe(true);
     expect(said.map(({ hint }) => hint).join(' ')).toMatch(/Write .* in place of the|Remove the .*\./);
   });
 
   it('does not hide other errors near it', async () => {
-    expect(await briefly(withLine('prompt: “A cat”\n     duration: 5'))).toEqual(['error colon-in-text “A cat”']);
-    expect(await briefly(withLine('prompt: 他说：好\n    notes: The sign says: closed'))).toEqual([
+    expect(await summarizeDiagnostics(withLine('prompt: “A cat”\n     duration: 5'))).toEqual(['error colon-in-text “A cat”']);
+    expect(await summarizeDiagnostics(withLine('prompt: 他说：好\n    notes: The sign says: closed'))).toEqual([
       'error colon-in-text The sign says: closed',
     ]);
   });
@@ -102,7 +102,7 @@ describe('a text that is not what it looks like', () => {
     ['prompt: A cat\u202e', 'text direction mark (U+202E)'],
     ['prompt: x\n    negative_prompt: te\u200cxt', 'zero-width non-joiner (U+200C)'],
   ])('gets a warning, because the invisible character is sent: %j', async (line, name) => {
-    const said = await validated(withLine(line));
+    const said = await validateBoard(withLine(line));
     expect(said).toMatchObject([{ severity: 'warning', code: 'hidden-character' }]);
     expect(said[0]?.message).toContain(name);
     expect(said[0]?.hint).toBe(`Remove the ${said[0]?.message.split(': ')[1]}.`);
@@ -116,7 +116,7 @@ describe('a text that is not what it looks like', () => {
     'ภาษา\u200bไทย',
     '一只猫：坐在屋顶上，看月亮',
   ])('gets no warning if the script or the emoji needs the character: %s', async (text) =>
-    expect(await briefly(withLine(`prompt: ${text}`))).toEqual([]),
+    expect(await summarizeDiagnostics(withLine(`prompt: ${text}`))).toEqual([]),
   );
 
   it('gets a warning if typographic quotes surround the whole text', async () => {
@@ -125,7 +125,7 @@ describe('a text that is not what it looks like', () => {
       ['「一只猫」', '一只猫'],
       ['«Un chat»', 'Un chat'],
     ])
-      expect(await validated(withLine(`prompt: ${text}`))).toMatchObject([
+      expect(await validateBoard(withLine(`prompt: ${text}`))).toMatchObject([
         {
           severity: 'warning',
           code: 'typographic-quotes',
@@ -134,7 +134,7 @@ describe('a text that is not what it looks like', () => {
         },
       ]);
     for (const text of ["'“A cat”'", 'He says “hi”', '“One” and “two”'])
-      expect(await briefly(withLine(`prompt: ${text}`))).toEqual([]);
+      expect(await summarizeDiagnostics(withLine(`prompt: ${text}`))).toEqual([]);
   });
 });
 
@@ -147,7 +147,7 @@ describe('a tab', () => {
     'prompt: x\t',
     'notes:\t\n      x\n    prompt: y',
   ])('after a colon counts as a space: %j', async (line) =>
-    expect((await briefly(withLine(line))).filter((one) => one.startsWith('error'))).toEqual([]),
+    expect((await summarizeDiagnostics(withLine(line))).filter((one) => one.startsWith('error'))).toEqual([]),
   );
 
   it.each([
@@ -155,7 +155,7 @@ describe('a tab', () => {
     ['in the indentation', board('  - id: a\n\tprompt: x\n')],
     ['in the indentation below a key', withLine('prompt: x\n    camera:\n\t  zoom: 4')],
   ])('is reported %s', async (_, text) => {
-    const [said] = await validated(text);
+    const [said] = await validateBoard(text);
     expect(said).toMatchObject({ code: 'tab-indent', hint: 'Editors can convert tabs to spaces.' });
   });
 });

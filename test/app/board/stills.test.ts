@@ -13,7 +13,7 @@ import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { jpeg, png } from '../../support/pictures.js';
 import { processorTime } from '../../support/processor-time.js';
-import { published } from '../../support/published.js';
+import { publishFiles } from '../../support/publish-files.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -230,28 +230,28 @@ describe('a render with stills from disk', () => {
   it('sends each by its address, after one check of it without an API key', async () => {
     const gateway = await madeUpGateway();
     const name = 'stills/the hut #1 ä%.png';
-    const host = await published({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
+    const host = await publishFiles({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
     const cwd = film({ a: name, b: name, c: name }, { [name]: png() }, `${host.url}/film/`);
     const shown = await rushes(cwd, ['plan', 'board.yaml', '--show-requests', '--format', 'json'], against(gateway.url));
     const address = `${host.url}/film/stills/the%20hut%20%231%20%C3%A4%25.png`;
     const { steps } = JSON.parse(shown.stdout) as { steps: { request: { body: { image_url: string } } }[] };
     expect(steps.map(({ request }) => request.body.image_url)).toEqual([address, address, address]);
-    expect(host.asked).toEqual([]);
+    expect(host.requests).toEqual([]);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(3);
     expect(sent(cwd)).toEqual([address, address, address]);
-    expect(host.asked).toHaveLength(1);
-    const { headers } = host.asked[0] as (typeof host.asked)[0];
+    expect(host.requests).toHaveLength(1);
+    const { headers } = host.requests[0] as (typeof host.requests)[0];
     expect(JSON.stringify(headers)).not.toContain('test-key');
     expect(headers).not.toHaveProperty('x-api-key');
     // What is here already is looked at by nobody.
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
-    expect(host.asked).toHaveLength(1);
+    expect(host.requests).toHaveLength(1);
   });
 
   it('pays nothing again for one that was moved, published elsewhere or named otherwise; for a changed one it does', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
+    const host = await publishFiles({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, `${host.url}/one`);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     mkdirSync(join(cwd, 'stills'));
@@ -277,7 +277,7 @@ describe('a render with stills from disk', () => {
 
   it('is refused before its first request where what is published is not what is here', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({
+    const host = await publishFiles({
       'other.png': png(640, 360, 7),
       'page.png': Buffer.from('<!doctype html><title>Sign in</title>'),
       'lfs.png': Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
@@ -319,23 +319,23 @@ describe('a render with stills from disk', () => {
 
   it('names the shots of several that are wrong, in board order', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'a.png': png(), 'c.png': png(640, 360, 9) });
+    const host = await publishFiles({ 'a.png': png(), 'c.png': png(640, 360, 9) });
     const cwd = film(
       { one: 'a.png', two: 'b.png', three: 'c.png', four: 'b.png', five: 'd.png', six: 'e.png' },
       { 'a.png': png(), 'b.png': png(), 'c.png': png(), 'd.png': png(), 'e.png': png() },
       host.url,
     );
     expectScreen('stills/several.txt', await refusal(cwd, gateway.url));
-    expect(host.asked.map(({ path }) => path).sort()).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'e.png']);
+    expect(host.requests.map(({ path }) => path).sort()).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'e.png']);
     expect(gateway.posts).toEqual([]);
     // A shot that is left out is not looked at.
     expect(await refusal(cwd, gateway.url, { only: ['one'] })).toBe('rendered');
-    expect(host.asked).toHaveLength(6);
+    expect(host.requests).toHaveLength(6);
   });
 
   it('says what it waits for where a check takes long, and can be interrupted in it with nothing sent', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'slow.png': () => {} });
+    const host = await publishFiles({ 'slow.png': () => {} });
     const cwd = film({ a: 'slow.png' }, { 'slow.png': png() }, host.url);
     const running = start(cwd, RENDER, against(gateway.url));
     await running.saw('Looking at the stills where they are published: 0 of 1 so far.');
@@ -387,7 +387,7 @@ describe('a render with stills from disk', () => {
 
   it('goes on with what is paid for, wherever the stills are by then', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'hut.png': png() });
+    const host = await publishFiles({ 'hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     rmSync(join(cwd, 'rushes.config.yaml'));
@@ -406,7 +406,7 @@ describe('a render with stills from disk', () => {
         return lose;
       },
     });
-    const host = await published({ 'hut.png': png() });
+    const host = await publishFiles({ 'hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(3);
     const before = gateway.posts.length;
@@ -418,7 +418,7 @@ describe('a render with stills from disk', () => {
     host.files.clear();
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
-    expect(host.asked).toHaveLength(1);
+    expect(host.requests).toHaveLength(1);
   });
 });
 

@@ -11,16 +11,16 @@ import { messageText } from '../../../src/report/text/message-text.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { damagedBoards } from '../../support/damaged-boards.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
+import { formatFailure } from '../../support/format-failure.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { rebuildDamagedBoards } from '../../support/rebuild-damaged-boards.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
-import { spelled } from '../../support/spelled.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.trouble));
@@ -218,7 +218,7 @@ describe('the doctor', () => {
     put(Buffer.concat([whole, Buffer.from(strange)]));
     for (const said of ['Use the release that wrote them', 'Move renders/film/manifest.json away, rebuild the journal']) {
       const before = bytes();
-      expect(spelled(await rebuildJournal(await board(), { cwd }))).toMatchObject({
+      expect(formatFailure(await rebuildJournal(await board(), { cwd }))).toMatchObject({
         ok: false,
         trouble: { exit_code: 6, hint: expect.stringContaining(said) },
       });
@@ -471,7 +471,7 @@ describe('a rebuilt journal', () => {
   });
 
   it('of randomly damaged journals buys nothing again', async () => {
-    expect(await damagedBoards('sample', 5)).toMatchObject({ twice: 0 });
+    expect(await rebuildDamagedBoards('sample', 5)).toMatchObject({ twice: 0 });
   });
 });
 

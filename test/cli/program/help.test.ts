@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/cli/program.js';
-import { captured } from '../../support/captured.js';
+import { captureTerminal } from '../../support/capture-terminal.js';
 import { expectScreen } from '../../support/golden.js';
 
 /** What a command prints on a terminal of so many columns. */
 async function shown(columns: number, ...words: string[]): Promise<string> {
-  const { terminal, said } = captured();
+  const { terminal, said } = captureTerminal();
   const code = await runProgram({ ...terminal, width: { out: columns, err: columns } }, words);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   return said.stdout;

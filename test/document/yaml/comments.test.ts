@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';
-import { briefly, validated } from '../../support/validated.js';
+import { summarizeDiagnostics, validateBoard } from '../../support/validate-board.js';
 
 const board = (shots: string, head = '') => `version: 1\nid: film\nmodel: trinetra/kling-v3\n${head}shots:\n${shots}`;
 const withPrompt = (prompt: string, head = '') => board(`  - id: a\n    prompt: ${prompt}\n`, head);
@@ -18,7 +18,7 @@ describe('a comment that ends a text', () => {
     expect(ran.stdout).toContain('put the whole text in quotes: `"Bottle on a teal #00A3A3 backdrop"`');
     // The plan shows the warning before anything is paid for.
     expect((await rushes(cwd, ['plan', 'board.yaml'])).stderr).toContain('1 warning: rushes validate board.yaml shows it');
-    expect(await briefly(text.replace(/Bottle.*/, '"Bottle on a teal #00A3A3 backdrop"'))).toEqual([]);
+    expect(await summarizeDiagnostics(text.replace(/Bottle.*/, '"Bottle on a teal #00A3A3 backdrop"'))).toEqual([]);
   });
 
   it.each<[string, string, string]>([
@@ -43,7 +43,7 @@ describe('a comment that ends a text', () => {
     ['a number that is a text', withPrompt('See ${x}', 'vars:\n  x: 7 #up\n'), '#up'],
     ['a tab before it', withPrompt('Take\t#3'), '#3'],
   ])('gets a warning in %s', async (_, text, comment) => {
-    expect(await briefly(text)).toContain(`warning comment-cuts-text ${comment}`);
+    expect(await summarizeDiagnostics(text)).toContain(`warning comment-cuts-text ${comment}`);
   });
 
   it.each<[string, string, string]>([
@@ -54,7 +54,7 @@ describe('a comment that ends a text', () => {
     ['takes a closing bracket of several lines', board('  - { id: a,\n      prompt: Take #3 }\n'), '#3 }'],
     ['stands within a text of several lines', withPrompt('Bottle on a teal #00A3A3\n      backdrop'), '#00A3A3'],
   ])('is the reported error if it %s', async (_, text, words) => {
-    const said = (await validated(text)).filter(({ severity }) => severity === 'error');
+    const said = (await validateBoard(text)).filter(({ severity }) => severity === 'error');
     expect(said.map(({ code, words: at }) => `${code} ${at}`)).toContain(`comment-cuts-text ${words}`);
     expect(said[0]?.hint).toContain('put the whole text in quotes');
     expect(said.map(({ code }) => code)).not.toContain('empty');
@@ -73,13 +73,13 @@ describe('a comment that ends a text', () => {
     ['behind the sign of a block text', withPrompt('>- # folded\n      Take #3')],
     ['within a word', withPrompt('Take#3 and C# and a#b')],
   ])('does not cut a text %s', async (_, text) => {
-    expect((await briefly(text)).filter((one) => one.includes('comment'))).toEqual([]);
+    expect((await summarizeDiagnostics(text)).filter((one) => one.includes('comment'))).toEqual([]);
   });
 });
 
 describe('a var that is named but not filled in', () => {
   it('is suggested: A ferry, $look', async () => {
-    expect(await validated(withPrompt('A ferry, $look', 'vars: { look: foggy }\n'))).toEqual([
+    expect(await validateBoard(withPrompt('A ferry, $look', 'vars: { look: foggy }\n'))).toEqual([
       {
         severity: 'warning',
         code: 'bare-var',
@@ -99,12 +99,12 @@ describe('a var that is named but not filled in', () => {
         board(`  - id: a\n    prompt: x\n    negative_prompt: "no ${written}"\n`, 'vars: { look: foggy }\n'),
         withPrompt('x', `vars: { look: foggy }\ndefaults: { negative_prompt: "${written}" }\n`),
       ])
-        expect(await briefly(text)).toEqual([`warning bare-var ${words}`]);
+        expect(await summarizeDiagnostics(text)).toEqual([`warning bare-var ${words}`]);
     },
   );
 
   it('stays literal if it is written $${price}, with a warning', async () => {
-    expect(await validated(withPrompt('Only $${price} today', 'vars: { price: 5 }\n'))).toEqual([
+    expect(await validateBoard(withPrompt('Only $${price} today', 'vars: { price: 5 }\n'))).toEqual([
       {
         severity: 'warning',
         code: 'literal-var',
@@ -119,7 +119,7 @@ describe('a var that is named but not filled in', () => {
     'gives no warning if the board has no such var, or if it is filled in: %s',
     async (written) => {
       const text = withPrompt(`"\${look} ${written}"`, 'vars: { look: foggy }\n');
-      expect((await briefly(text)).filter((one) => /bare-var|literal-var/.test(one))).toEqual([]);
+      expect((await summarizeDiagnostics(text)).filter((one) => /bare-var|literal-var/.test(one))).toEqual([]);
     },
   );
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CameraOrder, ClipOrder } from '../../../src/media/draw/clip-order.js';
 import { drawClip, drawFrames } from '../../../src/media/draw-clip.js';
 import { openDrawPool } from '../../../src/media/draw-pool.js';
-import { JPEG, pngOf, pngWith } from '../../support/images.js';
+import { JPEG, pngOf, pngWith } from '../../support/pictures.js';
 
 const [WIDTH, HEIGHT] = [192, 108];
 const order: ClipOrder = { prompt: '', seconds: 1, fps: 5, width: WIDTH, height: HEIGHT, seed: 'ridge' };

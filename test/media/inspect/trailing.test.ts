@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inspection } from '../../../src/media/inspect/clip-facts.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import { box, grownIndex } from '../../support/boxes.js';
-import { someClip } from '../../support/gateway.js';
+import { box, growIndex } from '../../support/boxes.js';
+import { makeClip } from '../../support/gateway.js';
 
 let folder = '';
 let clip: Buffer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trailing-'));
-  clip = await someClip();
+  clip = await makeClip();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,7 +22,7 @@ async function inspected(...parts: Buffer[]): Promise<Inspection> {
 }
 
 /** The clip with its index after its media data, as many gateways write it. */
-const indexLast = (): Buffer => grownIndex(clip, 'mvhd', Buffer.alloc(0));
+const indexLast = (): Buffer => growIndex(clip, 'mvhd', Buffer.alloc(0));
 
 const LEFT: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['four zero bytes', Buffer.alloc(4)],

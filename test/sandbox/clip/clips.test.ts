@@ -7,7 +7,7 @@ import { drawClip } from '../../../src/media/draw-clip.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
 import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
 import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.js';
-import { pngOf } from '../../support/images.js';
+import { pngOf } from '../../support/pictures.js';
 import { end, evolink, make, type Speaker, say, trinetra, uniall } from '../dialect-clients.js';
 import { clipOf, KEY, poll, render, sandbox } from '../support.js';
 

@@ -16,9 +16,9 @@ export interface Install {
 }
 
 /**
- * A copy of the built program in which one file differs: the registry of gateways, which has the made-up one too.
+ * A copy of the built program with one changed file: its registry of gateways has the made-up one too.
  *
- * @param forgetful the made-up gateway claims no dedupe
+ * @param forgetful the made-up gateway offers no dedupe
  */
 export function installWithKite({ forgetful = false } = {}): Install {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-kite-'));
@@ -34,7 +34,7 @@ export function installWithKite({ forgetful = false } = {}): Install {
   const before = readFileSync(file, 'utf8');
   const one = forgetful ? '(({ dedupe, ...rest }) => rest)(kite)' : 'kite';
   const after = before.replace('createRegistry([', `createRegistry([${one}, `);
-  if (after === before) throw new Error('the registry of gateways is not where it was');
+  if (after === before) throw new Error('the built registry of gateways has another form');
   writeFileSync(
     file,
     `import { kite as own } from '../../../gateways/kite.js';\nimport { innerGateway } from '../../library/gateway.js';\nconst kite = innerGateway(own);\n${after}`,

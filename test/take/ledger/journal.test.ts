@@ -7,7 +7,7 @@ import { readRecords, writeRecord } from '../../../src/take/ledger/journal-recor
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
 import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { fileCalls } from '../../support/file-calls.js';
+import { spyOnFileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
 
 const event = (take: number): TakeEvent => ({
@@ -218,7 +218,7 @@ describe('the journal', () => {
     await written(file, 1);
     await written(other, 3);
     let put = false;
-    await fileCalls('stat', () => {
+    await spyOnFileCalls('stat', () => {
       if (!put) renameSync(other, file);
       put = true;
     });
@@ -241,7 +241,7 @@ describe('the journal', () => {
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
-    const seen = await fileCalls('datasync');
+    const seen = await spyOnFileCalls('datasync');
     const flush = seen.getMockImplementation() as () => Promise<unknown>;
     let letGo = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -279,7 +279,7 @@ describe('the journal', () => {
     const folder = workspace();
     const manifest = join(folder, 'manifest.json');
     const named: boolean[] = [];
-    await fileCalls('sync', () => named.push(existsSync(manifest)));
+    await spyOnFileCalls('sync', () => named.push(existsSync(manifest)));
     await (await opened(join(folder, 'journal.jsonl'))).close();
     expect(named).toEqual([false, false]);
     await writeAtomic(manifest, '{}');

@@ -1,7 +1,7 @@
 import type { Terminal } from '../../src/cli/terminal/terminal.js';
 
-/** A terminal that nobody sits at and that moves nothing, with what was said to it. */
-export function captured(): { readonly terminal: Terminal; readonly said: { stdout: string; stderr: string } } {
+/** A terminal without a user and without a moving screen, and what was printed to it. */
+export function captureTerminal(): { readonly terminal: Terminal; readonly said: { stdout: string; stderr: string } } {
   const said = { stdout: '', stderr: '' };
   const terminal: Terminal = {
     out: (text) => {

@@ -6,10 +6,14 @@ import { fold } from '../../src/take/fold.js';
 import { readRecords, writeRecord } from '../../src/take/ledger/journal-record.js';
 import { manifestOf, manifestText } from '../../src/take/manifest/manifest.js';
 import { takeName } from '../../src/take/take.js';
-import { damaged, dice } from './damage.js';
+import { damageBytes } from './damage.js';
 import { eventsIn, filmHere } from './film-here.js';
+import { seededInteger } from './seeded-random.js';
 
-/** A shot for each of these models, which tell the jobs apart; uniall knows no id of ours, so what is sent there twice is paid twice. */
+/**
+ * One model for each shot, so that each job shows its shot. uniall knows no task ids, so a request that is sent twice is paid
+ * twice.
+ */
 const MODELS: Readonly<Record<string, string>> = {
   tri: 'trinetra/kling-v3',
   evo: 'evolink/kling-v3-image-to-video',
@@ -24,21 +28,21 @@ const shots = Object.entries(MODELS).map(
 );
 const BOARD = `version: 1\nid: film\nmodel: trinetra/kling-v3\ndefaults: { duration: 3 }\nshots:\n${shots.join('')}`;
 
-/** What came of journals that were damaged at random, rebuilt and rendered on. */
+/** The result of journals that were damaged at random, rebuilt and rendered. */
 export interface Outcome {
-  /** How many journals were refused by every command, and given to the doctor. */
+  /** Journals that every command refused, and doctor rebuilt. */
   readonly rebuilt: number;
   /** Jobs that were bought again. */
   readonly twice: number;
-  /** Takes that a person was asked about. */
+  /** Takes with a question for a person. */
   readonly asked: number;
 }
 
 /**
- * Damages the journal of a run that was killed somewhere, has the doctor rebuild it, and renders on: no shot that had been
- * begun is bought again by itself.
+ * Damages the journal of a killed run, rebuilds it with doctor, and renders: no started shot is bought again without a
+ * decision.
  */
-export async function damagedBoards(seed: string, rounds: number): Promise<Outcome> {
+export async function rebuildDamagedBoards(seed: string, rounds: number): Promise<Outcome> {
   const { cwd, sandbox, board, file, run, bytes, put } = await filmHere(BOARD);
   expect(await run({ concurrency: 1 })).toMatchObject({ ok: true, value: { exit_code: 0 } });
   const all = eventsIn(bytes());
@@ -47,20 +51,21 @@ export async function damagedBoards(seed: string, rounds: number): Promise<Outco
     sandbox.stats().jobs.filter(({ dialect, model }) => `${dialect}/${model}` === MODELS[shot]).length;
   const outcome = { rebuilt: 0, twice: 0, asked: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const roll = dice(`${seed} ${round}`);
+    const roll = seededInteger(`${seed} ${round}`);
     const before = all.slice(0, 2 + roll(all.length - 1));
     let journal: Buffer = Buffer.from(before.map((event, index) => writeRecord(index, event)).join(''));
     let unknowable = false;
     for (let times = 1 + roll(2); times > 0; times -= 1) {
-      journal = damaged(journal, roll);
-      // What is still read, or was cut at the end of a record, nobody can know to be damaged, whatever comes on top of it.
+      journal = damageBytes(journal, roll);
+      // A journal that is still readable, or cut off at the end of a record, does not show its damage, even if more damage
+      // follows.
       unknowable ||= readRecords(journal).ok;
     }
     if (unknowable) continue;
     rmSync(file('.'), { recursive: true });
     mkdirSync(file('clips'), { recursive: true });
     put(journal);
-    // A manifest of then or of earlier, or none; clips that are still here, or are not.
+    // A manifest of that time, an earlier one or none; some of the clips.
     const known = manifestOf(fold(before.slice(0, roll(before.length + 1))));
     if (known && roll(3) > 0) writeFileSync(file('manifest.json'), manifestText(known));
     for (const take of fold(before).takes)

@@ -1,8 +1,8 @@
 import { rushes } from './in-process.js';
 import { workspace } from './rushes.js';
 
-/** A diagnostic as `rushes validate --format json` tells it, with the words under its squiggle. */
-export interface Said {
+/** A diagnostic as `rushes validate --format json` prints it, with the text that it underlines. */
+export interface TextDiagnostic {
   readonly severity: string;
   readonly code: string;
   readonly message: string;
@@ -10,11 +10,11 @@ export interface Said {
   readonly words: string;
 }
 
-/** All that is said of a board. */
-export async function validated(board: string): Promise<Said[]> {
+/** All diagnostics of a board. */
+export async function validateBoard(board: string): Promise<TextDiagnostic[]> {
   const ran = await rushes(workspace({ 'board.yaml': board }), ['validate', 'board.yaml', '--format', 'json']);
   const { diagnostics } = JSON.parse(ran.stdout) as {
-    diagnostics: (Omit<Said, 'words'> & { start: { offset: number }; end: { offset: number } })[];
+    diagnostics: (Omit<TextDiagnostic, 'words'> & { start: { offset: number }; end: { offset: number } })[];
   };
   return diagnostics.map(({ severity, code, message, hint, start, end }) => ({
     severity,
@@ -26,5 +26,5 @@ export async function validated(board: string): Promise<Said[]> {
 }
 
 /** `warning comment-cuts-text #00A3A3`. */
-export const briefly = async (board: string): Promise<string[]> =>
-  (await validated(board)).map(({ severity, code, words }) => `${severity} ${code} ${words}`.trimEnd());
+export const summarizeDiagnostics = async (board: string): Promise<string[]> =>
+  (await validateBoard(board)).map(({ severity, code, words }) => `${severity} ${code} ${words}`.trimEnd());

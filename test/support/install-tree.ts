@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { workspace } from './rushes.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Packages with native builds: a tree has files of its own of these, as what is missing in one must not go from all. */
+/** Packages with native builds. Each tree has its own copy, because a test deletes files in it. */
 const NATIVE = ['fs-native-extensions', 'require-addon', 'bare-addon-resolve', 'bare-module-resolve', 'bare-semver', '@resvg'];
 
-/** rushes as it is installed, in a folder of its own; `keeps` says which files of its packages with native builds are there. */
-export function installed(keeps: (path: string) => boolean = () => true): { readonly root: string; readonly main: string } {
+/** An installed rushes in its own folder. `keeps` selects the files of packages with native builds. */
+export function installTree(keeps: (path: string) => boolean = () => true): { readonly root: string; readonly main: string } {
   const root = workspace();
   const copy = (name: string) =>
     cpSync(join(ROOT, name), join(root, name), {

@@ -2,24 +2,24 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A folder that is published on the loopback, and counts who comes. */
-export interface Published {
+/** Files on a loopback server that records its requests. */
+export interface FileServer {
   readonly url: string;
-  /** What is served, by path: bytes, or an answer of the test's own. */
+  /** The served files by path: bytes, or an answer of the test's own. */
   readonly files: Map<string, Uint8Array | ((answer: ServerResponse) => void)>;
-  /** The paths that were asked for, in order, with the headers of each. */
-  readonly asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
+  /** The requested paths, in order, with the headers of each. */
+  readonly requests: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
 }
 
-/** Publishes files on the loopback, gone with the test. */
-export async function published(
+/** Serves files on the loopback until the test ends. */
+export async function publishFiles(
   files: Record<string, Uint8Array | ((answer: ServerResponse) => void)> = {},
-): Promise<Published> {
-  const served: Published['files'] = new Map(Object.entries(files));
-  const asked: Published['asked'] = [];
+): Promise<FileServer> {
+  const served: FileServer['files'] = new Map(Object.entries(files));
+  const requests: FileServer['requests'] = [];
   const server = createServer((request, answer) => {
     const path = (request.url ?? '').slice(1);
-    asked.push({ path, headers: request.headers });
+    requests.push({ path, headers: request.headers });
     const file = served.get(path);
     if (file === undefined) return void answer.writeHead(404).end('not here');
     if (typeof file === 'function') return file(answer);
@@ -30,5 +30,5 @@ export async function published(
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files: served, asked };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files: served, requests };
 }

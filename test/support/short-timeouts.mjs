@@ -1,4 +1,4 @@
-// Renders a board as the command line does, with limits of half a second where the command line has a minute.
+// Renders a board as the command line does, with time limits of LIMIT_MS instead of a minute.
 import { load, render } from '../../dist/index.js';
 
 const board = await load('board.yaml');

@@ -1,5 +1,5 @@
-// Loaded before the command line (`node --import`): once the journal says that a take is begun, takes every file descriptor
-// that is left but LEFT, and gives them back after BACK_MS.
+// Loaded before the command line (`node --import`): once the journal has a `take-begun`, occupies every free file descriptor
+// but LEFT, and frees them after BACK_MS.
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 

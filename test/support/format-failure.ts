@@ -1,8 +1,8 @@
 import type { Result } from '../../src/app/failure.js';
 import { messageText } from '../../src/report/text/message-text.js';
 
-/** A result with its messages as the command line spells them. */
-export function spelled<T>(result: Result<T>): Result<T> {
+/** A result with its messages as the command line words them. */
+export function formatFailure<T>(result: Result<T>): Result<T> {
   if (result.ok) return result;
   const { exit_code, message, hint } = result.trouble;
   const hints = hint === undefined ? {} : { hint: messageText(hint, 'command-line') };

@@ -90,7 +90,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Res
 }
 
 function boardOf(loaded: LoadedBoard, warnings: readonly Diagnostic[]): Board {
-  const { id, title, sha256, shots } = loaded.meant.board;
+  const { id, title, sha256, shots } = loaded.resolved.board;
   const board: Board = Object.freeze({
     id,
     ...(title !== undefined && { title }),

@@ -30,7 +30,7 @@ export const RUN: OptionNames<RunOptions> = {
 export const WATCH: OptionNames<WatchOptions> = { approve: true, onEvent: true };
 
 /**
- * Begins a function's work: its options are ones that it knows, as a misspelt cap would be no cap, and nobody has aborted it yet.
+ * Checks a function's options and signal before its work begins: a misspelt cap would cap nothing.
  *
  * @returns why it does not begin; nothing where it does
  * @internal

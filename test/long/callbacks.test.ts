@@ -335,7 +335,10 @@ describe('a secret that signs callbacks', () => {
     const run = await startListeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
     expect(await run.ended).toMatchObject({
       ok: false,
-      trouble: { exit_code: 2, message: expect.stringContaining('TRINETRA_WEBHOOK_SECRET is no secret of Standard Webhooks') },
+      trouble: {
+        exit_code: 2,
+        message: expect.stringContaining('TRINETRA_WEBHOOK_SECRET is not a secret of Standard Webhooks'),
+      },
     });
     expect(gateway.posts).toHaveLength(0);
   });
@@ -403,7 +406,7 @@ describe('rushes render --listen', () => {
     const ended = await run.ended;
     if (ended.ok) throw new Error('the URL was accepted');
     expect(ended.trouble.exit_code).toBe(2);
-    expect(ended.trouble.message).toContain('--public-url is no address that a gateway can call: ');
+    expect(ended.trouble.message).toContain('--public-url is not an address that a gateway can call: ');
     expect(ended.trouble.message).toContain(why);
     expect(ended.trouble.message).not.toContain('secret');
     expect(gateway.posts).toHaveLength(0);

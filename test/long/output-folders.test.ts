@@ -374,7 +374,7 @@ describe('a read-only place for the record', () => {
     const sandbox = await sandboxHere();
     const ran = await here(root, ['render', 'board.yaml', ...RENDER_FLAGS], against(sandbox.url));
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toMatch(/^warning +where the takes of this board are could not be recorded/m);
+    expect(ran.stderr).toMatch(/^warning +the folder with this board's takes could not be recorded/m);
   });
 });
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { diagnose, rebuildJournal } from '../../src/app/doctor/doctor.js';
 import { fold } from '../../src/take/fold.js';
 import { readRecords, writeRecord } from '../../src/take/ledger/journal-record.js';
-import { manifestOf, manifestText } from '../../src/take/manifest.js';
+import { manifestOf, manifestText } from '../../src/take/manifest/manifest.js';
 import { takeName } from '../../src/take/take.js';
 import { damageBytes } from './damage.js';
 import { eventsIn, filmHere } from './film-here.js';

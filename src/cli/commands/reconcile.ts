@@ -4,14 +4,14 @@ import type { Failure } from '../../app/failure.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { adoptJob } from '../../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../../app/settle/give-up.js';
-import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';
+import { type OpenTake, openTake, type TakeRef } from '../../app/settle/open-take.js';
 import { toCredits } from '../../gateway/money.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { hangingIndent } from '../../report/text/hanging-indent.js';
-import { afterItsRun, takeName } from '../../take/take.js';
+import { afterRun, takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -97,13 +97,13 @@ const claimsIds = (model: string, { gateways }: LoadedBoard): boolean =>
   gateways.findModel(model)?.gateway.dedupe !== undefined;
 
 /** What is known of the take. */
-function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
+function about({ take, replayed }: OpenTake, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
   const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
   const { prompt } = take.request;
   const rows: readonly (readonly [label: string, words: string])[] = [
-    [`${takeName(take)}  `, `${afterItsRun(take).status} since ${since}Z  ${why}`],
+    [`${takeName(take)}  `, `${afterRun(take).status} since ${since}Z  ${why}`],
     ...(take.error?.read === undefined ? [] : [['  read      ', take.error.read] as const]),
     [
       '  sent      ',
@@ -117,7 +117,7 @@ function about({ take, replayed }: Open, board: LoadedBoard, width = Number.POSI
 }
 
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
-async function ask(terminal: Terminal, { take, replayed }: Open): Promise<Settlement> {
+async function ask(terminal: Terminal, { take, replayed }: OpenTake): Promise<Settlement> {
   const given = take.status === 'abandoned';
   const ways: readonly (readonly [name: string, words: string])[] = [
     ['adopt', 'it is there: by its id, nothing is bought'],
@@ -170,24 +170,24 @@ async function settle(
     case 'adopt': {
       const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
       if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
-      const { name, word } = adopted.value;
-      say(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(word)}".\n`);
+      const { name, vendorStatus } = adopted.value;
+      say(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`);
       terminal.err(`Download its clip with: ${render}\n`);
       return settled(ref);
     }
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
       if (!given.ok) return sayFailure(given.trouble, terminal);
-      const { take, stands, failed } = given.value;
+      const { take, jobText, failed } = given.value;
       const name = takeName(take);
       say(
         failed
           ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
           : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
       );
-      if (stands !== undefined && take.ticket !== undefined) {
+      if (jobText !== undefined && take.ticket !== undefined) {
         const adopt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
-        terminal.err(`${escapeTerminal(stands)}. Should it come after all: ${escapeTerminal(adopt)}\n`);
+        terminal.err(`${escapeTerminal(jobText)}. Should it come after all: ${escapeTerminal(adopt)}\n`);
       }
       terminal.err(`Another take of it, for its price: ${render} --retry-failed=${ref.shot}\n`);
       return settled(take);

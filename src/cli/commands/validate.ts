@@ -19,7 +19,7 @@ export async function validate(files: readonly string[], options: ValidateOption
     const loaded = await load(file, { ...options, stills: 'unpublished' });
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) continue;
-    const { id, id_span: span } = loaded.value.meant.board;
+    const { id, id_span: span } = loaded.value.resolved.board;
     const first = claims.get(id);
     if (first === undefined) claims.set(id, span);
     else

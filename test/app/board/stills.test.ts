@@ -39,7 +39,7 @@ const publishAt = (cwd: string, base: string): void =>
 const BASE = 'https://cdn.example.com/film';
 
 describe('a still from disk, when a board is validated', () => {
-  it('is fine as a PNG or a JPEG, whatever its name says, by the limits and not beyond', async () => {
+  it('is valid as a PNG or a JPEG, whatever its name says, up to the limits and not beyond', async () => {
     const cwd = film(
       { a: 'a.png', b: 'stills/b.jpeg', c: 'stills/really-a-png.jpg', d: 'least.png', e: 'wide.png', f: './tall.png' },
       {
@@ -58,7 +58,7 @@ describe('a still from disk, when a board is validated', () => {
     });
   });
 
-  it('is complained of at its place, with what to do', async () => {
+  it('has an error at its place, with what to do', async () => {
     const cwd = film(
       {
         small: 'stills/small.png',
@@ -96,7 +96,7 @@ describe('a still from disk, when a board is validated', () => {
     expectScreen('validate/stills.txt', ran.stdout);
   });
 
-  it('stands outside the published folder: that is said, by its path or through a link', async () => {
+  it('has a warning where it is outside the published folder, by its path or through a link', async () => {
     const cwd = film({ a: '../b/hut.png', b: 'linked.png', c: 'folder/hut.png' }, {}, BASE);
     const elsewhere = workspace();
     writeFileSync(join(elsewhere, 'hut.png'), png());
@@ -136,7 +136,7 @@ describe('a still from disk, when a board is validated', () => {
     );
   });
 
-  it('is not published as far as is known: a warning that says how; it is priced all the same, and only a render refuses', async () => {
+  it('has a warning where nothing publishes it, and it is still priced; only a render refuses it', async () => {
     const cwd = film({ a: 'hut.png', b: 'hut.png', c: 'fire.png' }, { 'hut.png': png(), 'fire.png': jpeg() });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(0);
@@ -163,7 +163,7 @@ describe('a still from disk, when a board is validated', () => {
     expect((await rushes(cwd, ['status', 'board.yaml'])).code).toBe(0);
   });
 
-  it('has a config in its own folder, where nobody looks for one: that is said, and which one is read', async () => {
+  it('has a warning where a config in its own folder is not read, which names the config that is read', async () => {
     const files = { 'art/stills/hut.png': png(), 'art/stills/fire.png': png(), 'near.png': png() };
     const cwd = film({ a: 'art/stills/hut.png', b: 'art/stills/fire.png', c: 'near.png' }, files);
     writeFileSync(join(cwd, 'art/rushes.config.yaml'), `version: 1\nassets: { base_url: ${BASE} }\n`);
@@ -173,7 +173,7 @@ describe('a still from disk, when a board is validated', () => {
     expectScreen('validate/stills-two-configs.txt', await said());
   });
 
-  it('says nothing of the config that is read, wherever above the board it stands', async () => {
+  it('has no warning about the config that is read, in any folder above the board', async () => {
     const cwd = film({ a: '../stills/hut.png', b: '../top.png' }, {});
     const boards = join(cwd, 'boards');
     mkdirSync(boards);
@@ -186,7 +186,7 @@ describe('a still from disk, when a board is validated', () => {
     writeFileSync(join(boards, 'rushes.config.yaml'), 'version: 1\n');
     const nearer = (await rushes(boards, ['validate', 'board.yaml'])).stdout;
     expect(nearer).toContain('`../rushes.config.yaml` is not read');
-    expect(nearer).toContain('What is read is `rushes.config.yaml`');
+    expect(nearer).toContain('`rushes.config.yaml` is read: put your settings there.');
   });
 });
 
@@ -199,7 +199,7 @@ describe('a hostile repository', () => {
     ['a pipe', 'pipe.png', []],
     ['a link to a device', 'link.png', []],
     ['a link to itself', 'circle.png', []],
-  ])('that names %s as a still makes nothing of it known, and nothing hangs', async (_, still, secrets) => {
+  ])('that names %s as a still reveals nothing of it, and nothing hangs', async (_, still, secrets) => {
     const cwd = film({ a: still });
     execFileSync('mkfifo', [join(cwd, 'pipe.png')]);
     symlinkSync('/dev/urandom', join(cwd, 'link.png'));
@@ -227,7 +227,7 @@ describe('a render with stills from disk', () => {
 
   const sent = (cwd: string): unknown => manifest(cwd, 'film').takes.map(({ request }) => request['image_url']);
 
-  it('sends each by its address, after one look at it that carries no key', async () => {
+  it('sends each by its address, after one check of it without an API key', async () => {
     const gateway = await madeUpGateway();
     const name = 'stills/the hut #1 ä%.png';
     const host = await publishFiles({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
@@ -306,7 +306,7 @@ describe('a render with stills from disk', () => {
     expect(gateway.posts).toEqual([]);
   });
 
-  it('is rendered without a look by --no-check-frames, and says on the command line what a look found', async () => {
+  it('goes ahead unchecked with --no-check-frames, and says on the command line what a check found', async () => {
     const gateway = await madeUpGateway();
     const cwd = film({ ridge: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
     const ran = await rushes(cwd, RENDER, against(gateway.url));
@@ -333,7 +333,7 @@ describe('a render with stills from disk', () => {
     expect(host.requests).toHaveLength(6);
   });
 
-  it('says what it waits for where a look takes long, and is interrupted in the middle of it with nothing sent', async () => {
+  it('says what it waits for where a check takes long, and can be interrupted in it with nothing sent', async () => {
     const gateway = await madeUpGateway();
     const host = await publishFiles({ 'slow.png': () => {} });
     const cwd = film({ a: 'slow.png' }, { 'slow.png': png() }, host.url);
@@ -398,7 +398,7 @@ describe('a render with stills from disk', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('sends a lost request again as it was, without another look; with another address it is for a person to decide', async () => {
+  it('replays a lost request unchanged, without another check; with another address a person decides', async () => {
     let lose = true;
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -448,7 +448,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, 'boards/board.yaml'), board);
     const loaded = await load('boards/board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
-    const first = loaded.value.meant.shots[0]?.shot.frames?.first;
+    const first = loaded.value.resolved.shots[0]?.shot.frames?.first;
     expect(first).toMatchObject({ url: `${BASE}/stills/hut.png`, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect([...loaded.value.stills]).toEqual([[`${BASE}/stills/hut.png`, join(cwd, 'stills/hut.png')]]);
     // Each letter takes six characters in an address.
@@ -473,7 +473,7 @@ describe('the library', () => {
 });
 
 describe('--check-frames', () => {
-  it('holds a still on the web against what gateways take, over https, and each address once', async () => {
+  it('checks a still on the web against what gateways accept, over https, and each address once', async () => {
     const gateway = await madeUpGateway();
     const host = await faultServer(answering(answer(200, jpeg(299, 300).toString('latin1')), answer(200, 'GIF89a')), {
       tls: true,
@@ -512,7 +512,7 @@ describe('--check-frames', () => {
     )}`,
   };
 
-  it('looks at stills on the web too, which are otherwise the gateway’s own affair; signatures are not shown', async () => {
+  it('checks stills on the web too, which otherwise only the gateway fetches; signatures are not shown', async () => {
     const sandbox = await sandboxHere();
     const cwd = film({ a: 'https://cdn.example.com/hut.png?sig=0123456789' });
     const env = { ...against(sandbox.url), ...INSIDE };

@@ -23,7 +23,7 @@ class FailingLedger implements Ledger {
   }
   async append(event: TakeEvent): Promise<void> {
     this.failed ||= this.#at(event);
-    if (this.failed) throw new LedgerFailure('cannot write down what happens');
+    if (this.failed) throw new LedgerFailure('cannot write the journal');
     this.events.push(event);
   }
   reserve(): boolean {
@@ -79,7 +79,7 @@ describe('a job with an id that cannot be recorded', () => {
     const sent = gateway.posts.length;
     const result = await ended;
     expect(gateway.posts).toHaveLength(sent);
-    expect(result).toMatchObject({ exit_code: 6, disk: 'cannot write down what happens' });
+    expect(result).toMatchObject({ exit_code: 6, disk: 'cannot write the journal' });
     expect(told(events)).toEqual(result.unwritten);
     expect(result.unwritten).toMatchObject([
       { shot: 'a', take: 1, unit: 'trinetra', job_id: 'job1', found: 'accepted', asked_again: true },

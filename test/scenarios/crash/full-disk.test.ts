@@ -28,7 +28,7 @@ describe('a full disk', () => {
     const sandbox = await sandboxHere();
     const ran = await start(cwd, RENDER, against(sandbox.url), 12).ended;
     expect(ran.code).toBe(6);
-    expect(ran.stderr).toContain('cannot write down what happens');
+    expect(ran.stderr).toContain('cannot write the journal');
     expect(ran.stderr).toContain('not begun');
     expect(ran.stderr).not.toContain('interrupted');
     const { submits } = sandbox.stats();
@@ -67,7 +67,7 @@ describe('a full disk', () => {
       const env = against(sandbox.url);
       const ran = await start(cwd, RENDER, env, blocks).ended;
       expect(ran.code).toBe(6);
-      expect(ran.stderr).toContain('cannot write down what happens');
+      expect(ran.stderr).toContain('cannot write the journal');
       const [job] = sandbox.stats().jobs;
       expect(ran.stderr.split(job?.id ?? '').length - 1).toBe(1);
       expect(ran.stderr).toMatch(new RegExp(`a\\.1 has a job.* at ${model.split('/')[0]}`));

@@ -231,9 +231,9 @@ describe('a clip that a person downloaded', () => {
     for (const [file, said] of [
       ['cut.mp4', /^error: cut\.mp4 is not a whole clip: it is cut short: /],
       ['page.mp4', /^error: page\.mp4 is not a whole clip: it is not an MP4/],
-      ['folder.mp4', /^error: folder\.mp4 is no file/],
-      ['pipe.mp4', /^error: pipe\.mp4 is no file/],
-      ['zero.mp4', /^error: zero\.mp4 is no file/],
+      ['folder.mp4', /^error: folder\.mp4 is not a regular file/],
+      ['pipe.mp4', /^error: pipe\.mp4 is not a regular file/],
+      ['zero.mp4', /^error: zero\.mp4 is not a regular file/],
       ['nowhere.mp4', /^error: there is no nowhere\.mp4/],
       ['whole.mp4', /^error: whole\.mp4 is the clip of b\.1/],
     ] as const) {

@@ -212,7 +212,7 @@ describe('a take with a job that its gateway denies', () => {
     const other = { ...env, UNIALL_API_KEY: 'another-key-0123456789' };
     const denied = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], other);
     expect(denied).toMatchObject({ code: 2 });
-    expect(denied.stderr).toContain('was bought with another key');
+    expect(denied.stderr).toContain('was bought with another API key');
     // The gateway denies the first job, and knows its replacement.
     if (knobs.poll) sandbox.setKnobs({ poll: [{ do: 'not-found', times: 1 }] });
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env)).toMatchObject({ code: 0 });

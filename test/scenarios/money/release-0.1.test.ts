@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
-import { entryFromAnyRelease, refusedIn } from '../../../src/take/release-0.1.js';
+import { entryFromAnyRelease, parseRefusal } from '../../../src/take/release-0.1.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -116,7 +116,7 @@ describe('a board that release 0.1 rendered', () => {
 
 describe('a reason that release 0.1 recorded only in a message', () => {
   const readRefusal = (code: string, message: string, status?: number) =>
-    refusedIn({ code, message, ...(status !== undefined && { status }) });
+    parseRefusal({ code, message, ...(status !== undefined && { status }) });
 
   it('explains why nothing was bought, read from the journal and from the manifest alike', () => {
     const cases = [
@@ -141,6 +141,6 @@ describe('a reason that release 0.1 recorded only in a message', () => {
 
   it('is not searched for in records of later releases, because a gateway may use the same words', () => {
     const message = 'nothing was sent: so says the gateway';
-    expect(refusedIn({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
+    expect(parseRefusal({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
   });
 });

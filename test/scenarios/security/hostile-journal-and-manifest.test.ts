@@ -192,7 +192,7 @@ describe('a repository with a foreign manifest', () => {
       (take) => (take['take'] = 999_999),
       'holds a.999999, and there are too few numbers for takes after it',
     ],
-    ['is nested endlessly', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
+    ['is nested endlessly', (take) => (take['usage'] = { a: 'DEEP' }), 'nested too deeply'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
   ])('that %s: it is refused, and left as it is', async (_, change, words) => {
     const { cwd, sandbox, file, document } = await renderBoard();

@@ -30,7 +30,7 @@ import { escapeTerminal, inertJson } from '../../../src/report/text/escape-termi
 import { plain } from '../../../src/report/text/markdown.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
 import { fold } from '../../../src/take/fold.js';
-import { manifestOf } from '../../../src/take/manifest.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { read, withShots } from '../../storyboard/read.js';
 import { accepted, at, begun, boardFrom, planOf, rendered, stored } from '../../support/pure-plan.js';

@@ -1,21 +1,21 @@
-/** A marker as git writes it: seven signs, or more in a merge within a merge, and a blank with a name behind them. */
+/** A marker as git writes it: seven characters, or more in a merge within a merge, then perhaps a blank and a name. */
 const MARKER = /^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?$/;
 
-/** What a file with conflict markers was made of. */
+/** The versions of a file that a merge with conflicts combined. */
 export interface ConflictSides {
   readonly ours: string;
   readonly theirs: string;
-  /** What both were made of, where git was told to show that (`merge.conflictStyle` diff3 or zdiff3). */
+  /** The common ancestor; present where git shows it (`merge.conflictStyle` diff3 or zdiff3). */
   readonly base?: string;
 }
 
-/** The line, from 1, at which the first conflict of a merge begins. */
+/** The line, from 1, where the first conflict begins. */
 export function conflictLine(text: string): number | undefined {
   const at = text.split('\n').findIndex((line) => /^<{7,}(?: .*)?\r?$/.test(line));
   return at === -1 ? undefined : at + 1;
 }
 
-/** Takes a file with conflict markers apart; nothing where a conflict is not whole, or there is none. */
+/** Separates the versions in a file with conflict markers; `undefined` without a conflict, or where one is cut off. */
 export function conflictSides(text: string): ConflictSides | undefined {
   const sides = { ours: [] as string[], base: [] as string[], theirs: [] as string[] };
   type Side = keyof typeof sides;
@@ -31,7 +31,7 @@ export function conflictSides(text: string): ConflictSides | undefined {
       } else for (const side of Object.values(sides)) side.push(line);
       continue;
     }
-    // A base may have conflicts of its own: their markers are longer.
+    // The common ancestor may have conflicts of its own, with longer markers.
     const next = sign?.length === within.size ? nextSide(within.side, sign) : undefined;
     if (next === undefined) sides[within.side].push(line);
     else {
@@ -44,7 +44,7 @@ export function conflictSides(text: string): ConflictSides | undefined {
   return { ours: whole('ours'), theirs: whole('theirs'), ...(shown && { base: whole('base') }) };
 }
 
-/** Where a marker leads from a side: to the next one, to the end of the conflict, or nowhere. */
+/** The side that a marker begins, or the end of the conflict; `undefined` where it does not belong there. */
 function nextSide(side: 'ours' | 'base' | 'theirs', sign: string): 'base' | 'theirs' | 'end' | undefined {
   if (side === 'ours' && sign.startsWith('|')) return 'base';
   if (side !== 'theirs' && sign.startsWith('=')) return 'theirs';

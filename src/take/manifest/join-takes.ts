@@ -1,59 +1,58 @@
-import type { ManifestTake } from './manifest.gen.js';
-import { NO_ANSWER } from './take.js';
+import type { ManifestTake } from '../manifest.gen.js';
+import { NO_ANSWER } from '../take.js';
 
 const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
 
 /**
- * How far an entry's job got. `submitting` and an `unknown` without an answer are one state, seen while its run held the board
- * and after it: neither tells the other anything.
+ * How far an entry's job got. `submitting` and `unknown` without an answer are one state, written during a run and after it:
+ * neither knows more than the other.
  */
 const progressOf = ({ status, error }: Pick<ManifestTake, 'status' | 'error'>): ManifestTake['status'] =>
   status === 'unknown' && error?.code === NO_ANSWER ? 'submitting' : status;
 
-/** How far each saw the job get, the one that saw more first. Both are about one attempt. */
-function further(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, ManifestTake] {
+/** Two entries of one attempt, the one with the later state of the job first. */
+function latestFirst(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, ManifestTake] {
   if (progressOf(mine) === progressOf(theirs)) return later(theirs, mine) ? [theirs, mine] : [mine, theirs];
   const [high, low] = RANK[progressOf(mine)] > RANK[progressOf(theirs)] ? [mine, theirs] : [theirs, mine];
-  const before = goesBefore(low, high);
-  return before ? [low, high] : [high, low];
+  return isLowLater(low, high) ? [low, high] : [high, low];
 }
 
 const later = (one: ManifestTake, other: ManifestTake): boolean => (one.finished_at ?? '') > (other.finished_at ?? '');
 
-/** Whether the lower status is the one to go on with, as it was seen since. */
-function goesBefore(low: ManifestTake, high: ManifestTake): boolean {
-  // A clip that was let go was here; a take that was given up for want of one was not.
+/** Whether the lower status is the later one. */
+function isLowLater(low: ManifestTake, high: ManifestTake): boolean {
+  // With a clip, the take was stored first and its clip was let go later. Without one, it was abandoned before it was stored.
   if (high.status === 'stored') return low.status === 'abandoned' && low.clip !== undefined && later(low, high);
-  if (high.status === 'failed') return (low.status === 'rendered' && !later(high, low)) || isTakenInAgain(low, high);
+  if (high.status === 'failed') return (low.status === 'rendered' && !later(high, low)) || isAdoptedAgain(low, high);
   if (high.status !== 'abandoned') return false;
   if (low.job_id !== undefined && low.job_id !== high.job_id) return true;
   if (high.finished_at !== undefined && low.submitted_at > high.finished_at) return true;
-  return later(low, high) || isTakenInAgain(low, high);
+  return later(low, high) || isAdoptedAgain(low, high);
 }
 
-/** A job that was taken in again keeps the time at which it failed or was given up. */
-const isTakenInAgain = (low: ManifestTake, high: ManifestTake): boolean =>
+/** A job that was adopted again keeps the time at which it failed or was abandoned. */
+const isAdoptedAgain = (low: ManifestTake, high: ManifestTake): boolean =>
   low.status === 'running' && low.finished_at !== undefined && low.finished_at === high.finished_at;
 
-/** The larger of two charges for one job: what the gateway said last is not known. */
-const dearer = (...amounts: readonly (number | undefined)[]): number | undefined => {
+/** The larger of two charges for one job, as the order in which the gateway named them is unknown. */
+const largest = (...amounts: readonly (number | undefined)[]): number | undefined => {
   const known = amounts.filter((amount) => amount !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
 };
 
 /**
- * Two entries of one attempt as one: how far it got by the one that saw it further, and every job, charge and clip that either
- * knows. It has the name of the first; joined again with either, it stays as it is.
+ * Joins two entries of one attempt: the later state, and every job, charge and clip that either has. The result has the name of
+ * the first. Joining it with either again changes nothing.
  */
 export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTake {
-  const [first, second] = further(mine, theirs);
+  const [first, second] = latestFirst(mine, theirs);
   const [mineLost, theirsLost] = [mine, theirs].map(({ error }) => error?.code === 'journal-lost');
-  // What stands for a lost record does not know the picture, nor when it was ordered.
+  // An entry that replaces a lost record knows neither the picture nor the time of the order.
   const known = mineLost && !theirsLost ? theirs : mine;
   const job_id = first.job_id ?? second.job_id;
   const jobs = [mine, theirs].flatMap((one) => [one.job_id ?? [], one.duplicates ?? []].flat());
   const duplicates = [...new Set(jobs)].filter((job) => job !== job_id);
-  const charged = dearer(mine.credits.charged, theirs.credits.charged);
+  const charged = largest(mine.credits.charged, theirs.credits.charged);
   const clip = first.clip ?? second.clip;
   const finished_at = first.finished_at ?? second.finished_at;
   const usage = first.usage ?? second.usage;
@@ -77,8 +76,8 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
   };
 }
 
-/** Whether a joined entry tells more of what was paid and what became of it than the one that it was made of. */
-export function tellsMore(joined: ManifestTake, mine: ManifestTake): boolean {
+/** Whether a joined entry knows more about payment and outcome than the entry from which it was made. */
+export function knowsMore(joined: ManifestTake, mine: ManifestTake): boolean {
   const facts = ({ status, error, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
     JSON.stringify([
       progressOf({ status, ...(error && { error }) }),

@@ -1,27 +1,30 @@
+import type { Manifest, ManifestTake } from '../manifest.gen.js';
+import { type Take, takeName } from '../take.js';
 import { gatewayOf, isBought, isSameAttempt } from './attempt.js';
-import { joinTakes, tellsMore } from './join-takes.js';
-import type { Manifest, ManifestTake } from './manifest.gen.js';
+import { joinTakes, knowsMore } from './join-takes.js';
 import { entryOf } from './manifest.js';
-import { type Take, takeName } from './take.js';
 
-/** Names that a manifest has for more than one take: which of them was paid for, nobody could tell. */
-export function namedTwice(manifest: Manifest | undefined): string[] {
+/** Take names that a manifest uses more than once: it cannot be known which take was paid for. */
+export function duplicateNames(manifest: Manifest | undefined): string[] {
   const names = (manifest?.takes ?? []).map(takeName);
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
-/** What a manifest tells beyond a journal's takes. A refused attempt bought nothing, unless the manifest shows what it bought, and its number may be another's by now. */
-export interface Beyond {
-  /** Attempts that the takes lack, under names that are free. */
+/**
+ * What a manifest knows and a journal's takes do not. A refused attempt counts only where the manifest shows what it bought:
+ * otherwise it bought nothing, and another take may have its number now.
+ */
+export interface ManifestDiff {
+  /** Unknown attempts with unused names. */
   readonly added: readonly ManifestTake[];
-  /** Attempts of which the takes know less: both together, under the name that the take has. */
-  readonly more: readonly ManifestTake[];
-  /** Attempts that the takes lack, under a name that is another attempt's. */
+  /** Known attempts with news: joined with what the take knows, under the take's name. */
+  readonly updated: readonly ManifestTake[];
+  /** Unknown attempts under the name of another attempt. */
   readonly contradicting: readonly ManifestTake[];
 }
 
-/** Attempts by what they may be found under. What is known of one may grow: it is added again then. */
-export class Attempts<T extends { readonly entry: ManifestTake }> {
+/** Attempts by job id and task id. One whose entry changed is added again. */
+export class AttemptIndex<T extends { readonly entry: ManifestTake }> {
   readonly #byId = new Map<string, T[]>();
 
   add(one: T): void {
@@ -31,12 +34,12 @@ export class Attempts<T extends { readonly entry: ManifestTake }> {
     }
   }
 
-  /** What was added of the same attempt. */
+  /** The item of the same attempt. */
   find(entry: ManifestTake): T | undefined {
     const found = idsOf(entry)
       .flatMap((id) => this.#byId.get(id) ?? [])
       .filter((one) => isSameAttempt(one.entry, entry));
-    // By its own job first: a suspected second job may have become a take of its own since.
+    // The attempt's own job comes first: a suspected second job may be a take of its own by now.
     return found.find((one) => one.entry.job_id !== undefined && one.entry.job_id === entry.job_id) ?? found[0];
   }
 }
@@ -49,15 +52,19 @@ const idsOf = (entry: ManifestTake): string[] => [
 /**
  * Compares a manifest with a journal's takes.
  *
- * @param taken names under which this run begins takes that the journal may not have yet
+ * @param taken names of takes that this run has begun, and that may not be in the journal yet
  */
-export function beyond(takes: readonly Take[], manifest: Manifest | undefined, taken: ReadonlySet<string> = new Set()): Beyond {
-  const found = { added: [] as ManifestTake[], more: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
+export function compareManifest(
+  takes: readonly Take[],
+  manifest: Manifest | undefined,
+  taken: ReadonlySet<string> = new Set(),
+): ManifestDiff {
+  const found = { added: [] as ManifestTake[], updated: [] as ManifestTake[], contradicting: [] as ManifestTake[] };
   if (manifest === undefined) return found;
-  const known = new Attempts<Known>();
+  const known = new AttemptIndex<Known>();
   const names = new Map<string, Take>();
   const grown = new Set<Known>();
-  // A take that was bought is found before a refusal of its request.
+  // A bought take is found before a refusal of the same request.
   for (const take of takes.toSorted((one, other) => Number(one.refused) - Number(other.refused))) {
     known.add({ entry: entryOf(take), take });
     names.set(takeName(take), take);
@@ -67,7 +74,7 @@ export function beyond(takes: readonly Take[], manifest: Manifest | undefined, t
     const holder = names.get(takeName(entry));
     if (entry.refused === true || (isOlderTry(entry, holder) && !isBought(entry))) continue;
     const same = known.find(entry);
-    // A refusal is what became of that very request: a manifest that calls it open is older. One that shows what it bought is right.
+    // The journal knows that this request was refused, so a manifest that calls it open is older. One that shows a purchase is right.
     if (same?.take.refused && !isBought(entry)) continue;
     if (same === undefined || same.take.refused) {
       const free = !taken.has(takeName(entry)) && (holder === undefined || holder.refused);
@@ -78,31 +85,31 @@ export function beyond(takes: readonly Take[], manifest: Manifest | undefined, t
     known.add(same);
     grown.add(same);
   }
-  for (const { entry, take } of grown) if (tellsMore(entry, entryOf(take))) found.more.push(entry);
+  for (const { entry, take } of grown) if (knowsMore(entry, entryOf(take))) found.updated.push(entry);
   return found;
 }
 
 interface Known {
-  /** As it is known so far. */
+  /** The take's entry, joined with what the manifest knows. */
   entry: ManifestTake;
   readonly take: Take;
 }
 
-/** Whether an entry is about a request that was refused before the one that its take stands for now. */
+/** Whether an entry is about a request that was refused before the take's current one. */
 const isOlderTry = (entry: ManifestTake, take: Take | undefined): boolean =>
   take?.refusals?.some(
     ({ external_task_id, submitted_at }) => external_task_id === entry.external_task_id && submitted_at === entry.submitted_at,
   ) === true;
 
-/** Suspected second jobs that have become takes of their own are nobody's duplicates any more. */
+/** Removes suspected second jobs that are takes of their own now. */
 function withoutTaken(entry: ManifestTake, jobs: ReadonlySet<string>): ManifestTake {
   const { duplicates = [], ...rest } = entry;
   const left = duplicates.filter((job) => !jobs.has(`${gatewayOf(entry)} ${job}`));
   return left.length > 0 ? { ...rest, duplicates: left } : rest;
 }
 
-/** What a manifest names and a journal's takes do not have, or know less of. */
-export function lackingIn(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
-  const { added, more, contradicting } = beyond(takes, manifest);
-  return [...added, ...more, ...contradicting];
+/** Entries of a manifest that a journal's takes do not have, or know less about. */
+export function unknownEntries(takes: readonly Take[], manifest: Manifest | undefined): ManifestTake[] {
+  const { added, updated, contradicting } = compareManifest(takes, manifest);
+  return [...added, ...updated, ...contradicting];
 }

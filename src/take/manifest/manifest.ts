@@ -1,25 +1,25 @@
-import { isLoopback } from '../gateway/loopback.js';
-import { toCredits } from '../gateway/money.js';
-import { idsOf } from '../storyboard/shot.js';
-import type { BoardRead } from './event.gen.js';
-import type { History } from './fold.js';
-import type { Manifest, ManifestTake, ManifestTotal } from './manifest.gen.js';
-import { afterItsRun, differencesOf, duplicated, NO_ANSWER, noAnswer, spent, type Take, takeName } from './take.js';
+import { isLoopback } from '../../gateway/loopback.js';
+import { toCredits } from '../../gateway/money.js';
+import { idsOf } from '../../storyboard/shot.js';
+import type { BoardRead } from '../event.gen.js';
+import type { History } from '../fold.js';
+import type { Manifest, ManifestTake, ManifestTotal } from '../manifest.gen.js';
+import { afterRun, differencesOf, duplicateCost, NO_ANSWER, noAnswerError, spent, type Take, takeName } from '../take.js';
 
-/** Why a take stands where it stands, where its status alone does not tell. */
+/** The code that explains a status which is not final, or not good. */
 function reasonOf(take: Take): string | undefined {
   return ['failed', 'unknown', 'abandoned', 'submitting', 'rendered'].includes(take.status) ? take.error?.code : undefined;
 }
 
-/** Whether a run holds the board while its manifest is made: a take that has no answer yet may still get one. */
+/** The moment that a manifest shows. `held`: a run holds the board, so a take without an answer may still get one. */
 export interface ManifestMoment {
   readonly held: boolean;
 }
 
-/** A take as the manifest has it. Without a board it answers for none. */
+/** A take as the manifest has it. Without a board it is not current. */
 export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMoment = { held: false }): ManifestTake {
-  const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswer(folded) } : folded;
-  const take = held ? known : afterItsRun(known);
+  const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswerError(folded) } : folded;
+  const take = held ? known : afterRun(known);
   const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
   const reason = reasonOf(take);
   return {
@@ -57,15 +57,15 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
 }
 
 function total(unit: string, takes: readonly Take[]): ManifestTotal {
-  // A job that failed and was not charged is settled at nothing: it is neither planned for nor open any more.
+  // A failed job without a charge cost nothing: it is neither planned nor open.
   const isCharged = (take: Take) => take.charged !== undefined || take.unread_charge !== undefined;
   const bought = takes.filter((take) => !take.refused && (take.status !== 'failed' || isCharged(take)));
   const counted = takes.filter((take) => !take.refused);
   const sum = (amounts: readonly number[]) => toCredits(amounts.reduce((all, amount) => all + amount, 0));
   return {
     unit,
-    // A suspected duplicate is counted as what it may be: the same take, paid again.
-    planned: sum([...bought.map((take) => take.planned ?? 0), ...counted.map((take) => duplicated(take) ?? 0)]),
+    // A suspected duplicate counts as the same take paid again.
+    planned: sum([...bought.map((take) => take.planned ?? 0), ...counted.map((take) => duplicateCost(take) ?? 0)]),
     charged: sum(bought.map((take) => take.charged ?? 0)),
     unpriced: counted.filter((take) => spent(take) === undefined).length,
     differs: bought.flatMap((take) =>
@@ -76,7 +76,7 @@ function total(unit: string, takes: readonly Take[]): ManifestTotal {
   };
 }
 
-/** The manifest of a history: the same history gives the same manifest. Absent before a board was ever rendered. */
+/** The manifest of a history: the same history gives the same manifest. `undefined` before the first render. */
 export function manifestOf(history: History, moment: ManifestMoment = { held: false }): Manifest | undefined {
   const { board, takes } = history;
   if (board === undefined) return undefined;
@@ -99,11 +99,11 @@ export function manifestOf(history: History, moment: ManifestMoment = { held: fa
   };
 }
 
-/** A manifest whose run is over. A run that is killed leaves `submitting` in the file, and so does release 0.1. */
+/** A manifest after its run. A killed run leaves `submitting` in the file, and release 0.1 always did. */
 export const manifestAfterRun = (manifest: Manifest): Manifest => ({
   ...manifest,
-  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterItsRun(entry) } : entry)),
+  takes: manifest.takes.map((entry) => (entry.status === 'submitting' ? { reason: NO_ANSWER, ...afterRun(entry) } : entry)),
 });
 
-/** The manifest as it stands in its file. */
+/** The text of a manifest's file. */
 export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;

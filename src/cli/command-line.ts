@@ -1,3 +1,4 @@
+import { builtInGateways } from '../gateway/vendor/built-in.js';
 import { isOfFewFiles } from './few-files.js';
 import { runProgram } from './program.js';
 import { processTerminal } from './terminal/terminal.js';
@@ -6,7 +7,7 @@ import { processTerminal } from './terminal/terminal.js';
 export async function runCommandLine(): Promise<void> {
   const terminal = processTerminal();
   try {
-    const code = await runProgram(terminal, process.argv.slice(2));
+    const code = await runProgram(terminal, process.argv.slice(2), builtInGateways);
     // An output that could not be written has set its own code already.
     process.exitCode ||= code;
   } catch (error) {

@@ -1,4 +1,6 @@
 import { runProgram } from '../../src/cli/program.js';
+import type { GatewayRegistry } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { captured } from './captured.js';
 import { clean, type Ran } from './rushes.js';
 
@@ -10,14 +12,14 @@ let running = false;
  * limits of the system, how it ends) wants the real one of `rushes.ts`.
  */
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
-  runHere(runProgram, cwd, args, env);
+  rushesWith(builtInGateways, cwd, args, env);
 
-/** Runs a command line in this process: this one, or one that was built from other files. */
-export async function runHere(
-  run: typeof runProgram,
+/** The same with other gateways. */
+export async function rushesWith(
+  gateways: GatewayRegistry,
   cwd: string,
   args: readonly string[],
-  env: Record<string, string>,
+  env: Record<string, string> = {},
 ): Promise<Ran> {
   // A process has one folder and one environment, so that a second command would run in those of the first.
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
@@ -30,7 +32,7 @@ export async function runHere(
   try {
     process.chdir(cwd);
     process.env = clean(env);
-    const code = await run(terminal, args);
+    const code = await runProgram(terminal, args, gateways);
     return { code, signal: null, ...said };
   } finally {
     process.off('warning', warned);

@@ -33,6 +33,8 @@ export interface LoadOptions extends Targets {
   readonly stills?: 'published' | 'unpublished';
   /** More gateways, beside the ones that come with rushes. The board keeps them: plans and renders of it use them too. */
   readonly gateways?: readonly Gateway[];
+  /** In place of the built-in gateways. */
+  readonly registry?: GatewayRegistry;
 }
 
 /** A storyboard that was read and checked, with the config that stands beside or above it. */
@@ -173,7 +175,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
-  const registry = addGateways(builtInGateways, options.gateways ?? []);
+  const registry = addGateways(options.registry ?? builtInGateways, options.gateways ?? []);
   if (!registry.ok) return ofWholeFile(slashes(file), registry.problem);
   const gateways = registry.value;
   const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });

@@ -1,7 +1,8 @@
-import { type LoadedBoard, load } from '../../app/board/load.js';
+import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../../app/doctor/doctor.js';
 import { mergeBoard } from '../../app/doctor/merge-board.js';
 import type { Checked } from '../../document/diagnostic.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { doctorDocument, mergeDone, reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
@@ -15,14 +16,14 @@ interface DoctorFlags extends DoctorOptions {
 }
 
 /** A board whose stills need be published nowhere: nothing is sent. */
-async function loadToLookAt(file: string, flags: DoctorFlags): Promise<Checked<LoadedBoard>> {
-  const loaded = await load(file, flags);
-  return loaded.ok ? loaded : load(file, { ...flags, stills: 'unpublished' });
+async function loadToLookAt(file: string, options: LoadOptions): Promise<Checked<LoadedBoard>> {
+  const loaded = await load(file, options);
+  return loaded.ok ? loaded : load(file, { ...options, stills: 'unpublished' });
 }
 
 /** `rushes doctor BOARD`: whether journal, manifest and clips are whole and agree, and what can be saved; with `--rebuild`, saves it. */
-export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadToLookAt(file, flags);
+export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await loadToLookAt(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;

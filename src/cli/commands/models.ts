@@ -1,6 +1,6 @@
 import { loadConfig, loadOwnConfig } from '../../app/board/load.js';
 import { catalogue } from '../../gateway/catalogue/catalogue.js';
-import { builtInGateways } from '../../gateway/vendor/built-in.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type ModelsReportOptions, reportModels } from '../../report/plan/models.js';
 import { sayDiagnostics } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -10,20 +10,17 @@ interface ModelsFlags {
 }
 
 /** `rushes models`: the catalogue, with the rates of the config where the person stands, or above. Opens no connection. */
-export async function models({ format }: ModelsFlags, terminal: Terminal): Promise<number> {
-  const found = await loadConfig(process.cwd(), builtInGateways);
-  const own = await loadOwnConfig(builtInGateways);
+export async function models({ format }: ModelsFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const found = await loadConfig(process.cwd(), gateways);
+  const own = await loadOwnConfig(gateways);
   sayDiagnostics([...found.diagnostics, ...own.diagnostics], terminal);
   if (!found.ok || !own.ok) return 2;
   terminal.out(
-    reportModels(
-      catalogue(builtInGateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }),
-      {
-        format,
-        color: terminal.color.out,
-        width: terminal.width?.out,
-      },
-    ),
+    reportModels(catalogue(gateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
+      format,
+      color: terminal.color.out,
+      width: terminal.width?.out,
+    }),
   );
   return 0;
 }

@@ -1,6 +1,7 @@
 import { load } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import { reportRequests } from '../../report/plan/requests.js';
 import type { RunFlags } from '../options/flags.js';
@@ -25,8 +26,8 @@ interface PlanFlags extends RunFlags {
 }
 
 /** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
-export async function plan(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, flags);
+export async function plan(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await load(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -35,7 +36,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   if (!planned.ok) return sayFailure(planned.trouble, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
-  await sayIgnored(loaded.value.path, terminal);
+  await sayIgnored(loaded.value, terminal);
   await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {

@@ -6,6 +6,7 @@ import { adoptJob } from '../../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../../app/settle/give-up.js';
 import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';
 import { toCredits } from '../../gateway/money.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
@@ -39,7 +40,13 @@ type Settlement =
   | { readonly kind: 'retry' | 'abandon' | 'leave' };
 
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take whose answer was lost, or takes a job in. */
-export async function reconcile(file: string, named: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
+export async function reconcile(
+  file: string,
+  named: TakeRef,
+  flags: ReconcileFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
   const chosen = [flags.adopt !== undefined, flags.file !== undefined, flags.retry, flags.abandon].filter(Boolean).length;
   if (chosen > 1)
     return sayFailure(
@@ -50,7 +57,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
       },
       terminal,
     );
-  const loaded = await load(file, flags);
+  const loaded = await load(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -88,7 +95,7 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
     return 3;
   }
   return decided.kind === 'retry'
-    ? reconcile(file, shown, { ...flags, retry: true }, terminal)
+    ? reconcile(file, shown, { ...flags, retry: true }, terminal, gateways)
     : settle(board, shown, decided, flags, terminal);
 }
 

@@ -2,6 +2,7 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { asideLine, type SummaryEntry, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
@@ -38,8 +39,13 @@ interface RehearseFlags extends RenderFlags {
 }
 
 /** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
-export async function rehearse(file: string, flags: RehearseFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadForRun(file, flags, terminal, 'unpublished');
+export async function rehearse(
+  file: string,
+  flags: RehearseFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal, gateways, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
   if (!opened.ok) return sayFailure(opened.trouble, terminal);

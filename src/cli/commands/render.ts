@@ -1,4 +1,5 @@
 import { whereOf } from '../../app/plan/plan-board.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { asideLine, clipWarningLines, costWords, summaryLines } from '../../report/run/summary.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure, sayWhere } from '../terminal/say.js';
@@ -6,8 +7,8 @@ import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
 
 /** `rushes render BOARD`: renders what is missing, for real credits. */
-export async function render(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadForRun(file, flags, terminal);
+export async function render(file: string, flags: RenderFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal, gateways);
   if (typeof loaded === 'number') return loaded;
   if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
     return sayFailure(

@@ -5,6 +5,7 @@ import type { Listening } from '../../app/render/listen.js';
 import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
@@ -36,9 +37,10 @@ export async function loadForRun(
   file: string,
   flags: RunFlags,
   terminal: Terminal,
+  gateways: GatewayRegistry,
   stills: LoadOptions['stills'] = 'published',
 ): Promise<LoadedBoard | number> {
-  const loaded = await load(file, { ...flags, stills });
+  const loaded = await load(file, { ...flags, stills, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -46,7 +48,7 @@ export async function loadForRun(
   // A render refuses with them, where it would send them.
   const warnings = stills === 'published' ? withoutUnpublished(loaded.diagnostics) : loaded.diagnostics;
   sayWarnings(warnings, file, terminal, flags);
-  await sayIgnored(loaded.value.path, terminal);
+  await sayIgnored(loaded.value, terminal);
   return loaded.value;
 }
 

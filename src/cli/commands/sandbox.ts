@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { builtInGateways } from '../../gateway/vendor/built-in.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -22,7 +22,7 @@ interface SandboxFlags extends KnobFlags {
 }
 
 /** `rushes sandbox`: the local gateway, until it is interrupted. */
-export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+export async function sandbox(flags: SandboxFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   let knobs: Record<string, unknown> = {};
   try {
     if (flags.knobs !== undefined)
@@ -49,12 +49,10 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
       knobs: { ...knobsOf(flags), ...knobs },
     });
-    const variables = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
-      ({ key_env, base_url_env }) => ({
-        [key_env]: 'sandbox-key',
-        [base_url_env]: server.url,
-      }),
-    );
+    const variables = DIALECT_NAMES.flatMap((name) => gateways.byName.get(name) ?? []).map(({ key_env, base_url_env }) => ({
+      [key_env]: 'sandbox-key',
+      [base_url_env]: server.url,
+    }));
     terminal.out(
       flags.format === 'json'
         ? `${JSON.stringify({ version: 1, url: server.url, env: Object.assign({}, ...variables) }, null, 2)}\n`

@@ -1,5 +1,6 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
@@ -19,8 +20,8 @@ interface StatusFlags {
  * `rushes status BOARD`: what the journal says, without the network. Where something is wrong with the board, what is known of its
  * takes is shown all the same, and then the mistakes.
  */
-export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, asked);
+export async function status(file: string, asked: StatusFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await load(file, { ...asked, registry: gateways });
   const board = loaded.ok ? loaded.value : loaded.named;
   const code = board === undefined ? 2 : await showStatus(board, loaded.ok, file, asked, terminal);
   if (loaded.ok) return code;

@@ -5,7 +5,6 @@ import type { Failure } from '../../app/failure.js';
 import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
 import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
@@ -49,8 +48,8 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
 }
 
 /** Says what stands in a `.env` and is not read. */
-export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
-  for (const sentence of await ignoredSettings(builtInGateways.byName.values(), board, process.cwd()))
+export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Terminal): Promise<void> {
+  for (const sentence of await ignoredSettings(gateways.byName.values(), path, process.cwd()))
     sayWarning(`${sentence}.`, terminal);
 }
 

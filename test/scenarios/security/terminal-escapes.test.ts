@@ -247,21 +247,25 @@ describe('a file of a strange name', () => {
   const good = 'version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: a, prompt: x }\n';
 
   it.each([
-    ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal)],
+    ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways)],
     [
       'validate, and it is wrong',
       'version: 1\n',
-      (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal),
+      (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways),
     ],
     [
       'validate, and it is not there',
       '',
-      (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal),
+      (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal, builtInGateways),
     ],
-    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal)],
-    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal)],
-    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal)],
-    ['render, where nobody can be asked', good, (file: string, terminal: Terminal) => render(file, {}, terminal)],
+    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    [
+      'render, where nobody can be asked',
+      good,
+      (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
+    ],
   ])('drives no terminal: %s', async (_, board, run) => {
     const cwd = workspace({ [STRANGE]: board });
     const { terminal, text } = kept();
@@ -275,7 +279,7 @@ describe('a file of a strange name', () => {
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
       const { terminal, text } = kept();
-      await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal);
+      await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal, builtInGateways);
       expect(text()).not.toMatch(RAW);
       expect(text()).toMatch(/202e/i);
     },

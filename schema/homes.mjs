@@ -7,7 +7,7 @@ export const TYPE_HOMES = {
   'event.schema.json': 'take/event.gen.ts',
   'manifest.schema.json': 'take/manifest.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
-  'compare.schema.json': 'plan/compare.gen.ts',
+  'compare.schema.json': 'plan/compare/compare.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',

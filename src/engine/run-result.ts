@@ -9,67 +9,67 @@ export interface RunResult {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
-  /** Of those held, how many do not fit a cap, or are at a gateway that charged beyond its rates. */
+  /** How many of the held ones do not fit a cap, or are at a gateway that charged more than its rates. */
   readonly over_cap: number;
-  /** Takes whose outcome is unknown, of which a person has to say what became of them: `ridge.1`. */
+  /** Takes with an unknown outcome that a person has to settle: `ridge.1`. */
   readonly unsettled: readonly string[];
-  /** Takes whose outcome is unknown, and for which the next render asks again by itself. */
+  /** Takes with an unknown outcome that the next render settles by itself. */
   readonly asked_again?: readonly string[];
-  /** What it cost, a row for each gateway: their credits are never added together. */
+  /** The costs, a row for each gateway: credits of two gateways are never added. */
   readonly costs: readonly RunCosts[];
-  /** Takes of which a second job came to be known in this run: `ridge.1`. */
+  /** Takes with a second job that this run found: `ridge.1`. */
   readonly duplicates: readonly string[];
-  /** Charges told in this run that are not what was planned. */
+  /** Charges in this run that are not as planned. */
   readonly differs: readonly ChargeDifference[];
-  /** Jobs whose ids could not be written down: nothing but this value has them. */
+  /** Jobs that could not be recorded: only this value has their ids. */
   readonly unwritten: readonly TakeUnwritten[];
-  /** Files that were not the clips that are stored now under their names: moved aside, relative to the board's folder. */
+  /** Files that were moved aside for new clips of the same name, relative to the board's folder. */
   readonly set_aside: readonly { readonly take: string; readonly file: string }[];
-  /** What a person should know of clips that were stored in this run: not as ordered (`order_differs`), bytes behind their end (`trailing_bytes`). */
+  /** Warnings about clips that this run stored: `order_differs`, or bytes after the end (`trailing_bytes`). */
   readonly clip_warnings: readonly { readonly take: string; readonly code: string; readonly message: string }[];
-  /** Takes whose clip another run would hardly fetch, and a person may: `ridge.1`. */
+  /** Takes with a clip that the next run would hardly get, and a person may: `ridge.1`. */
   readonly by_hand: readonly string[];
-  /** Why nothing more was begun, where the run was stopped by what every other request would have met too. */
+  /** Why the run began nothing more: a problem that every other request would have met. */
   readonly halted?: string;
-  /** As documented; interruption is the caller's to add. */
+  /** As documented. The caller adds the codes of an interruption. */
   readonly exit_code: 0 | 1 | 3 | 4 | 6;
-  /** Why nothing more could be written down, where that ended the run. */
+  /** Why nothing more could be recorded, if that ended the run. */
   readonly disk?: string;
 }
 
 /** How one step of a run ended. */
 export type TakeEnding = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
-/** What a request that was not sent ends its step as. */
-export const heldAs = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
+/** The ending of a step that did not send its request. */
+export const endingWhenHeld = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');
 
 /**
- * Counts endings, and says which exit code they come to: state or disk, an unknown outcome, a cap or a gateway that charged
- * beyond its rates (though nothing was left to be begun there), what is not finished, in this order.
+ * Counts the endings and chooses the exit code, in this order: state or disk, an unknown outcome, a cap or a gateway that
+ * charged more than its rates, an unfinished take.
  */
 export function countEndings(
   endings: readonly TakeEnding[],
   { disk, drifted }: { disk: boolean; drifted: boolean },
 ): Pick<RunResult, 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over_cap' | 'exit_code'> {
-  const count = (ending: TakeEnding) => endings.filter((one) => one === ending).length;
+  const count = (ending: TakeEnding) => endings.filter((other) => other === ending).length;
   const [stored, unfinished, failed, unknown] = [count('stored'), count('unfinished'), count('failed'), count('unknown')];
-  const [held, over] = [count('held'), count('over-cap')];
-  const open = unfinished + failed + held > 0;
-  const exit_code = disk ? 6 : unknown > 0 ? 3 : over > 0 || drifted ? 4 : open ? 1 : 0;
-  return { stored, unfinished, failed, unknown, held: held + over, over_cap: over, exit_code };
+  const [held, overCap] = [count('held'), count('over-cap')];
+  const isIncomplete = unfinished + failed + held > 0;
+  const exit_code = disk ? 6 : unknown > 0 ? 3 : overCap > 0 || drifted ? 4 : isIncomplete ? 1 : 0;
+  return { stored, unfinished, failed, unknown, held: held + overCap, over_cap: overCap, exit_code };
 }
 
-/** Warnings about a clip that is stored. */
+/** Codes of warnings about a stored clip. */
 const CLIP_WARNINGS: readonly string[] = ['order_differs', 'trailing_bytes'];
 
-/** What a run's events say that its takes' endings do not. */
+/** Collects from a run's events what the endings of its takes do not show. */
 export class RunTally {
   readonly #duplicates = new Set<string>();
   readonly #unwritten: TakeUnwritten[] = [];
   readonly #clips: { take: string; code: string; message: string }[] = [];
   readonly #setAside: { take: string; file: string }[] = [];
 
-  note(event: RunEvent): void {
+  record(event: RunEvent): void {
     if (event.type === 'take-duplicated') this.#duplicates.add(takeName(event));
     if (event.type === 'take-unwritten') this.#unwritten.push(event);
     if (event.type === 'warning' && CLIP_WARNINGS.includes(event.code)) {
@@ -79,8 +79,8 @@ export class RunTally {
     if (event.type === 'take-set-aside') this.#setAside.push({ take: takeName(event), file: event.file });
   }
 
-  /** As the run's result has it. */
-  all(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
+  /** The part of the run's result. */
+  summarize(): Pick<RunResult, 'duplicates' | 'unwritten' | 'set_aside' | 'clip_warnings'> {
     return {
       duplicates: [...this.#duplicates],
       unwritten: this.#unwritten,

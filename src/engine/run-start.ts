@@ -1,12 +1,8 @@
 import { toCredits } from '../gateway/money.js';
 import type { Plan } from '../plan/plan.js';
 
-/**
- * What a run tells of itself at its beginning.
- *
- * @param folder the board's output folder: absolute
- */
-export const startOf = (plan: Plan, folder: string) => ({
+/** The first event of a run. `folder`: the board's output folder, absolute. */
+export const runStartedEvent = (plan: Plan, folder: string) => ({
   type: 'run-started' as const,
   board: plan.board.board.id,
   folder,

@@ -4,14 +4,14 @@ import type { HttpAnswer, HttpRequest } from './messages.js';
 import type { Millicredits } from './money.js';
 import type { ListRate } from './rates.js';
 
-/** Where a gateway is called, and with which key. Comes from the environment or a flag, never from a file in a repository. */
+/** A gateway's address and API key. They come from the environment or a flag, never from a file in a repository. */
 export interface Credentials {
   /** Without a slash at the end. */
   readonly base_url: string;
   readonly api_key: string;
 }
 
-/** What is needed to go on with an accepted job, in any process. Plain JSON. */
+/** All that a process needs to go on with an accepted job. Plain JSON. */
 export interface Ticket {
   readonly gateway: string;
   readonly model: string;
@@ -27,125 +27,141 @@ export interface CreditValue {
   readonly per_credit: number;
 }
 
-/** What an answer to a submit says. What follows from it is decided by the engine's verdict alone. */
+/** What an answer to a submit says. Only the engine's verdict decides what follows. */
 export interface SubmitFacts {
   readonly job_id?: string;
-  /** An id that may be the job's or the request's own, where no other is named: only asking for such a job can tell. */
+  /** An id that may be the job's or the request's own, for an answer without a certain one. Only a poll can tell. */
   readonly suspected_job_id?: string;
-  /** The vendor's own error code, where one was given. */
+  /** The vendor's own error code. */
   readonly code?: string;
   readonly message?: string;
-  /** The gateway says that it has seen this external id before; `perhaps`: what it says may mean that, on an id that was sent. */
-  readonly known_key: boolean | 'perhaps';
-  /** The gateway says that the account cannot pay, rather than that it is busy. */
+  /** The gateway says that it has seen this task id before. `perhaps`: the answer may mean that, if the id was sent before. */
+  readonly duplicate_id: boolean | 'perhaps';
+  /** The gateway says that the account cannot pay. */
   readonly out_of_credit: boolean;
-  /** What it says of its billing, as it says it. */
+  /** Billing facts of the answer. */
   readonly usage?: Usage;
 }
 
-/** What a gateway says of its billing: raw, and as far as it can be read. */
+/** What a gateway says about billing, as it came and as far as rushes can read it. */
 export interface Usage {
   readonly raw: Readonly<Record<string, unknown>>;
-  /** What the job costs by it. */
+  /** What the job costs. */
   readonly charged?: Millicredits;
-  /** What stands where the cost belongs and is no amount. */
+  /** The value at the place of the cost, as JSON, if it is not an amount. */
   readonly unread?: string;
 }
 
-/** What a gateway says that a job was charged. `unread_charge`: what it says there, where that is no amount. */
-interface ToldCharge {
+/** What a gateway charged for a job. `unread_charge`: the value at that place, as JSON, if it is not an amount. */
+interface ReportedCharge {
   readonly charged?: Millicredits;
   readonly unread_charge?: string;
 }
 
-/** What an answer to a poll says of a job. `model`: the job's, where the answer names one; `usage`: its billing. */
+/**
+ * What an answer to a poll says about a job. `vendor_status` is the status as the vendor writes it; `known`: rushes knows it.
+ * `percent`: 0 to 100.
+ */
 export type JobFacts = { readonly model?: string; readonly usage?: Usage } & (
-  | { readonly state: 'queued' | 'running'; readonly word: string; readonly known: boolean; readonly percent?: number }
-  | ({ readonly state: 'rendered'; readonly word: string; readonly url?: string } & ToldCharge)
-  | ({ readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string } & ToldCharge)
+  | { readonly state: 'queued' | 'running'; readonly vendor_status: string; readonly known: boolean; readonly percent?: number }
+  | ({ readonly state: 'rendered'; readonly vendor_status: string; readonly url?: string } & ReportedCharge)
+  | ({
+      readonly state: 'failed';
+      readonly vendor_status: string;
+      readonly code: string;
+      readonly message: string;
+    } & ReportedCharge)
   | { readonly state: 'unreadable'; readonly message: string }
 );
 
-/** Something about a shot that the documents allow and the model may not do. */
+/** Something in a shot that the gateway's document allows and the model may not do. */
 export interface Advice {
   readonly code: string;
   /** JSON pointer into the shot. */
   readonly pointer: string;
   readonly message: string;
   readonly hint: Message;
-  /** In a few words, what the shot loses by it on this model. */
+  /** What the shot may lose on this model, in a few words. */
   readonly loss?: string;
 }
 
-/** A value of a shot that its model has no word for. */
+/** A value of a shot that its model does not support. */
 export interface Unsupported {
   /** JSON pointer into the shot. */
   readonly pointer: string;
-  /** Why, where it is not that the model's document does not have it. */
+  /** The reason, if it is another one than a missing field in the model's document. */
   readonly why?: string;
 }
 
-/** What a request orders of its clip beside length and tier. */
+/** What a request orders besides length and tier. */
 export interface OrderedClip {
-  /** As in `9:16`; absent where the request does not say. */
+  /** Such as `9:16`. Absent if the request does not set it. */
   readonly aspect_ratio?: string;
-  /** Whether it is to have sound; absent where the request does not say. */
+  /** Whether the clip shall have sound. Absent if the request does not set it. */
   readonly audio?: boolean;
-  /** The gateway guarantees the size and the orientation. It does not where the clip follows a picture. */
-  readonly sized: boolean;
+  /** Whether the gateway guarantees size and orientation. It does not if the clip follows a picture. */
+  readonly size_guaranteed: boolean;
 }
 
 /**
- * A vendor's dialect: values in, values out. It never sleeps, retries, downloads or prints. An ability that a gateway
+ * A vendor's dialect: values in, values out. It builds requests and reads answers, and does no I/O. An ability that a gateway
  * lacks is absent from its value.
  */
 export interface Gateway {
   readonly name: string;
   readonly models: readonly string[];
-  /** Names that stand for more than one model, of which the shot picks one: `kling-v3-std`. */
+  /** Names for several models, from which each shot picks one: `kling-v3-std`. */
   readonly families?: readonly string[];
-  /** The public address; another one comes from `base_url_env` or a flag. */
+  /** The public address. `base_url_env` or a flag can replace it. */
   readonly base_url: string;
+  /** The environment variable of the API key. */
   readonly key_env: string;
   readonly base_url_env: string;
-  /** Where the secret is that signs its callbacks, by Standard Webhooks. */
+  /** The environment variable of the secret that signs its callbacks, by Standard Webhooks. */
   readonly webhook_secret_env: string;
-  /** What one credit is worth, where the vendor says so. */
+  /** What one credit is worth. Absent if the vendor does not say. */
   readonly money?: CreditValue;
-  /** List prices; none where the vendor publishes none. */
+  /** List prices. Empty if the vendor publishes none. */
   readonly rates: readonly ListRate[];
-  /** The gateway claims that a second submit with the same id is the same job, for this long. Absent where it claims nothing. */
+  /** For so long the gateway claims that a second submit with the same task id is the same job. Absent if it claims nothing. */
   readonly dedupe?: { readonly window_hours: number };
-  /** Error codes of a limit on rate or concurrency. With them a 400 or 403 bought nothing, and the same request may go later. */
+  /** Error codes of a limit on rate or concurrency. A 400 or 403 with one bought nothing, and the same request may go later. */
   readonly busy?: readonly string[];
-  /** How long a clip's link works, where that is known. */
+  /** How long a clip's link works. Absent if unknown. */
   readonly link_hours?: number;
-  /** It refuses pictures whose address is not public, where other gateways leave that to the fetch: so does its sandbox. */
+  /** It refuses a picture without a public address at submit. Other gateways fail later, when they fetch it. */
   readonly public_media_only?: true;
-  /** How a camera move is told where the shot does not say: by a parameter, or by words where there is none. */
+  /** How a camera move is sent by default: as a parameter, or as words in the prompt. */
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */
   readonly requests: Readonly<Record<string, RequestSchema>>;
-  /** The shot with what its model's name decides filled in: the model that a family stands for, its tier, its sound. */
-  settle?(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot;
-  /** Which values of this shot its model has no word for. As defaults they are dropped, as the shot's own they are errors. */
+  /**
+   * Fills in what the model's name decides: the model of a family, its tier, its sound.
+   *
+   * @param unset fields that hold a default of rushes and that nobody wrote
+   */
+  resolveModel?(shot: Shot, unset: ReadonlySet<keyof Shot>): Shot;
+  /** The values of this shot that its model does not support. From `defaults` they are dropped; on the shot they are errors. */
   unsupported(shot: Shot): readonly Unsupported[];
-  /** What the model upstream may ignore or round. */
+  /** What the model may ignore or round. */
   advise(shot: Shot): readonly Advice[];
-  /** The body of a submit, as the document says. A camera that is told in words stands in the prompt already. */
+  /** Builds the body of a submit. Camera words are in the prompt already. */
   body(shot: Shot, external_task_id: string): Readonly<Record<string, unknown>>;
-  /** What a request's body, as it was sent to a model, orders of the clip. Absent: only its length is compared with what comes. */
-  ordered?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
-  /** The JSON pointer into the shot whose value a JSON pointer into the body carries. */
+  /** Reads what a sent body orders. Absent: rushes compares only the clip's length with the order. */
+  readOrder?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
+  /** Turns a JSON pointer into the body into one into the shot, to place complaints in the YAML. */
   shotPointer(bodyPointer: string): string;
-  /** The request that submits `body` (exact text: a replay sends the same bytes) under its key. */
+  /** Builds the request that submits `body` under a task id. It keeps the exact text: a replay sends the same bytes. */
   submit(model: string, body: string, external_task_id: string, access: Credentials): HttpRequest;
+  /** Reads the answer to a submit. */
   readSubmit(answer: HttpAnswer): SubmitFacts;
+  /** Builds the request that polls a job. */
   check(ticket: Ticket, access: Credentials): HttpRequest;
+  /** Reads the answer to a poll. */
   readCheck(answer: HttpAnswer): JobFacts;
 }
 
-/** As much of a request's schema as is looked into. */
+/** The part of a request's JSON Schema that rushes reads. */
 export interface RequestSchema {
   readonly properties: Readonly<Record<string, object>>;
 }

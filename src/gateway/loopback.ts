@@ -1,4 +1,4 @@
-/** Whether a host, as a URL has it, is this machine by its own name: `localhost`, `127.0.0.1`, `[::1]`. */
+/** Whether a URL's host is a loopback name or address: `localhost`, `127.0.0.1`, `[::1]`. */
 export function isLoopbackHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '');
   return (
@@ -10,5 +10,5 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
-/** Whether a base URL leads to this machine: to a sandbox, whose takes never answer for a real render. */
+/** Whether a base URL is on this machine. Takes of a sandbox never answer for a real render. */
 export const isLoopback = (url: string): boolean => URL.canParse(url) && isLoopbackHost(new URL(url).hostname);

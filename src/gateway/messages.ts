@@ -1,11 +1,11 @@
-/** A request as data: the engine's HTTP loop is the only place that sends one. */
+/** A request as data. Only the engine sends one. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Absolute. */
   readonly url: string;
-  /** Names in lower case. May hold the key: never print it, never store it. */
+  /** Names in lower case. They may hold the API key: never print or store them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact text to be sent. */
+  /** The exact text to send. */
   readonly body?: string;
 }
 
@@ -16,6 +16,6 @@ export interface HttpAnswer {
   /** Names in lower case; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The text as JSON; absent where it is not JSON. */
+  /** The text parsed as JSON. Absent if it is not JSON. */
   readonly json?: unknown;
 }

@@ -1,49 +1,49 @@
 import type { Shot } from '../storyboard/shot.js';
 import { fromCredits, type Millicredits, toCredits } from './money.js';
 
-/** What a second of clip costs, for which clips, and who says so. */
+/** What a second of clip costs, for which clips, and where the number is from. */
 export interface Rate {
   readonly gateway: string;
   readonly model: string;
   readonly resolution: '720p' | '1080p';
-  /** Only for clips with sound, or without; absent: for both. */
+  /** Only for clips with sound (true) or without (false). Absent: for both. */
   readonly audio?: boolean;
-  /** Only for clips from text alone, or from a first frame; absent: for both. */
+  /** Only for clips from text alone, or from a first frame. Absent: for both. */
   readonly mode?: 'text' | 'image';
   /** Per second of clip. */
   readonly rate: Millicredits;
-  /** Where the number is from: the vendor's document, or the user's config. */
+  /** Where the number is from: a vendor's document, or a config file. */
   readonly source: string;
-  /** The day on which the source was read, YYYY-MM-DD; absent for the user's own. */
+  /** The day on which the source was read, YYYY-MM-DD. Absent for a config. */
   readonly date?: string;
-  /** Whose word it is: the vendor's list, the user's own config, or a config that a repository may hold. */
+  /** Who set it: the vendor's list, the user's own config, or a config that may come with a repository. */
   readonly by: 'list' | 'user' | 'repository';
-  /** Of a repository's rate: the user vouches for it, or this machine was charged at it. */
+  /** The user vouches for a repository's rate, or a gateway has charged this machine at it. */
   readonly confirmed?: true;
 }
 
-/** A vendor's list price, as its gateway has it. */
+/** A vendor's list price. */
 export type ListRate = Omit<Rate, 'by' | 'confirmed'>;
 
-/** Whether a cap may count a rate by itself. Anybody can write a rate into a repository, and a low one would empty a cap. */
+/** Whether a cap may count by this rate alone. Anybody can write a low rate into a repository to get past a cap. */
 export const isVouched = ({ by, confirmed }: Pick<Rate, 'by' | 'confirmed'>): boolean =>
   by !== 'repository' || confirmed === true;
 
-/** `audio`, `silent`, `text`, `image`: the clips that a rate is for, in a word each. */
-export const clipWords = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
+/** The clips that a rate is for, one word each: `audio` or `silent`, `text` or `image`. */
+export const describeClipKind = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>): string[] => [
   ...(audio === undefined ? [] : [audio ? 'audio' : 'silent']),
   ...(mode === undefined ? [] : [mode]),
 ];
 
-/** What a clip is billed by, beside its length. A shot that says nothing of sound is billed as silent: so the gateways have it that let one choose. */
-export const billedAs = (shot: Shot): { audio: boolean; mode: 'text' | 'image' } => ({
+/** What decides a clip's price besides length and size. Gateways with a choice make a clip without sound by default. */
+export const billingKindOf = (shot: Shot): { audio: boolean; mode: 'text' | 'image' } => ({
   audio: shot.audio ?? false,
   mode: shot.frames?.first ? 'image' : 'text',
 });
 
-/** The rate in force for a shot: the first that fits; nothing where none does, and the shot is unpriced. */
-export function rateFor(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
-  const { audio, mode } = billedAs(shot);
+/** The rate in force for a shot: the first that fits. Undefined if the shot has no price. */
+export function findRate(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
+  const { audio, mode } = billingKindOf(shot);
   return rates.find(
     (row) =>
       row.gateway === gateway &&
@@ -55,35 +55,35 @@ export function rateFor(gateway: string, model: string, shot: Shot, rates: reado
 }
 
 /**
- * The rate that a cap counts for a shot: the one in force where somebody other than a repository vouches for it, else the dearer
- * of it and the list's. Nothing where a repository's word is all that is known.
+ * The rate that a cap counts for a shot: the rate in force if it is vouched for, else the higher of it and the list price.
+ * Undefined if only a repository's config has a rate.
  */
-export function capRateFor(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
-  const rate = rateFor(gateway, model, shot, rates);
+export function findCapRate(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
+  const rate = findRate(gateway, model, shot, rates);
   if (rate === undefined || isVouched(rate)) return rate;
-  const list = listRateFor(gateway, model, shot, rates);
-  return list === undefined || list.rate > rate.rate ? list : rate;
+  const listRate = findListRate(gateway, model, shot, rates);
+  return listRate === undefined || listRate.rate > rate.rate ? listRate : rate;
 }
 
-/** The vendor's list price for a shot; nothing where there is none. */
-export const listRateFor = (gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined =>
-  rateFor(
+/** The vendor's list price for a shot. */
+export const findListRate = (gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined =>
+  findRate(
     gateway,
     model,
     shot,
     rates.filter(({ by }) => by === 'list'),
   );
 
-/** A model's list prices, in its gateway's credits per second, by resolution; for clips with or without sound where `audio` says so. */
-export function listRatesOf(
+/** Builds a model's list prices from credits per second, by resolution. */
+export function buildListRates(
   row: Pick<Rate, 'gateway' | 'model' | 'source' | 'date' | 'audio'>,
   credits: Readonly<Record<Rate['resolution'], number>>,
 ): ListRate[] {
   return (['720p', '1080p'] as const).map((resolution) => ({ ...row, resolution, rate: fromCredits(credits[resolution]) }));
 }
 
-/** A rate as files have it: in decimal credits, without its model. */
-export function rateInFiles(rate: ListRate & Partial<Rate>) {
+/** A rate in the format of files: in decimal credits, without its model. */
+export function rateForFile(rate: ListRate & Partial<Rate>) {
   const { gateway: _, model: __, by: ___, confirmed: ____, rate: amount, ...row } = rate;
   return { ...row, credits_per_second: toCredits(amount) };
 }

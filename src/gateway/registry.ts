@@ -9,19 +9,19 @@ export interface GatewayRegistry {
   readonly listRates: readonly Rate[];
   /** Every model, as `gateway/model`. */
   readonly modelNames: readonly string[];
-  /** Splits `gateway/model` or `gateway/family`; absent where there is no such gateway or model. */
+  /** Splits `gateway/model` or `gateway/family`. Undefined if the gateway or model is unknown. */
   findModel(name: string): { readonly gateway: Gateway; readonly model: string } | undefined;
-  /** `: did you mean …?` for an unknown model: one that is spelled like it, or whose gateway or ending was left out. Empty where no name is close. */
+  /** `: did you mean …?` for an unknown model: a similar name, or one with the gateway or the ending left out. Empty if no name is close. */
   suggestModel(name: string): string;
 }
 
-/** Throws where two gateways have the same name: see `gatewayProblem`. */
+/** Throws a TypeError if two gateways have the same name. */
 export function createRegistry(gateways: readonly Gateway[]): GatewayRegistry {
   const byName = new Map(gateways.map((gateway) => [gateway.name, gateway]));
   if (byName.size < gateways.length) throw new TypeError('two gateways have the same name');
   const qualified = (models: (gateway: Gateway) => readonly string[]) =>
     gateways.flatMap((gateway) => models(gateway).map((model) => `${gateway.name}/${model}`));
-  /** A board may name a model, or a family from which each shot picks one. */
+  // A board may name a model, or a family from which each shot picks one.
   const namesOnBoards = qualified(({ models, families = [] }) => [...models, ...families]);
   return {
     byName,
@@ -34,11 +34,11 @@ export function createRegistry(gateways: readonly Gateway[]): GatewayRegistry {
       return gateway && [...gateway.models, ...(gateway.families ?? [])].includes(model) ? { gateway, model } : undefined;
     },
     suggestModel(name) {
-      const say = (known: string | undefined) => (known === undefined ? '' : `: did you mean \`${known}\`?`);
+      const suggest = (known: string | undefined) => (known === undefined ? '' : `: did you mean \`${known}\`?`);
       return (
-        say(namesOnBoards.find((known) => known.endsWith(`/${name}`))) ||
+        suggest(namesOnBoards.find((known) => known.endsWith(`/${name}`))) ||
         didYouMean(name, namesOnBoards) ||
-        say(name === '' ? undefined : namesOnBoards.find((known) => known.startsWith(name) || known.includes(`/${name}`)))
+        suggest(name === '' ? undefined : namesOnBoards.find((known) => known.startsWith(name) || known.includes(`/${name}`)))
       );
     },
   };

@@ -4,44 +4,42 @@ import { isLoopbackHost } from '../gateway/loopback.js';
 import { redactor } from './redact.js';
 
 /**
- * How far a connection may reach: `any` for an address that the user named, `loopback` for plain http, `public` for a
- * clip's link (it came out of somebody else's answer), `public-or-loopback` for the link of a gateway on this machine.
+ * Which addresses a connection may reach: `any` for one that the user named, `loopback` for plain http, `public` for a
+ * clip's link from a gateway's answer, `public-or-loopback` for a link of a gateway on this machine.
  */
 export type Reach = 'any' | 'loopback' | 'public' | 'public-or-loopback';
 
-/** A host name in, its addresses out. Rejects where the name is not known. */
+/** Looks up the addresses of a host name. Rejects if the name is unknown. */
 export type Resolver = (host: string) => Promise<readonly string[]>;
 
-/** Global unicast IPv6 is 2000::/3; what lies outside was never given to anybody, whatever name a table has for it. */
+/** Global unicast IPv6 is 2000::/3. Addresses outside are unassigned, whatever a table calls them. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
 
 /**
- * Why an address may not be connected to, in plain words; nothing where it may. Everything that is not an ordinary
- * public address is refused: loopback, private, link-local, carrier-grade NAT, multicast, reserved, unspecified, unique
- * local, and IPv6 that carries an IPv4 address inside (mapped, 6to4, NAT64, Teredo), since the inner address is where
- * the bytes would go.
+ * Why a connection to an address is refused; `undefined` if it is allowed. Only ordinary public addresses are: not
+ * loopback, private, link-local, carrier-grade NAT, multicast, reserved, unspecified or unique local ones. IPv6 with an
+ * IPv4 address inside (mapped, 6to4, NAT64, Teredo) is refused too, as the bytes would go to the inner address.
  */
 export function addressRefusal(address: string, reach: Reach): string | undefined {
-  // Node's own eyes: what it takes for a name it would look up again.
+  // As Node sees it: Node would look up anything else as a name.
   if (isIP(address) === 0) return `${address} is not an address`;
   if (reach === 'any') return undefined;
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
   if (range === 'loopback') return reach === 'public' ? `${address} is this machine itself` : undefined;
   if (reach === 'loopback') return `${address} is not this machine`;
-  const outside = parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST, 3);
-  return range === 'unicast' && !outside
+  const isUnassigned = parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST, 3);
+  return range === 'unicast' && !isUnassigned
     ? undefined
-    : `${address} is not a public address (${outside && range === 'unicast' ? 'unassigned' : range})`;
+    : `${address} is not a public address (${isUnassigned && range === 'unicast' ? 'unassigned' : range})`;
 }
 
-/** What a look-up fails with that says nothing of the name. */
-const NO_LOOKUP = ['EAI_AGAIN', 'EAI_FAIL', 'EAI_MEMORY', 'EAI_SYSTEM', 'EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS'];
+/** Errors of a lookup that do not show whether the name exists. */
+const LOOKUP_FAILED = ['EAI_AGAIN', 'EAI_FAIL', 'EAI_MEMORY', 'EAI_SYSTEM', 'EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS'];
 
 /**
- * The addresses of a host, resolved once and each of them checked: the caller connects to these and resolves no more,
- * so that a name cannot mean one address when it is checked and another when it is called. One bad address refuses the
- * host: a name that points both outside and inside is an attack or a mistake.
+ * Resolves a host once and checks every address. The caller connects to these addresses only, so that a name cannot
+ * change its address after the check. One bad address refuses the host: such a name is an attack or a mistake.
  */
 export async function checkedAddresses(
   hostname: string,
@@ -54,65 +52,67 @@ export async function checkedAddresses(
     addresses = isIP(host) !== 0 ? [host] : await resolver(host);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    const message = NO_LOOKUP.includes(code ?? '') ? 'its name cannot be looked up just now' : 'no such host name';
+    const message = LOOKUP_FAILED.includes(code ?? '') ? 'the host name cannot be looked up at present' : 'no such host name';
     return { code: 'dns', message };
   }
-  const bad = addresses.map((address) => addressRefusal(address, reach)).find((words) => words !== undefined);
-  if (bad !== undefined) return { code: 'address', message: bad };
-  return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'its name has no address' };
+  const refusal = addresses.map((address) => addressRefusal(address, reach)).find((reason) => reason !== undefined);
+  if (refusal !== undefined) return { code: 'address', message: refusal };
+  return addresses.length > 0 ? { addresses } : { code: 'dns', message: 'the host name has no address' };
 }
 
-/** Whether and where a link may lead to this machine. */
-export interface Here {
+/** Whether a link may lead to this machine, and to which port. */
+export interface LoopbackRules {
   readonly allowLoopback: boolean;
-  /** The base URL of the gateway that gave the link out, where it is on this machine: then to its own port alone. */
-  readonly home?: string | undefined;
-  /** A plain http link to another host is tried over https, at the same host and port. */
-  readonly overHttps?: boolean;
+  /** The base URL of the gateway on this machine that gave out the link. The link may lead to its port only. */
+  readonly gatewayUrl?: string | undefined;
+  /** Tries a plain http link to another host over https, at the same host and port. */
+  readonly upgradeToHttps?: boolean;
 }
 
 const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80');
 
-/** Whether a link may lead to this machine. What else listens on it is no business of a gateway's. */
-export const mayBeHere = (url: URL, { allowLoopback, home }: Here): boolean =>
-  allowLoopback && (home === undefined || portOf(url) === portOf(new URL(home)));
+/** Whether a link may lead to this machine. A gateway must not reach other programs on it. */
+export const mayLeadToThisMachine = (url: URL, { allowLoopback, gatewayUrl }: LoopbackRules): boolean =>
+  allowLoopback && (gatewayUrl === undefined || portOf(url) === portOf(new URL(gatewayUrl)));
 
-/** What of ours must not leave with a link. */
-export interface CarriedKeys {
+/** Secrets that must not leave in a link. */
+export interface GuardedSecrets {
   readonly secrets: readonly string[];
-  /** The API keys alone, where `secrets` has more: an address may well hold a part of a request. */
+  /** Only the API keys, if `secrets` has more: an address may contain a part of a request. */
   readonly apiKeys?: readonly string[] | undefined;
 }
 
-/** A shorter API key may stand in an address by chance; vendors' keys are longer. */
-const TELLING_KEY = 16;
+/** A shorter text may be in an address by chance. Vendors' API keys are longer. */
+const MIN_KEY_LENGTH = 16;
 
-/** Whether an address holds an API key, in whatever encoding. */
-function carriesKey(url: URL, { secrets, apiKeys = secrets }: CarriedKeys): boolean {
-  const keys = apiKeys.filter(({ length }) => length >= TELLING_KEY);
+/** Whether an address contains an API key, in any encoding. */
+function carriesKey(url: URL, { secrets, apiKeys = secrets }: GuardedSecrets): boolean {
+  const keys = apiKeys.filter(({ length }) => length >= MIN_KEY_LENGTH);
   return redactor(keys)(url.href) !== url.href;
 }
 
 /**
- * A clip's or a still's link as a URL, or why it is not followed: it is one of our keys' ways out, or not https (plain http leads to
- * this machine alone, and where that is allowed). `from` is the URL that sent us there, for a redirect.
+ * The link of a clip or still as a URL, or why it is not followed: it contains one of our API keys, or is not https.
+ * Plain http may lead to this machine only, and only if that is allowed. `from` is the URL that redirected to it.
  */
 export function checkClipLink(
   text: string,
   from: URL | undefined,
-  options: Here & CarriedKeys,
-  whose = 'clip',
+  options: LoopbackRules & GuardedSecrets,
+  kind: 'clip' | 'still' = 'clip',
 ): URL | { message: string } {
-  const what = from === undefined ? `the ${whose}'s link` : `the link that ${from.host} sends us to`;
+  const what = from === undefined ? `the ${kind}'s link` : `the link that ${from.host} redirects to`;
   if (!URL.canParse(text, from?.href)) return { message: `${what} is not a URL` };
   const url = new URL(text, from);
-  // What is looked at is what would be sent: without the tabs that a URL drops.
-  if (carriesKey(url, options)) return { message: `${what} has one of our API keys in it` };
-  if (url.username !== '' || url.password !== '') return { message: `${what} has a user name or a password in it` };
+  // Check what would be sent: a URL drops tabs.
+  if (carriesKey(url, options)) return { message: `${what} contains one of your API keys` };
+  if (url.username !== '' || url.password !== '') return { message: `${what} contains a user name or a password` };
   if (url.protocol === 'https:') return url;
   if (url.protocol === 'http:' && options.allowLoopback && isLoopbackHost(url.hostname))
-    return mayBeHere(url, options) ? url : { message: `${what} leads to this machine, and not to the gateway on it` };
-  if (url.protocol === 'http:' && options.overHttps && !isLoopbackHost(url.hostname)) {
+    return mayLeadToThisMachine(url, options)
+      ? url
+      : { message: `${what} leads to another program on this machine than the gateway` };
+  if (url.protocol === 'http:' && options.upgradeToHttps && !isLoopbackHost(url.hostname)) {
     url.protocol = 'https:';
     return url;
   }

@@ -1,34 +1,34 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher, errors } from 'undici';
 import { userAgent } from '../system/version.js';
-import { type ConnectOptions, openSocket, type Request } from './connect.js';
+import { type ConnectOptions, type OutgoingRequest, openSocket } from './connect.js';
 import type { NotConnected } from './not-connected.js';
 
-/** Who is told what comes along a line. */
+/** Receives the events of one exchange. */
 export type ConnectionHandler = Dispatcher.DispatchHandler;
 
-/** undici refused to send it at all: a header or a path that cannot stand in a request. */
+/** undici refused to send the request: a header or the path is invalid. */
 export const isUnsendable = (error: Error): boolean => error instanceof errors.InvalidArgumentError;
 
-/** How long an idle connection is kept for the next poll, in milliseconds; a server that wants less says so. */
-const IDLE = 15_000;
+/** How long an idle connection waits for the next poll. A server may ask for less. */
+const IDLE_MS = 15_000;
 
 /**
- * One HTTP/1.1 connection and the one request that is on it. undici would make a new connection by itself when one
- * breaks before it has begun to write; an exchange is therefore allowed one connection, and a second one is an error.
+ * One HTTP/1.1 connection with at most one request on it. undici reconnects by itself when a connection breaks before
+ * the first write. An exchange may therefore connect only once, and a second attempt is an error.
  */
 export class Connection {
-  /** What the socket itself reported, seen before undici sees it. */
-  broken: Error | undefined;
-  /** Set once the current exchange has a connection under it. */
-  stood = false;
+  /** The socket's own error, before undici changes it. */
+  socketError: Error | undefined;
+  /** The current exchange has a connection. */
+  isConnected = false;
   notConnected: NotConnected | undefined;
   readonly #client: Client;
-  readonly #over = new AbortController();
+  readonly #closed = new AbortController();
   #connects = 0;
-  #shut = false;
+  #isPaused = false;
   #socket: Socket | undefined;
-  /** What the socket had written before the current exchange. */
+  /** Bytes that the socket had written before the current exchange. */
   #writtenBefore = 0;
   #options: ConnectOptions | undefined;
   readonly #url: URL;
@@ -36,10 +36,10 @@ export class Connection {
   constructor(url: URL) {
     this.#url = url;
     this.#client = new Client(url.origin, {
-      // Our own clocks run in `exchange`, undici's do not say which of the two they were.
+      // `runExchange` has its own limits: undici's errors do not say which limit was reached.
       headersTimeout: 0,
       bodyTimeout: 0,
-      keepAliveTimeout: IDLE,
+      keepAliveTimeout: IDLE_MS,
       pipelining: 1,
       connect: (_options, callback) =>
         void this.#connect().then(
@@ -52,55 +52,54 @@ export class Connection {
   async #connect(): Promise<Socket> {
     this.#connects += 1;
     if (this.#connects > 1 || this.#options === undefined) {
-      // A plain Error: undici goes on trying after errors of its own making.
+      // A plain Error: undici tries again after its own kinds of error.
       throw new Error('the connection broke before the request was written');
     }
-    const socket = await openSocket(this.#url, this.#options, this.#over.signal);
+    const socket = await openSocket(this.#url, this.#options, this.#closed.signal);
     if ('message' in socket) {
       this.notConnected = socket;
       throw new Error(socket.message);
     }
-    this.stood = true;
+    this.isConnected = true;
     this.#socket = socket;
     this.#writtenBefore = 0;
-    this.broken = undefined;
-    this.#fitValve(socket);
+    this.socketError = undefined;
+    this.#makePausable(socket);
     socket.on('error', (error) => {
-      if (this.#socket === socket) this.broken = error;
+      if (this.#socket === socket) this.socketError = error;
     });
     return socket;
   }
 
   /**
-   * Lets nothing through to undici while the reader is busy, so that the server is held back by TCP itself. undici's own
-   * `pause` will not do: in 7.30 it ends the process with a failed assertion when the peer closes or resets meanwhile.
+   * Passes no bytes to undici while the reader is busy, so that TCP slows the server down. undici's own `pause` ends the
+   * process with a failed assertion if the peer closes meanwhile (7.30).
    */
-  #fitValve(socket: Socket): void {
+  #makePausable(socket: Socket): void {
     const read = socket.read.bind(socket);
-    socket.read = (size) => (this.#shut ? null : read(size));
+    socket.read = (size) => (this.#isPaused ? null : read(size));
   }
 
-  /** A byte of the current request may have left: it was handed to the socket. */
-  get sent(): boolean {
-    return this.stood && this.#socket?.bytesWritten !== this.#writtenBefore;
+  /** Bytes of the current request went to the socket, so that the server may have it. */
+  get mayHaveSent(): boolean {
+    return this.isConnected && this.#socket?.bytesWritten !== this.#writtenBefore;
   }
 
-  /** The reader is busy. */
-  shut(): void {
-    this.#shut = true;
+  /** Stops reading: the reader is busy. */
+  pause(): void {
+    this.#isPaused = true;
   }
 
-  /** The reader is ready for more. */
-  release(): void {
-    this.#shut = false;
+  resume(): void {
+    this.#isPaused = false;
     this.#socket?.emit('readable');
   }
 
-  /** Puts a request on the line; `reuse` leaves the connection open for another. */
-  dispatch(request: Request, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
+  /** Sends a request. `reuse` leaves the connection open for another one. */
+  dispatch(request: OutgoingRequest, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
     this.#options = connect;
     this.#connects = 0;
-    this.stood = this.#socket?.destroyed === false;
+    this.isConnected = this.#socket?.destroyed === false;
     this.#writtenBefore = this.#socket?.bytesWritten ?? 0;
     this.notConnected = undefined;
     const { method, url, headers, body } = request;
@@ -116,9 +115,9 @@ export class Connection {
     );
   }
 
-  /** Hangs up, whatever is going on. */
+  /** Closes the connection, also in the middle of an exchange. */
   close(): void {
-    this.#over.abort();
+    this.#closed.abort();
     this.#client.destroy().catch(() => undefined);
     this.#socket?.destroy();
   }

@@ -1,17 +1,17 @@
-/** A text that was decoded, and where each of its characters stood in the original. Without the places it is the original. */
+/** A decoded text, with the range in the original text of each character. Without ranges it is the original. */
 export interface Layer {
   readonly text: string;
   readonly starts?: Int32Array;
   readonly ends?: Int32Array;
 }
 
-/** The stretch of the original text that a stretch of a layer stands for; `end` exclusive in both. */
+/** The range of the original text that a range of a layer comes from. `end` is exclusive in both. */
 export function originalRange({ text, starts, ends }: Layer, start: number, end: number): readonly [number, number] {
   if (starts === undefined || ends === undefined || end <= start) return [start, end];
   return [starts[Math.min(start, text.length - 1)] as number, ends[Math.min(end, text.length) - 1] as number];
 }
 
-/** Replaces each match by what `decode` makes of it: at most one character. Nothing where nothing changes. */
+/** Replaces each match by at most one decoded character. Returns `undefined` if nothing changes. */
 function rewrite(layer: Layer, pattern: RegExp, decode: (match: string) => string | undefined): Layer | undefined {
   const { length } = layer.text;
   const [starts, ends] = [new Int32Array(length), new Int32Array(length)];
@@ -40,14 +40,14 @@ function rewrite(layer: Layer, pattern: RegExp, decode: (match: string) => strin
   return { text: pieces.join(''), starts, ends };
 }
 
-/** The three families of escapes. Their counts are bounded: the text is somebody else's. */
+/** The three families of escapes. The repeats are bounded, as the text comes from outside. */
 const PERCENT = /%[0-9a-f]{2}/gi;
 const JSON_ESCAPE = /\\{1,8}(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,8}\}|x[0-9a-f]{2}|[nrt])/gi;
 const HTML = /&(?:#x[0-9a-f]{1,9}|#\d{1,9}|[a-z]{2,12});?/gi;
 const FAMILIES = [PERCENT, JSON_ESCAPE, HTML];
-const ALL = new RegExp(FAMILIES.map(({ source }) => source).join('|'), 'gi');
+const ANY_ESCAPE = new RegExp(FAMILIES.map(({ source }) => source).join('|'), 'gi');
 
-/** HTML's names of printable ASCII characters and line breaks. Those that HTML reads without a semicolon too are all here. */
+/** HTML's names of printable ASCII characters and line breaks, with all names that need no semicolon. */
 const NAMED: Readonly<Record<string, string>> = {
   tab: '\t',
   newline: '\n',
@@ -96,28 +96,28 @@ const NAMED: Readonly<Record<string, string>> = {
 
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** A UTF-16 unit, or a byte; a code point beyond them is left as it is, since no key of ours has one. */
-const unit = (code: number): string | undefined => (code >= 0 && code <= 0xffff ? String.fromCharCode(code) : undefined);
+/** A UTF-16 unit. A larger code point stays encoded, since no API key contains one. */
+const characterOf = (code: number): string | undefined => (code >= 0 && code <= 0xffff ? String.fromCharCode(code) : undefined);
 
-function decodeOne(written: string): string | undefined {
-  const word = written.toLowerCase().replace(/;$/, '');
-  if (word.startsWith('%')) return unit(Number.parseInt(word.slice(1), 16));
-  if (word.startsWith('&#x')) return unit(Number.parseInt(word.slice(3), 16));
-  if (word.startsWith('&#')) return unit(Number.parseInt(word.slice(2), 10));
-  if (word.startsWith('&')) return NAMED[word.slice(1)];
-  const letters = word.replace(/^\\+/, '');
-  return CONTROL[letters] ?? unit(Number.parseInt(letters.replace(/^[ux]\{?/, ''), 16));
+function decodeEscape(written: string): string | undefined {
+  const code = written.toLowerCase().replace(/;$/, '');
+  if (code.startsWith('%')) return characterOf(Number.parseInt(code.slice(1), 16));
+  if (code.startsWith('&#x')) return characterOf(Number.parseInt(code.slice(3), 16));
+  if (code.startsWith('&#')) return characterOf(Number.parseInt(code.slice(2), 10));
+  if (code.startsWith('&')) return NAMED[code.slice(1)];
+  const letters = code.replace(/^\\+/, '');
+  return CONTROL[letters] ?? characterOf(Number.parseInt(letters.replace(/^[ux]\{?/, ''), 16));
 }
 
-/** One depth of percent, JSON and HTML escapes decoded; nothing where there is none. */
-export const decodeEscapes = (layer: Layer): Layer | undefined => rewrite(layer, ALL, decodeOne);
+/** Decodes one level of percent, JSON and HTML escapes. Returns `undefined` if there are no escapes. */
+export const decodeEscapes = (layer: Layer): Layer | undefined => rewrite(layer, ANY_ESCAPE, decodeEscape);
 
-/** One depth of each family alone decoded: a key may hold what looks like an escape of another family. */
+/** Decodes one level of each family separately: an API key may look like an escape of another family. */
 export const decodeEachFamily = (layer: Layer): Layer[] =>
-  FAMILIES.flatMap((family) => rewrite(layer, family, decodeOne) ?? []);
+  FAMILIES.flatMap((family) => rewrite(layer, family, decodeEscape) ?? []);
 
-/** Where a text was wrapped, with the blanks that indent the next line; signs of no width; and what escapes a quote or a slash. */
+/** Line breaks with the indent of the next line, characters of no width, and backslashes. */
 const BREAKS = /=?[ \t]{0,40}(?:\r\n?|\n|<w?br\s{0,4}\/?>)[ \t]{0,200}|[\u00ad\u200b-\u200d\u2060\ufeff]|\\/gi;
 
-/** The text without line breaks and backslashes, so that what was wrapped or escaped is found as it was. */
+/** Removes line breaks and backslashes, so that a wrapped or escaped secret is found. */
 export const stripBreaks = (layer: Layer): Layer => rewrite(layer, BREAKS, () => '') ?? layer;

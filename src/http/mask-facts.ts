@@ -1,16 +1,16 @@
 import { redactor } from './redact.js';
 
-/** What is sent, compared or resumed: masked, it would name another job, or nothing. */
+/** Values that rushes sends, compares or resumes by: a masked one would name another job. */
 const NEVER_MASKED: ReadonlySet<string> = new Set(['state', 'job_id', 'suspected_job_id', 'url', 'model']);
 
-/** No reader returns anything nested deeper than this. */
+/** No reader returns deeper values. */
 const MAX_DEPTH = 100;
 
-/** Every string of a value masked, keys too; a `__proto__` key stays an ordinary one. Throws where it is nested too deep. */
+/** Masks every string and property name of a value. A `__proto__` name stays an ordinary one. Throws if nested too deep. */
 export function maskDeep(value: unknown, mask: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return mask(value);
   if (typeof value === 'number' && String(value).length >= 8) {
-    // A key made of digits alone comes back as a number where the echo is not quoted.
+    // An API key of digits only comes back as a number if the echo is not quoted.
     const masked = mask(String(value));
     return masked === String(value) ? value : masked;
   }
@@ -21,10 +21,7 @@ export function maskDeep(value: unknown, mask: (text: string) => string, depth =
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [mask(key), maskDeep(item, mask, depth + 1)]));
 }
 
-/**
- * What a gateway read in an answer, with every secret masked in what people are shown: messages, codes, status words, what it
- * says of its billing. Ids and addresses stay as they came.
- */
+/** Masks every secret in the facts of an answer that people see: messages, codes, states, charges. Ids and addresses stay. */
 export function maskFacts<Facts extends object>(facts: Facts, secrets: readonly string[]): Facts {
   const mask = redactor(secrets);
   return Object.fromEntries(

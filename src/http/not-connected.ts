@@ -1,6 +1,6 @@
 import { proxyHint } from './proxy-hint.js';
 
-/** Why there is no connection. No byte of a request can have left. */
+/** Why there is no connection. No byte of the request has left. */
 export interface NotConnected {
   readonly code:
     | 'dns'
@@ -16,10 +16,10 @@ export interface NotConnected {
   readonly message: string;
 }
 
-/** This machine itself has run out of something: that says nothing of the host. */
-const SCARCE: readonly string[] = ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'];
+/** This machine has run out of something. It does not show that the host has a problem. */
+const OUT_OF_RESOURCES: readonly string[] = ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'];
 
-const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> = {
+const REASONS: Readonly<Record<string, readonly [NotConnected['code'], string]>> = {
   ECONNREFUSED: ['refused', 'connection refused'],
   EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
   ENETUNREACH: ['unreachable', 'the network cannot be reached'],
@@ -34,33 +34,33 @@ const WORDS: Readonly<Record<string, readonly [NotConnected['code'], string]>> =
   ECONNRESET: ['reset', 'connection reset while it was being made'],
 };
 
-/** How a handshake ends that is cut off, and not refused for its certificate. */
+/** Errors of a handshake that was cut off, not refused because of a certificate. */
 const CUT_OFF: readonly string[] = ['ECONNRESET', 'EPIPE', 'EPROTO', 'closed'];
 
-/** `isCut`: TLS was cut off in its handshake. */
+/** `isCut`: the TLS handshake was cut off. */
 export type ConnectionTrouble = NotConnected & { readonly isCut?: boolean };
 
-/** Why there is no connection, from an error before there was one. */
-export function connectionTrouble(error: NodeJS.ErrnoException, secure: boolean, tcpStands: boolean): ConnectionTrouble {
+/** Classifies an error that came before the connection was complete. */
+export function connectionTrouble(error: NodeJS.ErrnoException, secure: boolean, isTcpConnected: boolean): ConnectionTrouble {
   const code = error.code ?? 'unknown reason';
-  if (secure && tcpStands && !SCARCE.includes(code))
+  if (secure && isTcpConnected && !OUT_OF_RESOURCES.includes(code))
     return { code: 'tls', message: `no secure connection (${code})`, isCut: CUT_OFF.includes(code) };
-  const [kind, message] = WORDS[code] ?? (['no-connection', `no connection (${code})`] as const);
+  const [kind, message] = REASONS[code] ?? (['no-connection', `no connection (${code})`] as const);
   return { code: kind, message };
 }
 
-/** The host was not reached, so a proxy could help. It cannot help with a bad certificate or with a lack of something here. */
+/** The host was not reached, so a proxy could help. It cannot help with a bad certificate or a lack of resources. */
 const UNREACHED: readonly NotConnected['code'][] = ['dns', 'refused', 'unreachable', 'reset', 'connect-timeout'];
 
-/** The trouble as it is told. A firewall that wants a proxy often lets a connection begin, and cuts off its handshake. */
-export const told = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
+/** Adds the hint at a proxy. A firewall that requires a proxy often lets a connection begin and cuts off its handshake. */
+export const withProxyHint = ({ code, message, isCut }: ConnectionTrouble, url: URL): NotConnected => ({
   code,
   message: message + (isCut || UNREACHED.includes(code) ? proxyHint(url) : ''),
 });
 
-/** Why a request did not leave although there was a connection, or before one was tried. */
-export function unsent({ code }: NodeJS.ErrnoException): NotConnected {
-  const scarce = SCARCE.includes(code ?? '') ? WORDS[code ?? '']?.[1] : undefined;
+/** Why a request did not leave, although there was a connection or before one was tried. */
+export function notSentReason({ code }: NodeJS.ErrnoException): NotConnected {
+  const lack = OUT_OF_RESOURCES.includes(code ?? '') ? REASONS[code ?? '']?.[1] : undefined;
   const broke = `the connection broke before the request was sent${code === undefined ? '' : ` (${code})`}`;
-  return { code: 'no-connection', message: scarce ?? broke };
+  return { code: 'no-connection', message: lack ?? broke };
 }

@@ -1,49 +1,49 @@
 import { decodeEachFamily, decodeEscapes, type Layer, originalRange, stripBreaks } from './escape-layers.js';
 
-/** One way in which a secret can be written, ready to be searched for. */
+/** One spelling of a secret to search for. */
 interface Needle {
   /** Lower case, without backslashes. */
   readonly text: string;
-  /** Base64: the characters at its ends share their bits with what stands around it, and are masked too. */
+  /** Base64: the characters next to it share bits with the secret and are masked too. */
   readonly base64?: { readonly before: boolean; readonly after: boolean };
-  /** Masked only as a word of its own. */
-  readonly whole: boolean;
+  /** Masked only as a whole word. */
+  readonly isWholeWord: boolean;
 }
 
-/** A stretch of the original text, `end` exclusive. */
+/** A range of the original text; `end` is exclusive. */
 type Range = readonly [start: number, end: number];
 
 const MASK = '***';
-/** A shorter secret is masked only where it stands alone: `test` as a key must not turn `latest` into `la***`. */
-const SHORT = 8;
-/** Less than this of a secret at the end of a cut text tells nothing. */
-const TELLING = 4;
-/** How often a text is decoded: JSON within a percent-encoded link within an HTML page is three. */
-const DEPTH = 5;
+/** A shorter secret is masked only as a whole word: the key `test` must not turn `latest` into `la***`. */
+const SHORT_LENGTH = 8;
+/** Fewer characters of a secret at the end of a truncated text are harmless. */
+const MIN_CUT_LENGTH = 4;
+/** How many levels of escapes are decoded: JSON in a percent-encoded link in an HTML page has three. */
+const MAX_LEVELS = 5;
 
-/** ASCII alone, so that every character keeps its place. */
+/** Changes ASCII only, so that every character keeps its index. */
 const lower = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 
 /**
- * The secret inside a longer base64 text (`user:key` in Basic authentication) begins at one of three offsets within a
- * group of three bytes. Only the characters that its own bytes decide are searched for.
+ * In a longer base64 text (`user:key` in Basic authentication), a secret begins at one of three offsets within a group
+ * of three bytes. Only the characters that depend on nothing but the secret are searched for.
  */
-function base64Needle(secret: Buffer, offset: number, whole: boolean): Needle {
+function base64Needle(secret: Buffer, offset: number, isWholeWord: boolean): Needle {
   const bits = 8 * (offset + secret.length);
   const encoded = Buffer.concat([Buffer.alloc(offset), secret]).toString('base64');
   const own = encoded.slice(Math.ceil((8 * offset) / 6), Math.floor(bits / 6));
-  return { text: lower(own), base64: { before: offset > 0, after: bits % 6 !== 0 }, whole };
+  return { text: lower(own), base64: { before: offset > 0, after: bits % 6 !== 0 }, isWholeWord };
 }
 
 function needlesOf(secret: string): readonly Needle[] {
   const bytes = Buffer.from(secret);
-  const whole = secret.length < SHORT;
-  // What was percent-encoded comes back as bytes, and a blank of a query may be a plus.
+  const isWholeWord = secret.length < SHORT_LENGTH;
+  // Percent-decoding yields bytes, and a query may contain a plus for a blank.
   const spellings = [secret, bytes.toString('latin1'), secret.replaceAll(' ', '+')];
-  const plain = [...new Set(spellings.map((one) => lower(one.replaceAll('\\', ''))))].filter((text) => text !== '');
+  const plain = [...new Set(spellings.map((text) => lower(text.replaceAll('\\', ''))))].filter((text) => text !== '');
   return [
-    ...[...plain, bytes.toString('hex')].map((text) => ({ text, whole })),
-    ...(whole ? [0] : [0, 1, 2]).map((offset) => base64Needle(bytes, offset, whole)),
+    ...[...plain, bytes.toString('hex')].map((text) => ({ text, isWholeWord })),
+    ...(isWholeWord ? [0] : [0, 1, 2]).map((offset) => base64Needle(bytes, offset, isWholeWord)),
   ];
 }
 
@@ -52,7 +52,7 @@ const needlesOfAll = (secrets: readonly string[]): readonly Needle[] =>
 
 const isWordPart = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9_-]/.test(char);
 
-/** A text as each needle sees it: lower case, and for base64 in one alphabet. */
+/** A text to search: in lower case, and for base64 in one alphabet. */
 interface Haystack {
   readonly layer: Layer;
   readonly plain: string;
@@ -66,7 +66,7 @@ const haystackOf = (layer: Layer): Haystack => {
 
 const textFor = (needle: Needle, { plain, base64 }: Haystack): string => (needle.base64 ? base64 : plain);
 
-/** How many characters around a match belong to it. */
+/** Adds the characters around a match that belong to it. */
 function widen(needle: Needle, text: string, start: number, end: number): Range {
   if (!needle.base64) return [start, end];
   const { before, after } = needle.base64;
@@ -77,21 +77,21 @@ function widen(needle: Needle, text: string, start: number, end: number): Range 
   return [from, to];
 }
 
-/** Where a needle stands in a haystack, in places of the original text. */
-function* found(needle: Needle, haystack: Haystack): Generator<Range> {
+/** The ranges of the original text that contain a needle. */
+function* findNeedle(needle: Needle, haystack: Haystack): Generator<Range> {
   const text = textFor(needle, haystack);
   for (let at = text.indexOf(needle.text); at >= 0; at = text.indexOf(needle.text, at + 1)) {
     const [start, end] = widen(needle, text, at, at + needle.text.length);
-    if (needle.whole && (isWordPart(text[start - 1]) || isWordPart(text[end]))) continue;
+    if (needle.isWholeWord && (isWordPart(text[start - 1]) || isWordPart(text[end]))) continue;
     yield originalRange(haystack.layer, start, end);
   }
 }
 
-/** Where the beginning of a needle ends a haystack; nothing where it is too short to tell anything. */
-function* cutOff(needle: Needle, haystack: Haystack): Generator<Range> {
-  if (needle.whole) return;
+/** The range at the end of the text that contains the beginning of a needle, if it is long enough. */
+function* findCutNeedle(needle: Needle, haystack: Haystack): Generator<Range> {
+  if (needle.isWholeWord) return;
   const text = textFor(needle, haystack);
-  for (let length = Math.min(needle.text.length, text.length); length >= TELLING; length -= 1) {
+  for (let length = Math.min(needle.text.length, text.length); length >= MIN_CUT_LENGTH; length -= 1) {
     if (!text.endsWith(needle.text.slice(0, length))) continue;
     const [start] = widen(needle, text, text.length - length, text.length);
     yield originalRange(haystack.layer, start, text.length);
@@ -99,20 +99,21 @@ function* cutOff(needle: Needle, haystack: Haystack): Generator<Range> {
   }
 }
 
-/** An escape that broke off at the end of a text, or that could go on there. */
-const BROKEN = /(?:%(?:25)*[0-9a-f]?|\\+(?:u\{?[0-9a-f]*|x[0-9a-f]?)?|&(?:amp;?)*(?:#x?)?[0-9a-z]{0,8}|=)$/i;
+/** An escape at the end of a text that is incomplete or may be. */
+const CUT_ESCAPE = /(?:%(?:25)*[0-9a-f]?|\\+(?:u\{?[0-9a-f]*|x[0-9a-f]?)?|&(?:amp;?)*(?:#x?)?[0-9a-z]{0,8}|=)$/i;
 
-/** A text in every depth of its escapes, from as it is to all decoded. `cut`: it broke off, perhaps within an escape. */
-function* layersOf(layer: Layer, cut = false, depth = DEPTH): Generator<Layer> {
+/** A text at every level of decoding. `isCut`: it was truncated, perhaps within an escape. */
+function* layersOf(layer: Layer, isCut = false, levels = MAX_LEVELS): Generator<Layer> {
   yield layer;
-  if (cut && BROKEN.test(layer.text)) yield* layersOf({ ...layer, text: layer.text.replace(BROKEN, '') }, cut, depth - 1);
-  const decoded = depth > 0 ? decodeEscapes(layer) : undefined;
+  if (isCut && CUT_ESCAPE.test(layer.text))
+    yield* layersOf({ ...layer, text: layer.text.replace(CUT_ESCAPE, '') }, isCut, levels - 1);
+  const decoded = levels > 0 ? decodeEscapes(layer) : undefined;
   if (decoded === undefined) return;
   yield* decodeEachFamily(layer);
-  yield* layersOf(decoded, cut, depth - 1);
+  yield* layersOf(decoded, isCut, levels - 1);
 }
 
-/** The text with each range masked; ranges that touch or overlap are one. */
+/** Masks each range. Ranges that touch or overlap get one mask. */
 function maskRanges(text: string, ranges: Range[]): string {
   let masked = '';
   let at = 0;
@@ -124,10 +125,9 @@ function maskRanges(text: string, ranges: Range[]): string {
 }
 
 /**
- * A function that masks every secret in a text as `***`: as it is, in capitals or small letters, percent-encoded,
- * JSON-escaped, as HTML entities (decimal, hex or named), in any mixture and depth of these, in hex, and in base64 of either
- * alphabet, padded or not, wherever it begins; also where a line break stands within. A secret shorter than 8 characters is
- * masked where it stands as a whole word. Empty secrets are nothing to mask.
+ * Returns a function that masks every secret in a text as `***`. It finds a secret in upper and lower case,
+ * percent-encoded, JSON-escaped, as HTML entities, in any mixture and depth of these, in hex, in both alphabets of
+ * base64 at any offset, and across line breaks. A secret of less than 8 characters is masked as a whole word only.
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const needles = needlesOfAll(secrets);
@@ -136,20 +136,17 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
     const ranges: Range[] = [];
     for (const layer of layersOf({ text })) {
       const haystack = haystackOf(stripBreaks(layer));
-      for (const needle of needles) ranges.push(...found(needle, haystack));
+      for (const needle of needles) ranges.push(...findNeedle(needle, haystack));
     }
     return ranges.length === 0 ? text : maskRanges(text, ranges);
   };
 }
 
-/** No more characters than this stand for one of a secret, in whatever way it is written. */
+/** The most characters that encode one character of a secret. */
 const LONGEST_ESCAPE = 64;
 
-/**
- * The same for a text that broke off: the beginning of a secret at its very end is masked too, since all but the last
- * few characters of a key are as good as the key.
- */
-export function endRedactor(secrets: readonly string[]): (text: string) => string {
+/** The same for a truncated text. It also masks the beginning of a secret at the end: most of an API key is as good as all. */
+export function truncatedTextRedactor(secrets: readonly string[]): (text: string) => string {
   const needles = needlesOfAll(secrets);
   const mask = redactor(secrets);
   const reach = LONGEST_ESCAPE * (Math.max(0, ...secrets.map(({ length }) => length)) + 1);
@@ -158,7 +155,7 @@ export function endRedactor(secrets: readonly string[]): (text: string) => strin
     let start = text.length;
     for (const layer of layersOf({ text: text.slice(from) }, true)) {
       const haystack = haystackOf(stripBreaks(layer));
-      for (const needle of needles) for (const [cut] of cutOff(needle, haystack)) start = Math.min(start, from + cut);
+      for (const needle of needles) for (const [cut] of findCutNeedle(needle, haystack)) start = Math.min(start, from + cut);
     }
     return start === text.length ? mask(text) : mask(text.slice(0, start)) + MASK;
   };

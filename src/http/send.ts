@@ -4,11 +4,11 @@ import type { HttpAnswer, HttpRequest } from '../gateway/messages.js';
 import { isDeep } from '../system/is-deep.js';
 import type { Resolver } from './address-guard.js';
 import type { Connector, LostCode } from './connect.js';
+import { contentEncodingOf, decompress } from './decompress.js';
 import type { NotConnected } from './not-connected.js';
-import { endRedactor, redactor } from './redact.js';
-import { packingOf, unpack } from './unpack.js';
+import { redactor, truncatedTextRedactor } from './redact.js';
 
-/** Milliseconds: until the connection stands, from there to the answer's head, from there to its end. */
+/** Milliseconds: for the connection, from there to the answer's head, from there to its end. */
 export interface Timeouts {
   readonly connect: number;
   readonly headers: number;
@@ -16,47 +16,46 @@ export interface Timeouts {
 }
 
 export interface SendOptions {
-  /** What must not come back in any answer: every key of ours. */
+  /** Masked in every answer: all API keys. */
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal;
-  /** Aborted before there is a connection: nothing is sent. Later it changes nothing. */
-  readonly hold?: AbortSignal;
+  /** Aborting it before there is a connection prevents the request. Later it changes nothing. */
+  readonly abortBeforeConnect?: AbortSignal;
   readonly timeouts?: Partial<Timeouts>;
-  /** Bytes of answer beyond which it is lost, 1 MiB; an error is not, but is read no further than 64 KiB. */
+  /** A larger answer is lost; 1 MiB by default. Of an error, at most 64 KiB are read. */
   readonly maxBytes?: number;
   readonly resolver?: Resolver;
   readonly connector?: Connector;
 }
 
 /**
- * What became of one request.
- * - `answer`: a complete answer, whatever its status. A redirect is one of these and is not followed. `raw` is the same
- *   unmasked, where something was masked: for ids and addresses alone.
- * - `not-sent`: provably no byte of the request left this machine.
- * - `lost`: anything else, once a connection stood: whether the server has read the request is not known. `read` is
- *   what of an answer arrived.
+ * The result of one request.
+ * - `answer`: a complete answer of any status. Redirects are not followed. `raw` is the unmasked answer, if something
+ *   was masked; use it for ids and addresses only.
+ * - `not-sent`: no byte of the request has left this machine.
+ * - `lost`: the server may have read the request. `read` is the part of an answer that arrived.
  */
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer; readonly raw?: HttpAnswer }
   | { readonly kind: 'not-sent'; readonly code: NotConnected['code'] | 'plain-http'; readonly message: string }
   | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string; readonly read?: PartialAnswer };
 
-/** The head of an answer, and as much of its text as came; every secret masked. */
+/** The head of an answer and the part of its text that arrived, with every secret masked. */
 export interface PartialAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The text unmasked, where something was masked: an id in it is no id once it is masked. */
+  /** The unmasked text, if something was masked: a masked id is useless. */
   readonly raw?: string;
 }
 
 const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
 const MAX_BYTES = 1024 * 1024;
-/** JSON nested deeper than this is left as text: no answer needs it, and whoever walks it should not run out of stack. */
+/** Deeper JSON stays text: no answer needs it, and recursion could exhaust the stack. */
 const MAX_DEPTH = 100;
-/** Of an error, its head is what counts. */
 const MAX_ERROR_BYTES = 64 * 1024;
-/** Whether a text is JSON is decided by the text alone: gateways call it `text/html` as readily as anything. */
+
+/** Ignores the content type: gateways send JSON as `text/html` too. */
 function readJson(text: string): { json?: unknown } {
   try {
     const json = parseExactJson(text);
@@ -66,74 +65,74 @@ function readJson(text: string): { json?: unknown } {
   }
 }
 
-/** What came of an answer. */
+/** An answer before masking. */
 interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** An answer as people may see it. */
-const masked = ({ status, headers, text }: Received, mask: (text: string) => string): Received => ({
+/** Masks an answer for people to see. */
+const maskAnswer = ({ status, headers, text }: Received, mask: (text: string) => string): Received => ({
   status,
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [mask(name), mask(value)])),
   text: mask(text),
 });
 
 function completeAnswer(received: Received, mask: (text: string) => string): Outcome {
-  const shown = masked(received, mask);
-  const answer = { ...shown, ...readJson(shown.text) };
-  return shown.text === received.text
+  const masked = maskAnswer(received, mask);
+  const answer = { ...masked, ...readJson(masked.text) };
+  return masked.text === received.text
     ? { kind: 'answer', answer }
     : { kind: 'answer', answer, raw: { ...received, ...readJson(received.text) } };
 }
 
 function partialAnswer(received: Received, mask: (text: string) => string): PartialAnswer {
-  const shown = masked(received, mask);
-  return shown.text === received.text ? shown : { ...shown, raw: received.text };
+  const masked = maskAnswer(received, mask);
+  return masked.text === received.text ? masked : { ...masked, raw: received.text };
 }
 
 type Head = Omit<PartialAnswer, 'text'>;
 
-/** An answer's body as text, unpacked where it came packed, within the same bounds as a plain one. */
+/** An answer's body as text. A compressed one has the same limit, counted after decompression. */
 async function readBody(
   bytes: Buffer,
   head: Head | undefined,
-  most: (status: number) => number,
+  maxBytesOf: (status: number) => number,
 ): Promise<{ text: string; end: 'whole' | 'too-large' | 'broken' }> {
   const plain = { text: new TextDecoder().decode(bytes), end: 'whole' as const };
-  const packing = head && packingOf(head.headers);
-  if (head === undefined || packing === undefined || bytes.length === 0) return plain;
-  const unpacked = await unpack(bytes, packing, most(head.status));
-  // A proxy may have unpacked it and left the header.
-  if (unpacked.end === 'broken' && /^\s*[[{<]/.test(plain.text)) return plain;
-  return { text: new TextDecoder().decode(unpacked.bytes), end: unpacked.end };
+  const encoding = head && contentEncodingOf(head.headers);
+  if (head === undefined || encoding === undefined || bytes.length === 0) return plain;
+  const decompressed = await decompress(bytes, encoding, maxBytesOf(head.status));
+  // A proxy may have decompressed it and left the header.
+  if (decompressed.end === 'broken' && /^\s*[[{<]/.test(plain.text)) return plain;
+  return { text: new TextDecoder().decode(decompressed.bytes), end: decompressed.end };
 }
 
-/** What is wrong with an answer that came to its end. */
+/** Why a complete answer is unusable. */
 function badBody(end: 'whole' | 'too-large' | 'broken', head: Head | undefined): { code: LostCode; message: string } {
   if (head === undefined) return { code: 'malformed', message: 'the answer has no head' };
   return end === 'too-large'
-    ? { code: 'too-large', message: 'the answer is too large once it is unpacked' }
-    : { code: 'malformed', message: 'the answer is packed, and cannot be unpacked' };
+    ? { code: 'too-large', message: 'the answer is too large after decompression' }
+    : { code: 'malformed', message: 'the answer is compressed and cannot be decompressed' };
 }
 
-/** The URL of a request, or why it is not one that a key may be sent to. */
+/** The URL of a request, or why no API key may be sent to it. */
 function readUrl(text: string): URL | { code: 'plain-http' | 'invalid-request'; message: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     return { code: 'invalid-request', message: 'not an http(s) URL' };
   if (url.username !== '' || url.password !== '')
-    return { code: 'invalid-request', message: `the URL of ${url.host} has a user name or a password in it` };
+    return { code: 'invalid-request', message: `the URL of ${url.host} contains a user name or a password` };
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
-    return { code: 'plain-http', message: `${url.host} is not on this machine: only https may carry a key there` };
+    return { code: 'plain-http', message: `${url.host} is not on this machine: an API key may go there over https only` };
   return url;
 }
 
 /**
- * Sends one request, once, and says what became of it. HTTP/1.1, straight to the host (no proxy), redirects not
- * followed, no retry. Plain http goes to loopback addresses alone. A POST has a connection of its own; polls share.
- * Every secret is masked in what people may see of it. Nothing expected is thrown.
+ * Sends one request once and returns the result. HTTP/1.1, no proxy, no redirects, no retry. Plain http goes to
+ * loopback addresses only. A POST has a connection of its own; polls share connections. Every secret is masked in the
+ * parts that people see. Expected errors are values, not exceptions.
  */
 export async function send(request: HttpRequest, options: SendOptions): Promise<Outcome> {
   const mask = redactor(options.secrets);
@@ -142,11 +141,11 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
-  const most = (status: number): number => {
-    const all = options.maxBytes ?? MAX_BYTES;
-    return status >= 400 ? Math.min(all, MAX_ERROR_BYTES) : all;
+  const maxBytesOf = (status: number): number => {
+    const maxBytes = options.maxBytes ?? MAX_BYTES;
+    return status >= 400 ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
   };
-  // The HTTP client takes long to load: who sends nothing does not wait for it.
+  // Loaded late: the HTTP client is slow to load, and many commands send nothing.
   const { exchange } = await import('./exchange.js');
   const ending = await exchange(
     { method: request.method, url, headers: { ...request.headers, 'accept-encoding': 'identity' }, body: request.body },
@@ -162,30 +161,29 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : 'any',
-        timeout: connect,
+        timeoutMs: connect,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeout: headers,
-      bodyTimeout: body,
-      maxBytes: most,
+      headersTimeoutMs: headers,
+      bodyTimeoutMs: body,
+      maxBytes: maxBytesOf,
       signal: options.signal,
-      hold: options.hold,
+      abortBeforeConnect: options.abortBeforeConnect,
     },
     true,
   );
-  const { text, end } = await readBody(Buffer.concat(chunks), head, most);
+  const { text, end } = await readBody(Buffer.concat(chunks), head, maxBytesOf);
   const received = head && { ...head, text };
   if (ending.kind === 'complete' && end === 'whole' && received !== undefined) return completeAnswer(received, mask);
-  // Its whole head says that it failed, however much more it says of that: we are the ones who stop listening.
-  const enough = ending.kind === 'complete' || (ending.kind === 'lost' && ending.code === 'too-large');
-  if (enough && received !== undefined && received.status >= 400)
-    return { kind: 'answer', answer: masked(received, endRedactor(options.secrets)) };
+  // The head of an error says enough, even if rushes stopped reading its long body.
+  const isReadable = ending.kind === 'complete' || (ending.kind === 'lost' && ending.code === 'too-large');
+  if (isReadable && received !== undefined && received.status >= 400)
+    return { kind: 'answer', answer: maskAnswer(received, truncatedTextRedactor(options.secrets)) };
   if (ending.kind === 'not-sent') {
-    const plain = ending.code === 'address';
     return {
       kind: 'not-sent',
-      code: plain ? 'plain-http' : ending.code,
+      code: ending.code === 'address' ? 'plain-http' : ending.code,
       message: mask(`no connection to ${url.host}: ${ending.message}`),
     };
   }
@@ -194,6 +192,6 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     kind: 'lost',
     code,
     message: mask(`${url.host}: ${message}`),
-    ...(received !== undefined && { read: partialAnswer(received, endRedactor(options.secrets)) }),
+    ...(received !== undefined && { read: partialAnswer(received, truncatedTextRedactor(options.secrets)) }),
   };
 }

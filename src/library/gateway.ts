@@ -52,7 +52,7 @@ export interface SubmitFacts {
   /** The vendor's words. */
   readonly message?: string;
   /** The gateway says that it has seen this task id before; `perhaps`: what it says may mean that. */
-  readonly known_key: boolean | 'perhaps';
+  readonly duplicate_id: boolean | 'perhaps';
   /** The gateway says that the account cannot pay, rather than that it is busy. */
   readonly out_of_credit: boolean;
   /** What it says of its billing. */
@@ -67,7 +67,7 @@ export interface ChargeFacts {
   readonly unread_charge?: string;
 }
 
-/** What an answer about a job says. `word` is the vendor's own word for the state, `known` that its document has it. */
+/** What an answer about a job says. `vendor_status` is the status as the vendor writes it; `known`: rushes knows it. */
 export type JobFacts = {
   /** The job's model, where the answer names one. */
   readonly model?: string;
@@ -76,13 +76,18 @@ export type JobFacts = {
 } & (
   | {
       readonly state: 'queued' | 'running';
-      readonly word: string;
+      readonly vendor_status: string;
       readonly known: boolean;
       /** From 0 to 100. */
       readonly percent?: number;
     }
-  | ({ readonly state: 'rendered'; readonly word: string; readonly url?: string } & ChargeFacts)
-  | ({ readonly state: 'failed'; readonly word: string; readonly code: string; readonly message: string } & ChargeFacts)
+  | ({ readonly state: 'rendered'; readonly vendor_status: string; readonly url?: string } & ChargeFacts)
+  | ({
+      readonly state: 'failed';
+      readonly vendor_status: string;
+      readonly code: string;
+      readonly message: string;
+    } & ChargeFacts)
   | { readonly state: 'unreadable'; readonly message: string }
 );
 
@@ -106,7 +111,7 @@ export interface Gateway {
   readonly name: string;
   /** Its models, as boards name them behind the gateway's name. */
   readonly models: readonly string[];
-  /** Names that stand for more than one model, of which `settle` picks one. */
+  /** Names that stand for more than one model, of which `resolveModel` picks one. */
   readonly families?: readonly string[];
   /** Where it is called: https, without a slash at the end; plain http on this machine only. */
   readonly base_url: string;
@@ -135,16 +140,16 @@ export interface Gateway {
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of the request body, by model. */
   readonly requests: Readonly<Record<string, RequestSchema>>;
-  /** The shot with what its model's name decides filled in. `silent`: fields that the author left out. */
-  settle?(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot;
+  /** Fills in what the model's name decides. `unset`: fields that hold a default of rushes. */
+  resolveModel?(shot: Shot, unset: ReadonlySet<keyof Shot>): Shot;
   /** Values of the shot for which the model has no field. */
   unsupported(shot: Shot): readonly Unsupported[];
   /** What the model may ignore or round. */
   advise(shot: Shot): readonly Advice[];
   /** The body of a submit. A camera that is told in words stands in the prompt already. */
   body(shot: Shot, taskId: string): Readonly<Record<string, unknown>>;
-  /** What a request's body orders of the clip, beside its length. */
-  ordered?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
+  /** Reads what a request's body orders of the clip, besides its length. */
+  readOrder?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
   /** The JSON pointer into the shot behind a JSON pointer into the body. */
   shotPointer(bodyPointer: string): string;
   /** The request that submits `body`, which is the exact text: a replay sends the same bytes. */
@@ -170,7 +175,7 @@ function innerJob(facts: JobFacts): InnerJobFacts {
   return (facts.state === 'rendered' || facts.state === 'failed' ? { ...rest, ...innerCharge(facts) } : rest) as InnerJobFacts;
 }
 
-const METHODS = ['settle', 'unsupported', 'advise', 'body', 'ordered', 'shotPointer', 'submit', 'check'] as const;
+const METHODS = ['resolveModel', 'unsupported', 'advise', 'body', 'readOrder', 'shotPointer', 'submit', 'check'] as const;
 
 /** A library user's gateway as the core takes it: amounts in thousandths of a credit. Its methods keep their `this`. */
 export function innerGateway(gateway: Gateway): InnerGateway {

@@ -1,6 +1,6 @@
 import { load as loadFile } from '../app/board/load.js';
 import { compareFile } from '../app/plan/compare-board.js';
-import type { CompareDocument } from '../plan/compare.gen.js';
+import type { CompareDocument } from '../plan/compare/compare.gen.js';
 import { innerLoadOptions, READ, type ValidateOptions } from './board.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { type Gateway, innerGateways } from './gateway.js';

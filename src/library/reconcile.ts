@@ -3,7 +3,7 @@ import { adoptFile } from '../app/settle/adopt-file.js';
 import { adoptJob } from '../app/settle/adopt-job.js';
 import { abandonTake, retryTake } from '../app/settle/give-up.js';
 import type { TakeRef } from '../app/settle/open-take.js';
-import { hasAddress } from '../gateway/answer/job-address.js';
+import { isAddressable } from '../gateway/answer/job-address.js';
 import type { Clip } from '../take/manifest.gen.js';
 import { takeName } from '../take/take.js';
 import { type Board, innerBoard } from './board.js';
@@ -104,7 +104,7 @@ export async function reconcile(
   const chosen = KINDS.filter((kind) => Object.hasOwn(decision, kind));
   if (chosen.length !== 1)
     return refused(`a decision is one of ${KINDS.join(', ')}: ${chosen.length} are given`, 'Give exactly one.');
-  if ('adopt' in decision && !(/^[\x21-\x7e]{1,512}$/.test(decision.adopt) && hasAddress(decision.adopt)))
+  if ('adopt' in decision && !(/^[\x21-\x7e]{1,512}$/.test(decision.adopt) && isAddressable(decision.adopt)))
     return refused(`\`${decision.adopt}\` is not the id of a job`, 'Copy it again from the vendor’s console.');
   return settle(innerBoard(board), ref, decision, options);
 }

@@ -12,7 +12,7 @@ export type {
   CompareProblem,
   CompareRow,
   CompareShot,
-} from '../plan/compare.gen.js';
+} from '../plan/compare/compare.gen.js';
 export type {
   Cap,
   Money,

@@ -1,24 +1,26 @@
 import type { Plan } from './plan.js';
 
 /**
- * Bytes that a second of clip takes, cautiously: what Kling hands out has some 8 to 20 megabits a second. A resolution that is
- * not here counts as the largest.
+ * Bytes for a second of clip, a cautious estimate: Kling's clips have 8 to 20 megabits a second. Another resolution counts as
+ * the largest.
  */
-const PER_SECOND: Readonly<Record<string, number>> = { '720p': 2_000_000, '1080p': 4_000_000 };
-const MOST_PER_SECOND = Math.max(...Object.values(PER_SECOND));
-/** The journal and the manifest, the latter twice while it is written anew: for the board, and for each take. */
-const BOOKS = { board: 1_000_000, take: 100_000 };
+const BYTES_PER_SECOND: Readonly<Record<string, number>> = { '720p': 2_000_000, '1080p': 4_000_000 };
+const MAX_BYTES_PER_SECOND = Math.max(...Object.values(BYTES_PER_SECOND));
+/** Bytes for the journal and the manifest, which exists twice during a write: for the board, and for each take. */
+const RECORD_BYTES = { board: 1_000_000, take: 100_000 };
 
-/** What a plan's clips need on the disk. */
+/** The disk space that a run needs. `clips`: how many it downloads. */
 export interface DiskSpace {
   readonly clips: number;
   readonly bytes: number;
 }
 
-/** About how much room a run of the plan needs: for the clips that it brings home, and the books. */
-export function spaceFor({ steps }: Pick<Plan, 'steps'>): DiskSpace {
-  const coming = steps.filter(({ action }) => action === 'submit' || action === 'resume' || action === 'fetch');
-  const clips = coming.map(({ seconds, resolution }) => seconds * (PER_SECOND[resolution] ?? MOST_PER_SECOND));
-  const bytes = clips.reduce((all, one) => all + one, BOOKS.board + BOOKS.take * coming.length);
-  return { clips: coming.length, bytes: Math.ceil(bytes) };
+/** Estimates the disk space that a run of the plan needs, for its clips and its records. */
+export function estimateDiskSpace({ steps }: Pick<Plan, 'steps'>): DiskSpace {
+  const downloads = steps.filter(({ action }) => action === 'submit' || action === 'resume' || action === 'fetch');
+  const clipBytes = downloads.map(
+    ({ seconds, resolution }) => seconds * (BYTES_PER_SECOND[resolution] ?? MAX_BYTES_PER_SECOND),
+  );
+  const bytes = clipBytes.reduce((total, each) => total + each, RECORD_BYTES.board + RECORD_BYTES.take * downloads.length);
+  return { clips: downloads.length, bytes: Math.ceil(bytes) };
 }

@@ -1,61 +1,67 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { requestBody } from '../gateway/check/request-body.js';
+import { buildRequestBody } from '../gateway/check/request-body.js';
 import { firstId, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
-import type { Plan, Step } from './plan.js';
+import type { CallbackUrlFor, Plan, Step } from './plan.js';
 import { priceOf } from './price-of.js';
 
-/** Numbers and keys that a shot has used or is about to use. */
-export interface Taken {
+/** The take numbers and task ids that a shot has used or is about to use. */
+export interface UsedTakes {
   readonly numbers: readonly number[];
-  readonly keys: ReadonlySet<string>;
+  readonly taskIds: ReadonlySet<string>;
 }
 
-/**
- * The take that is made when one fails within a run: the next number and the next key of its shot.
- */
-export function nextTake(plan: Plan, failed: Step, taken: Taken): Step | undefined {
-  const shot = plan.board.shots.find((one) => idsOf(one.shot).includes(failed.shot) && one.fingerprint === failed.fingerprint);
-  if (shot === undefined) return undefined;
-  const external_task_id = nextTaskIds(plan.board.board.id, firstId(shot.shot), failed.fingerprint, taken.keys).next().value;
-  // Its job is the failed one's, and so is what that would have cost.
+/** Plans the take that replaces one which failed in this run: the next number and the next task id of its shot. */
+export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | undefined {
+  const resolved = plan.board.shots.find(
+    ({ shot, fingerprint }) => idsOf(shot).includes(failed.shot) && fingerprint === failed.fingerprint,
+  );
+  if (resolved === undefined) return undefined;
+  const { shot } = resolved;
+  const external_task_id = nextTaskIds(plan.board.board.id, firstId(shot), failed.fingerprint, used.taskIds).next().value;
+  // The job and its price belong to the failed take.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
     ...rest,
     action: 'submit',
-    shot: shot.shot.id,
-    // By the rates of now: what failed may have been begun under others.
-    ...priceOf(shot, plan.rates),
-    take: 1 + Math.max(0, ...taken.numbers),
+    shot: shot.id,
+    // At the rates in force now: the failed take may be older.
+    ...priceOf(resolved, plan.rates),
+    take: 1 + Math.max(0, ...used.numbers),
     reason: { code: 'retry', after: `${failed.shot}.${failed.take}`, ended: 'failed' },
     external_task_id,
-    post: { external_task_id, body: bodyOf(shot, external_task_id, plan.callback), replay: false },
+    post: { external_task_id, body: serializeBody(resolved, external_task_id, plan.callbackUrlFor), replay: false },
   };
 }
 
-/** What the shot of a take is or was called: all of its takes share their numbers and keys. */
-export const namesOf = (plan: Pick<Plan, 'board'>, shot: string): readonly string[] => {
-  const found = plan.board.shots.find((one) => idsOf(one.shot).includes(shot));
+/** Every id that a take's shot has or had. Its takes share their numbers and task ids. */
+export const idsOfShot = (plan: Pick<Plan, 'board'>, shot: string): readonly string[] => {
+  const found = plan.board.shots.find((resolved) => idsOf(resolved.shot).includes(shot));
   return found === undefined ? [shot] : idsOf(found.shot);
 };
 
-/** The number of a shot's next take: a refused one bought nothing, and its number is free again. Takes of a sandbox keep theirs, as their clips have it. */
-export const nextNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
+/** The number of a shot's next take. A refused take bought nothing, so its number is free. A sandbox's take keeps its number: its clip has it. */
+export const nextTakeNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
   1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
 
-/** The keys that no take was bought under, each once: refusals leave theirs free, and a key is never used for another take. */
+/** The task ids that no take was bought under, each once. A refused take leaves its task id free. */
 export function* nextTaskIds(
   board: string,
   shot: string,
   fingerprint: string,
-  keys: ReadonlySet<string>,
+  used: ReadonlySet<string>,
 ): Generator<string, never> {
-  for (let n = 0; ; n += 1) {
-    const key = externalTaskId(board, shot, fingerprint, n);
-    if (!keys.has(key)) yield key;
+  for (let count = 0; ; count += 1) {
+    const taskId = externalTaskId(board, shot, fingerprint, count);
+    if (!used.has(taskId)) yield taskId;
   }
 }
 
-/** The exact bytes of a shot's request under a key. */
-export const bodyOf = (shot: ResolvedShot, external_task_id: string, callback?: Plan['callback']): string =>
-  JSON.stringify(requestBody(shot.gateway, shot.shot, external_task_id, callback?.(external_task_id, shot.gateway.name)));
+/** The exact text of a shot's request body under a task id. */
+export function serializeBody(
+  { gateway, shot }: ResolvedShot,
+  external_task_id: string,
+  callbackUrlFor?: CallbackUrlFor,
+): string {
+  return JSON.stringify(buildRequestBody(gateway, shot, external_task_id, callbackUrlFor?.(external_task_id, gateway.name)));
+}

@@ -6,24 +6,21 @@ import type { Rate } from '../gateway/rates.js';
 import type { PlanStep } from './plan.gen.js';
 import type { StepReason } from './step-reason.js';
 
-/** A paid request, ready to leave. */
+/** A paid request, ready to send. */
 export interface Post {
   readonly external_task_id: string;
-  /** The exact bytes. */
+  /** The exact text of the body. */
   readonly body: string;
-  /** It may have been sent before: only the gateway's promise to know the key keeps it from being paid again. */
+  /** It may have been sent before. Only the gateway's claim to recognise the task id prevents a second payment. */
   readonly replay: boolean;
-  /** Of a replay: whose key sent it first. */
-  readonly account?: string;
-  /**
-   * Until when the gateway claims to know the key, in milliseconds since 1970: of a replay, and of what is sent anew as its take
-   * is gone. Neither is sent later.
-   */
-  readonly until?: number;
-  /** A job that the lost answer seemed to name. */
+  /** Of a replay: the API key that sent it first. */
+  readonly apiKeyId?: string;
+  /** It is not sent later than this, as the gateway may no longer recognise the task id. Since 1970. */
+  readonly untilMs?: number;
+  /** A job that the lost answer may have named. */
   readonly suspectedJobId?: string;
-  /** Where the stored request has the gateway call back, where the board would not: only an address that was made for this take may go again. */
-  readonly callback?: string;
+  /** The callback URL of the stored request, if the board would not send that one. Only a URL made for this take may go again. */
+  readonly callbackUrl?: string;
 }
 
 /** What will be done with one take, and why. */
@@ -34,102 +31,102 @@ export interface Step {
   /** `gateway/model`. */
   readonly model: string;
   readonly gateway: Gateway;
-  /** Length of the clip. */
+  /** Length of the clip in seconds. */
   readonly seconds: number;
   readonly resolution: string;
-  /** What a submit will cost; for the others what the take cost or was planned to cost. Absent where no rate is known. */
+  /** What a submit will cost, or what the take has cost or was planned to cost. Absent if no rate is known. */
   readonly credits?: Millicredits;
-  /** What a cap counts for it: more than `credits` where a repository's rate is below the list's and nobody vouches for it. Absent where no cap can count it. */
+  /** What a cap counts: more than `credits` if an unvouched repository's rate is below the list price. Absent if no cap can count it. */
   readonly capCredits?: Millicredits;
-  /** How the shot's camera move is told; absent where it has none. */
+  /** How the camera move is sent. Absent without a move. */
   readonly camera?: CameraDelivery;
   readonly reason: StepReason;
   readonly fingerprint: string;
   readonly external_task_id: string;
-  /** It answers for the board as it stands; the others were paid for and are brought home. */
+  /** It answers for the board as it is now. Other steps download or settle what was paid for. */
   readonly current: boolean;
   readonly post?: Post;
   readonly ticket?: Ticket;
-  /** What the gateway said at the start that the job would cost. */
+  /** The credits that the gateway reserved when it accepted the job. */
   readonly reserved?: Millicredits;
 }
 
 /** Sums at one gateway. */
 export interface GatewayTotal {
   readonly gateway: Gateway;
-  /** The base URL that will be called. */
+  /** The base URL to call. */
   readonly origin: string;
   readonly concurrency: number;
-  /** What a credit is worth, where that is known. */
+  /** What a credit is worth. Absent if unknown. */
   readonly money?: CreditValue;
-  /** What the submits will cost, as far as their prices are known. */
+  /** What the submits will cost: the sum of the known prices. */
   readonly to_pay: Millicredits;
-  /** What they would cost by the vendor's list, where a repository's rates make it less. */
+  /** What they would cost by the vendor's list. Absent if a repository's rates do not make it less. */
   readonly to_pay_at_list?: Millicredits;
   /** How many submits have no price. */
   readonly unpriced: number;
-  /** Takes whose answer was lost: counted as spent until settled. */
+  /** Takes with a lost answer. They count as spent until settled. */
   readonly unsettled: Millicredits;
-  /** How many of them have no price. */
+  /** How many of these takes have no price. */
   readonly unsettled_unpriced: number;
-  /** What the board has cost so far, running takes included, unsettled ones not. */
+  /** What the board has cost so far, with running takes and without unsettled ones. */
   readonly paid: Millicredits;
-  /** Of how many takes neither a charge nor a price is known. */
+  /** How many of these takes have neither a known charge nor a known price. */
   readonly paid_unpriced: number;
 }
 
-/** A limit and what it leaves. */
+/** A cap, and what the plan needs of it. */
 export interface CapState {
   readonly kind: 'board' | 'run';
-  /** Whose credits. */
+  /** The gateway that the credits are of. */
   readonly unit: string;
-  /** The limit names this gateway; one that does not lets nothing through there, and `max` is 0. */
+  /** Whether the limit names this gateway. If not, nothing may be spent there, and `max` is 0. */
   readonly named: boolean;
   readonly max: Millicredits;
   readonly needed: Millicredits;
-  /** 0 where it holds. */
+  /** By how much the plan exceeds it; 0 if it fits. */
   readonly over: Millicredits;
-  /** Names of the takes to be submitted that fit, in board order. */
+  /** Names of the submits that fit, in board order. */
   readonly fits: readonly string[];
-  /** Names of the takes, to be submitted or there already, that cannot be held against it, as they have no price. */
+  /** Names of takes that the cap cannot count, as they have no price: submits, and takes that exist. */
   readonly unpriced: readonly string[];
-  /** Those of them that have a price, which only a repository's config says. */
+  /** Those with a price that only a repository's config gives. */
   readonly untrusted: readonly string[];
-  /** What would be needed by the rates in force, where that is less: `needed` counts the list's. */
+  /** What is needed at the rates in force, if that is less: `needed` counts list prices. */
   readonly needed_by_config?: Millicredits;
 }
 
-/** A rate of a repository's config that is used and below the list's, or where the list has none. */
+/** A rate of a repository's config that the run would pay by. `list`: the list price that it is below. Absent without one. */
 export interface RepositoryRate {
   readonly rate: Rate;
   readonly list?: Rate;
 }
 
-/** The address at which a gateway is to call back for a take, by the take's key and the gateway's name. The same key has the same one. */
-export type Callback = (external_task_id: string, gateway: string) => string;
+/** Makes the URL at which a gateway calls back for a take. The same task id has the same URL. */
+export type CallbackUrlFor = (external_task_id: string, gateway: string) => string;
 
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
   readonly board: ResolvedBoard;
-  /** In board order; then the takes of shots that are no longer on the board. */
+  /** In board order, then the takes of shots that are no longer on the board. */
   readonly steps: readonly Step[];
   readonly totals: readonly GatewayTotal[];
   readonly caps: readonly CapState[];
-  /** The rates that were used. */
+  /** The rates that the prices rest on. */
   readonly rates: readonly Rate[];
-  /** Of those of a repository's config that this run would pay by, the ones that undercut the list or stand alone. */
+  /** Rates of a repository's config that this run would pay by and that are below the list price, or have none. */
   readonly repositoryRates: readonly RepositoryRate[];
-  /** What this run may still set aside, by unit; a unit that is not here has no limit. */
+  /** What this run may still reserve, by unit. A missing unit has no limit. */
   readonly allowance: ReadonlyMap<string, Millicredits>;
-  /** Where a gateway is to call back for a take; absent where nobody listens. */
-  readonly callback?: Callback;
-  /** Why something may be paid for already that the plan would buy. `no-journal`: all that is known comes from a manifest. */
+  /** Absent if no run listens for callbacks. */
+  readonly callbackUrlFor?: CallbackUrlFor;
+  /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }
 
-/** Whether a render of the plan sends a paid request, whatever its price. */
+/** Whether a render of the plan sends a paid request, replays included. */
 export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
 
-/** The caps that the plan exceeds, or that cannot be held as a price is not known. */
-export const exceeded = (plan: Plan): readonly CapState[] =>
+/** The caps that the plan exceeds, or that cannot hold for lack of a price. */
+export const exceededCaps = (plan: Plan): readonly CapState[] =>
   plan.caps.filter(({ over, unpriced }) => over > 0 || unpriced.length > 0);

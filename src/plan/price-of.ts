@@ -1,59 +1,59 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { cost, type Millicredits } from '../gateway/money.js';
-import { capRateFor, isVouched, listRateFor, type Rate, rateFor } from '../gateway/rates.js';
+import { clipCost, type Millicredits } from '../gateway/money.js';
+import { findCapRate, findListRate, findRate, isVouched, type Rate } from '../gateway/rates.js';
 import type { Take } from '../take/take.js';
 
-/** What a clip costs, as the fields that a step has it in. */
+/** What a clip costs. */
 export interface Price {
-  /** By the rate in force; absent where none is known. */
+  /** By the rate in force. Absent if no rate is known. */
   readonly credits?: Millicredits;
-  /** What a cap counts: a repository's rate that nobody vouches for is not enough. Absent where no cap can count it. */
+  /** What a cap counts, which does not trust a repository's rate alone. Absent if no cap can count it. */
   readonly capCredits?: Millicredits;
 }
 
-/** The rate in force for a shot; nothing where it is unpriced. */
+/** The rate in force for a shot. Undefined if it has no price. */
 export const rateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
-  rateFor(gateway.name, model, shot, rates);
+  findRate(gateway.name, model, shot, rates);
 
-/** The vendor's list price for a shot; nothing where there is none. */
+/** The vendor's list price for a shot. */
 export const listRateOf = ({ gateway, model, shot }: ResolvedShot, rates: readonly Rate[]): Rate | undefined =>
-  listRateFor(gateway.name, model, shot, rates);
+  findListRate(gateway.name, model, shot, rates);
 
 /** What a shot's clip costs by the rates in force, and what a cap counts for it. */
-export function priceOf(meant: ResolvedShot, rates: readonly Rate[]): Price {
-  const { gateway, model, shot } = meant;
-  const rate = rateOf(meant, rates);
-  const cap = capRateFor(gateway.name, model, shot, rates);
+export function priceOf(resolved: ResolvedShot, rates: readonly Rate[]): Price {
+  const { gateway, model, shot } = resolved;
+  const rate = rateOf(resolved, rates);
+  const capRate = findCapRate(gateway.name, model, shot, rates);
   return {
-    ...(rate && { credits: cost(rate.rate, shot.duration) }),
-    ...(cap && { capCredits: cost(cap.rate, shot.duration) }),
+    ...(rate && { credits: clipCost(rate.rate, shot.duration) }),
+    ...(capRate && { capCredits: clipCost(capRate.rate, shot.duration) }),
   };
 }
 
-const fitting = (take: Take, rates: readonly Rate[]): Rate[] =>
+const ratesFor = (take: Take, rates: readonly Rate[]): Rate[] =>
   rates.filter(({ gateway, model, resolution }) => `${gateway}/${model}` === take.model && resolution === take.resolution);
 
 /**
- * A take that was bought when no rate was known, at the rates in force now: what it cost nobody has told, and it is not held
- * to have been free. Where sound or mode decide, the dearest rate counts.
+ * Prices a take that was bought without a known rate at the rates in force now: an unknown charge does not count as free.
+ * If sound or mode decide the rate, the highest one counts.
  */
-export function pricedNow(take: Take, rates: readonly Rate[]): Take {
+export function applyCurrentRate(take: Take, rates: readonly Rate[]): Take {
   if (take.planned !== undefined || take.charged !== undefined) return take;
-  const fits = fitting(take, rates);
+  const fits = ratesFor(take, rates);
   if (fits.length === 0) return take;
-  return { ...take, planned: cost(Math.max(...fits.map(({ rate }) => rate)), take.seconds) };
+  return { ...take, planned: clipCost(Math.max(...fits.map(({ rate }) => rate)), take.seconds) };
 }
 
 /**
- * A take as a cap counts it. Where no charge is told, its plan may rest on a rate that a repository set: then it counts at
- * least as much as the lowest rate that somebody vouches for, and cannot be counted where there is none.
+ * Prices a take as a cap counts it. Without a reported charge, its planned price may rest on a repository's rate: then it counts
+ * at least the lowest vouched rate, and nothing can count it without one.
  */
-export function countedNow(take: Take, rates: readonly Rate[]): Take {
+export function priceForCap(take: Take, rates: readonly Rate[]): Take {
   if (take.planned === undefined || take.charged !== undefined) return take;
-  const fits = fitting(take, rates);
+  const fits = ratesFor(take, rates);
   const vouched = fits.filter(isVouched);
   if (vouched.length > 0) {
-    const least = cost(Math.min(...vouched.map(({ rate }) => rate)), take.seconds);
+    const least = clipCost(Math.min(...vouched.map(({ rate }) => rate)), take.seconds);
     return take.planned >= least ? take : { ...take, planned: least };
   }
   if (fits.length === 0) return take;

@@ -1,6 +1,6 @@
-/** Why a step is what it is. The code and its fields tell; `report/` makes the sentence. */
+/** Why a step has its action, as a code with fields. `report/` makes the sentence. */
 export type StepReason = Why & {
-  /** One more take was asked for, and none is made before this one is settled or its clip is here. */
+  /** A retake waits until this take is settled or its clip is here. */
   readonly retakeWaits?: true;
 };
 
@@ -8,8 +8,8 @@ export type ReasonCode = StepReason['code'];
 
 type Why =
   | { readonly code: 'new' | 'retake' | 'stored' | 'clip-missing' | 'clip-changed' }
-  /** Takes of another shot id are paid for and show the picture. `onBoard`: another shot has that id now. */
-  | { readonly code: 'same-picture'; readonly takes: readonly string[]; readonly id: string; readonly onBoard: boolean }
+  /** Paid takes of another shot id show the same picture. `isOnBoard`: another shot has that id now. */
+  | { readonly code: 'same-picture'; readonly takes: readonly string[]; readonly id: string; readonly isOnBoard: boolean }
   | Changed
   | TextAsWritten
   | { readonly code: 'another-take'; readonly wanted: number }
@@ -22,19 +22,19 @@ type Why =
     }
   | { readonly code: 'replay'; readonly lost?: string }
   | Unknown
-  /** `stalledSince`: when it was submitted, ISO 8601, where its job runs for longer than a job should. */
+  /** `stalledSince`: when it was submitted (ISO 8601), if its job runs longer than it should. */
   | { readonly code: 'running'; readonly job_id: string; readonly stalledSince?: string }
-  /** `failure`: why its clip did not come before. */
+  /** `failure`: why an earlier download failed. */
   | { readonly code: 'rendered'; readonly failure?: string }
   | { readonly code: 'failed' | 'refused'; readonly failure?: string }
-  /** It is not sent, as it would be refused as that take was. */
+  /** It is not sent: it would be refused as the take `as` was. */
   | { readonly code: 'refused'; readonly as: string }
   | ({ readonly code: 'other-origin' } & Elsewhere)
   | { readonly code: 'abandoned'; readonly hadJob: boolean }
   | OverCap
   | { readonly code: 'stray-clip'; readonly file: string };
 
-/** A request went to another address than the one that is called now. */
+/** A request went to another address than the one to call now. */
 export interface Elsewhere {
   readonly sentTo: string;
   readonly called: string;
@@ -42,53 +42,53 @@ export interface Elsewhere {
   readonly variable: string;
 }
 
-/** A field that an edit changed, as the board names it; its values where both are known. */
+/** A field that an edit changed, as the board names it. It has its values if both are known. */
 export interface ChangedField {
   readonly field: string;
-  /** A text as it is, anything else as JSON. */
+  /** A text as it is, any other value as JSON. */
   readonly before?: string;
   readonly now?: string;
 }
 
-/** The picture is another one than that of an earlier take. */
+/** The picture differs from that of an earlier take. */
 export interface Changed {
   readonly code: 'changed';
   readonly since: string;
-  /** What differs, as the board names it; empty where only a frame does, by its bytes or by its address. */
+  /** Empty if only a frame differs. */
   readonly fields: readonly ChangedField[];
   readonly frame?: 'bytes' | 'address';
 }
 
-/** Release 0.1 read texts of the shot otherwise. */
+/** Release 0.1 read texts of the shot in another way. */
 export interface TextAsWritten {
   readonly code: 'text-as-written';
   readonly since: string;
-  /** What it sent, and what is sent now. */
+  /** What release 0.1 sent, and what is sent now. */
   readonly texts: readonly { readonly field: string; readonly before: string; readonly now: string }[];
-  /** What to write on the board to send what release 0.1 sent. */
+  /** What to write on the board, to send what release 0.1 sent. */
   readonly as_before: readonly string[];
 }
 
-/** Nobody knows whether a request was paid, and it is not sent again by itself. */
+/** The request may be paid, and rushes does not send it again by itself. */
 export interface Unknown {
   readonly code: 'unknown';
-  /** How its answer was lost; absent where the run ended before one came. */
+  /** How its answer was lost. Absent if the run ended before one came. */
   readonly lost?: string;
   readonly because:
     | { readonly kind: 'cannot-ask' | 'board-changed' | 'other-request' | 'clock-behind' }
     | ({ readonly kind: 'elsewhere' } & Elsewhere)
-    /** The gateway claims to know a task id for so long. */
+    /** The gateway recognises a task id for so many hours. */
     | { readonly kind: 'too-old'; readonly hours: number };
-  /** What to write on the board to send what release 0.1 sent. */
+  /** What to write on the board, to send what release 0.1 sent. */
   readonly as_before?: readonly string[];
 }
 
-/** A take that a cap does not let through. */
+/** A cap holds the take back. */
 export interface OverCap {
   readonly code: 'over-cap';
-  /** What the cap lacks to let it through. */
+  /** What is missing: room in the cap, a price, or a price that the cap may trust. */
   readonly lacks: 'room' | 'price' | 'trusted-price';
   readonly caps: readonly ('board' | 'run')[];
-  /** Why it would be made. */
+  /** Why the take would be made. */
   readonly instead: StepReason;
 }

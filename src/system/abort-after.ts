@@ -1,16 +1,16 @@
 import { RunningTimeLimit } from './running-time-limit.js';
 
-/** A signal that is aborted some time after another one; `clear` ends the waiting. */
-export function abortAfter(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; clear: () => void } {
+/** Returns a signal that aborts `delayMs` after another one does. `clear` stops the timer. */
+export function abortAfter(signal: AbortSignal, delayMs: number): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController();
-  let patience: RunningTimeLimit | undefined;
+  let limit: RunningTimeLimit | undefined;
   const begin = () => {
-    patience = new RunningTimeLimit(milliseconds, () => controller.abort());
+    limit = new RunningTimeLimit(delayMs, () => controller.abort());
   };
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });
   const clear = () => {
-    patience?.end();
+    limit?.end();
     signal.removeEventListener('abort', begin);
   };
   return { signal: controller.signal, clear };

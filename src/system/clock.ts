@@ -1,12 +1,12 @@
-/** What time it is, in milliseconds. */
+/** Two ways to tell the time, both in milliseconds. */
 export interface Clock {
-  /** Since 1970, as on the wall: it may be set. */
+  /** Since 1970. It jumps when somebody sets the clock. */
   readonly wall: () => number;
-  /** Since some moment or other: it only ever goes on, but may stand still while the machine sleeps. */
+  /** Since an arbitrary start. It never goes back, but may stop while the machine sleeps. */
   readonly steady: () => number;
 }
 
-/** One moment, by both. */
+/** One moment on both clocks, in milliseconds. */
 export interface Moment {
   readonly wall: number;
   readonly steady: number;
@@ -14,8 +14,7 @@ export interface Moment {
 
 export const machineClock: Clock = { wall: () => Date.now(), steady: () => performance.now() };
 
-/** The moment that it is. */
-export const momentOf = ({ wall, steady }: Clock): Moment => ({ wall: wall(), steady: steady() });
+export const currentMoment = ({ wall, steady }: Clock): Moment => ({ wall: wall(), steady: steady() });
 
-/** What time it is as files have it: ISO 8601 in UTC. */
-export const stampOf = ({ wall }: Clock): string => new Date(wall()).toISOString();
+/** The present time as files write it: ISO 8601 in UTC. */
+export const timestamp = ({ wall }: Clock): string => new Date(wall()).toISOString();

@@ -1,19 +1,19 @@
 import { MissingBuild } from './missing-build.js';
 
-/** The process, or the machine, may open no more files: whatever was asked for then is not answered, least of all with "there is none". */
+/** The process or the machine has too many open files. Such an error never shows that a file is missing. */
 export const isOutOfFiles = (error: unknown): boolean =>
   ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
-/** What is made of a file that cannot be used; throws on where no more files may be opened. */
-export function unlessOutOfFiles<T>(error: unknown, value: T): T {
+/** Returns a fallback for a file that cannot be used. Throws the error where too many files are open. */
+export function unlessOutOfFiles<T>(error: unknown, fallback: T): T {
   if (isOutOfFiles(error)) throw error;
-  return value;
+  return fallback;
 }
 
 /**
- * A system error in words that say what to do.
+ * Describes a system error to the user.
  *
- * @param doing what was refused: reading where nothing would have been written
+ * @param doing what the system refused
  */
 export function diskMessage(error: unknown, path: string, doing: 'read' | 'write' = 'write'): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -22,7 +22,7 @@ export function diskMessage(error: unknown, path: string, doing: 'read' | 'write
     case 'ESTRANGE':
       return message;
     case 'ELOOP':
-      return `a link stands where a file of our own belongs: ${path}`;
+      return `a symlink stands where rushes keeps its own: ${path}`;
     case 'ENOSPC':
     case 'EDQUOT':
       return `the disk is full: ${path}`;
@@ -30,11 +30,11 @@ export function diskMessage(error: unknown, path: string, doing: 'read' | 'write
     case 'EPERM':
       return `no permission to ${doing} ${path}`;
     case 'EADDRINUSE':
-      return 'something else listens at that port';
+      return 'another program listens on that port';
     case 'ENAMETOOLONG':
       return `this path is longer than the system allows: ${path}`;
     case 'EFBIG':
-      return `files may not become that large here: ${path}`;
+      return `the file would be larger than the system allows here: ${path}`;
     case 'EMFILE':
     case 'ENFILE':
       return `too many files are open: ${path}`;

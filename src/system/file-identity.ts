@@ -1,11 +1,11 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
-/** What changes when somebody else writes a file: which file it is, when it was written, and its length. */
+/** Changes whenever another program writes or replaces the file: device, inode, time of the last write, length. */
 export type FileIdentity = string;
 
 export const fileIdentityOf = ({ dev, ino, mtimeNs, size }: BigIntStats): FileIdentity => `${dev}:${ino}:${mtimeNs}:${size}`;
 
-/** The identity of what stands under a name; nothing where nothing does, or it cannot be looked at. */
+/** The identity of the file under a name; `undefined` if the file is missing or cannot be read. */
 export const identityAt = (file: string): Promise<FileIdentity | undefined> =>
   stat(file, { bigint: true }).then(fileIdentityOf, () => undefined);

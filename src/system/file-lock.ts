@@ -1,54 +1,48 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { firstLine, INSTALL_ANEW, MissingBuild, systemName } from './missing-build.js';
+import { firstLine, MissingBuild, REINSTALL_HINT, systemName } from './missing-build.js';
 
-/** Locks a byte range of an open file for this open file description; `false` where another one holds it. */
+/** Locks a byte range for this open file description. Returns `false` if another one holds it. */
 type TryLock = (fd: number, offset: number, length: number, options?: { readonly shared: boolean }) => boolean;
 
-/**
- * Far beyond any journal's end: on systems where locks are mandatory, readers are not kept out, and no second file is
- * needed.
- */
-const PLACE = 2 ** 40;
+/** Beyond the end of every journal, so that readers can read where locks are mandatory. No second file is needed. */
+const LOCK_OFFSET = 2 ** 40;
 
-/** Where fs-native-extensions has builds for. */
+/** The systems that fs-native-extensions has builds for. */
 const BUILDS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64'];
 
 const require = createRequire(import.meta.url);
 let tryLock: TryLock | undefined;
 
 /**
- * Loads the lock's native code; throws `MissingBuild` where this system has none. Only whoever takes a lock loads it: a plan
- * runs where it cannot be loaded.
+ * Loads the native code of the lock. Throws `MissingBuild` if this system has none.
+ * Only commands that lock load it, so that a plan runs everywhere.
  */
 export function loadLock(): TryLock {
   if (tryLock !== undefined) return tryLock;
   try {
     ({ tryLock } = require('fs-native-extensions') as { tryLock: TryLock });
   } catch (error) {
-    tryLock = buildForGlibc() ?? missing(error);
+    tryLock = loadGlibcBuild() ?? throwMissingBuild(error);
   }
   return tryLock;
 }
 
 /**
- * Takes the one-runner lock on an open file, without waiting. The kernel holds it for the open file: it outlives a frozen
- * owner and vanishes with a killed one. Closing the file gives it back.
+ * Tries to lock an open file, without waiting. Returns `false` if another process holds the lock.
+ * The kernel keeps the lock while its owner is stopped, and frees it when the file is closed or the owner dies.
  */
 export async function lockFile(fd: number): Promise<boolean> {
-  return loadLock()(fd, PLACE, 1);
+  return loadLock()(fd, LOCK_OFFSET, 1);
 }
 
-/** Whether nobody has the one-runner lock on an open file. Until the file is closed, nobody can take it. */
+/** Whether no run holds the lock of an open file. Until the file is closed, no run can take it. */
 export function isFree(fd: number): boolean {
-  return loadLock()(fd, PLACE, 1, { shared: true });
+  return loadLock()(fd, LOCK_OFFSET, 1, { shared: true });
 }
 
-/**
- * Alpine's own name (`linux-x64-musl`) is looked for there, and the package has no such build. Its build for glibc calls nothing
- * that musl lacks, and loads under musl as it is.
- */
-function buildForGlibc(): TryLock | undefined {
+/** On Alpine the package looks for a musl build that it does not ship. Its glibc build loads under musl as well. */
+function loadGlibcBuild(): TryLock | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
     const native = require(`fs-native-extensions/prebuilds/linux-${process.arch}/fs-native-extensions.node`) as {
@@ -68,17 +62,17 @@ function buildForGlibc(): TryLock | undefined {
   }
 }
 
-function missing(error: unknown): never {
+function throwMissingBuild(error: unknown): never {
   const system = systemName();
   const build = `${process.platform}-${process.arch}`;
-  const what = `no lock can be taken on ${system}: fs-native-extensions`;
+  const problem = `rushes cannot lock files on ${system}: fs-native-extensions`;
   if (!BUILDS.includes(build))
-    throw new MissingBuild(`${what} has no build for it`, `It has builds for ${BUILDS.join(', ')}. Render on one of these.`);
+    throw new MissingBuild(`${problem} has no build for it`, `It has builds for ${BUILDS.join(', ')}. Render on one of these.`);
   throw new MissingBuild(
     isInstalled(build)
-      ? `${what} does not load (${firstLine(error)})`
-      : `${what} or its build for ${build} is not in node_modules`,
-    INSTALL_ANEW,
+      ? `${problem} does not load (${firstLine(error)})`
+      : `${problem} or its build for ${build} is not in node_modules`,
+    REINSTALL_HINT,
   );
 }
 

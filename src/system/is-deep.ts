@@ -1,6 +1,8 @@
-/** Nothing of ours is nested as deep as this, and whoever walks what is should not run out of stack. */
-const DEEPEST = 32;
+/** Nothing that rushes writes is nested deeper. Recursion over deeper values could exhaust the stack. */
+const MAX_LEVELS = 32;
 
-/** Whether a value that came out of somebody's file is nested deeper than anything that rushes writes. */
-export const isDeep = (value: unknown, left = DEEPEST): boolean =>
-  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((one) => isDeep(one, left - 1)));
+/** Whether a value from a file or an answer is nested deeper than `levels`. */
+export const isDeep = (value: unknown, levels = MAX_LEVELS): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((child) => isDeep(child, levels - 1)));

@@ -2,24 +2,24 @@ import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it, also where others make them at the same moment. Node's own way of doing so never ends
- * where a folder can be seen and nothing can be made in it, as in /proc. Rejects with the system's error.
+ * Makes a folder and its parents, also while other processes make them. Rejects with the system's error.
+ * Node's own recursive mkdir loops forever in folders that accept no entries, as /proc.
  *
- * @returns those that it made, the uppermost first
+ * @returns the folders that it made, the topmost first
  */
 export async function makeFolder(folder: string): Promise<string[]> {
-  const made = await tried(folder);
+  const made = await makeOne(folder);
   if (Array.isArray(made)) return made;
   if (made.code !== 'ENOENT') throw made;
-  // What stands above it now may have been made by another since.
+  // Another process may have made the parent since.
   const above = (await exists(dirname(folder))) ? [] : await makeFolder(dirname(folder));
-  const again = await tried(folder);
+  const again = await makeOne(folder);
   if (!Array.isArray(again)) throw again;
   return [...above, ...again];
 }
 
-/** Makes one folder: it, or nothing where it is there already; why not, where there is none then. */
-async function tried(folder: string): Promise<string[] | NodeJS.ErrnoException> {
+/** Returns the folder if it made it, nothing if the folder exists, or the error if its parent is missing. */
+async function makeOne(folder: string): Promise<string[] | NodeJS.ErrnoException> {
   try {
     await mkdir(folder);
     return [folder];
@@ -27,7 +27,7 @@ async function tried(folder: string): Promise<string[] | NodeJS.ErrnoException> 
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return error as NodeJS.ErrnoException;
   }
   try {
-    await mustBeFolder(folder);
+    await checkIsFolder(folder);
     return [];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return error as NodeJS.ErrnoException;
@@ -41,12 +41,12 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function mustBeFolder(path: string): Promise<void> {
+async function checkIsFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
   if (found) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
   const link = await lstat(path).catch(() => undefined);
-  // Whoever made it, and wrote nothing there, took it away again since.
+  // Another process made it and removed it again.
   if (!link?.isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ENOENT' });
-  throw Object.assign(new Error(`a link that leads nowhere stands where a folder is needed: ${path}`), { code: 'ESTRANGE' });
+  throw Object.assign(new Error(`a dangling symlink stands where a folder is needed: ${path}`), { code: 'ESTRANGE' });
 }

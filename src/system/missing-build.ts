@@ -1,4 +1,4 @@
-/** A package's native build is not there, or does not load on this system. `hint`: what to install, or where it works. */
+/** A package's native build is missing or does not load. `hint` says what to install, or which systems work. */
 export class MissingBuild extends Error {
   override readonly name = 'MissingBuild';
   readonly hint: string;
@@ -9,24 +9,24 @@ export class MissingBuild extends Error {
   }
 }
 
-/** For a build that belongs on this system and is not there, or is another system's. */
-export const INSTALL_ANEW =
-  'Install rushes anew on this system, optional packages too: npm ci. The node_modules of another system has other builds.';
+/** For a build that this system should have. */
+export const REINSTALL_HINT =
+  'Install rushes again on this system, with optional packages: npm ci. A node_modules folder from another system has other builds.';
 
-/** A loader's error on one line. */
+/** The first line of a loader's error. */
 export const firstLine = (error: unknown): string => {
   const { cause, message } = error as Error;
   return (cause instanceof Error ? cause.message : message).split('\n', 1)[0] as string;
 };
 
-/** Whether this Linux has musl for a C library, as Alpine has, and not glibc. */
+/** Whether this Linux uses musl as its C library, as Alpine does. */
 export function isMusl(): boolean {
   if (process.platform !== 'linux') return false;
-  // Names of hosts would be looked up for it.
+  // Otherwise the report looks up host names.
   Object.assign(process.report, { excludeNetwork: true });
   const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
   return header.glibcVersionRuntime === undefined;
 }
 
-/** This system as builds are named: `linux-x64`, `linux-arm64-musl`. */
+/** This system's name in the packages of builds: `linux-x64`, `linux-arm64-musl`. */
 export const systemName = (): string => `${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`;

@@ -3,21 +3,21 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
 import { refuseSymlinks } from './refuse-symlinks.js';
 
-/** A folder of ours that somebody may swap while we use it. Where it led at the first look, it has to lead at every later one. */
+/** A folder that rushes writes to. Its real path must stay the same from the first check on: another program may swap it. */
 export class OwnFolder {
   readonly path: string;
   #real: string | undefined;
 
-  /** @param real where the folder really is; as at the first look where nobody says */
+  /** @param real the folder's real path; by default, its path at the first check */
   constructor(path: string, real?: string) {
     this.path = path;
     this.#real = real;
   }
 
-  /** Makes the folder where it is gone. Rejects where a link stands in its place, or on the way to it since the first look. */
+  /** Makes the folder if it is missing. Rejects if it is a symlink, or if its real path changed. */
   async make(): Promise<void> {
     await refuseSymlinks(this.path);
-    // What is made behind a link would be made elsewhere.
+    // A folder made behind a symlink would end up elsewhere.
     if (this.#real !== undefined) {
       const above = await realpath(dirname(this.path)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined;
@@ -29,7 +29,7 @@ export class OwnFolder {
     await this.check();
   }
 
-  /** Rejects where a link stands in the folder's place, or on the way to it since the first look. */
+  /** Rejects if the folder is a symlink, or if its real path changed. */
   async check(): Promise<void> {
     await refuseSymlinks(this.path);
     const real = await realpath(this.path);
@@ -37,7 +37,7 @@ export class OwnFolder {
     if (real !== this.#real) throw this.#swapped();
   }
 
-  /** Rejects where a file of ours under this name is not the one with this number any more. */
+  /** Rejects if the file under this name no longer has this inode. */
   async checkFile(file: string, ino: bigint): Promise<void> {
     await this.check();
     const found = await lstat(file, { bigint: true });
@@ -49,7 +49,7 @@ export class OwnFolder {
   }
 
   #swapped(): Error {
-    const message = `this folder leads elsewhere than when the run began: ${this.path}`;
+    const message = `the folder was replaced since the run began: ${this.path}`;
     return Object.assign(new Error(message), { code: 'ESTRANGE', syscall: 'realpath' });
   }
 }

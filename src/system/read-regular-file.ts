@@ -1,31 +1,30 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** A file's bytes. Rejects, as the system would, where it is no ordinary file (a device or a pipe has no end) or is larger than `most` bytes. */
-export const readRegularBytes = (file: string, most: number): Promise<Buffer> => readBytes(file, most, 0);
+/** Reads a file's bytes. Rejects if it is no regular file (a device or a pipe has no end) or has more than `maxBytes`. */
+export const readRegularBytes = (file: string, maxBytes: number): Promise<Buffer> => readBytes(file, maxBytes, 0);
 
-/** A file's text, under the same conditions and not through a link: what is there may be anybody's. */
-export const readOwn = async (file: string, most: number): Promise<string> =>
-  (await readBytes(file, most, constants.O_NOFOLLOW ?? 0)).toString('utf8');
+/** Reads the text of a regular file that rushes wrote. Rejects a symlink as well: a repository may contain one. */
+export const readOwnFile = async (file: string, maxBytes: number): Promise<string> =>
+  (await readBytes(file, maxBytes, constants.O_NOFOLLOW ?? 0)).toString('utf8');
 
-async function readBytes(file: string, most: number, flags: number): Promise<Buffer> {
-  const large = () => Object.assign(new Error(`it is larger than ${most} bytes: ${file}`), { code: 'ESTRANGE' });
-  // Not blocking: to open a pipe would be to wait for whoever writes it.
+async function readBytes(file: string, maxBytes: number, flags: number): Promise<Buffer> {
+  const tooLarge = () => Object.assign(new Error(`larger than ${maxBytes} bytes: ${file}`), { code: 'ESTRANGE' });
+  // Non-blocking: opening a pipe would wait for its writer.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
   try {
     const found = await handle.stat();
     if (found.isDirectory()) throw Object.assign(new Error(`a folder: ${file}`), { code: 'EISDIR' });
-    if (!found.isFile())
-      throw Object.assign(new Error(`something that is no file stands there: ${file}`), { code: 'ESTRANGE' });
-    if (found.size > most) throw large();
+    if (!found.isFile()) throw Object.assign(new Error(`not a regular file: ${file}`), { code: 'ESTRANGE' });
+    if (found.size > maxBytes) throw tooLarge();
     const pieces: Buffer[] = [];
     let length = 0;
-    // To its end and not to its length: a file of the kernel's own says that it has none, and has no end either.
+    // Read to the end: files of the kernel report a length of 0.
     for (;;) {
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(64 * 1024, found.size + 1 - length)));
       if (bytesRead === 0) return Buffer.concat(pieces, length);
       length += bytesRead;
-      if (length > most) throw large();
+      if (length > maxBytes) throw tooLarge();
       pieces.push(buffer.subarray(0, bytesRead));
     }
   } finally {
@@ -33,6 +32,6 @@ async function readBytes(file: string, most: number, flags: number): Promise<Buf
   }
 }
 
-/** A file's text, under the same conditions. */
-export const readRegularFile = async (file: string, most: number): Promise<string> =>
-  (await readRegularBytes(file, most)).toString('utf8');
+/** Reads a regular file's text, with the same limits. */
+export const readRegularFile = async (file: string, maxBytes: number): Promise<string> =>
+  (await readRegularBytes(file, maxBytes)).toString('utf8');

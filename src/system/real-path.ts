@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** A path with its links resolved, as far as it is there. */
+/** Resolves the symlinks of a path. The part that does not exist stays as it is. */
 export async function realPathOf(path: string): Promise<string> {
   try {
     return await realpath(path);

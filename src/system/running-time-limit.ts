@@ -1,48 +1,47 @@
-/** A wait is counted in steps of this length. Milliseconds. */
-const STEP = 1000;
-/** A step that ends this much late shows that the process was stopped in it: by SIGSTOP, Ctrl-Z or a sleeping machine. */
-const LATE = 1000;
-/** After such a stop so much time is left at least: what was sent meanwhile may have to be sent again. Milliseconds. */
-const AFTERWARDS = 5000;
+/** The limit counts in steps of this length. */
+const STEP_MS = 1000;
+/** A step that ends this late shows that the process was stopped: by SIGSTOP, Ctrl-Z or a sleeping machine. */
+const LATE_MS = 1000;
+/** After such a stop at least this time is left: the other side may have to send again. */
+const MIN_AFTER_STOP_MS = 5000;
 
 /**
- * A time limit that counts only the time in which the process runs. After a stop of any length, whatever lies in a socket
- * is read before the limit counts as reached.
+ * A time limit that counts only while the process runs.
+ * After a stop, bytes that wait in a socket are read before the limit is reached.
  */
 export class RunningTimeLimit {
-  #left: number;
-  #since = 0;
+  #leftMs: number;
+  #stepStart = 0;
   #step: NodeJS.Timeout | undefined;
   #last: NodeJS.Immediate | undefined;
-  readonly #limit: number;
-  readonly #act: () => void;
+  readonly #limitMs: number;
+  readonly #onReached: () => void;
 
-  /** @param limit milliseconds; `act` is called once they are used up */
-  constructor(limit: number, act: () => void) {
-    this.#limit = limit;
-    this.#left = limit;
-    this.#act = act;
+  constructor(limitMs: number, onReached: () => void) {
+    this.#limitMs = limitMs;
+    this.#leftMs = limitMs;
+    this.#onReached = onReached;
     this.#next();
   }
 
-  /** Ends it; tells how many milliseconds were left. */
+  /** Stops the limit. Returns how many milliseconds were left. */
   end(): number {
     clearTimeout(this.#step);
     clearImmediate(this.#last);
-    return Math.max(0, this.#left - Math.min(performance.now() - this.#since, STEP));
+    return Math.max(0, this.#leftMs - Math.min(performance.now() - this.#stepStart, STEP_MS));
   }
 
   #next(): void {
-    const step = Math.min(this.#left, STEP);
-    this.#since = performance.now();
+    const stepMs = Math.min(this.#leftMs, STEP_MS);
+    this.#stepStart = performance.now();
     this.#step = setTimeout(() => {
-      const late = performance.now() - this.#since - step > LATE;
-      this.#left -= step;
-      if (late) this.#left = Math.max(this.#left, Math.min(this.#limit, AFTERWARDS));
-      this.#since = performance.now();
-      if (this.#left > 0) this.#next();
-      // Timers come before sockets in Node's loop: by the time of an immediate, the sockets have been read.
-      else this.#last = setImmediate(this.#act);
-    }, step);
+      const wasStopped = performance.now() - this.#stepStart - stepMs > LATE_MS;
+      this.#leftMs -= stepMs;
+      if (wasStopped) this.#leftMs = Math.max(this.#leftMs, Math.min(this.#limitMs, MIN_AFTER_STOP_MS));
+      this.#stepStart = performance.now();
+      if (this.#leftMs > 0) this.#next();
+      // Node's event loop runs timers before sockets. An immediate runs after both.
+      else this.#last = setImmediate(this.#onReached);
+    }, stepMs);
   }
 }

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 
-/** What is answered where there is no such call: on Windows, and in some network and FUSE folders. */
-const CANNOT = new Set(['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF', 'EACCES']);
+/** Errors of systems that cannot sync a folder: Windows, some network and FUSE folders. */
+const UNSUPPORTED = new Set(['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF', 'EACCES']);
 
-/** Makes a folder's entries durable, where the system can: a new or renamed file is not, until its folder is. */
+/** Makes a folder's entries durable where the system can. A new or renamed file is lost in a crash without it. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -13,6 +13,6 @@ export async function syncFolder(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    if (!CANNOT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!UNSUPPORTED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
-/** This release, as `package.json` names it. */
+/** The version in `package.json`. */
 export const { version } = manifest;
 
-/** What every request says of who sends it: some hosts answer 403 to a request that says nothing. */
+/** The `User-Agent` header of every request: some hosts answer 403 without one. */
 export const userAgent = `rushes/${version} (+node)`;

@@ -1,19 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The longest time that a timer of Node's keeps; a longer one would be over at once. Milliseconds. */
-export const LONGEST_TIMER = 2 ** 31 - 1;
+/** The longest delay of a Node timer. A longer one fires at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Waits, however long; `false` where the signal cut it short. */
-export async function wait(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  const until = performance.now() + milliseconds;
+/** Waits for any time. Returns `false` if the signal ended the wait early. */
+export async function wait(durationMs: number, signal: AbortSignal): Promise<boolean> {
+  const until = performance.now() + durationMs;
   if (signal.aborted) return false;
-  // One signal stops a whole run, and Node would warn of the eleventh who listens.
+  // One signal stops a whole run. Node warns at the eleventh listener.
   setMaxListeners(0, signal);
   try {
-    for (let left = milliseconds; ; left = until - performance.now()) {
-      await delay(Math.min(left, LONGEST_TIMER), undefined, { signal });
-      if (left <= LONGEST_TIMER) return true;
+    for (let leftMs = durationMs; ; leftMs = until - performance.now()) {
+      await delay(Math.min(leftMs, LONGEST_TIMER_MS), undefined, { signal });
+      if (leftMs <= LONGEST_TIMER_MS) return true;
     }
   } catch {
     return false;

@@ -4,21 +4,21 @@ import { type FileIdentity, fileIdentityOf } from './file-identity.js';
 import { syncFolder } from './sync-folder.js';
 
 /**
- * Writes a file so that a reader finds the old one or the new one, whole. Rejects with the system's error.
+ * Replaces a file in one step: a reader finds the whole old file or the whole new one. Rejects with the system's error.
  *
- * @param may asked right before the new file takes the old one's place
- * @returns the new file's identity; nothing where it may not be written after all
+ * @param mayReplace called right before the rename; `false` keeps the old file
+ * @returns the new file's identity, or `undefined` if the old file stays
  */
 export async function writeAtomic(
   file: string,
   content: string | Buffer,
-  may: () => boolean | Promise<boolean> = () => true,
+  mayReplace: () => boolean | Promise<boolean> = () => true,
 ): Promise<FileIdentity | undefined> {
-  // One name is enough: only the board's one runner writes it.
+  // One name is enough: only the run that holds the board's lock writes the file.
   const draft = `${file}.part`;
   let identity: FileIdentity;
   try {
-    // Afresh, so that a link of that name is not written through.
+    // Remove it first, so that nothing is written through a symlink of that name.
     await rm(draft, { force: true });
     const handle = await open(draft, 'wx', 0o644);
     try {
@@ -28,7 +28,7 @@ export async function writeAtomic(
     } finally {
       await handle.close();
     }
-    if (!(await may())) {
+    if (!(await mayReplace())) {
       await rm(draft, { force: true });
       return undefined;
     }

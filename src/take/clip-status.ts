@@ -13,7 +13,7 @@ export type ClipStatuses = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
 export async function sha256OfFile(file: string): Promise<string> {
   const found = await stat(file);
   if (!found.isFile() && !found.isDirectory())
-    throw Object.assign(new Error(`something that is no file stands there: ${file}`), { code: 'ESTRANGE', syscall: 'open' });
+    throw Object.assign(new Error(`not a regular file: ${file}`), { code: 'ESTRANGE', syscall: 'open' });
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');

@@ -10,7 +10,7 @@ const READERS: readonly (readonly [file: string, piece: string, reason: string])
   ['cli/program/usage-error.ts', '', 'the messages of commander'],
   ['document/schema/schema-complaint.ts', "'false schema'", 'the validator’s name of a keyword'],
   ['document/yaml/yaml-messages.ts', '', 'the messages of the YAML library'],
-  ['gateway/vendor/kling.ts', 'KNOWN_TEXT', 'the gateway’s message'],
+  ['gateway/vendor/kling.ts', 'DUPLICATE_TEXT', 'the gateway’s message'],
   ['http/connect.ts', 'error.message', 'the messages of Node and of undici'],
   ['report/text/failed-words.ts', 'message.includes(code)', 'the gateway’s code is not said twice in the gateway’s message'],
   ['sandbox/stats.ts', "'in flight'", 'a state in the sandbox’s own log'],

@@ -6,7 +6,7 @@ import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { readStoryboard, type StoryboardRead } from '../../src/storyboard/read-storyboard.js';
 import { retarget, type Targets } from '../../src/storyboard/retarget.js';
 
-/** What is said of a board, language and requests alike: `7:15 error not-on-model: …`, in the order of its lines. */
+/** Every complaint about a board's language and requests, in the order of its lines: `7:15 error not-on-model: …`. */
 export function complaints(text: string, targets: Targets = {}): string[] {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: MAX_BOARD_BYTES });
   const read: StoryboardRead = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
@@ -18,6 +18,6 @@ export function complaints(text: string, targets: Targets = {}): string[] {
   });
 }
 
-/** A board of one shot, `one`: the shot's fields as YAML, a line each. */
+/** A board with one shot, `one`. Each item of `shot` is a line of YAML with a field. */
 export const boardWith = (model: string, shot: readonly string[], head = ''): string =>
   `version: 1\nid: film\nmodel: ${model}\n${head}shots:\n  - id: one\n${shot.map((line) => `    ${line}\n`).join('')}`;

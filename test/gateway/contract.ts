@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { type Verdict, verdict } from '../../src/engine/submit/verdict.js';
-import { requestBody } from '../../src/gateway/check/request-body.js';
+import { buildRequestBody } from '../../src/gateway/check/request-body.js';
 import { parseExactJson } from '../../src/gateway/exact-json.js';
 import type { Gateway, JobFacts } from '../../src/gateway/gateway.js';
 import type { HttpAnswer } from '../../src/gateway/messages.js';
@@ -12,7 +12,7 @@ import type { PlacedShot } from '../../src/storyboard/shot.js';
 import { externalTaskId } from '../../src/take/external-task-id.js';
 import { boardFrom } from '../support/pure-plan.js';
 import { boardWith } from './complaints.js';
-import { type Fixtures, WORDS } from './fixtures.js';
+import { type Fixtures, JOB_CASES } from './fixtures.js';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z');
 const KEY = 'secret-of-the-account-0123456789';
@@ -26,23 +26,23 @@ export function answer(status: number, document: unknown, headers: Record<string
   return { status, headers, text, json: parseExactJson(text) };
 }
 
-/** The bodies of the shots of a board, with the shots. */
+/** A board's shots, each with its request body. */
 const bodiesOf = (text: string) => {
   const { board, shots } = boardFrom(text);
-  return shots.map((meant, index) => ({
-    ...meant,
+  return shots.map((resolved, index) => ({
+    ...resolved,
     place: board.shots[index]?.place as PlacedShot['place'],
-    body: requestBody(meant.gateway, meant.shot, ID),
+    body: buildRequestBody(resolved.gateway, resolved.shot, ID),
   }));
 };
 
-/** The pointers to everything in a value that is no object or list; `''` where the value is none itself. */
+/** JSON pointers to every value that is not an object or a list; `''` for a plain value. */
 const leaves = (value: unknown): string[] =>
   typeof value !== 'object' || value === null
     ? ['']
     : Object.entries(value).flatMap(([name, part]) => leaves(part).map((rest) => `/${name}${rest}`));
 
-/** The same of what a schema allows; a list's parts are all at `*`. */
+/** The same for the values that a schema allows. The items of a list are at `*`. */
 function allowed(schema: Record<string, unknown>): string[] {
   const { properties, items } = schema as { properties?: object; items?: Record<string, unknown> };
   if (items) return allowed(items).map((rest) => `/*${rest}`);
@@ -56,17 +56,17 @@ const at = (value: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce<unknown>((found, name) => (found as Record<string, unknown> | undefined)?.[name], value);
 
-/** What every gateway has to keep to, whatever its dialect. */
+/** The rules for every gateway, whatever its dialect. */
 export function contract(gateway: Gateway, fixtures: Fixtures | undefined): void {
   describe(`the gateway ${gateway.name}`, () => {
-    it('has its fixtures, one for each word that a job’s document may say', () => {
-      expect(Object.keys(fixtures?.jobs ?? {}).sort()).toEqual([...WORDS].sort());
+    it('has fixtures for each status of a job', () => {
+      expect(Object.keys(fixtures?.jobs ?? {}).sort()).toEqual([...JOB_CASES].sort());
       expect(fixtures?.examples.length).toBeGreaterThan(0);
       expect(fixtures?.clips.length).toBeGreaterThan(0);
       expect(fixtures?.prices.length).toBeGreaterThan(0);
       expect(fixtures?.ids.length).toBeGreaterThan(0);
       expect(fixtures?.outOfCredit.length).toBeGreaterThan(0);
-      expect(fixtures?.knownKey.length === 0).toBe(gateway.dedupe === undefined);
+      expect(fixtures?.duplicateIds.length === 0).toBe(gateway.dedupe === undefined);
     });
     if (fixtures === undefined) return;
     identity(gateway);
@@ -79,7 +79,7 @@ export function contract(gateway: Gateway, fixtures: Fixtures | undefined): void
 }
 
 function identity(gateway: Gateway): void {
-  it('is found by its models’ names, and calls its public address over https', () => {
+  it('is found by the names of its models, and is called over https at its public address', () => {
     for (const model of gateway.models)
       expect(builtInGateways.findModel(`${gateway.name}/${model}`)).toEqual({
         gateway: expect.objectContaining({ name: gateway.name }),
@@ -95,7 +95,7 @@ function identity(gateway: Gateway): void {
     expect(Object.keys(gateway.requests)).toEqual(gateway.models);
   });
 
-  it('has list prices for its own models only, each with its source and its day', () => {
+  it('has list prices only for its own models, each with source and day', () => {
     for (const rate of gateway.rates) {
       expect(rate.gateway).toBe(gateway.name);
       expect(gateway.models).toContain(rate.model);
@@ -105,14 +105,14 @@ function identity(gateway: Gateway): void {
     }
   });
 
-  it.each(gateway.families ?? [])('lets a shot pick its model from %s, by its sound', (family) => {
+  it.each(gateway.families ?? [])('lets `audio` pick a model of the family %s', (family) => {
     const picked = ['', 'audio: false', 'audio: true'].map((line) => {
-      const [meant] = boardFrom(boardWith(`${gateway.name}/${family}`, ['prompt: x', ...(line === '' ? [] : [line])])).shots;
-      expect(meant?.shot.model).toBe(`${gateway.name}/${meant?.model}`);
-      const [named] = boardFrom(boardWith(meant?.shot.model ?? '', ['prompt: x'])).shots;
-      // The family and the model that it stands for are the same picture.
-      expect(named?.fingerprint).toBe(meant?.fingerprint);
-      return meant?.model;
+      const [resolved] = boardFrom(boardWith(`${gateway.name}/${family}`, ['prompt: x', ...(line === '' ? [] : [line])])).shots;
+      expect(resolved?.shot.model).toBe(`${gateway.name}/${resolved?.model}`);
+      const [named] = boardFrom(boardWith(resolved?.shot.model ?? '', ['prompt: x'])).shots;
+      // A family and the model that it picks make the same picture.
+      expect(named?.fingerprint).toBe(resolved?.fingerprint);
+      return resolved?.model;
     });
     for (const model of picked) expect(gateway.models).toContain(model);
     expect(picked[0]).toBe(picked[1]);
@@ -128,7 +128,7 @@ function requests(gateway: Gateway, fixtures: Fixtures): void {
       .flatMap((lines) => bodiesOf(boardWith(`${gateway.name}/${model}`, lines)))
       .map((one) => ({ ...one, pointers: leaves(one.body) }));
 
-    it('is described by a valid JSON Schema, the one that stands in its file, which allows nothing else', () => {
+    it('has a valid JSON Schema, equal to its file, which allows nothing else', () => {
       const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
       expect(ajv.validateSchema(schema, true)).toBe(true);
       const file = new URL(`../../schema/requests/${gateway.name}.${model}.schema.json`, import.meta.url);
@@ -141,12 +141,12 @@ function requests(gateway: Gateway, fixtures: Fixtures): void {
       }
     });
 
-    it('has, from a storyboard, every property that its document has', () => {
+    it('gets every property of its document from a storyboard', () => {
       const sent = new Set(bodies.flatMap(({ pointers }) => pointers.map((one) => one.replace(/\/\d+(?=\/|$)/g, '/*'))));
       expect([...sent].sort()).toEqual(allowed(schema).sort());
     });
 
-    it('is the shot: each of its values is found where the author wrote it', () => {
+    it('has each value where the author wrote it in the shot', () => {
       for (const { body, shot, pointers, place } of bodies) {
         for (const pointer of pointers.filter((one) => !fixtures.unwritten.some((pattern) => pattern.test(one)))) {
           const home = gateway.shotPointer(pointer);
@@ -169,9 +169,9 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
   const filled = (headers: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{KEY}', KEY).replace('{ID}', ID)]));
 
-  it('submits a body byte for byte, with the key in its header alone', () => {
+  it('submits a body byte for byte, with the API key only in its header', () => {
     const [one] = bodiesOf(boardWith(`${gateway.name}/${model}`, lines));
-    // Blanks and an order that no JSON writer would make: whatever the bytes are, they stay.
+    // Blanks and an order that no JSON writer makes: the bytes stay as they are.
     const bytes = ` ${JSON.stringify(one?.body, null, 3)}\n`;
     expect(gateway.submit(model, bytes, ID, access)).toEqual({
       method: 'POST',
@@ -181,14 +181,14 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
     });
   });
 
-  it('names a take by its key where it claims to know it again, and only there', () => {
+  it('sends the task id if it claims to recognise it, and only then', () => {
     const [one] = bodiesOf(boardWith(`${gateway.name}/${model}`, lines));
     const { headers, body = '' } = gateway.submit(model, JSON.stringify(one?.body), ID, access);
     const named = Object.values(headers).includes(ID) || body.includes(ID);
     expect(named).toBe(gateway.dedupe !== undefined);
   });
 
-  it('asks for a job whatever its id is made of, with the key in its header alone', () => {
+  it('polls a job with any characters in its id, with the API key only in its header', () => {
     const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id: 'a/b?c=#d%20é..' };
     expect(gateway.check(ticket, access)).toEqual({
       method: 'GET',
@@ -198,7 +198,7 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
   });
 
   describe.each(fixtures.ids.map((document, index) => [index + 1, document] as const))(
-    'its job id, place %i',
+    'the job id at place %i',
     (_, document) => {
       it.each<[unknown, string | undefined]>([
         ['job_1', 'job_1'],
@@ -222,10 +222,10 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
   );
 
   describe('an error', () => {
-    it('is read as its own vendor writes it', () => {
+    it('is read as the vendor writes it', () => {
       expect(gateway.readSubmit(answer(400, fixtures.error.document))).toMatchObject({
         ...fixtures.error.facts,
-        known_key: false,
+        duplicate_id: false,
         out_of_credit: false,
       });
     });
@@ -245,14 +245,14 @@ function submits(gateway: Gateway, fixtures: Fixtures): void {
       ['a number', 7, {}],
       ['nulls', { error: null, code: null, message: null }, {}],
       ['objects for texts', { error: { code: {}, message: [] }, message: {} }, {}],
-    ])('is read where it is %s', (_, document, expected) => {
+    ])('is read from %s', (_, document, expected) => {
       const { code, message } = gateway.readSubmit(answer(400, document));
       expect({ ...(code !== undefined && { code }), ...(message !== undefined && { message }) }).toEqual(expected);
     });
   });
 }
 
-/** The design's money table, row by row, as this gateway's answers meet it. */
+/** The money table, row by row, with this gateway's answers. */
 function money(gateway: Gateway, fixtures: Fixtures): void {
   const judge = (outcome: Outcome, maybeSent: boolean): Verdict =>
     verdict(outcome, outcome.kind === 'answer' ? gateway.readSubmit(outcome.answer) : undefined, maybeSent, NOW);
@@ -268,7 +268,7 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
   const busy = [
     { error: { code: 1302, message: 'rate' } },
     { code: '1303', message: 'concurrency', data: null },
-    // Whatever type it is of: the code is known.
+    // The known code counts, whatever the type.
     { error: { code: 1303, message: 'concurrency', type: 'resource_exhausted' } },
     'slow down',
     '',
@@ -276,7 +276,7 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
 
   it.each<[string, Outcome[], string, string]>([
     ['no byte left', [{ kind: 'not-sent', code: 'refused', message: '' }], 'retry not-sent', 'retry not-sent'],
-    ['it would go over plain http', [{ kind: 'not-sent', code: 'plain-http', message: '' }], 'refused, stops', 'unknown'],
+    ['plain http instead of https', [{ kind: 'not-sent', code: 'plain-http', message: '' }], 'refused, stops', 'unknown'],
     ['400', each(400), 'refused', 'unknown'],
     ['404', each(404), 'refused', 'unknown'],
     ['413', each(413), 'refused', 'unknown'],
@@ -288,7 +288,7 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
     ['429 worth a retry', busy.map((one) => answered(429, one)), 'retry later', 'retry later'],
     ['2xx with an id', id, 'accepted', 'accepted'],
     [
-      '2xx without one',
+      '2xx without an id',
       [answered(200, {}), answered(202, '<html>'), answered(200, ''), answered(200, [])],
       'unknown',
       'unknown',
@@ -304,12 +304,12 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
     }
   });
 
-  it.each(fixtures.knownKey.map((one) => [one.status, JSON.stringify(one.document), one] as const))(
-    'a known key: %i %s',
+  it.each(fixtures.duplicateIds.map((one) => [one.status, JSON.stringify(one.document), one] as const))(
+    'a duplicate id: %i %s',
     (status, _, { document, job_id, perhaps }) => {
       const exists = { kind: 'exists', ...(job_id !== undefined && { job_id }) };
       expect(judge(answered(status, document), true)).toMatchObject(exists);
-      // Of a key that was not sent before, such a code may mean anything, unless a job is named that can be asked for.
+      // For a task id that was not sent before, such a code may mean anything, unless the answer names a job.
       if (perhaps && job_id !== undefined)
         expect(judge(answered(status, document), false)).toMatchObject({ ...exists, otherwise: { status } });
       else if (perhaps) expect(judge(answered(status, document), false)).toMatchObject({ kind: 'refused', stops: false });
@@ -318,13 +318,13 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
     },
   );
 
-  it('409 is never "nothing was bought", whatever it says', () => {
+  it('a 409 never means that nothing was bought', () => {
     for (const outcome of each(409))
       for (const sent of [false, true])
         expect(kind(judge(outcome, sent))).toBe(gateway.dedupe === undefined ? 'unknown' : 'exists');
   });
 
-  it('an answer that breaks off behind its id names the job, and one that breaks off in it does not', () => {
+  it('an answer cut after the id names the job, and one cut within the id does not', () => {
     for (const document of fixtures.ids) {
       const whole = JSON.stringify(document('job_1'));
       const end = whole.indexOf('job_1') + 'job_1"'.length;
@@ -343,31 +343,31 @@ function money(gateway: Gateway, fixtures: Fixtures): void {
 function checks(gateway: Gateway, fixtures: Fixtures): void {
   const read = (document: unknown): JobFacts => gateway.readCheck(answer(200, document));
 
-  it.each(WORDS)('a job that is %s', (word) => {
+  it.each(JOB_CASES)('reads a job that is %s', (word) => {
     const { document, facts } = fixtures.jobs[word];
     expect(read(document)).toEqual(facts);
   });
 
-  it('a job in any other shape in which its vendor may write it', () => {
+  it('reads a job in every other shape that the vendor may write', () => {
     for (const { document, facts } of fixtures.shapes) expect(read(document)).toEqual(facts);
   });
 
   it.each(['', 'SUCCEEDED!', 'ready', '完了', 'x'.repeat(300)])(
-    'a job whose word is %j is not done, and nobody trips over it',
+    'takes a job with the status %j for running or unreadable, never for done',
     (word) => {
       const document = { ...(fixtures.jobs.done.document as object), status: word };
       const { state } = read(document);
       expect(state).toBe(word === '' ? 'unreadable' : 'running');
-      if (word !== '') expect(read(document)).toMatchObject({ known: false, word });
+      if (word !== '') expect(read(document)).toMatchObject({ known: false, vendor_status: word });
     },
   );
 
   it.each([[{}], [[]], [null], [7], ['<html>'], [''], [{ status: 7 }], [{ status: null }], [{ status: ['completed'] }]])(
-    'a document that says nothing of a job is unreadable, and no end of it: %j',
+    'takes a document without a job for unreadable, not for a failure: %j',
     (document) => expect(read(document)).toMatchObject({ state: 'unreadable', message: expect.stringContaining('status') }),
   );
 
-  it('tells how far a job is only where that is a percentage', () => {
+  it('reads progress only from a percentage', () => {
     const running = fixtures.jobs.running.document as object;
     const percent = (progress: unknown) => (read({ ...running, progress }) as { percent?: number }).percent;
     expect([0, 40, 100].map(percent)).toEqual([0, 40, 100]);
@@ -375,7 +375,7 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     expect([-1, 101, '400', 'half', null, 1e9].map(percent)).toEqual(Array(6).fill(undefined));
   });
 
-  it('finds the clip wherever the document has it', () => {
+  it('finds the clip at each documented place', () => {
     for (const { document, url } of fixtures.clips) expect(read(document)).toMatchObject({ state: 'rendered', url });
     const odd = [7, null, {}, [], [[]], [{ url: 7 }], { video_url: 7 }, 'https'];
     for (const junk of odd) {
@@ -388,12 +388,12 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
       ])
         expect(read({ ...rest, ...document })).toEqual({
           ...fixtures.jobs['done without a clip'].facts,
-          ...pick(read({ ...rest })),
+          ...chargeOf(read({ ...rest })),
         });
     }
   });
 
-  it('takes the price as it is told, raw and as charged', () => {
+  it('reads what a job was charged', () => {
     for (const { document, charged, usage } of fixtures.prices) {
       const job = read(document);
       expect('charged' in job ? job.charged : undefined, JSON.stringify(document)).toBe(charged);
@@ -406,20 +406,20 @@ function checks(gateway: Gateway, fixtures: Fixtures): void {
     ['flat', { code: 'policy', message: 'no' }, { code: 'policy', message: 'no' }],
     ['a text', { error: 'no' }, { code: 'failed', message: 'no' }],
     ['nothing', {}, { code: 'failed', message: 'the gateway says only "failed"' }],
-  ])('a job that failed says why, where the error is %s', (_, error, expected) => {
+  ])('reads why a job failed from %s', (_, error, expected) => {
     const { error: __, ...rest } = fixtures.jobs.failed.document as Record<string, unknown>;
-    expect(read({ ...rest, ...error })).toMatchObject({ state: 'failed', word: 'failed', ...expected });
+    expect(read({ ...rest, ...error })).toMatchObject({ state: 'failed', vendor_status: 'failed', ...expected });
   });
 }
 
-/** What is told of the price beside a clip. */
-const pick = (job: JobFacts): object => ('charged' in job && job.charged !== undefined ? { charged: job.charged } : {});
+/** The charge of a rendered job. */
+const chargeOf = (job: JobFacts): object => ('charged' in job && job.charged !== undefined ? { charged: job.charged } : {});
 
 function examples(gateway: Gateway, fixtures: Fixtures): void {
   describe.each(fixtures.examples.map((example) => [example.of, example] as const))('%s', (_, example) => {
     const [one] = bodiesOf(example.board);
 
-    it('has a request that comes out of a storyboard, equal as JSON but for what rushes adds', () => {
+    it('has a request that a storyboard produces, equal as JSON except for the fields that rushes adds', () => {
       const sent = JSON.parse(JSON.stringify(one?.body)) as Record<string, unknown>;
       const [added, rest] = [{}, {}] as [Record<string, unknown>, Record<string, unknown>];
       for (const [name, value] of Object.entries(sent)) (example.added.includes(name) ? added : rest)[name] = value;
@@ -430,7 +430,7 @@ function examples(gateway: Gateway, fixtures: Fixtures): void {
 
     const { submitted, job } = example;
     if (submitted)
-      it('has an answer to the submit, which names its job', () => {
+      it('has an answer to the submit that names its job', () => {
         const outcome: Outcome = { kind: 'answer', answer: answer(submitted.status, submitted.document) };
         expect(verdict(outcome, gateway.readSubmit(outcome.answer), false, NOW)).toEqual({
           kind: 'accepted',
@@ -438,12 +438,11 @@ function examples(gateway: Gateway, fixtures: Fixtures): void {
         });
         expect(gateway.readSubmit(outcome.answer)).toEqual({
           job_id: submitted.job_id,
-          known_key: false,
+          duplicate_id: false,
           out_of_credit: false,
         });
       });
     if (job)
-      it('has a job’s document, which is read to its clip', () =>
-        expect(gateway.readCheck(answer(200, job.document))).toEqual(job.facts));
+      it('has a job’s document with its clip', () => expect(gateway.readCheck(answer(200, job.document))).toEqual(job.facts));
   });
 }

@@ -11,7 +11,7 @@ import { kite } from '../support/kite/kite.js';
 import { kiteServer } from '../support/kite/server.js';
 import { manifest, workspace } from '../support/rushes.js';
 
-/** Two shots on the made-up gateway. */
+/** Two shots on the fictitious gateway. */
 const BOARD = `version: 1
 id: film
 model: kite/glide
@@ -36,8 +36,8 @@ const withGateway = (gateway: Gateway): GatewayRegistry =>
 const withKite = withGateway(kite);
 const rushes = (cwd: string, args: readonly string[], env?: Record<string, string>) => rushesWith(withKite, cwd, args, env);
 
-describe('one more gateway in the list', () => {
-  it('has its rules held at the lines of the storyboard', async () => {
+describe('one more built-in gateway', () => {
+  it('checks a storyboard at its lines', async () => {
     const cwd = workspace({
       'board.yaml': `${BOARD}  - id: far
     prompt: ${'x'.repeat(75)}
@@ -62,25 +62,25 @@ describe('one more gateway in the list', () => {
     };
     expect(diagnostics.map(({ start, code, message }) => `${start.line}:${start.column} ${code}: ${message}`)).toEqual([
       '16:15 out-of-range: `duration` is `3`; it must be a multiple of 2',
-      '17:13 camera-words-do-not-fit: the camera is told in words here ("push in"), and with them the prompt is 13 characters too long',
+      '17:13 camera-words-do-not-fit: the prompt must say the camera move here ("push in"), and is then 13 characters too long',
       '20:12 unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
       '23:15 may-tangle: a kite may tangle in 8 s',
-      '24:22 not-on-model: kite/glide has no word for this `negative_prompt`',
-      '25:55 not-on-model: kite/glide has no word for this `frames.last`: a kite lands where it will',
-      // Nobody wrote a length: what rushes always sends does not fit here, and that is said at the shot.
+      '24:22 not-on-model: kite/glide does not support `negative_prompt`',
+      '25:55 not-on-model: kite/glide does not support this `frames.last`: a kite lands where it will',
+      // Nobody wrote a length: the default does not fit here, and the error is at the shot.
       '26:9 out-of-range: `duration` is `5`; it must be a multiple of 2',
       '27:13 too-long: `prompt` is too long: at most 80 characters',
     ]);
   });
 
-  it('has its own prices, unit, promise and address in the plan, and its camera in words', async () => {
+  it('has its prices, unit, duplicate safety and address in the plan, and its camera in words', async () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const ran = await rushes(cwd, ['plan', 'board.yaml', '--show-requests']);
     expect(ran.stderr).toBe('');
     expectScreen('extra-gateway/plan.txt', ran.stdout);
   });
 
-  it('is a place that a board for another can be moved to, and a unit that a budget can cap', async () => {
+  it('takes a board that moves from another gateway, and has a cap by its name', async () => {
     const board = BOARD.replace('kite/glide', 'trinetra/kling-v3').replace('    audio: false\n', '');
     const cwd = workspace({ 'board.yaml': board });
     const moved = await rushes(cwd, ['plan', 'board.yaml', '--model', 'kite/glide-far', '--max-credits', 'kite=5']);
@@ -94,7 +94,7 @@ describe('one more gateway in the list', () => {
     ]);
   });
 
-  it('is in the catalogue and in the comparison, from what its own document and rates say', async () => {
+  it('is in the catalogue and in comparisons, with the limits of its document and its rates', async () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const models = await rushes(cwd, ['models']);
     expect(models.code).toBe(0);
@@ -105,7 +105,7 @@ describe('one more gateway in the list', () => {
     expectScreen('extra-gateway/compare.txt', compared.stdout);
   });
 
-  it('is among the names that the command line knows', async () => {
+  it('is among the names that the command line suggests', async () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     expect((await rushes(cwd, ['--help'])).code).toBe(0);
     for (const wrong of [
@@ -126,7 +126,7 @@ describe('one more gateway in the list', () => {
     expect(ran.stdout).toContain('To pay: 7.5 credits (EUR 3.75), or 16 by the list, for 2 new takes');
   });
 
-  it('is not played by the sandbox, which is said before a rehearsal of it; the other shots have theirs', async () => {
+  it('is not played by the sandbox: a rehearsal of its shots is refused, and other shots are rehearsed', async () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
@@ -143,7 +143,7 @@ describe('one more gateway in the list', () => {
     });
   });
 
-  it('renders, end to end, with its key and its words; rendered again, there is nothing to pay', async () => {
+  it('renders with its API key and its fields, and a second render pays nothing', async () => {
     const server = await kiteServer();
     const cwd = workspace({ 'board.yaml': BOARD });
     const keyless = await rushes(cwd, RENDER, { KITE_BASE_URL: server.url });
@@ -196,7 +196,7 @@ describe('one more gateway in the list', () => {
     expect(server.posts).toHaveLength(2);
   });
 
-  it('is asked again under the same tag where it claims to know it: one film', async () => {
+  it('gets a lost request again under the same task id, and makes one film', async () => {
     const server = await kiteServer({ loses: true });
     const cwd = workspace({ 'board.yaml': BOARD });
     const ran = await rushes(cwd, [...RENDER, '--only', 'sky'], against(server.url));
@@ -208,12 +208,12 @@ describe('one more gateway in the list', () => {
   });
 });
 
-describe('one more gateway that claims nothing', () => {
+describe('one more gateway without duplicate safety', () => {
   const { dedupe: _, ...forgetful } = kite;
   const rushesForgetful = (cwd: string, args: readonly string[], env?: Record<string, string>) =>
     rushesWith(withGateway(forgetful), cwd, args, env);
 
-  it('is never asked twice: a lost answer is a person’s to settle, through every rerun', async () => {
+  it('never gets a lost request again: a person settles it, after any number of runs', async () => {
     const server = await kiteServer({ loses: true });
     const cwd = workspace({ 'board.yaml': BOARD });
     const only = [...RENDER, '--only', 'sky'];

@@ -24,7 +24,7 @@ shots:
 const gateways = [kite];
 const env = { KITE_API_KEY: 'kite-key-0123456789' };
 
-/** A board that is right, with its user's own gateway in it; `url`: where that is called. */
+/** Loads the valid board with the user's own gateway. `url`: where that is called. */
 async function loadedWith(cwd: string, url = kite.base_url): Promise<Board> {
   const loaded = await load('board.yaml', { cwd, env, gateways: [{ ...kite, base_url: url }] });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
@@ -32,7 +32,7 @@ async function loadedWith(cwd: string, url = kite.base_url): Promise<Board> {
 }
 
 describe('a gateway of a library user’s own', () => {
-  it('has its rules held at the lines of the storyboard, and is known only to boards that are loaded with it', async () => {
+  it('checks a storyboard at its lines, and is known only to boards that are loaded with it', async () => {
     const cwd = workspace({
       'board.yaml': BOARD.replace('duration: 4', 'duration: 3').replace('model: kite/glide', 'model: kite/glyde'),
     });
@@ -52,7 +52,7 @@ describe('a gateway of a library user’s own', () => {
     expect(without).toMatchObject({ ok: false, failure: { diagnostics: [{ code: 'unknown-model' }] } });
   });
 
-  it('has its own prices, unit and address in the plan, its rates in the config, and a cap by its name', async () => {
+  it('has its prices, unit and address in the plan, its rates in the config, and a cap by its name', async () => {
     const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 4 } } } }\n';
     const cwd = workspace({ 'board.yaml': BOARD });
     const board = await loadedWith(cwd);
@@ -75,7 +75,7 @@ describe('a gateway of a library user’s own', () => {
     });
   });
 
-  it('is in the comparison with the built-in ones', async () => {
+  it('is compared with the built-in gateways', async () => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const compared = await compare('board.yaml', { cwd, env, gateways });
     if (!compared.ok) throw new Error('the board is fine');
@@ -84,7 +84,7 @@ describe('a gateway of a library user’s own', () => {
     expect(rows.get('trinetra/kling-v3')).toMatchObject({ as_written: false });
   });
 
-  it('renders over HTTP with its key and its words, and pays nothing when it is rendered again', async () => {
+  it('renders over HTTP with its API key and its fields, and a second render pays nothing', async () => {
     const server = await kiteServer();
     const cwd = workspace({ 'board.yaml': BOARD });
     const board = await loadedWith(cwd, server.url);
@@ -117,7 +117,7 @@ describe('a gateway of a library user’s own', () => {
     expect(server.posts).toHaveLength(2);
   });
 
-  it('is asked again under the same tag where its answer was lost and it claims to know it: one film', async () => {
+  it('gets a lost request again under the same task id, and makes one film', async () => {
     const server = await kiteServer({ loses: true });
     const cwd = workspace({ 'board.yaml': BOARD });
     const events: RunEvent[] = [];
@@ -134,7 +134,7 @@ describe('a gateway of a library user’s own', () => {
     expect(server.posts[1]).toEqual(server.posts[0]);
   });
 
-  it('is missed where its takes are in a folder and the board is loaded without it: nothing is forgotten or sent', async () => {
+  it('is missed if a board with its takes is loaded without it: rushes stops and changes nothing', async () => {
     const server = await kiteServer();
     const cwd = workspace({ 'board.yaml': BOARD });
     const options = { cwd, env, pollIntervalSeconds: 0.02 };
@@ -152,20 +152,20 @@ describe('a gateway that cannot be added', () => {
   const rate = kite.rates[0] as Gateway['rates'][number];
   it.each<[string, readonly Gateway[], string, string]>([
     [
-      'has the name of a built-in one',
+      'has the name of a built-in gateway',
       [{ ...kite, name: 'trinetra', rates: [] }],
       'gateway-name-taken',
       'there are two gateways named `trinetra`',
     ],
-    ['has the name of another one', [kite, kite], 'gateway-name-taken', 'there are two gateways named `kite`'],
+    ['has the name of another gateway', [kite, kite], 'gateway-name-taken', 'there are two gateways named `kite`'],
     [
-      'has a name that no journal may hold',
+      'has a name that a journal cannot hold',
       [{ ...kite, name: 'Kite/2' }],
       'wrong-gateway',
       "`Kite/2` cannot be a gateway's name",
     ],
     [
-      'has a model that no journal may name',
+      'has a model name that a journal cannot hold',
       [{ ...kite, models: ['a b'] }],
       'wrong-gateway',
       "`a b` of gateway `kite` cannot be a model's name",
@@ -177,24 +177,24 @@ describe('a gateway that cannot be added', () => {
       'gateway `kite` has no request schema for its model `soar`',
     ],
     [
-      'prices another model than its own',
+      'has a price for a model of another gateway',
       [{ ...kite, rates: [{ ...rate, model: 'soar' }] }],
       'wrong-gateway',
       'gateway `kite` has a list price for `kite/soar`, which is not a model of its own',
     ],
     [
-      'would send its key in clear',
+      'would send its API key without encryption',
       [{ ...kite, base_url: 'http://kite.example' }],
       'wrong-gateway',
       'the `base_url` of gateway `kite` is not a base URL',
     ],
     [
-      'has an address with a slash at its end',
+      'has an address that ends with a slash',
       [{ ...kite, base_url: 'https://kite.example/' }],
       'wrong-gateway',
       'the `base_url` of gateway `kite` is not a base URL',
     ],
-  ])('%s: that is said, and nothing is loaded', async (_, more, code, message) => {
+  ])('%s: the error says so, and nothing is loaded', async (_, more, code, message) => {
     const cwd = workspace({ 'board.yaml': BOARD });
     const loaded = await load('board.yaml', { cwd, env, gateways: more });
     expect(loaded).toMatchObject({
@@ -205,7 +205,7 @@ describe('a gateway that cannot be added', () => {
   });
 });
 
-it('the page on gateways tells only fields that a gateway has', () => {
+it('the page on gateways lists only fields that a gateway has', () => {
   const page = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8');
   const table = page.slice(page.indexOf('## A gateway of your own')).matchAll(/^\| (`[^|]+) \|/gm);
   const fields = [...table].flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)/g)].map(([, field = '']) => field));

@@ -12,7 +12,7 @@ const { listRates, modelNames } = builtInGateways;
 const EVOLINK = 'evolink/kling-v3-image-to-video';
 const FRAME = 'frames: { first: https://example.com/a.png }';
 
-/** A config from its text; the text must be right. */
+/** Reads a config that must be valid. */
 function configFrom(text: string): PricedConfig {
   const source = decode(new TextEncoder().encode(text), 'rushes.config.yaml', { maxBytes: 1 << 20 });
   const read = source.ok ? readConfig(source.value, builtInGateways) : source;
@@ -20,7 +20,7 @@ function configFrom(text: string): PricedConfig {
   return read.value;
 }
 
-/** What a board's shots cost, in credits, by the list prices or those that go before them. */
+/** What a board's shots cost in credits, at these rates. */
 const prices = (text: string, rates: readonly Rate[] = listRates) =>
   planOf(boardFrom(text), [], { rates }).steps.map(({ credits }) => (credits === undefined ? 'unpriced' : toCredits(credits)));
 const price = (model: string, lines: string[], config = '') => {
@@ -29,7 +29,7 @@ const price = (model: string, lines: string[], config = '') => {
 };
 
 describe('the list', () => {
-  it('is what the documents and the vendor’s page say, and nothing is made up', () => {
+  it('is what the documents and the vendor’s page say', () => {
     const rows = listRates.map(
       ({ gateway, model, resolution, audio, mode, rate }) =>
         `${gateway}/${model} ${resolution} ${audio === undefined ? '' : audio ? 'audio ' : 'silent '}${mode ?? ''}${toCredits(rate)}`,
@@ -61,12 +61,12 @@ describe('the list', () => {
     [EVOLINK, [FRAME, 'duration: 15'], 81],
   ])('prices %s with %j at %d', (model, lines, credits) => expect(price(model, lines)).toBe(credits));
 
-  it('prices the parts of a clip as the seconds that they come to', () =>
+  it('prices a clip with parts by the sum of their seconds', () =>
     expect(prices(boardWith(EVOLINK, [FRAME, 'multi_shot: [{ prompt: a, duration: 2 }, { prompt: b, duration: 5 }]']))).toEqual(
       [37.8],
     ));
 
-  it('has nothing for uniall: its shots are unpriced, whatever they are', () => {
+  it('has no prices for uniall: its shots are unpriced', () => {
     for (const model of modelNames.filter((name) => name.startsWith('uniall/'))) {
       expect(price(model, [])).toBe('unpriced');
       expect(price(model, [FRAME, 'duration: 15'])).toBe('unpriced');
@@ -98,25 +98,25 @@ describe('a user’s own rates', () => {
   ])('price %s with %j at %s', (model, lines, credits) => expect(price(model, lines, UNIALL)).toBe(credits));
 
   it.each<[string, string[], number | 'unpriced', string]>([
-    ['go before the list, for the size that they name', [FRAME], 10, '{ 720p: 2 }'],
-    ['leave the list to the other sizes', [FRAME, 'resolution: 1080p'], 36, '{ 720p: 2 }'],
-    ['hold for every clip where they are one number', [FRAME, 'audio: true'], 10, '{ 720p: 2 }'],
-    ['hold for the clips that they are for', [FRAME, 'audio: true'], 15, '{ 720p: [{ audio: true, credits_per_second: 3 }] }'],
-    ['leave the list to the other clips', [FRAME], 27, '{ 720p: [{ audio: true, credits_per_second: 3 }] }'],
+    ['go before the list for their resolution', [FRAME], 10, '{ 720p: 2 }'],
+    ['leave other resolutions to the list', [FRAME, 'resolution: 1080p'], 36, '{ 720p: 2 }'],
+    ['hold for every clip if they are one number', [FRAME, 'audio: true'], 10, '{ 720p: 2 }'],
+    ['hold for their kind of clip', [FRAME, 'audio: true'], 15, '{ 720p: [{ audio: true, credits_per_second: 3 }] }'],
+    ['leave other kinds of clips to the list', [FRAME], 27, '{ 720p: [{ audio: true, credits_per_second: 3 }] }'],
     [
-      'are read from their top: the first that fits holds',
+      'hold in their order: the first that fits',
       [FRAME, 'audio: true'],
       5,
       '{ 720p: [{ mode: image, credits_per_second: 1 }, { audio: true, credits_per_second: 3 }] }',
     ],
     [
-      'need not fit: then the list holds',
+      'leave a clip that none of them fits to the list',
       [FRAME, 'audio: true'],
       40.5,
       '{ 720p: [{ mode: text, credits_per_second: 1 }, { audio: false, credits_per_second: 3 }] }',
     ],
     [
-      'hold where all that they say fits',
+      'hold if each of their conditions fits',
       [FRAME, 'audio: true'],
       20,
       '{ 720p: [{ mode: text, audio: true, credits_per_second: 1 }, { mode: image, audio: true, credits_per_second: 4 }] }',
@@ -125,7 +125,7 @@ describe('a user’s own rates', () => {
     expect(price(EVOLINK, lines, `  evolink: { rates: { kling-v3-image-to-video: ${rates} } }\n`)).toBe(credits),
   );
 
-  it('are named in the plan, each clip that they are for in a word', () => {
+  it('are named in the plan with their kind of clip', () => {
     const { sets, rates } = configFrom(`version: 1\ngateways:\n${UNIALL}`);
     expect(sets).toEqual([
       'uniall/kling-v3-std-silent 720p 0.1 credits/s',
@@ -147,7 +147,7 @@ ${Array.from({ length: 30 }, (_, index) => `  - { id: s${index}, prompt: x, ${FR
   - { id: loud, prompt: x, model: uniall/kling-v3-std-audio, takes: 2 }
 `;
 
-  it('is exact where decimals are not, and never of two gateways’ credits', () => {
+  it('is exact, and never adds the credits of two gateways', () => {
     const totals = planOf(boardFrom(board)).totals.map(({ gateway, to_pay, unpriced }) => [
       gateway.name,
       toCredits(to_pay),
@@ -161,7 +161,7 @@ ${Array.from({ length: 30 }, (_, index) => `  - { id: s${index}, prompt: x, ${FR
     ]);
   });
 
-  it('leaves out what has no price, and says how many those are; with a rate they are in it', () => {
+  it('counts takes without a price apart, until a config has their rate', () => {
     const own = configFrom('version: 1\ngateways: { uniall: { rates: { kling-v3-std-audio: { 720p: 0.1 } } } }\n').rates;
     const [, , uniall] = planOf(boardFrom(board), [], { rates: [...own, ...listRates] }).totals;
     expect(uniall).toMatchObject({ to_pay: 600, unpriced: 1 });

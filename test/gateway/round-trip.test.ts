@@ -3,27 +3,27 @@ import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
 import { FIXTURES, type Fixtures } from './fixtures.js';
-import { rendered, roundTrip } from './round-trip.js';
+import { renderHere, roundTrip } from './round-trip.js';
 
 const list = [...builtInGateways.byName.values()];
 
 for (const gateway of list) roundTrip(gateway, FIXTURES[gateway.name] as Fixtures);
 
-it('one board is rendered at every gateway in one run, each in its own credits', async () => {
+it('one run renders a board at every gateway, each in its own credits', async () => {
   const shots = list.map(({ name }) => {
     const { shot } = FIXTURES[name] as Fixtures;
     return `  - id: ${name}\n    model: ${name}/${shot.model}\n${shot.lines.map((line) => `    ${line}\n`).join('')}`;
   });
   const cwd = workspace({ 'board.yaml': `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${shots.join('')}` });
   const sandbox = await sandboxHere();
-  expect(await rendered(cwd, sandbox)).toMatchObject({ exit_code: 0, stored: list.length });
+  expect(await renderHere(cwd, sandbox)).toMatchObject({ exit_code: 0, stored: list.length });
   expect(
     sandbox
       .stats()
       .jobs.map(({ dialect }) => dialect)
       .sort(),
   ).toEqual(list.map(({ name }) => name).sort());
-  // Every submit and poll went with its own gateway's header, or it would have been refused; no clip was asked for with one.
+  // Each request had its own gateway's header, or the sandbox would have refused it. No clip request had an API key.
   expect(sandbox.stats()).toMatchObject({ created: list.length, clipRequestsWithKey: 0 });
   expect(manifest(cwd, 'film').totals).toEqual([
     { unit: 'evolink', planned: 27, charged: 27, unpriced: 0, differs: [] },

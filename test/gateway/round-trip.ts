@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RenderOptions } from '../../src/app/render/render-options.js';
-import { requestBody } from '../../src/gateway/check/request-body.js';
+import { buildRequestBody } from '../../src/gateway/check/request-body.js';
 import type { Gateway } from '../../src/gateway/gateway.js';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import type { Knobs, SubmitFault } from '../../src/sandbox/job/knobs.js';
@@ -18,8 +18,8 @@ const list = [...builtInGateways.byName.values()];
 
 const KEY = 'secret-of-the-account-0123456789';
 
-/** Renders the board of a folder as the command line does, in this process. */
-export async function rendered(cwd: string, sandbox: Sandbox, options: RenderOptions = {}) {
+/** Renders a folder's board as the command line does, in this process. */
+export async function renderHere(cwd: string, sandbox: Sandbox, options: RenderOptions = {}) {
   const loaded = await load(join(cwd, 'board.yaml'));
   if (!loaded.ok) throw new Error('the board is fine');
   const events: RunEvent[] = [];
@@ -39,7 +39,7 @@ export async function rendered(cwd: string, sandbox: Sandbox, options: RenderOpt
   return { ...result.value, events };
 }
 
-/** A board with a shot for each of so many ways, which its prompt names: `way 3 of 16`. */
+/** A board with `count` shots. The prompt of each has its number, by which a fault of the sandbox finds it. */
 function boardOfWays({ name }: Gateway, { shot }: Fixtures, count: number): string {
   const shots = Array.from({ length: count }, (_, index) => {
     const lines = shot.lines.map((line) => (line.startsWith('prompt:') ? `prompt: ${way(index)}` : line));
@@ -49,21 +49,21 @@ function boardOfWays({ name }: Gateway, { shot }: Fixtures, count: number): stri
 }
 const way = (index: number): string => `way ${index} of all`;
 
-/** A board and a sandbox, with a first render of the one against the other. */
+/** Renders a board against a sandbox. `again` renders it once more. */
 async function run(gateway: Gateway, fixtures: Fixtures, knobs: Partial<Knobs> = {}, ways = 1, options: RenderOptions = {}) {
   const cwd = workspace({ 'board.yaml': boardOfWays(gateway, fixtures, ways) });
   const sandbox = await sandboxHere(knobs);
-  const first = await rendered(cwd, sandbox, options);
+  const first = await renderHere(cwd, sandbox, options);
   const takes = () => manifest(cwd, 'film').takes;
-  return { sandbox, first, takes, take: () => takes()[0], again: () => rendered(cwd, sandbox, options) };
+  return { sandbox, first, takes, take: () => takes()[0], again: () => renderHere(cwd, sandbox, options) };
 }
 
-/** Answers that are lost without a trace of the job: before it was made, or after. */
+/** Lost answers that do not name the job. `made`: whether the gateway made it. */
 const LOST: readonly [string, Omit<SubmitFault, 'times'>, made: 0 | 1][] = [
   ['reset before the job was made', { do: 'reset' }, 0],
   ['a 503 before the job was made', { do: 'unavailable', status: 503 }, 0],
   ['reset after it was made', { do: 'lose-answer' }, 1],
-  ['a connection that is closed in good order', { do: 'close' }, 1],
+  ['a connection that is closed cleanly', { do: 'close' }, 1],
   ['a 500 after it was made', { do: 'error-after', status: 500 }, 1],
   ['a 504 after it was made', { do: 'error-after', status: 504 }, 1],
   ['a 408 after it was made', { do: 'error-after', status: 408 }, 1],
@@ -71,20 +71,20 @@ const LOST: readonly [string, Omit<SubmitFault, 'times'>, made: 0 | 1][] = [
   ['cut in the middle of the id', { do: 'cut-answer', at: 'id' }, 1],
   ['JSON that ends before the id', { do: 'malformed' }, 1],
   ['an answer without an id', { do: 'no-id' }, 1],
-  ['nothing behind a 2xx', { do: 'empty' }, 1],
-  ['a page behind a 200', { do: 'html' }, 1],
+  ['a 2xx without a body', { do: 'empty' }, 1],
+  ['a 200 with an HTML page', { do: 'html' }, 1],
 ];
 
-/** Answers that are not whole and name the job all the same. */
+/** Incomplete answers that name the job. */
 const NAMED: readonly [string, Omit<SubmitFault, 'times'>][] = [
-  ['cut behind the id', { do: 'cut-answer', at: 'after-id' }],
-  ['promised to be longer than it was', { do: 'wrong-length', by: 16 }],
-  ['too long to be read to its end', { do: 'huge' }],
+  ['cut after the id', { do: 'cut-answer', at: 'after-id' }],
+  ['shorter than its content-length', { do: 'wrong-length', by: 16 }],
+  ['too long to be read whole', { do: 'huge' }],
 ];
 
-/** A gateway against the sandbox, which has the same documents from the other side and shares no line with it. */
+/** A gateway against the sandbox, which implements the same documents from the other side and shares no code with it. */
 export function roundTrip(gateway: Gateway, fixtures: Fixtures): void {
-  describe(`the gateway ${gateway.name}, against a server that keeps to its documents`, () => {
+  describe(`the gateway ${gateway.name}, against a server that follows its documents`, () => {
     accepted(gateway, fixtures);
     renders(gateway, fixtures);
     lost(gateway, fixtures);
@@ -94,7 +94,7 @@ export function roundTrip(gateway: Gateway, fixtures: Fixtures): void {
 
 function accepted(gateway: Gateway, fixtures: Fixtures): void {
   it.each(gateway.models.map((model) => [model]))(
-    'has all that a storyboard can say taken by %s, down to the clip',
+    'can send every field of a storyboard to %s and download the clip',
     async (model) => {
       const sandbox = await sandboxHere();
       const access = { base_url: sandbox.url, api_key: KEY };
@@ -111,9 +111,9 @@ function accepted(gateway: Gateway, fixtures: Fixtures): void {
       for (const [index, text] of texts.entries()) {
         const [one] = boardFrom(text).shots;
         if (one === undefined) throw new Error('the board has no shot');
-        // Nobody calls back from here: the sandbox calls no address that is not on this machine.
+        // The sandbox never calls the example's callback URL: it is not on this machine.
         const id = `key-${index}`;
-        const submitted = await ask(gateway.submit(model, JSON.stringify(requestBody(gateway, one.shot, id)), id, access));
+        const submitted = await ask(gateway.submit(model, JSON.stringify(buildRequestBody(gateway, one.shot, id)), id, access));
         expect(submitted.status, submitted.text).toBeLessThan(300);
         const { job_id } = gateway.readSubmit(submitted);
         if (job_id === undefined) throw new Error(`no job is named: ${submitted.text}`);
@@ -122,7 +122,7 @@ function accepted(gateway: Gateway, fixtures: Fixtures): void {
           const job = gateway.readCheck(await ask(gateway.check(ticket, access)));
           expect(job.model).toBe(model);
           if (job.state === 'queued' || job.state === 'running') {
-            expect(job.known, job.word).toBe(true);
+            expect(job.known, job.vendor_status).toBe(true);
             continue;
           }
           expect(job).toMatchObject({ state: 'rendered', url: expect.stringMatching(/^http/) });
@@ -136,19 +136,19 @@ function accepted(gateway: Gateway, fixtures: Fixtures): void {
 }
 
 function renders(gateway: Gateway, fixtures: Fixtures): void {
-  it('renders a board once: a second run sends nothing', async () => {
+  it('renders a board once, and a second run sends nothing', async () => {
     const { sandbox, first, take, again } = await run(gateway, fixtures);
     expect(first).toMatchObject({ exit_code: 0, stored: 1 });
     expect(take()).toMatchObject({ status: 'stored', model: `${gateway.name}/${fixtures.shot.model}` });
     const { submits, polls, downloads } = sandbox.stats();
     expect(await again()).toMatchObject({ exit_code: 0 });
     expect(sandbox.stats()).toMatchObject({ created: 1, submits, polls, downloads });
-    // As the vendor told it, and where no price was told, none is made up.
+    // The vendor's charge, or none.
     const told = sandbox.stats().charged[gateway.name as 'trinetra'];
     expect(take()?.credits.charged ?? 0).toBe(told);
   });
 
-  it('keeps asking where a job’s word is none that it knows, and warns of it once', async () => {
+  it('keeps polling a job with an unknown status, and warns once', async () => {
     const strange = { do: 'unknown-word' as const, word: 'simmering', times: 3 };
     const { sandbox, first, take } = await run(gateway, fixtures, { poll: [strange] });
     expect(sandbox.stats().polls).toBeGreaterThan(3);
@@ -158,7 +158,7 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
     expect(warnings).toMatchObject([{ code: 'unknown-status', message: expect.stringContaining('"simmering"') }]);
   });
 
-  it('leaves a job that is done without a clip to the next run, and asks again', async () => {
+  it('leaves a finished job without a clip to the next run, which polls it again', async () => {
     const { sandbox, first, take, again } = await run(gateway, fixtures, { job: [{ do: 'no-output' }] }, 1, { maxWait: 1 });
     expect(first).toMatchObject({ exit_code: 1, unfinished: 1 });
     expect(take()?.status).toBe('rendered');
@@ -167,7 +167,7 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
   });
 
   it.each(['nested', 'flat', 'text', 'detail', 'html', 'empty'] as const)(
-    'keeps what a refusal says and what a failed job says, where errors are %s',
+    'keeps the messages of a refusal and of a failed job from errors in the form %s',
     async (errorBody) => {
       const { first, takes } = await run(
         gateway,
@@ -192,7 +192,7 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
 
 function lost(gateway: Gateway, fixtures: Fixtures): void {
   const submit = [...LOST, ...NAMED].map(([, fault], index): SubmitFault => ({ ...fault, prompt: way(index), times: 1 }));
-  /** How often each shot was sent, by how its answer was lost; what a gateway without keys cannot tell is left out. */
+  /** How often each shot was sent, by how its answer was lost. */
   const sent = ({ sandbox, takes }: Awaited<ReturnType<typeof run>>) =>
     [...LOST, ...NAMED].map(([name], index) => [name, sandbox.stats().posts[takes()[index]?.external_task_id ?? '']]);
   const by = ({ first }: Pick<Awaited<ReturnType<typeof run>>, 'first'>) =>
@@ -200,7 +200,7 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
   const named = NAMED.map((_, index) => [`s${LOST.length + index}`, 'partial-answer']);
 
   if (gateway.dedupe) {
-    it('asks again under the same key wherever an answer is lost, and there is one job for each', async () => {
+    it('sends each lost request again under the same task id, and buys one job for each', async () => {
       const ran = await run(gateway, fixtures, { submit }, submit.length);
       expect(ran.first).toMatchObject({ exit_code: 0, stored: submit.length, unknown: 0 });
       expect(sent(ran)).toEqual([...LOST.map(([name]) => [name, 2]), ...NAMED.map(([name]) => [name, 1])]);
@@ -212,7 +212,7 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
       }
     });
 
-    it('leaves unknown and counted what is lost twice; the next process asks once more, and there is still one job', async () => {
+    it('counts a request that is lost twice as unknown; the next run sends it once more, and there is one job', async () => {
       const { sandbox, first, take, again } = await run(gateway, fixtures, { submit: [{ do: 'lose-answer', times: 2 }] });
       expect(first).toMatchObject({ exit_code: 3, unknown: 1 });
       expect(take()).toMatchObject({ status: 'unknown', error: { at: expect.any(String) } });
@@ -222,11 +222,11 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
       expect(Object.values(sandbox.stats().posts)).toEqual([3]);
     });
   } else {
-    it('never asks again wherever an answer is lost, through five more runs; but for a job that the answer named', async () => {
+    it('never sends a lost request again in five more runs, and adopts the jobs that answers named', async () => {
       const ran = await run(gateway, fixtures, { submit }, submit.length);
       const adopted = by(ran);
       expect(ran.first).toMatchObject({ exit_code: 3 });
-      // After two lost answers in a row a run buys nothing new, so that it takes several until every request was sent.
+      // After two lost answers in a row a run stops buying, so several runs send all requests.
       for (let before = 0; ran.sandbox.stats().submits < submit.length; ) {
         expect(ran.sandbox.stats().submits).toBeGreaterThan(before);
         before = ran.sandbox.stats().submits;
@@ -245,19 +245,16 @@ function lost(gateway: Gateway, fixtures: Fixtures): void {
 function known(gateway: Gateway, fixtures: Fixtures): void {
   const gone = { do: 'lose-answer' as const, times: 1 };
 
-  it.each(['409', '1201'] as const)(
-    'adopts the job where the gateway refuses its key as known (%s) and names it',
-    async (sameBody) => {
-      const { sandbox, first, take } = await run(gateway, fixtures, { sameBody, submit: [gone] });
-      expect(first).toMatchObject({ exit_code: 0, stored: 1 });
-      expect(first.events.filter((event) => event.type === 'take-accepted')).toMatchObject([{ by: 'known-key' }]);
-      expect(sandbox.stats()).toMatchObject({ created: 1, submits: 2 });
-      expect(take()).not.toHaveProperty('duplicates');
-    },
-  );
+  it.each(['409', '1201'] as const)('adopts the job that a duplicate-id refusal (%s) names', async (sameBody) => {
+    const { sandbox, first, take } = await run(gateway, fixtures, { sameBody, submit: [gone] });
+    expect(first).toMatchObject({ exit_code: 0, stored: 1 });
+    expect(first.events.filter((event) => event.type === 'take-accepted')).toMatchObject([{ by: 'known-key' }]);
+    expect(sandbox.stats()).toMatchObject({ created: 1, submits: 2 });
+    expect(take()).not.toHaveProperty('duplicates');
+  });
 
   it.each(['409', '1201', 'in-flight'] as const)(
-    'leaves a take unknown where its key is refused as known (%s) and no job is named, and buys no other',
+    'leaves a take unknown after a duplicate-id refusal (%s) without a job, and buys no other',
     async (sameBody) => {
       const { sandbox, first, take, again } = await run(gateway, fixtures, { sameBody, nameKnownJob: false, submit: [gone] });
       expect(first).toMatchObject({ exit_code: 3, unknown: 1 });

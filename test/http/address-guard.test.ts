@@ -6,11 +6,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { download } from '../../src/engine/download/download.js';
 import { isLoopbackHost } from '../../src/gateway/loopback.js';
 import { addressRefusal, checkClipLink, checkedAddresses } from '../../src/http/address-guard.js';
-import type { Connector, Target } from '../../src/http/connect.js';
+import type { Connector, ConnectTarget } from '../../src/http/connect.js';
 import { send } from '../../src/http/send.js';
 import { answer, answering, faultServer } from '../support/fault-server.js';
 
-/** A place for a clip, gone with the test. */
+/** A path for a clip, removed after the test. */
 async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rushes-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -79,26 +79,26 @@ const NEITHER = [
 ];
 
 describe('an address that a clip’s link leads to', () => {
-  it.each(PUBLIC)('may be called where it is public: %s', (address) => {
+  it.each(PUBLIC)('may be connected to if it is public: %s', (address) => {
     expect(addressRefusal(address, 'public')).toBeUndefined();
     expect(addressRefusal(address, 'public-or-loopback')).toBeUndefined();
     expect(addressRefusal(address, 'loopback')).toBeDefined();
   });
 
-  it.each(LOOPBACK)('may be this machine only where the gateway is on it: %s', (address) => {
+  it.each(LOOPBACK)('may be this machine only if the gateway is on it: %s', (address) => {
     expect(addressRefusal(address, 'public')).toBe(`${address} is this machine itself`);
     expect(addressRefusal(address, 'public-or-loopback')).toBeUndefined();
     expect(addressRefusal(address, 'loopback')).toBeUndefined();
   });
 
-  it.each(NEITHER)('is never called: %s', (address) => {
+  it.each(NEITHER)('is never connected to: %s', (address) => {
     expect(addressRefusal(address, 'public')).toContain(address);
     expect(addressRefusal(address, 'public-or-loopback')).toContain(address);
     expect(addressRefusal(address, 'loopback')).toContain(address);
   });
 
   it.each(['', 'localhost', '0177.0.0.1', '127.1', '2130706433', '0x7f000001', '1.1.1.1 ', '[::1]'])(
-    'is an address and nothing like one: %j',
+    'must be a well-formed address: %j',
     (text) => {
       for (const reach of ['public', 'public-or-loopback', 'loopback', 'any'] as const)
         expect(addressRefusal(text, reach)).toBe(`${text} is not an address`);
@@ -118,12 +118,12 @@ describe('a host', () => {
     },
   );
 
-  it('is refused as a whole where one of its addresses is bad', async () => {
+  it('is refused if one of its addresses is bad', async () => {
     const found = await checkedAddresses('cdn.test', 'public', async () => ['93.184.216.34', '10.0.0.1']);
     expect(found).toEqual({ code: 'address', message: '10.0.0.1 is not a public address (private)' });
   });
 
-  it('that is written as an address is looked up nowhere', async () => {
+  it('that is an address is not looked up', async () => {
     const found = await checkedAddresses('[2606:4700::1111]', 'public', () => Promise.reject(new Error('looked up')));
     expect(found).toEqual({ addresses: ['2606:4700::1111'] });
   });
@@ -135,10 +135,10 @@ describe('a connection', () => {
 
   it('is made to the addresses that were checked, in their order, and the name is looked up once', async () => {
     let lookups = 0;
-    const targets: Target[] = [];
+    const targets: ConnectTarget[] = [];
     await send(job, {
       secrets: [],
-      // A name that means something else the second time.
+      // A name with another address the second time.
       resolver: async () => (lookups++ === 0 ? ['93.184.216.34', '2606:4700::1111'] : ['127.0.0.1']),
       connector: (target) => {
         targets.push(target);
@@ -151,9 +151,9 @@ describe('a connection', () => {
     ]);
   });
 
-  it('goes to the second address of a host where the first one refuses', async () => {
+  it('goes to the second address of a host if the first one refuses', async () => {
     const server = await faultServer(answering(answer(200, '{}')));
-    // ::1 on that port is nobody's: the server listens on 127.0.0.1 alone.
+    // Nothing listens on ::1: the server listens on 127.0.0.1 only.
     const outcome = await send(
       { ...job, url: `http://localhost:${server.port}/` },
       { secrets: [], resolver: async () => ['::1', '127.0.0.1'] },
@@ -162,7 +162,7 @@ describe('a connection', () => {
     expect(server.requests[0]?.headers).toContainEqual(['host', `localhost:${server.port}`]);
   });
 
-  it.each(NEITHER.filter((address) => !address.includes('%')))('for a clip is never begun to %s', async (address) => {
+  it.each(NEITHER.filter((address) => !address.includes('%')))('for a clip never goes to %s', async (address) => {
     let begun = 0;
     const connector: Connector = () => {
       begun += 1;
@@ -209,26 +209,26 @@ describe('a clip’s link', () => {
     ['file:///etc/passwd', "the clip's link is file:, not https"],
     ['data:video/mp4;base64,AAAA', "the clip's link is data:, not https"],
     ['/a.mp4', "the clip's link is not a URL"],
-    ['https://me@cdn.test/a.mp4', "the clip's link has a user name or a password in it"],
-    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link has one of our API keys in it"],
-    [`https://${KEY}.cdn.test/`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link has one of our API keys in it"],
-    [`https://cdn.test/#${KEY}`, "the clip's link has one of our API keys in it"],
+    ['https://me@cdn.test/a.mp4', "the clip's link contains a user name or a password"],
+    [`https://cdn.test/a.mp4?key=${KEY}`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/${KEY.replace('-', '%2d')}/a.mp4`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/?k=${Buffer.from(`u:${KEY}`).toString('base64url')}`, "the clip's link contains one of your API keys"],
+    [`https://${KEY}.cdn.test/`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/${KEY.slice(0, 5)}\t${KEY.slice(5)}`, "the clip's link contains one of your API keys"],
+    [`https://cdn.test/#${KEY}`, "the clip's link contains one of your API keys"],
   ])('%s', (text, expected) => {
     expect(link(text)).toBe(expected);
   });
 
-  it('may be plain http to this machine where the gateway is on it, and nowhere else', () => {
+  it('may be plain http to this machine if the gateway is on it, and nowhere else', () => {
     expect(link('http://127.0.0.1:4010/a.mp4', { allowLoopback: true })).toBe('http://127.0.0.1:4010/a.mp4');
     expect(link('http://10.0.0.1/a.mp4', { allowLoopback: true })).toBe("the clip's link is plain http, not https");
   });
 
-  it('may lead on, and is read from where it stands', () => {
+  it('may redirect, and is resolved against the URL that sent it', () => {
     const from = 'https://cdn.test/clips/a.mp4';
     expect(link('../b.mp4?x', { from })).toBe('https://cdn.test/b.mp4?x');
     expect(link('//other.test/c', { from })).toBe('https://other.test/c');
-    expect(link('http://cdn.test/c', { from })).toBe('the link that cdn.test sends us to is plain http, not https');
+    expect(link('http://cdn.test/c', { from })).toBe('the link that cdn.test redirects to is plain http, not https');
   });
 });

@@ -6,7 +6,7 @@ import { type FaultServer, faultServer, type Played } from '../support/fault-ser
 const OK = 'HTTP/1.1 200 OK\r\n';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Reads an answer with a reader that is busy with its first piece until it is told to go on. */
+/** Reads an answer with a reader that stays busy with its first piece until the test releases it. */
 async function slowly(
   server: FaultServer,
   free: Promise<unknown>,
@@ -27,12 +27,12 @@ async function slowly(
         busy -= 1;
       },
     },
-    { connect: { reach: 'loopback', timeout: 1000 }, headersTimeout: 1000, stallTimeout: 1000, maxBytes: 1e9 },
+    { connect: { reach: 'loopback', timeoutMs: 1000 }, headersTimeoutMs: 1000, stallTimeoutMs: 1000, maxBytes: 1e9 },
   );
   return { ending, bytes, atOnce };
 }
 
-// undici's own way of pausing fails an assertion, outside of any handler, in most of these: the process would end.
+// In most of these, undici's own pause fails an assertion outside of any handler, and the process would end.
 describe('a disk that is slower than the server', () => {
   const whole: Record<string, string> = {
     'with a length': `${OK}content-length: 10\r\n\r\n0123456789`,
@@ -42,7 +42,7 @@ describe('a disk that is slower than the server', () => {
     'without a length': `${OK}connection: close\r\n\r\n0123456789`,
   };
 
-  it.each(Object.entries(whole))('does no harm where the server hangs up meanwhile: %s', async (_how, text) => {
+  it.each(Object.entries(whole))('does no harm if the server closes the connection meanwhile: %s', async (_how, text) => {
     let ended = (): void => {};
     const free = new Promise<void>((resolve) => {
       ended = resolve;
@@ -50,7 +50,7 @@ describe('a disk that is slower than the server', () => {
     const server = await faultServer(async (connection) => {
       await connection.request();
       connection.end(text);
-      // The other side hangs up too when it has read the end; until then it has had all the time to come across it.
+      // The other side closes too after it has read the end; until then the end has had time to arrive.
       for (let turns = 0; turns < 50; turns += 1) await turn();
       ended();
     });
@@ -62,7 +62,7 @@ describe('a disk that is slower than the server', () => {
     ['without a length', `${OK}connection: close\r\n\r\n01234`, cut],
     ['with a length', `${OK}connection: close\r\ncontent-length: 10\r\n\r\n01234`, cut],
     ['in chunks', `${OK}connection: close\r\ntransfer-encoding: chunked\r\n\r\n5\r\n01234\r\n`, cut],
-  ])('does no harm where the server resets meanwhile: %s', async (_how, text, ending) => {
+  ])('does no harm if the server resets the connection meanwhile: %s', async (_how, text, ending) => {
     let played: Played | undefined;
     let gone = (): void => {};
     const free = new Promise<void>((resolve) => {
@@ -82,7 +82,7 @@ describe('a disk that is slower than the server', () => {
     expect(await result).toMatchObject({ ending });
   });
 
-  it('holds the server back, instead of filling the memory', async () => {
+  it('slows the server down instead of filling the memory', async () => {
     const size = 64 << 20;
     let written = false;
     let sendIt = (): void => {};
@@ -98,7 +98,7 @@ describe('a disk that is slower than the server', () => {
       sendIt();
     });
     const held = began.then(async () => {
-      // Long enough to take all of it on any machine, were it taken.
+      // Long enough to read everything on any machine.
       for (let turns = 0; turns < 2000; turns += 1) await turn();
       return written;
     });

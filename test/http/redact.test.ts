@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endRedactor, redactor } from '../../src/http/redact.js';
+import { redactor, truncatedTextRedactor } from '../../src/http/redact.js';
 
 const KEY = 'sk-live/0123+456789=ab"c';
 const mask = redactor([KEY]);
@@ -26,7 +26,7 @@ const entity = (char: string): string => `&#x${char.charCodeAt(0).toString(16)};
 const swapped = (text: string): string =>
   everyOther(text, (char) => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase()));
 
-/** How a server may write a text that it was sent. */
+/** How a server may encode a text that it received. */
 const WRITTEN: Record<string, (text: string) => string> = {
   'as it is': (text) => text,
   'URL-encoded': encodeURIComponent,
@@ -60,10 +60,10 @@ const WRITTEN: Record<string, (text: string) => string> = {
   'in base64 in small letters': (text) => Buffer.from(text).toString('base64').toLowerCase(),
 };
 
-/** What a server may put where a long line ends. */
+/** How a server may break a long line. */
 const BREAKS = ['\n', '\r\n', '\n    ', '\\n', '\\r\\n', '%0D%0A', '&#10;', '&NewLine;', '<br>', '<br />', '=\r\n', '\u200b'];
 
-describe('a key that comes back', () => {
+describe('an API key in an answer', () => {
   it.each(Object.entries(WRITTEN))('is masked %s', (_how, write) => {
     expect(mask(`{"error":"key ${write(KEY)}!"}`)).toBe('{"error":"key ***!"}');
     expect(mask(`${write(KEY)} ${write(KEY)}`)).toBe('*** ***');
@@ -72,7 +72,7 @@ describe('a key that comes back', () => {
   it.each(BREAKS)('is masked across a line break written as %j, in every form', (br) => {
     for (const [how, write] of Object.entries(WRITTEN)) {
       const written = write(KEY);
-      // Between two characters, and not within an escape of one.
+      // Between two characters, not within an escape.
       const at = how.includes('base64') || how.includes('hex,') || how === 'in hex' ? 11 : undefined;
       const broken =
         at === undefined ? write(KEY.slice(0, 9)) + br + write(KEY.slice(9)) : written.slice(0, at) + br + written.slice(at);
@@ -90,7 +90,7 @@ describe('a key that comes back', () => {
     expect(rest).not.toContain('456789');
   });
 
-  it.each(['', 'u', 'us', 'user:', 'somebody:'])('is masked in base64 that begins with something else: %j', (before) => {
+  it.each(['', 'u', 'us', 'user:', 'somebody:'])('is masked in base64 after another text: %j', (before) => {
     for (const alphabet of ['base64', 'base64url'] as const) {
       const masked = mask(`Basic ${Buffer.from(`${before}${KEY}${'and more'}`).toString(alphabet)}.`);
       const rest = masked.replace(/\*\*\*/, '');
@@ -99,7 +99,7 @@ describe('a key that comes back', () => {
     }
   });
 
-  it('is masked in every form, whatever it is and whatever stands around it', () => {
+  it('is masked in every form, whatever its characters and the text around it', () => {
     const key = fc.string({
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
       minLength: 8,
@@ -114,13 +114,13 @@ describe('a key that comes back', () => {
     );
   });
 
-  it('is masked alone: other texts stay as they are', () => {
+  it('is masked, and other texts stay as they are', () => {
     fc.assert(fc.property(fc.string(), (text) => mask(text) === text));
     const answer = '{"job_id":"job_0123","status":"queued","note":"sk-live is how keys begin"}';
     expect(mask(answer)).toBe(answer);
   });
 
-  it('is masked where it is one of several, one of them the beginning of another', () => {
+  it('is masked if it is one of several, one of them the beginning of another', () => {
     expect(redactor(['abcdefgh', 'abcdefghijkl', 'zyxwvuts'])('abcdefghijkl abcdefgh zyxwvuts')).toBe('*** *** ***');
   });
 
@@ -128,45 +128,45 @@ describe('a key that comes back', () => {
     expect(redactor(['abcdefgh\n'])('key abcdefgh.')).toBe('key ***.');
   });
 
-  it('is no reason to mask anything where it is empty', () => {
+  it('masks nothing if it is empty', () => {
     expect(redactor(['', '  '])('a text')).toBe('a text');
     expect(redactor([])('a text')).toBe('a text');
-    expect(endRedactor([''])('a text')).toBe('a text');
+    expect(truncatedTextRedactor([''])('a text')).toBe('a text');
   });
 });
 
-describe('a key as short as a word', () => {
+describe('an API key as short as a word', () => {
   const short = redactor(['test', 'a+b']);
 
-  it('is masked where it stands alone', () => {
+  it('is masked as a whole word', () => {
     expect(short('key test: "test", (a+b) dGVzdA== 74657374 %74est.')).toBe('key ***: "***", (***) *** *** ***.');
   });
 
-  it('does not spoil the words and the ids around it', () => {
+  it('leaves the words and ids around it as they are', () => {
     const text = 'latest job_test-1 test_job contest tests a+bc';
     expect(short(text)).toBe(text);
   });
 });
 
-describe('an answer that breaks off in a key', () => {
-  const end = endRedactor([KEY]);
+describe('an answer that breaks off in an API key', () => {
+  const end = truncatedTextRedactor([KEY]);
 
-  it.each(Object.entries(WRITTEN))('shows nothing of it that is worth having, %s', (_how, write) => {
+  it.each(Object.entries(WRITTEN))('shows no useful part of it, %s', (_how, write) => {
     const whole = write(KEY);
-    // From four characters on, and the escape of a fifth.
+    // From four characters on, and with a cut escape of the fifth.
     for (let length = Math.max(24, write(KEY.slice(0, 5)).length); length < whole.length; length += 1) {
       expect(end(`bad key ${whole.slice(0, length)}`)).toBe('bad key ***');
     }
     expect(end(`bad key ${whole}`)).toBe('bad key ***');
   });
 
-  it('is left alone where it ends with something else, or with hardly anything of it', () => {
+  it('stays as it is if it ends with something else, or with only a few characters of the key', () => {
     expect(end('bad key sk-live/0123 is not enough')).toBe('bad key sk-live/0123 is not enough');
     expect(end('bad key sk-')).toBe('bad key sk-');
   });
 });
 
-it('a long text made to be hard on the masking is masked: what grows with its square would never end', () => {
+it('a long hostile text is masked in time: quadratic work would never end', () => {
   const hard = [
     '\\',
     '%25',
@@ -186,6 +186,6 @@ it('a long text made to be hard on the masking is masked: what grows with its sq
   for (const piece of hard) {
     const text = piece.repeat(Math.ceil(300_000 / piece.length));
     expect(mask(`${text}${KEY}`).includes('0123+456789')).toBe(false);
-    expect(endRedactor([KEY])(`${text} ${KEY.slice(0, 12)}`).endsWith('***')).toBe(true);
+    expect(truncatedTextRedactor([KEY])(`${text} ${KEY.slice(0, 12)}`).endsWith('***')).toBe(true);
   }
 });

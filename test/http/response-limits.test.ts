@@ -12,7 +12,7 @@ import { sandboxHere } from '../support/sandbox.js';
 
 const KEY = 'a-key-of-some-length';
 
-/** A server that says a head and then sends for as long as anybody listens; how much the system has taken of it. */
+/** A server that sends a head and then an endless body; `taken` counts what the system has accepted. */
 async function endless(status: number, headers: Record<string, string>, piece: Buffer, most: number) {
   let sent = 0;
   let gone = (): void => undefined;
@@ -49,18 +49,18 @@ describe('an answer that is too long', () => {
   it.each([
     ['50 MB of JSON', {}],
     ['300 MB of gzip', { 'content-encoding': 'gzip' }],
-  ])('(%s) to a paid request is given up after a megabyte: what became of it is not known', async (what, more) => {
+  ])('(%s) to a paid request is given up after a megabyte, and the outcome is unknown', async (what, more) => {
     const most = what.startsWith('50') ? 50 * MEGABYTE : 300 * MEGABYTE;
     const headers = { 'content-type': 'application/json', ...more };
     const server = await endless(202, headers, Buffer.alloc(64 * 1024, ' '), most);
     const outcome = await post(server.url);
     expect(outcome).toMatchObject({ kind: 'lost', code: 'too-large', read: { status: 202 } });
     expect(verdict(outcome, undefined, false, 0).kind).toBe('unknown');
-    // What the system's own buffers hold on the way was sent too.
+    // The system's buffers count as sent.
     expect(await server.taken()).toBeLessThan(24 * MEGABYTE);
   });
 
-  it('of an error is an error all the same, read no further than 64 KiB: a refusal, unless the same may have been sent before', async () => {
+  it('of an error is still an error, read up to 64 KiB: a refusal, unless the request may have been sent before', async () => {
     const server = await endless(400, { 'content-type': 'text/html' }, Buffer.alloc(16 * 1024, 'no '), 5 * MEGABYTE);
     const outcome = await post(server.url);
     expect(outcome).toMatchObject({ kind: 'answer', answer: { status: 400, text: expect.stringMatching(/^no no /) } });
@@ -80,7 +80,7 @@ describe('an answer that is too long', () => {
     expect(['unknown', 'exists']).toContain(verdict(outcome, facts, false, 0).kind);
   });
 
-  it('of an error does not let the beginning of a key through where it was cut', async () => {
+  it('of an error does not show the beginning of an API key at the cut', async () => {
     const page = Buffer.from(`${'.'.repeat(60_000)}${KEY.slice(0, 12)}`);
     const server = await faultServer(async (connection) => {
       await connection.request();
@@ -95,8 +95,8 @@ describe('an answer that is too long', () => {
   });
 });
 
-describe('an answer that is packed though nobody asked for it', () => {
-  it('is unpacked no further than a plain one is read: of 20 MB in 20 KB a MiB, and its job id', async () => {
+describe('an answer that is compressed although rushes did not ask for it', () => {
+  it('is decompressed up to the limit of a plain one: a MiB of 20 MB, with its job id', async () => {
     const packed = gzipSync(`{"job_id":"job_1","x":"${'x'.repeat(20_000_000)}"}`);
     const head = answer(202, '', { 'content-encoding': 'gzip', 'content-length': String(packed.length) });
     const server = await faultServer(answering(Buffer.concat([Buffer.from(head), packed])));
@@ -108,8 +108,8 @@ describe('an answer that is packed though nobody asked for it', () => {
   });
 });
 
-describe('time that is given to a gateway', () => {
-  it('beyond what a timer can hold is still time', async () => {
+describe('a time limit for a gateway', () => {
+  it('beyond the longest timer still works', async () => {
     const server = await faultServer(async (connection) => {
       await connection.request();
       await new Promise((resolve) => setTimeout(resolve, 30));
@@ -123,21 +123,21 @@ describe('time that is given to a gateway', () => {
   });
 });
 
-describe('a job that is asked for', () => {
+describe('a poll', () => {
   it.each<[string, PollFault, object]>([
     ['in drops that never end', { do: 'drip', ms: 20 }, { code: 'timeout' }],
     ['never', { do: 'hang' }, { code: 'timeout' }],
     ['with JSON that breaks off', { do: 'malformed' }, { code: 'unreadable' }],
     ['with a page', { do: 'html' }, { code: 'unreadable' }],
     ['with nothing', { do: 'empty' }, { code: 'unreadable' }],
-    ['at too great a length', { do: 'huge' }, { code: 'too-large' }],
-    ['packed, with 2 MiB', { do: 'gzip' }, { code: 'too-large' }],
-    ['packed, and cut short', { do: 'as-it-is', packed: 'gzip', bytes: 20 }, { code: 'malformed' }],
-    ['packed, with 300 MB', { do: 'gzip', bytes: 300 * MEGABYTE }, { code: 'too-large' }],
+    ['with too long a body', { do: 'huge' }, { code: 'too-large' }],
+    ['compressed, with 2 MiB', { do: 'gzip' }, { code: 'too-large' }],
+    ['compressed, and cut short', { do: 'as-it-is', packed: 'gzip', bytes: 20 }, { code: 'malformed' }],
+    ['compressed, with 300 MB', { do: 'gzip', bytes: 300 * MEGABYTE }, { code: 'too-large' }],
     ['with an error of 5 MB', { do: 'error', bytes: 5 * MEGABYTE }, { code: 'answered-503', status: 503 }],
-    ['by pointing to itself', { do: 'redirect', to: '?again' }, { code: 'answered-307', status: 307 }],
+    ['with a redirect to itself', { do: 'redirect', to: '?again' }, { code: 'answered-307', status: 307 }],
     ['as unknown', { do: 'not-found' }, { code: 'answered-404', status: 404 }],
-  ])('and answered %s is not answered; the next look is', async (_, fault, seen) => {
+  ])('that is answered %s has no answer; the next poll has', async (_, fault, seen) => {
     const sandbox = await sandboxHere({ poll: [{ ...fault, times: 1 }] });
     const headers = { 'x-api-key': KEY, 'content-type': 'application/json' };
     const body = JSON.stringify({ prompt: 'x', duration: 1 });

@@ -30,7 +30,7 @@ async function answered(request: HttpRequest, options: Partial<SendOptions> = {}
   return outcome.answer;
 }
 
-/** A port of this machine on which nobody listens. */
+/** A port of this machine without a listener. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -42,7 +42,7 @@ async function closedPort(): Promise<number> {
 
 describe('an answer that is complete', () => {
   it.each([200, 202, 204, 301, 307, 400, 401, 404, 409, 429, 500, 503])(
-    'is an answer, whatever it says: %i',
+    'is an answer, whatever its status: %i',
     async (status) => {
       const server = await faultServer(
         answering(answer(status, status === 204 ? '' : '{"status":"queued"}', { location: '/elsewhere' })),
@@ -50,13 +50,13 @@ describe('an answer that is complete', () => {
       const got = await answered(post(server.origin));
       expect(got.status).toBe(status);
       expect(got.json).toEqual(status === 204 ? undefined : { status: 'queued' });
-      // A redirect is handed over and not followed: the key and the money would go where an answer says.
+      // A redirect is returned, not followed: the API key would go wherever an answer says.
       await server.counted();
       expect([server.connections, server.requests.length]).toEqual([1, 1]);
     },
   );
 
-  it('answers exactly the request that was handed over', async () => {
+  it('answers exactly the request that was passed in', async () => {
     const server = await faultServer(answering(answer(202, '{}')));
     await answered(post(server.origin, '{"prompt":"a hut, at dusk — naïve"}'));
     const [request] = server.requests;
@@ -87,7 +87,7 @@ describe('an answer that is complete', () => {
     expect((await answered(post(server.origin))).json).toEqual({ a: 1 });
   });
 
-  it('is JSON where its text is, whatever it calls itself', async () => {
+  it('is JSON if its text is, whatever its content type', async () => {
     const texts = ['{"id":1}', '[1]', 'null', '"queued"', '', 'Bad Gateway', '{"id":1', '\ufeff{"id":1}', 'NaN'];
     const server = await faultServer(texts.map((text) => answering(answer(200, text, { 'content-type': 'text/html' }))));
     const seen = [];
@@ -126,7 +126,7 @@ describe('an answer that is complete', () => {
     [100, true],
     [101, false],
     [100_000, false],
-  ])('is JSON down to a depth that anybody can walk, and text below it: %i', async (depth, json) => {
+  ])('is JSON up to a limited depth, and text beyond it: %i', async (depth, json) => {
     const server = await faultServer(answering(answer(200, '['.repeat(depth) + ']'.repeat(depth))));
     const got = await answered(post(server.origin));
     expect([got.text.length, 'json' in got]).toEqual([2 * depth, json]);
@@ -145,14 +145,14 @@ describe('an answer that is complete', () => {
     ['GZIP', gzipSync(JOB)],
     ['deflate', deflateSync(JOB)],
     ['br', brotliCompressSync(JOB)],
-    // A proxy unpacked it, and left the header.
+    // A proxy decompressed it, and left the header.
     ['gzip', Buffer.from(JOB)],
-  ])('is read when it is packed although we asked for it plain: %s', async (packing, body) => {
+  ])('is read if it is compressed although rushes did not ask for it: %s', async (packing, body) => {
     const server = await faultServer(answering(packed(packing, body)));
     expect(await answered(post(server.origin))).toMatchObject({ status: 202, text: JOB, json: { job_id: 'job_1' } });
   });
 
-  it('has its API key masked when it is packed', async () => {
+  it('has its API key masked if it is compressed', async () => {
     const server = await faultServer(answering(packed('gzip', gzipSync(JSON.stringify({ job_id: 'job_1', echo: KEY })))));
     expect(JSON.stringify(await answered(post(server.origin)))).not.toContain(KEY);
   });
@@ -160,7 +160,7 @@ describe('an answer that is complete', () => {
   it.each([
     ['cut short', gzipSync(JOB).subarray(0, -9)],
     ['wrong by its checksum', Buffer.from(gzipSync(JOB).map((byte, at, all) => (at === all.length - 6 ? byte ^ 0xff : byte)))],
-  ])('is no document where its packing is %s', async (_, body) => {
+  ])('is no document if its compression is %s', async (_, body) => {
     const server = await faultServer(answering(packed('gzip', body)));
     expect(await send(post(server.origin), { secrets: [KEY] })).toMatchObject({
       kind: 'lost',
@@ -182,7 +182,7 @@ describe('a request of which no byte has left', () => {
     throw Object.assign(new Error(), { code });
   };
 
-  it('was refused by the host, which the message names', async () => {
+  it('was refused by the host, and the message names it', async () => {
     const port = await closedPort();
     expect(await go(post(`http://127.0.0.1:${port}`))).toEqual({
       kind: 'not-sent',
@@ -192,21 +192,21 @@ describe('a request of which no byte has left', () => {
   });
 
   it.each<[string, string, Partial<SendOptions>, string, string]>([
-    ['its host is not known', 'https://gateway.test', { resolver: named('ENOTFOUND') }, 'dns', 'no such host name'],
+    ['its host is unknown', 'https://gateway.test', { resolver: named('ENOTFOUND') }, 'dns', 'no such host name'],
     [
-      'names cannot be looked up just now',
+      'names cannot be looked up at present',
       'https://gateway.test',
       { resolver: named('EAI_AGAIN') },
       'dns',
-      'its name cannot be looked up just now',
+      'the host name cannot be looked up at present',
     ],
-    ['the name has no address', 'https://gateway.test', { resolver: async () => [] }, 'dns', 'its name has no address'],
+    ['the name has no address', 'https://gateway.test', { resolver: async () => [] }, 'dns', 'the host name has no address'],
     [
-      'the name is not answered',
+      'the lookup gets no answer',
       'https://gateway.test',
       { resolver: () => new Promise(() => {}), timeouts: { connect: 40 } },
       'connect-timeout',
-      'its name was not found within 0.04 s',
+      'the host name was not found within 0.04 s',
     ],
     [
       'the host does not answer',
@@ -216,7 +216,7 @@ describe('a request of which no byte has left', () => {
       'no answer within 0.04 s',
     ],
     [
-      'there is no way there',
+      'there is no route',
       'http://localhost',
       { resolver: async () => ['127.0.0.1'], connector: over({ localAddress: '192.0.2.1' }) },
       'unreachable',
@@ -234,20 +234,20 @@ describe('a request of which no byte has left', () => {
     ['the URL is not one', 'gateway', {}, 'invalid-request', ''],
     ['the URL is not http', 'ftp://gateway.test', {}, 'invalid-request', ''],
     ['the URL holds a password', 'https://me:secret@gateway.test', {}, 'invalid-request', ''],
-  ])('was not sent where %s', async (_why, origin, options, code, words) => {
+  ])('was not sent: %s', async (_why, origin, options, code, words) => {
     const outcome = await go(post(origin), options);
     expect(outcome).toMatchObject({ kind: 'not-sent', code });
     if (words !== '') expect(outcome).toHaveProperty('message', `no connection to ${new URL(origin).host}: ${words}`);
   });
 
-  it('is not spoken of where the trouble is a bug of ours, which is thrown', async () => {
+  it('is not reported for a bug, which is thrown', async () => {
     const bug = (): never => {
       throw new TypeError('a bug');
     };
     await expect(go(post('https://127.0.0.1:9'), { connector: bug })).rejects.toThrow('a bug');
   });
 
-  it('was not sent where a header cannot be written', async () => {
+  it('was not sent if a header is invalid', async () => {
     const server = await faultServer(answering(answer(200)));
     const outcome = await go({ ...post(server.origin), headers: { 'x-api-key': 'two\nlines' } });
     expect(outcome).toMatchObject({ kind: 'not-sent', code: 'invalid-request' });
@@ -259,9 +259,9 @@ describe('a request of which no byte has left', () => {
     ['hangs up', (connection) => connection.end(), 'tls'],
     ['resets', async (connection) => connection.firstBytes().then(connection.reset), 'tls'],
     ['says nothing', () => undefined, 'connect-timeout'],
-  ])('did not get past TLS with a server that %s', async (_what, play, code) => {
+  ])('did not complete TLS with a server that %s', async (_what, play, code) => {
     const server = await faultServer(play);
-    // On a busy machine a server that says something may take its time, too.
+    // On a busy machine, any server may be slow.
     const connect = code === 'connect-timeout' ? 200 : 10_000;
     const outcome = await go(post(server.origin.replace('http:', 'https:')), { timeouts: { connect } });
     expect(outcome).toMatchObject({ kind: 'not-sent', code });
@@ -269,10 +269,10 @@ describe('a request of which no byte has left', () => {
     expect([server.connections, server.requests.length]).toEqual([1, 0]);
   });
 
-  it('goes over TLS only where the certificate is good', async () => {
+  it('goes over TLS only if the certificate is valid', async () => {
     const server = await faultServer(answering(answer(202, '{"job_id":"job_1"}')), { tls: true });
     expect(await go(post(server.origin))).toMatchObject({ kind: 'not-sent', code: 'tls' });
-    // A line in somebody's .env does not change that.
+    // No line of a .env file changes that.
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const silent = vi.spyOn(process, 'emitWarning').mockReturnValue();
     expect(await go(post(server.origin))).toMatchObject({ kind: 'not-sent', code: 'tls' });
@@ -307,7 +307,7 @@ describe('a request of which no byte has left', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('was held back before there was a connection; once there is one, holding back changes nothing', async () => {
+  it('can be prevented before there is a connection, but not after', async () => {
     const server = await faultServer(async (connection) => {
       await connection.request();
       hold.abort();
@@ -315,7 +315,7 @@ describe('a request of which no byte has left', () => {
     });
     const held = new AbortController();
     const resolving = go(post('https://gateway.test'), {
-      hold: held.signal,
+      abortBeforeConnect: held.signal,
       resolver: () => {
         queueMicrotask(() => held.abort());
         return new Promise(() => {});
@@ -323,10 +323,13 @@ describe('a request of which no byte has left', () => {
     });
     expect(await resolving).toMatchObject({ kind: 'not-sent', code: 'aborted' });
     const hold = new AbortController();
-    expect(await go(post(server.origin), { hold: hold.signal })).toMatchObject({ kind: 'answer', answer: { status: 202 } });
+    expect(await go(post(server.origin), { abortBeforeConnect: hold.signal })).toMatchObject({
+      kind: 'answer',
+      answer: { status: 202 },
+    });
   });
 
-  it('was stopped in the middle of a TLS handshake, and the half-made connection is dropped', async () => {
+  it('was stopped during the TLS handshake, and the connection is closed', async () => {
     const stop = new AbortController();
     let gone: Promise<void> | undefined;
     const server = await faultServer(async (connection) => {
@@ -418,13 +421,13 @@ describe('a request that may have been read', () => {
       { status: 202, text: '' },
     ],
     [
-      'the server would go on over something else',
+      'the server wants another protocol',
       saying('HTTP/1.1 101 Switch\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n', end),
       'malformed',
       1,
     ],
-    ['the server asks for what it has', saying('HTTP/1.1 100 Continue\r\n\r\n', end), 'malformed', 1],
-    ['the head has no end to it', saying(`${HEAD}x: ${'x'.repeat(70_000)}`, nothing), 'malformed', 1],
+    ['the server sends 100 Continue unasked', saying('HTTP/1.1 100 Continue\r\n\r\n', end), 'malformed', 1],
+    ['the head is endless', saying(`${HEAD}x: ${'x'.repeat(70_000)}`, nothing), 'malformed', 1],
     [
       'the answer is too large',
       saying(`${HEAD}content-length: 5000\r\n\r\n${'x'.repeat(5000)}`, nothing),
@@ -432,15 +435,15 @@ describe('a request that may have been read', () => {
       1,
       { status: 202 },
     ],
-    ['the answer grows for ever', saying(`${HEAD}\r\n${'x'.repeat(5000)}`, nothing), 'too-large', 1, { status: 202 }],
-  ])('is lost where %s, and goes out once', async (_why, play, code, requests, read) => {
+    ['the answer is endless', saying(`${HEAD}\r\n${'x'.repeat(5000)}`, nothing), 'too-large', 1, { status: 202 }],
+  ])('is lost if %s, and is sent once', async (_why, play, code, requests, read) => {
     const server = await faultServer(play);
     const outcome = await go(post(server.origin), { timeouts: { headers: 150, body: 150 }, maxBytes: 1000 });
     expect(outcome).toMatchObject({ kind: 'lost', code });
     expect(outcome).toHaveProperty('message', expect.stringContaining(`127.0.0.1:${server.port}: `));
     if (read === undefined) expect(outcome).not.toHaveProperty('read');
     else expect(outcome).toMatchObject({ read });
-    // The order of arrival is kept: a second attempt, begun before the outcome was known, would be counted by now.
+    // A second attempt that began before the outcome would be counted by now.
     await server.counted();
     expect([server.connections, server.requests.length]).toEqual([1, requests]);
   });
@@ -450,14 +453,14 @@ describe('a request that may have been read', () => {
     ['hangs up at its first bytes', async (connection) => connection.firstBytes().then(() => connection.end())],
     ['answers half', saying(`${HEAD}content-length: 20\r\n\r\n{"job_id":`, end)],
     ['never answers', (connection) => connection.gone],
-  ])('is lost over TLS too where the server %s', async (_how, play) => {
+  ])('is lost over TLS too if the server %s', async (_how, play) => {
     const server = await faultServer(play, { tls: true });
     const connector: Connector = ({ port, host }) => tls({ port, host, ca: CERTIFICATE });
     expect(await go(post(server.origin), { connector, timeouts: { headers: 300 } })).toMatchObject({ kind: 'lost' });
     expect(server.connections).toBe(1);
   });
 
-  it('is lost where the server resets in the middle of the request, and goes out once', async () => {
+  it('is lost if the server resets in the middle of the request, and is sent once', async () => {
     const server = await faultServer(async (connection) => connection.firstBytes().then(connection.reset));
     expect(await go(post(server.origin, 'x'.repeat(20_000_000)))).toMatchObject({ kind: 'lost', code: 'reset' });
     await server.counted();
@@ -468,17 +471,17 @@ describe('a request that may have been read', () => {
   it.each<[string, Play]>([
     ['hangs up', (connection) => connection.end()],
     ['resets', (connection) => connection.reset()],
-  ])('goes out at most once to a server that %s as soon as it has accepted', async (_what, play) => {
+  ])('is sent at most once to a server that %s as soon as it has accepted', async (_what, play) => {
     const server = await faultServer(play);
     const outcome = await go(post(server.origin));
-    // Which it is depends on whether the news was here before the connection stood for us; it is never an answer.
+    // The outcome depends on timing, but it is never an answer.
     expect(outcome.kind === 'lost' ? ['closed', 'reset'] : ['reset']).toContain((outcome as { code?: string }).code);
     await server.counted();
     expect(server.connections).toBe(1);
     expect(server.requests.length).toBeLessThanOrEqual(outcome.kind === 'lost' ? 1 : 0);
   });
 
-  it('did not leave where its connection broke before anything was written, and is not tried on a second one by itself', async () => {
+  it('did not leave if the connection broke before the first byte, and is not sent on a second one', async () => {
     const server = await faultServer(answering(answer(202, '{"job_id":"job_1"}')));
     let made = 0;
     const connector: Connector = ({ port }) => {
@@ -494,7 +497,7 @@ describe('a request that may have been read', () => {
     expect([made, server.requests.length]).toEqual([1, 0]);
   });
 
-  it('is lost where the server resets in the middle of a body without a length', async () => {
+  it('is lost if the server resets in the middle of a body without a length', async () => {
     let reset = nothing;
     const server = await faultServer(
       saying(`${CLOSE}\r\n{"job_id":"job_1"}`, (connection) => {
@@ -505,7 +508,7 @@ describe('a request that may have been read', () => {
     expect(await outcome).toMatchObject({ kind: 'lost', code: 'cut', read: { text: '{"job_id":"job_1"}' } });
   });
 
-  it('is lost where it was stopped while the answer was waited for', async () => {
+  it('is lost if it was stopped while it waited for the answer', async () => {
     const stop = new AbortController();
     const server = await faultServer(async (connection) => {
       await connection.request();
@@ -517,7 +520,7 @@ describe('a request that may have been read', () => {
     expect([server.connections, server.requests.length]).toEqual([1, 1]);
   });
 
-  it('is lost where it was stopped in the middle of the answer, and what was read is told', async () => {
+  it('is lost if it was stopped in the middle of the answer, and keeps the part that was read', async () => {
     const stop = new AbortController();
     const server = await faultServer(saying(`${HEAD}content-length: 20\r\n\r\n{"job`, nothing));
     const outcome = await go(post(server.origin), { signal: stop.signal, connector: tellsWhenRead(() => stop.abort()) });
@@ -525,7 +528,7 @@ describe('a request that may have been read', () => {
   });
 });
 
-/** A way to the server that tells when an answer has begun to be read. */
+/** A connector that reports when the answer begins. */
 const tellsWhenRead =
   (tell: () => void): Connector =>
   ({ port }) => {
@@ -559,7 +562,7 @@ describe('connections', () => {
     expect(warned).not.toHaveBeenCalled();
   });
 
-  it('are as many as there are polls at one time, and then as few', async () => {
+  it('are as many as there are polls at one time', async () => {
     const server = await faultServer(answering(answer(200, '{}')));
     await Promise.all([1, 2, 3].map(() => answered(get(server.origin))));
     expect(both(server)).toEqual([3, 3]);
@@ -567,7 +570,7 @@ describe('connections', () => {
     expect(both(server)).toEqual([3, 8]);
   });
 
-  it('have one poll on them at a time', async () => {
+  it('carry one poll at a time', async () => {
     let both = (): void => {};
     const second = new Promise<void>((resolve) => {
       both = resolve;
@@ -586,7 +589,7 @@ describe('connections', () => {
     expect([server.connections, server.requests.length]).toEqual([2, 3]);
   });
 
-  it('are never shared by what costs money', async () => {
+  it('are never shared by paid requests', async () => {
     const server = await faultServer(answering(answer(200, '{}')));
     await answered(get(server.origin));
     await answered(post(server.origin));
@@ -595,7 +598,7 @@ describe('connections', () => {
     expect(both(server)).toEqual([3, 4]);
   });
 
-  it('are made anew where the server has hung up in between', async () => {
+  it('are opened again if the server has closed them', async () => {
     let gone = Promise.resolve();
     const server = await faultServer(async (connection) => {
       await connection.request();
@@ -642,8 +645,8 @@ describe('connections', () => {
   });
 });
 
-describe('a key that comes back', () => {
-  it('is masked wherever the server has put it', async () => {
+describe('an API key that comes back', () => {
+  it('is masked wherever the server puts it', async () => {
     const body = JSON.stringify({
       error: `bad key ${KEY}`,
       [KEY]: [{ deep: `Bearer ${KEY}` }],
@@ -667,11 +670,11 @@ describe('a key that comes back', () => {
     expect(outcome).toMatchObject({ kind: 'lost', read: { text: 'bad key ***', headers: { 'x-key': '***' } } });
   });
 
-  it('is masked in what we say ourselves', async () => {
+  it('is masked in messages of rushes', async () => {
     const outcome = await go(post('https://key-in-the-name-0123.test'), {
       secrets: ['key-in-the-name-0123'],
       resolver: async () => [],
     });
-    expect(outcome).toHaveProperty('message', 'no connection to ***.test: its name has no address');
+    expect(outcome).toHaveProperty('message', 'no connection to ***.test: the host name has no address');
   });
 });

@@ -17,8 +17,8 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 const AGENT = `rushes/${version} (+node)`;
 
-describe('a request says that rushes sends it, and which release', () => {
-  it('so that a gateway that refuses others serves the paid request, the polls and the clip', async () => {
+describe('a request names rushes and its version', () => {
+  it('to a gateway that refuses other clients: the paid request, the polls and the clip', async () => {
     const sandbox = await sandboxHere({ withoutAgent: 'refuse' });
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
@@ -34,7 +34,7 @@ describe('a request says that rushes sends it, and which release', () => {
     expect((await rushes(cwd, ['--version'])).stdout).toBe(`${version}\n`);
   });
 
-  it('to the host of a still, also where that leads on', async () => {
+  it('to the host of a still, also after a redirect', async () => {
     const gateway = await madeUpGateway();
     const picture = pngOf(640, 360, () => '#e01010');
     const host = await published({
@@ -53,7 +53,7 @@ describe('a request says that rushes sends it, and which release', () => {
     ]);
   });
 
-  it('to a server of clips that leads on, and to a gateway that is asked for a job by hand', async () => {
+  it('to a clip server that redirects, and to a gateway when a person checks a job', async () => {
     const bytes = await someClip();
     const gateway = await madeUpGateway({
       clip: (request, answer) => {
@@ -69,7 +69,7 @@ describe('a request says that rushes sends it, and which release', () => {
 });
 
 describe('a host that cannot be reached, where a proxy is set,', () => {
-  /** Nobody listens there, and no request leaves this machine. */
+  /** There is no listener, and no request leaves this machine. */
   const NOWHERE = 'https://0.0.0.0:1';
 
   const refused = async (env: Record<string, string>, url = NOWHERE) => {
@@ -79,7 +79,7 @@ describe('a host that cannot be reached, where a proxy is set,', () => {
   };
   const hint = (name: string) => `${name} is set, but rushes uses no proxy: it connects directly`;
 
-  it('is told with the variable, and never with its value', async () => {
+  it('is reported with the variable’s name, never with its value', async () => {
     const { said } = await refused({ HTTPS_PROXY: 'http://me:hunter2@proxy.example:3128' });
     expect(said).toContain(`no connection to 0.0.0.0:1: connection refused; ${hint('HTTPS_PROXY')}`);
     expect(said).not.toMatch(/hunter2|proxy\.example/);
@@ -88,7 +88,7 @@ describe('a host that cannot be reached, where a proxy is set,', () => {
   it.each([
     ['in small letters', { https_proxy: 'http://proxy.example:3128' }, 'https_proxy'],
     ['for every protocol', { ALL_PROXY: 'socks5://proxy.example:1080' }, 'ALL_PROXY'],
-    ['for plain http alone', { http_proxy: 'proxy.example:3128' }, 'http_proxy'],
+    ['for plain http only', { http_proxy: 'proxy.example:3128' }, 'http_proxy'],
     ['by npm', { npm_config_https_proxy: 'http://proxy.example:3128' }, 'npm_config_https_proxy'],
     ['several times', { http_proxy: 'http://a:1', ALL_PROXY: 'http://a:1', HTTPS_PROXY: 'http://a:1' }, 'HTTPS_PROXY'],
     ['and another host is left out', { HTTPS_PROXY: 'http://a:1', NO_PROXY: 'localhost, .example.com' }, 'HTTPS_PROXY'],
@@ -104,17 +104,17 @@ describe('a host that cannot be reached, where a proxy is set,', () => {
     ['NO_PROXY has its domain', 'https://api.gateway.test', { HTTPS_PROXY: 'http://a:1', no_proxy: '.gateway.test' }],
     ['NO_PROXY has it with its port', 'https://gateway.test', { HTTPS_PROXY: 'http://a:1', NO_PROXY: 'gateway.test:443' }],
     ['NO_PROXY is *', 'https://gateway.test', { HTTPS_PROXY: 'http://a:1', NO_PROXY: '*' }],
-  ])('is told without it where %s', async (_why, url, env) => {
+  ])('is reported without it if %s', async (_why, url, env) => {
     expect(await connectionTo(url, env)).toBe(`no connection to ${new URL(url).host}: no such host name`);
   });
 
-  it('is told without it where the host is this machine, or was reached', async () => {
+  it('is reported without it if the host is this machine, or was reached', async () => {
     expect(await connectionTo('http://127.0.0.1:1', { HTTPS_PROXY: 'http://a:1' })).not.toContain('PROXY');
     const sandbox = await sandboxHere({ submit: [{ do: 'refuse' }] });
     expect((await refused({ HTTPS_PROXY: 'http://a:1' }, sandbox.url)).said).not.toContain('PROXY');
   });
 
-  it('is told so for clips and stills too', async () => {
+  it('is reported the same way for clips and stills', async () => {
     stub({ HTTPS_PROXY: 'http://a:1' });
     const clip = await download({
       ...nowhere,
@@ -124,11 +124,11 @@ describe('a host that cannot be reached, where a proxy is set,', () => {
       inspect: async () => ({ ok: true, facts: undefined }),
     });
     expect(clip).toMatchObject({ message: `cdn.test: no such host name; ${hint('HTTPS_PROXY')}` });
-    const still = await fetchStill({ ...nowhere, url: 'https://cdn.test/a.png', most: 10, allowLoopback: false });
+    const still = await fetchStill({ ...nowhere, url: 'https://cdn.test/a.png', maxBytes: 10, allowLoopback: false });
     expect(still).toMatchObject({ message: `cannot be fetched: no such host name; ${hint('HTTPS_PROXY')}` });
   });
 
-  /** What is said of a request to a host whose name nobody knows. */
+  /** The message for a request to an unknown host. */
   async function connectionTo(url: string, env: Record<string, string>): Promise<string> {
     stub(env);
     const outcome = await send({ method: 'POST', url, headers: {}, body: '{}' }, nowhere);

@@ -370,7 +370,10 @@ describe('rushes render --listen', () => {
     [['--public-url', 'https://hooks.example.com'], '--public-url is of no use without --listen'],
     [['--listen', 'here', '--public-url', 'https://hooks.example.com'], 'It takes PORT or HOST:PORT'],
     [['--listen', '0', '--public-url', 'https://hooks.example.com'], 'with a port from 1 to 65535'],
-    [['--listen', '192.0.2.1:8080', '--public-url', 'https://hooks.example.com'], '192.0.2.1 is no address of this machine'],
+    [
+      ['--listen', '192.0.2.1:8080', '--public-url', 'https://hooks.example.com'],
+      '192.0.2.1 is not an address of this machine',
+    ],
   ])('with %j is refused before anything is sent', async (flags, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await slowGateway();
@@ -409,7 +412,7 @@ describe('rushes render --listen', () => {
     const flags = ['--listen', String(port), '--public-url', 'https://hooks.example.com'];
     const ran = await rushes(cwd, [...RENDER, ...flags], against(gateway.url));
     expect(ran.code).toBe(2);
-    expect(ran.stderr).toContain(`error: --listen: something else listens on port ${port} of 127.0.0.1. Nothing was sent.\n`);
+    expect(ran.stderr).toContain(`error: --listen: another program listens on port ${port} of 127.0.0.1. Nothing was sent.\n`);
     expect(gateway.posts).toHaveLength(0);
   });
 

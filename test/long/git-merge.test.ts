@@ -324,7 +324,7 @@ describe('a merge that is refused', () => {
     symlinkSync(join(mine.cwd, 'elsewhere'), mine.file('clips'));
     expect(await merge(mine, theirs.file('.'))).toMatchObject({
       code: 6,
-      stderr: expect.stringContaining('a link stands where'),
+      stderr: expect.stringContaining('a symlink stands where'),
     });
   });
 });

@@ -54,15 +54,15 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the loc
       'is not in node_modules',
       (path: string) => !path.includes('/prebuilds/'),
       '',
-      'no lock can be taken on linux-x64: fs-native-extensions or its build for linux-x64 is not in node_modules',
-      'Install rushes anew on this system, optional packages too: npm ci.',
+      'rushes cannot lock files on linux-x64: fs-native-extensions or its build for linux-x64 is not in node_modules',
+      'Install rushes again on this system, with optional packages: npm ci.',
     ],
     [
       'is not in node_modules, on Alpine',
       (path: string) => !path.includes('/prebuilds/'),
       ALPINE,
-      'no lock can be taken on linux-x64-musl: fs-native-extensions or its build for linux-x64 is not in node_modules',
-      'Install rushes anew on this system, optional packages too: npm ci.',
+      'rushes cannot lock files on linux-x64-musl: fs-native-extensions or its build for linux-x64 is not in node_modules',
+      'Install rushes again on this system, with optional packages: npm ci.',
     ],
     [
       'is not there with the whole package',
@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the loc
       'was never made for this processor',
       () => true,
       CPU,
-      'no lock can be taken on linux-riscv64: fs-native-extensions has no build for it',
+      'rushes cannot lock files on linux-riscv64: fs-native-extensions has no build for it',
       'It has builds for linux-x64, linux-arm64, darwin-x64',
     ],
   ])('%s: the run ends with 6, says so, and leaves nothing behind', async (_what, keeps, first, message, hint) => {
@@ -116,7 +116,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the dra
       const ran = await run(cwd, main, args, {});
       expect(ran.code).toBe(6);
       expect(said(ran)).toContain('no clip can be drawn on linux-x64: @resvg/resvg-js-linux-x64-gnu is not in node_modules');
-      expect(said(ran)).toContain('Install rushes anew on this system, optional packages too: npm ci.');
+      expect(said(ran)).toContain('Install rushes again on this system, with optional packages: npm ci.');
       expect(said(ran)).not.toMatch(/writable|--port or --state/);
     }
     expect(existsSync(join(cwd, 'renders'))).toBe(false);

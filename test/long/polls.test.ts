@@ -183,7 +183,7 @@ describe('a poll’s answer', () => {
 
   it('that is packed to fill the memory is no answer, and the next one counts', async () => {
     const { ran, sandbox } = await polled([{ do: 'gzip', bytes: 2 * 1024 * 1024, times: 1 }]);
-    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('too large once it is unpacked') });
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('too large after decompression') });
     expect(sandbox.stats().submits).toBe(1);
   });
 });

@@ -38,10 +38,10 @@ describe('a board that is put on another model', () => {
     const ran = await plan(cwd, '--model', EVOLINK);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(errors(ran)).toEqual([
-      `board.yaml:5:11 error[missing-key] \`text\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
-      'board.yaml:6:43 error[wrong-type] `short` cannot go: `duration` is `2.5`; it must be a whole number',
-      `board.yaml:7:60 error[missing-key] \`ending\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
-      'board.yaml:8:26 error[too-long] `wordy` cannot go: `prompt` is too long: at most 2,500 characters',
+      `board.yaml:5:11 error[missing-key] \`text\` cannot move: \`${EVOLINK}\` needs \`frames.first\``,
+      'board.yaml:6:43 error[wrong-type] `short` cannot move: `duration` is `2.5`; it must be a whole number',
+      `board.yaml:7:60 error[missing-key] \`ending\` cannot move: \`${EVOLINK}\` needs \`frames.first\``,
+      'board.yaml:8:26 error[too-long] `wordy` cannot move: `prompt` is too long: at most 2,500 characters',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('a board that is put on another model', () => {
       board(['id: a, prompt: A', 'id: b, prompt: B', 'id: c, prompt: C, duration: 5'], { head: 'defaults: { duration: 1 }\n' }),
     );
     expect(errors(await plan(cwd, '--model', 'uniall/kling-v3-pro-audio'))).toEqual([
-      'board.yaml:4:23 error[out-of-range] `a` and `b` cannot go: `duration` is `1`; `uniall/kling-v3-pro-audio` takes 3 to 15',
+      'board.yaml:4:23 error[out-of-range] `a` and `b` cannot move: `duration` is `1`; `uniall/kling-v3-pro-audio` takes 3 to 15',
     ]);
   });
 
@@ -67,15 +67,15 @@ describe('a board that is put on another model', () => {
     );
     expect((await plan(cwd)).code).toBe(0);
     expect(errors(await plan(cwd, '--model', 'trinetra/kling-v3'))).toEqual([
-      'board.yaml:5:29 error[not-on-model] `cuts` cannot go: trinetra/kling-v3 has no word for this `multi_shot`',
-      'board.yaml:6:58 error[not-on-model] `cast` cannot go: trinetra/kling-v3 has no word for this `elements`',
-      'board.yaml:7:42 error[not-on-model] `both` cannot go: trinetra/kling-v3 has no word for this `multi_shot`',
+      'board.yaml:5:29 error[not-on-model] `cuts` cannot move: trinetra/kling-v3 does not support `multi_shot`',
+      'board.yaml:6:58 error[not-on-model] `cast` cannot move: trinetra/kling-v3 does not support `elements`',
+      'board.yaml:7:42 error[not-on-model] `both` cannot move: trinetra/kling-v3 does not support `multi_shot`',
     ]);
     // In image mode this one's document has the prompt or the parts, and not both.
     const uniall = await plan(cwd, '--model', 'uniall/kling-v3-pro-silent');
     expect(uniall.code).toBe(2);
     expect(errors(uniall)).toHaveLength(1);
-    expect(errors(uniall)[0]).toMatch(/^board.yaml:7:\d+ error\[[a-z-]+\] `both` cannot go: `prompt`/);
+    expect(errors(uniall)[0]).toMatch(/^board.yaml:7:\d+ error\[[a-z-]+\] `both` cannot move: `prompt`/);
   });
 
   it('goes without what the model has no word for, and is told so by the command that the plan names', async () => {
@@ -102,13 +102,13 @@ describe('a board that is put on another model', () => {
     expect(ran.stderr).toContain(`2 warnings: ${command} shows them`);
     const told = await rushes(cwd, command.split(' ').slice(1));
     expect(told.code).toBe(0);
-    expect(told.stdout).toContain('warning[lost-on-the-move] evolink/kling-v3-image-to-video has no word for this `cfg_scale`');
-    expect(told.stdout).toContain('warning[lost-on-the-move] evolink/kling-v3-image-to-video has no word for this `mode`');
+    expect(told.stdout).toContain('warning[lost-on-the-move] evolink/kling-v3-image-to-video does not support `cfg_scale`');
+    expect(told.stdout).toContain('warning[lost-on-the-move] evolink/kling-v3-image-to-video does not support `mode`');
     // The models' sizes are in their names: the shot goes, in the size that there is.
     const small = await planned(cwd, '--model', 'uniall/kling-v3-std-silent');
     expect(small.steps.map(({ resolution }) => resolution)).toEqual(['720p', '720p']);
     expect((await rushes(cwd, ['validate', 'board.yaml', '--model', 'uniall/kling-v3-std-silent'])).stdout).toContain(
-      'has no word for this `resolution`: the std models make 720p: it is in their names; it is lost on the move',
+      'does not support this `resolution`: the std models make 720p; the moved shot goes without it',
     );
     const large = await planned(cwd, '--model', 'uniall/kling-v3-pro-silent');
     expect(large.steps.map(({ resolution }) => resolution)).toEqual(['1080p', '1080p']);
@@ -154,7 +154,7 @@ describe('a shot that is put on another model', () => {
     const ran = await plan(cwd, '--shot-model', `ridge=${EVOLINK}`);
     expect(ran.code).toBe(2);
     expect(errors(ran)).toEqual([
-      `board.yaml:5:11 error[missing-key] \`ridge\` cannot go: \`${EVOLINK}\` needs \`frames.first\``,
+      `board.yaml:5:11 error[missing-key] \`ridge\` cannot move: \`${EVOLINK}\` needs \`frames.first\``,
     ]);
   });
 
@@ -209,7 +209,7 @@ describe('a family of models', () => {
     const own = await plan(here(board(['id: loud, prompt: A, audio: true'], { model })));
     expect(own.code).toBe(2);
     expect(errors(own)).toEqual([
-      `board.yaml:5:35 error[not-on-model] ${model} has no word for this \`audio\`: this model is the silent one: uniall/kling-v3-std picks by \`audio\``,
+      `board.yaml:5:35 error[not-on-model] ${model} does not support this \`audio\`: this model is silent; on uniall/kling-v3-std, \`audio\` picks the model`,
     ]);
     const shared = here(board(['id: loud, prompt: A'], { model, head: 'defaults: { audio: true }\n' }));
     expect(models(await planned(shared))).toEqual([`loud ${model}`]);
@@ -384,7 +384,7 @@ describe('a render on another model', () => {
     const cwd = here(board(['id: ok, prompt: A', 'id: long, prompt: B, duration: 12'], { model: 'trinetra/kling-v3-omni' }));
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--model', 'trinetra/kling-v3'], against(sandbox.url));
     expect(ran.code).toBe(2);
-    expect(ran.stderr).toContain('`long` cannot go: `duration` is `12`; `trinetra/kling-v3` takes 1 to 10');
+    expect(ran.stderr).toContain('`long` cannot move: `duration` is `12`; `trinetra/kling-v3` takes 1 to 10');
     expect(sandbox.stats()).toMatchObject({ submits: 0 });
   });
 });
@@ -393,10 +393,10 @@ describe('a shot that was written for a model whose name says its size and its s
   const board = 'version: 1\nid: film\nmodel: uniall/kling-v3-pro-audio\nshots:\n  - { id: one, prompt: A sea, duration: 5 }\n';
 
   it.each([
-    ['trinetra/kling-v3', '1080p', ['trinetra/kling-v3 has no word for this `audio`: it is lost on the move']],
+    ['trinetra/kling-v3', '1080p', ['trinetra/kling-v3 does not support `audio`; the moved shot goes without it']],
     ['uniall/kling-v3-pro', '1080p', []],
     ['uniall/kling-v3-std', '720p', [expect.stringContaining('the std models make 720p')]],
-    ['uniall/kling-v3-pro-silent', '1080p', [expect.stringContaining('this model is the silent one')]],
+    ['uniall/kling-v3-pro-silent', '1080p', [expect.stringContaining('this model is silent')]],
   ])('keeps both on %s, or is told what it loses', async (model, resolution, warnings) => {
     const cwd = workspace({ 'board.yaml': board });
     const validated = await rushes(cwd, ['validate', 'board.yaml', '--model', model, '--format', 'json']);

@@ -16,7 +16,7 @@ import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { configFolderOf, type Environment, fromHome } from '../../system/user-folders.js';
+import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
 import { repositoryOf, whyHidden } from './hidden-text.js';
 import type { StillTrouble } from './read-still.js';
 import { findStills } from './stills.js';
@@ -148,7 +148,7 @@ export async function loadOwnConfig(
   const folder = configFolderOf(env);
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
-  const shown = slashes(fromHome(path, env));
+  const shown = slashes(shortenHome(path, env));
   if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;

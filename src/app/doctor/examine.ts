@@ -4,7 +4,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Diagnosis, Finding } from '../../report/status/doctor.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { readClipStatuses } from '../../take/clip-status.js';
 import { fold } from '../../take/fold.js';
 import { readRecords } from '../../take/ledger/journal-record.js';
@@ -52,7 +52,7 @@ export async function examine(
   const bytes = journal ?? Buffer.alloc(0);
   const records = readRecords(bytes);
   const saved = salvage(bytes);
-  const at = stampOf(options.clock ?? machineClock);
+  const at = timestamp(options.clock ?? machineClock);
   const origins = originsOf(loaded.gateways, saved.events, manifest, options);
   const rebuilt = rebuild(saved, manifest, {
     board: loaded.meant.board.id,

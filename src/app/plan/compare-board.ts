@@ -1,6 +1,6 @@
 import type { Checked } from '../../document/diagnostic.js';
-import type { CompareDocument } from '../../plan/compare.gen.js';
-import { compareBoard } from '../../plan/compare.js';
+import type { CompareDocument } from '../../plan/compare/compare.gen.js';
+import { compareBoard } from '../../plan/compare/compare.js';
 import { type LoadOptions, load } from '../board/load.js';
 import { settingsOf } from './describe-plan.js';
 import { moneyOf, ratesOf } from './vouched-rates.js';

@@ -1,6 +1,6 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
-import { exceeded, type Plan } from '../../plan/plan.js';
+import { exceededCaps, type Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Failure } from '../failure.js';
 
@@ -12,7 +12,7 @@ function vouching({ config, ownConfigFile }: LoadedBoard): Message {
 
 /** Why a plan is not carried out: it does not fit a cap, or cannot be held against one. */
 export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
-  const [cap] = exceeded(plan);
+  const [cap] = exceededCaps(plan);
   if (cap === undefined) throw new Error('no cap is exceeded');
   const what = cap.kind === 'board' ? 'the board’s budget' : option('maxCredits');
   const fits =

@@ -3,7 +3,7 @@ import { composeMessage, type OptionName, option } from '../../document/message.
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
-import type { Callback, Plan } from '../../plan/plan.js';
+import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { type ClipStatuses, readClipStatuses } from '../../take/clip-status.js';
 import type { History } from '../../take/fold.js';
@@ -40,7 +40,7 @@ export interface PlanOptions extends TrustOptions {
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
   /** Where a gateway is to call back for a take; absent where nobody listens. */
-  readonly callback?: Callback;
+  readonly callback?: CallbackUrlFor;
   /**
    * What time it is, in the machine's place, wherever that decides about money: how old a request is whose answer was lost, for
    * how long it may be sent again, and what is written down of when. Waits and timeouts go by the machine's own timers.
@@ -133,22 +133,22 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
     board: loaded.meant,
     gateways: loaded.gateways,
     takes,
-    shelf: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
+    clipStatuses: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,
     money: moneyOf(loaded),
-    ...(options.callback && { callback: options.callback }),
+    ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
-    one: options.one === true,
-    ...(standing.manifestAlone && { manifestAlone: true }),
+    onlyFirst: options.one === true,
+    ...(standing.manifestAlone && { isFromManifest: true }),
     ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
-    now: wall,
-    clockBehind: wall < newest,
+    nowMs: wall,
+    isClockBehind: wall < newest,
   });
   return { ok: true, value: plan };
 }

@@ -142,8 +142,8 @@ export function takesLost(
  */
 export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
   if (!lost || ignored) return plan;
-  const until = Date.parse(record?.safe_until ?? '1970-01-01');
-  const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, until } } : step));
+  const untilMs = Date.parse(record?.safe_until ?? '1970-01-01');
+  const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, untilMs } } : step));
   return { ...plan, steps };
 }
 

@@ -1,6 +1,6 @@
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
-import { cost } from '../../gateway/money.js';
+import { clipCost } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import { type AccessOptions, keyIn, keyPlaces, TRUST_RATES_ENV } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -52,7 +52,7 @@ function trusts({ trustRates, env = process.env }: TrustOptions): Result<boolean
 
 /** A charge of nothing says nothing, and one that is more than a tenth away was not made at this rate. */
 export function isAtRate({ rate }: Pick<Rate, 'rate'>, { seconds, charged }: SeenCharge): boolean {
-  const price = cost(rate, seconds);
+  const price = clipCost(rate, seconds);
   return charged > 0 && Math.abs(charged - price) * 10 <= price;
 }
 

@@ -1,7 +1,7 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import { toCredits } from '../../gateway/money.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import type { Step } from '../../plan/plan.js';
 import { fold } from '../../take/fold.js';
 import { lostError } from '../../take/ledger/rebuild.js';
@@ -36,7 +36,7 @@ interface Doubt {
 export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
   // A clip may have any name that its shot had.
-  const isOf = (shot: string, stray: NamedClip) => namesOf({ board: loaded.meant }, shot).includes(stray.shot);
+  const isOf = (shot: string, stray: NamedClip) => idsOfShot({ board: loaded.meant }, shot).includes(stray.shot);
   const shots = loaded.meant.shots.map(({ shot }) => shot.id);
   const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isOf(shot, stray))));
   if (lost.size === 0) return { ok: true, value: [] };

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { storedEvent } from '../../engine/clip/clip-stored.js';
+import { createStoredEvent } from '../../engine/clip/clip-stored.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
@@ -68,7 +68,7 @@ export async function storedBefore(
     const { facts } = found;
     // What a gateway on this machine hands out may stand for a larger clip.
     const sketch = isLoopback(mine.origin);
-    events.push({ at, ...storedEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
+    events.push({ at, ...createStoredEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
   }
   return events;
 }

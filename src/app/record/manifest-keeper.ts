@@ -2,13 +2,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { composeMessage, type Message } from '../../document/message.js';
-import type { Arrivals } from '../../engine/context/arrivals.js';
+import type { OthersTakes } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
-import { countedNow, pricedNow } from '../../plan/price-of.js';
+import { applyCurrentRate, priceForCap } from '../../plan/price-of.js';
 import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
@@ -51,7 +51,7 @@ export interface Unkept {
  * Keeps the manifest in step with the ledger: now and then while a run goes on, and for certain at its end. Where somebody else
  * wrote it meanwhile, what it tells is taken into the ledger first; where it contradicts the ledger, it is left alone.
  */
-export class ManifestKeeper implements Arrivals {
+export class ManifestKeeper implements OthersTakes {
   readonly #ledger: Ledger;
   readonly #folder: string;
   readonly #file: string;
@@ -78,9 +78,9 @@ export class ManifestKeeper implements Arrivals {
     this.#rates = ratesOf(loaded);
   }
 
-  spent(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
+  spentByOthers(rates: readonly Rate[]): ReadonlyMap<string, Millicredits> {
     const all = [...rates, ...this.#rates];
-    const counted = (take: Take) => spent(countedNow(pricedNow(take, all), all));
+    const counted = (take: Take) => spent(priceForCap(applyCurrentRate(take, all), all));
     const found = new Map<string, Millicredits>();
     for (const { was, take } of this.#news) {
       const more = (counted(take) ?? Number.POSITIVE_INFINITY) - (was ? (counted(was) ?? 0) : 0);
@@ -101,12 +101,15 @@ export class ManifestKeeper implements Arrivals {
     }, EVERY);
   }
 
-  before(step: { readonly shot: string; readonly take: number }, plan: Pick<Plan, 'board'>): ReturnType<Arrivals['before']> {
+  checkBeforePost(
+    step: { readonly shot: string; readonly take: number },
+    plan: Pick<Plan, 'board'>,
+  ): ReturnType<OthersTakes['checkBeforePost']> {
     return this.#inTurn(async () => {
       await this.#look();
       if (this.#conflict) return { code: 'manifest-conflict', message: this.#conflict.message, stops: true };
       // A shot that got another id keeps its takes: one of them may show what this step would buy.
-      const names = namesOf(plan, step.shot);
+      const names = idsOfShot(plan, step.shot);
       const others = this.#arrived.filter(({ shot }) => names.includes(shot));
       if (others.length > 0) {
         const message = `${this.#place.shown} was changed during this run, and has ${someNames(others)} of this shot now`;

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Plan } from '../../plan/plan.js';
-import { type Clock, machineClock, stampOf } from '../../system/clock.js';
+import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { BoardRead } from '../../take/event.gen.js';
 import { fold } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
@@ -12,7 +12,7 @@ export function boardRead(loaded: LoadedBoard, places: BoardPaths, loopback: boo
   const { board, shots } = loaded.meant;
   return {
     type: 'board',
-    at: stampOf(clock),
+    at: timestamp(clock),
     id: board.id,
     file: boardFile(loaded, places),
     sha256: board.sha256,

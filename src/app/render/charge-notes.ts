@@ -1,7 +1,7 @@
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { fromCredits } from '../../gateway/money.js';
-import { billedAs } from '../../gateway/rates.js';
+import { billingKindOf } from '../../gateway/rates.js';
 import type { Plan } from '../../plan/plan.js';
 import { listRateOf, rateOf } from '../../plan/price-of.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -67,7 +67,7 @@ export class ChargeNotes {
       account: apiKeyId(access.api_key),
       model,
       resolution: shot.resolution,
-      ...billedAs(shot),
+      ...billingKindOf(shot),
     };
   }
 }

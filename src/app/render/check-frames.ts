@@ -60,7 +60,7 @@ const bytesOf = (count: number): string => `${count.toLocaleString('en')} bytes`
 async function lookAt(frame: Frame, look: FrameLook): Promise<{ message?: string; aborted?: true }> {
   const { url, allowLoopback, sha256, file } = frame;
   const { secrets, signal, resolver, connector } = look;
-  const fetched = await fetchStill({ url, most: MOST_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
+  const fetched = await fetchStill({ url, maxBytes: MOST_STILL_BYTES, allowLoopback, secrets, signal, resolver, connector });
   if (fetched.kind === 'failed') return fetched.code === 'aborted' ? { aborted: true } : { message: fetched.message };
   if (fetched.sha256 === sha256) return {};
   const { readPicture } = await import('../../media/inspect/picture.js');

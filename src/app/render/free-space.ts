@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
-import { spaceFor } from '../../plan/disk-space.js';
+import { estimateDiskSpace } from '../../plan/disk-space.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { fail, type Result } from '../failure.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
@@ -34,7 +34,7 @@ export async function checkSpace(
 ): Promise<Result<void>> {
   const enough = { ok: true, value: undefined } as const;
   if (rehearsal !== undefined || !hasToPay(plan)) return enough;
-  const room = spaceFor(plan);
+  const room = estimateDiskSpace(plan);
   const free = await freeSpace(join(folder, 'clips'));
   if (free === undefined || free >= room.bytes) return enough;
   const clips = room.clips === 1 ? 'one clip' : `${room.clips} clips`;

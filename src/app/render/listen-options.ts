@@ -1,5 +1,5 @@
 import { composeMessage, option } from '../../document/message.js';
-import { type Signed, signedWith } from '../../engine/callback/webhook-signature.js';
+import { type SignatureCheck, signatureCheckFor } from '../../engine/callback/webhook-signature.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -24,7 +24,7 @@ export interface CheckedListen {
   readonly base: string;
   /** By gateway: what signs its calls, and what checks them. */
   readonly secrets: ReadonlyMap<string, string>;
-  readonly signed: ReadonlyMap<string, Signed>;
+  readonly signed: ReadonlyMap<string, SignatureCheck>;
 }
 
 const FORM = 'Write it as https://host or https://host/path.';
@@ -43,10 +43,13 @@ function baseOf(publicUrl: string, local: boolean): { base: string } | { wrong: 
 }
 
 /** What checks each gateway's calls, of those that have a secret. */
-function checksOf(secrets: ReadonlyMap<string, string>, { byName }: GatewayRegistry): Result<ReadonlyMap<string, Signed>> {
-  const checks = new Map<string, Signed>();
+function checksOf(
+  secrets: ReadonlyMap<string, string>,
+  { byName }: GatewayRegistry,
+): Result<ReadonlyMap<string, SignatureCheck>> {
+  const checks = new Map<string, SignatureCheck>();
   for (const [name, secret] of secrets) {
-    const signed = signedWith(secret);
+    const signed = signatureCheckFor(secret);
     if (signed === undefined)
       return fail(
         2,

@@ -2,9 +2,9 @@ import { composeMessage, option } from '../../document/message.js';
 import { CallbackUrls } from '../../engine/callback/callback-urls.js';
 import { Hints } from '../../engine/callback/hints.js';
 import { openReceiver } from '../../engine/callback/receiver.js';
-import { takesField } from '../../gateway/check/request-body.js';
+import { hasField } from '../../gateway/check/request-body.js';
 import type { Credentials } from '../../gateway/gateway.js';
-import type { Callback, Plan } from '../../plan/plan.js';
+import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
@@ -27,7 +27,7 @@ export interface Listening {
 /** A run that listens. */
 export interface Listener {
   readonly hints: Hints;
-  readonly callback: Callback;
+  readonly callback: CallbackUrlFor;
   /** What must not come back in any answer. */
   readonly secrets: readonly string[];
   /** How it listens, for a plan that was made with its addresses. */
@@ -50,9 +50,9 @@ export async function listen(
   // Without its gateway's key, nobody could ask what a call for a take is worth.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
-  const addresses = new CallbackUrls(base, apiKeys, known);
+  const urls = new CallbackUrls(base, apiKeys, known);
   const hints = new Hints();
-  const receiver = await openReceiver({ host, port, addresses, hints, signed, clock });
+  const receiver = await openReceiver({ host, port, urls, hints, signatureChecks: signed, clock });
   if (!receiver.ok)
     return fail(
       2,
@@ -63,12 +63,12 @@ export async function listen(
     ok: true,
     value: {
       hints,
-      callback: addresses.of,
+      callback: urls.urlFor,
       secrets: [...secrets.values()],
       describe: (plan) => ({
-        at: receiver.value.at,
-        own: addresses.shown,
-        shared: addresses.shared,
+        at: receiver.value.address,
+        own: urls.placeholder,
+        shared: urls.sharedUrl,
         signed: [...signed.keys()],
         untold: untold(plan),
       }),
@@ -78,12 +78,12 @@ export async function listen(
 }
 
 /** Takes that will be sent without their address. */
-function untold({ steps, callback }: Plan): Listening['untold'] {
+function untold({ steps, callbackUrlFor }: Plan): Listening['untold'] {
   return steps.flatMap((step) => {
     const { gateway, model, external_task_id, post } = step;
-    if (post === undefined || callback === undefined) return [];
-    if (post.body.includes(JSON.stringify(callback(external_task_id, gateway.name)))) return [];
-    const able = takesField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
+    if (post === undefined || callbackUrlFor === undefined) return [];
+    if (post.body.includes(JSON.stringify(callbackUrlFor(external_task_id, gateway.name)))) return [];
+    const able = hasField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
     return [{ take: takeName(step), gateway: gateway.name, able }];
   });
 }

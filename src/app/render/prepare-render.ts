@@ -1,8 +1,8 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
-import { exceeded, type Plan } from '../../plan/plan.js';
-import { type Moment, machineClock, momentOf } from '../../system/clock.js';
+import { exceededCaps, type Plan } from '../../plan/plan.js';
+import { currentMoment, type Moment, machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
@@ -84,7 +84,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   if (!after.ok) return after;
   const { history, events: settlements } = after.value;
   // The time is read before the plan is made: a person may take hours to approve it.
-  const plannedAt = momentOf(options.clock ?? machineClock);
+  const plannedAt = currentMoment(options.clock ?? machineClock);
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -95,7 +95,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
     return fail(2, `takes of this board were sent to ${keyless.name}, for which there is no key`, `Set ${keyless.key_env}.`);
   const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
-  if (!options.partial && exceeded(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
+  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
   return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
 }
 

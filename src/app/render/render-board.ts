@@ -2,7 +2,7 @@ import type { RunContext } from '../../engine/context/context.js';
 import { run } from '../../engine/run.js';
 import type { RunResult } from '../../engine/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
-import { type Clock, machineClock, stampOf } from '../../system/clock.js';
+import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fold, type History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
@@ -102,7 +102,7 @@ async function carryOut(
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const unkept = await charges?.finish();
-    if (unkept !== undefined) tell({ type: 'warning', at: stampOf(clock), code: 'charge-not-kept', message: unkept });
+    if (unkept !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: unkept });
   };
   return { run: result, endCharges };
 }
@@ -125,14 +125,14 @@ function runContext(
     stop: options.signal ?? new AbortController().signal,
     clock: options.clock ?? machineClock,
     plannedAt: prepared.plannedAt,
-    ...(options.pollInterval !== undefined && { pollInterval: options.pollInterval }),
+    ...(options.pollInterval !== undefined && { pollIntervalSeconds: options.pollInterval }),
     ...(options.timeouts && { timeouts: options.timeouts }),
-    ...(options.timeouts?.stall !== undefined && { downloadPace: { stall: options.timeouts.stall } }),
-    ...(options.maxWait !== undefined && { maxWait: options.maxWait }),
-    ...(options.stallAfter !== undefined && { stallAfter: options.stallAfter }),
+    ...(options.timeouts?.stall !== undefined && { downloadPace: { stallMs: options.timeouts.stall } }),
+    ...(options.maxWait !== undefined && { maxWaitSeconds: options.maxWait }),
+    ...(options.stallAfter !== undefined && { stallAfterSeconds: options.stallAfter }),
     ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
-    arrivals: prepared.keeper,
+    othersTakes: prepared.keeper,
     ...(listener && { hints: listener.hints }),
   };
 }
@@ -164,7 +164,7 @@ async function isWhole({ loaded, places, options }: LockedRender, history: Histo
 /** A warning that the place of the takes could not be recorded. It never stops a render. */
 const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
-  at: stampOf(clock),
+  at: timestamp(clock),
   code: 'place-not-recorded',
   message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
 });

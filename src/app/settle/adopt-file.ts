@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { clipWarnings, storedEvent } from '../../engine/clip/clip-stored.js';
+import { createStoredEvent, findClipWarnings } from '../../engine/clip/clip-stored.js';
 import { PartFile } from '../../engine/download/part-file.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { readClipStatuses } from '../../take/clip-status.js';
@@ -65,7 +65,7 @@ export function adoptFile(
       const aside = await part.store(sha256);
       // A sandbox serves small clips, and no file says that it is one of them.
       const sketch = isLoopback(take.origin);
-      const event = storedEvent(take, {
+      const event = createStoredEvent(take, {
         gateways: loaded.gateways,
         file: name,
         sha256,
@@ -76,10 +76,10 @@ export function adoptFile(
       const value = {
         name: takeName(take),
         clip: event.clip,
-        warnings: clipWarnings(take, event),
+        warnings: findClipWarnings(take, event),
         ...(aside !== undefined && { aside: `clips/${basename(aside)}` }),
       };
-      return { ok: true, value: { value, event: { ...event, at: stampOf(options.clock ?? machineClock) } } };
+      return { ok: true, value: { value, event: { ...event, at: timestamp(options.clock ?? machineClock) } } };
     } catch (error) {
       if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
       return fail(6, diskMessage(error, target), 'Make room or the place writable, then run this again.');

@@ -2,7 +2,7 @@ import { composeMessage, option } from '../../document/message.js';
 import { checkJob, isOfModel } from '../../engine/job/check-job.js';
 import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { isUnsettled, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { accessOf } from '../access/access.js';
@@ -66,7 +66,7 @@ export function adoptJob(
         `job ${job_id}: the gateway says that it failed: nothing is adopted`,
         `Its reason: ${failure.replace(/\.+$/, '')}. Nothing was written down.`,
       );
-    const at = stampOf(options.clock ?? machineClock);
+    const at = timestamp(options.clock ?? machineClock);
     const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
       ok: true,
       value: { value: { name, word, places }, event },
@@ -110,5 +110,5 @@ async function confirm(
   if (!isOfModel(seen.job, model, gateway))
     return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
   const failure = seen.job.state === 'failed' ? { failure: seen.job.message } : {};
-  return { ok: true, value: { ticket, word: seen.job.word, ...failure } };
+  return { ok: true, value: { ticket, word: seen.job.vendor_status, ...failure } };
 }

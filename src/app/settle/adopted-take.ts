@@ -1,6 +1,6 @@
-import { requestBody } from '../../gateway/check/request-body.js';
+import { buildRequestBody } from '../../gateway/check/request-body.js';
 import { toCredits } from '../../gateway/money.js';
-import { nextNumber, nextTaskIds } from '../../plan/next-take.js';
+import { nextTakeNumber, nextTaskIds } from '../../plan/next-take.js';
 import { priceOf } from '../../plan/price-of.js';
 import { firstId, idsOf } from '../../storyboard/shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
@@ -24,7 +24,7 @@ export function adoptedTake(
   }
   const names = idsOf(meant.shot);
   const mine = takes.filter((take) => names.includes(take.shot));
-  const take = nextNumber(mine);
+  const take = nextTakeNumber(mine);
   if (ref.take !== undefined && ref.take !== take) {
     const stands = mine.find((one) => one.take === ref.take);
     return fail(
@@ -50,7 +50,7 @@ export function adoptedTake(
         external_task_id,
         seconds: shot.duration,
         resolution: shot.resolution,
-        request: maskRequest(requestBody(gateway, shot, external_task_id)),
+        request: maskRequest(buildRequestBody(gateway, shot, external_task_id)),
         credits: { ...(credits !== undefined && { planned: toCredits(credits) }), unit: gateway.name },
       },
     },

@@ -66,10 +66,10 @@ export async function jobStanding(loaded: LoadedBoard, take: Take, options: Plan
     if (seen.code === 'no-address') return stands(seen.message, true);
     return isGone ? stands(`the gateway does not know job ${ticket.job_id}`, true) : stands(seen.message);
   }
-  const { state, word } = seen.job;
+  const { state, vendor_status } = seen.job;
   if (seen.job.state === 'rendered' && seen.job.url === undefined)
     return stands(`job ${ticket.job_id} is done, and names no clip`, true);
-  const words = `the gateway calls job ${ticket.job_id} "${word}"`;
+  const words = `the gateway calls job ${ticket.job_id} "${vendor_status}"`;
   // It may still come: who does not want to wait for it any longer need not.
   return isStalled(take, clock.wall()) && ['queued', 'running'].includes(state)
     ? stands(`${words}, and it was bought at ${take.submitted_at.slice(0, 19)}Z`, true)

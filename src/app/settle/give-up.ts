@@ -1,6 +1,6 @@
 import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { machineClock, stampOf } from '../../system/clock.js';
+import { machineClock, timestamp } from '../../system/clock.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -13,7 +13,7 @@ import type { Rendered } from '../render/render-result.js';
 import { confirmJobGone, jobStanding } from './confirm-job-gone.js';
 import { hasJob, lacksClip, lostClips, meantTake, namesIn, type Open, openTake, type TakeRef, takesOf } from './open-take.js';
 
-const now = ({ clock = machineClock }: PlanOptions) => stampOf(clock);
+const now = ({ clock = machineClock }: PlanOptions) => timestamp(clock);
 
 /** What a person's giving up of a take is written down as. */
 const GIVEN_UP = 'given up by hand';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { namesOf } from '../../plan/next-take.js';
+import { idsOfShot } from '../../plan/next-take.js';
 import { readClipStatuses } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -31,7 +31,7 @@ export const lacksClip = (take: Take, lost: ReadonlySet<string>): boolean => has
 const named = ({ shot, take }: TakeRef): string => (take === undefined ? shot : `${shot}.${take}`);
 
 /** What a shot is or was called: a person may name a take by any of these. */
-export const namesIn = (loaded: LoadedBoard, shot: string): readonly string[] => namesOf({ board: loaded.meant }, shot);
+export const namesIn = (loaded: LoadedBoard, shot: string): readonly string[] => idsOfShot({ board: loaded.meant }, shot);
 
 /** A take that waits for a job. */
 export const hasJob = ({ status }: Take): boolean => status === 'running' || status === 'rendered';

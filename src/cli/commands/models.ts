@@ -1,5 +1,5 @@
 import { loadConfig, loadOwnConfig } from '../../app/board/load.js';
-import { catalogue } from '../../gateway/catalogue/catalogue.js';
+import { buildCatalogue } from '../../gateway/catalogue/catalogue.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type ModelsReportOptions, reportModels } from '../../report/plan/models.js';
 import { sayDiagnostics } from '../terminal/say.js';
@@ -16,7 +16,7 @@ export async function models({ format }: ModelsFlags, terminal: Terminal, gatewa
   sayDiagnostics([...found.diagnostics, ...own.diagnostics], terminal);
   if (!found.ok || !own.ok) return 2;
   terminal.out(
-    reportModels(catalogue(gateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
+    reportModels(buildCatalogue(gateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
       format,
       color: terminal.color.out,
       width: terminal.width?.out,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { hasAddress } from '../../gateway/answer/job-address.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
 
 /** Makes a parser of numbers. Its error names what the option takes. */
@@ -70,7 +70,7 @@ export function parseTake(text: string): { shot: string; take?: number } {
 export function parseJobId(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))
     throw new InvalidArgumentError('It takes a job id: printable characters without spaces.');
-  if (!hasAddress(text))
+  if (!isAddressable(text))
     throw new InvalidArgumentError('It takes a job id that fits into a URL: this one would name another job.');
   return text;
 }

@@ -2,20 +2,21 @@ import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.j
 import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
 import { type Take, takeName } from '../../take/take.js';
-import { type Charge, drift } from './drift.js';
+import { type Charge, describeDrift } from './drift.js';
 
-/** A take's part in what a run costs. */
+/** The costs of one take. */
 interface Entry {
   readonly unit: string;
-  /** Absent where no rate is known. */
+  /** Absent without a rate. */
   planned?: Millicredits;
+  /** Begun in this run. */
   begun: boolean;
-  /** Suspected second jobs that came to be known in this run. */
+  /** Suspected second jobs that this run found. */
   duplicates: number;
-  /** Its job is done, whatever was told of its charge. */
+  /** Its job has ended, with or without a charge. */
   done?: true;
-  told?: Millicredits;
-  /** What was told of its charge is no amount. */
+  charged?: Millicredits;
+  /** The gateway's charge is unreadable. */
   unread?: true;
 }
 
@@ -29,13 +30,13 @@ export interface ChargeDifference {
   readonly charged: number;
 }
 
-/** What a run costs, from its events: its own takes apart from those of earlier runs, and each unit by itself. */
+/** The costs of a run, from its events: for each unit, takes of this run apart from takes of earlier runs. */
 export class Costs {
   readonly #takes = new Map<string, Entry>();
 
-  /** @param before takes of earlier runs: what a step counts may hold a second job too, which was not planned */
-  constructor(plan: Plan, before: readonly Take[]) {
-    const earlier = new Map(before.map((take) => [takeName(take), take]));
+  /** @param earlierTakes a step's credits may include an unplanned second job; these have the planned price */
+  constructor(plan: Plan, earlierTakes: readonly Take[]) {
+    const earlier = new Map(earlierTakes.map((take) => [takeName(take), take]));
     for (const step of plan.steps) {
       const credits = step.post ? step.credits : (earlier.get(takeName(step))?.planned ?? step.credits);
       const planned = credits === undefined ? {} : { planned: credits };
@@ -43,7 +44,7 @@ export class Costs {
     }
   }
 
-  note(event: RunEvent): void {
+  record(event: RunEvent): void {
     if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
     const name = `${event.shot}.${event.take}`;
     if (event.type === 'take-begun') {
@@ -55,65 +56,57 @@ export class Costs {
     if (event.type === 'take-refused') entry.begun = false;
     if (event.type === 'take-duplicated') entry.duplicates += 1;
     if (event.type === 'take-rendered') entry.done = true;
-    if (event.type === 'take-rendered' && event.charged !== undefined) entry.told = fromCredits(event.charged);
+    if (event.type === 'take-rendered' && event.charged !== undefined) entry.charged = fromCredits(event.charged);
     if (event.type !== 'take-rendered' && event.type !== 'take-failed') return;
     if (event.unread_charge !== undefined && event.charged === undefined) entry.unread = entry.done = true;
-    // A job that failed and of which no charge is told is settled at nothing.
-    else if (event.type === 'take-failed') entry.told = fromCredits(event.charged ?? 0);
+    // A failed job without a charge cost nothing.
+    else if (event.type === 'take-failed') entry.charged = fromCredits(event.charged ?? 0);
   }
 
-  /** The units in which more was charged so far than their rates say, each with that in words. */
-  drifts(): { unit: string; message: string }[] {
+  /** The units that were charged more than their rates say, each with a message. */
+  listDrifts(): { unit: string; message: string }[] {
     return this.#units().flatMap((unit) => {
-      const message = drift(unit, this.#charges(unit));
+      const message = describeDrift(unit, this.#charges(unit));
       return message === undefined ? [] : [{ unit, message }];
     });
   }
 
-  /** Decimal credits, a row for each unit in which anything was planned or told. */
-  sums(): { costs: RunCosts[]; differs: ChargeDifference[] } {
-    const told = [...this.#takes].filter(([, { told }]) => told !== undefined);
+  /** Decimal credits: a row for each unit that has takes, and the charges that are not as planned. */
+  summarize(): { costs: RunCosts[]; differs: ChargeDifference[] } {
     return {
-      costs: this.#units().map((unit) => {
-        const mine = [...this.#takes.values()].filter((entry) => entry.unit === unit);
-        const sum = (entries: readonly Entry[], amount: (entry: Entry) => Millicredits | undefined) =>
-          toCredits(entries.reduce((all, entry) => all + (amount(entry) ?? 0), 0));
-        const silent = mine.filter((entry) => entry.begun && entry.told === undefined);
-        const unpriced = (entries: readonly Entry[]) => entries.filter(({ planned }) => planned === undefined).length;
-        const planned = (entries: readonly Entry[]) => sum(entries, (entry) => entry.planned);
-        const untold = silent.filter(({ done }) => done);
-        const unread = untold.filter((entry) => entry.unread).length;
-        return {
-          unit,
-          begun: mine.filter(({ begun }) => begun).length,
-          charged: sum(
-            mine.filter(({ begun }) => begun),
-            (entry) => entry.told,
-          ),
-          // A suspected second job may cost as much again.
-          open: sum(
-            mine,
-            (entry) =>
-              (silent.includes(entry) && !entry.done ? (entry.planned ?? 0) : 0) +
-              (entry.told || entry.planned || 0) * entry.duplicates,
-          ),
-          untold: {
-            takes: untold.length,
-            credits: planned(untold),
-            unpriced: unpriced(untold),
-            ...(unread > 0 && { unread }),
-          },
-          unpriced: unpriced(silent),
-          earlier: sum(
-            mine.filter(({ begun }) => !begun),
-            (entry) => entry.told,
-          ),
-        };
-      }),
-      differs: told.flatMap(([name, { told: amount, planned }]) =>
-        amount === undefined || amount === 0 || planned === undefined || planned === amount
+      costs: this.#units().map((unit) => this.#unitCosts(unit)),
+      differs: [...this.#takes].flatMap(([name, { charged, planned }]) =>
+        charged === undefined || charged === 0 || planned === undefined || planned === charged
           ? []
-          : [{ take: name, planned: toCredits(planned), charged: toCredits(amount) }],
+          : [{ take: name, planned: toCredits(planned), charged: toCredits(charged) }],
+      ),
+    };
+  }
+
+  #unitCosts(unit: string): RunCosts {
+    const takes = [...this.#takes.values()].filter((entry) => entry.unit === unit);
+    const begun = takes.filter((entry) => entry.begun);
+    const uncharged = begun.filter((entry) => entry.charged === undefined);
+    const done = uncharged.filter((entry) => entry.done);
+    const unread = done.filter((entry) => entry.unread).length;
+    const running = uncharged.filter((entry) => !entry.done);
+    // A suspected second job may cost as much again.
+    const second = (entry: Entry) => (entry.charged || entry.planned || 0) * entry.duplicates;
+    return {
+      unit,
+      begun: begun.length,
+      charged: sum(begun, ({ charged }) => charged),
+      open: sum(takes, (entry) => (running.includes(entry) ? (entry.planned ?? 0) : 0) + second(entry)),
+      untold: {
+        takes: done.length,
+        credits: sum(done, ({ planned }) => planned),
+        unpriced: countUnpriced(done),
+        ...(unread > 0 && { unread }),
+      },
+      unpriced: countUnpriced(uncharged),
+      earlier: sum(
+        takes.filter((entry) => !entry.begun),
+        ({ charged }) => charged,
       ),
     };
   }
@@ -122,12 +115,17 @@ export class Costs {
     return [...new Set([...this.#takes.values()].map(({ unit }) => unit))];
   }
 
-  /** What is known of a gateway's charges so far. A job that failed and cost nothing says nothing of the rate. */
+  /** A unit's known charges. A failed job that cost nothing does not show the rate. */
   #charges(unit: string): Charge[] {
-    return [...this.#takes].flatMap(([take, { unit: own, planned, told: charged, done }]) =>
-      own === unit && planned !== undefined && charged !== undefined && (done || charged > 0)
+    return [...this.#takes].flatMap(([take, { unit: takeUnit, planned, charged, done }]) =>
+      takeUnit === unit && planned !== undefined && charged !== undefined && (done || charged > 0)
         ? [{ take, planned, charged }]
         : [],
     );
   }
 }
+
+const sum = (entries: readonly Entry[], amountOf: (entry: Entry) => Millicredits | undefined): number =>
+  toCredits(entries.reduce((total, entry) => total + (amountOf(entry) ?? 0), 0));
+
+const countUnpriced = (entries: readonly Entry[]): number => entries.filter(({ planned }) => planned === undefined).length;

@@ -1,12 +1,12 @@
 import { type Millicredits, toCredits } from '../../gateway/money.js';
 
-/** A take of which it is known what it was charged: by more than this beyond what was planned, a rate is wrong. */
+/** If the charges exceed the planned price by more than this, a rate is wrong. */
 const TOLERANCE_PERCENT = 10;
 
-/** One take that is charged so many times its price tells enough, however many others were charged as planned. */
-const FAR_BEYOND = 10;
+/** One take that cost so many times its price is enough, whatever the others cost. */
+const MAX_FACTOR = 10;
 
-/** What a gateway charged for a take, and what was planned for it. */
+/** A take's charge and its planned price. */
 export interface Charge {
   /** `ridge.1`. */
   readonly take: string;
@@ -15,16 +15,15 @@ export interface Charge {
 }
 
 /**
- * Why nothing more is begun at a gateway in this run: what it charged so far is more than a tenth beyond what was planned for
- * the same takes, or one take was charged ten times its price. Nothing where neither is so. All amounts are whole, so that no
- * rounding of ours trips it.
+ * Why the run stops buying at a gateway: it charged a tenth more than planned, or ten times the price of one take.
+ * Returns `undefined` otherwise. The amounts are integers, so that rounding cannot cause it.
  */
-export function drift(gateway: string, charges: readonly Charge[]): string | undefined {
-  const far = charges.find((one) => one.charged > 0 && one.charged >= one.planned * FAR_BEYOND);
-  if (far)
-    return `${gateway} charged ${toCredits(far.charged)} credits for ${far.take}, planned at ${toCredits(far.planned)}: ${FAR_BEYOND} times its price or more; check its rate (rushes models shows where it is from)`;
-  const planned = charges.reduce((all, one) => all + one.planned, 0);
-  const charged = charges.reduce((all, one) => all + one.charged, 0);
+export function describeDrift(gateway: string, charges: readonly Charge[]): string | undefined {
+  const outlier = charges.find((charge) => charge.charged > 0 && charge.charged >= charge.planned * MAX_FACTOR);
+  if (outlier)
+    return `${gateway} charged ${toCredits(outlier.charged)} credits for ${outlier.take}, planned at ${toCredits(outlier.planned)}: ${MAX_FACTOR} times its price or more; check its rate (rushes models shows where it is from)`;
+  const planned = charges.reduce((sum, charge) => sum + charge.planned, 0);
+  const charged = charges.reduce((sum, charge) => sum + charge.charged, 0);
   if ((charged - planned) * 100 <= planned * TOLERANCE_PERCENT) return undefined;
   const takes = charges.length === 1 ? 'a take that was' : `${charges.length} takes that were`;
   return `${gateway} charged ${toCredits(charged)} credits for ${takes} planned at ${toCredits(planned)}: check its rate in rushes.config.yaml`;

@@ -3,80 +3,76 @@ import type { Plan, Step } from '../../plan/plan.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { spent, type Take, takeName } from '../../take/take.js';
 
-/** What a run sets aside for its takes, so that its limits hold whatever is under way at once. */
+/** The credits that a run reserves for its takes, so that its limits hold under any concurrency. */
 export class Reservations {
   readonly #plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>;
-  /** What this run may set aside, by unit. */
-  readonly #room: Map<string, Millicredits>;
+  /** How much this run may reserve, by unit. A unit without an entry has no limit. */
+  readonly #limits: Map<string, Millicredits>;
   readonly #ledger: Pick<Ledger, 'reserve' | 'release'>;
-  /** By take: what is set aside for it, and of a job from before what it counts. */
-  readonly #aside = new Map<string, Millicredits>();
+  /** By take: the reserved amount, or what an earlier job counts. */
+  readonly #reserved = new Map<string, Millicredits>();
 
   constructor(plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>, ledger: Pick<Ledger, 'reserve' | 'release'>) {
     this.#plan = plan;
-    this.#room = new Map(plan.allowance);
+    this.#limits = new Map(plan.allowance);
     this.#ledger = ledger;
   }
 
-  /** Sets a step's price aside; what has none fits only where there is no limit. */
+  /** Reserves a step's price. Returns `false` if it does not fit, or has no price where there is a limit. */
   reserve(step: Step): boolean {
-    const room = this.#room.get(step.gateway.name);
-    if (room === undefined) return true;
-    if (step.capCredits === undefined || !this.#ledger.reserve(step.gateway.name, step.capCredits, room)) return false;
-    this.#aside.set(takeName(step), step.capCredits);
+    const limit = this.#limits.get(step.gateway.name);
+    if (limit === undefined) return true;
+    if (step.capCredits === undefined || !this.#ledger.reserve(step.gateway.name, step.capCredits, limit)) return false;
+    this.#reserved.set(takeName(step), step.capCredits);
     return true;
   }
 
-  /**
-   * Sets aside what a step may have cost already, whether it fits or not: what else is bought has to fit beside it. Whether it
-   * fits is told.
-   */
+  /** Reserves what a step may have cost already, also beyond the limit. Returns whether it fits. */
   forceReserve(step: Step): boolean {
     const fits = this.reserve(step);
     if (!fits && step.capCredits !== undefined) {
       this.#ledger.release(step.gateway.name, -step.capCredits);
-      this.#aside.set(takeName(step), step.capCredits);
+      this.#reserved.set(takeName(step), step.capCredits);
     }
     return fits;
   }
 
-  /** Others have spent so much of the board's budget since the plan was made: this run has less of it. */
+  /** Lowers the limits by what others have spent of the board's budget since the plan was made. */
   recordSpentElsewhere(amounts: ReadonlyMap<string, Millicredits>): void {
     for (const [unit, amount] of amounts) {
-      const cap = this.#plan.caps.find((one) => one.kind === 'board' && one.unit === unit);
+      const cap = this.#plan.caps.find(({ kind, unit: capUnit }) => kind === 'board' && capUnit === unit);
       if (cap === undefined) continue;
-      const mine = this.#plan.steps.filter(({ action, gateway }) => action === 'submit' && gateway.name === unit);
-      const planned = mine.reduce((all, { capCredits }) => all + (capCredits ?? 0), 0);
+      const toSubmit = this.#plan.steps.filter(({ action, gateway }) => action === 'submit' && gateway.name === unit);
+      const planned = toSubmit.reduce((sum, { capCredits }) => sum + (capCredits ?? 0), 0);
       const left = cap.max - (cap.needed - planned) - amount;
-      this.#room.set(unit, Math.min(this.#plan.allowance.get(unit) ?? left, left));
+      this.#limits.set(unit, Math.min(this.#plan.allowance.get(unit) ?? left, left));
     }
   }
 
-  /** Whether more is set aside at a gateway than there is room for: what was reserved need not fit any more. */
+  /** Whether more is reserved at a gateway than its limit allows. Reservations that fitted once may not fit any more. */
   isExceeded(gateway: string): boolean {
-    const room = this.#room.get(gateway);
-    return room !== undefined && !this.#ledger.reserve(gateway, 0, room);
+    const limit = this.#limits.get(gateway);
+    return limit !== undefined && !this.#ledger.reserve(gateway, 0, limit);
   }
 
-  /** Nothing was bought: what was set aside is free again. */
+  /** Frees a step's reservation: nothing was bought. */
   release(step: Step): void {
-    this.#ledger.release(step.gateway.name, this.#aside.get(takeName(step)) ?? 0);
-    this.#aside.delete(takeName(step));
+    this.#ledger.release(step.gateway.name, this.#reserved.get(takeName(step)) ?? 0);
+    this.#reserved.delete(takeName(step));
   }
 
   /**
-   * What was set aside was the plan's price; from here on it is what is known: what the gateway says, which for a failed job is
-   * mostly nothing, and as much again for a second job, whatever the limit, so that it holds for what follows. Of a job from
-   * before, only what it costs beyond its plan is new.
+   * Replaces the reserved price by the known cost, also beyond the limit, so that the limit holds for what follows.
+   * A failed job mostly costs nothing; a second job costs as much again. An earlier job adds only what exceeds its plan.
    */
   recordCost(step: Step, take: Take): void {
     const known = spent(take);
     if (known === undefined) return;
-    // What has no price was never held against a limit.
-    const before = this.#aside.get(takeName(step)) ?? step.capCredits ?? known;
-    const told = take.charged !== undefined || take.status === 'failed';
-    const now = step.post && told ? known : Math.max(known, before);
+    // A take without a price was never counted against a limit.
+    const before = this.#reserved.get(takeName(step)) ?? step.capCredits ?? known;
+    const isChargeKnown = take.charged !== undefined || take.status === 'failed';
+    const now = step.post && isChargeKnown ? known : Math.max(known, before);
     this.#ledger.release(step.gateway.name, before - now);
-    this.#aside.set(takeName(step), now);
+    this.#reserved.set(takeName(step), now);
   }
 }

@@ -4,12 +4,12 @@ import { createHmac } from 'node:crypto';
 const LENGTH = 24;
 
 /**
- * The part of a take's own address that nobody guesses: made of the gateway's key and the take's, so that it is the same
- * after everything local is lost, and the request that it stands in is the same bytes.
+ * The secret part of a take's callback URL. It is derived from the API key and the task id, so that the request keeps
+ * the same bytes even after all local files are lost.
  */
 export const callbackToken = (api_key: string, external_task_id: string): string =>
   createHmac('sha256', api_key).update(`rushes callback ${external_task_id}`).digest('base64url').slice(0, LENGTH);
 
-/** Whether an address to call back is one that was made for this take with this key. */
-export const isOurCallback = (address: string, api_key: string, external_task_id: string): boolean =>
-  address.endsWith(`/rushes/${callbackToken(api_key, external_task_id)}`);
+/** Whether a callback URL was made for this take with this API key. */
+export const isOurCallback = (url: string, api_key: string, external_task_id: string): boolean =>
+  url.endsWith(`/rushes/${callbackToken(api_key, external_task_id)}`);

@@ -5,79 +5,77 @@ import { type Clock, machineClock } from '../../system/clock.js';
 import type { CallbackTarget, CallbackUrls } from './callback-urls.js';
 import type { Hints } from './hints.js';
 import { jobInCallback, readCallbackBody } from './read-callback-body.js';
-import type { Signed } from './webhook-signature.js';
+import type { SignatureCheck } from './webhook-signature.js';
 
-/** What a receiver is made of. */
 export interface ReceiverOptions {
   readonly host: string;
   readonly port: number;
-  readonly addresses: CallbackUrls;
-  /** Who is told of what comes. */
+  readonly urls: CallbackUrls;
+  /** Receives the callbacks. */
   readonly hints: Hints;
-  /** By gateway: what its calls are checked with. A gateway that is not here does not sign. */
-  readonly signed: ReadonlyMap<string, Signed>;
-  /** How long a caller may take for its request, in milliseconds; 10 s. */
-  readonly patience?: number;
-  /** By which a call's own time is held to be ours; the machine's where it is not said. */
+  /** By gateway. A gateway without a check does not sign its callbacks. */
+  readonly signatureChecks: ReadonlyMap<string, SignatureCheck>;
+  /** 10 seconds by default. */
+  readonly requestTimeoutMs?: number;
+  /** For the age of a signed callback; the machine's clock by default. */
   readonly clock?: Clock | undefined;
 }
 
 /** A server that gateways call. */
 export interface Receiver {
   /** `127.0.0.1:8080`. */
-  readonly at: string;
-  /** Ends it and every connection to it. */
+  readonly address: string;
+  /** Stops the server and closes its connections. */
   close(): Promise<void>;
 }
 
-const PATIENCE = 10_000;
-/** Callers at once; who comes beyond them is not answered, and the gateway is polled anyway. */
-const MOST_CALLERS = 256;
-/** For how long a caller that was refused may go on sending, so that it reads why. Milliseconds. */
-const LINGER = 1000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Connections at once. More callers get no answer, and the gateway is polled anyway. */
+const MAX_CONNECTIONS = 256;
+/** How long a refused caller may go on sending, so that it reads the answer. */
+const LINGER_MS = 1000;
 
-/** Why a server could not be started, in words. */
-function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
+/** Why the server did not start. */
+function describeListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `something else listens on port ${port} of ${host}`;
+      return `another program listens on port ${port} of ${host}`;
     case 'EACCES':
     case 'EPERM':
-      return `port ${port} may not be listened on without more rights`;
+      return `listening on port ${port} needs more permissions`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `${host} is no address of this machine`;
+      return `${host} is not an address of this machine`;
     default:
       return `port ${port} of ${host}: ${error.code ?? error.message}`;
   }
 }
 
 /**
- * Listens for gateways that call back. What arrives is a hint and nothing else: it is answered before anything follows from
- * it, and of its body only the job that it names is looked at, which is then asked for at the gateway itself. Who has no
- * address of ours learns nothing.
+ * Starts a server for callbacks of gateways. A callback is only a hint: it is answered at once, and rushes reads nothing
+ * but the job that it names, and then asks the gateway. Callers without a valid URL learn nothing.
  */
 export async function openReceiver(
   options: ReceiverOptions,
 ): Promise<{ ok: true; value: Receiver } | { ok: false; message: string }> {
-  const { host, port, addresses, hints, signed, patience = PATIENCE, clock = machineClock } = options;
+  const { host, port, urls, hints, signatureChecks, requestTimeoutMs = REQUEST_TIMEOUT_MS, clock = machineClock } = options;
 
-  /** Whether a call may be heard: signed by its take's gateway; on the shared address by any that signs. */
-  const verified = (called: CallbackTarget, request: IncomingMessage, body: string): boolean => {
-    const own = called === 'shared' ? undefined : signed.get(called.gateway);
-    const possible = called === 'shared' ? [...signed.values()] : own ? [own] : [];
-    return possible.length === 0 || possible.some((one) => one(request.headers, body, clock.wall()));
+  /** Checks the signature: of the take's gateway, or of any gateway on the shared URL. */
+  const isVerified = (target: CallbackTarget, request: IncomingMessage, body: string): boolean => {
+    const own = target === 'shared' ? undefined : signatureChecks.get(target.gateway);
+    const checks = target === 'shared' ? [...signatureChecks.values()] : own ? [own] : [];
+    return checks.length === 0 || checks.some((check) => check(request.headers, body, clock.wall()));
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return refuse(request, response, 405);
-    const called = addresses.targetOf(request.url ?? '');
-    if (called === undefined) return refuse(request, response, 404);
+    const target = urls.targetOf(request.url ?? '');
+    if (target === undefined) return refuse(request, response, 404);
     const body = await readCallbackBody(request);
     if (body.kind === 'gone') return;
     if (body.kind === 'too-long') return refuse(request, response, 413);
-    if (!verified(called, request, body.text)) return refuse(request, response, 401);
+    if (!isVerified(target, request, body.text)) return refuse(request, response, 401);
     let json: unknown;
     try {
       json = parseExactJson(body.text);
@@ -86,35 +84,39 @@ export async function openReceiver(
     }
     response.writeHead(204).end();
     const job_id = jobInCallback(json);
-    hints.hear({
-      ...(called !== 'shared' && { external_task_id: called.external_task_id }),
+    hints.add({
+      ...(target !== 'shared' && { external_task_id: target.external_task_id }),
       ...(job_id !== undefined && { job_id }),
     });
   };
 
   const server = createServer(
-    // A caller that is stuck is looked for often enough that its place is soon another's.
-    { requestTimeout: patience, headersTimeout: patience / 2, connectionsCheckingInterval: Math.min(1000, patience / 4) },
+    // Check often, so that a stuck caller soon makes room for another.
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs / 2,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
+    },
     (request, response) => {
       request.on('error', () => undefined);
       response.on('error', () => undefined);
-      // A bug in here costs a call; it must not cost the run that is being paid for.
+      // A bug here may lose a callback, but must not end the paid run.
       receive(request, response).catch(() => response.destroy());
     },
   );
-  server.maxConnections = MOST_CALLERS;
+  server.maxConnections = MAX_CONNECTIONS;
   const error = await new Promise<NodeJS.ErrnoException | undefined>((settled) => {
     server.once('error', settled);
     server.listen({ host: host.replace(/^\[|\]$/g, ''), port }, () => settled(undefined));
   });
-  if (error !== undefined) return { ok: false, message: whyNot(error, host, port) };
-  // A connection that cannot be accepted is one call less; the run goes on.
+  if (error !== undefined) return { ok: false, message: describeListenError(error, host, port) };
+  // A connection that cannot be accepted loses one callback; the run goes on.
   server.on('error', () => undefined);
   const { address, family, port: given } = server.address() as AddressInfo;
   return {
     ok: true,
     value: {
-      at: `${family === 'IPv6' ? `[${address}]` : address}:${given}`,
+      address: `${family === 'IPv6' ? `[${address}]` : address}:${given}`,
       close: () =>
         new Promise((closed) => {
           server.close(() => closed());
@@ -124,7 +126,7 @@ export async function openReceiver(
   };
 }
 
-/** Answers with a status and nothing else. The answer is whole at once; the connection ends when the caller has sent its part. */
+/** Answers with a status only, at once. The connection closes when the caller has sent its request. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close', 'content-length': 0, ...(status === 405 && { allow: 'POST' }) });
   response.flushHeaders();
@@ -132,10 +134,10 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
     clearTimeout(timer);
     response.end();
   };
-  const timer = setTimeout(end, LINGER);
+  const timer = setTimeout(end, LINGER_MS);
   request.once('end', end);
   request.once('close', end);
   request.resume();
-  // It may have been read to its end before.
+  // The request may already be complete.
   if (request.complete) end();
 }

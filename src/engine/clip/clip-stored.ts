@@ -5,28 +5,28 @@ import { foldOn } from '../../take/fold.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { differencesOf, type Take } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { orderDiffers } from './order-differs.js';
+import { compareWithOrder } from './compare-with-order.js';
 
 type Stored = Extract<TakeEvent, { type: 'take-stored' }>;
 
-/** A clip that is here, as it was found, and how it is to be held against its order. */
-export interface Found {
+/** A clip on the disk, and how to compare it with the order. */
+export interface FoundClip {
   readonly gateways: GatewayRegistry;
   /** Relative to the board's folder. */
   readonly file: string;
   readonly sha256: string;
   readonly facts: ClipFacts;
   readonly byHand?: true;
-  /** It stands for a larger one. */
+  /** The clip stands for a larger one. */
   readonly sketch?: boolean;
-  /** Nobody ordered it: it was drawn for nothing. */
+  /** The clip is from the sandbox, and is not compared. */
   readonly rehearsal?: boolean;
 }
 
-/** The event by which a take's clip is here, with what of it is not as it was ordered. */
-export function storedEvent(
+/** The event that stores a take's clip, with its differences from the order. */
+export function createStoredEvent(
   take: Take,
-  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: Found,
+  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: FoundClip,
 ): Omit<Stored, 'at'> {
   const { bytes, duration, width, height, codec, fps, trailing } = facts;
   const clip: Clip = {
@@ -34,7 +34,7 @@ export function storedEvent(
     ...(trailing !== undefined && { trailing_bytes: trailing }),
     ...(byHand && { by_hand: true }),
   };
-  const differences = rehearsal ? [] : orderDiffers(take, facts, gateways, sketch);
+  const differences = rehearsal ? [] : compareWithOrder(take, facts, gateways, sketch);
   return {
     type: 'take-stored',
     shot: take.shot,
@@ -44,8 +44,8 @@ export function storedEvent(
   };
 }
 
-/** What a person should know of a clip that is stored: how it is not the one that was ordered, and what stands behind its end. */
-export function clipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
+/** Warnings about a stored clip: differences from the order, and bytes after its end. */
+export function findClipWarnings(take: Take, event: Omit<Stored, 'at'>): { code: string; message: string }[] {
   const { clip } = event;
   const differences = foldOn({ takes: [take] }, [{ ...event, at: take.submitted_at }]).takes.flatMap(differencesOf);
   return [

@@ -3,14 +3,14 @@ import { toCredits } from '../../gateway/money.js';
 import { fold } from '../../take/fold.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob } from '../job/check-job.js';
-import type { Doubt } from '../job/doubt.js';
-import { recordFailed } from '../job/job-failed.js';
-import { warnUnread } from '../job/unread-charge.js';
+import type { DoubtfulFailure } from '../job/doubtful-failure.js';
+import { recordFailed } from '../job/record-job.js';
+import { warnUnreadCharge } from '../job/unread-charge.js';
 
 /**
- * What a gateway says when a rendered take's link is asked for. `none`: the job is done, and names no clip. `doubt`: it says that
- * the job failed, which counts only once it says so again after `pause` milliseconds. `over`: nobody asks there any more in this
- * run. `absent`: what is asked for may only not have spread through the gateway yet.
+ * The gateway's answer to a request for a clip's link. `none`: the job is done and names no clip. `doubt`: the job failed,
+ * which counts only if the gateway repeats it after `pauseMs`. `isFinal`: the run asks no more. `absent`: the link may not
+ * have spread through the gateway yet.
  */
 export type FoundLink =
   | { readonly kind: 'link'; readonly url: string }
@@ -18,32 +18,32 @@ export type FoundLink =
       readonly kind: 'none' | 'no-answer';
       readonly code: string;
       readonly message: string;
-      readonly over?: true;
+      readonly isFinal?: true;
       readonly absent?: boolean;
     }
-  | { readonly kind: 'doubt'; readonly code: string; readonly message: string; readonly pause: number }
+  | { readonly kind: 'doubt'; readonly code: string; readonly message: string; readonly pauseMs: number }
   | { readonly kind: 'failed' }
   | { readonly kind: 'interrupted' };
 
-/** Asks a gateway for the link to a rendered take's clip, and writes down what it says late: that the job failed, what it charged. */
+/** Asks the gateway for the link of a rendered take's clip. Records a late failure or charge. */
 export async function findLink(
   name: { readonly shot: string; readonly take: number },
   gateway: Gateway,
   ticket: Ticket,
   context: RunContext,
   retry: boolean,
-  doubt: Doubt,
+  doubt: DoubtfulFailure,
 ): Promise<FoundLink> {
-  const seen = await checkJob(gateway, ticket, context, { retry });
+  const check = await checkJob(gateway, ticket, context, { retry });
   if (context.stop.aborted) return { kind: 'interrupted' };
-  if (seen.kind === 'no-answer') return { ...seen, absent: seen.status === 404 };
-  const { job } = seen;
+  if (check.kind === 'no-answer') return { ...check, absent: check.status === 404 };
+  const { job } = check;
   if (job.state !== 'failed') doubt.clear();
   if (job.state === 'failed') {
-    // It was done before: one of the two is wrong.
-    const pause = doubt.pause(context.pollInterval);
+    // The job was done before, so one of the two answers is wrong.
+    const pauseMs = doubt.nextPauseMs(context.pollIntervalSeconds);
     const message = `the gateway says now that job ${ticket.job_id} failed, and it was done before: it is asked again`;
-    if (pause !== undefined) return { kind: 'doubt', code: 'failed-after-done', message, pause };
+    if (pauseMs !== undefined) return { kind: 'doubt', code: 'failed-after-done', message, pauseMs };
     await recordFailed(name, ticket, job, context);
     return { kind: 'failed' };
   }
@@ -57,17 +57,17 @@ export async function findLink(
   await recordCharge(job);
   return { kind: 'link', url: job.url };
 
-  /** What the gateway says late of its charge is written down as well. */
+  /** Records a charge that the take does not have yet. */
   async function recordCharge({ charged, unread_charge, usage }: Extract<JobFacts, { state: 'rendered' }>): Promise<void> {
     if (charged === undefined && unread_charge === undefined) return;
-    const known = fold(context.ledger.events).takes.find((one) => one.shot === name.shot && one.take === name.take);
+    const known = fold(context.ledger.events).takes.find(({ shot, take }) => shot === name.shot && take === name.take);
     if (known?.charged !== undefined || (charged === undefined && known?.unread_charge !== undefined)) return;
-    await warnUnread(name, ticket, unread_charge, context);
-    const told = {
+    await warnUnreadCharge(name, ticket, unread_charge, context);
+    const charge = {
       ...(charged !== undefined && { charged: toCredits(charged) }),
       ...(unread_charge !== undefined && { unread_charge }),
     };
     const raw = usage ? { usage: { ...usage.raw } } : {};
-    await recordEvent(context, { type: 'take-rendered', ...name, ...told, ...raw });
+    await recordEvent(context, { type: 'take-rendered', ...name, ...charge, ...raw });
   }
 }

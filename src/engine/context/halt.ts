@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 
-/** Why nothing more is begun in a run. */
+/** Why a run sends no further paid requests. */
 export interface HaltReason {
   readonly code: string;
   readonly message: string;
 }
 
-/** Set once nothing more may be begun in a run, or at one gateway: what every other request would meet too. What was begun goes on. */
+/** Stops new requests of a run, or at one gateway, for a problem that they would all meet. Begun takes go on. */
 export class Halt {
-  readonly #at = new Map<string, { over: AbortController; reason?: HaltReason }>();
+  readonly #gateways = new Map<string, { controller: AbortController; reason?: HaltReason }>();
   #reason: HaltReason | undefined;
   #disk: HaltReason | undefined;
 
@@ -16,48 +16,48 @@ export class Halt {
   stopAll(code: string, message: string): void {
     this.#reason ??= { code, message };
     if (code === 'disk') this.#disk ??= { code, message };
-    for (const { over } of this.#at.values()) over.abort();
+    for (const { controller } of this.#gateways.values()) controller.abort();
   }
 
-  /** Only at one gateway. */
+  /** The first reason counts. */
   stopGateway(gateway: string, code: string, message: string): void {
-    const at = this.#of(gateway);
-    at.reason ??= { code, message };
-    at.over.abort();
+    const halted = this.#of(gateway);
+    halted.reason ??= { code, message };
+    halted.controller.abort();
   }
 
-  /** Why nothing more is begun anywhere. */
+  /** Why the run sends no further paid requests. */
   get reason(): HaltReason | undefined {
     return this.#reason;
   }
 
-  /** That nothing can be written any more, whatever else there was before: no clip is fetched then either. */
+  /** The disk failed, even if another reason came first: clips are not downloaded then either. */
   get disk(): HaltReason | undefined {
     return this.#disk;
   }
 
-  /** Why nothing more is begun at a gateway. */
+  /** Why the run sends no further paid requests to a gateway. */
   reasonAt(gateway: string): HaltReason | undefined {
-    return this.#reason ?? this.#at.get(gateway)?.reason;
+    return this.#reason ?? this.#gateways.get(gateway)?.reason;
   }
 
-  /** The first thing to be mended. */
-  get first(): HaltReason | undefined {
-    return this.#reason ?? [...this.#at.values()].find(({ reason }) => reason !== undefined)?.reason;
+  /** The problem to fix first. */
+  get firstReason(): HaltReason | undefined {
+    return this.#reason ?? [...this.#gateways.values()].find(({ reason }) => reason !== undefined)?.reason;
   }
 
-  /** Aborted with it: whoever waits to send a request there that was not bought yet need not wait any longer. */
+  /** Aborted when a gateway is halted, so that requests that wait to be sent stop waiting. */
   signalAt(gateway: string): AbortSignal {
-    return this.#of(gateway).over.signal;
+    return this.#of(gateway).controller.signal;
   }
 
-  #of(gateway: string): { over: AbortController; reason?: HaltReason } {
-    const known = this.#at.get(gateway);
+  #of(gateway: string): { controller: AbortController; reason?: HaltReason } {
+    const known = this.#gateways.get(gateway);
     if (known !== undefined) return known;
-    const at = { over: new AbortController() };
-    setMaxListeners(0, at.over.signal);
-    if (this.#reason !== undefined) at.over.abort();
-    this.#at.set(gateway, at);
-    return at;
+    const added = { controller: new AbortController() };
+    setMaxListeners(0, added.controller.signal);
+    if (this.#reason !== undefined) added.controller.abort();
+    this.#gateways.set(gateway, added);
+    return added;
   }
 }

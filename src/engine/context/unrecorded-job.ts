@@ -5,10 +5,10 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 
-type Found = Pick<TakeUnwritten, 'found' | 'job_id'>;
+type NamedJob = Pick<TakeUnwritten, 'found' | 'job_id'>;
 
-/** The job that an event would have kept, and what it is to the take. */
-function jobIn(event: TakeEvent): Found | undefined {
+/** The job in an event, and how it relates to the take. */
+function jobIn(event: TakeEvent): NamedJob | undefined {
   switch (event.type) {
     case 'take-accepted':
       return { found: 'accepted', job_id: event.ticket.job_id };
@@ -22,8 +22,8 @@ function jobIn(event: TakeEvent): Found | undefined {
 }
 
 /**
- * What is left of an event that the ledger could not keep: a job's id, which nothing else may know. Nothing where it has none.
- * A request's own answer is got once more by the same request, where the gateway knows its id; what a call told is not.
+ * The job id in an event that the ledger could not append; `undefined` if the event has none. `asked_again`: the next run
+ * can learn the id by a replay, as the gateway is duplicate-safe. A job from a callback cannot be learned again.
  */
 export function unrecordedJob(
   event: TakeEvent,
@@ -32,8 +32,8 @@ export function unrecordedJob(
   const job = jobIn(event);
   if (job === undefined || !('shot' in event)) return undefined;
   const { shot, take, at } = event;
-  const { model = '', unit = '' } = fold(ledger.events).takes.find((one) => takeName(one) === takeName(event)) ?? {};
-  const called = event.type === 'take-accepted' && event.by === 'callback';
-  const asked_again = job.found !== 'second' && !called && gateways.findModel(model)?.gateway.dedupe !== undefined;
+  const { model = '', unit = '' } = fold(ledger.events).takes.find((known) => takeName(known) === takeName(event)) ?? {};
+  const isByCallback = event.type === 'take-accepted' && event.by === 'callback';
+  const asked_again = job.found !== 'second' && !isByCallback && gateways.findModel(model)?.gateway.dedupe !== undefined;
   return { type: 'take-unwritten', at, shot, take, unit, ...job, asked_again };
 }

@@ -2,9 +2,9 @@ import type { ConnectionEnding } from '../../http/connect.js';
 import { diskMessage } from '../../system/disk-error.js';
 
 /**
- * Why a try to fetch a clip brought none. `expired` (401, 403, 404, 410), `network`, `server` (5xx, 408, 425, 429), `refused`
- * (another status, or a link that leads on and on), `not-followed` (a link that we do not follow), `cut` (broke off in the
- * middle), `changed` (what came does not go on where the last try broke off), `not-a-clip`, `too-large`, `disk`, `aborted`.
+ * Why an attempt to download a clip failed. `expired` (401, 403, 404, 410), `network`, `server` (5xx, 408, 425, 429),
+ * `refused` (another status, or too many redirects), `not-followed` (a link that rushes does not follow), `cut` (the answer
+ * broke off), `changed` (the answer does not continue the last attempt), `not-a-clip`, `too-large`, `disk`, `aborted`.
  */
 export interface DownloadFailure {
   readonly kind: 'failed';
@@ -20,20 +20,19 @@ export interface DownloadFailure {
     | 'too-large'
     | 'disk'
     | 'aborted';
-  /** The same link may well work a little later: no other need be asked for. */
+  /** The same link may work a little later, so the gateway need not name another one. */
   readonly retry: boolean;
-  /** The server has no clip there now, which may only not have spread to it yet. */
+  /** The server does not have the clip. The clip may still be on its way to it. */
   readonly absent?: true;
   /** The link is plain http, and was tried over https. */
   readonly overHttps?: true;
-  /** Bytes that came to their end and are no clip. `foreign`: not even the beginning of one, but a page or the like. */
+  /** A complete answer that is no clip. `foreign`: it does not even begin like one, as a web page. */
   readonly rejected?: { readonly sha256: string; readonly foreign: boolean };
-  /** For how long the server wants to be left alone. Milliseconds. */
-  readonly floor?: number;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs?: number;
   readonly message: string;
 }
 
-/** A failure as a value. */
 export const downloadFailure = (code: DownloadFailure['code'], message: string, retry = false): DownloadFailure => ({
   kind: 'failed',
   code,
@@ -41,8 +40,8 @@ export const downloadFailure = (code: DownloadFailure['code'], message: string, 
   message,
 });
 
-/** Does something on the disk. What the operating system says about it is trouble to report; anything else is a bug. */
-export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | DownloadFailure> {
+/** Works on the disk. Returns an error of the operating system as a failure; any other error is a bug and is thrown. */
+export async function tryOnDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | DownloadFailure> {
   try {
     return { value: await act() };
   } catch (error) {
@@ -52,24 +51,20 @@ export async function onDisk<T>(path: string, act: () => Promise<T>): Promise<{ 
   }
 }
 
-/** Statuses of a clip that is on its way. Stores answer 403 as well for what is not there yet. */
+/** Statuses of a clip that is not there yet. Stores answer 403 as well. */
 const ABSENT = [202, 204, 403, 404];
 
-/**
- * What a status that brings no clip means.
- *
- * @param floor for how long the server wants to be left alone. Milliseconds.
- */
-export function failedStatus(status: number, host: string, floor: number): DownloadFailure {
+/** The failure that a status means. `retryAfterMs`: how long the server asks to wait. */
+export function failedStatus(status: number, host: string, retryAfterMs: number): DownloadFailure {
   const absent = ABSENT.includes(status) ? ({ absent: true } as const) : {};
   if ([401, 403, 404, 410].includes(status))
-    return { ...downloadFailure('expired', `${host} does not give the clip out (any more): ${status}`), ...absent };
+    return { ...downloadFailure('expired', `${host} does not serve the clip (any more): ${status}`), ...absent };
   return status >= 500 || [408, 425, 429].includes(status)
-    ? { ...downloadFailure('server', `${host} answered ${status}`, true), ...(floor > 0 && { floor }) }
+    ? { ...downloadFailure('server', `${host} answered ${status}`, true), ...(retryAfterMs > 0 && { retryAfterMs }) }
     : { ...downloadFailure('refused', `${host} answered ${status}`), ...absent };
 }
 
-/** What an exchange that did not come to its end means. */
+/** The failure that an incomplete exchange means. */
 export function failedEnding(ending: Exclude<ConnectionEnding, { kind: 'complete' }>, url: URL): DownloadFailure {
   const message = `${url.host}: ${ending.message}`;
   if (ending.code === 'address' || ending.code === 'invalid-request') return downloadFailure('not-followed', message);

@@ -1,28 +1,29 @@
 import { redactor } from '../../http/redact.js';
-import { type DownloadFailure, downloadFailure, onDisk } from './download-failure.js';
+import { type DownloadFailure, downloadFailure, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
-import { type TransferOptions, transfer } from './transfer.js';
+import { transfer } from './transfer.js';
+import type { TransferOptions } from './transfer-options.js';
 
-/** What became of one try. */
-export type Download<F> =
+/** The result of one attempt. */
+export type DownloadResult<F> =
   | {
       readonly kind: 'stored';
       readonly sha256: string;
       readonly bytes: number;
       readonly facts: F;
-      /** A sandbox says that it stands for a larger clip. */
+      /** The sandbox's header says that the clip stands for a larger one. */
       readonly sketch?: true;
-      /** Where a file of its name went that was another. */
+      /** Where another file of this name was moved. */
       readonly aside?: string;
     }
   | DownloadFailure;
 
 export interface DownloadOptions<F> extends TransferOptions {
-  /** Where the clip will be; its folder exists. `<file>.part` beside it is ours. */
+  /** The clip's path. Its folder exists. The download writes `<file>.part` beside it. */
   readonly file: string;
-  /** What an earlier try of this run has got of it, and this one leaves for the next; absent: this try leaves nothing. */
+  /** Holds the bytes of earlier attempts in this run, and keeps them for the next. Without it, this attempt keeps nothing. */
   readonly part?: PartFile;
-  /** Reads the finished file before it gets its name. */
+  /** Checks the complete file before it gets its name. */
   readonly inspect: (
     path: string,
   ) => Promise<
@@ -32,43 +33,43 @@ export interface DownloadOptions<F> extends TransferOptions {
 }
 
 /**
- * Fetches a paid clip: one try. It is written to `<file>.part`, checked (length, then `inspect`), hashed as it is on the disk,
- * flushed and only then renamed: under its own name there is never anything but a whole, checked clip, and a clip that is there
- * already with other bytes is moved aside, never overwritten. Goes on where the last try broke off, where the server shows that
- * it is the same clip. Follows up to five redirects, each of them to a public address over https (or, where allowed, to this
- * machine). Sends no key and no cookie. Rejects only where `inspect` or `onProgress` does, which are not trouble but bugs.
+ * Downloads a paid clip, in one attempt. Writes `<file>.part`, checks it (length, then `inspect`), hashes it as it is on
+ * the disk, syncs it and renames it last: a clip's name always has a whole, checked clip. An existing clip with other
+ * bytes is moved aside, never overwritten. Continues where the last attempt broke off, if the server shows that the clip
+ * is the same. Follows up to five redirects to public https addresses (or, if allowed, to this machine). Sends no API key
+ * and no cookie. Rejects only if `inspect` or `onProgress` does.
  */
-export async function download<F>(options: DownloadOptions<F>): Promise<Download<F>> {
+export async function download<F>(options: DownloadOptions<F>): Promise<DownloadResult<F>> {
   const part = options.part ?? new PartFile(options.file);
   const mask = redactor(options.secrets);
   const result = await fetchInto(part, options).finally(() => (options.part === undefined ? part.drop() : undefined));
   return result.kind === 'failed' ? { ...result, message: mask(result.message) } : result;
 }
 
-async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promise<Download<F>> {
-  const opened = await onDisk(part.path, () => part.open());
+async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promise<DownloadResult<F>> {
+  const opened = await tryOnDisk(part.path, () => part.open());
   if ('kind' in opened) return opened;
   const received = await transfer(part, options);
   if (received.kind === 'failed') return received;
-  const hashed = await onDisk(part.path, () => part.finish());
+  const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
   const inspected = await options.inspect(part.path);
-  // Without a length, a cut cannot be told from the end.
-  const cut = inspected.ok && inspected.unsure && !received.counted;
-  if (!inspected.ok || cut) {
-    const reason = inspected.ok ? 'it may be cut short: the part at its end is not all there' : inspected.reason;
+  // Without a length, a cut looks like the end.
+  const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
+  if (!inspected.ok || mayBeCut) {
+    const reason = inspected.ok ? 'it may be cut short: the last part is incomplete' : inspected.reason;
     if (!inspected.ok && inspected.disk) return downloadFailure('disk', `${part.path}: ${reason}`);
     const foreign = !inspected.ok && inspected.foreign === true;
     const rejected = part.bytes > 0 ? { rejected: { sha256: hashed.value, foreign } } : {};
-    // Two halves that make no clip were not of one clip, whatever the server said of them.
+    // Two halves that make no clip were not of the same clip, whatever the server said.
     if (received.resumed) part.distrust();
     else part.rewind();
-    // What was cut or put together may be whole the next time; anything else comes again as it came.
-    const again = received.resumed || !received.counted;
-    return { ...downloadFailure('not-a-clip', `what came is not a whole clip: ${reason}`, again), ...rejected };
+    // A cut or joined answer may be whole the next time. Any other answer would be the same again.
+    const retry = received.resumed || !received.hasKnownEnd;
+    return { ...downloadFailure('not-a-clip', `the answer is not a whole clip: ${reason}`, retry), ...rejected };
   }
   const { bytes } = part;
-  const stored = await onDisk(options.file, () => part.store(hashed.value));
+  const stored = await tryOnDisk(options.file, () => part.store(hashed.value));
   if ('kind' in stored) return stored;
   const aside = stored.value === undefined ? {} : { aside: stored.value };
   return {

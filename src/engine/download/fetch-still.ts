@@ -1,30 +1,28 @@
 import { createHash } from 'node:crypto';
 import { checkClipLink, type Resolver } from '../../http/address-guard.js';
-import { type Connector, whenAborted } from '../../http/connect.js';
+import { type Connector, onAbort } from '../../http/connect.js';
 import { redactor } from '../../http/redact.js';
-import { MAX_REDIRECTS, REDIRECTS } from './transfer.js';
+import { MAX_REDIRECTS, REDIRECT_STATUSES } from './transfer-options.js';
 
-/** What stands at a still's address, or why nothing that is of use does. */
+/** The bytes at a still's address, or why they are unusable. */
 export type FetchedStill =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly sha256: string }
   | {
       readonly kind: 'failed';
       readonly code: 'status' | 'too-large' | 'refused' | 'network' | 'aborted';
-      /** To go behind the address: `answers 404`. */
+      /** Follows the address in a sentence: `answers 404`. */
       readonly message: string;
     };
 
-/** How a still is fetched. */
-export interface StillFetch {
+export interface FetchStillOptions {
   readonly url: string;
-  /** Longest that is read, in bytes. */
-  readonly most: number;
-  /** Whether the link may lead to this machine: only where the gateway that is to fetch it is on it. */
+  readonly maxBytes: number;
+  /** Whether the link may lead to this machine: only if the gateway is on it. */
   readonly allowLoopback: boolean;
-  /** A link that holds one of these is not followed. Nothing of them is ever sent. */
+  /** A link that contains one of these is not followed. */
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds: for a connection, for the head of the answer, and for its whole body. */
+  /** Milliseconds: for the connection, the head of the answer, and its whole body. */
   readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
   readonly resolver?: Resolver | undefined;
   readonly connector?: Connector | undefined;
@@ -36,17 +34,20 @@ const TIMEOUTS = { connect: 10_000, headers: 20_000, body: 60_000 };
 
 const fail = (code: Failed['code'], message: string): Failed => ({ kind: 'failed', code, message });
 
-/** Goes to one URL: the bytes, or where to go instead, or what went wrong. */
-async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind: 'elsewhere'; location: string }> {
+/** Requests one URL: the bytes, where it redirects to, or the failure. */
+async function requestOnce(
+  url: URL,
+  options: FetchStillOptions,
+): Promise<FetchedStill | { kind: 'redirected'; location: string }> {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const most = options.most.toLocaleString('en');
+  const limit = options.maxBytes.toLocaleString('en');
   const stop = new AbortController();
-  const ignore = whenAborted(options.signal, () => stop.abort());
+  const stopListening = onAbort(options.signal, () => stop.abort());
   const pieces: Buffer[] = [];
-  let early: Failed | { kind: 'elsewhere'; location: string } | undefined;
-  /** The rest of the answer is of no use: hangs up. */
-  const enough = (found: NonNullable<typeof early>): void => {
-    early ??= found;
+  let early: Failed | { kind: 'redirected'; location: string } | undefined;
+  /** Closes the connection: the rest of the answer is useless. */
+  const endEarly = (result: NonNullable<typeof early>): void => {
+    early ??= result;
     stop.abort();
   };
   const { exchange } = await import('../../http/exchange.js');
@@ -56,10 +57,10 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
       head(status, headers) {
         const { location } = headers;
         const length = Number(headers['content-length'] ?? 0);
-        if (REDIRECTS.includes(status) && location !== undefined) enough({ kind: 'elsewhere', location });
-        else if (status !== 200) enough(fail('status', `answers ${status}`));
-        else if (length > options.most)
-          enough(fail('too-large', `has ${length.toLocaleString('en')} bytes, and ${most} are allowed`));
+        if (REDIRECT_STATUSES.includes(status) && location !== undefined) endEarly({ kind: 'redirected', location });
+        else if (status !== 200) endEarly(fail('status', `answers ${status}`));
+        else if (length > options.maxBytes)
+          endEarly(fail('too-large', `has ${length.toLocaleString('en')} bytes, and ${limit} are allowed`));
       },
       chunk(piece) {
         if (early === undefined) pieces.push(piece);
@@ -69,43 +70,43 @@ async function hop(url: URL, options: StillFetch): Promise<FetchedStill | { kind
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
-        timeout: timeouts.connect,
+        timeoutMs: timeouts.connect,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeout: timeouts.headers,
-      bodyTimeout: timeouts.body,
-      maxBytes: options.most,
+      headersTimeoutMs: timeouts.headers,
+      bodyTimeoutMs: timeouts.body,
+      maxBytes: options.maxBytes,
       signal: stop.signal,
     },
-  ).finally(ignore);
+  ).finally(stopListening);
   if (early !== undefined) return early;
   if (ending.kind === 'complete') {
     const bytes = Buffer.concat(pieces);
     return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   }
-  if (ending.code === 'aborted') return fail('aborted', 'was not looked at: the run was interrupted');
-  if (ending.code === 'too-large') return fail('too-large', `has more than the ${most} bytes that are allowed`);
-  const refused = ending.code === 'address' || ending.code === 'invalid-request';
-  return fail(refused ? 'refused' : 'network', `cannot be fetched: ${ending.message}`);
+  if (ending.code === 'aborted') return fail('aborted', 'was not checked: the run was interrupted');
+  if (ending.code === 'too-large') return fail('too-large', `has more than the ${limit} bytes that are allowed`);
+  const isRefused = ending.code === 'address' || ending.code === 'invalid-request';
+  return fail(isRefused ? 'refused' : 'network', `cannot be fetched: ${ending.message}`);
 }
 
 /**
- * Fetches a still as its gateway would, into memory: over https, from a public address, through up to five redirects of the
- * same kind. Sends no key and no cookie. One attempt.
+ * Fetches a still into memory as the gateway would: over https, from a public address, through up to five redirects.
+ * One attempt. Sends no API key and no cookie.
  */
-export async function fetchStill(options: StillFetch): Promise<FetchedStill> {
+export async function fetchStill(options: FetchStillOptions): Promise<FetchedStill> {
   const mask = redactor(options.secrets);
   let text = options.url;
   let from: URL | undefined;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const url = checkClipLink(text, from, options, 'still');
     if (!(url instanceof URL)) return fail('refused', `is not followed: ${mask(url.message)}`);
-    const reached = await hop(url, options);
-    if (reached.kind === 'failed') return { ...reached, message: mask(reached.message) };
-    if (reached.kind === 'bytes') return reached;
-    text = reached.location;
+    const result = await requestOnce(url, options);
+    if (result.kind === 'failed') return { ...result, message: mask(result.message) };
+    if (result.kind === 'bytes') return result;
+    text = result.location;
     from = url;
   }
-  return fail('refused', `leads on more than ${MAX_REDIRECTS} times`);
+  return fail('refused', `redirects more than ${MAX_REDIRECTS} times`);
 }

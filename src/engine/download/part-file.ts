@@ -5,17 +5,17 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
 import { moveAside } from './move-aside.js';
-import type { Version } from './range.js';
+import type { ClipVersion } from './range.js';
 
-/** Written and read back, made by us and by nobody else, and through no link. Windows knows no such links. */
-const FRESH = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-/** So many files that were rejected are kept for a take. */
-const MOST_REJECTED = 3;
+/** Creates the file, never through a symlink. Windows has no `O_NOFOLLOW`. */
+const CREATE_NEW = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+/** How many rejected files are kept for a take. */
+const MAX_REJECTED = 3;
 
 /**
- * A clip as far as it has come, in `<file>.part`. Within a run one try may go on where another broke off; what a run has
- * left that was killed is thrown away unread. Nothing is written, renamed or removed through a link, and nothing that is not
- * the file that was opened. Everything rejects with the system's error.
+ * The bytes of a clip so far, in `<file>.part`. Within a run, an attempt may continue where another broke off. The file
+ * of a killed run is deleted unread. Nothing is written, renamed or removed through a symlink, or if another file took
+ * the place of the one that was opened. Every method rejects with the system's error.
  */
 export class PartFile {
   readonly path: string;
@@ -24,8 +24,8 @@ export class PartFile {
   #handle: FileHandle | undefined;
   #ino = 0n;
   #bytes = 0;
-  #version: Version | undefined;
-  #ranges = true;
+  #version: ClipVersion | undefined;
+  #mayResume = true;
 
   constructor(file: string, folder = new OwnFolder(dirname(file))) {
     this.#file = file;
@@ -33,17 +33,17 @@ export class PartFile {
     this.path = `${file}.part`;
   }
 
-  /** How many bytes are here, from the first. */
+  /** How many bytes there are, from the first. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** What the next try may go on with; absent where it has to begin anew. */
-  get version(): Version | undefined {
-    return this.#ranges && this.#bytes > 0 ? this.#version : undefined;
+  /** The version that the next attempt may continue; absent if it has to start again. */
+  get version(): ClipVersion | undefined {
+    return this.#mayResume && this.#bytes > 0 ? this.#version : undefined;
   }
 
-  /** How many of the bytes a next try may leave out. */
+  /** How many bytes the next attempt need not download. */
   get kept(): number {
     return this.version === undefined ? 0 : this.#bytes;
   }
@@ -51,9 +51,9 @@ export class PartFile {
   async open(): Promise<void> {
     if (this.#handle !== undefined) return;
     await this.#folder.check();
-    // Afresh, and exclusively: what a killed run has left, or a link that somebody put there, is not written through.
+    // Remove and create: never write to a file of a killed run, or through a symlink.
     await rm(this.path, { force: true });
-    const handle = await open(this.path, FRESH, 0o666);
+    const handle = await open(this.path, CREATE_NEW, 0o666);
     try {
       this.#ino = (await handle.stat({ bigint: true })).ino;
       await this.#folder.checkFile(this.path, this.#ino);
@@ -64,39 +64,39 @@ export class PartFile {
     this.#handle = handle;
   }
 
-  /** Begins at the first byte, with a clip of this version. */
-  rewind(version?: Version): void {
+  /** Starts again at the first byte, with a clip of this version. */
+  rewind(version?: ClipVersion): void {
     this.#bytes = 0;
     this.#version = version;
   }
 
-  /** Begins at the first byte, and asks this clip's servers for no part of it any more: what they gave did not fit. */
+  /** Starts again at the first byte, and never resumes this clip: the parts that the server sent did not fit. */
   distrust(): void {
     this.rewind();
-    this.#ranges = false;
+    this.#mayResume = false;
   }
 
   async append(piece: Buffer): Promise<void> {
-    for (let done = 0; done < piece.length; ) {
-      const { bytesWritten } = await this.#open().write(piece, done, piece.length - done, this.#bytes);
-      done += bytesWritten;
+    for (let offset = 0; offset < piece.length; ) {
+      const { bytesWritten } = await this.#openHandle().write(piece, offset, piece.length - offset, this.#bytes);
+      offset += bytesWritten;
       this.#bytes += bytesWritten;
     }
   }
 
-  /** Ends the file at its last byte, and reads it back: the hash is of what is on the disk. */
+  /** Ends the file at its last byte and reads it back. Returns the hash of the bytes on the disk. */
   async finish(): Promise<string> {
-    const handle = this.#open();
-    // An earlier try that came to nothing may have been longer.
+    const handle = this.#openHandle();
+    // An earlier attempt may have written more.
     await handle.truncate(this.#bytes);
     const sha256 = await sha256OfHandle(handle);
     await this.#folder.checkFile(this.path, this.#ino);
     return sha256;
   }
 
-  /** Gives the file its name, durably; another clip of that name moves aside, to where the answer says. */
+  /** Gives the file its name, durably. Returns the new path of another clip of that name, if there was one. */
   async store(sha256: string): Promise<string | undefined> {
-    await this.#open().sync();
+    await this.#openHandle().sync();
     await this.#folder.checkFile(this.path, this.#ino);
     await this.#close();
     const aside = await moveAside(this.#file, sha256);
@@ -107,18 +107,18 @@ export class PartFile {
   }
 
   /**
-   * Keeps what was rejected beside the clip's place, once: the same bytes have the same name. The next try begins afresh.
+   * Keeps a rejected file beside the clip's path. The same bytes have the same name. The next attempt starts again.
    *
-   * @returns the file's name; nothing where as many are kept as may be, or where it cannot be kept
+   * @returns the file's name, or `undefined` if it is not kept: there are too many, or the disk refuses
    */
   async reject(sha256: string): Promise<string | undefined> {
     const stem = `${basename(this.#file, '.mp4')}.rejected.`;
     const name = `${stem}${sha256.slice(0, 8)}.mp4`;
     try {
       await this.#folder.checkFile(this.path, this.#ino);
-      const kept = (await readdir(this.#folder.path)).filter((one) => one.startsWith(stem));
+      const kept = (await readdir(this.#folder.path)).filter((entry) => entry.startsWith(stem));
       if (kept.includes(name)) return name;
-      if (kept.length >= MOST_REJECTED) return undefined;
+      if (kept.length >= MAX_REJECTED) return undefined;
       await this.#close();
       await rename(this.path, join(this.#folder.path, name));
       return name;
@@ -130,7 +130,7 @@ export class PartFile {
     }
   }
 
-  /** Leaves nothing behind; a clip that was stored stays. */
+  /** Removes the part file. A stored clip stays. */
   async drop(): Promise<void> {
     await this.#close().catch(() => undefined);
     const isOurs =
@@ -142,7 +142,7 @@ export class PartFile {
     if (isOurs) await rm(this.path, { force: true }).catch(() => undefined);
   }
 
-  #open(): FileHandle {
+  #openHandle(): FileHandle {
     if (this.#handle === undefined) throw new Error(`${this.path} is not open`);
     return this.#handle;
   }

@@ -1,12 +1,12 @@
-/** How a clip that broke off is asked for again from where it did, and which answers go on with it: pure functions. */
+/** Range requests: how to ask for the rest of a clip, and which answers continue it. Pure functions. */
 
-/** What a server said of a clip's bytes, by which a later answer is known to be of the same. */
-export interface Version {
-  /** The link that answered, behind whatever led there. */
+/** Identifies a clip's bytes, so that a later answer can be compared. */
+export interface ClipVersion {
+  /** The link that answered, after redirects. */
   readonly url: string;
-  /** A strong one. */
+  /** A strong ETag. */
   readonly etag?: string;
-  /** Only where there is no `etag`. */
+  /** `Last-Modified`, only without an `etag`. */
   readonly modified?: string;
   /** Bytes of the whole clip. */
   readonly total?: number;
@@ -14,20 +14,20 @@ export interface Version {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A weak one says that two answers look alike, not that their bytes are the same. */
+/** A weak ETag does not show that two answers have the same bytes. */
 const STRONG_ETAG = /^"[\x21\x23-\x7e]{1,256}"$/;
 
-/** Of a 200's head: what a later answer is held against, or nothing where none could be known to go on. */
-export function versionOf(url: URL, headers: Headers, isSecret: (text: string) => boolean): Version | undefined {
+/** The version in the head of a 200, or `undefined` if no later answer could be compared with it. */
+export function clipVersionOf(url: URL, headers: Headers, isSecret: (text: string) => boolean): ClipVersion | undefined {
   const { etag = '', date = '', 'last-modified': modified = '', 'accept-ranges': ranges = '' } = headers;
   const total = contentLength(headers);
   if (/\bnone\b/i.test(ranges) || (total === undefined && !/\bbytes\b/i.test(ranges))) return undefined;
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return undefined;
   const known = { url: url.href, ...(total !== undefined && { total }) };
-  // It is sent back, perhaps to another host: what was echoed into it stays here.
+  // The version is sent back, perhaps to another host: an echoed secret must not leave.
   if (isSecret(etag) || isSecret(modified)) return undefined;
   if (STRONG_ETAG.test(etag)) return { ...known, etag };
-  // Within the same second a clip may have been written twice.
+  // A clip may be written twice within one second.
   return Date.parse(date) - Date.parse(modified) >= 1000 ? { ...known, modified } : undefined;
 }
 
@@ -35,30 +35,35 @@ export function versionOf(url: URL, headers: Headers, isSecret: (text: string) =
 export const contentLength = (headers: Headers): number | undefined =>
   headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
 
-/** The headers that ask a link for the rest, and for the whole where it is another clip by now; none where it cannot be told. */
-export function askRest(url: URL, from: number, version: Version | undefined): Headers | undefined {
-  // Two links of one clip have its strong ETag in common, but two clips may well have been written in the same second.
+/** Headers that ask for the rest, or for the whole clip if it has changed; `undefined` if that cannot be compared. */
+export function rangeRequestHeaders(url: URL, from: number, version: ClipVersion | undefined): Headers | undefined {
+  // Two links of one clip share its strong ETag. The time of the last write may be that of another clip.
   const known = version?.etag ?? (version?.url === url.href ? version.modified : undefined);
   return known === undefined || from === 0 ? undefined : { range: `bytes=${from}-`, 'if-range': known };
 }
 
-/** Of a 206's head: how many bytes the whole clip has, or that it does not go on where we are. */
-export function readRest(url: URL, headers: Headers, from: number, version: Version): { readonly total: number } | 'another' {
-  const [, start, end, all] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/i.exec(headers['content-range'] ?? '') ?? [];
-  const total = Number(all);
-  if (all === undefined || Number(start) !== from || Number(end) >= total || Number(end) < from) return 'another';
+/** From the head of a 206: the size of the whole clip, or `another` if the answer does not continue at `from`. */
+export function readPartialAnswer(
+  url: URL,
+  headers: Headers,
+  from: number,
+  version: ClipVersion,
+): { readonly total: number } | 'another' {
+  const [, start, end, size] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/i.exec(headers['content-range'] ?? '') ?? [];
+  const total = Number(size);
+  if (size === undefined || Number(start) !== from || Number(end) >= total || Number(end) < from) return 'another';
   if (version.total !== undefined && version.total !== total) return 'another';
-  const here = version.url === url.href;
-  const same =
+  const isSameLink = version.url === url.href;
+  const isSameClip =
     version.etag === undefined
-      ? here && (headers['last-modified'] ?? version.modified) === version.modified
-      : (headers.etag ?? (here ? version.etag : undefined)) === version.etag;
-  return same ? { total } : 'another';
+      ? isSameLink && (headers['last-modified'] ?? version.modified) === version.modified
+      : (headers.etag ?? (isSameLink ? version.etag : undefined)) === version.etag;
+  return isSameClip ? { total } : 'another';
 }
 
-/** The head of a 206 that nobody asked for, as if it were that of the whole clip; nothing where it begins within the clip. */
-export function readWhole(headers: Headers): Headers | undefined {
-  const [, start, all] = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15})$/i.exec(headers['content-range'] ?? '') ?? [];
-  if (all === undefined) return headers;
-  return Number(start) === 0 ? { ...headers, 'content-length': all } : undefined;
+/** The head of an unrequested 206, changed to that of a 200; `undefined` if the answer begins within the clip. */
+export function asWholeAnswer(headers: Headers): Headers | undefined {
+  const [, start, size] = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15})$/i.exec(headers['content-range'] ?? '') ?? [];
+  if (size === undefined) return headers;
+  return Number(start) === 0 ? { ...headers, 'content-length': size } : undefined;
 }

@@ -1,6 +1,6 @@
 import { readError } from '../../gateway/answer/error-body.js';
-import { hasAddress } from '../../gateway/answer/job-address.js';
-import { namedJobs } from '../../gateway/answer/named-job.js';
+import { isAddressable } from '../../gateway/answer/job-address.js';
+import { jobIdsInPoll } from '../../gateway/answer/job-ids-in-poll.js';
 import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
 import type { HttpAnswer } from '../../gateway/messages.js';
 import { maskFacts } from '../../http/mask-facts.js';
@@ -8,123 +8,117 @@ import { type Outcome, send } from '../../http/send.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { RunContext } from '../context/context.js';
 import { type AcquireOptions, HostThrottle } from '../throttle/host-throttle.js';
-import { retryAfter } from '../throttle/pace.js';
+import { retryAfterMs } from '../throttle/pace.js';
 import { MAX_WAIT_MS } from '../throttle/throttles.js';
 
-/** A job as an answer tells it. */
+/** A job as a readable answer describes it. */
 export type ReadableJob = Exclude<JobFacts, { readonly state: 'unreadable' }>;
 
-/**
- * What a look at a job brought: its facts, or why there are none.
- * - `nameless`: a failure that came with an error's status and names no job. It may be about the request alone.
- * - `over`: nobody looks there any more in this run.
- */
+/** A job's facts, or why there is no answer. `nameless`: an error status that names no job, so it may be about the request. */
 export type JobCheck = { readonly kind: 'job'; readonly job: ReadableJob; readonly nameless?: true } | Unanswered;
 
-/** Why a look brought no facts. `other-job`: the answer is about another job; `throttled`: the gateway is busy for now. */
+/** Why there is no answer. `other-job`: the answer is about another job. `throttled`: the gateway is busy. */
 export interface Unanswered {
   readonly kind: 'no-answer';
   readonly code: string;
   readonly message: string;
   readonly status?: number;
-  readonly floor?: number;
-  readonly over?: true;
+  readonly retryAfterMs?: number;
+  /** The run does not check this job again. */
+  readonly isFinal?: true;
 }
 
-/** Statuses with which a gateway may tell that a job failed, besides those of success. The others tell of the request alone. */
-const TELL_FAILURE = [400, 410, 422];
-/** Of these a gateway's words are not needed: the message says already what they mean. */
-const PLAIN = [401, 403, 404, 408, 429];
-/** A job's failure in its own words; `error` and `fail` (JSend) may be said of any request. */
-const OF_ANY_REQUEST = ['error', 'fail'];
+/** Error statuses that may describe a failed job. Other errors are about the request only. */
+const JOB_FAILURE_STATUSES = [400, 410, 422];
+/** Statuses that need no explanation of the gateway. */
+const CLEAR_STATUSES = [401, 403, 404, 408, 429];
+/** Words that may describe a failed request as well as a failed job (JSend). */
+const REQUEST_FAILURE_WORDS = ['error', 'fail'];
 
-/** Looks at a job once, when its host is ready for it. Free. */
+/** Asks the gateway for a job once, when its host accepts requests. It is free. */
 export async function checkJob(
   gateway: Gateway,
   ticket: Ticket,
   context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'throttles' | 'clock'>,
   waiting: Omit<AcquireOptions, 'signal'> = {},
 ): Promise<JobCheck> {
-  // An earlier release may have accepted such an id. Its address would be another one's.
-  if (!hasAddress(ticket.job_id))
+  // An earlier release may have accepted such an id. Its address would be that of another job.
+  if (!isAddressable(ticket.job_id))
     return {
       kind: 'no-answer',
       code: 'no-address',
       message: `job ${ticket.job_id} has no address of its own, so the gateway cannot be asked for it`,
-      over: true,
+      isFinal: true,
     };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
   const host = context.throttles?.gatewayThrottle(access.base_url) ?? new HostThrottle(MAX_WAIT_MS, clock);
-  const turn = await host.acquire('look', { ...waiting, signal: context.stop });
-  if (turn.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
-  if (turn.kind !== 'go') return { kind: 'no-answer', code: turn.kind, message: turn.message, over: true };
+  const permit = await host.acquire('look', { ...waiting, signal: context.stop });
+  if (permit.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
+  if (permit.kind !== 'go') return { kind: 'no-answer', code: permit.kind, message: permit.message, isFinal: true };
   const outcome = await send(gateway.check(ticket, access), {
     secrets: context.secrets,
     signal: context.stop,
     ...(context.timeouts && { timeouts: context.timeouts }),
   });
-  const seen = read(gateway, ticket, outcome, clock, context.secrets);
-  if (seen.kind === 'job' || seen.code === 'other-job') turn.end('answered');
-  else if (context.stop.aborted) turn.end('unused');
-  // What is said of one job alone says nothing of the host.
-  else if (seen.status !== undefined && seen.status < 500 && ![408, 429].includes(seen.status)) turn.end('answered');
-  else turn.end('failed', seen.message);
-  if (seen.kind === 'no-answer' && seen.floor !== undefined) host.deferFor('look', seen.floor, seen.message);
-  return seen;
+  const check = readOutcome(gateway, ticket, outcome, clock, context.secrets);
+  if (check.kind === 'job' || check.code === 'other-job') permit.end('answered');
+  else if (context.stop.aborted) permit.end('unused');
+  // An error about one job does not show that the host fails.
+  else if (check.status !== undefined && check.status < 500 && ![408, 429].includes(check.status)) permit.end('answered');
+  else permit.end('failed', check.message);
+  if (check.kind === 'no-answer' && check.retryAfterMs !== undefined) host.deferFor('look', check.retryAfterMs, check.message);
+  return check;
 }
 
-function read(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): JobCheck {
+function readOutcome(gateway: Gateway, ticket: Ticket, outcome: Outcome, clock: Clock, secrets: readonly string[]): JobCheck {
   if (outcome.kind !== 'answer') return { kind: 'no-answer', code: outcome.code, message: outcome.message };
   const { answer } = outcome;
   const { status, headers } = answer;
   const isSuccess = status >= 200 && status < 300;
-  const named = namedJobs(outcome.raw ?? answer);
-  const tells = isSuccess || TELL_FAILURE.includes(status);
-  const job = tells ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
-  const floor = retryAfter(headers, clock.wall());
+  const named = jobIdsInPoll(outcome.raw ?? answer);
+  const mayDescribeJob = isSuccess || JOB_FAILURE_STATUSES.includes(status);
+  const job = mayDescribeJob ? maskFacts(gateway.readCheck(outcome.raw ?? answer), secrets) : undefined;
+  const waitMs = retryAfterMs(headers, clock.wall());
   if (isBusy(gateway, answer) && named.length === 0) {
     const message = `the gateway answers ${status} when asked for job ${ticket.job_id}: too many requests for now`;
-    return { kind: 'no-answer', code: 'throttled', message, floor };
+    return { kind: 'no-answer', code: 'throttled', message, retryAfterMs: waitMs };
   }
-  if (job !== undefined && job.state !== 'unreadable' && (isSuccess || tellsFailure(job, named))) {
+  if (job !== undefined && job.state !== 'unreadable' && (isSuccess || describesFailedJob(job, named))) {
     const other = otherJob(named, ticket);
     if (other === undefined) return { kind: 'job', job, ...(!isSuccess && named.length === 0 && { nameless: true as const }) };
     const message = `the gateway answers with job ${other} when asked for job ${ticket.job_id}`;
     return { kind: 'no-answer', code: 'other-job', message };
   }
   if (isSuccess) {
-    const message = job?.state === 'unreadable' ? job.message : 'the answer tells no state';
+    const message = job?.state === 'unreadable' ? job.message : 'the answer has no state';
     return { kind: 'no-answer', code: 'unreadable', message };
   }
-  const said = PLAIN.includes(status) || status >= 500 ? undefined : readError(answer).message;
+  const reason = CLEAR_STATUSES.includes(status) || status >= 500 ? undefined : readError(answer).message;
   return {
     kind: 'no-answer',
     code: `answered-${status}`,
-    message: `the gateway answers ${status} when asked for job ${ticket.job_id}${said === undefined ? '' : `: ${said}`}`,
+    message: `the gateway answers ${status} when asked for job ${ticket.job_id}${reason === undefined ? '' : `: ${reason}`}`,
     status,
-    floor,
+    retryAfterMs: waitMs,
   };
 }
 
-/** Whether an answer says by one of its gateway's listed codes that it is busy. */
+/** Whether an answer has one of the codes that the gateway lists as busy. */
 function isBusy({ busy = [] }: Gateway, answer: HttpAnswer): boolean {
   if (answer.status !== 400 && answer.status !== 403) return false;
   return busy.includes(readError(answer).code ?? '');
 }
 
-/** Whether a document that came with an error's status tells that its job failed, and not only that the request did. */
-const tellsFailure = (job: ReadableJob, named: readonly string[]): boolean =>
-  job.state === 'failed' && (named.length > 0 || !OF_ANY_REQUEST.includes(job.word.toLowerCase()));
+/** Whether the document of an error status describes a failed job, not only a failed request. */
+const describesFailedJob = (job: ReadableJob, named: readonly string[]): boolean =>
+  job.state === 'failed' && (named.length > 0 || !REQUEST_FAILURE_WORDS.includes(job.vendor_status.toLowerCase()));
 
-/** The job that an answer is about, where it names jobs and none of them is the one that was asked for. */
+/** The job that an answer is about, if it names only jobs other than the requested one. */
 function otherJob(named: readonly string[], { job_id }: Ticket): string | undefined {
   return named.some((id) => id.toLowerCase() === job_id.toLowerCase()) ? undefined : named[0];
 }
 
-/**
- * Whether a job is of the model that it is looked for as. One that names another of the gateway's models is not; a name that
- * is none of them is what the gateway calls it upstream, and tells nothing.
- */
+/** Whether a job may be of this model. An unrecognised model name is the vendor's upstream alias and proves nothing. */
 export const isOfModel = (job: Pick<JobFacts, 'model'>, model: string, { models }: Pick<Gateway, 'models'>): boolean =>
   job.model === undefined || job.model === model || !models.includes(job.model);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Tells one key from another without telling it: 8 hex digits, far too few to find the key by, and enough to see that
- * another account would be asked for a job that it never bought.
+ * Identifies an API key by 8 hex digits of its hash: too few to find the key, and enough to notice that another account
+ * would be asked for a job.
  */
 export const apiKeyId = (api_key: string): string =>
   createHash('sha256').update(`rushes account ${api_key}`).digest('hex').slice(0, 8);

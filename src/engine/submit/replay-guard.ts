@@ -1,30 +1,30 @@
 import type { Step } from '../../plan/plan.js';
-import { type Clock, type Moment, momentOf } from '../../system/clock.js';
+import { type Clock, currentMoment, type Moment } from '../../system/clock.js';
 import { isOurCallback } from '../callback/callback-token.js';
 import type { HaltReason } from '../context/halt.js';
 
-/** Why a replay must not be sent, though the gateway would know it. */
+/** Why a request must not be replayed, although the gateway is duplicate-safe. */
 export function replayObstacle(post: NonNullable<Step['post']>, account: string, api_key: string): HaltReason | undefined {
-  if (post.account !== undefined && post.account !== account)
-    return { code: 'other-key', message: 'it was sent with another key, and to ask with this one might be to buy it again' };
-  // A journal is a file, and a file can be anybody's: nobody else is told what was bought.
-  if (post.callback !== undefined && !isOurCallback(post.callback, api_key, post.external_task_id))
+  if (post.apiKeyId !== undefined && post.apiKeyId !== account)
+    return { code: 'other-key', message: 'it was sent with another API key, and a replay with this one may buy it again' };
+  // A journal may come from somebody else: it must not send callbacks to another address.
+  if (post.callbackUrl !== undefined && !isOurCallback(post.callbackUrl, api_key, post.external_task_id))
     return {
       code: 'other-callback',
       message:
-        'the request that was sent has the gateway call an address that is neither the board’s nor made for this take: put the callback_url back that it was sent with, or reconcile',
+        'the request was sent with a callback_url that is neither the board’s nor made for this take: restore that callback_url, or reconcile',
     };
   return undefined;
 }
 
 /**
- * Whether a gateway's promise to know a request still holds, asked again and again. It is over as soon as either clock says
- * so: the wall's alone could be set back, the other alone would not count the night in which a laptop slept.
+ * Returns a function that says whether a request may still be replayed. The window ends when either clock says so: the
+ * wall clock can be set back, and the steady clock may stop while the machine sleeps.
  *
- * @param until the end of the promise, in milliseconds since 1970
- * @param since when it was found to hold; what has passed since then counts, whatever was done to a clock meanwhile
+ * @param until the end of the window, in milliseconds since 1970
+ * @param since a moment at which `until` was right: the time since then counts, even if a clock is changed
  */
-export function replayWindow(until: number, clock: Clock, since: Moment = momentOf(clock)): () => boolean {
+export function replayWindow(until: number, clock: Clock, since: Moment = currentMoment(clock)): () => boolean {
   const end = since.steady + until - since.wall;
   return () => clock.wall() < until && clock.steady() < end;
 }

@@ -2,8 +2,8 @@ import type { Ticket } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 
 /**
- * What became of a submit. `refused`: by an answer, or it never left; `stops`: no other request would fare better, so none is
- * begun. `held`: nothing was bought, and the next run goes on with it.
+ * The result of a submission. `refused`: by an answer, or no byte left; `stops`: every other request would fail too.
+ * `held`: nothing was bought, and the next run continues. `unknown`: something may have been bought.
  */
 export type Submission =
   | { readonly kind: 'accepted'; readonly ticket: Ticket; readonly reserved?: Millicredits }

@@ -1,226 +1,200 @@
 import { setMaxListeners } from 'node:events';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
-import { backoff } from './pace.js';
-
-/** What somebody wants at a host: a look, which is free, or a paid request, which goes whatever is found. */
-export type RequestKind = 'look' | 'post';
+import { Deferrals, type RequestKind } from './deferrals.js';
+import { backoffDelayMs } from './pace.js';
 
 /**
  * Whether a request may leave now.
- * - `go`: it may, and whoever sends it says what came of it.
- * - `stopped`: nobody wants it any more.
- * - `deferred`: the host wants to be left alone for longer than this run waits.
- * - `silent`: it has not answered anybody for minutes.
+ * - `go`: it may. The sender calls `end` with the result.
+ * - `stopped`: the signal was aborted.
+ * - `deferred`: the host asked to wait longer than this run waits.
+ * - `silent`: the host has answered no request for minutes.
  */
 export type Permit =
   | { readonly kind: 'go'; readonly end: (how: 'answered' | 'failed' | 'unused', message?: string) => void }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'deferred' | 'silent'; readonly message: string };
 
-/** How somebody waits for a turn. */
 export interface AcquireOptions {
   readonly signal: AbortSignal;
-  /** The same was tried before and did not work. */
+  /** The same request failed before. */
   readonly retry?: boolean;
-  /** Is told once that it has to wait, why, and for how many seconds at least. */
+  /** Called once if the request has to wait: why, and for how many seconds at least. */
   readonly onWait?: (message: string, seconds: number) => void;
 }
 
-/** So many failures in a row, whoever's, are the host's and not a request's. */
+/** After so many failures in a row, the fault is the host's, not a request's. */
 const OPEN_AFTER = 3;
-/** Between two looks at a host that fails. Milliseconds. */
-const LONGEST_PAUSE = 10_000;
-/** For how long a run waits for a host that does not answer, or for an answer of it that can be read. Milliseconds. */
+/** The longest pause between two probes of a failing host. */
+const MAX_PROBE_DELAY_MS = 10_000;
+/** How long a run waits for a host that gives no readable answer. */
 export const SILENCE_LIMIT_MS = 180_000;
-/** So long after a host wanted to be left alone last, it begins anew. Milliseconds: whoever waits for it asks sooner. */
-export const DEFERRAL_MEMORY_MS = 60_000;
-/** How much later than another, for each that waits, somebody may go who waited for the same. Milliseconds. */
-const SPREAD = 100;
-/** Retries of all takes together: so many at once, and one in so many milliseconds. */
-const RETRIES = { burst: 20, every: 1000 };
+/** Requests that waited for the same moment leave with up to this jitter for each of them. */
+const JITTER_MS = 100;
+/** The retries of all takes together: a burst, and one per interval. */
+const RETRIES = { burst: 20, intervalMs: 1000 };
 
 /**
- * How a host, a gateway's or a server of clips, fares in a run, shared by everybody who sends there. While it fails, one request
- * at a time tries it, further and further apart, and everybody else waits for what comes of that. When it wants to be left alone,
- * everybody leaves it alone.
- * A paid request is the one that tries only where no free one waits; none is added by any of this.
+ * The throttle of one host, shared by all requests of a run. A circuit breaker: while the host fails, one request at a
+ * time probes it with backoff, and the others wait for the result. When the host defers requests, all of them wait.
+ * A paid request is the probe only if no free one waits. The throttle itself adds no request.
  */
 export class HostThrottle {
-  readonly #maxWait: number;
+  readonly #maxWaitMs: number;
   readonly #clock: Clock;
+  readonly #deferrals = new Deferrals();
   #failures = 0;
-  /** How often it was tried in vain since it is known to fail. */
-  #rounds = 0;
-  #since = 0;
-  #last = 0;
-  #message = '';
-  /** When it is tried again. */
-  #next = 0;
-  #trying = false;
-  /** When the next retry is due by the budget. */
-  #budget = 0;
-  readonly #floors: Record<RequestKind, { until: number; message: string }> = {
-    look: { until: 0, message: '' },
-    post: { until: 0, message: '' },
-  };
-  #leftAlone = 0;
-  /** Since when it has put off whatever was asked of it. */
-  #barredSince: number | undefined;
+  #failedProbes = 0;
+  #failingSince = 0;
+  #lastFailure = 0;
+  #failureMessage = '';
+  #nextProbe = 0;
+  #isProbing = false;
+  /** When the budget of retries is used up to. */
+  #retryBudget = 0;
   readonly #waiting: Record<RequestKind, number> = { look: 0, post: 0 };
   #change = new AbortController();
 
   /**
-   * @param maxWait for how long it may want to be left alone. Milliseconds.
-   * @param clock by which it is said when it may be tried again
+   * @param maxWaitMs how long the host may defer requests
+   * @param clock for messages that name a time
    */
-  constructor(maxWait: number, clock: Clock = machineClock) {
-    this.#maxWait = maxWait;
+  constructor(maxWaitMs: number, clock: Clock = machineClock) {
+    this.#maxWaitMs = maxWaitMs;
     this.#clock = clock;
   }
 
-  /** Whether it fails, so that only one request at a time goes there. */
-  get failing(): boolean {
+  /** The breaker is open: only one request at a time goes to the host. */
+  get isFailing(): boolean {
     return this.#failures >= OPEN_AFTER;
   }
 
-  /** How often it was tried in vain since it is known to fail. */
-  get rounds(): number {
-    return this.#rounds;
+  /** How many probes have failed since the breaker opened. */
+  get failedProbes(): number {
+    return this.#failedProbes;
   }
 
-  /** The host wants to be left alone: no shorter than that, whoever comes. */
-  deferFor(errand: RequestKind, milliseconds: number, message: string): void {
-    const now = performance.now();
-    const until = now + milliseconds;
-    const before = this.#floors[errand].until;
-    if (milliseconds <= 0) return;
-    // What was over long ago is another time.
-    if (this.#barredSince === undefined || now - before > DEFERRAL_MEMORY_MS) this.#barredSince = now;
-    if (until <= before) return;
-    if (errand === 'look') {
-      const more = until - Math.max(now, before);
-      this.#leftAlone += more;
-      // While it is left alone as it wants, it is not silent.
-      this.#since += more;
-    }
-    this.#floors[errand] = { until, message };
-    this.#changed();
+  /** The host asks to wait. No request of this kind leaves earlier. */
+  deferFor(kind: RequestKind, delayMs: number, message: string): void {
+    const grownMs = this.#deferrals.defer(kind, delayMs, message);
+    if (grownMs === 0) return;
+    // A host that defers requests is not silent.
+    if (kind === 'look') this.#failingSince += grownMs;
+    this.#wakeAll();
   }
 
-  /** Whether it wants to be left alone now. */
-  isDeferred(errand: RequestKind): boolean {
-    return this.#floors[errand].until > performance.now();
+  isDeferred(kind: RequestKind): boolean {
+    return this.#deferrals.of(kind).until > performance.now();
   }
 
-  /** It gave something of what was asked of it. */
+  /** The host did something of what was asked. */
   recordProgress(): void {
-    this.#barredSince = undefined;
+    this.#deferrals.recordProgress();
   }
 
-  /** What it says, where with that it will have put everybody off for longer than this run waits, and given nobody anything. */
-  exhaustion(errand: RequestKind): string | undefined {
-    const { until, message } = this.#floors[errand];
-    const since = this.#barredSince ?? Number.POSITIVE_INFINITY;
-    return until > performance.now() && until - since > this.#maxWait ? message : undefined;
+  /** The host's message, if it has deferred every request without progress for longer than this run waits. */
+  exhaustion(kind: RequestKind): string | undefined {
+    return this.#deferrals.messageIfLongerThan(this.#maxWaitMs, kind);
   }
 
-  /** For how long it wanted to be left alone by looks so far in this run, all told. Milliseconds. */
+  /** How long the host has deferred looks in this run. */
   get deferredTotalMs(): number {
-    return this.#leftAlone;
+    return this.#deferrals.lookTotalMs;
   }
 
-  /** Why nothing like that goes there any more in this run. */
-  deferral(errand: RequestKind): string | undefined {
-    const { until, message } = this.#floors[errand];
-    const left = until - performance.now();
-    if (left <= this.#maxWait) return undefined;
-    const when = `${new Date(this.#clock.wall() + left).toISOString().slice(0, 19)}Z`;
-    return `${message}; it may be tried again after ${when}, beyond the ${this.#maxWait / 1000} s that a run waits`;
+  /** Why no request of this kind leaves in this run any more: the host asks to wait too long. */
+  deferral(kind: RequestKind): string | undefined {
+    const { until, message } = this.#deferrals.of(kind);
+    const leftMs = until - performance.now();
+    if (leftMs <= this.#maxWaitMs) return undefined;
+    const time = `${new Date(this.#clock.wall() + leftMs).toISOString().slice(0, 19)}Z`;
+    return `${message}; it may be tried again after ${time}, beyond the ${this.#maxWaitMs / 1000} s that a run waits`;
   }
 
   /** Waits until a request may leave. */
-  async acquire(errand: RequestKind, { signal, retry = false, onWait }: AcquireOptions): Promise<Permit> {
-    const due = retry && !this.failing ? this.#retry() : 0;
-    const late = Math.random() * SPREAD;
-    let told = false;
-    this.#waiting[errand] += 1;
+  async acquire(kind: RequestKind, { signal, retry = false, onWait }: AcquireOptions): Promise<Permit> {
+    const retryAt = retry && !this.isFailing ? this.#takeRetry() : 0;
+    const jitterMs = Math.random() * JITTER_MS;
+    let hasReported = false;
+    this.#waiting[kind] += 1;
     try {
       for (;;) {
         if (signal.aborted) return { kind: 'stopped' };
-        const deferral = this.deferral(errand);
+        const deferral = this.deferral(kind);
         if (deferral !== undefined) return { kind: 'deferred', message: deferral };
         const now = performance.now();
-        const failing = this.failing;
-        if (failing && this.#last - this.#since > SILENCE_LIMIT_MS)
-          return { kind: 'silent', message: `no answer for ${SILENCE_LIMIT_MS / 60_000} minutes: ${this.#message}` };
-        const floor = this.#floors[errand];
-        // Those who waited for the same do not come at the same moment.
-        const free = floor.until > now ? floor.until + late * this.#waiting[errand] : 0;
-        const left = Math.max(due, free, this.#opening(errand)) - now;
-        if (left <= 0) return this.#go(failing);
-        if (!told) onWait?.(failing ? this.#message : floor.until > now ? floor.message : 'many retries at once', left / 1000);
-        told = true;
-        await this.#sleep(left, signal);
-        if (failing && !this.failing) await wait(late * (this.#waiting.look + this.#waiting.post), signal);
+        const isProbe = this.isFailing;
+        if (isProbe && this.#lastFailure - this.#failingSince > SILENCE_LIMIT_MS)
+          return { kind: 'silent', message: `no answer for ${SILENCE_LIMIT_MS / 60_000} minutes: ${this.#failureMessage}` };
+        const { until, message } = this.#deferrals.of(kind);
+        const deferredUntil = until > now ? until + jitterMs * this.#waiting[kind] : 0;
+        const leftMs = Math.max(retryAt, deferredUntil, this.#nextOpening(kind)) - now;
+        if (leftMs <= 0) return this.#grant(isProbe);
+        const reason = isProbe ? this.#failureMessage : until > now ? message : 'many retries at once';
+        if (!hasReported) onWait?.(reason, leftMs / 1000);
+        hasReported = true;
+        await this.#sleep(leftMs, signal);
+        if (isProbe && !this.isFailing) await wait(jitterMs * (this.#waiting.look + this.#waiting.post), signal);
       }
     } finally {
-      this.#waiting[errand] -= 1;
+      this.#waiting[kind] -= 1;
     }
   }
 
-  /** When the host itself may be sent to, as far as is known: it may change meanwhile, and is looked at again then. */
-  #opening(errand: RequestKind): number {
-    if (!this.failing) return 0;
+  /** When the breaker lets a request pass, as far as is known. The caller asks again when something changes. */
+  #nextOpening(kind: RequestKind): number {
+    if (!this.isFailing) return 0;
     const now = performance.now();
-    // Whoever tries tells the others.
-    if (this.#trying) return now + LONGEST_PAUSE;
-    const after = errand === 'post' && this.#waiting.look > 0 ? SPREAD : 0;
-    return Math.max(this.#next, now - 1) + after;
+    // The end of the probe wakes the others.
+    if (this.#isProbing) return now + MAX_PROBE_DELAY_MS;
+    const delayMs = kind === 'post' && this.#waiting.look > 0 ? JITTER_MS : 0;
+    return Math.max(this.#nextProbe, now - 1) + delayMs;
   }
 
-  #go(tries: boolean): Permit {
-    if (tries) this.#trying = true;
-    let over = false;
+  #grant(isProbe: boolean): Permit {
+    if (isProbe) this.#isProbing = true;
+    let hasEnded = false;
     const end = (how: 'answered' | 'failed' | 'unused', message = ''): void => {
-      if (over) return;
-      over = true;
-      if (tries) this.#trying = false;
+      if (hasEnded) return;
+      hasEnded = true;
+      if (isProbe) this.#isProbing = false;
       if (how === 'answered') {
         this.#failures = 0;
-        this.#rounds = 0;
+        this.#failedProbes = 0;
       }
-      if (how === 'failed') this.#failed(tries, message);
-      this.#changed();
+      if (how === 'failed') this.#recordFailure(isProbe, message);
+      this.#wakeAll();
     };
     return { kind: 'go', end };
   }
 
-  #failed(tried: boolean, message: string): void {
+  #recordFailure(isProbe: boolean, message: string): void {
     const now = performance.now();
     this.#failures += 1;
-    this.#last = now;
-    this.#message = message;
-    if (this.#failures === 1) this.#since = now;
-    if (tried) this.#rounds += 1;
-    // What was under way when it began to fail tells nothing new.
-    if (tried || this.#failures === OPEN_AFTER) this.#next = now + backoff(this.#rounds, Math.random(), 0, LONGEST_PAUSE);
+    this.#lastFailure = now;
+    this.#failureMessage = message;
+    if (this.#failures === 1) this.#failingSince = now;
+    if (isProbe) this.#failedProbes += 1;
+    // A request that left before the breaker opened shows nothing new.
+    if (isProbe || this.#failures === OPEN_AFTER)
+      this.#nextProbe = now + backoffDelayMs(this.#failedProbes, Math.random(), 0, MAX_PROBE_DELAY_MS);
   }
 
-  /** When a retry is due: the budget is everybody's. */
-  #retry(): number {
-    this.#budget = Math.max(this.#budget, performance.now()) + RETRIES.every;
-    return this.#budget - RETRIES.burst * RETRIES.every;
+  /** Takes a retry from the shared budget. Returns when it may leave. */
+  #takeRetry(): number {
+    this.#retryBudget = Math.max(this.#retryBudget, performance.now()) + RETRIES.intervalMs;
+    return this.#retryBudget - RETRIES.burst * RETRIES.intervalMs;
   }
 
-  #changed(): void {
+  #wakeAll(): void {
     this.#change.abort();
     this.#change = new AbortController();
   }
 
-  async #sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  async #sleep(durationMs: number, signal: AbortSignal): Promise<void> {
     const change = this.#change.signal;
     setMaxListeners(0, change);
-    await wait(milliseconds, AbortSignal.any([signal, change]));
+    await wait(durationMs, AbortSignal.any([signal, change]));
   }
 }

@@ -1,70 +1,70 @@
-import { DEFERRAL_MEMORY_MS } from './host-throttle.js';
+import { DEFERRAL_MEMORY_MS } from './deferrals.js';
 
-/** So many paid requests in a row whose answers were lost, and nothing new is bought there any more in this run. */
-const MOST_LOST = 2;
+/** After so many lost answers in a row, the run buys nothing new at the gateway. */
+const MAX_LOST = 2;
 
-/** How the answers to paid requests fare at one gateway in a run: where they are lost one after the other, no more are asked for. */
+/** A circuit breaker for paid requests at one gateway: it opens when answers are lost one after the other. */
 export class LostAnswerBreaker {
   #lost = 0;
-  /** Takes whose lost answer is still being asked for again. */
-  #asking = 0;
+  /** Takes that still try to recover their lost answer. */
+  #recovering = 0;
   readonly #waiting = new Set<() => void>();
-  /** How often the gateway said what became of a request. */
-  #heard = 0;
-  #putOffSince: number | undefined;
-  #putOffUntil = 0;
+  /** How many readable answers the gateway has given. */
+  #answers = 0;
+  #deferredSince: number | undefined;
+  #deferredUntil = 0;
 
   /**
-   * A take's answer was lost: once in a row, however often it is asked for again.
+   * Counts a lost answer. The same take counts again only if the gateway has answered another one since.
    *
-   * @param before what this said when the same take's was lost before
-   * @returns for the next time
+   * @param before what this returned when the same take's answer was lost before
+   * @returns a value to pass the next time
    */
   recordLost(before?: number): number {
-    if (before === undefined) this.#asking += 1;
-    if (before !== this.#heard) this.#lost += 1;
-    return this.#heard;
+    if (before === undefined) this.#recovering += 1;
+    if (before !== this.#answers) this.#lost += 1;
+    return this.#answers;
   }
 
-  /** Nothing more is tried in this run for a take whose answer was lost. */
+  /** The run no longer tries to recover a take's lost answer. */
   giveUp(): void {
-    this.#asking -= 1;
+    this.#recovering -= 1;
     this.#wake();
   }
 
-  /** The gateway said what became of a request. */
+  /** The gateway gave a readable answer to a paid request. */
   recordAnswer(): void {
     this.#lost = 0;
-    this.#heard += 1;
-    this.#putOffSince = undefined;
+    this.#answers += 1;
+    this.#deferredSince = undefined;
     this.#wake();
   }
 
   /**
-   * The gateway put a request off.
+   * The gateway deferred a request.
    *
-   * @param milliseconds until it is asked again
-   * @returns since when it has done nothing else, whoever's they were, on the clock that nobody sets
+   * @param delayMs until the request is sent again
+   * @returns since when the gateway has deferred every request, by `performance.now()`
    */
-  recordDeferral(milliseconds: number): number {
+  recordDeferral(delayMs: number): number {
     const now = performance.now();
-    // What was over long ago is another time.
-    if (this.#putOffSince === undefined || now - this.#putOffUntil > DEFERRAL_MEMORY_MS) this.#putOffSince = now;
-    this.#putOffUntil = Math.max(this.#putOffUntil, now + milliseconds);
-    return this.#putOffSince;
+    // A deferral that ended long ago does not count.
+    if (this.#deferredSince === undefined || now - this.#deferredUntil > DEFERRAL_MEMORY_MS) this.#deferredSince = now;
+    this.#deferredUntil = Math.max(this.#deferredUntil, now + delayMs);
+    return this.#deferredSince;
   }
 
-  /** Whether another take may be begun. */
+  /** Whether the run may begin another take. */
   get mayBegin(): boolean {
-    return this.#lost < MOST_LOST;
+    return this.#lost < MAX_LOST;
   }
 
-  /** Whether that may change yet: a lost answer is being asked for again. */
+  /** The breaker is open, but a recovered answer may still close it. */
   get isUndecided(): boolean {
-    return !this.mayBegin && this.#asking > 0;
+    return !this.mayBegin && this.#recovering > 0;
   }
 
-  /** Waits until it is decided whether another take may be begun. */
+  /** Waits until the breaker is closed, or open for the rest of the run. */
   async waitUntilDecided(signal: AbortSignal): Promise<void> {
     while (this.isUndecided && !signal.aborted)
       await new Promise<void>((resolve) => {

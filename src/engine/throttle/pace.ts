@@ -1,34 +1,31 @@
-/** Waiting times: pure functions of a random number from 0 to 1. Milliseconds. */
+/** Delays as pure functions; `random` is from 0 to 1. */
 
-/** Before try `attempt` (from 0) of something that did not work: full jitter below 0.5 s, 1 s, 2 s … `most`, never below `floor`. */
-export const backoff = (attempt: number, random: number, floor = 0, most = 30_000): number =>
-  floor + random * Math.min(most, 500 * 2 ** attempt);
+/** The delay before retry `attempt` (from 0): full jitter below 0.5 s, 1 s, 2 s … `maxMs`, added to `minMs`. */
+export const backoffDelayMs = (attempt: number, random: number, minMs = 0, maxMs = 30_000): number =>
+  minMs + random * Math.min(maxMs, 500 * 2 ** attempt);
 
-/**
- * Until the next look at a job that has been running for `elapsed`: the first comes early, then a quarter of its age, from
- * 0.4 s to 10 s, a fifth more or less so that many jobs do not knock at once.
- */
-export const pollDelay = (elapsed: number, random: number): number =>
-  Math.min(10_000, Math.max(400, elapsed / 4)) * (0.8 + 0.4 * random);
+/** The delay before the next poll of a job: a quarter of its age, from 0.4 s to 10 s, with jitter of a fifth. */
+export const pollDelayMs = (ageMs: number, random: number): number =>
+  Math.min(10_000, Math.max(400, ageMs / 4)) * (0.8 + 0.4 * random);
 
-/** Between looks at a job whose gateway is to call when it is done. Milliseconds. */
-export const HEARD_PACE = 30_000;
+/** The delay between polls of a job that the gateway will report with a callback. */
+export const CALLBACK_POLL_DELAY_MS = 30_000;
 
-/** Beyond this it makes no difference how long it is: ten years. */
-const FAR = 10 * 365 * 86_400_000;
-/** The three forms of a date in HTTP, and the one of everywhere else. */
+/** Ten years: longer waits make no difference. */
+const MAX_RETRY_AFTER_MS = 10 * 365 * 86_400_000;
+/** HTTP's three date formats, and ISO 8601. */
 const DATE = /^(?:[A-Z][a-z]+,? .*\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT)/;
 
 /**
- * How long a gateway wants to be left alone by its `Retry-After`: seconds, or a date, which is held against the time that the
- * answer itself tells, as ours may be wrong. Milliseconds, and a floor; 0 where it says nothing that makes sense.
+ * How long `Retry-After` asks to wait, at least; 0 if it is absent or unreadable. The header has seconds or a date.
+ * A date is compared with the answer's own `Date`, since this machine's clock may be wrong.
  */
-export function retryAfter(headers: Readonly<Record<string, string>>, now: number): number {
-  const said = headers['retry-after']?.trim() ?? '';
-  if (/^\d+(?:\.\d+)?$/.test(said)) return Math.min(FAR, Number(said) * 1000);
-  if (!DATE.test(said)) return 0;
-  const until = Date.parse(/GMT$|T/.test(said) ? said : `${said} GMT`);
-  const since = Date.parse(headers['date'] ?? '');
-  const floor = until - (Number.isNaN(since) ? now : since);
-  return Number.isNaN(floor) ? 0 : Math.min(FAR, Math.max(0, floor));
+export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number {
+  const text = headers['retry-after']?.trim() ?? '';
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(MAX_RETRY_AFTER_MS, Number(text) * 1000);
+  if (!DATE.test(text)) return 0;
+  const until = Date.parse(/GMT$|T/.test(text) ? text : `${text} GMT`);
+  const sentAt = Date.parse(headers['date'] ?? '');
+  const delayMs = until - (Number.isNaN(sentAt) ? now : sentAt);
+  return Number.isNaN(delayMs) ? 0 : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, delayMs));
 }

@@ -2,50 +2,50 @@ import { type Clock, machineClock } from '../../system/clock.js';
 import { HostThrottle } from './host-throttle.js';
 import { LostAnswerBreaker } from './lost-answer-breaker.js';
 
-/** For how long a run waits for a host that wants to be left alone, where nobody says. Milliseconds. */
+/** How long a run waits for a host that defers requests, by default. */
 export const MAX_WAIT_MS = 600_000;
 
-/** What the takes of a run share of the world outside: how each host fares, and each gateway's answers to what is paid for. */
+/** Shared by the takes of a run: a throttle for each host, a lost-answer breaker for each gateway, claims of jobs. */
 export class Throttles {
   readonly #hosts = new Map<string, HostThrottle>();
   readonly #clipHosts = new Map<string, HostThrottle>();
-  readonly #answers = new Map<string, LostAnswerBreaker>();
+  readonly #breakers = new Map<string, LostAnswerBreaker>();
   readonly #jobs = new Map<string, string>();
 
-  /** For how long a host may want to be left alone. Milliseconds. */
-  readonly maxWait: number;
+  /** How long a host may defer requests. */
+  readonly maxWaitMs: number;
   readonly #clock: Clock;
 
-  constructor(maxWait: number = MAX_WAIT_MS, clock: Clock = machineClock) {
-    this.maxWait = maxWait;
+  constructor(maxWaitMs: number = MAX_WAIT_MS, clock: Clock = machineClock) {
+    this.maxWaitMs = maxWaitMs;
     this.#clock = clock;
   }
 
-  /** The host behind a base URL: two gateways at one address are one host. */
+  /** The throttle of a base URL's host. Two gateways at one address share it. */
   gatewayThrottle(base_url: string): HostThrottle {
     return this.#hostIn(this.#hosts, base_url);
   }
 
-  /** The host that gives a clip out: a gateway's own has one way of wanting to be left alone for clips, and one for all else. */
+  /** The throttle of a clip's host. A gateway's own host has a separate one for clips. */
   clipThrottle(link: string): HostThrottle {
     return this.#hostIn(this.#clipHosts, link);
   }
 
   #hostIn(hosts: Map<string, HostThrottle>, url: string): HostThrottle {
     const origin = URL.canParse(url) ? new URL(url).origin : url;
-    const host = hosts.get(origin) ?? new HostThrottle(this.maxWait, this.#clock);
+    const host = hosts.get(origin) ?? new HostThrottle(this.maxWaitMs, this.#clock);
     hosts.set(origin, host);
     return host;
   }
 
-  /** Why nobody waits any longer for a host that puts off what it is asked, again and again. */
+  /** Why the run waits no longer for a host that defers requests again and again. */
   waitedTooLongMessage(message: string): string {
-    return `put off for longer than the ${this.maxWait / 1000} s that a run waits: ${message}`;
+    return `postponed for longer than the ${this.maxWaitMs / 1000} s that a run waits: ${message}`;
   }
 
   /**
-   * The take that a gateway's job is in this run: the one that it was claimed for first. At once, and not only when it is
-   * written down: two answers that come at one moment may name one job.
+   * Claims a gateway's job for a take. Returns the take that claimed it first in this run. The claim precedes the
+   * journal, since two answers at the same moment may name one job.
    */
   claimJob(gateway: string, job_id: string, take: string): string {
     const job = `${gateway} ${job_id}`;
@@ -55,8 +55,8 @@ export class Throttles {
   }
 
   lostAnswerBreaker(gateway: string): LostAnswerBreaker {
-    const answers = this.#answers.get(gateway) ?? new LostAnswerBreaker();
-    this.#answers.set(gateway, answers);
-    return answers;
+    const breaker = this.#breakers.get(gateway) ?? new LostAnswerBreaker();
+    this.#breakers.set(gateway, breaker);
+    return breaker;
   }
 }

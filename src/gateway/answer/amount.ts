@@ -1,32 +1,34 @@
 import { fromCredits, type Millicredits } from '../money.js';
 
-/** What stands where an amount belongs. `unread`: what it says, where that is no amount. Both are absent where nothing is told. */
+/** An amount in an answer. Both fields are absent where the answer gives none. */
 export interface Amount {
   readonly credits?: Millicredits;
-  readonly unread?: string;
+  /** The value as JSON, where it is not an amount. */
+  readonly unreadable?: string;
 }
 
-/** More than this is no charge but a broken answer. */
-const MOST_CREDITS = 1e9;
+/** A larger number is a broken answer, not a charge. */
+const MAX_CREDITS = 1e9;
 
-/** A number written as text, as `"300"`, `"28.5"` or `"1E+2"`. */
+/** A number written as text, such as `"300"`, `"28.5"` or `"1E+2"`. */
 const DECIMAL = /^(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$/;
 
-/** Characters of what cannot be read that are shown. */
-const SHOWN = 60;
+/** An unreadable value with more characters is described, not quoted. */
+const MAX_QUOTED = 60;
 
-/** Reads an amount of credits: a number, or a number written as text. Null and an empty text tell nothing. */
-export function amountOf(value: unknown): Amount {
+/** Reads an amount of credits: a number, or a number written as text. Null and an empty text are no amount. */
+export function readAmount(value: unknown): Amount {
   if (value === undefined || value === null || value === '') return {};
   const number = typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value;
-  if (typeof number === 'number' && number >= 0 && number <= MOST_CREDITS) return { credits: fromCredits(number) };
-  const said = JSON.stringify(value);
-  // A part of it might be a part of a secret, which nobody would know again.
+  if (typeof number === 'number' && number >= 0 && number <= MAX_CREDITS) return { credits: fromCredits(number) };
+  const json = JSON.stringify(value);
+  // It is never cut: redaction could not recognise half of a secret.
   return {
-    unread: said.length <= SHOWN ? said : `${typeof value === 'string' ? 'a text' : 'JSON'} of ${said.length} characters`,
+    unreadable:
+      json.length <= MAX_QUOTED ? json : `${typeof value === 'string' ? 'a text' : 'JSON'} of ${json.length} characters`,
   };
 }
 
-/** The first of these amounts that is told, readable or not. */
-export const firstAmount = (values: readonly unknown[]): Amount =>
-  values.map(amountOf).find(({ credits, unread }) => credits !== undefined || unread !== undefined) ?? {};
+/** The first of these values that is an amount, or that should be one and cannot be read. */
+export const readFirstAmount = (values: readonly unknown[]): Amount =>
+  values.map(readAmount).find(({ credits, unreadable }) => credits !== undefined || unreadable !== undefined) ?? {};

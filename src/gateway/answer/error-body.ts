@@ -1,22 +1,23 @@
 import type { HttpAnswer } from '../messages.js';
-import { type FailureReason, failureReasonIn } from './failure-reason.js';
-import { asObject, shortened, text } from './untrusted-json.js';
+import { type FailureReason, readFailureReason } from './failure-reason.js';
+import { asObject, readText, shortenText } from './untrusted-json.js';
 
-/** As much of a page as is looked at for words: it may be a megabyte of anything. */
-const LONGEST = 2000;
+/** Characters of a page that are searched for a message. A page may have megabytes. */
+const MAX_SEARCHED = 2000;
+const MAX_MESSAGE = 200;
 
-/** Reads a code and a message out of whatever an error body looks like: JSON of any shape, a page, or plain text. */
+/** Reads a code and a message from an error body: JSON of any shape, an HTML page, or plain text. */
 export function readError(answer: HttpAnswer): FailureReason {
-  if (answer.json !== undefined) return failureReasonIn([asObject(answer.json)]);
-  const plain = shortened(answer.text, LONGEST)
+  if (answer.json !== undefined) return readFailureReason([asObject(answer.json)]);
+  const plain = shortenText(answer.text, MAX_SEARCHED)
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain === '' ? {} : { message: shortened(plain, 200) };
+  return plain === '' ? {} : { message: shortenText(plain, MAX_MESSAGE) };
 }
 
-/** What an error says of itself by its type, where its code is only the status once more: a code of its own says more. */
-export function errorType(answer: HttpAnswer): string | undefined {
+/** Reads an error's `type`, if its code only repeats the HTTP status. A code of its own says more. */
+export function readErrorType(answer: HttpAnswer): string | undefined {
   const { code = String(answer.status) } = readError(answer);
-  return code === String(answer.status) ? text(asObject(asObject(answer.json)['error'])['type']) : undefined;
+  return code === String(answer.status) ? readText(asObject(asObject(answer.json)['error'])['type']) : undefined;
 }

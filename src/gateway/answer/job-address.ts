@@ -1,8 +1,8 @@
-/** A part of a path that a URL drops or goes up at, also where it is escaped; or nothing, which a server may drop. */
-const LOST_PART = /^(?:\.|%2e){0,2}$/i;
+/** A path segment that a URL resolves away, even when escaped: `.` and `..`. A server may drop an empty one. */
+const LOST_SEGMENT = /^(?:\.|%2e){0,2}$/i;
 
 /**
- * Whether a job with this id can be asked for at an address of its own. `.` and `..` cannot stand in a URL's path, however they are
- * escaped. Slashes are escaped, but a server may read them as slashes all the same, so no part between them may get lost either.
+ * Whether a job with this id has a URL of its own. A URL's path cannot hold `.` or `..`, however they are escaped.
+ * A server may read an escaped slash as a slash, so the rule holds for each part between slashes.
  */
-export const hasAddress = (job_id: string): boolean => !job_id.split(/[/\\]/).some((part) => LOST_PART.test(part));
+export const isAddressable = (job_id: string): boolean => !job_id.split(/[/\\]/).some((segment) => LOST_SEGMENT.test(segment));

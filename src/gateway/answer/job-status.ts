@@ -1,9 +1,9 @@
-import { text, wrapped } from './untrusted-json.js';
+import { readText, wrappedObjects } from './untrusted-json.js';
 
-/** What a status word means for a job. */
+/** What a vendor's status means for a job. */
 export type StatusClass = 'queued' | 'running' | 'done' | 'failed';
 
-/** How relays of Kling and of other video models call each class; compared without case, blanks, `-` and `_`. */
+/** The statuses that relays of Kling and of other video models use. Case, blanks, `-` and `_` do not matter. */
 export const STATUS_WORDS: Readonly<Record<StatusClass, readonly string[]>> = {
   queued: [
     'queued',
@@ -39,85 +39,91 @@ export const STATUS_WORDS: Readonly<Record<StatusClass, readonly string[]>> = {
   ],
 };
 
-/** Words that the envelope of any answer may use of itself: of a job they are only where the answer is about one. */
-const OF_ANY_ANSWER = ['success', 'error', 'fail'];
+/** Statuses that any answer may have for the call itself. They count for a job only if the answer is about one. */
+const CALL_STATUSES = ['success', 'error', 'fail'];
 
-/** Members that hold a job's status, in the order in which they are looked at. */
+/** Members that hold a job's status, in search order. */
 export const STATUS_NAMES = ['status', 'task_status', 'taskStatus', 'job_status', 'jobStatus', 'state'] as const;
 
-/** Members by which an object is known to be a job's document, where its status word could be any answer's. */
-const OF_A_JOB = ['id', 'job_id', 'task_id', 'jobId', 'taskId', 'task_status', 'progress', 'fail_reason', 'task_status_msg'];
+/** Members that only a job's document has. */
+const JOB_MEMBERS = ['id', 'job_id', 'task_id', 'jobId', 'taskId', 'task_status', 'progress', 'fail_reason', 'task_status_msg'];
 
-/** Members that hold clips; these also tell of a job from within. */
-const OF_A_CLIP = ['video_url', 'videoUrl', 'video', 'videos', 'outputs', 'results', 'task_result'];
+/** Members that hold clips. Inside a wrapper too, they show that the answer is about a job. */
+const CLIP_MEMBERS = ['video_url', 'videoUrl', 'video', 'videos', 'outputs', 'results', 'task_result'];
 
-/** How deep a document may be wrapped. */
-const DEEPEST = 3;
+/** How deep a job's document may be wrapped. */
+const MAX_DEPTH = 3;
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** A job's document within an answer, and its status. `status` is absent where the word is not known. */
-export interface ReadStatus {
+/** A job's document within an answer, and its status. */
+export interface FoundStatus {
   readonly document: Document;
-  readonly word: string;
+  /** As the vendor writes it. */
+  readonly vendor_status: string;
+  /** Absent for a status that rushes does not know. */
   readonly status?: StatusClass;
 }
 
-/** `IN_PROGRESS`, `in-progress`, `InProgress` and `TASK_STATUS_IN_PROGRESS` are one word. */
-const plain = (word: string): string =>
-  word
+/** `IN_PROGRESS`, `in-progress`, `InProgress` and `TASK_STATUS_IN_PROGRESS` are one status. */
+const normalize = (status: string): string =>
+  status
     .toLowerCase()
     .replace(/[\s_-]+/g, '')
     .replace(/^(?:task|job)(?:status|state)(?=.)/, '');
 
 const CLASSES: ReadonlyMap<string, StatusClass> = new Map(
-  (Object.keys(STATUS_WORDS) as StatusClass[]).flatMap((status) => STATUS_WORDS[status].map((word) => [plain(word), status])),
+  (Object.keys(STATUS_WORDS) as StatusClass[]).flatMap((status) =>
+    STATUS_WORDS[status].map((word) => [normalize(word), status]),
+  ),
 );
 
-/** What a status word means; nothing where it is not known. */
-export const statusOf = (word: string): StatusClass | undefined => CLASSES.get(plain(word));
+/** What a vendor's status means. Undefined for an unknown one. */
+export const classifyStatus = (vendorStatus: string): StatusClass | undefined => CLASSES.get(normalize(vendorStatus));
 
-/** A document's own status. Where its members disagree, the job is taken to be under way. */
-function standingIn(document: Document, own: readonly string[]): ReadStatus | undefined {
-  const words = STATUS_NAMES.flatMap((name) => text(document[name]) ?? []);
-  const documented = text(document['status']);
-  const isOpen = (word: string) => ['queued', 'running'].includes(statusOf(word) ?? '');
-  const word =
-    documented !== undefined && own.includes(plain(documented))
+const isUnderWay = (status: StatusClass | undefined): boolean => status === 'queued' || status === 'running';
+
+/** Reads a document's own status. Where its members disagree, the job is taken to be under way. */
+function readStatus(document: Document, done: readonly string[]): FoundStatus | undefined {
+  const words = STATUS_NAMES.flatMap((name) => readText(document[name]) ?? []);
+  const documented = readText(document['status']);
+  const vendor_status =
+    documented !== undefined && done.includes(normalize(documented))
       ? documented
-      : (words.find(isOpen) ?? words.find((one) => statusOf(one) !== undefined) ?? words[0]);
-  if (word === undefined) return undefined;
-  const status = statusOf(word);
-  return { document, word, ...(status !== undefined && { status }) };
+      : (words.find((word) => isUnderWay(classifyStatus(word))) ??
+        words.find((word) => classifyStatus(word) !== undefined) ??
+        words[0]);
+  if (vendor_status === undefined) return undefined;
+  const status = classifyStatus(vendor_status);
+  return { document, vendor_status, ...(status !== undefined && { status }) };
 }
 
-const has = (document: Document, names: readonly string[]): boolean => names.some((name) => (document[name] ?? null) !== null);
+const hasAny = (document: Document, names: readonly string[]): boolean =>
+  names.some((name) => (document[name] ?? null) !== null);
 
-/** Whether a word may be an envelope's own, of a call and not of a job. */
-const isOfAnyAnswer = ({ word, document }: ReadStatus): boolean =>
-  OF_ANY_ANSWER.includes(plain(word)) &&
-  !has(document, [...OF_A_JOB, ...OF_A_CLIP]) &&
-  !wrapped(document).some((inner) => has(inner, OF_A_CLIP));
+/** Whether a status may be about the call and not about a job. */
+const isAboutCall = ({ vendor_status, document }: FoundStatus): boolean =>
+  CALL_STATUSES.includes(normalize(vendor_status)) &&
+  !hasAny(document, [...JOB_MEMBERS, ...CLIP_MEMBERS]) &&
+  !wrappedObjects(document).some((inner) => hasAny(inner, CLIP_MEMBERS));
 
 /**
- * Finds a job's document in an answer. The outermost status counts, but one that ends the job is only believed where no
- * document inside says otherwise: an envelope says `success` of the call. A word of the gateway's own document is believed
- * at once.
+ * Finds a job's document in an answer. The outermost status counts. A final one counts only if no inner document has another:
+ * an envelope's `success` may be about the call. A documented status of a finished job counts at once.
  *
- * @param own the gateway's own words for a job that is done
+ * @param done the gateway's documented statuses of a finished job
  */
-export function readStatus(answer: Document, own: readonly string[], depth = 0): ReadStatus | undefined {
-  const outer = standingIn(answer, own);
-  if (outer !== undefined && own.includes(plain(outer.word))) return outer;
-  if (outer?.status === 'queued' || outer?.status === 'running') return outer;
-  const inner = depth === DEEPEST ? undefined : firstStanding(wrapped(answer), own, depth + 1);
+export function findStatus(answer: Document, done: readonly string[], depth = 0): FoundStatus | undefined {
+  const outer = readStatus(answer, done);
+  if (outer !== undefined && done.includes(normalize(outer.vendor_status))) return outer;
+  if (isUnderWay(outer?.status)) return outer;
+  const inner = depth === MAX_DEPTH ? undefined : findFirstStatus(wrappedObjects(answer), done, depth + 1);
   if (outer?.status === undefined) return inner?.status === undefined ? (outer ?? inner) : inner;
   if (inner?.status !== undefined) return inner;
-  if (!isOfAnyAnswer(outer)) return outer;
-  return inner;
+  return isAboutCall(outer) ? inner : outer;
 }
 
-const firstStanding = (documents: readonly Document[], own: readonly string[], depth: number): ReadStatus | undefined => {
-  const all = documents.flatMap((document) => readStatus(document, own, depth) ?? []);
-  return all.find(({ status }) => status !== undefined) ?? all[0];
-};
+function findFirstStatus(documents: readonly Document[], done: readonly string[], depth: number): FoundStatus | undefined {
+  const found = documents.flatMap((document) => findStatus(document, done, depth) ?? []);
+  return found.find(({ status }) => status !== undefined) ?? found[0];
+}

@@ -1,47 +1,50 @@
 import type { Shot } from '../../storyboard/shot.js';
 import type { Unsupported } from '../gateway.js';
-import { cameraWords, withCamera } from './camera-words.js';
+import { addCameraWords, describeCamera } from './camera-words.js';
 
-/** How a shot's camera is told to its model. */
+/** How a camera move reaches the model: as a parameter, as words in the prompt, or both. */
 export interface CameraDelivery {
   readonly as: 'control' | 'prompt' | 'both';
-  /** What is put into the prompt; absent where nothing is. */
+  /** What the prompt gets. Absent if it gets nothing. */
   readonly words?: string;
 }
 
-/** Whether a shot has a camera that moves nothing: no axis, or each at 0. There is nothing to tell of it. */
-export const standsStill = ({ camera }: Shot): boolean => camera !== undefined && cameraWords(camera) === '';
+/** Whether a shot's camera stays where it is: no axis, or each at 0. Such a camera is not sent. */
+export const hasStaticCamera = ({ camera }: Shot): boolean => camera !== undefined && describeCamera(camera) === '';
 
-/** Of a gateway without a camera parameter: the shot's wish that the camera be told by one. */
-export function noControl({ camera }: Shot): Unsupported[] {
+/** For a gateway without a camera parameter: reports a shot that asks for one. */
+export function findUnsupportedControl({ camera }: Shot): Unsupported[] {
   if (camera?.as === undefined || camera.as === 'prompt') return [];
-  return [{ pointer: '/camera/as', why: 'it has no camera parameter, so a move is told in words' }];
+  return [{ pointer: '/camera/as', why: 'it has no camera parameter, so the prompt says the move' }];
 }
 
-/** How the camera of a shot is told: as the shot says, else as its gateway would have it. Nothing where it moves nothing. */
-export function cameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): CameraDelivery | undefined {
-  if (shot.camera === undefined || standsStill(shot)) return undefined;
+/** Chooses how to send a camera move: as the shot says, else by the gateway's default. Undefined without a move. */
+export function chooseCameraDelivery(
+  shot: Shot,
+  gateway: { readonly camera: 'control' | 'prompt' },
+): CameraDelivery | undefined {
+  if (shot.camera === undefined || hasStaticCamera(shot)) return undefined;
   const as = shot.camera.as ?? gateway.camera;
-  return as === 'control' ? { as } : { as, words: cameraWords(shot.camera) };
+  return as === 'control' ? { as } : { as, words: describeCamera(shot.camera) };
 }
 
-/** The shot as its body is to be built: camera words stand in every prompt, and the camera itself is left only where it is sent. */
-export function withCameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
-  const told = cameraDelivery(shot, gateway);
-  const { camera, ...still } = shot;
-  if (told === undefined) return still;
-  const { prompt, multi_shot, ...rest } = still;
+/** Puts the camera's words into the prompts. The camera itself stays only if it goes as a parameter. */
+export function applyCameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
+  const delivery = chooseCameraDelivery(shot, gateway);
+  const { camera, ...withoutCamera } = shot;
+  if (delivery === undefined) return withoutCamera;
+  const { prompt, multi_shot, ...rest } = withoutCamera;
   const { as: _, ...move } = camera as NonNullable<typeof camera>;
-  const { words = '' } = told;
-  // Where the parts say what is seen, each of them is told.
+  const { words = '' } = delivery;
+  // Without a prompt, the parts say what is seen: each of them gets the words.
   const parts =
     prompt === undefined && typeof multi_shot === 'object'
-      ? multi_shot.map((part) => ({ ...part, prompt: withCamera(part.prompt, words) }))
+      ? multi_shot.map((part) => ({ ...part, prompt: addCameraWords(part.prompt, words) }))
       : multi_shot;
   return {
     ...rest,
-    ...(prompt !== undefined && { prompt: withCamera(prompt, words) }),
+    ...(prompt !== undefined && { prompt: addCameraWords(prompt, words) }),
     ...(parts !== undefined && { multi_shot: parts }),
-    ...(told.as !== 'prompt' && { camera: move }),
+    ...(delivery.as !== 'prompt' && { camera: move }),
   };
 }

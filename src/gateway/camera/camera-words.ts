@@ -1,6 +1,6 @@
 import type { Camera } from '../../storyboard/shot.js';
 
-/** Kling's axes in film words, from the negative to the positive. Its `pan` turns up and down, its `tilt` left and right: film says it the other way round. */
+/** Kling's axes in film terms, negative then positive. Kling's `pan` turns up and down and its `tilt` left and right: film says the opposite. */
 const AXES = {
   horizontal: ['truck left', 'truck right'],
   vertical: ['crane down', 'crane up'],
@@ -10,7 +10,7 @@ const AXES = {
   zoom: ['push in', 'pull back'],
 } as const;
 
-/** Kling's own words for them: "descends and moves backward", "moves forward and tilts up", "rotate right and move forward". */
+/** Kling documents them as "descends and moves backward", "moves forward and tilts up", "rotate right and move forward". */
 const MOVES: Readonly<Record<NonNullable<Camera['type']>, string>> = {
   down_back: 'crane down and pull back',
   forward_up: 'push in and tilt up',
@@ -18,23 +18,23 @@ const MOVES: Readonly<Record<NonNullable<Camera['type']>, string>> = {
   left_turn_forward: 'push in while panning left',
 };
 
-/** How fast an axis moves, from 0 to 10, as a word before the move. */
-const pace = (amount: number): string => (amount <= 3 ? 'slow ' : amount <= 7 ? '' : 'fast ');
+/** The word before a move, for an axis value from 0 to 10. */
+const paceWord = (amount: number): string => (amount <= 3 ? 'slow ' : amount <= 7 ? '' : 'fast ');
 
-/** A camera move in the words of film, `pan left and slow push in`: all of it at once, not one after the other. Empty where nothing moves. */
-export function cameraWords(camera: Camera): string {
+/** Describes a camera move in film terms, such as `pan left and slow push in`: all at the same time. Empty without a move. */
+export function describeCamera(camera: Camera): string {
   if (camera.type !== undefined) return MOVES[camera.type];
   const axes = Object.keys(AXES) as (keyof typeof AXES)[];
   const moves = axes.flatMap((axis) => {
     const amount = camera[axis] ?? 0;
-    return amount === 0 ? [] : [`${pace(Math.abs(amount))}${AXES[axis][amount < 0 ? 0 : 1]}`];
+    return amount === 0 ? [] : [`${paceWord(Math.abs(amount))}${AXES[axis][amount < 0 ? 0 : 1]}`];
   });
   const last = moves.pop() ?? '';
   return moves.length === 0 ? last : `${moves.join(', ')} and ${last}`;
 }
 
-/** A prompt with the camera's words behind it, as a sentence of their own: a prompt that ends in the middle of one is ended. */
-export function withCamera(prompt: string, words: string): string {
+/** Adds the camera's words to a prompt as a sentence of their own. It ends an unfinished last sentence. */
+export function addCameraWords(prompt: string, words: string): string {
   if (words === '') return prompt;
   const text = prompt.replace(/[\s,;:–—]+$/u, '');
   return `${text}${/[.!?…。！？]["'”’»)\]]*$/u.test(text) ? '' : '.'} Camera: ${words}.`;

@@ -3,11 +3,11 @@ import type { Gateway } from '../gateway.js';
 import { KLING } from '../vendor/kling.js';
 import type { CatalogueModel } from './models.gen.js';
 
-/** As much of a request's JSON Schema as limits are read from. */
-interface Node {
+/** The part of a request's JSON Schema that holds limits. */
+interface SchemaNode {
   readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly items?: Node;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -16,14 +16,18 @@ interface Node {
   readonly maxLength?: number;
   readonly maxItems?: number;
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
-  readonly dependentSchemas?: Readonly<Record<string, Node>>;
+  readonly dependentSchemas?: Readonly<Record<string, SchemaNode>>;
 }
 
-/** The schema of every value that a body may have, by where the shot has that value. */
-function nodesByPlace(root: Node, place: (pointer: string) => string): ReadonlyMap<string, readonly Node[]> {
-  const found = new Map<string, Node[]>();
-  const walk = (node: Node, pointer: string): void => {
-    found.set(place(pointer), [...(found.get(place(pointer)) ?? []), node]);
+/** The schema of every value of a body, by the value's JSON pointer in the shot. */
+function nodesByPointer(
+  root: SchemaNode,
+  toShotPointer: (bodyPointer: string) => string,
+): ReadonlyMap<string, readonly SchemaNode[]> {
+  const found = new Map<string, SchemaNode[]>();
+  const walk = (node: SchemaNode, pointer: string): void => {
+    const shotPointer = toShotPointer(pointer);
+    found.set(shotPointer, [...(found.get(shotPointer) ?? []), node]);
     for (const [name, child] of Object.entries(node.properties ?? {})) walk(child, `${pointer}/${name}`);
     if (node.items) walk(node.items, `${pointer}/0`);
   };
@@ -31,64 +35,69 @@ function nodesByPlace(root: Node, place: (pointer: string) => string): ReadonlyM
   return found;
 }
 
-/** The keys whose value is there. */
-const known = <T extends object>(all: { readonly [K in keyof T]: T[K] | undefined }): T =>
+/** Drops keys with the value undefined. */
+const dropUndefined = <T extends object>(all: { readonly [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
-const texts = (node: Node | undefined): string[] | undefined => node?.enum?.map(String);
+const enumTexts = (node: SchemaNode | undefined): string[] | undefined => node?.enum?.map(String);
 
-/** Whether pictures may stand at a clip's ends, and what a last one asks for. */
-function framesOf(root: Node, field: (place: string) => string | undefined): CatalogueModel['frames'] {
-  const [first, last] = [field('/frames/first'), field('/frames/last')];
-  const has = (name: string | undefined, list: readonly string[] | undefined) => name !== undefined && list?.includes(name);
-  const needed = has(first, root.required);
-  const together = last !== undefined && (needed || has(first, root.dependentRequired?.[last]));
-  const seconds = last && root.dependentSchemas?.[last]?.properties?.[field('/duration') ?? '']?.const;
+/** Which still frames a model takes, and what a last frame requires. */
+function readFrames(root: SchemaNode, fieldOf: (shotPointer: string) => string | undefined): CatalogueModel['frames'] {
+  const [first, last] = [fieldOf('/frames/first'), fieldOf('/frames/last')];
+  const includes = (list: readonly string[] | undefined, name: string | undefined) =>
+    name !== undefined && list?.includes(name);
+  const isFirstRequired = includes(root.required, first);
+  const lastRequiresFirst = last !== undefined && (isFirstRequired || includes(root.dependentRequired?.[last], first));
+  const seconds = last && root.dependentSchemas?.[last]?.properties?.[fieldOf('/duration') ?? '']?.const;
   return {
-    first: first === undefined ? 'none' : needed ? 'needed' : 'optional',
-    last: last === undefined ? 'none' : together ? 'with first' : 'optional',
+    first: first === undefined ? 'none' : isFirstRequired ? 'needed' : 'optional',
+    last: last === undefined ? 'none' : lastRequiresFirst ? 'with first' : 'optional',
     ...(typeof seconds === 'number' && { last_seconds: seconds }),
   };
 }
 
-/** The tiers that a body may have, in the storyboard's words: a gateway may have its own for them. One that its body does not name is in the model's name. */
-function resolutions(gateway: Gateway, shot: Shot, field: string | undefined, node: Node | undefined): string[] {
+/** The resolutions that a body may have, as the storyboard writes them. Without such a field, the model's name decides. */
+function readResolutions(gateway: Gateway, shot: Shot, field: string | undefined, node: SchemaNode | undefined): string[] {
   if (field === undefined || node?.enum === undefined) return [shot.resolution];
   return (['720p', '1080p'] as const).filter((resolution) =>
     node.enum?.includes(gateway.body({ ...shot, resolution }, 'key')[field]),
   );
 }
 
-/** What a model takes, read off the schema of its request: no limit is written down twice. What its name decides is asked of its gateway. */
-export function modelLimits(gateway: Gateway, model: string): Omit<CatalogueModel, 'rates'> {
-  const root = gateway.requests[model] as Node;
-  const nodes = nodesByPlace(root, gateway.shotPointer);
-  const at = (place: string): Node | undefined => nodes.get(place)?.[0];
-  const field = (place: string) => Object.keys(root.properties ?? {}).find((name) => gateway.shotPointer(`/${name}`) === place);
+/** Reads a model's limits from the schema of its request, so that each limit stands in one place. The gateway tells what the name decides. */
+export function readModelLimits(gateway: Gateway, model: string): Omit<CatalogueModel, 'rates'> {
+  const root = gateway.requests[model] as SchemaNode;
+  const nodes = nodesByPointer(root, gateway.shotPointer);
+  const at = (shotPointer: string): SchemaNode | undefined => nodes.get(shotPointer)?.[0];
+  const fieldOf = (shotPointer: string) =>
+    Object.keys(root.properties ?? {}).find((name) => gateway.shotPointer(`/${name}`) === shotPointer);
   const name = `${gateway.name}/${model}`;
-  const some: Shot = { id: 'some', model: name, prompt: '', duration: 5, resolution: '720p', takes: 1 };
-  const settled = gateway.settle?.(some, new Set(['duration', 'resolution'] as const)) ?? some;
+  const sample: Shot = { id: 'sample', model: name, prompt: '', duration: 5, resolution: '720p', takes: 1 };
+  const resolved = gateway.resolveModel?.(sample, new Set(['duration', 'resolution'] as const)) ?? sample;
   const [duration, cfg, elements] = [at('/duration'), at('/cfg_scale'), at('/elements')];
   const parts = nodes.get('/multi_shot')?.find(({ type }) => type === 'array');
-  const named = settled.audio === undefined ? 'unknown' : settled.audio ? 'with' : 'silent';
+  const audioByName = resolved.audio === undefined ? 'unknown' : resolved.audio ? 'with' : 'silent';
   return {
     model: name,
     duration: {
       whole: duration?.type === 'integer',
-      ...known({ min: duration?.minimum, max: duration?.maximum, only: duration?.enum?.map(Number) }),
+      ...dropUndefined({ min: duration?.minimum, max: duration?.maximum, only: duration?.enum?.map(Number) }),
     },
-    prompt: { ...known({ max_length: at('/prompt')?.maxLength }), kling_reads: KLING.prompt },
-    resolutions: resolutions(gateway, settled, field('/resolution'), at('/resolution')),
-    ...known({ aspect_ratios: nodes.has('/aspect_ratio') ? texts(at('/aspect_ratio')) : [], modes: texts(at('/mode')) }),
-    frames: framesOf(root, field),
-    negative_prompt: nodes.has('/negative_prompt'),
-    ...(cfg && { cfg_scale: known({ min: cfg.minimum, max: cfg.maximum }) }),
-    camera: nodes.has('/camera') ? 'control' : 'words',
-    audio: nodes.has('/audio') ? 'chosen' : named,
-    ...(parts && {
-      multi_shot: known({ max_parts: parts.maxItems, part_max_length: at('/multi_shot/0/prompt')?.maxLength }),
+    prompt: { ...dropUndefined({ max_length: at('/prompt')?.maxLength }), kling_reads: KLING.prompt },
+    resolutions: readResolutions(gateway, resolved, fieldOf('/resolution'), at('/resolution')),
+    ...dropUndefined({
+      aspect_ratios: nodes.has('/aspect_ratio') ? enumTexts(at('/aspect_ratio')) : [],
+      modes: enumTexts(at('/mode')),
     }),
-    ...(elements && { elements: known({ max: elements.maxItems }) }),
+    frames: readFrames(root, fieldOf),
+    negative_prompt: nodes.has('/negative_prompt'),
+    ...(cfg && { cfg_scale: dropUndefined({ min: cfg.minimum, max: cfg.maximum }) }),
+    camera: nodes.has('/camera') ? 'control' : 'words',
+    audio: nodes.has('/audio') ? 'chosen' : audioByName,
+    ...(parts && {
+      multi_shot: dropUndefined({ max_parts: parts.maxItems, part_max_length: at('/multi_shot/0/prompt')?.maxLength }),
+    }),
+    ...(elements && { elements: dropUndefined({ max: elements.maxItems }) }),
     watermark: nodes.has('/watermark'),
     callback: nodes.has('/callback_url'),
   };

@@ -1,6 +1,6 @@
 // Generated from schema/models.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * The catalogue: every gateway and model there is, with limits, prices and promises.
+ * The catalogue: every gateway and model, with limits, prices and what happens to a lost answer.
  */
 export interface ModelsDocument {
   /**
@@ -8,7 +8,7 @@ export interface ModelsDocument {
    */
   version: 1;
   /**
-   * In the order of the program's list.
+   * In the order in which rushes lists them.
    */
   gateways: CatalogueGateway[];
   config?: CatalogueConfig;
@@ -19,7 +19,7 @@ export interface ModelsDocument {
  */
 export interface CatalogueGateway {
   /**
-   * Its name; of its credits, too.
+   * Its name, which is also the unit of its credits.
    */
   name: string;
   /**
@@ -30,15 +30,15 @@ export interface CatalogueGateway {
   credit?: CatalogueCredit;
   dedupe?: CatalogueDedupe;
   /**
-   * What happens where the answer to a paid request is lost.
+   * What happens if the answer to a paid request is lost.
    */
   promise: string;
   /**
-   * How long a clip's link works; absent where that is not known.
+   * For how many hours a clip's link works. Absent if unknown.
    */
   link_hours?: number;
   /**
-   * Names that stand for several of its models, of which the shot picks one.
+   * Names for several of its models, from which each shot picks one.
    *
    * Items: gateway/family.
    */
@@ -49,24 +49,24 @@ export interface CatalogueGateway {
   models: CatalogueModel[];
 }
 /**
- * Environment variables that are read for it.
+ * The environment variables that rushes reads for it.
  */
 export interface CatalogueEnvironment {
   /**
-   * The key.
+   * The API key.
    */
   key: string;
   /**
-   * Another address.
+   * An address to call instead of the public one.
    */
   base_url: string;
   /**
-   * What its callbacks are signed with.
+   * The secret that signs its callbacks.
    */
   webhook_secret: string;
 }
 /**
- * What one of its credits is worth; absent where that is not known.
+ * What one of its credits is worth. Absent if unknown.
  */
 export interface CatalogueCredit {
   /**
@@ -74,25 +74,25 @@ export interface CatalogueCredit {
    */
   currency: string;
   /**
-   * What one costs.
+   * What one credit costs.
    */
   per_credit: number;
   /**
-   * Who says so: the vendor, or the config's file.
+   * Where the number is from: the vendor, or the config's file.
    */
   source: string;
 }
 /**
- * It claims that a second submit under the same id is the same job; absent where it claims nothing.
+ * It claims that a second submit with the same task id is the same job. Absent if it claims nothing.
  */
 export interface CatalogueDedupe {
   /**
-   * For how long.
+   * For how many hours.
    */
   window_hours: number;
 }
 /**
- * A model, by the schema of its request.
+ * A model, as the schema of its request describes it.
  */
 export interface CatalogueModel {
   /**
@@ -102,49 +102,49 @@ export interface CatalogueModel {
   duration: CatalogueDuration;
   prompt: CataloguePrompt;
   /**
-   * Tiers.
+   * The resolutions that it makes.
    *
    * Items: 720p, 1080p.
    */
   resolutions: string[];
   /**
-   * Those that it takes; absent where its document names none, empty where it takes no word for it.
+   * The aspect ratios that it takes. Absent if its document lists none; empty if it does not support them.
    *
    * Items: Width to height.
    */
   aspect_ratios?: string[];
   /**
-   * Its own modes; absent where it has none.
+   * Its own modes. Absent if it has no modes.
    *
-   * Items: A word.
+   * Items: A mode's name.
    */
   modes?: string[];
   frames: CatalogueFrames;
   /**
-   * It takes one.
+   * Whether it takes one.
    */
   negative_prompt: boolean;
   cfg_scale?: CatalogueCfg;
   /**
-   * How a camera move is told: by a parameter, or in words.
+   * How it gets a camera move: as a parameter, or as words in the prompt.
    */
   camera: 'control' | 'words';
   /**
-   * Sound: the shot chooses; the model has it, or has none, by its name; or its document says nothing.
+   * Sound: the shot chooses it, the model always or never has it, or its document does not say.
    */
   audio: 'chosen' | 'with' | 'silent' | 'unknown';
   multi_shot?: CatalogueMultiShot;
   elements?: CatalogueElements;
   /**
-   * Whether there is one can be chosen.
+   * Whether a shot can choose to have one.
    */
   watermark: boolean;
   /**
-   * A job can have an address that is called when it is done.
+   * Whether it calls an address when a job is done.
    */
   callback: boolean;
   /**
-   * What a second costs; empty where no rate is known. The first that fits a clip holds.
+   * What a second costs. Empty if no rate is known. The first that fits a clip is in force.
    */
   rates: CatalogueRate[];
 }
@@ -153,11 +153,11 @@ export interface CatalogueModel {
  */
 export interface CatalogueDuration {
   /**
-   * Shortest; absent where its document does not say.
+   * Shortest. Absent if its document does not say.
    */
   min?: number;
   /**
-   * Longest; absent where its document does not say.
+   * Longest. Absent if its document does not say.
    */
   max?: number;
   /**
@@ -165,7 +165,7 @@ export interface CatalogueDuration {
    */
   whole: boolean;
   /**
-   * The only lengths there are, where there are only some.
+   * The only lengths that it makes. Absent if it makes a range.
    *
    * Items: Seconds.
    */
@@ -176,63 +176,63 @@ export interface CatalogueDuration {
  */
 export interface CataloguePrompt {
   /**
-   * Most characters that the document allows; absent where it says nothing.
+   * Most characters that its document allows. Absent if it does not say.
    */
   max_length?: number;
   /**
-   * Most characters that Kling, which is behind it, is known to read.
+   * Most characters that Kling, the model behind it, reads.
    */
   kling_reads: number;
 }
 /**
- * Pictures that a clip begins or ends with.
+ * Stills that a clip begins or ends with.
  */
 export interface CatalogueFrames {
   /**
-   * Whether a clip needs a first frame, may have one, or cannot.
+   * Whether a clip needs a first frame, may have one, or cannot have one.
    */
   first: 'needed' | 'optional' | 'none';
   /**
-   * Whether a clip may have a last frame: with a first one, alone, or not.
+   * Whether a clip may have a last frame: only with a first one, also alone, or not at all.
    */
   last: 'with first' | 'optional' | 'none';
   /**
-   * The only length of a clip that has one.
+   * The only length in seconds of a clip with a last frame.
    */
   last_seconds?: number;
 }
 /**
- * Its range; absent where it takes none.
+ * Its range. Absent if it does not support it.
  */
 export interface CatalogueCfg {
   /**
-   * Least.
+   * Lowest.
    */
   min?: number;
   /**
-   * Most.
+   * Highest.
    */
   max?: number;
 }
 /**
- * Cuts within a clip; absent where it has no word for them.
+ * Cuts within a clip. Absent if it does not support them.
  */
 export interface CatalogueMultiShot {
   /**
-   * Most parts; absent where its document does not say.
+   * Most parts. Absent if its document does not say.
    */
   max_parts?: number;
   /**
-   * Most characters of a part's prompt; absent where its document does not say.
+   * Most characters of a part's prompt. Absent if its document does not say.
    */
   part_max_length?: number;
 }
 /**
- * Elements made at the gateway; absent where it has no word for them.
+ * Elements made at the gateway. Absent if it does not support them.
  */
 export interface CatalogueElements {
   /**
-   * Most of them; absent where its document does not say.
+   * Most elements. Absent if its document does not say.
    */
   max?: number;
 }
@@ -241,7 +241,7 @@ export interface CatalogueElements {
  */
 export interface CatalogueRate {
   /**
-   * Tier.
+   * The resolution.
    */
   resolution: string;
   /**
@@ -257,20 +257,20 @@ export interface CatalogueRate {
    */
   credits_per_second: number;
   /**
-   * Where it is from.
+   * Where the number is from.
    */
   source: string;
   /**
-   * When that was read.
+   * The day on which the source was read.
    */
   date?: string;
   /**
-   * It is the config's, and goes before the list.
+   * It is from a config, and goes before the list price.
    */
   own: boolean;
 }
 /**
- * A config that had a say in it: `config` is the one where the person stands or above, `own_config` (since 0.2) the user's own.
+ * A config that set something: `config` is the one in the current folder or above, `own_config` (since 0.2) the user's own.
  */
 export interface CatalogueConfig {
   /**
@@ -280,7 +280,7 @@ export interface CatalogueConfig {
   /**
    * What it set.
    *
-   * Items: In words.
+   * Items: One setting, in words.
    */
   sets: string[];
 }

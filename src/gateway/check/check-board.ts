@@ -6,35 +6,35 @@ import type { Board } from '../../storyboard/shot.js';
 import type { GatewayRegistry } from '../registry.js';
 import { type CheckedShot, checkShot, type ResolvedShot } from './check-shot.js';
 
-/** A storyboard that can be rendered: every shot's request has been checked. */
+/** A storyboard that can be rendered: each shot's request has been checked. */
 export interface ResolvedBoard {
   readonly board: Board;
   readonly shots: readonly ResolvedShot[];
 }
 
-/** One number caps the credits of the board's own model's gateway, and lets no other be paid: a board that needs two is never whole. */
-function checkSoleCap({ cap_spans, max_credits, model, shots }: Board, { byName }: GatewayRegistry): Diagnostic[] {
+/** One number caps only the gateway of the board's own model. Shots at other gateways would never be rendered. */
+function checkSingleCap({ cap_spans, max_credits, model, shots }: Board, { byName }: GatewayRegistry): Diagnostic[] {
   const span = cap_spans.get('');
   if (span === undefined || typeof max_credits !== 'number') return [];
   const own = model.split('/')[0] ?? '';
-  // A shot that is moved by the command line is for the plan to speak of: the board is not wrong.
-  const paid = new Set(shots.flatMap(({ shot, moved }) => (moved ? [] : [shot.model.split('/')[0] ?? ''])));
-  const capless = [...paid].filter((name) => name !== own && byName.has(name));
+  // The plan reports a shot that the command line moves: the board itself is right.
+  const paidGateways = new Set(shots.flatMap(({ shot, moved }) => (moved ? [] : [shot.model.split('/')[0] ?? ''])));
+  const capless = [...paidGateways].filter((name) => name !== own && byName.has(name));
   if (capless.length === 0) return [];
   const names = choices(capless, 'and');
-  const each = [`${own}: ${max_credits}`, ...capless.map((name) => `${name}: N`)];
+  const caps = [`${own}: ${max_credits}`, ...capless.map((name) => `${name}: N`)];
   return [
     {
       code: 'no-cap',
       severity: 'warning',
-      message: `these are credits of \`${own}\`: ${names} ${capless.length === 1 ? 'has' : 'have'} no cap, and what has none beside one is not rendered`,
-      hint: `Give each its own: \`max_credits: { ${each.join(', ')} }\`.`,
+      message: `this caps \`${own}\`: ${names} ${capless.length === 1 ? 'has' : 'have'} no cap, so shots there are not rendered`,
+      hint: `Give each its own: \`max_credits: { ${caps.join(', ')} }\`.`,
       span,
     },
   ];
 }
 
-/** A cap for a gateway that there is not caps nothing. */
+/** A cap for an unknown gateway is an error: it would cap nothing. */
 function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
   const names = [...byName.keys()];
   return [...board.cap_spans]
@@ -48,33 +48,36 @@ function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
     }));
 }
 
-/** An error of a shot that was moved says which shot it keeps; one that several share, such as a default, names them all. */
-function namingMoved(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
-  const kept = new Map<string, string[]>();
-  const same = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
-  const stays = (nth: number, { severity }: Diagnostic) => board.shots[nth]?.moved !== undefined && severity === 'error';
-  for (const [nth, { diagnostics }] of checked.entries())
-    for (const one of diagnostics.filter((diagnostic) => stays(nth, diagnostic)))
-      kept.set(same(one), [...(kept.get(same(one)) ?? []), board.shots[nth]?.shot.id ?? '']);
-  return checked.flatMap(({ diagnostics }, nth) =>
-    diagnostics.map((one) =>
-      stays(nth, one)
-        ? { ...one, message: `${choices([...new Set(kept.get(same(one)))], 'and')} cannot go: ${one.message}` }
-        : one,
-    ),
+/** An error of a moved shot names the shot that cannot move. An error that several share, such as a default, names them all. */
+function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
+  const shotsByError = new Map<string, Set<string>>();
+  const keyOf = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
+  const blocksMove = (index: number, { severity }: Diagnostic) =>
+    board.shots[index]?.moved !== undefined && severity === 'error';
+  for (const [index, { diagnostics }] of checked.entries())
+    for (const error of diagnostics.filter((diagnostic) => blocksMove(index, diagnostic))) {
+      const ids = shotsByError.get(keyOf(error)) ?? new Set();
+      shotsByError.set(keyOf(error), ids.add(board.shots[index]?.shot.id ?? ''));
+    }
+  return checked.flatMap(({ diagnostics }, index) =>
+    diagnostics.map((diagnostic) => {
+      if (!blocksMove(index, diagnostic)) return diagnostic;
+      const ids = choices([...(shotsByError.get(keyOf(diagnostic)) ?? [])], 'and');
+      return { ...diagnostic, message: `${ids} cannot move: ${diagnostic.message}` };
+    }),
   );
 }
 
 /** Checks each shot's request against its model's document. */
 export function checkBoard(board: Board, gateways: GatewayRegistry): Checked<ResolvedBoard> {
   const checked = board.shots.map((placed) => checkShot(placed, gateways));
-  // A default that ten shots share is complained of once: `sortDiagnostics` drops what is equal.
+  // `sortDiagnostics` drops equal ones: an error in a default that ten shots share appears once.
   const diagnostics = sortDiagnostics([
     ...checkCaps(board, gateways),
-    ...checkSoleCap(board, gateways),
-    ...namingMoved(board, checked),
+    ...checkSingleCap(board, gateways),
+    ...nameMovedShots(board, checked),
   ]);
-  const shots = checked.flatMap(({ meant }) => (meant ? [meant] : []));
+  const shots = checked.flatMap(({ resolved }) => (resolved ? [resolved] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };
 }

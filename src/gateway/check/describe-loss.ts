@@ -1,9 +1,9 @@
 import type { Shot } from '../../storyboard/shot.js';
 
-/** What a shot loses where a value of it is not sent, in a few words; nothing where the picture is the same without it, or where that is told elsewhere. */
+/** Describes in a few words what a shot loses if a value is not sent. Empty if it loses nothing, or if another line says so. */
 export function describeLoss(pointer: string, before: Shot, after: Shot): string[] {
   switch (pointer) {
-    // A callback is not part of the picture; a camera that is told otherwise than asked for is said by the camera itself.
+    // A callback is not part of the picture. Another line says how the camera goes.
     case '/callback_url':
     case '/camera/as':
       return [];

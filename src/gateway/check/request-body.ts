@@ -1,32 +1,32 @@
 import type { Shot } from '../../storyboard/shot.js';
-import { withCameraDelivery } from '../camera/camera-delivery.js';
+import { applyCameraDelivery } from '../camera/camera-delivery.js';
 import type { Gateway } from '../gateway.js';
 
-/** Whether a model's document has a field by this name: what it has not is not sent. */
-export const takesField = (gateway: Gateway, model: string, field: string): boolean =>
+/** Whether a model's document has a field of this name. Other fields are not sent. */
+export const hasField = (gateway: Gateway, model: string, field: string): boolean =>
   Object.hasOwn(gateway.requests[model]?.properties ?? {}, field);
 
-/** Whether a model's document takes this address to call: evolink's wants https, which one on this machine may not be. */
-function takesCallback(gateway: Gateway, model: string, callback: string): boolean {
+/** Whether a model's document accepts this callback URL. evolink requires https, which this machine may not offer. */
+function acceptsCallback(gateway: Gateway, model: string, callback: string): boolean {
   const field = gateway.requests[model]?.properties['callback_url'] as { readonly pattern?: string } | undefined;
   return field !== undefined && (field.pattern === undefined || new RegExp(field.pattern).test(callback));
 }
 
 /**
- * The body of a shot's request under a key.
+ * Builds the body of a shot's request under a task id.
  *
- * @param callback where the gateway is to call back for this take, where the shot does not say so itself
+ * @param callback where the gateway shall call back for this take. A URL on the shot goes before it
  */
-export function requestBody(
+export function buildRequestBody(
   gateway: Gateway,
   shot: Shot,
   external_task_id: string,
   callback?: string,
 ): Readonly<Record<string, unknown>> {
   const model = shot.model.slice(gateway.name.length + 1);
-  const called =
-    callback === undefined || shot.callback_url !== undefined || !takesCallback(gateway, model, callback)
+  const withCallback =
+    callback === undefined || shot.callback_url !== undefined || !acceptsCallback(gateway, model, callback)
       ? shot
       : { ...shot, callback_url: callback };
-  return gateway.body(withCameraDelivery(called, gateway), external_task_id);
+  return gateway.body(applyCameraDelivery(withCallback, gateway), external_task_id);
 }

@@ -3,5 +3,5 @@ import { evolink } from './evolink.js';
 import { trinetra } from './trinetra.js';
 import { uniall } from './uniall.js';
 
-/** The gateways that come with rushes. A new one is a file beside these and a word here. */
+/** The gateways that come with rushes. To add one, write a file beside these and list it here. */
 export const builtInGateways: GatewayRegistry = createRegistry([trinetra, evolink, uniall]);

@@ -1,20 +1,20 @@
 import { composeMessage, option } from '../../document/message.js';
 import type { Shot } from '../../storyboard/shot.js';
-import { firstAmount } from '../answer/amount.js';
+import { readFirstAmount } from '../answer/amount.js';
 import { readJob } from '../answer/read-job.js';
-import { asObject, boundedText } from '../answer/untrusted-json.js';
-import { noControl } from '../camera/camera-delivery.js';
+import { asObject, keepSmallValues } from '../answer/untrusted-json.js';
+import { findUnsupportedControl } from '../camera/camera-delivery.js';
 import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported, Usage } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
-import { listRatesOf } from '../rates.js';
+import { buildListRates } from '../rates.js';
 import { KLING } from './kling.js';
-import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
-import { readAccepted, readRefusal } from './read-submit.js';
+import { listItemPointer, toElementList, toMultiPrompt, toShotType } from './multi-shot.js';
+import { readRefusal, readSubmittedJob } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 
 const MODEL = 'kling-v3-image-to-video';
 
-/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+/** Body field -> JSON pointer into the shot, for fields with different names. */
 const RENAMED: Record<string, string> = {
   image_start: '/frames/first',
   image_end: '/frames/last',
@@ -23,15 +23,15 @@ const RENAMED: Record<string, string> = {
   model_params: '/multi_shot',
 };
 
-/** What other gateways have and this document does not. */
-const UNKNOWN_HERE = ['cfg_scale', 'mode'] as const;
+/** Fields that other gateways have and this document lacks. */
+const UNSUPPORTED_FIELDS = ['cfg_scale', 'mode'] as const;
 
 function unsupported(shot: Shot): Unsupported[] {
-  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
-  return [...fields, ...noControl(shot)];
+  const fields = UNSUPPORTED_FIELDS.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  return [...fields, ...findUnsupportedControl(shot)];
 }
 
-/** Endings of pictures that the document does not list. One that has none of them may be of any kind: only a look can tell. */
+/** Endings of pictures that the document does not list. An address without an ending may hold any kind. */
 const OTHER_PICTURE = /\.(?:gif|webp|avif|heic|heif|bmp|tiff?|svg)$/i;
 
 function advise({ frames }: Shot): Advice[] {
@@ -52,12 +52,12 @@ function advise({ frames }: Shot): Advice[] {
 
 function body(shot: Shot): Record<string, unknown> {
   const { multi_shot, elements, watermark } = shot;
-  const shot_type = shotType(shot);
+  const shot_type = toShotType(shot);
   const params = {
     ...(multi_shot !== undefined && { multi_shot: true }),
     ...(shot_type !== undefined && { shot_type }),
-    ...(typeof multi_shot === 'object' && { multi_prompt: multiPrompt(multi_shot) }),
-    ...(elements !== undefined && { element_list: elementList(elements) }),
+    ...(typeof multi_shot === 'object' && { multi_prompt: toMultiPrompt(multi_shot) }),
+    ...(elements !== undefined && { element_list: toElementList(elements) }),
     ...(watermark !== undefined && { watermark_info: { enabled: watermark } }),
   };
   return {
@@ -78,8 +78,8 @@ function body(shot: Shot): Record<string, unknown> {
 function shotPointer(bodyPointer: string): string {
   const [, field = '', inner, ...rest] = bodyPointer.split('/');
   if (field === 'model_params' && inner !== undefined) {
-    if (inner === 'multi_prompt') return listPointer('/multi_shot', rest);
-    if (inner === 'element_list') return listPointer('/elements', rest);
+    if (inner === 'multi_prompt') return listItemPointer('/multi_shot', rest);
+    if (inner === 'element_list') return listItemPointer('/elements', rest);
     return inner === 'watermark_info' ? '/watermark' : `/${inner}`;
   }
   return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
@@ -87,24 +87,24 @@ function shotPointer(bodyPointer: string): string {
 
 const headers = (access: Credentials) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
-/** Its codes for a key that it knows: another body came under it, or the first request is not done yet. */
-const KNOWN_KEY = ['idempotency_conflict', 'paid_outcome_unknown'];
+/** Its codes of a duplicate id: with another body, or while the first request is under way. */
+const DUPLICATE_CODES = ['idempotency_conflict', 'paid_outcome_unknown'];
 
-/** The numbers that a bill can stand under, the surest first: what was reserved at the start is what is billed per second. */
-const BILLED = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_reserved'];
+/** Members that may hold the bill, surest first. Credits reserved at the start are what the vendor bills per second. */
+const BILL_NAMES = ['credits_charged', 'credits_used', 'credits_consumed', 'credits_reserved'];
 
-/** `usage`, as it came; its shape is not documented, so whatever number looks like the bill is taken for it. */
-function usageOf(document: Readonly<Record<string, unknown>>): Usage | undefined {
+/** Reads `usage`. The document does not give its shape, so any number that may be the bill counts. */
+function readUsage(document: Readonly<Record<string, unknown>>): Usage | undefined {
   const usage = asObject(document['usage']);
-  const raw = boundedText(usage);
-  const { credits, unread } = firstAmount(BILLED.map((name) => usage[name]));
-  if (Object.keys(raw).length === 0 && unread === undefined) return undefined;
-  return { raw, ...(credits !== undefined && { charged: credits }), ...(unread !== undefined && { unread }) };
+  const raw = keepSmallValues(usage);
+  const { credits, unreadable } = readFirstAmount(BILL_NAMES.map((name) => usage[name]));
+  if (Object.keys(raw).length === 0 && unreadable === undefined) return undefined;
+  return { raw, ...(credits !== undefined && { charged: credits }), ...(unreadable !== undefined && { unread: unreadable }) };
 }
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  const usage = usageOf(asObject(answer.json));
-  return { ...readAccepted(answer, ['id']), ...readRefusal(answer, KNOWN_KEY), ...(usage && { usage }) };
+  const usage = readUsage(asObject(answer.json));
+  return { ...readSubmittedJob(answer, ['id']), ...readRefusal(answer, DUPLICATE_CODES), ...(usage && { usage }) };
 }
 
 /** `status`, `results[]` and `usage`. */
@@ -112,7 +112,7 @@ const readCheck = (answer: HttpAnswer): JobFacts =>
   readJob(answer, {
     done: ['completed'],
     clips: ({ results }) => (Array.isArray(results) ? results : []),
-    usage: usageOf,
+    usage: readUsage,
   });
 
 const list = { gateway: 'evolink', model: MODEL, source: 'the vendor’s list price', date: '2026-11-20' };
@@ -125,12 +125,12 @@ export const evolink: Gateway = {
   key_env: 'EVOLINK_API_KEY',
   base_url_env: 'EVOLINK_BASE_URL',
   webhook_secret_env: 'EVOLINK_WEBHOOK_SECRET',
-  // The document gives no price; the vendor's page has these, in its own credits, and older pages have others.
+  // The document gives no price. These are from the vendor's page, in its own credits; older pages differ.
   rates: [
-    ...listRatesOf({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
-    ...listRatesOf({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
+    ...buildListRates({ ...list, audio: false }, { '720p': 5.4, '1080p': 7.2 }),
+    ...buildListRates({ ...list, audio: true }, { '720p': 8.1, '1080p': 10.8 }),
   ],
-  // The vendor's client says that a replay under `Idempotency-Key` is answered with the first task, and not for how long.
+  // The vendor's client says that a replay under one `Idempotency-Key` returns the first task. It does not say for how long.
   dedupe: { window_hours: 23 },
   link_hours: 24,
   camera: 'prompt',
@@ -140,8 +140,11 @@ export const evolink: Gateway = {
   advise,
   body,
   shotPointer,
-  // Its one model makes a clip of a picture.
-  ordered: (_, { sound }) => ({ ...((sound === 'on' || sound === 'off') && { audio: sound === 'on' }), sized: false }),
+  // Its one model starts from a picture, and the clip follows that picture's size.
+  readOrder: (_, { sound }) => ({
+    ...((sound === 'on' || sound === 'off') && { audio: sound === 'on' }),
+    size_guaranteed: false,
+  }),
   submit: (_, bytes, external_task_id, access) => ({
     method: 'POST',
     url: `${access.base_url}/v1/videos/generations`,

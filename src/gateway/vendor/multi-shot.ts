@@ -1,20 +1,21 @@
 import type { Shot } from '../../storyboard/shot.js';
 
-/** The parts of a clip as Kling's documents have them: counted from 1, lengths as texts. */
-export const multiPrompt = (parts: Exclude<Shot['multi_shot'], 'auto' | undefined>): Record<string, unknown>[] =>
+/** A clip's parts in the format of Kling's documents: counted from 1, lengths as texts. */
+export const toMultiPrompt = (parts: Exclude<Shot['multi_shot'], 'auto' | undefined>): Record<string, unknown>[] =>
   parts.map(({ prompt, duration }, index) => ({ index: index + 1, prompt, duration: String(duration) }));
 
-/** References to elements, as Kling's documents have them. */
-export const elementList = (elements: NonNullable<Shot['elements']>): Record<string, unknown>[] =>
+/** References to elements in the format of Kling's documents. */
+export const toElementList = (elements: NonNullable<Shot['elements']>): Record<string, unknown>[] =>
   elements.map((element_id) => ({ element_id }));
 
-/** How the clip is cut, in Kling's word: as the shot says, or as its parts do. */
-export const shotType = ({ multi_shot, shot_type }: Shot): 'customize' | 'intelligence' | undefined =>
+/** Kling's name for how a clip is cut: from the shot's `shot_type`, or from its `multi_shot`. */
+export const toShotType = ({ multi_shot, shot_type }: Shot): 'customize' | 'intelligence' | undefined =>
   multi_shot === undefined ? shot_type : multi_shot === 'auto' ? 'intelligence' : 'customize';
 
-/** Where the shot has what a JSON pointer into such lists points to: `/2/prompt` of parts, `/0/element_id` of elements. */
-export function listPointer(home: '/multi_shot' | '/elements', rest: readonly string[]): string {
+/** Turns a JSON pointer into one of these lists into a pointer into the shot: `/2/prompt` of parts, `/0/element_id` of elements. */
+export function listItemPointer(listPointer: '/multi_shot' | '/elements', rest: readonly string[]): string {
   const [index, field] = rest;
-  if (index === undefined) return home;
-  return field === undefined || field === 'element_id' || field === 'index' ? `${home}/${index}` : `${home}/${index}/${field}`;
+  if (index === undefined) return listPointer;
+  const item = `${listPointer}/${index}`;
+  return field === undefined || field === 'element_id' || field === 'index' ? item : `${item}/${field}`;
 }

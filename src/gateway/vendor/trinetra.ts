@@ -1,24 +1,24 @@
 import type { Shot } from '../../storyboard/shot.js';
 import { readJob } from '../answer/read-job.js';
 import { asObject } from '../answer/untrusted-json.js';
-import { standsStill } from '../camera/camera-delivery.js';
+import { hasStaticCamera } from '../camera/camera-delivery.js';
 import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
-import { listRatesOf } from '../rates.js';
-import { cfgAdvice, KLING, promptAdvice } from './kling.js';
-import { readAccepted, readRefusal } from './read-submit.js';
+import { buildListRates } from '../rates.js';
+import { adviseCfgScale, advisePromptLength, KLING } from './kling.js';
+import { readRefusal, readSubmittedJob } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 
-/** Lengths that Kling itself makes; the gateway's document allows more, and what happens to those it does not say. */
-const UPSTREAM_SECONDS: Record<string, { fits: (seconds: number) => boolean; words: string }> = {
+/** Lengths that Kling itself makes. The gateway's document allows others and does not say what becomes of them. */
+const KLING_LENGTHS: Record<string, { fits: (seconds: number) => boolean; words: string }> = {
   'kling-v3': { fits: (seconds) => Number.isInteger(seconds) && seconds >= 3, words: 'whole seconds from 3' },
   'kling-v3-omni': { fits: (seconds) => Number.isInteger(seconds) && seconds >= 3, words: 'whole seconds from 3' },
   'kling-v2.5': { fits: (seconds) => seconds === 5 || seconds === 10, words: '5 or 10 seconds' },
 };
 
-/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+/** Body field -> JSON pointer into the shot, for fields with different names. */
 const RENAMED: Record<string, string> = {
   image_url: '/frames/first',
   last_frame_url: '/frames/last',
@@ -39,11 +39,11 @@ const REQUESTS = {
   'kling-v2.5': requestSchemas['trinetra.kling-v2.5'],
 };
 
-/** What other gateways have and these documents do not. */
-const UNKNOWN_HERE = ['audio', 'multi_shot', 'shot_type', 'elements', 'watermark'] as const;
+/** Fields that other gateways have and these documents lack. */
+const UNSUPPORTED_FIELDS = ['audio', 'multi_shot', 'shot_type', 'elements', 'watermark'] as const;
 
 function unsupported(shot: Shot): Unsupported[] {
-  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  const fields = UNSUPPORTED_FIELDS.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
   const { properties } = REQUESTS[modelOf(shot) as keyof typeof REQUESTS];
   const modes: readonly string[] = 'mode' in properties ? properties.mode.enum : [];
   if (shot.mode === undefined || modes.includes(shot.mode)) return fields;
@@ -54,20 +54,20 @@ function unsupported(shot: Shot): Unsupported[] {
 function advise(shot: Shot): Advice[] {
   const model = modelOf(shot);
   const advice: Advice[] = [];
-  const say = (code: string, pointer: string, message: string, hint: string, loss: string) =>
+  const add = (code: string, pointer: string, message: string, hint: string, loss: string) =>
     advice.push({ code, pointer, message, hint, loss });
-  const upstream = UPSTREAM_SECONDS[model];
-  if (upstream && !upstream.fits(shot.duration)) {
-    say(
+  const lengths = KLING_LENGTHS[model];
+  if (lengths && !lengths.fits(shot.duration)) {
+    add(
       'duration-may-be-rounded',
       '/duration',
-      `${model} makes clips of ${upstream.words}: ${shot.duration} s may come back rounded`,
+      `${model} makes clips of ${lengths.words}: ${shot.duration} s may come back rounded`,
       'The price is planned for what is written here; choose a length that the model makes.',
       'length may be rounded',
     );
   }
   if (shot.aspect_ratio !== undefined && !KLING.ratios.some((ratio) => ratio === shot.aspect_ratio)) {
-    say(
+    add(
       'aspect-may-be-ignored',
       '/aspect_ratio',
       `Kling makes 16:9, 9:16 and 1:1: \`${shot.aspect_ratio}\` may be refused or ignored`,
@@ -75,10 +75,10 @@ function advise(shot: Shot): Advice[] {
       'aspect not guaranteed',
     );
   }
-  if (shot.camera !== undefined && shot.camera.as !== 'prompt' && !standsStill(shot)) {
+  if (shot.camera !== undefined && shot.camera.as !== 'prompt' && !hasStaticCamera(shot)) {
     const moving = AXES.filter((axis) => (shot.camera?.[axis] ?? 0) !== 0);
     if (moving.length > 1) {
-      say(
+      add(
         'several-camera-axes',
         '/camera',
         `Kling moves along one axis: of ${moving.join(', ')} only one may be followed`,
@@ -86,7 +86,7 @@ function advise(shot: Shot): Advice[] {
         'only one camera axis may be followed',
       );
     } else if (shot.camera.as !== 'both') {
-      say(
+      add(
         'camera-may-be-ignored',
         '/camera',
         `${model} may ignore a camera control`,
@@ -95,7 +95,7 @@ function advise(shot: Shot): Advice[] {
       );
     }
   }
-  return [...advice, ...cfgAdvice(shot), ...promptAdvice(shot)];
+  return [...advice, ...adviseCfgScale(shot), ...advisePromptLength(shot)];
 }
 
 function body(shot: Shot, external_task_id: string): Record<string, unknown> {
@@ -118,17 +118,17 @@ function body(shot: Shot, external_task_id: string): Record<string, unknown> {
 function shotPointer(bodyPointer: string): string {
   const [, field = '', ...rest] = bodyPointer.split('/');
   const home = RENAMED[field] ?? `/${field}`;
-  // Under `camera_control` the document nests the axes in `config`; a storyboard does not.
+  // The document nests the axes in `camera_control.config`; a storyboard does not.
   return [home, ...rest.filter((part) => part !== 'config')].join('/');
 }
 
 const headers = (access: Credentials) => ({ 'x-api-key': access.api_key, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  return { ...readAccepted(answer, ['job_id']), ...readRefusal(answer) };
+  return { ...readSubmittedJob(answer, ['job_id']), ...readRefusal(answer) };
 }
 
-/** `status`, `output.outputs[].url` and `credits_charged`. The document names no word for a job that failed. */
+/** `status`, `output.outputs[].url` and `credits_charged`. The document has no status for a failed job. */
 const readCheck = (answer: HttpAnswer): JobFacts =>
   readJob(answer, {
     done: ['succeeded'],
@@ -136,7 +136,7 @@ const readCheck = (answer: HttpAnswer): JobFacts =>
     charge: (document) => document['credits_charged'],
   });
 
-/** The documents' price tables, in credits per second. Their label "1.6x" for 1080p fits none of them (30/19, 46/29, 15/10): the tables count. */
+/** The documents' price tables, in credits per second. Their label "1.6x" for 1080p contradicts each table (30/19, 46/29, 15/10), and the tables count. */
 const PRICES = {
   'kling-v3': { '720p': 19, '1080p': 30 },
   'kling-v3-omni': { '720p': 29, '1080p': 46 },
@@ -152,7 +152,7 @@ export const trinetra: Gateway = {
   base_url_env: 'TRINETRA_BASE_URL',
   webhook_secret_env: 'TRINETRA_WEBHOOK_SECRET',
   rates: Object.entries(PRICES).flatMap(([model, credits]) =>
-    listRatesOf(
+    buildListRates(
       { gateway: 'trinetra', model, source: `the price table of the document for ${model}`, date: '2026-11-20' },
       credits,
     ),
@@ -161,15 +161,15 @@ export const trinetra: Gateway = {
   busy: KLING.busy,
   requests: REQUESTS,
   money: { currency: 'INR', per_credit: 1 },
-  // The document calls external_task_id an "idempotency id" and names no time; what is not known is taken to last 23 hours.
+  // The document calls external_task_id an "idempotency id" and gives no period. rushes assumes 23 hours.
   dedupe: { window_hours: 23 },
   unsupported,
   advise,
   body,
   shotPointer,
-  ordered: (_, { aspect_ratio, image_url }) => ({
+  readOrder: (_, { aspect_ratio, image_url }) => ({
     ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
-    sized: image_url === undefined,
+    size_guaranteed: image_url === undefined,
   }),
   submit: (model, bytes, _, access) => ({
     method: 'POST',

@@ -1,12 +1,12 @@
 import type { Shot } from '../../storyboard/shot.js';
 import { readJob } from '../answer/read-job.js';
 import { asObject } from '../answer/untrusted-json.js';
-import { noControl } from '../camera/camera-delivery.js';
+import { findUnsupportedControl } from '../camera/camera-delivery.js';
 import type { Advice, Credentials, Gateway, JobFacts, SubmitFacts, Unsupported } from '../gateway.js';
 import type { HttpAnswer } from '../messages.js';
-import { cfgAdvice, KLING, promptAdvice } from './kling.js';
-import { elementList, listPointer, multiPrompt, shotType } from './multi-shot.js';
-import { readAccepted, readRefusal } from './read-submit.js';
+import { adviseCfgScale, advisePromptLength, KLING } from './kling.js';
+import { listItemPointer, toElementList, toMultiPrompt, toShotType } from './multi-shot.js';
+import { readRefusal, readSubmittedJob } from './read-submit.js';
 import { requestSchemas } from './requests.gen.js';
 
 const REQUESTS = {
@@ -16,46 +16,44 @@ const REQUESTS = {
   'kling-v3-pro-audio': requestSchemas['uniall.kling-v3-pro-audio'],
 };
 
-/** Kling's tiers, which are the only sizes that these models make. */
+/** Kling's tiers. Each model makes only its tier's size. */
 const TIERS = { std: '720p', pro: '1080p' } as const;
 
-/** What other gateways have and this document does not. */
-const UNKNOWN_HERE = ['mode', 'watermark', 'callback_url'] as const;
+/** Fields that other gateways have and this document lacks. */
+const UNSUPPORTED_FIELDS = ['mode', 'watermark', 'callback_url'] as const;
 
-/** Body field -> where the shot has it. Fields that have the same name in both stand for themselves. */
+/** Body field -> JSON pointer into the shot, for fields with different names. */
 const RENAMED: Record<string, string> = { image: '/frames/first', last_image: '/frames/last', extra_body: '/multi_shot' };
 
-/** What a model's name says: `kling-v3-pro-audio`; of a family, `kling-v3-pro`, the sound is left to the shot. */
-function named(shot: Shot): { tier: 'std' | 'pro'; audio?: boolean } {
+/** Reads a model's name: `kling-v3-pro-audio`. A family's name, `kling-v3-pro`, leaves the sound to the shot. */
+function readModelName(shot: Shot): { tier: 'std' | 'pro'; audio?: boolean } {
   const [, tier, sound] = /-(std|pro)(?:-(silent|audio))?$/.exec(shot.model) ?? [];
   return { tier: tier === 'pro' ? 'pro' : 'std', ...(sound !== undefined && { audio: sound === 'audio' }) };
 }
 
-function settle(shot: Shot, silent: ReadonlySet<keyof Shot>): Shot {
-  const { tier, audio: fixed } = named(shot);
-  // Where nobody asks for sound, none is bought.
+function resolveModel(shot: Shot, unset: ReadonlySet<keyof Shot>): Shot {
+  const { tier, audio: fixed } = readModelName(shot);
+  // Sound costs more: without a request for it, none is bought.
   const audio = shot.audio ?? fixed ?? false;
   const model = fixed === undefined ? `${shot.model}-${audio ? 'audio' : 'silent'}` : shot.model;
-  return { ...shot, model, audio, resolution: silent.has('resolution') ? TIERS[tier] : shot.resolution };
+  return { ...shot, model, audio, resolution: unset.has('resolution') ? TIERS[tier] : shot.resolution };
 }
 
 function unsupported(shot: Shot): Unsupported[] {
-  const fields = UNKNOWN_HERE.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
-  const { tier, audio } = named(shot);
+  const fields = UNSUPPORTED_FIELDS.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  const { tier, audio } = readModelName(shot);
   return [
     ...fields,
-    ...(shot.resolution === TIERS[tier]
-      ? []
-      : [{ pointer: '/resolution', why: `the ${tier} models make ${TIERS[tier]}: it is in their names` }]),
+    ...(shot.resolution === TIERS[tier] ? [] : [{ pointer: '/resolution', why: `the ${tier} models make ${TIERS[tier]}` }]),
     ...(shot.audio === undefined || audio === undefined || shot.audio === audio
       ? []
       : [
           {
             pointer: '/audio',
-            why: `this model is ${audio ? 'the one with sound' : 'the silent one'}: uniall/kling-v3-${tier} picks by \`audio\``,
+            why: `this model ${audio ? 'always has sound' : 'is silent'}; on uniall/kling-v3-${tier}, \`audio\` picks the model`,
           },
         ]),
-    ...noControl(shot),
+    ...findUnsupportedControl(shot),
   ];
 }
 
@@ -84,20 +82,20 @@ function advise(shot: Shot): Advice[] {
           },
         ]
       : []),
-    ...cfgAdvice(shot),
-    ...promptAdvice(shot),
+    ...adviseCfgScale(shot),
+    ...advisePromptLength(shot),
   ];
 }
 
 function body(shot: Shot): Record<string, unknown> {
-  const shot_type = shotType(shot);
-  const extra = {
+  const shot_type = toShotType(shot);
+  const extraBody = {
     ...(shot.cfg_scale !== undefined && { cfg_scale: shot.cfg_scale }),
-    // The gateway's own spelling of Kling's word.
+    // The gateway spells Kling's `intelligence` in its own way.
     ...(shot_type !== undefined && { shot_type: shot_type === 'intelligence' ? 'intelligent' : shot_type }),
     ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
-    ...(typeof shot.multi_shot === 'object' && { multi_prompt: multiPrompt(shot.multi_shot) }),
-    ...(shot.elements !== undefined && { element_list: elementList(shot.elements) }),
+    ...(typeof shot.multi_shot === 'object' && { multi_prompt: toMultiPrompt(shot.multi_shot) }),
+    ...(shot.elements !== undefined && { element_list: toElementList(shot.elements) }),
   };
   return {
     model: shot.model.slice('uniall/'.length),
@@ -106,15 +104,15 @@ function body(shot: Shot): Record<string, unknown> {
     ...(shot.frames?.last && { last_image: shot.frames.last.url }),
     ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
     duration: shot.duration,
-    ...(Object.keys(extra).length > 0 && { extra_body: extra }),
+    ...(Object.keys(extraBody).length > 0 && { extra_body: extraBody }),
   };
 }
 
 function shotPointer(bodyPointer: string): string {
   const [, field = '', inner, ...rest] = bodyPointer.split('/');
   if (field === 'extra_body' && inner !== undefined) {
-    if (inner === 'multi_prompt') return listPointer('/multi_shot', rest);
-    if (inner === 'element_list') return listPointer('/elements', rest);
+    if (inner === 'multi_prompt') return listItemPointer('/multi_shot', rest);
+    if (inner === 'element_list') return listItemPointer('/elements', rest);
     return `/${inner}`;
   }
   return [RENAMED[field] ?? `/${field}`, ...(inner === undefined ? [] : [inner, ...rest])].join('/');
@@ -123,11 +121,11 @@ function shotPointer(bodyPointer: string): string {
 const headers = (access: Credentials) => ({ authorization: `Bearer ${access.api_key}`, accept: 'application/json' });
 
 function readSubmit(answer: HttpAnswer): SubmitFacts {
-  // It takes no id of ours, so it cannot know one.
-  return { ...readAccepted(answer, ['task_id', 'id']), ...readRefusal(answer), known_key: false };
+  // It takes no task id, so it cannot recognise one.
+  return { ...readSubmittedJob(answer, ['task_id', 'id']), ...readRefusal(answer), duplicate_id: false };
 }
 
-/** `status`, and `video_url`, which the vendor's other pages have in `result` too. It tells no charge. */
+/** `status` and `video_url`; the vendor's other pages have `result.video_url`. It reports no charge. */
 const readCheck = (answer: HttpAnswer): JobFacts =>
   readJob(answer, {
     done: ['completed'],
@@ -143,21 +141,21 @@ export const uniall: Gateway = {
   key_env: 'UNIALL_API_KEY',
   base_url_env: 'UNIALL_BASE_URL',
   webhook_secret_env: 'UNIALL_WEBHOOK_SECRET',
-  // "The task settlement record and current product pricing are the final billing source": there is no list to ship.
+  // "The task settlement record and current product pricing are the final billing source": the vendor publishes no list.
   rates: [],
   public_media_only: true,
   camera: 'prompt',
   busy: KLING.busy,
   requests: REQUESTS,
-  settle,
+  resolveModel,
   unsupported,
   advise,
   body,
   shotPointer,
-  ordered: (model, { aspect_ratio, image }) => ({
+  readOrder: (model, { aspect_ratio, image }) => ({
     ...(typeof aspect_ratio === 'string' && { aspect_ratio }),
     audio: model.endsWith('-audio'),
-    sized: image === undefined,
+    size_guaranteed: image === undefined,
   }),
   submit: (_, bytes, __, access) => ({
     method: 'POST',

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { firstLine, INSTALL_ANEW, isMusl, MissingBuild, systemName } from '../../system/missing-build.js';
+import { firstLine, isMusl, MissingBuild, REINSTALL_HINT, systemName } from '../../system/missing-build.js';
 import { loadResvg, resvgBuilds } from './raster.js';
 
 /** How a build for this system ends, where its C library is part of the name. */
@@ -27,7 +27,7 @@ function missing(error: unknown): MissingBuild {
       return false;
     }
   };
-  if (!found('@resvg/resvg-js')) return new MissingBuild(`${what}: @resvg/resvg-js is not in node_modules`, INSTALL_ANEW);
+  if (!found('@resvg/resvg-js')) return new MissingBuild(`${what}: @resvg/resvg-js is not in node_modules`, REINSTALL_HINT);
   if (!resvgBuilds().includes(name))
     return new MissingBuild(
       `${what}: @resvg/resvg-js has no build for it`,
@@ -35,6 +35,6 @@ function missing(error: unknown): MissingBuild {
     );
   return new MissingBuild(
     found(name) ? `${what}: ${name} does not load (${firstLine(error)})` : `${what}: ${name} is not in node_modules`,
-    INSTALL_ANEW,
+    REINSTALL_HINT,
   );
 }

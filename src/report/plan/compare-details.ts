@@ -1,4 +1,4 @@
-import type { CompareRow, CompareShot } from '../../plan/compare.gen.js';
+import type { CompareRow, CompareShot } from '../../plan/compare/compare.gen.js';
 import { commaItems } from '../text/hanging-indent.js';
 
 /** What the row is called of a board that mixes models. */

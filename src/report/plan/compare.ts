@@ -1,4 +1,4 @@
-import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare.gen.js';
+import type { CompareCost, CompareDocument, CompareRow } from '../../plan/compare/compare.gen.js';
 import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { commaItems, hangingIndent } from '../text/hanging-indent.js';

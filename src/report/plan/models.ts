@@ -1,5 +1,5 @@
 import type { CatalogueGateway, CatalogueModel, CatalogueRate, ModelsDocument } from '../../gateway/catalogue/models.gen.js';
-import { clipWords } from '../../gateway/rates.js';
+import { describeClipKind } from '../../gateway/rates.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
@@ -130,13 +130,13 @@ function rateRows({ model, rates }: CatalogueModel): string[][] {
   if (rates.length === 0) return [[bare(model), 'all', 'unpriced', 'unpriced', 'not known']];
   const kinds = new Map<string, CatalogueRate[]>();
   for (const rate of rates) {
-    const kind = JSON.stringify([clipWords(rate), whose(rate)]);
+    const kind = JSON.stringify([describeClipKind(rate), whose(rate)]);
     kinds.set(kind, [...(kinds.get(kind) ?? []), rate]);
   }
   return [...kinds.values()].map((some) => {
     const [first] = some as [CatalogueRate];
     const of = (resolution: string) => String(some.find((rate) => rate.resolution === resolution)?.credits_per_second ?? '');
-    return [bare(model), clipWords(first).join(', ') || 'all', of('720p'), of('1080p'), whose(first)];
+    return [bare(model), describeClipKind(first).join(', ') || 'all', of('720p'), of('1080p'), whose(first)];
   });
 }
 

@@ -1,6 +1,6 @@
 import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js';
-import { inMoney, toCredits } from '../../gateway/money.js';
-import { isVouched, type Rate, rateInFiles } from '../../gateway/rates.js';
+import { toCredits, toMoney } from '../../gateway/money.js';
+import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
@@ -57,7 +57,7 @@ const total = ({
   paid_unpriced,
   money,
 }: Plan['totals'][number]): PlanTotal => {
-  const worth = (amount: number): number => inMoney(amount, money?.per_credit ?? 0);
+  const worth = (amount: number): number => toMoney(amount, money?.per_credit ?? 0);
   return {
     gateway: gateway.name,
     unit: gateway.name,
@@ -83,7 +83,7 @@ function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
   const { list } = plan.repositoryRates.find(({ rate }) => rate === one) ?? {};
   return {
     model: `${one.gateway}/${one.model}`,
-    ...rateInFiles(one),
+    ...rateForFile(one),
     ...(isUnconfirmed(plan, one) && { unconfirmed: true as const }),
     ...(list && { list_credits_per_second: toCredits(list.rate) }),
   };

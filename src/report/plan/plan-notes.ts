@@ -1,4 +1,4 @@
-import { clipWords } from '../../gateway/rates.js';
+import { describeClipKind } from '../../gateway/rates.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
@@ -77,7 +77,7 @@ function unconfirmed({ rates, config, vouch_in }: PlanDocument): string[] {
   const doubtful = rates.filter((rate) => rate.unconfirmed);
   if (doubtful.length === 0) return [];
   const said = doubtful.slice(0, MOST_RATES).map(({ list_credits_per_second: listed, ...rate }) => {
-    const clips = [rate.model, rate.resolution, ...clipWords(rate)].join(' ');
+    const clips = [rate.model, rate.resolution, ...describeClipKind(rate)].join(' ');
     return `${clips} ${rate.credits_per_second} credits/s (${listed === undefined ? 'no list price' : `list ${listed}`})`;
   });
   const more = doubtful.length > MOST_RATES ? ` and ${doubtful.length - MOST_RATES} more` : '';

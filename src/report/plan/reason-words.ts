@@ -84,9 +84,9 @@ function sentence(reason: StepReason, name: string): Message {
 /** Gateways' words may end with a full stop, and the sentence goes on. */
 const trimmed = (failure = 'no reason given'): string => failure.replace(/\.+$/, '');
 
-function samePicture({ takes, id, onBoard }: StepReason & { code: 'same-picture' }): string {
+function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-picture' }): string {
   const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
-  const way = onBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
+  const way = isOnBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
   return `${takes.join(', ')} ${are} the same picture: ${way}`;
 }
 

@@ -1,7 +1,7 @@
-import { statusOf } from '../../gateway/answer/job-status.js';
+import { classifyStatus } from '../../gateway/answer/job-status.js';
 
 /** Why something failed, with the vendor's code where that says more than the failure itself: `not this picture (1301)`. */
 export function failedWords({ code, message }: { readonly code: string; readonly message: string }): string {
   const words = message.replace(/\.+$/, '');
-  return statusOf(code) !== undefined || message.includes(code) ? message : `${words} (${code})`;
+  return classifyStatus(code) !== undefined || message.includes(code) ? message : `${words} (${code})`;
 }

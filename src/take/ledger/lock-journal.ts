@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isFree, loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { refuseStrange, refuseSymlinks } from '../../system/refuse-symlinks.js';
+import { refuseSymlinks, refuseUnexpectedFile } from '../../system/refuse-symlinks.js';
 import type { LedgerTrouble } from './ledger.js';
 import { readLockInfo, takeBack, writeLockInfo } from './lock-info.js';
 
@@ -98,7 +98,7 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
   made.push(...(await makeFolder(dirname(file))));
   const handle = await system.open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
   try {
-    await refuseStrange(handle, file);
+    await refuseUnexpectedFile(handle, file);
     if (!(await takeLock(handle, system))) {
       await handle.close();
       return { ok: false, trouble: await busy(file) };

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { isDeep } from '../../system/is-deep.js';
 import { makeFolder } from '../../system/make-folder.js';
-import { readOwn } from '../../system/read-regular-file.js';
+import { readOwnFile } from '../../system/read-regular-file.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
@@ -82,7 +82,7 @@ function placeIn(value: unknown): RecordedPlace[] {
 
 async function readRecord(file: string, id: string): Promise<readonly RecordedPlace[]> {
   try {
-    const document: unknown = JSON.parse(await readOwn(file, MAX_BYTES));
+    const document: unknown = JSON.parse(await readOwnFile(file, MAX_BYTES));
     if (isDeep(document)) return [];
     const { version, id: named, places } = (document ?? {}) as Record<string, unknown>;
     if (version !== 1 || named !== id || !Array.isArray(places)) return [];
@@ -165,7 +165,7 @@ export async function writePlaces(identity: BoardIdentity, places: readonly Reco
     all.map(async (folder) => {
       try {
         if (places.length === 0) return await forget(folder, name);
-        if ((await readOwn(join(folder, name), MAX_BYTES).catch(() => undefined)) === text) return true;
+        if ((await readOwnFile(join(folder, name), MAX_BYTES).catch(() => undefined)) === text) return true;
         await refuseSymlinks(folder);
         await makeFolder(folder);
         if (folder === beside) await ignoreInGit(folder);

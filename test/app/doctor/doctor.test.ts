@@ -487,7 +487,7 @@ describe('what stands in a board’s folder and is none of ours', () => {
         for (const rebuild of [[], ['--rebuild']]) {
           const ran = await rushes(cwd, ['doctor', 'board.yaml', ...rebuild], {});
           expect(ran.code).toBe(6);
-          expect(ran.stderr).toContain('something that is no file stands there');
+          expect(ran.stderr).toContain('not a regular file');
         }
         rmSync(journal);
       }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import type { CompareDocument, CompareRow } from '../../../src/plan/compare.gen.js';
-import { compareBoard } from '../../../src/plan/compare.js';
+import type { CompareDocument, CompareRow } from '../../../src/plan/compare/compare.gen.js';
+import { compareBoard } from '../../../src/plan/compare/compare.js';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import { readStoryboard } from '../../../src/storyboard/read-storyboard.js';
 import { expectScreen } from '../../support/golden.js';
@@ -138,7 +138,7 @@ describe('rushes compare', () => {
     expect(shot(silent, 'talk')?.losses).toEqual(['sound']);
     expect(shot(silent, 'cuts')?.losses).toEqual(['watermark', '1080p (makes 720p)', 'aspect not guaranteed']);
     expect(shot(row(document, 'trinetra/kling-v3'), 'cuts')?.problems).toMatchObject([
-      { code: 'not-on-model', words: 'no word for multi_shot', line: 35 },
+      { code: 'not-on-model', words: 'unsupported multi_shot', line: 35 },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { signedWith } from '../../../src/engine/callback/webhook-signature.js';
+import { signatureCheckFor } from '../../../src/engine/callback/webhook-signature.js';
 import { KNOBS, type Knobs } from '../../../src/sandbox/job/knobs.js';
 import type { Stats } from '../../../src/sandbox/stats.js';
 import { SPEAKERS, uniall } from '../../sandbox/dialect-clients.js';
@@ -77,7 +77,7 @@ test('the key’s webhook and the secret that signs its calls are flags too', as
     });
   });
   expect(JSON.parse(letter.body)).toMatchObject({ status: 'completed' });
-  expect(signedWith(secret)?.(letter.headers, letter.body, Date.now())).toBe(true);
+  expect(signatureCheckFor(secret)?.(letter.headers, letter.body, Date.now())).toBe(true);
 });
 
 test.each([

@@ -124,10 +124,10 @@ describe('rushes validate', () => {
 
   it.each([
     ['cdn.example.com/x', 'where stills are published is given as a public URL, and this does not begin with `https://`'],
-    ['http://cdn.example.com/x', 'stills are published by https, and this address is http'],
-    ['https://cdn.example.com/x?y=1', 'this is not an address that a path can be put behind'],
+    ['http://cdn.example.com/x', 'stills must be published over https, and this address is http'],
+    ['https://cdn.example.com/x?y=1', 'a path cannot follow this address'],
     ['https://ada:secret@cdn.example.com', "a folder's address cannot carry a user name or password"],
-  ])('says of a config where stills are published at %s that this cannot be', async (base, message) => {
+  ])('refuses %s in a config as the address of published stills', async (base, message) => {
     const cwd = workspace({ 'rushes.config.yaml': `version: 1\nassets: { base_url: "${base}" }\n`, 'a.yaml': boardOf(['a']) });
     const ran = await rushes(cwd, ['validate', 'a.yaml']);
     expect(ran.code).toBe(2);

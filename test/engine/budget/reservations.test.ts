@@ -9,7 +9,7 @@ import { boardOf } from '../../support/film.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
 import { workspace } from '../../support/rushes.js';
 
-/** A gateway that says at the start what a job will cost, and nothing of it at the end. */
+/** A gateway that announces a job's charge at its start, and has none at its end. */
 async function silentAtTheEnd() {
   const job = (more: object) => JSON.stringify({ id: 'task-1', model: 'kling-v3-image-to-video', ...more });
   const server = createServer((request, answer) => {
@@ -35,7 +35,7 @@ const board = boardFrom(
   ),
 );
 
-/** Runs the board until an event of a kind is written down, on what was written down before. */
+/** Runs the board until an event of a kind is recorded, after the events that are recorded already. */
 async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]): Promise<void> {
   const stop = new AbortController();
   const ledger: Ledger = {
@@ -45,14 +45,14 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
     release: () => undefined,
     close: async () => undefined,
   };
-  await run(planOf(board, events, { now: Date.now(), origins: new Map([['evolink', url]]) }), {
+  await run(planOf(board, events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
     ledger,
     gateways: builtInGateways,
     folder: workspace(),
     access: () => ({ base_url: url, api_key: 'a-key-of-some-length' }),
     secrets: [],
     stop: stop.signal,
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     retries: 0,
     onEvent: (event) => {
       if (event.type === type) stop.abort();
@@ -63,14 +63,11 @@ async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]):
 it.each([
   ['in the run that bought it', ['take-rendered']],
   ['in a later run', ['take-accepted', 'take-rendered']],
-] as const)(
-  'what a gateway said at the start that a job costs is what it charged, where its end does not say: %s',
-  async (_, runs) => {
-    const url = await silentAtTheEnd();
-    const events: TakeEvent[] = [];
-    for (const last of runs) await until(last, url, events);
-    expect(events.map(({ type }) => type)).toEqual(['take-begun', 'take-accepted', 'take-rendered']);
-    expect(events[0]).toMatchObject({ credits: 27 });
-    expect(events[2]).toMatchObject({ charged: 40 });
-  },
-);
+] as const)('a charge that the gateway announced counts if the job’s end has none: %s', async (_, runs) => {
+  const url = await silentAtTheEnd();
+  const events: TakeEvent[] = [];
+  for (const last of runs) await until(last, url, events);
+  expect(events.map(({ type }) => type)).toEqual(['take-begun', 'take-accepted', 'take-rendered']);
+  expect(events[0]).toMatchObject({ credits: 27 });
+  expect(events[2]).toMatchObject({ charged: 40 });
+});

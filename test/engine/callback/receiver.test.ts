@@ -7,30 +7,30 @@ import { openReceiver, type ReceiverOptions } from '../../../src/engine/callback
 import { call, freePort } from '../../support/listening.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
 
-/** API keys by gateway: an address follows from them. */
+/** API keys by gateway: the callback URLs depend on them. */
 const KEYS = new Map([['trinetra', 'a-key-of-some-length']]);
 
-async function receiver(path = '', patience?: number, more: Partial<ReceiverOptions> = {}) {
+async function receiver(path = '', requestTimeoutMs?: number, more: Partial<ReceiverOptions> = {}) {
   const port = await freePort();
   const hints = new Hints();
   const local = `http://127.0.0.1:${port}`;
-  const addresses = new CallbackUrls(local + path, KEYS, []);
+  const urls = new CallbackUrls(local + path, KEYS, []);
   const opened = await openReceiver({
     host: '127.0.0.1',
     port,
-    addresses,
+    urls,
     hints,
-    signed: new Map(),
-    ...(patience !== undefined && { patience }),
+    signatureChecks: new Map(),
+    ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
     ...more,
   });
   if (!opened.ok) throw new Error(opened.message);
   onTestFinished(() => opened.value.close());
-  const own = addresses.of('key', 'trinetra');
-  return { port, hints, local, own, shared: addresses.shared, addresses, close: opened.value.close };
+  const own = urls.urlFor('key', 'trinetra');
+  return { port, hints, local, own, shared: urls.sharedUrl, urls, close: opened.value.close };
 }
 
-/** A connection on which something was said. */
+/** A connection that has sent something. */
 async function said(port: number, text: string): Promise<{ socket: Socket; read: () => string; gone: Promise<unknown> }> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -45,7 +45,7 @@ async function said(port: number, text: string): Promise<{ socket: Socket; read:
   return { socket, read: () => read, gone };
 }
 
-describe('an address that gateways call', () => {
+describe('a callback URL', () => {
   it.each([
     ['a job’s document', { id: 'job1', status: 'succeeded' }, 'job1'],
     ['an answer to a submit', { job_id: 'job1' }, 'job1'],
@@ -53,25 +53,25 @@ describe('an address that gateways call', () => {
     ['a wrapped job', { id: 'event1', type: 'task.done', data: { id: 'job1' } }, 'job1'],
     ['a list of one job', { data: [{ id: 'job1' }] }, 'job1'],
     ['a wrapped task', { id: 'event1', data: { id: 'x', task_id: 'job1' } }, 'job1'],
-  ])('takes %s, and of it only the job’s id', async (_, document, job_id) => {
+  ])('accepts %s, and reads only the job id', async (_, document, job_id) => {
     const { own, shared, hints } = await receiver();
     expect(await call(own, document)).toBe(204);
-    expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], bare: false });
+    expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], isAboutOwnJob: false });
     expect(await call(shared, document)).toBe(204);
-    expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], bare: true });
+    expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], isAboutOwnJob: true });
   });
 
   it.each([{}, [], 7, null, 'text', { id: 'two words' }, { id: ['job1'] }, { data: [{ id: 'job1' }, { id: 'job2' }] }])(
-    'takes %j for news of its take and of no job',
+    'accepts %j as news of its take without a job',
     async (document) => {
       const { own, shared, hints } = await receiver();
       expect(await call(own, JSON.stringify(document))).toBe(204);
-      expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], bare: true });
+      expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], isAboutOwnJob: true });
       expect(await call(shared, JSON.stringify(document))).toBe(204);
     },
   );
 
-  it('tells nothing to who has none: any other path is as little there as any other', async () => {
+  it('cannot be guessed: every other path answers 404', async () => {
     const { local, own, hints } = await receiver();
     for (const path of [
       '/',
@@ -90,15 +90,18 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(false);
   });
 
-  it('holds the time of a signed call against the clock that the run has', async () => {
+  it('checks the time of a signed callback with the run’s clock', async () => {
     const asked: number[] = [];
     const signed = new Map([['trinetra', (_headers: unknown, _body: string, now: number) => asked.push(now) > 0]]);
-    const { own, shared } = await receiver('', undefined, { signed, clock: { wall: () => 2 ** 41, steady: () => 0 } });
+    const { own, shared } = await receiver('', undefined, {
+      signatureChecks: signed,
+      clock: { wall: () => 2 ** 41, steady: () => 0 },
+    });
     expect([await call(own, {}), await call(shared, {})]).toEqual([204, 204]);
     expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });
 
-  it('takes JSON of up to 64 KiB and nothing else', async () => {
+  it('accepts JSON of up to 64 KiB only', async () => {
     const { own, hints } = await receiver();
     const sized = (bytes: number) => JSON.stringify({ id: 'job1', text: 'x'.repeat(bytes - '{"id":"job1","text":""}'.length) });
     expect(await call(own, 'id=job1')).toBe(400);
@@ -110,7 +113,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key' })).toBe(true);
   });
 
-  it('cuts off who sends more than that piece by piece', async () => {
+  it('closes the connection of a caller that sends more in pieces', async () => {
     const { port, own, hints } = await receiver();
     const head = `POST ${new URL(own).pathname} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n`;
     const caller = await said(port, head);
@@ -121,7 +124,7 @@ describe('an address that gateways call', () => {
     expect(hints.has({ external_task_id: 'key' })).toBe(false);
   });
 
-  it('is not held by callers that are stuck: others are answered at once, and the stuck ones are cut off', TIMED, async () => {
+  it('answers at once although other callers are stuck, and closes their connections', TIMED, async () => {
     const { port, own, close } = await receiver('', 400);
     const path = new URL(own).pathname;
     const stuck = await Promise.all(
@@ -137,26 +140,26 @@ describe('an address that gateways call', () => {
     await close();
   });
 
-  it('is below the public address’s own path, which a proxy may leave out', async () => {
-    const { local, own, shared, hints, addresses } = await receiver('/hooks/mine');
+  it('is below the path of the public URL, which a proxy may strip', async () => {
+    const { local, own, shared, hints, urls } = await receiver('/hooks/mine');
     expect(own).toMatch(/\/hooks\/mine\/rushes\/[\w-]{24}$/);
-    expect(addresses.of('key', 'trinetra')).toBe(own);
-    expect(addresses.of('another', 'trinetra')).not.toBe(own);
+    expect(urls.urlFor('key', 'trinetra')).toBe(own);
+    expect(urls.urlFor('another', 'trinetra')).not.toBe(own);
     for (const address of [own, shared, own.replace('/hooks/mine', ''), `${local}/rushes/webhook`, `${own}?from=gateway`])
       expect(await call(address, { id: 'job1' }), address).toBe(204);
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(true);
     expect(await call(own.replace('/hooks', '/other'), {})).toBe(404);
   });
 
-  it('stays a take’s own in later runs, under whichever public address', () => {
-    const before = new CallbackUrls('https://one.example.com', KEYS, []).of('key', 'trinetra');
+  it('stays the take’s own in later runs, under any public URL', () => {
+    const before = new CallbackUrls('https://one.example.com', KEYS, []).urlFor('key', 'trinetra');
     const earlier = [
       { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },
       { external_task_id: 'plain', model: 'trinetra/kling-v3', body: '{"callback_url":"https://example.com/rushes/mine"}' },
       { external_task_id: 'imported', model: 'trinetra/kling-v3' },
     ];
     const later = new CallbackUrls('https://two.example.com/x', KEYS, earlier);
-    expect(later.of('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
+    expect(later.urlFor('key', 'trinetra')).toBe(before.replace('one.example.com', 'two.example.com/x'));
     expect(later.targetOf(new URL(before).pathname)).toEqual({ external_task_id: 'key', gateway: 'trinetra' });
     expect(later.targetOf('/rushes/mine')).toBeUndefined();
   });

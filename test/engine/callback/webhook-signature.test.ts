@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { signedWith } from '../../../src/engine/callback/webhook-signature.js';
+import { signatureCheckFor } from '../../../src/engine/callback/webhook-signature.js';
 
-/** A call that Kling's own documentation signs. */
+/** A signed callback from Kling's documentation. */
 const VECTOR = {
   secret: 'whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=',
   headers: {
@@ -14,16 +14,16 @@ const VECTOR = {
   now: 1_781_080_794_151,
 };
 
-const signed = signedWith(VECTOR.secret);
+const signed = signatureCheckFor(VECTOR.secret);
 if (signed === undefined) throw new Error('the secret is one');
 const { headers, body, now } = VECTOR;
 
 describe('a signed callback', () => {
-  it('is known by Standard Webhooks: the published one verifies at its time', () => {
+  it('is verified as Standard Webhooks says: the published example is valid at its time', () => {
     expect(signed(headers, body, now)).toBe(true);
   });
 
-  it('is known where one of several signatures is right, as while a secret is changed', () => {
+  it('is valid if one of several signatures is right, as while a secret is changed', () => {
     const both = `v1,AAAA v1a,${headers['webhook-signature'].slice(3)} ${headers['webhook-signature']}`;
     expect(signed({ ...headers, 'webhook-signature': both }, body, now)).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('a signed callback', () => {
     ['with another body', {}, `${body} `, 0, false],
     ['with another id', { 'webhook-id': '1' }, body, 0, false],
     ['with another time', { 'webhook-timestamp': '1781080795' }, body, 0, false],
-    ['with a time that is none', { 'webhook-timestamp': '1781080794.0' }, body, 0, false],
+    ['with a malformed time', { 'webhook-timestamp': '1781080794.0' }, body, 0, false],
     [
       'with a signature of another version',
       { 'webhook-signature': headers['webhook-signature'].replace('v1', 'v2') },
@@ -45,20 +45,24 @@ describe('a signed callback', () => {
     ],
     ['without a signature', { 'webhook-signature': undefined }, body, 0, false],
     ['with two ids', { 'webhook-id': ['9876543210'] }, body, 0, false],
-  ])('%s: heard or not', (_, change, text, late, heard) => {
+  ])('%s: valid or not', (_, change, text, late, heard) => {
     expect(signed({ ...headers, ...change }, text, now + late)).toBe(heard);
   });
 
-  it('is told from one that is signed with another secret', () => {
+  it('is not valid with another secret', () => {
     const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
     const own = `v1,${createHmac('sha256', 'another secret').update(text).digest('base64')}`;
     expect(signed({ ...headers, 'webhook-signature': own }, body, now)).toBe(false);
     expect(
-      signedWith(Buffer.from('another secret').toString('base64'))?.({ ...headers, 'webhook-signature': own }, body, now),
+      signatureCheckFor(Buffer.from('another secret').toString('base64'))?.(
+        { ...headers, 'webhook-signature': own },
+        body,
+        now,
+      ),
     ).toBe(true);
   });
 
-  it.each(['', 'whsec_', 'whsec_not base64', 'ümläut'])('is not looked for with a secret that is none: `%s`', (secret) => {
-    expect(signedWith(secret)).toBeUndefined();
+  it.each(['', 'whsec_', 'whsec_not base64', 'ümläut'])('needs a well-formed secret: `%s` is refused', (secret) => {
+    expect(signatureCheckFor(secret)).toBeUndefined();
   });
 });

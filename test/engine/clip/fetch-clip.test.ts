@@ -13,7 +13,7 @@ import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
 
-// Between tries no longer than it must be.
+// Make the pauses between tries as short as possible.
 beforeEach(() => {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0);
   return () => random.mockRestore();
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-/** Renders a workspace's board, and looks at its clips whenever something happens: each is exact or absent. */
+/** Renders a board, and checks at every event that each clip is either complete or absent. */
 async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
   const loaded = await load('board.yaml', { cwd });
   if (!loaded.ok) throw new Error('the board is fine');
@@ -54,10 +54,10 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
   };
 }
 
-/** A fault for the shot of its name. */
+/** Each fault belongs to the shot of the same name. */
 const at = (shot: string, fault: ClipFault): ClipFault => ({ ...fault, prompt: `What ${shot} shows` });
 
-describe('a clip whose server wants to be left alone', () => {
+describe('a clip on a server that defers requests', () => {
   /** A board whose clips' server answers 503, with such a `Retry-After`. */
   const putOff = async (shots: readonly string[], retryAfter: number | string, times = 1000) => {
     const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
@@ -65,7 +65,7 @@ describe('a clip whose server wants to be left alone', () => {
     return { cwd, sandbox };
   };
 
-  it('is not asked for before that, and comes in the same run', async () => {
+  it('is not requested before the deferral ends, and comes in the same run', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.4, 1);
     const times: number[] = [];
     const onEvent = ({ type }: RunEvent) => {
@@ -79,7 +79,7 @@ describe('a clip whose server wants to be left alone', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('keeps no file open while it waits, where nothing of it came', async () => {
+  it('keeps no file open while it waits, if no byte has come', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.05, 2);
     const left: string[][] = [];
     const run = await rendered(cwd, sandbox.url, {
@@ -91,11 +91,11 @@ describe('a clip whose server wants to be left alone', () => {
     expect(left).toEqual([[], []]);
   });
 
-  it('is waited for by itself: the clips of another server come meanwhile, however many wait', async () => {
+  it('does not hold up the clips of another server', async () => {
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const other = '  - { id: g, prompt: g, model: uniall/kling-v3-std }\n';
     const cwd = workspace({ 'board.yaml': boardOf(six, 'duration: 1') + other });
-    // Long enough for the other's clip to be drawn.
+    // Long enough to draw the other clip.
     const slow = await sandboxHere({ clip: [{ do: 'error', status: 503, retryAfter: 4, times: 4 }] });
     // Its job is done once the others wait.
     const quick = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
@@ -113,14 +113,14 @@ describe('a clip whose server wants to be left alone', () => {
     expect([slow.stats().created, quick.stats().created]).toEqual([6, 1]);
   });
 
-  it('is asked for more often than six times, as long as that is put off for no longer than --max-wait says', async () => {
+  it('is requested more than six times, as long as the deferrals are shorter than --max-wait', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.01, 8);
     expect(await rendered(cwd, sandbox.url)).toMatchObject({ stored: 1, exit_code: 0 });
     expect(sandbox.stats().downloads).toBe(9);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('for longer than --max-wait is left for the next run, which is said, and none of the others is asked for there', async () => {
+  it('for longer than --max-wait is left for the next run with a message, and no other clip is requested there', async () => {
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const { cwd, sandbox } = await putOff(six, 86_400);
     const run = await rendered(cwd, sandbox.url, { concurrency: 6 });
@@ -129,7 +129,7 @@ describe('a clip whose server wants to be left alone', () => {
       expect(run.words(shot, 'take-unfinished')).toEqual([
         expect.stringMatching(/answered 503; it may be tried again after 20\S+Z, beyond the 600 s that a run waits$/),
       ]);
-    // Four are fetched at once; who comes after them knows.
+    // Four are downloaded at once; the next ones already know.
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
     await judge(cwd, { stats: sandbox.stats() });
     await sandbox.setKnobs({ clip: [] });
@@ -138,26 +138,26 @@ describe('a clip whose server wants to be left alone', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('again and again is left for the next run once --max-wait is over', async () => {
+  it('again and again is left for the next run after --max-wait', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.15);
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.5 });
     expect(run).toMatchObject({ unfinished: 1, exit_code: 1 });
     expect(run.words('a', 'take-unfinished')).toEqual([
-      expect.stringMatching(/put off for longer than the 0\.5 s that a run waits: \S+ answered 503$/),
+      expect.stringMatching(/postponed for longer than the 0\.5 s that a run waits: \S+ answered 503$/),
     ]);
     expect(sandbox.stats().downloads).toBeGreaterThan(1);
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(4);
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('again and again is waited for once, and not by each of its clips anew', async () => {
+  it('again and again is waited for once, not once for each clip', async () => {
     const eight = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const { cwd, sandbox } = await putOff(eight, 0.15);
     const run = await rendered(cwd, sandbox.url, { maxWait: 0.25, concurrency: 8 });
     expect(run).toMatchObject({ unfinished: 8, exit_code: 1 });
     for (const shot of eight)
-      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/put off for longer than the 0\.25 s/)]);
-    // Four at once, twice each; of the others each once at most.
+      expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/postponed for longer than the 0\.25 s/)]);
+    // Four at once, twice each; the others at most once.
     expect(sandbox.stats().downloads).toBeLessThanOrEqual(12);
     await judge(cwd, { stats: sandbox.stats() });
   });
@@ -179,10 +179,10 @@ describe('a clip that does not come', () => {
     elsewhere: { do: 'redirect', to: '/__stats' },
   };
   const shots = Object.keys(FAULTS);
-  /** What comes whole and is no clip would come again as it came. */
+  /** A complete answer that is not a clip would be the same again. */
   const REJECTED = ['short'];
 
-  it('is tried six times in a run, unless what came is no clip, then left for the next run, and never paid again', async () => {
+  it('is tried six times in a run, or once if the answer is not a clip, then left for the next run and never paid again', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shots) });
     const sandbox = await sandboxHere({ ranges: 'none', clip: shots.map((shot) => at(shot, FAULTS[shot] as ClipFault)) });
     const first = await rendered(cwd, sandbox.url, { concurrency: 12 });
@@ -194,10 +194,10 @@ describe('a clip that does not come', () => {
       expect.stringMatching(/^failing\.1 +left +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
     ]);
     expect(first.words('page', 'take-waiting')[0]).toMatch(
-      /^page\.1 +waiting +0\.1 s: what came is not a whole clip: it is not an MP4$/,
+      /^page\.1 +waiting +0\.1 s: the answer is not a whole clip: it is not an MP4$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
-    // Whoever comes later is told why, where from, and what to do; once, however often it fails in the same way.
+    // `status` shows the reason, the link and the next command; once, however often it fails in the same way.
     const status = await rushes(cwd, ['status', 'board.yaml']);
     expect(status.stdout).toMatch(
       /^failing\.1 +rendered .* its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503, 20\S+Z$/m,
@@ -210,9 +210,9 @@ describe('a clip that does not come', () => {
     expect(listed.takes.map(({ reason }: { reason: string }) => reason)).toContain('not-a-clip');
     expect(manifest(cwd, 'film')).toEqual(listed);
 
-    // What a killed run has left is not trusted.
+    // The file of a killed run is not trusted.
     writeFileSync(join(cwd, 'renders/film/clips/cut.1.mp4.part'), 'ftyp');
-    // The sixth try of a run brings it home.
+    // The sixth try of a run succeeds.
     await sandbox.setKnobs({
       clip: ['cut', 'closed', 'empty'].map((shot) => at(shot, { ...(FAULTS[shot] as ClipFault), times: 5 })),
     });
@@ -222,7 +222,7 @@ describe('a clip that does not come', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('has its reason kept once, and what befalls it since then', async () => {
+  it('keeps its reason once, and each new reason', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'html' }] });
     const kept = () => readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8').split('"take-unfetched"').length - 1;
@@ -240,7 +240,7 @@ describe('a clip that does not come', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('as its run is interrupted, is left at once, and no draft of it', async () => {
+  it('is left at once if the run is interrupted, and leaves no part file', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'truncate' }] });
     const stop = new AbortController();
@@ -257,7 +257,7 @@ describe('a clip that does not come', () => {
 });
 
 describe('a clip that breaks off', () => {
-  it('is fetched in parts, and is what was served; where its server plays false, from its beginning', async () => {
+  it('is downloaded in parts; if the server sends the wrong part, again from the beginning', async () => {
     const cut = (shot: string, times: number, bytes = 1_500) => at(shot, { do: 'truncate', times, bytes });
     const cwd = workspace({ 'board.yaml': boardOf(['plain', 'again', 'whole', 'wrong', 'none', 'changed']) });
     const sandbox = await sandboxHere({
@@ -278,13 +278,13 @@ describe('a clip that breaks off', () => {
       [1_500, 3_000, 4_500, 6_000].map((byte) => `goes on at byte ${byte}`),
     );
     expect(run.words('wrong', 'take-waiting')[1]).toMatch(
-      / sends another part of the clip than was asked for: it is fetched from its beginning$/,
+      / sends another part of the clip than was asked for: it is downloaded again from the beginning$/,
     );
   });
 
-  it('goes on by a fresh link, which a poll gives once the old one has expired', async () => {
+  it('goes on with a new link from a poll if the old one has expired', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    // Each link is good for one download, and the first two break off.
+    // Each link works for one download, and the first two break off.
     const sandbox = await sandboxHere({
       links: { downloads: 1, status: 403 },
       clip: [{ do: 'truncate', times: 2, bytes: 4_000 }],
@@ -296,7 +296,7 @@ describe('a clip that breaks off', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('by a link that has expired, is tried six times though its gateway does not answer any more', async () => {
+  it('with an expired link is tried six times, even if the gateway no longer answers', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ links: { downloads: 0 } });
     const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && sandbox.setKnobs({ poll: [{ do: 'error' }] });
@@ -304,12 +304,12 @@ describe('a clip that breaks off', () => {
     expect(run).toMatchObject({ unfinished: 1 });
     expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 6 });
     expect(run.words('a', 'take-unfinished')[0]).toMatch(
-      /did not come in 6 tries: .* does not give the clip out \(any more\): 410$/,
+      /did not come in 6 tries: .* does not serve the clip \(any more\): 410$/,
     );
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('drips, and holds its place no longer than it must; what had come is kept', async () => {
+  it('too slowly is ended, and its bytes are kept', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'slow', bytesPerSecond: 400, times: 1 }] });
     const run = await rendered(cwd, sandbox.url, { timeouts: { stall: 300 } });
@@ -321,7 +321,7 @@ describe('a clip that breaks off', () => {
   });
 });
 
-/** A gateway whose clips are whole MP4s of some size, given out in pieces of so many bytes. */
+/** A gateway with whole MP4s of some size, which sends pieces of so many bytes. */
 async function slowGateway(size: number, piece: (nth: number) => number) {
   const short = await someClip();
   const free = Buffer.alloc(size - short.length);
@@ -346,12 +346,12 @@ async function slowGateway(size: number, piece: (nth: number) => number) {
   return { gateway, asked, whole };
 }
 
-/** A gateway whose job is done, with a link of the test's choosing. */
+/** A gateway with a finished job and the test's link. */
 const linking = (link: (nth: number) => string) =>
   madeUpGateway({ job: (id, nth) => ({ id, status: 'succeeded', output: { outputs: [{ type: 'video', url: link(nth) }] } }) });
 
-describe('a line', () => {
-  it('that breaks ever and again brings a clip home all the same, as long as each try brings it further', async () => {
+describe('a connection', () => {
+  it('that breaks again and again still downloads a clip, as long as each try makes progress', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const { gateway, asked, whole } = await slowGateway(600_000, () => 70_000);
     expect(await rendered(cwd, gateway.url)).toMatchObject({ stored: 1 });
@@ -360,18 +360,18 @@ describe('a line', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('that brings next to nothing each time is left after six tries', async () => {
+  it('that makes hardly any progress is given up after six tries', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const { gateway, asked } = await slowGateway(600_000, (nth) => (nth === 1 ? 70_000 : 100));
     expect(await rendered(cwd, gateway.url)).toMatchObject({ unfinished: 1 });
-    // The first brought it further.
+    // The first try made progress.
     expect(asked).toHaveLength(7);
     expect(gateway.posts).toHaveLength(1);
   });
 });
 
 describe('a link that is not followed', () => {
-  it('is asked for once more; where the gateway insists, the clip is left at once', async () => {
+  it('is replaced by a new one from the gateway; if that is the same, the clip is left at once', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await linking(() => 'https://10.0.0.1/clip.mp4');
     const run = await rendered(cwd, gateway.url);
@@ -380,7 +380,7 @@ describe('a link that is not followed', () => {
     expect(run.words('a', 'take-unfinished')).toEqual([expect.stringContaining('10.0.0.1 is not a public address')]);
   });
 
-  it('may give way to one that is', async () => {
+  it('may be replaced by one that is', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await linking((nth) => (nth === 1 ? 'http://cdn.test/clip.mp4' : `${gateway.url}/clip`));
     expect(await rendered(cwd, gateway.url)).toMatchObject({ stored: 1 });
@@ -388,7 +388,7 @@ describe('a link that is not followed', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('and whose gateway does not answer any more, is left after six looks', async () => {
+  it('is given up after six polls if the gateway no longer answers', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({
       poll: (_, answer, nth) => nth > 1 && Boolean(answer.writeHead(503).end()),

@@ -38,8 +38,8 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
   const gateway = await madeUpGateway(manners);
   const ledger = new FailingLedger(at);
   const events: RunEvent[] = [];
-  const callback = (id: string) => `${gateway.url}/rushes/${id}`;
-  const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callback } : {});
+  const callbackUrlFor = (id: string) => `${gateway.url}/rushes/${id}`;
+  const plan = planOf(boardFrom(boardOf(shots)), [], hints ? { callbackUrlFor } : {});
   const context: RunContext = {
     ledger,
     gateways: builtInGateways,
@@ -47,7 +47,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     access: () => ({ base_url: gateway.url, api_key: 'a-key-of-some-length' }),
     secrets: [],
     stop: new AbortController().signal,
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     timeouts: { headers: 2000 },
     retries: 0,
     ...(hints && { hints }),
@@ -58,9 +58,9 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
 
 const told = (events: readonly RunEvent[]) => events.filter((event) => event.type === 'take-unwritten');
 
-describe('a job whose id cannot be written down', () => {
-  it('is told once, is in what the run comes to, and no other request leaves then, not even one that is put off', async () => {
-    // The others are put off, and would be asked again: only then a's answer comes.
+describe('a job with an id that cannot be recorded', () => {
+  it('is shown once and is in the result; no other request leaves, not even a deferred one', async () => {
+    // The gateway defers the others. Only then a's answer comes.
     let others = 0;
     let accept = (): void => {};
     const busy: Manners['submit'] = (body, answer) => {
@@ -87,7 +87,7 @@ describe('a job whose id cannot be written down', () => {
     for (const event of told(events)) expectValid('event.schema.json', event);
   });
 
-  it('has no lost request asked for again either: what the gateway would say of it could not be kept', async () => {
+  it('prevents the replay of lost requests: their answers could not be kept', async () => {
     let accept = (): void => {};
     const manners: Manners['submit'] = (body, answer) => {
       if (body['prompt'] === 'What b shows') accept = () => answer.writeHead(202).end('{"job_id":"job2","status":"queued"}');
@@ -102,7 +102,7 @@ describe('a job whose id cannot be written down', () => {
     expect(gateway.posts).toHaveLength(2);
   });
 
-  it('as a broken answer named it, is told as what it may be', async () => {
+  it('from a broken answer is shown as a possible job', async () => {
     const cut: Manners['submit'] = (_, answer) => {
       answer.writeHead(202, { 'content-length': '500' }).write('{"job_id":"job9","status":"que');
       setImmediate(() => answer.destroy());
@@ -113,7 +113,7 @@ describe('a job whose id cannot be written down', () => {
     expect(told(events)).toHaveLength(1);
   });
 
-  it('as a call named it, is told with no hope that the next run is called again', async () => {
+  it('from a callback is shown as one that the next run cannot learn again', async () => {
     const hints = new Hints();
     const lost: Manners['submit'] = (_, answer) => {
       answer.socket?.destroy();
@@ -121,11 +121,11 @@ describe('a job whose id cannot be written down', () => {
     };
     const { events, keys, ended } = await runOn(({ type }) => type === 'take-accepted', ['a'], { submit: lost }, hints);
     while (!events.some((event) => event.type === 'take-waiting' && event.code === 'callback')) await delay(5);
-    hints.hear({ external_task_id: keys[0] as string, job_id: 'job7' });
+    hints.add({ external_task_id: keys[0] as string, job_id: 'job7' });
     expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job7', found: 'accepted', asked_again: false }] });
   });
 
-  it('that is a second one of its take, is told as that', async () => {
+  it('that is a second one of its take is shown as a second job', async () => {
     const hints = new Hints();
     const { gateway, events, keys, ended } = await runOn(
       ({ type }) => type === 'take-duplicated',
@@ -134,7 +134,7 @@ describe('a job whose id cannot be written down', () => {
       hints,
     );
     while (!events.some(({ type }) => type === 'take-progress')) await delay(5);
-    hints.hear({ external_task_id: keys[0] as string, job_id: 'job2' });
+    hints.add({ external_task_id: keys[0] as string, job_id: 'job2' });
     expect(await ended).toMatchObject({ exit_code: 6, unwritten: [{ job_id: 'job2', found: 'second', asked_again: false }] });
     expect(gateway.posts).toHaveLength(1);
   });

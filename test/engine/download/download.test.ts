@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Download, type DownloadOptions, download } from '../../../src/engine/download/download.js';
+import { type DownloadOptions, type DownloadResult, download } from '../../../src/engine/download/download.js';
 import type { Connector } from '../../../src/http/connect.js';
 import { userAgent } from '../../../src/system/version.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../../support/fault-server.js';
@@ -26,16 +26,16 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-/** Takes for a clip what begins like one. */
+/** Accepts anything that begins like a clip. */
 const inspect: DownloadOptions<number>['inspect'] = async (path) => {
   const text = readFileSync(path, 'latin1');
   return text.startsWith('ftyp') ? { ok: true, facts: text.length } : { ok: false, reason: 'no ftyp' };
 };
 
-const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<Download<number>> =>
+const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<DownloadResult<number>> =>
   download({ url, file, allowLoopback: true, secrets: [KEY], inspect, ...options });
 
-const stored = (clip = CLIP): Download<number> => ({
+const stored = (clip = CLIP): DownloadResult<number> => ({
   kind: 'stored',
   sha256: sha256(clip),
   bytes: clip.length,
@@ -44,7 +44,7 @@ const stored = (clip = CLIP): Download<number> => ({
 const serving = (...answers: string[]): Play => answering(...answers);
 const here = (): string[] => readdirSync(folder).sort();
 
-/** Says the beginning of an answer to a request, and then does something. */
+/** Sends the beginning of an answer, and then does something. */
 const saying =
   (text: string, then: (connection: Parameters<Play>[0]) => unknown): Play =>
   async (connection) => {
@@ -55,7 +55,7 @@ const saying =
 const OK = 'HTTP/1.1 200 OK\r\n';
 
 describe('a clip that comes whole', () => {
-  it('is stored under its name, with its hash, and what was read in it', async () => {
+  it('is stored under its name, with its hash and its facts', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const progress: [number, number | undefined][] = [];
     const result = await fetch(`${server.origin}/a.mp4?sig=1`, {
@@ -67,7 +67,7 @@ describe('a clip that comes whole', () => {
     expect(progress.at(-1)).toEqual([CLIP.length, CLIP.length]);
   });
 
-  it('is on the disk before it has its name, and its name is before it counts', async () => {
+  it('is durable before it gets its name, and its name is durable before it counts', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const named: boolean[] = [];
     await fileCalls('sync', () => named.push(existsSync(file)));
@@ -75,7 +75,7 @@ describe('a clip that comes whole', () => {
     expect(named).toEqual([false, true]);
   });
 
-  it('is asked for without any key of ours', async () => {
+  it('is requested without any API key', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     await fetch(`${server.origin}/a.mp4?sig=1`);
     expect(server.requests.map(({ raw }) => raw)).toEqual([
@@ -92,7 +92,7 @@ describe('a clip that comes whole', () => {
     expect(await fetch(server.origin)).toMatchObject({ kind: 'stored', bytes: 8 });
   });
 
-  it('may be large: the server is held back to the pace of the disk, and hangs up when it is done', async () => {
+  it('may be large: the server is slowed down to the speed of the disk', async () => {
     const piece = Buffer.alloc(1 << 20, 'ftyp');
     const pieces = 24;
     const server = await faultServer(async (connection) => {
@@ -110,10 +110,10 @@ describe('a clip that comes whole', () => {
     });
   });
 
-  it('comes over https where the host is public, from the very address that was checked', async () => {
+  it('comes over https from a public host, from the address that was checked', async () => {
     const server = await faultServer(serving(answer(200, CLIP)), { tls: true });
     const called: unknown[] = [];
-    // Nothing goes to that address: the connector writes down where it would have gone, and goes to the test's server.
+    // The connector records the address, and connects to the test's server instead.
     const connector: Connector = ({ host, addresses }) => {
       called.push([host, addresses]);
       return tls({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
@@ -124,7 +124,7 @@ describe('a clip that comes whole', () => {
   });
 });
 
-describe('a link that leads on', () => {
+describe('a link that redirects', () => {
   const to = (location: string, status = 302): string => answer(status, 'moved', { location });
 
   it.each([301, 302, 303, 307, 308])('is followed, up to five times: %i', async (status) => {
@@ -135,13 +135,13 @@ describe('a link that leads on', () => {
     expect(server.requests.map(({ line }) => line.split(' ')[1])).toEqual(['/', '/1', '/2', '/3', '/4', '/5']);
   });
 
-  it('is given up after that, so that a circle ends', async () => {
+  it('is given up after five redirects, so that a circle ends', async () => {
     const server = await faultServer(serving(to('/round')));
     expect(await fetch(server.origin)).toEqual({
       kind: 'failed',
       code: 'refused',
       retry: false,
-      message: "the clip's link leads on more than 5 times",
+      message: "the clip's link redirects more than 5 times",
     });
     expect(server.requests).toHaveLength(6);
     expect(here()).toEqual([]);
@@ -151,9 +151,9 @@ describe('a link that leads on', () => {
     ['plain http elsewhere', 'http://cdn.test/a.mp4'],
     ['a private address', 'https://10.0.0.1/a.mp4'],
     ['the address where clouds keep their passwords', 'http://169.254.169.254/latest/meta-data'],
-    ['something that is not the web', 'file:///etc/passwd'],
+    ['another protocol than http', 'file:///etc/passwd'],
     ['nothing', 'https://'],
-    ['a place that learns our key', `https://cdn.test/?k=${encodeURIComponent(KEY)}`],
+    ['a link that contains our API key', `https://cdn.test/?k=${encodeURIComponent(KEY)}`],
   ])('is not followed to %s', async (_where, location) => {
     const server = await faultServer(serving(to(location)));
     const result = await fetch(server.origin, {
@@ -178,13 +178,13 @@ describe('a link that leads on', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is not followed where it does not say where', async () => {
+  it('is not followed without a location', async () => {
     const server = await faultServer(serving(answer(302)));
     expect(await fetch(server.origin)).toMatchObject({ code: 'refused', message: `127.0.0.1:${server.port} answered 302` });
   });
 });
 
-describe('a server that wants to be left alone', () => {
+describe('a server that defers requests', () => {
   const at = '2044-02-29T12:00:00Z';
   const clock = { wall: () => Date.parse(at), steady: () => 0 };
 
@@ -192,16 +192,16 @@ describe('a server that wants to be left alone', () => {
     [503, { 'retry-after': '7' }, 7000],
     [429, { 'retry-after': '86400' }, 86_400_000],
     [500, { 'retry-after': 'Mon, 29 Feb 2044 12:00:10 GMT' }, 10_000],
-    // By the time that it tells itself, where it does.
+    // By the answer's own time, if it has one.
     [503, { 'retry-after': 'Mon, 29 Feb 2044 12:00:10 GMT', date: 'Mon, 29 Feb 2044 12:00:08 GMT' }, 2000],
     [503, { 'retry-after': '-1' }, undefined],
     [503, { 'retry-after': 'soon' }, undefined],
     [503, {}, undefined],
     [404, { 'retry-after': '7' }, undefined],
-  ])('is heard: %i with %j', async (status, headers, floor) => {
+  ])('is obeyed: %i with %j', async (status, headers, floor) => {
     const server = await faultServer(serving(answer(status, '', headers as Record<string, string>)));
     const tried = await fetch(server.origin, { clock });
-    expect(tried.kind === 'failed' && tried.floor).toBe(floor);
+    expect(tried.kind === 'failed' && tried.retryAfterMs).toBe(floor);
   });
 });
 
@@ -245,37 +245,37 @@ describe('a download that fails', () => {
     [
       'the clip is a page',
       serving(answer(200, '<html>')),
-      { code: 'not-a-clip', retry: false, message: 'what came is not a whole clip: no ftyp' },
+      { code: 'not-a-clip', retry: false, message: 'the answer is not a whole clip: no ftyp' },
     ],
     ['the clip is empty', serving(answer(200)), { code: 'not-a-clip', retry: false }],
     [
-      'the clip may have been cut, nobody can tell',
+      'the clip may have been cut',
       saying(`${OK}\r\nfty`, (connection) => connection.end()),
       { code: 'not-a-clip', retry: true },
     ],
     [
-      'the clip is said to be too large',
+      'the announced length is too large',
       saying(`${OK}content-length: 101\r\n\r\n`, () => undefined),
       { code: 'too-large', retry: false },
     ],
     ['the clip grows too large', saying(`${OK}\r\n${'ftyp'.repeat(26)}`, () => undefined), { code: 'too-large', retry: false }],
   ];
 
-  it.each(cases)('leaves nothing behind, and the clip that was there: %s', async (_why, play, expected) => {
+  it.each(cases)('leaves no file, and keeps the existing clip: %s', async (_why, play, expected) => {
     const server = await faultServer(play);
-    const options = { pace: { headers: 100, stall: 100 }, maxBytes: 100 };
+    const options = { pace: { headersMs: 100, stallMs: 100 }, maxBytes: 100 };
     expect(await fetch(server.origin, options)).toMatchObject({ kind: 'failed', ...expected });
     expect(here()).toEqual([]);
     writeFileSync(file, 'the old clip');
     expect(await fetch(server.origin, options)).toMatchObject({ kind: 'failed', ...expected });
     expect(here()).toEqual(['ridge.2.mp4']);
     expect(readFileSync(file, 'latin1')).toBe('the old clip');
-    // One attempt each: trying again is somebody else's decision.
+    // One attempt each: the caller decides about retries.
     await server.counted();
     expect([server.connections, server.requests.length]).toEqual([2, 2]);
   });
 
-  it('is the disk’s where what came cannot be read back', async () => {
+  it('is one of the disk if the bytes cannot be read back', async () => {
     const server = await faultServer(answering(answer(200, 'whatever')));
     const unreadable = async () => ({ ok: false as const, reason: 'it cannot be read: EIO', disk: true as const });
     expect(await fetch(server.origin, { inspect: unreadable })).toMatchObject({
@@ -284,7 +284,7 @@ describe('a download that fails', () => {
     });
   });
 
-  it('is told where there is no connection', async () => {
+  it('is reported if there is no connection', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
     const { port } = closed.address() as { port: number };
@@ -304,7 +304,7 @@ describe('a download that fails', () => {
     });
   });
 
-  it('is not begun for a link of this machine where the gateway is somewhere else', async () => {
+  it('does not begin for a link to this machine if the gateway is elsewhere', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     expect(await fetch(server.origin, { allowLoopback: false })).toMatchObject({
       code: 'not-followed',
@@ -317,7 +317,7 @@ describe('a download that fails', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('is stopped before it begins, while it waits, and in the middle, and then leaves nothing behind', async () => {
+  it('can be stopped before it begins, while it waits, and in the middle, and leaves no file', async () => {
     const aborted = { kind: 'failed', code: 'aborted', retry: false };
     const stop = new AbortController();
     const server = await faultServer([
@@ -336,7 +336,7 @@ describe('a download that fails', () => {
     expect(server.connections).toBe(2);
   });
 
-  it('leaves nothing behind where whoever watches or inspects it has a bug, which is not hidden', async () => {
+  it('leaves no file if an observer or the inspection throws, and does not hide the error', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const bug = (): never => {
       throw new TypeError('a bug');
@@ -346,9 +346,9 @@ describe('a download that fails', () => {
     expect(here()).toEqual([]);
   });
 
-  it('never says a key', async () => {
+  it('never shows an API key', async () => {
     const result = await fetch('https://key-in-the-name-0123.test/', { secrets: ['key-in-the-name-0123'] });
-    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link has one of our API keys in it" });
+    expect(result).toMatchObject({ code: 'not-followed', message: "the clip's link contains one of your API keys" });
     const place = join(folder, 'key-in-the-name-0123', 'a.1.mp4');
     const disk = await fetch('https://cdn.test/', { secrets: ['key-in-the-name-0123'], file: place });
     expect(disk).toHaveProperty('message', `there is no ${join(folder, '***', 'a.1.mp4')}.part`);
@@ -356,7 +356,7 @@ describe('a download that fails', () => {
 });
 
 describe('the disk', () => {
-  it('has nothing under the clip’s name before the clip is whole and checked', async () => {
+  it('has no file under the clip’s name before the clip is whole and checked', async () => {
     const seen: string[][] = [];
     const server = await faultServer(
       saying(`${OK}content-length: ${CLIP.length}\r\n\r\n${CLIP.slice(0, 4)}`, async (connection) => {
@@ -377,7 +377,7 @@ describe('the disk', () => {
     expect(here()).toEqual(['ridge.2.mp4']);
   });
 
-  it('may hold what a killed run has left: it is written anew', async () => {
+  it('may have the part file of a killed run: it is replaced', async () => {
     writeFileSync(`${file}.part`, 'x'.repeat(1000));
     const server = await faultServer(serving(answer(200, CLIP)));
     expect(await fetch(server.origin)).toEqual(stored());
@@ -392,18 +392,18 @@ describe('the disk', () => {
     expect(readFileSync(join(folder, 'precious'), 'latin1')).toBe('precious');
   });
 
-  it('may hold another clip of that name, which was paid for too: it moves aside', async () => {
+  it('may have another paid clip of that name: it is moved aside', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const aside = (old: string, length = 8): string => `ridge.2.${sha256(old).slice(0, length)}.mp4`;
     writeFileSync(file, 'old one');
     expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one')) });
     writeFileSync(file, 'old two');
     expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old two')) });
-    // The same bytes a second time need no second place.
+    // The same bytes need no second file.
     writeFileSync(file, 'old one');
     expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one')) });
     expect(here()).toEqual([aside('old one'), aside('old two'), 'ridge.2.mp4'].sort());
-    // A name that is taken by something else is not written over either.
+    // A file of another kind is not overwritten either.
     writeFileSync(join(folder, aside('old one')), 'of the same name by chance');
     writeFileSync(file, 'old one');
     expect(await fetch(server.origin)).toEqual({ ...stored(), aside: join(folder, aside('old one', 16)) });
@@ -412,14 +412,14 @@ describe('the disk', () => {
     expect(readFileSync(file, 'latin1')).toBe(CLIP);
   });
 
-  it('may hold the very same clip already', async () => {
+  it('may have the same clip already', async () => {
     writeFileSync(file, CLIP);
     const server = await faultServer(serving(answer(200, CLIP)));
     expect(await fetch(server.origin)).toEqual(stored());
     expect(here()).toEqual(['ridge.2.mp4']);
   });
 
-  it('has no such folder, and says so before anything is asked for', async () => {
+  it('has no such folder, which is reported before any request', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const nowhere = join(folder, 'gone', 'ridge.2.mp4');
     expect(await fetch(server.origin, { file: nowhere })).toEqual({
@@ -442,7 +442,7 @@ describe('the disk', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('has a folder in the clip’s place, which stays', async () => {
+  it('has a folder in the clip’s place, which is kept', async () => {
     mkdirSync(file);
     const server = await faultServer(serving(answer(200, CLIP)));
     expect(await fetch(server.origin)).toMatchObject({
@@ -454,7 +454,7 @@ describe('the disk', () => {
   });
 
   it.skipIf(process.platform === 'win32')('is full in the middle of the clip', async () => {
-    // A limit on the size of files stands for a full disk: both are the system's refusal of a write.
+    // A limit on file sizes stands for a full disk: in both cases the system refuses a write.
     const server = await faultServer(serving(answer(200, `ftyp${'x'.repeat(100_000)}`)));
     const module = fileURLToPath(new URL('../../../dist/engine/download/download.js', import.meta.url));
     const program = `const { download } = await import(${JSON.stringify(module)});
@@ -472,7 +472,7 @@ describe('the disk', () => {
       kind: 'failed',
       code: 'disk',
       retry: false,
-      message: `files may not become that large here: ${file}.part`,
+      message: `the file would be larger than the system allows here: ${file}.part`,
     });
     expect(here()).toEqual([]);
   });

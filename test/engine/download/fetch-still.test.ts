@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fetchStill, type StillFetch } from '../../../src/engine/download/fetch-still.js';
+import { type FetchStillOptions, fetchStill } from '../../../src/engine/download/fetch-still.js';
 import { answer, answering, faultServer, type Play } from '../../support/fault-server.js';
 
-const get = (url: string, more: Partial<StillFetch> = {}) =>
-  fetchStill({ url, most: 1000, allowLoopback: true, secrets: ['secret-0123456789'], ...more });
+const get = (url: string, more: Partial<FetchStillOptions> = {}) =>
+  fetchStill({ url, maxBytes: 1000, allowLoopback: true, secrets: ['secret-0123456789'], ...more });
 
 const to = (location: string): string => answer(302, 'moved', { location });
 
 describe('a still', () => {
-  it('is fetched with its hash, and nothing of ours goes along', async () => {
+  it('is fetched with its hash, without any API key', async () => {
     const server = await faultServer(answering(answer(200, 'abc')));
     expect(await get(`${server.origin}/hut.png`)).toEqual({
       kind: 'bytes',
@@ -20,13 +20,13 @@ describe('a still', () => {
     ]);
   });
 
-  it('is followed where its address leads on, five times and no more', async () => {
+  it('is followed through at most five redirects', async () => {
     const five = await faultServer(
       [1, 2, 3, 4, 5].map((hop): Play => answering(to(`/${hop}`))).concat(answering(answer(200, 'abc'))),
     );
     expect(await get(five.origin)).toMatchObject({ kind: 'bytes' });
     const circle = await faultServer(answering(to('/')));
-    expect(await get(circle.origin)).toMatchObject({ code: 'refused', message: 'leads on more than 5 times' });
+    expect(await get(circle.origin)).toMatchObject({ code: 'refused', message: 'redirects more than 5 times' });
     expect(circle.requests).toHaveLength(6);
   });
 
@@ -44,7 +44,7 @@ describe('a still', () => {
     expect(JSON.stringify(fetched)).not.toContain('secret-0123456789');
   });
 
-  it('on this machine is for a gateway on this machine alone', async () => {
+  it('on this machine is allowed for a gateway on this machine only', async () => {
     const server = await faultServer(answering(answer(200, 'abc')));
     expect(await get(server.origin, { allowLoopback: false })).toMatchObject({
       code: 'refused',
@@ -67,7 +67,7 @@ describe('a still', () => {
         await connection.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\na');
       },
     ],
-  ])('that does not come is not waited for: %s', async (words, play) => {
+  ])('that does not come in time is given up: %s', async (words, play) => {
     const server = await faultServer(play);
     expect(await get(server.origin, { timeouts: { headers: 50, body: 50 } })).toEqual({
       kind: 'failed',
@@ -79,12 +79,12 @@ describe('a still', () => {
   it.each([
     ['says how long it is', answer(200, 'x'.repeat(1001))],
     ['does not', `HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${'x'.repeat(1001)}`],
-  ])('that is too large is not read to its end, whether it %s', async (_, text) => {
+  ])('that is too large is not read to its end: it %s', async (_, text) => {
     const server = await faultServer(answering(text));
     expect(await get(server.origin)).toMatchObject({ kind: 'failed', code: 'too-large' });
   });
 
-  it('is left alone once the run is to stop', async () => {
+  it('is given up if the run is interrupted', async () => {
     const server = await faultServer((connection) => connection.request());
     expect(await get(server.origin, { signal: AbortSignal.abort() })).toMatchObject({ code: 'aborted' });
   });

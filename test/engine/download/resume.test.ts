@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Download, type DownloadOptions, download } from '../../../src/engine/download/download.js';
+import { type DownloadOptions, type DownloadResult, download } from '../../../src/engine/download/download.js';
 import { PartFile } from '../../../src/engine/download/part-file.js';
 import { answer, type FaultServer, faultServer, type Play } from '../../support/fault-server.js';
 
@@ -28,17 +28,17 @@ const inspect: DownloadOptions<number>['inspect'] = async (path) => {
   const text = readFileSync(path, 'latin1');
   return text === CLIP ? { ok: true, facts: text.length } : { ok: false, reason: 'not that clip' };
 };
-const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<Download<number>> =>
+const fetch = (url: string, options: Partial<DownloadOptions<number>> = {}): Promise<DownloadResult<number>> =>
   download({ url, file, part, allowLoopback: true, secrets: [KEY], inspect, ...options });
 
-const WHOLE: Download<number> = {
+const WHOLE: DownloadResult<number> = {
   kind: 'stored',
   sha256: createHash('sha256').update(CLIP).digest('hex'),
   bytes: CLIP.length,
   facts: CLIP.length,
 };
 
-/** Answers one request and hangs up. */
+/** Answers one request and closes the connection. */
 const once =
   (text: string): Play =>
   async (connection) => {
@@ -65,7 +65,7 @@ const CUT = { kind: 'failed', code: 'cut', retry: true };
 const CHANGED = { kind: 'failed', code: 'changed', retry: true };
 
 describe('a clip that broke off', () => {
-  it('is gone on with by the next try, from the byte at which it broke off', async () => {
+  it('is continued by the next try at the byte where it broke off', async () => {
     const server = await faultServer([cut(), rest()]);
     const progress: unknown[] = [];
     expect(await fetch(server.origin)).toMatchObject(CUT);
@@ -76,8 +76,8 @@ describe('a clip that broke off', () => {
     expect(readFileSync(file, 'latin1')).toBe(CLIP);
   });
 
-  it('is gone on with again and again, however it breaks off', async () => {
-    /** So many bytes of what is asked for; `says` has the head that they come with. */
+  it('is continued again and again, however it breaks off', async () => {
+    /** Sends so many bytes of the requested range; `says` has their head. */
     const bytes =
       (many: number, end: 'end' | 'reset', says: (from: number) => string): Play =>
       async (connection) => {
@@ -93,9 +93,9 @@ describe('a clip that broke off', () => {
       bytes(5, 'end', promised),
       bytes(5, 'reset', promised),
       bytes(0, 'end', promised),
-      // Less than was asked for, and said so.
+      // Less than was requested, and announced as such.
       bytes(4, 'end', (from) => head(206, { 'content-length': '4', 'content-range': `bytes ${from}-${from + 3}/62` })),
-      // No length of its own: what was said at the beginning holds.
+      // Without its own length: the first one counts.
       bytes(4, 'end', (from) => `HTTP/1.1 206 So\r\nconnection: close\r\ncontent-range: bytes ${from}-61/62\r\n\r\n`),
       once(answer(503)),
       bytes(99, 'end', promised),
@@ -108,7 +108,7 @@ describe('a clip that broke off', () => {
     expect(server.requests).toHaveLength(8);
   });
 
-  it('as a piece of it was on its way to the disk, is gone on with behind that piece', async () => {
+  it('while a piece was on its way to the disk is continued after that piece', async () => {
     let written = (): void => {};
     const told = new Promise<void>((resolve) => {
       written = resolve;
@@ -142,7 +142,7 @@ describe('a clip that broke off', () => {
     expect(ranges(server)[1]).toEqual([`bytes=${HERE}-`, '"v1"']);
   });
 
-  it('is gone on with by a fresh link that has the same ETag', async () => {
+  it('is continued with a new link that has the same ETag', async () => {
     const server = await faultServer([cut(), once(answer(403)), rest()]);
     expect(await fetch(`${server.origin}/?sig=1`)).toMatchObject(CUT);
     expect(await fetch(`${server.origin}/?sig=1`)).toMatchObject({ code: 'expired' });
@@ -150,7 +150,7 @@ describe('a clip that broke off', () => {
     expect(ranges(server)[2]).toEqual([`bytes=${HERE}-`, '"v1"']);
   });
 
-  it('is gone on with behind a redirect', async () => {
+  it('is continued after a redirect', async () => {
     const server = await faultServer([cut(), once(head(302, { location: '/elsewhere' })), rest()]);
     expect(await fetch(server.origin)).toMatchObject(CUT);
     expect(await fetch(server.origin)).toEqual(WHOLE);
@@ -160,8 +160,8 @@ describe('a clip that broke off', () => {
     ['no ETag', { 'content-length': String(CLIP.length) }],
     ['a weak ETag', { ...TAG, etag: 'W/"v1"' }],
     ['no parts', { ...TAG, 'accept-ranges': 'none' }],
-    ['a key of ours for its ETag', { ...TAG, etag: `"${KEY}"` }],
-  ])('is fetched anew where the server has %s', async (_, headers) => {
+    ['one of our API keys as its ETag', { ...TAG, etag: `"${KEY}"` }],
+  ])('is downloaded again if the server has %s', async (_, headers) => {
     const server = await faultServer([cut(headers), whole]);
     expect(await fetch(server.origin)).toMatchObject(CUT);
     expect(await fetch(server.origin)).toEqual(WHOLE);
@@ -169,20 +169,20 @@ describe('a clip that broke off', () => {
   });
 
   it.each<[string, Play]>([
-    ['gives no parts, and sends the whole', whole],
+    ['sends no parts, but the whole', whole],
     ['has another clip by now, and sends it', once(answer(200, CLIP, { etag: '"v2"' }))],
     [
       'sends the whole in chunks',
       once(`HTTP/1.1 200 So\r\ntransfer-encoding: chunked\r\n\r\n${CLIP.length.toString(16)}\r\n${CLIP}\r\n0\r\n\r\n`),
     ],
-  ])('is begun anew with what comes, where the server %s', async (_, play) => {
+  ])('starts again with the new answer if the server %s', async (_, play) => {
     const server = await faultServer([cut(), play]);
     expect(await fetch(server.origin)).toMatchObject(CUT);
     expect(await fetch(server.origin)).toEqual(WHOLE);
     expect(server.requests).toHaveLength(2);
   });
 
-  it('is begun anew where the new whole is shorter than what there was', async () => {
+  it('starts again if the new clip is shorter than the bytes so far', async () => {
     const short = 'ftyp short';
     const server = await faultServer([cut(), once(answer(200, short, { etag: '"v2"' }))]);
     expect(await fetch(server.origin)).toMatchObject(CUT);
@@ -194,22 +194,22 @@ describe('a clip that broke off', () => {
   it.each<[string, Play, string]>([
     ['begins a byte later', rest({ 'content-range': `bytes 21-${CLIP.length}/${CLIP.length + 1}` }), 'sends another part'],
     ['is of another length', rest({ 'content-range': `bytes 20-${CLIP.length}/${CLIP.length + 1}` }), 'sends another part'],
-    ['says nothing', once(answer(206, CLIP.slice(HERE))), 'sends another part'],
+    ['names no range', once(answer(206, CLIP.slice(HERE))), 'sends another part'],
     ['has another ETag', rest({ etag: '"v2"' }), 'sends another part'],
     [
       'goes on beyond the end',
       once(answer(206, `${CLIP.slice(HERE)} and on`, { 'content-range': `bytes 20-${CLIP.length - 1}/${CLIP.length}` })),
       'sends more',
     ],
-    ['is not to be had', once(answer(416, '', { 'content-range': `bytes */${CLIP.length}` })), 'has no such part'],
+    ['does not exist', once(answer(416, '', { 'content-range': `bytes */${CLIP.length}` })), 'has no such part'],
   ])(
-    'is never put together with a part that %s: it is fetched from its beginning, and no part is asked for again',
+    'is never joined with a part that %s: it is downloaded again from the beginning, without a range',
     async (_, play, words) => {
       const server = await faultServer([cut(), play, cut(), whole]);
       expect(await fetch(server.origin)).toMatchObject(CUT);
       expect(await fetch(server.origin)).toMatchObject({
         ...CHANGED,
-        message: expect.stringMatching(new RegExp(`^127.0.0.1:\\d+ ${words}.*: it is fetched from its beginning$`)),
+        message: expect.stringMatching(new RegExp(`^127.0.0.1:\\d+ ${words}.*: it is downloaded again from the beginning$`)),
       });
       expect(existsSync(file)).toBe(false);
       expect(await fetch(server.origin)).toMatchObject(CUT);
@@ -218,7 +218,7 @@ describe('a clip that broke off', () => {
     },
   );
 
-  it('is never put together with what a fresh link sends without its ETag', async () => {
+  it('is never joined with the answer of a new link without the ETag', async () => {
     const server = await faultServer([
       cut(),
       once(answer(206, CLIP.slice(HERE), { 'content-range': `bytes 20-${CLIP.length - 1}/${CLIP.length}` })),
@@ -227,7 +227,7 @@ describe('a clip that broke off', () => {
     expect(await fetch(`${server.origin}/?sig=2`)).toMatchObject(CHANGED);
   });
 
-  it('whose halves make no clip, is fetched from its beginning', async () => {
+  it('whose halves make no clip is downloaded again from the beginning', async () => {
     const server = await faultServer([
       cut(),
       once(answer(206, CLIP.slice(HERE).toUpperCase(), { 'content-range': `bytes 20-${CLIP.length - 1}/${CLIP.length}` })),
@@ -239,14 +239,14 @@ describe('a clip that broke off', () => {
     expect(ranges(server)[2]).toEqual([]);
   });
 
-  it('by a run that was killed, is not trusted', async () => {
+  it('in a killed run is not trusted', async () => {
     writeFileSync(part.path, CLIP.slice(0, HERE));
     const server = await faultServer([whole]);
     expect(await fetch(server.origin)).toEqual(WHOLE);
     expect(ranges(server)).toEqual([[]]);
   });
 
-  it('and turns out to be larger than any clip, is not gone on with', async () => {
+  it('and turns out to be larger than any clip is not continued', async () => {
     const begun = `HTTP/1.1 200 So\r\nconnection: close\r\netag: "v1"\r\naccept-ranges: bytes\r\ntransfer-encoding: chunked\r\n\r\n4\r\nftyp\r\n`;
     const huge = once(head(206, { 'content-range': 'bytes 4-100/101', 'content-length': '97' }));
     const server = await faultServer([once(begun), huge]);
@@ -255,8 +255,8 @@ describe('a clip that broke off', () => {
   });
 });
 
-describe('a clip that drips', () => {
-  /** A byte now and then, for ever. */
+describe('a clip that comes too slowly', () => {
+  /** A byte now and then, forever. */
   const dripping: Play = async (connection) => {
     await connection.request();
     await connection.write(head(200, TAG) + CLIP.slice(0, HERE));
@@ -265,9 +265,9 @@ describe('a clip that drips', () => {
     clearInterval(timer);
   };
 
-  it('is given up, and gone on with by the next try', async () => {
+  it('is ended, and continued by the next try', async () => {
     const server = await faultServer([dripping, whole]);
-    const dripped = await fetch(server.origin, { pace: { stall: 200, floor: 1000 } });
+    const dripped = await fetch(server.origin, { pace: { stallMs: 200, minBytes: 1000 } });
     expect(dripped).toMatchObject({
       code: 'network',
       retry: true,
@@ -276,7 +276,7 @@ describe('a clip that drips', () => {
     expect(part.kept).toBeGreaterThan(HERE);
   });
 
-  it('is not given up while as much comes as should', async () => {
+  it('is not ended while enough bytes come', async () => {
     const server = await faultServer(async (connection) => {
       await connection.request();
       await connection.write(head(200, TAG));
@@ -286,6 +286,6 @@ describe('a clip that drips', () => {
       }
     });
     // 62 bytes in more than that time.
-    expect(await fetch(server.origin, { pace: { stall: 250, floor: 4 } })).toEqual(WHOLE);
+    expect(await fetch(server.origin, { pace: { stallMs: 250, minBytes: 4 } })).toEqual(WHOLE);
   });
 });

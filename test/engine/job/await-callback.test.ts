@@ -5,7 +5,7 @@ import { freePort, listeningRun } from '../../support/listening.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { sandboxHere } from '../../support/sandbox.js';
 
-/** A job runs long enough for its id to be known, and is looked at so seldom that a run without calls would not end in time. */
+/** Jobs that run long enough for their id to be known, and polls so rare that a run without callbacks would not end in time. */
 const SLOW = { latency: { queued: 100, running: 300, jitter: 0 } };
 const SELDOM = 600;
 
@@ -19,7 +19,7 @@ const boards = {
   uniall: boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std'),
 };
 
-/** The world leads to the port on which a run listens. */
+/** The public URL leads to the port on which the run listens. */
 const PUBLIC = 'https://hooks.example.com';
 
 /** Renders two shots of a gateway at a sandbox that calls back, and listens. */
@@ -27,7 +27,7 @@ async function calledBack(gateway: keyof typeof boards, way: 'own' | 'webhook', 
   const cwd = workspace({ 'board.yaml': boards[gateway] });
   const port = await freePort();
   const here = `http://127.0.0.1:${port}`;
-  // evolink calls no address that is not public and https; trinetra is told the one of this machine.
+  // evolink calls public https addresses only; trinetra calls this machine.
   const publicUrl = gateway === 'evolink' ? PUBLIC : here;
   const routed: string[] = [];
   const route = (url: string): string | undefined => {
@@ -39,7 +39,7 @@ async function calledBack(gateway: keyof typeof boards, way: 'own' | 'webhook', 
   const sandbox = await sandboxHere(knobs, { ...webhook, route, ...signing });
   const options = { listen: { port, publicUrl }, pollInterval: SELDOM, env };
   const run = await listeningRun(cwd, sandbox.url, options);
-  /** How often each take's job was looked at: a look says how far it is, or that it is done. */
+  /** How often each take's job was polled. */
   const looks = () =>
     Object.fromEntries(
       ['a', 'b'].map((shot) => [
@@ -51,7 +51,7 @@ async function calledBack(gateway: keyof typeof boards, way: 'own' | 'webhook', 
   return { cwd, run, sandbox, routed, looks };
 }
 
-describe('a render that the sandbox calls back', () => {
+describe('a render with callbacks of the sandbox', () => {
   it.each([
     ['trinetra', 'own', 'unsigned', {}, {}],
     ['trinetra', 'own', 'signed', { webhookSecret: SECRET }, SECRETS],
@@ -59,24 +59,21 @@ describe('a render that the sandbox calls back', () => {
     ['evolink', 'own', 'signed', { webhookSecret: SECRET }, SECRETS],
     ['uniall', 'webhook', 'unsigned', {}, {}],
     ['uniall', 'webhook', 'signed', { webhookSecret: SECRET }, SECRETS],
-  ] as const)(
-    'by %s, on its %s address, %s, has each job done with at most two looks',
-    async (gateway, way, _, signing, env) => {
-      const { cwd, run, sandbox, routed, looks } = await calledBack(gateway, way, signing, env);
-      expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0, duplicates: [] } });
-      for (const count of Object.values(looks())) expect(count).toBeLessThanOrEqual(2);
-      while (sandbox.stats().callbacks.sent < 2) await new Promise((next) => setImmediate(next));
-      const { polls, submits, callbacks } = sandbox.stats();
-      expect(polls).toBe(Object.values(looks()).reduce((all, one) => all + one));
-      expect(submits).toBe(2);
-      expect(callbacks).toMatchObject({ sent: 2, failed: 0, notSent: 0 });
-      // Each take has an address of its own; a key has one for all its jobs.
-      expect(new Set(routed).size).toBe(way === 'own' ? 2 : 1);
-      const base = gateway === 'evolink' ? PUBLIC : 'http://127.0.0.1:';
-      for (const url of routed) expect(url.startsWith(base)).toBe(true);
-      for (const { request } of manifest(cwd, 'film').takes) expect('callback_url' in request).toBe(way === 'own');
-    },
-  );
+  ] as const)('by %s, on its %s URL, %s, needs at most two polls for each job', async (gateway, way, _, signing, env) => {
+    const { cwd, run, sandbox, routed, looks } = await calledBack(gateway, way, signing, env);
+    expect(await run.ended).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0, duplicates: [] } });
+    for (const count of Object.values(looks())) expect(count).toBeLessThanOrEqual(2);
+    while (sandbox.stats().callbacks.sent < 2) await new Promise((next) => setImmediate(next));
+    const { polls, submits, callbacks } = sandbox.stats();
+    expect(polls).toBe(Object.values(looks()).reduce((all, one) => all + one));
+    expect(submits).toBe(2);
+    expect(callbacks).toMatchObject({ sent: 2, failed: 0, notSent: 0 });
+    // Each take has its own URL; an API key has one for all its jobs.
+    expect(new Set(routed).size).toBe(way === 'own' ? 2 : 1);
+    const base = gateway === 'evolink' ? PUBLIC : 'http://127.0.0.1:';
+    for (const url of routed) expect(url.startsWith(base)).toBe(true);
+    for (const { request } of manifest(cwd, 'film').takes) expect('callback_url' in request).toBe(way === 'own');
+  });
 
   it.each([
     ['trinetra', 'own', 'not at all', {}],

@@ -14,7 +14,7 @@ const STATUSES = [
 const TELL_FAILURE = [400, 410, 422];
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-/** A server that answers as it is told, and what a look there brings. */
+/** A server with scripted answers, and the result of a check there. */
 async function gatewayThatSays() {
   const says = { status: 200, body: '' };
   const server = createServer((_, answer) => void answer.writeHead(says.status).end(says.body));
@@ -73,9 +73,9 @@ const MEMBERS = [
   'code',
 ];
 
-describe('a look at a job', () => {
+describe('a check of a job', () => {
   it.each(list.map(({ name }) => name))(
-    'takes success only from a 2xx, and failure only from a status that may tell it, whatever %s answers',
+    'reads success only from a 2xx, and failure only from a status that may describe a job, whatever %s answers',
     async (name) => {
       const ask = await gatewayThatSays();
       const random = dice(20_261_128);
@@ -110,7 +110,7 @@ describe('a look at a job', () => {
         else expect([status, body, isSuccess(status)]).toEqual([status, body, true]);
         if (state === 'rendered' || state === 'failed') seen[state] += 1;
       }
-      // Noise is met by words that count, or this would test nothing.
+      // The noise must include words that count, or the test is empty.
       expect(seen.rendered).toBeGreaterThan(0);
       expect(seen.failed).toBeGreaterThan(0);
     },
@@ -124,7 +124,7 @@ describe('a look at a job', () => {
     ['{"taskId":"job-2","status":"WORD"}'],
     ['{"status":"WORD","result":{"job_id":"job-2"}}'],
     ['{"status":"WORD","error":{"message":"no","job_id":"job-2"}}'],
-  ])('takes nothing from a document that names another job: %s', async (body) => {
+  ])('ignores a document that names another job: %s', async (body) => {
     const ask = await gatewayThatSays();
     for (const { name } of list)
       for (const word of ['succeeded', 'completed', 'failed', 'running']) {
@@ -141,7 +141,7 @@ describe('a look at a job', () => {
     ['{"status":"running"}'],
     ['{"status":"running","output":{"id":"file-3"}}'],
     ['{"status":"running","request_id":"req-3"}'],
-  ])('takes a document that names this job, or none: %s', async (body) => {
+  ])('reads a document that names this job or no job: %s', async (body) => {
     const ask = await gatewayThatSays();
     for (const { name } of list) expect(await ask(name, 200, body)).toMatchObject({ kind: 'job', job: { state: 'running' } });
   });

@@ -21,7 +21,7 @@ import { boardFrom, credits, planOf, rows } from '../../support/pure-plan.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against } from '../../support/sandbox.js';
 
-/** A ledger in memory: what is appended is there. */
+/** A ledger in memory. */
 class MemoryLedger implements Ledger {
   readonly events: TakeEvent[] = [];
   async append(event: TakeEvent): Promise<void> {
@@ -34,14 +34,14 @@ class MemoryLedger implements Ledger {
   async close(): Promise<void> {}
 }
 
-/** What a gateway of one test does: with each POST in turn (the last goes on), and where it is asked for a job. */
+/** What the gateway of one test does: for each POST in turn (the last one repeats), and for a poll. */
 interface Manners {
   readonly posts: readonly ((answer: ServerResponse, request: IncomingMessage) => void)[];
-  /** The document of a job, or nothing where there is no such job. */
+  /** The document of a job; `undefined` if there is no such job. */
   readonly job: (id: string) => unknown;
 }
 
-/** A gateway that breaks off where the test says, and counts. */
+/** A gateway that breaks off where the test says, and counts requests. */
 async function gatewayOf(manners: Manners) {
   const counts = { posts: 0, bodies: [] as string[], asked: [] as string[] };
   const server = createServer((request, answer) => {
@@ -70,7 +70,7 @@ async function gatewayOf(manners: Manners) {
   return { counts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** An answer that promises more than comes, and ends there. */
+/** An answer that ends before its announced length. */
 const cut = (text: string) => (answer: ServerResponse, request: IncomingMessage) => {
   answer.writeHead(202, { 'content-type': 'application/json', 'content-length': text.length + 40 });
   answer.write(text, () => request.socket.destroySoon());
@@ -87,7 +87,7 @@ const EVOLINK = boardFrom(
 );
 const UNIALL = boardFrom(boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'));
 
-/** One submit of a board's only shot, and what is in the ledger after it. */
+/** One submission of a board's only shot, and the ledger after it. */
 async function submitted(
   manners: Manners,
   board = TRINETRA,
@@ -116,7 +116,7 @@ async function submitted(
 const running = (id: string, model = 'kling-v3') => ({ id, model, status: 'running' });
 
 describe('an answer that breaks off', () => {
-  it('behind the job’s id is taken at its word once the gateway has such a job: nothing is sent again', async () => {
+  it('after the job id is accepted once the gateway confirms the job: nothing is sent again', async () => {
     const { outcome, ledger, types, counts } = await submitted({
       posts: [cut('{"job_id":"job_1","sta')],
       job: (id) => running(id),
@@ -128,7 +128,7 @@ describe('an answer that breaks off', () => {
     expect(counts).toMatchObject({ posts: 1, asked: ['job_1'] });
   });
 
-  it('is so at a gateway without dedupe too, where there is no other way', async () => {
+  it('is accepted the same way at a gateway that is not duplicate-safe', async () => {
     const { outcome, counts, ledger } = await submitted(
       {
         posts: [cut('{"id":"task_1","task_id":"task_1",')],
@@ -141,7 +141,7 @@ describe('an answer that breaks off', () => {
     expect(counts.posts).toBe(1);
   });
 
-  it('and names a job of another model is not: without dedupe it stays unknown, with the job named', async () => {
+  it('and names a job of another model stays unknown at a gateway that is not duplicate-safe', async () => {
     const { outcome, take, counts } = await submitted(
       { posts: [cut('{"task_id":"task_1",')], job: (id) => running(id, 'kling-v3-pro-audio') },
       UNIALL,
@@ -155,19 +155,19 @@ describe('an answer that breaks off', () => {
     expect(counts.posts).toBe(1);
   });
 
-  it('is taken at its word too where the gateway calls the model by a name of its own', async () => {
+  it('is accepted too if the gateway has its own name for the model', async () => {
     const { outcome } = await submitted({ posts: [cut('{"job_id":"job_1",')], job: (id) => running(id, 'kling/v3-upstream') });
     expect(outcome).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
   });
 
-  it('in the middle of the id names nothing', async () => {
+  it('in the middle of the id names no job', async () => {
     const { outcome, take, counts } = await submitted({ posts: [cut('{"task_id":"task_')], job: () => undefined }, UNIALL);
     expect(outcome.kind).toBe('unknown');
     expect(take).not.toHaveProperty('suspectedJobId');
     expect(counts).toMatchObject({ posts: 1, asked: [] });
   });
 
-  it('and names a job that is not there is asked for again, and settled by the same job where that is the answer', async () => {
+  it('and names a job that does not exist is replayed, and settled if the answer names the same job', async () => {
     let there = false;
     const { outcome, types, counts, take } = await submitted({
       posts: [
@@ -186,7 +186,7 @@ describe('an answer that breaks off', () => {
     expect(counts.bodies[0]).toBe(counts.bodies[1]);
   });
 
-  it('and is followed by another job for the same request is two jobs, as long as nobody knows better: both are counted', async () => {
+  it('and is followed by another job for the same request counts as two jobs', async () => {
     const { outcome, ledger, take, counts } = await submitted({
       posts: [cut('{"job_id":"job_1",'), whole(202, { job_id: 'job_2', status: 'queued' })],
       job: () => undefined,
@@ -207,7 +207,7 @@ describe('an answer that breaks off', () => {
     expect(written?.totals).toMatchObject([{ unit: 'trinetra', planned: 190 }]);
   });
 
-  it('names a job that has not spread yet: where there is no other way to settle it, it is asked for again', async () => {
+  it('and names a job that has not spread yet is checked again, if nothing else can settle it', async () => {
     const asked: string[] = [];
     const job = (id: string) => (asked.push(id) > 2 ? running(id, 'kling-v3-std-silent') : undefined);
     const { outcome, counts } = await submitted({ posts: [cut('{"task_id":"task_1",')], job }, UNIALL);
@@ -215,7 +215,7 @@ describe('an answer that breaks off', () => {
     expect(counts.posts).toBe(1);
   });
 
-  it.each(['reconcile', 'callback'] as const)('may be a second job too where another one is named by %s', async (by) => {
+  it.each(['reconcile', 'callback'] as const)('may be a second job too if %s names another one', async (by) => {
     const { ledger } = await submitted(
       { posts: [cut('{"task_id":"task_1",')], job: () => undefined },
       UNIALL,
@@ -229,11 +229,11 @@ describe('an answer that breaks off', () => {
     expect(fold([...ledger.events, same]).takes).toMatchObject([{ ticket: { job_id: 'task_1' }, duplicates: [] }]);
   });
 
-  it('is remembered over a restart: the replay of a later process finds the second job too', async () => {
+  it('is remembered after a restart: the replay of a later run finds the second job too', async () => {
     const first = await submitted({ posts: [cut('{"job_id":"job_1",'), cut('{')], job: () => undefined });
     expect(first.outcome.kind).toBe('unknown');
     const later = planOf(TRINETRA, first.ledger.events, {
-      now: Date.now(),
+      nowMs: Date.now(),
       origins: new Map([['trinetra', first.url]]),
     });
     expect(rows(later)).toEqual(['submit a.1 replay']);
@@ -254,11 +254,11 @@ describe('an answer that breaks off', () => {
     });
     expect(gateway.counts.posts).toBe(1);
     expect(fold(events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
-    // The run says so too, and not only what is made of it afterwards.
+    // The run's own events say so too.
     expect(events.at(-1)).toMatchObject({ type: 'take-duplicated', job_id: 'job_1' });
   });
 
-  it('twice, each time behind another job, keeps the one that was named first', async () => {
+  it('twice, each time after another job, keeps the first job', async () => {
     const { take, counts } = await submitted({
       posts: [cut('{"job_id":"job_1",'), cut('{"job_id":"job_2",')],
       job: () => undefined,
@@ -268,10 +268,10 @@ describe('an answer that breaks off', () => {
   });
 });
 
-describe('a key that the gateway knows', () => {
+describe('a task id that the gateway knows', () => {
   const known = (job_id?: string) => whole(409, { error: { code: 1201, message: 'duplicate', ...(job_id && { job_id }) } });
 
-  it('is settled by the job that it names, where the gateway has it', async () => {
+  it('is settled by the job that the gateway names, if it confirms the job', async () => {
     const { outcome, ledger, counts } = await submitted({ posts: [known('job_1')], job: (id) => running(id) });
     expect(outcome).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
     expect(ledger.events.at(-1)).toMatchObject({ type: 'take-accepted', by: 'known-key' });
@@ -280,9 +280,9 @@ describe('a key that the gateway knows', () => {
 
   it.each<[string, string | undefined, (id: string) => unknown]>([
     ['names no job', undefined, () => undefined],
-    ['names one that is not there', 'job_1', () => undefined],
+    ['names one that does not exist', 'job_1', () => undefined],
     ['names one of another model', 'job_1', (id) => running(id, 'kling-v2.5')],
-  ])('and %s leaves the take unknown for that reason; it is never sent under a new key', async (_, job_id, job) => {
+  ])('and %s leaves the take unknown; it is never sent with a new task id', async (_, job_id, job) => {
     const { outcome, take, types, counts } = await submitted({ posts: [known(job_id)], job });
     expect(outcome.kind).toBe('unknown');
     expect(types).toEqual(['take-begun', 'take-unknown']);
@@ -291,7 +291,7 @@ describe('a key that the gateway knows', () => {
     expect(counts.posts).toBe(1);
   });
 
-  it('after an answer that was lost behind another job is two jobs', async () => {
+  it('after an answer that broke off after another job counts as two jobs', async () => {
     const { take } = await submitted({
       posts: [cut('{"job_id":"job_1",'), known('job_2')],
       job: (id) => (id === 'job_2' ? running(id) : undefined),
@@ -300,8 +300,8 @@ describe('a key that the gateway knows', () => {
   });
 });
 
-describe('an answer that says what the job will cost', () => {
-  it('is kept with the job’s id: a later process counts that, where the job’s end says nothing of it', async () => {
+describe('an answer that announces the charge', () => {
+  it('keeps the charge with the job id: a later run counts it, if the job’s end has none', async () => {
     const { ledger, url } = await submitted(
       { posts: [whole(200, { id: 'task-1', usage: { credits_reserved: 31.5 } })], job: () => undefined },
       EVOLINK,
@@ -316,8 +316,8 @@ describe('an answer that says what the job will cost', () => {
   });
 });
 
-describe('a take whose turn comes while the answers of two others are lost', () => {
-  /** Two answers are lost at once, and found again a little later. */
+describe('a take that is next while the answers of two others are lost', () => {
+  /** Two answers are lost at once, and recovered a little later. */
   const lostAndFound = (throttles: Throttles, found: boolean, later = 0) => {
     const answers = throttles.lostAnswerBreaker('trinetra');
     for (const _ of [1, 2]) answers.recordLost();
@@ -330,15 +330,18 @@ describe('a take whose turn comes while the answers of two others are lost', () 
   };
   const sold = { posts: [whole(202, { job_id: 'job_1' })], job: () => undefined };
 
-  it.each([true, false])('or while it is written down, waits for what comes of them: found is %s', async (found) => {
-    const throttles = new Throttles();
-    const onEvent: RunContext['onEvent'] = ({ type }) => void (type === 'take-begun' && lostAndFound(throttles, found));
-    const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ throttles, onEvent }));
-    expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
-    expect(counts.posts).toBe(found ? 1 : 0);
-  });
+  it.each([true, false])(
+    'waits for the other answers, also if they are lost while it is recorded: recovered is %s',
+    async (found) => {
+      const throttles = new Throttles();
+      const onEvent: RunContext['onEvent'] = ({ type }) => void (type === 'take-begun' && lostAndFound(throttles, found));
+      const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ throttles, onEvent }));
+      expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
+      expect(counts.posts).toBe(found ? 1 : 0);
+    },
+  );
 
-  it.each([true, false])('as its host is busy, is not begun before that: found is %s', async (found) => {
+  it.each([true, false])('is not begun before they are settled, if its host is busy: recovered is %s', async (found) => {
     const throttles = new Throttles();
     const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
       // Its turn comes within 400 ms.
@@ -378,14 +381,14 @@ describe('a piece of an answer', () => {
     expect('job_id' in judged ? judged.job_id : undefined).toBe(job_id);
   });
 
-  it('of an answer that is no success names none', () => {
+  it('of an answer that is not a success names no job', () => {
     for (const status of [100, 302, 400, 409, 500])
       expect(verdict(lost(status, '{"id":"job_1"}'), undefined, false, 0)).not.toHaveProperty('job_id');
   });
 });
 
-describe('a run in which a second job turns up', () => {
-  it('says so, in its lines and at its end, and counts both', async () => {
+describe('a run that finds a second job', () => {
+  it('says so in its lines and in its summary, and counts both jobs', async () => {
     const gateway = await madeUpGateway({
       submit: (_, answer, nth) => {
         if (nth > 1) return false;

@@ -57,7 +57,7 @@ async function begun(stop = new AbortController(), base_url?: string) {
 }
 
 describe('a paid request', () => {
-  it('leaves only once its intent is durable, and counts as accepted only once its job is', async () => {
+  it('leaves only after its intent is durable, and is accepted only after its job id is durable', async () => {
     const { gateway, ledger, submission, seen } = await begun();
     expect(ledger.waiting.map(({ event }) => event.type)).toEqual(['take-begun']);
     expect(gateway.posts).toHaveLength(0);
@@ -77,7 +77,7 @@ describe('a paid request', () => {
     expect(seen).toEqual(['take-begun', 'take-accepted']);
   });
 
-  it('does not leave where the run is interrupted while its intent is written down, and frees its number', async () => {
+  it('does not leave if the run is interrupted while the intent is written, and frees its take number', async () => {
     const { gateway, ledger, submission, stop } = await begun();
     stop.abort();
     ledger.waiting[0]?.durable();
@@ -88,8 +88,8 @@ describe('a paid request', () => {
     expect(gateway.posts).toHaveLength(0);
   });
 
-  it('that has no connection yet is not waited for where the run is interrupted: it never leaves', async () => {
-    // A server that never agrees on TLS, so that the connection never stands.
+  it('never leaves if the run is interrupted before there is a connection', async () => {
+    // A server that never completes TLS, so that there is never a connection.
     let knocked = (): void => {};
     const knock = new Promise<void>((resolve) => {
       knocked = resolve;
@@ -99,7 +99,7 @@ describe('a paid request', () => {
       knocked();
     });
     const { ledger, submission, stop } = await begun(undefined, `https://127.0.0.1:${server.port}`);
-    // No time passes: what ends it is the interrupt, and not the end of anybody's patience.
+    // The interrupt ends it, not a timeout.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     ledger.waiting[0]?.durable();

@@ -34,9 +34,9 @@ describe('what a paid request’s outcome means for money', () => {
   it.each<[string, Outcome, string]>([
     ['an id was read', answer(202, accepted), 'accepted'],
     ['an id was read with 200', answer(200, { id: 'job_1' }), 'accepted'],
-    ['no connection stood', { kind: 'not-sent', code: 'refused', message: '' }, 'retry not-sent'],
+    ['there was no connection', { kind: 'not-sent', code: 'refused', message: '' }, 'retry not-sent'],
     ['it may only go over https', { kind: 'not-sent', code: 'plain-http', message: '' }, 'refused, stops'],
-    ['the connection broke once it stood', { kind: 'lost', code: 'reset', message: '' }, 'unknown'],
+    ['the connection broke after it was made', { kind: 'lost', code: 'reset', message: '' }, 'unknown'],
     ['no answer came in time', { kind: 'lost', code: 'timeout', message: '' }, 'unknown'],
     [
       'the answer was cut',
@@ -45,7 +45,7 @@ describe('what a paid request’s outcome means for money', () => {
     ],
     ['2xx is not JSON', answer(202, '<html>'), 'unknown'],
     ['2xx has no id', answer(202, { status: 'queued' }), 'unknown'],
-    ['2xx has an id that is no string', answer(202, { job_id: 7.5 }), 'unknown'],
+    ['2xx has an id that is not a string', answer(202, { job_id: 7.5 }), 'unknown'],
     ['2xx has an empty id', answer(202, { job_id: '' }), 'unknown'],
     ['500', answer(500, error(5000)), 'unknown'],
     ['502 as a page', answer(502, '<html>Bad gateway'), 'unknown'],
@@ -53,14 +53,14 @@ describe('what a paid request’s outcome means for money', () => {
     ['408', answer(408, ''), 'unknown'],
     ['a redirect', answer(307, '', { location: 'https://elsewhere.example/' }), 'refused, stops'],
     ['a bad request', answer(400, error('bad_request')), 'refused'],
-    ['1201 on a key that was never sent: any bad parameter', answer(400, error(1201)), 'refused'],
+    ['1201 on a task id that was never sent: any bad parameter', answer(400, error(1201)), 'refused'],
     ['no such path', answer(404, ''), 'refused'],
     ['a wrong key', answer(401, error('unauthorized')), 'refused, stops'],
     ['no quota', answer(402, error('no_quota')), 'refused, stops'],
     ['forbidden', answer(403, ''), 'refused, stops'],
-    ['too many, by rate', answer(429, error(1302)), 'retry later'],
-    ['too many, by concurrency', answer(429, error('1303')), 'retry later'],
-    ['429 without a word', answer(429, ''), 'retry later'],
+    ['too many requests per minute', answer(429, error(1302)), 'retry later'],
+    ['too many requests at once', answer(429, error('1303')), 'retry later'],
+    ['429 with an empty body', answer(429, ''), 'retry later'],
     ['429 as the account is in arrears', answer(429, error(1100)), 'refused, stops'],
     ['429 as the pack is used up', answer(429, error(1102)), 'refused, stops'],
     ['429 as a policy forbids it', answer(429, error(1304)), 'refused, stops'],
@@ -74,7 +74,7 @@ describe('what a paid request’s outcome means for money', () => {
     expect(kind(outcome)).toBe(expected);
   });
 
-  it('is never "nothing was bought" where the same key may have been sent before', () => {
+  it('is never "nothing was bought" if the same task id may have been sent before', () => {
     for (const outcome of refusals) {
       expect(kind(outcome), 'first').toMatch(/^refused/);
       expect(kind(outcome, true), 'replayed').toBe('unknown');
@@ -86,7 +86,7 @@ describe('what a paid request’s outcome means for money', () => {
     expect(kind({ kind: 'not-sent', code: 'refused', message: '' }, true)).toBe('retry not-sent');
   });
 
-  it('is unknown behind a conflict at a gateway that knows no key: it is with something that is there', () => {
+  it('is unknown after a conflict, even at a gateway that takes no task id: it conflicts with something that exists', () => {
     const conflict = answer(409, error('conflict')) as Outcome & { kind: 'answer' };
     expect(verdict(conflict, uniall.readSubmit(conflict.answer), false, NOW)).toMatchObject({ kind: 'unknown' });
   });
@@ -109,16 +109,16 @@ describe('what a paid request’s outcome means for money', () => {
     ['Fri, 32 Nov 2026 08:00:07 GMT', 0],
     ['call 0800 1234', 0],
     ['', 0],
-  ])('waits as long as Retry-After says: %s', (header, floor) => {
-    expect(judge(answer(429, error(1302), { 'retry-after': header }))).toMatchObject({ kind: 'retry', floor });
+  ])('waits as long as Retry-After says: %s', (header, minDelayMs) => {
+    expect(judge(answer(429, error(1302), { 'retry-after': header }))).toMatchObject({ kind: 'retry', minDelayMs });
   });
 
-  it('takes a date by the clock that the answer tells, as ours may be a day off', () => {
+  it('reads a date by the answer’s own clock, as this machine’s may be a day wrong', () => {
     const headers = { 'retry-after': 'Sun, 22 Nov 2026 09:00:07 GMT', date: 'Sun, 22 Nov 2026 09:00:00 GMT' };
-    expect(judge(answer(429, error(1302), headers))).toMatchObject({ kind: 'retry', floor: 7000 });
+    expect(judge(answer(429, error(1302), headers))).toMatchObject({ kind: 'retry', minDelayMs: 7000 });
   });
 
-  it('keeps the beginning of what was read, for a person to look into', () => {
+  it('keeps the beginning of the answer for a person to read', () => {
     expect(judge(answer(202, `<html>${'x'.repeat(5000)}`))).toMatchObject({
       code: 'no-job-id',
       read: expect.stringMatching(/^<html>x{394}$/),

@@ -13,7 +13,7 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 describe('a job id', () => {
   it.each(['film/7', 'a\\b', 'job.7', '...', '..7', '%2f', 'a?b#c', 'a;b'])(
-    'that is odd is escaped where it is asked for: %s',
+    'with odd characters is escaped in the poll’s URL: %s',
     async (id) => {
       const gateway = await madeUpGateway({ id: () => id });
       const cwd = workspace({ 'board.yaml': boardOf(['a']) });
@@ -24,26 +24,26 @@ describe('a job id', () => {
   );
 
   it.each(['.', '..', '../credits', 'a/../../credits', 'a/.', '..\\credits', '%2E%2e', '.%2e/x', '/', 'a//b', 'a/'])(
-    'whose address would be another one is never asked for, and its take is unknown and counted, not forgotten: %s',
+    'without a URL of its own is never polled, and its take is unknown and counted: %s',
     async (id) => {
       const gateway = await madeUpGateway({ id: () => id });
       const cwd = workspace({ 'board.yaml': boardOf(['a']) });
       const env = against(gateway.url);
       expect((await rushes(cwd, RENDER, env)).code).toBe(3);
-      // What answered at another address would have been taken for the job.
+      // An answer at another URL would be taken for the job.
       expect(gateway.agents).toHaveLength(gateway.posts.length);
       expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
       const [take] = manifest(cwd, 'film').takes;
       expect(take).toMatchObject({ status: 'unknown', credits: { planned: 95 } });
-      // The id stands where a person looks for it.
+      // A person finds the id in the status.
       expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain(JSON.stringify(id).slice(1, -1));
       const adopted = await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--adopt', id], env);
-      expect(adopted).toMatchObject({ code: 2, stderr: expect.stringContaining('no gateway can be asked for such an id') });
+      expect(adopted).toMatchObject({ code: 2, stderr: expect.stringContaining('this one would name another job') });
       expect((await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env)).code).toBe(0);
     },
   );
 
-  it('of that kind beside another id is no reason to take that one: it may be the request’s own', async () => {
+  it('without a URL of its own is not replaced by an id beside it, which may be the request’s', async () => {
     const gateway = await madeUpGateway({
       submit: (_body, answer) => {
         answer.writeHead(202, { 'content-type': 'application/json' }).end('{"job_id":"..","id":"req-1","status":"queued"}');
@@ -56,7 +56,7 @@ describe('a job id', () => {
     expect(gateway.polls.size).toBe(0);
   });
 
-  it('of that kind that an earlier release accepted is not asked for; its take is kept until a person gives it up', async () => {
+  it('without a URL of its own that an earlier release accepted is not polled; its take stays until a person gives it up', async () => {
     const gateway = await madeUpGateway({
       poll: (_id, answer) => {
         answer.writeHead(401).end();

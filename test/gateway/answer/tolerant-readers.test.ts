@@ -7,7 +7,7 @@ import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 
 const list = [...builtInGateways.byName.values()];
 
-/** Words that relays use for a job that is done or has failed, written down here apart from the code. */
+/** Statuses that relays use for a finished or failed job. They are repeated here, so that the code cannot define its own test. */
 const DONE = ['succeeded', 'succeed', 'success', 'successful', 'completed', 'complete', 'done', 'finished'];
 const FAILED = [
   ...['failed', 'fail', 'failure', 'error', 'errored', 'cancelled', 'canceled', 'aborted', 'rejected', 'expired'],
@@ -18,7 +18,7 @@ const AMOUNT_NAMES = ['credits_charged', 'credits_used', 'credits_consumed', 'cr
 
 const LINK = 'https://cdn.example/clip.mp4';
 
-/** Member names of all vendors and relays, so that noise often stands where something is looked for. */
+/** Member names of all vendors and relays, so that random values often stand at searched places. */
 const NAMES = [
   ...STATUS_NAMES,
   ...AMOUNT_NAMES,
@@ -40,7 +40,7 @@ const NAMES = [
   ],
 ];
 
-/** Values that look like what is looked for, or almost. */
+/** Values that are, or almost are, a status, an amount, a link or an id. */
 const LURES = [
   ...[
     'running',
@@ -60,7 +60,7 @@ const LURES = [
   ...[0, -1, 1e306, 2 ** 60, Number.MAX_SAFE_INTEGER, true, false, null],
 ];
 
-/** Any JSON, with the vendors' names and with values that look like something. */
+/** Any JSON, with the vendors' names and with lures. */
 const lure = fc.constantFrom<unknown>(...LURES);
 const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof(
@@ -71,12 +71,12 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), tie('tree'), { maxKeys: 8 }),
   ),
 }));
-/** The same as a job's document, whose status is any text but no word for an end. */
-const wordless = fc
+/** A job's document with any status that is not final. */
+const unfinished = fc
   .tuple(tree, fc.constantFrom(...STATUS_NAMES), fc.oneof(fc.constantFrom(...LURES), fc.string()))
   .map(([document, name, word]) => ({ ...objectOf(document), [name]: word, id: 'task_1', video_url: LINK }));
 
-/** The same, but with words for a job that has ended among the values. */
+/** JSON with a final status among its values. */
 const withEnds = fc.tuple(
   tree,
   fc.constantFrom(...DONE, ...FAILED, 'COMPLETED', 'Failed'),
@@ -121,9 +121,9 @@ const isAmount = (value: unknown): boolean => {
 };
 
 describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the readers of %s', (_, gateway: Gateway) => {
-  it('see no success, failure or charge in any JSON that has no word for an end', () => {
+  it('find no success, failure or charge in JSON without a final status', () => {
     fc.assert(
-      fc.property(fc.oneof(tree, wordless), (document) => {
+      fc.property(fc.oneof(tree, unfinished), (document) => {
         const job = gateway.readCheck(answerOf(document));
         if (!says(document, DONE)) expect(job.state).not.toBe('rendered');
         if (!says(document, FAILED)) expect(job.state).not.toBe('failed');
@@ -133,7 +133,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
     );
   });
 
-  it('take a link, an amount and a reason only from what the answer says, whatever it says', () => {
+  it('take a link, an amount and a status only from the answer', () => {
     fc.assert(
       fc.property(withEnds, ([document, word, name, member, amount]) => {
         const object = { ...objectOf(document), [name]: word, id: 'task_1', [member]: amount, usage: { [member]: amount } };
@@ -144,7 +144,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
           expect(leaves.map((leaf) => (typeof leaf === 'string' ? leaf.trim() : leaf))).toContain(job.url);
         }
         if (job.state !== 'rendered' && job.state !== 'failed') return;
-        expect(statusWords(object)).toContain(job.word);
+        expect(statusWords(object)).toContain(job.vendor_status);
         if (job.charged === undefined) return;
         const told = membersOf(object).filter(([one]) => AMOUNT_NAMES.includes(one));
         const amounts = told.map(([, value]) => value).filter(isAmount);
@@ -154,7 +154,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
     );
   });
 
-  it('read no job out of noise, and every id as it is written', () => {
+  it('find no job in random JSON, and read each id as it is written', () => {
     fc.assert(
       fc.property(tree, fc.constantFrom(200, 202, 400, 409, 422, 429, 500), (document, status) => {
         const facts = gateway.readSubmit(answerOf(document, status));
@@ -172,7 +172,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
     );
   });
 
-  it('keep every digit of a job id, however long', () => {
+  it('keep every digit of a long job id', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 40n }), fc.constantFrom('id', 'job_id', 'task_id'), (id, name) => {
         const text = `{"x":"\\"${name}\\": 9","data":{"${name}":${id}},"n":1.5}`;
@@ -181,7 +181,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the read
     );
   });
 
-  it('need no longer for what is nested or long', () => {
+  it('need little time for deep or long JSON', () => {
     const deep = (levels: number): unknown => (levels === 0 ? 'x' : { data: deep(levels - 1), error: { message: '[[[' } });
     const wide = Object.fromEntries(
       NAMES.map((name) => [name, Array.from({ length: 2000 }, () => ({ message: 'x', url: 'x' }))]),
@@ -206,7 +206,7 @@ const statusWords = (document: unknown): unknown[] =>
     .map(([, value]) => value);
 
 describe('JSON that keeps its digits', () => {
-  it('is the same as any JSON, but for whole numbers beyond 2^53, which are their digits', () => {
+  it('equals plain JSON, except that whole numbers beyond 2^53 are the text of their digits', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         const exact = JSON.stringify(parseExactJson(text));

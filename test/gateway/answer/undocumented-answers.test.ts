@@ -7,19 +7,19 @@ const list = [...builtInGateways.byName.values()];
 const CLIP = 'https://cdn.example/clip.mp4';
 const COVER = 'https://cdn.example/cover.png';
 
-/** A job's document that no gateway of ours documents, as relays of Kling send them. */
+/** A finished job's document as relays of Kling send it, and no gateway documents it. */
 const done = (more: object) => ({ id: 'task_1', status: 'succeeded', ...more });
 
 describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
-  '%s, as a relay that is unlike its document',
+  '%s, if it answers unlike its document',
   (_, gateway) => {
     const check = (document: unknown) => gateway.readCheck(answer(200, document));
     const submit = (document: unknown, status = 200) => gateway.readSubmit(answer(status, document));
 
     it.each([
       ...['succeeded', 'SUCCEEDED', 'succeed', 'SUCCESS', 'completed', 'Complete', 'DONE', 'finished', 'TASK_STATUS_SUCCEED'],
-    ])('calls a job that is done "%s"', (status) => {
-      expect(check({ id: 'task_1', status, video_url: CLIP })).toEqual({ state: 'rendered', word: status, url: CLIP });
+    ])('may call a finished job "%s"', (status) => {
+      expect(check({ id: 'task_1', status, video_url: CLIP })).toEqual({ state: 'rendered', vendor_status: status, url: CLIP });
     });
 
     it.each([
@@ -29,10 +29,10 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
         'failed',
         ['FAILED', 'fail', 'failure', 'Error', 'CANCELLED', 'canceled', 'aborted', 'rejected', 'expired', 'Timed Out'],
       ],
-    ])('has many words for %s, and none is new', (state, words) => {
+    ])('has many known statuses for %s', (state, words) => {
       for (const status of words) {
-        expect(check({ id: 'task_1', status })).toMatchObject({ state, word: status });
-        expect(check({ data: { task_id: 'task_1', task_status: status } })).toMatchObject({ state, word: status });
+        expect(check({ id: 'task_1', status })).toMatchObject({ state, vendor_status: status });
+        expect(check({ data: { task_id: 'task_1', task_status: status } })).toMatchObject({ state, vendor_status: status });
         if (state !== 'failed') expect(check({ id: 'task_1', status })).toMatchObject({ known: true });
       }
     });
@@ -47,9 +47,9 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       'ok',
       'ready',
       'succeeded, almost',
-    ])('says "%s", which is no success, even beside a link', (status) => {
+    ])('has not finished a job with the status "%s", even beside a link', (status) => {
       const job = check({ id: 'task_1', status, video_url: CLIP, output: { outputs: [{ url: CLIP }] }, results: [CLIP] });
-      expect(job).toMatchObject({ state: 'running', word: status, known: false });
+      expect(job).toMatchObject({ state: 'running', vendor_status: status, known: false });
     });
 
     it.each<[string, object]>([
@@ -61,7 +61,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       ],
       ['an error with an id, the job within it', { id: 'call_1', status: 'error', task: { task_status: 'SUBMITTED' } }],
       ['two words that disagree', { id: 'task_1', status: 'success', task_status: 'processing' }],
-    ])('is not done where it says %s', (__, document) => {
+    ])('has not finished a job with %s', (__, document) => {
       const { state } = check(document);
       expect(['queued', 'running']).toContain(state);
       expect(check(document)).toMatchObject({ known: true });
@@ -73,7 +73,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       { status: 'success' },
       { status: 404 },
       { code: 0 },
-    ])('says %j, which is of no job', (document) => expect(check(document)).toMatchObject({ state: 'unreadable' }));
+    ])('names no job in %j', (document) => expect(check(document)).toMatchObject({ state: 'unreadable' }));
 
     it.each<[string, object]>([
       ['video_url', { video_url: CLIP }],
@@ -111,7 +111,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
 
     it.each<[string, object, { code: string; message: string }]>([
       [
-        'a message that says that the call went well',
+        'a message that reports success of the call',
         { message: 'SUCCEED', task_status_msg: 'Image pixel is invalid' },
         { code: 'failed', message: 'Image pixel is invalid' },
       ],
@@ -134,17 +134,21 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       ],
       ['only a general text', { message: 'Task failed' }, { code: 'failed', message: 'Task failed' }],
       [
-        'no word at all, but that all is well',
+        'only texts that report success',
         { message: 'Success.', msg: 'ok' },
         { code: 'failed', message: 'the gateway says only "failed"' },
       ],
       ['a code of success', { code: 0, error: 'not this picture' }, { code: 'failed', message: 'not this picture' }],
       ['error_code and error_message', { error_code: 'E7', error_message: 'no' }, { code: 'E7', message: 'no' }],
-    ])('says why a job failed in %s', (__, more, expected) => {
-      expect(check({ id: 'task_1', status: 'failed', ...more })).toEqual({ state: 'failed', word: 'failed', ...expected });
+    ])('says why a job failed: %s', (__, more, expected) => {
+      expect(check({ id: 'task_1', status: 'failed', ...more })).toEqual({
+        state: 'failed',
+        vendor_status: 'failed',
+        ...expected,
+      });
       expect(check({ code: 0, message: 'SUCCEED', data: { task_id: 'task_1', task_status: 'failed', ...more } })).toEqual({
         state: 'failed',
-        word: 'failed',
+        vendor_status: 'failed',
         ...expected,
       });
     });
@@ -165,7 +169,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
     });
 
     it.each<object>([{ request_id: 'r' }, { data: 'r' }, { result: 'r' }, { uuid: 'r' }, { data: { requestId: 'r' } }])(
-      'names what may be no job in %j, which is asked for before it is believed',
+      'names only a suspected job in %j',
       (document) => {
         expect(submit(document)).toMatchObject({ suspected_job_id: 'r' });
         expect(submit(document)).not.toHaveProperty('job_id');
@@ -180,8 +184,8 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       [400, { message: 'External_task_id film-a already exists' }],
       [422, { detail: 'Idempotency-Key was already used with another request' }],
       [409, { message: 'anything' }],
-    ])('refuses an id that it knows with %i %j', (status, document) => {
-      expect(submit(document, status).known_key).toBe(takesIds);
+    ])('refuses a duplicate id with %i %j', (status, document) => {
+      expect(submit(document, status).duplicate_id).toBe(takesIds);
     });
 
     it.each<[number, object]>([
@@ -189,8 +193,8 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
       [400, { message: 'task_id does not exist' }],
       [422, { message: 'external_task_id is too long' }],
       [403, { error: { code: 'duplicate', message: 'x' } }],
-    ])('refuses a request that is wrong with %i %j', (status, document) => {
-      expect(submit(document, status).known_key).toBe(false);
+    ])('refuses a wrong request, not a duplicate id, with %i %j', (status, document) => {
+      expect(submit(document, status).duplicate_id).toBe(false);
     });
   },
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cameraWords, withCamera } from '../../../src/gateway/camera/camera-words.js';
-import { requestBody } from '../../../src/gateway/check/request-body.js';
+import { addCameraWords, describeCamera } from '../../../src/gateway/camera/camera-words.js';
+import { buildRequestBody } from '../../../src/gateway/check/request-body.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
 import { planDocument } from '../../../src/report/plan/plan-document.js';
@@ -18,18 +18,18 @@ const EVOLINK = 'evolink/kling-v3-image-to-video';
 const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';
 
-const meant = (model: string, lines: string[], head = '') => {
+const resolve = (model: string, lines: string[], head = '') => {
   const [shot] = boardFrom(boardWith(model, lines, head)).shots;
   if (shot === undefined) throw new Error('the board has no shot');
   return shot;
 };
 const bodyOf = (model: string, lines: string[]) => {
-  const { gateway, shot } = meant(model, lines);
-  return requestBody(gateway, shot, 'key');
+  const { gateway, shot } = resolve(model, lines);
+  return buildRequestBody(gateway, shot, 'key');
 };
 
-describe('a camera in words', () => {
-  it('says each axis, both ways and at each pace, in the words of film: Kling’s pan is a tilt, and its tilt a pan', () => {
+describe('a camera move in words', () => {
+  it('names each axis in film terms, both ways and at each pace: Kling’s pan is a tilt, and its tilt a pan', () => {
     const moves: Camera[] = [
       ...AXES.flatMap((axis) => [-10, -8, -7, -4, -3, -0.5, 0.5, 3, 3.5, 7, 7.5, 10].map((amount) => ({ [axis]: amount }))),
       ...TYPES.map((type) => ({ type })),
@@ -37,22 +37,22 @@ describe('a camera in words', () => {
       { horizontal: 5, pan: 2, zoom: -9 },
       { horizontal: 1, vertical: -4, pan: 8, tilt: -1, roll: 4, zoom: 8 },
     ];
-    expectScreen('camera-words.txt', moves.map((camera) => `${JSON.stringify(camera)} ${cameraWords(camera)}\n`).join(''));
+    expectScreen('camera-words.txt', moves.map((camera) => `${JSON.stringify(camera)} ${describeCamera(camera)}\n`).join(''));
   });
 
-  it('goes the right way', () => {
-    // The four that are easily taken for each other, by hand.
-    expect(cameraWords({ pan: 5 })).toBe('tilt up');
-    expect(cameraWords({ tilt: -5 })).toBe('pan left');
-    expect(cameraWords({ zoom: -5 })).toBe('push in');
-    expect(cameraWords({ zoom: 2 })).toBe('slow pull back');
+  it('has the right direction', () => {
+    // The four that are easily confused, checked by hand.
+    expect(describeCamera({ pan: 5 })).toBe('tilt up');
+    expect(describeCamera({ tilt: -5 })).toBe('pan left');
+    expect(describeCamera({ zoom: -5 })).toBe('push in');
+    expect(describeCamera({ zoom: 2 })).toBe('slow pull back');
   });
 
-  it('says nothing where nothing moves', () => {
-    expect(cameraWords({})).toBe('');
-    expect(cameraWords({ zoom: 0, pan: 0 })).toBe('');
-    expect(cameraWords({ zoom: -0 })).toBe('');
-    expect(cameraWords({ as: 'prompt' })).toBe('');
+  it('is empty without a move', () => {
+    expect(describeCamera({})).toBe('');
+    expect(describeCamera({ zoom: 0, pan: 0 })).toBe('');
+    expect(describeCamera({ zoom: -0 })).toBe('');
+    expect(describeCamera({ as: 'prompt' })).toBe('');
   });
 
   it.each([
@@ -73,45 +73,45 @@ describe('a camera in words', () => {
     ['山の尾根。', '山の尾根。 Camera: push in.'],
     ['A ridge 🏔', 'A ridge 🏔. Camera: push in.'],
     ['<<<element_1>>>', '<<<element_1>>>. Camera: push in.'],
-  ])('stands behind %j as a sentence of its own', (prompt, told) => expect(withCamera(prompt, 'push in')).toBe(told));
+  ])('follows %j as a sentence of its own', (prompt, told) => expect(addCameraWords(prompt, 'push in')).toBe(told));
 
-  it('leaves a prompt as it is where it has nothing to say', () => expect(withCamera('A ridge, ', '')).toBe('A ridge, '));
+  it('leaves a prompt unchanged without a move', () => expect(addCameraWords('A ridge, ', '')).toBe('A ridge, '));
 });
 
-describe('a camera on its way to a model', () => {
+describe('a camera in a request', () => {
   const move = (as?: string) => `camera: { zoom: -5${as === undefined ? '' : `, as: ${as}`} }`;
   const control = { camera_control: { type: 'simple', config: { zoom: -5 } } };
 
   it.each([
-    ['goes as control where there is such a parameter', TRINETRA, undefined, 'A ridge', control],
-    ['goes as control where that is said', TRINETRA, 'control', 'A ridge', control],
-    ['goes in words where that is said', TRINETRA, 'prompt', 'A ridge. Camera: push in.', {}],
-    ['goes both ways where that is said', TRINETRA, 'both', 'A ridge. Camera: push in.', control],
-    ['goes in words to evolink', EVOLINK, undefined, 'A ridge. Camera: push in.', {}],
-    ['goes in words to evolink where that is said', EVOLINK, 'prompt', 'A ridge. Camera: push in.', {}],
-    ['goes in words to uniall', UNIALL, undefined, 'A ridge. Camera: push in.', {}],
+    ['is a parameter if the model has one', TRINETRA, undefined, 'A ridge', control],
+    ['is a parameter with `as: control`', TRINETRA, 'control', 'A ridge', control],
+    ['is in the prompt with `as: prompt`', TRINETRA, 'prompt', 'A ridge. Camera: push in.', {}],
+    ['is both with `as: both`', TRINETRA, 'both', 'A ridge. Camera: push in.', control],
+    ['is in the prompt for evolink', EVOLINK, undefined, 'A ridge. Camera: push in.', {}],
+    ['is in the prompt for evolink with `as: prompt`', EVOLINK, 'prompt', 'A ridge. Camera: push in.', {}],
+    ['is in the prompt for uniall', UNIALL, undefined, 'A ridge. Camera: push in.', {}],
   ])('%s', (_, model, as, prompt, more) => {
     const { camera_control, ...body } = bodyOf(model, ['prompt: A ridge', FRAME, move(as)]);
     expect(body['prompt']).toBe(prompt);
     expect(camera_control === undefined ? {} : { camera_control }).toEqual(more);
   });
 
-  it('by name goes without a config', () =>
+  it('with a named move has no config', () =>
     expect(bodyOf(TRINETRA, ['prompt: A ridge', 'camera: { type: forward_up }'])['camera_control']).toEqual({
       type: 'forward_up',
     }));
 
   it.each(['{ zoom: 0 }', '{ as: both }', '{ as: control }', '{ as: prompt }', '{ pan: 0, tilt: -0, as: both }'])(
-    'that moves nothing is not sent at all: %s',
+    'without a move is not sent: %s',
     (camera) => {
       const body = bodyOf(TRINETRA, ['prompt: "A ridge, "', `camera: ${camera}`]);
       expect(body).toEqual(bodyOf(TRINETRA, ['prompt: "A ridge, "']));
-      expect(meant(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]).camera).toBeUndefined();
+      expect(resolve(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]).camera).toBeUndefined();
     },
   );
 
-  it('that moves nothing is said once, at its line, and nothing else is said of it', () => {
-    const said = ['7:13 warning no-move: this camera moves nothing: it is not sent'];
+  it('without a move gets one warning, at its line', () => {
+    const said = ['7:13 warning no-move: this camera does not move, so it is not sent'];
     for (const camera of ['{ zoom: 0 }', '{ as: both }', '{ pan: 0, tilt: 0 }'])
       expect(complaints(boardWith(TRINETRA, ['prompt: A ridge', `camera: ${camera}`]))).toEqual(said);
     expect(complaints(boardWith(EVOLINK, ['prompt: A ridge', 'camera: { as: both }', FRAME]))).toEqual(said);
@@ -120,7 +120,7 @@ describe('a camera on its way to a model', () => {
     ).toEqual(said);
   });
 
-  it('is told to every part where the parts say what is seen, and once where a prompt does', () => {
+  it('is in every part’s prompt, or in the shot’s prompt if there is one', () => {
     const parts = 'multi_shot: [{ prompt: The hut, duration: 2 }, { prompt: The door opens., duration: 3 }]';
     expect(bodyOf(EVOLINK, [FRAME, parts, move()])).toMatchObject({
       model_params: {
@@ -133,9 +133,9 @@ describe('a camera on its way to a model', () => {
     });
   });
 
-  it('that may not be honoured is warned of, with the way out', () => {
+  it('that may be ignored gets a warning that says what to write', () => {
     const advice = (lines: string[]) => {
-      const { gateway, shot } = meant(TRINETRA, ['prompt: A ridge', ...lines]);
+      const { gateway, shot } = resolve(TRINETRA, ['prompt: A ridge', ...lines]);
       return gateway.advise(shot).map(({ code, hint }) => `${code}: ${hint}`);
     };
     expect(advice([move()])).toEqual([
@@ -149,10 +149,11 @@ describe('a camera on its way to a model', () => {
   });
 });
 
-describe('the picture of a shot with a camera', () => {
-  const picture = (model: string, camera: string) => meant(model, ['prompt: A ridge', FRAME, `camera: ${camera}`]).fingerprint;
+describe('the fingerprint of a shot with a camera', () => {
+  const picture = (model: string, camera: string) =>
+    resolve(model, ['prompt: A ridge', FRAME, `camera: ${camera}`]).fingerprint;
 
-  it('is known by the move and not by how it is worded: these are the numbers of this release and of every later one', () => {
+  it('depends on the move and not on its wording: these values hold in every later release', () => {
     expect(picture(EVOLINK, '{ zoom: -5 }')).toBe('31fc5f164445858c2118236b0709faa6d2b39c8ca02d014138caf344ff49b69a');
     expect(picture(UNIALL, '{ zoom: -5 }')).toBe('b3c6f824fb1bada1e90e646852e3a5742dcd4ea2b908bf40455e29a9995dad27');
     expect(picture(TRINETRA, '{ zoom: -5, as: both }')).toBe(
@@ -161,18 +162,18 @@ describe('the picture of a shot with a camera', () => {
   });
 
   it.each(list.flatMap(({ name, models, camera }) => models.map((model) => [`${name}/${model}`, camera] as const)))(
-    'is the same on %s where the author says what would hold anyway',
+    'is the same on %s if the author writes the gateway’s default',
     (model, as) => expect(picture(model, `{ zoom: -5, as: ${as} }`)).toBe(picture(model, '{ zoom: -5 }')),
   );
 
-  it('is another where it is told another way, or goes another way', () => {
+  it('differs for another move or another delivery', () => {
     const all = ['{ zoom: -5 }', '{ zoom: -5, as: both }', '{ zoom: -5, as: prompt }', '{ zoom: -4 }', '{ pan: -5 }'];
     expect(new Set(all.map((camera) => picture(TRINETRA, camera))).size).toBe(all.length);
   });
 });
 
 describe('the plan', () => {
-  it('says of each shot how its camera is told', () => {
+  it('says for each shot how its camera is sent', () => {
     const board = boardFrom(`version: 1
 id: film
 model: ${TRINETRA}

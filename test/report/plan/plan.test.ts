@@ -22,7 +22,7 @@ const board = boardOf('A misty ridge at dawn');
 function takesOf(...prompts: string[]): TakeEvent[] {
   const events: TakeEvent[] = [];
   for (const prompt of prompts) {
-    const [step] = planOf(boardOf(prompt), events, { shelf: here(events) }).steps.filter(({ post }) => post);
+    const [step] = planOf(boardOf(prompt), events, { clipStatuses: here(events) }).steps.filter(({ post }) => post);
     if (step) events.push(begun(step), accepted(step), rendered(step, 95), stored(step));
   }
   return events;
@@ -38,7 +38,7 @@ function screen(
   more: Partial<PlanReportOptions> = {},
   of = board,
 ) {
-  const document = planDocument(planOf(of, events, { shelf: here(events), ...input }), 'board.yaml');
+  const document = planDocument(planOf(of, events, { clipStatuses: here(events), ...input }), 'board.yaml');
   const { output } = reportPlan(document, { format: 'table', color: false, exitCode: false, ...more });
   return output.trimEnd().split('\n');
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/gateway/catalogue/catalogue.js';
+import { buildCatalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { fromCredits } from '../../../src/gateway/money.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import { compareBoard } from '../../../src/plan/compare.js';
+import { compareBoard } from '../../../src/plan/compare/compare.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportModels } from '../../../src/report/plan/models.js';
 import { reportPlan } from '../../../src/report/plan/plan.js';
@@ -66,7 +66,7 @@ const SCREENS: Readonly<Record<string, (width?: number) => string>> = {
   plan: (width) => reportPlan(document, { format: 'table', color: false, exitCode: false, width }).output,
   compare: (width) => reportCompare(compared, { format: 'table', color: false, width }),
   models: (width) =>
-    reportModels(catalogue(builtInGateways.byName.values(), undefined), { format: 'table', color: false, width }),
+    reportModels(buildCatalogue(builtInGateways.byName.values(), undefined), { format: 'table', color: false, width }),
   status: (width) =>
     reportManifest(manifest as never, {
       gateways: builtInGateways,

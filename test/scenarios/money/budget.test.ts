@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drift } from '../../../src/engine/budget/drift.js';
+import { describeDrift } from '../../../src/engine/budget/drift.js';
 import { paid } from '../../support/budget.js';
 import { load, type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
@@ -265,6 +265,6 @@ describe('a gateway that charges more than a tenth beyond its rates', () => {
       planned: planned * 1000,
       charged: charged * 1000,
     }));
-    expect(drift('trinetra', charges) !== undefined).toBe(told);
+    expect(describeDrift('trinetra', charges) !== undefined).toBe(told);
   });
 });

@@ -88,7 +88,7 @@ describe('a clip that rushes cannot fetch', () => {
     const { cwd, sandbox } = await plainHttp();
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test does not bring it: cdn.test: ");
+    expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test fails: cdn.test: ");
     expect(run.stderr).toContain(
       'Another run would hardly fetch a.1, and you may. To see the link and what to do with the file: rushes status board.yaml\n',
     );

@@ -312,7 +312,7 @@ describe('the user’s own config', () => {
     const ran = await rushes(cwd, ['plan', 'board.yaml'], env);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain(
-      '~/.config/rushes/config.yaml:2:1 error[not-in-your-config] `output` belongs to one board, and this config is for all of yours',
+      '~/.config/rushes/config.yaml:2:1 error[not-in-your-config] `output` belongs to one board, and this config is for all your boards',
     );
     const typo = await rushes(cwd, ['validate', 'board.yaml'], person('version: 1\ngateways: { trinetr: {} }\n').env);
     expect(typo.code).toBe(2);

@@ -79,7 +79,7 @@ describe('a charge that is no amount', () => {
       expect(ran.code).toBe(0);
       const said = JSON.stringify(told);
       expect(ran.stderr).toContain(
-        `trinetra gives ${said} as the charge of job ${take()?.job_id}, which is no amount: the planned price counts`,
+        `trinetra gives ${said} as the charge of job ${take()?.job_id}, which is not an amount: the planned price counts`,
       );
       expect(ran.stdout).toContain('trinetra tells no charge that can be read for 1 take that is done: 57 credits planned');
       expect(take()?.credits).toEqual({ planned: 57, unread_charge: said, unit: 'trinetra' });
@@ -167,7 +167,7 @@ describe('a relay with words and places of its own', () => {
       const sandbox = await sandboxHere({ poll: [{ do: 'answer', body, times: 3 }] });
       const ran = await rushes(cwd, [...RENDER, '--no-check-frames'], against(sandbox.url));
       expect(ran.code).toBe(0);
-      expect(ran.stderr.match(/"polished", a word that/g)).toHaveLength(1);
+      expect(ran.stderr.match(/"polished", a state that/g)).toHaveLength(1);
       expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'stored' }]);
     },
   );

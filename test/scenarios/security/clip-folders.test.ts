@@ -117,7 +117,7 @@ describe('a folder of clips that is swapped for a link while a run is at work', 
     const run = await rendered(cwd, sandbox.url, { onEvent: ({ type }) => type === at && doing() });
     expect(run).toMatchObject({
       ok: true,
-      value: { exit_code: 6, disk: `a link stands where rushes keeps its own: ${clips(cwd)}` },
+      value: { exit_code: 6, disk: `a symlink stands where rushes keeps its own: ${clips(cwd)}` },
     });
     expect(readdirSync(outside).sort()).toEqual(['a.1.mp4', 'a.1.mp4.part']);
     expect(readFileSync(join(outside, 'a.1.mp4.part'), 'utf8')).toBe('mine');

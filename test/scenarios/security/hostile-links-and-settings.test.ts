@@ -32,7 +32,7 @@ describe('a repository with a link', () => {
     symlinkSync(outside, join(cwd, place));
     expect(await rendered(cwd, sandbox.url)).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: `a link stands where rushes keeps its own: ${join(cwd, place)}` },
+      trouble: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);
@@ -50,7 +50,7 @@ describe('a repository with a link', () => {
     symlinkSync('/dev/zero', join(cwd, 'renders/film', name));
     const loaded = await load('board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is wrong');
-    const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('something that is no file') } };
+    const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('not a regular file') } };
     expect(await plan(loaded.value, { cwd })).toMatchObject(trouble);
     expect(await rendered(cwd, sandbox.url)).toMatchObject(trouble);
     expect(sandbox.stats().submits).toBe(0);

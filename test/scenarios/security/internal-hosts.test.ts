@@ -130,7 +130,7 @@ describe('a link that leads inward', () => {
       };
       const common = { url, allowLoopback: false, secrets: [], resolver, connector };
       const clip = await download({ ...common, file, inspect });
-      const still = await fetchStill({ ...common, most: 1000 });
+      const still = await fetchStill({ ...common, maxBytes: 1000 });
       if (clip.kind === 'stored' || clip.code !== 'not-followed') open.push(`${url}: ${JSON.stringify(clip)}`);
       if (still.kind !== 'failed' || still.code !== 'refused') open.push(`${url}: ${JSON.stringify(still)}`);
     }

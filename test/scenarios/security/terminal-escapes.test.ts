@@ -11,9 +11,9 @@ import { commandLine } from '../../../src/cli/options/flags.js';
 import { stateAfter } from '../../../src/cli/terminal/take-line.js';
 import type { Terminal } from '../../../src/cli/terminal/terminal.js';
 import { progressFor } from '../../../src/cli/terminal/watch-run.js';
-import { catalogue } from '../../../src/gateway/catalogue/catalogue.js';
+import { buildCatalogue } from '../../../src/gateway/catalogue/catalogue.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import { compareBoard } from '../../../src/plan/compare.js';
+import { compareBoard } from '../../../src/plan/compare/compare.js';
 import { reportDiagnostics } from '../../../src/report/diagnostics/diagnostics.js';
 import { reportCompare } from '../../../src/report/plan/compare.js';
 import { reportListening } from '../../../src/report/plan/listening.js';
@@ -148,7 +148,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   ]),
   ...(['table', 'markdown', 'json'] as const).map((format): [string, unknown, (value: never) => string] => [
     `models as ${format}`,
-    catalogue(builtInGateways.byName.values(), undefined),
+    buildCatalogue(builtInGateways.byName.values(), undefined),
     (value) => reportModels(value, { format, color: false }),
   ]),
   ['requests', fresh, reportRequests],

@@ -255,7 +255,7 @@ describe('a budget', () => {
       return diagnostics.filter(({ code }) => code === 'no-cap').map(({ hint }) => hint);
     };
     expect(complaints(both('300'))).toEqual([
-      '4:24 warning no-cap: these are credits of `trinetra`: `evolink` has no cap, and what has none beside one is not rendered',
+      '4:24 warning no-cap: this caps `trinetra`: `evolink` has no cap, so shots there are not rendered',
     ]);
     expect(hints(both('300'))).toEqual(['Give each its own: `max_credits: { trinetra: 300, evolink: N }`.']);
     expect(hints(both('300', '  - { id: three, prompt: x, model: uniall/kling-v3-std }\n'))).toEqual([

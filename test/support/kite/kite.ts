@@ -47,7 +47,7 @@ function readSubmit({ json }: HttpAnswer): SubmitFacts {
     ...(typeof ref === 'string' && { job_id: ref }),
     ...(typeof name === 'string' && { code: name }),
     ...(typeof words === 'string' && { message: words }),
-    known_key: name === 'tag-taken',
+    duplicate_id: name === 'tag-taken',
     out_of_credit: name === 'no-wind',
   };
 }
@@ -56,9 +56,14 @@ function readCheck({ json }: HttpAnswer): JobFacts {
   const { state, href, bill, problem } = record(record(json)['film']);
   if (typeof state !== 'string') return { state: 'unreadable', message: 'the answer has no film' };
   const charged = typeof bill === 'number' ? { charged: bill } : {};
-  if (state === 'ready') return { state: 'rendered', word: state, ...(typeof href === 'string' && { url: href }), ...charged };
-  if (state === 'torn') return { state: 'failed', word: state, code: 'torn', message: String(problem), ...charged };
-  return { state: state === 'waiting' ? 'queued' : 'running', word: state, known: state === 'waiting' || state === 'aloft' };
+  if (state === 'ready')
+    return { state: 'rendered', vendor_status: state, ...(typeof href === 'string' && { url: href }), ...charged };
+  if (state === 'torn') return { state: 'failed', vendor_status: state, code: 'torn', message: String(problem), ...charged };
+  return {
+    state: state === 'waiting' ? 'queued' : 'running',
+    vendor_status: state,
+    known: state === 'waiting' || state === 'aloft',
+  };
 }
 
 const list = {

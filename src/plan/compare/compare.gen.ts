@@ -1,6 +1,6 @@
 // Generated from schema/compare.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * A whole board on every model there is: where it goes, what it would cost from scratch, what would be lost. Budgets, and takes that are there already, are not looked at.
+ * A whole board on every model: which shots can go there, what it would cost from scratch, and what would be lost. Budgets and existing takes do not count.
  */
 export interface CompareDocument {
   /**
@@ -13,15 +13,15 @@ export interface CompareDocument {
    */
   shots: number;
   /**
-   * How many takes of them are wanted.
+   * How many takes the shots want.
    */
   takes: number;
   /**
-   * How long these are together.
+   * Length of all wanted takes together, in seconds.
    */
   seconds: number;
   /**
-   * The board as it is written, where it mixes models; then every model: where most shots go first, then cheapest first, by money where it is known; unpriced last.
+   * The board as it is written, if it mixes models. Then every model: those with most shots first, then the cheapest first, by money if known. Models without a price come last.
    */
   rows: CompareRow[];
   config?: CompareConfig;
@@ -44,7 +44,7 @@ export interface CompareBoard {
    */
   file: string;
   /**
-   * Of its bytes.
+   * The hash of its bytes.
    */
   sha256: string;
 }
@@ -53,19 +53,19 @@ export interface CompareBoard {
  */
 export interface CompareRow {
   /**
-   * gateway/model; absent for a board that mixes models, as it is written.
+   * gateway/model. Absent for the row of a board that mixes models.
    */
   model?: string;
   /**
-   * It is the board as it is written.
+   * Whether this is the board as it is written.
    */
   as_written: boolean;
   /**
-   * How many shots go.
+   * How many shots can go there.
    */
   goes: number;
   /**
-   * What the takes of those that go would cost, in each gateway's own credits; they are never added together.
+   * What the takes of these shots would cost, in each gateway's own credits. Credits of two gateways are never added.
    */
   costs: CompareCost[];
   /**
@@ -78,21 +78,21 @@ export interface CompareRow {
  */
 export interface CompareCost {
   /**
-   * Whose credits.
+   * The gateway that these credits are of.
    */
   unit: string;
   /**
-   * As far as prices are known.
+   * The sum of the known prices.
    */
   credits: number;
   /**
-   * Takes for which no rate is known: they are not in the sum.
+   * How many takes have no known rate. They are not in the sum.
    */
   unpriced: number;
   money?: CompareMoney;
 }
 /**
- * The same in money, where it is known what a credit is worth.
+ * The same in money. Absent if a credit's worth is unknown.
  */
 export interface CompareMoney {
   /**
@@ -113,32 +113,32 @@ export interface CompareShot {
    */
   shot: string;
   /**
-   * gateway/model; of a family, the one that the shot picks where it goes.
+   * gateway/model. Of a family, the model that the shot picks.
    */
   model: string;
   /**
-   * Its model's document allows its request.
+   * Whether the model's document allows its request.
    */
   goes: boolean;
   /**
-   * How many takes of it are wanted.
+   * How many takes it wants.
    */
   takes: number;
   /**
-   * Length of one.
+   * Length of one take, in seconds.
    */
   seconds: number;
   /**
-   * Tier, where it goes.
+   * The resolution. Absent if the shot cannot go.
    */
   resolution?: string;
   /**
-   * What its takes would cost together; absent where it does not go, or no rate is known.
+   * What its takes would cost together. Absent if it cannot go, or no rate is known.
    */
   credits?: number;
   camera?: CompareCamera;
   /**
-   * What is not sent or may not be kept.
+   * What is not sent or may be ignored.
    *
    * Items: In a few words.
    */
@@ -149,7 +149,7 @@ export interface CompareShot {
   problems: CompareProblem[];
 }
 /**
- * How its camera move is told; absent where it has none, or does not go.
+ * How its camera move is sent. Absent if it has none, or cannot go.
  */
 export interface CompareCamera {
   /**
@@ -157,16 +157,16 @@ export interface CompareCamera {
    */
   as: 'control' | 'prompt' | 'both';
   /**
-   * The words that are put into the prompt.
+   * The words that the prompt gets.
    */
   words?: string;
 }
 /**
- * A reason why a shot cannot go, with the place in the board that it is about.
+ * A reason why a shot cannot go, with its place in the board.
  */
 export interface CompareProblem {
   /**
-   * For programs.
+   * A stable code for programs.
    */
   code: string;
   /**
@@ -191,7 +191,7 @@ export interface CompareProblem {
   column: number;
 }
 /**
- * A config that had a say in it: `config` is the board's, `own_config` (since 0.2) the user's own.
+ * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.
  */
 export interface CompareConfig {
   /**
@@ -201,7 +201,7 @@ export interface CompareConfig {
   /**
    * What it set.
    *
-   * Items: In words.
+   * Items: One setting, in words.
    */
   sets: string[];
 }

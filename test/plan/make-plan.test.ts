@@ -29,15 +29,15 @@ const cap = (amount: number) => new Map([['trinetra', amount]]);
 const why = (step: Step | undefined): string | undefined => step && reasonWords(step);
 const there = new Map([['ridge.1', 'there' as const]]);
 
-/** The plan's row for a take after these events. */
+/** The first step of a plan after these events. */
 const next = (events: TakeEvent[], more: Parameters<typeof planOf>[2] = {}) => planOf(board, events, more).steps[0] as Step;
 
 describe('the next plan, by the last event of a take', () => {
-  it('none: submits', () => {
+  it('none: submits each shot', () => {
     expect(rows(planOf(board))).toEqual(['submit ridge.1 new', 'submit door.1 new']);
   });
 
-  it('take-begun: replays the same key and bytes while the gateway’s promise holds, then asks', () => {
+  it('take-begun: replays the same task id and bytes within the gateway’s window, then asks', () => {
     const step = next([begun(ridge)]);
     expect(step).toMatchObject({
       action: 'submit',
@@ -45,27 +45,27 @@ describe('the next plan, by the last event of a take', () => {
       reason: { code: 'replay' },
       post: { ...ridge.post, replay: true },
     });
-    const hours = (count: number) => ({ now: Date.parse(at) + count * 3_600_000 });
+    const hours = (count: number) => ({ nowMs: Date.parse(at) + count * 3_600_000 });
     expect(next([begun(ridge)], hours(22.9)).action).toBe('submit');
     expect(next([begun(ridge)], hours(23))).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
     expect(next([begun(ridge), unknown(ridge)]).reason.code).toBe('replay');
   });
 
-  it('take-begun by a clock that went wrong: asks, as nothing tells its age', () => {
+  it('take-begun with an impossible time: asks, as its age is unknown', () => {
     for (const strange of ['2999-01-01T00:00:00.000Z', 'yesterday']) {
       expect(next([begun(ridge, { at: strange })])).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
     }
   });
 
-  it('take-begun with bytes that the board would not send now: asks', () => {
+  it('take-begun with a body that the board would not send now: asks', () => {
     const other = { ...begun(ridge), body: JSON.stringify({ prompt: 'something else' }) } as TakeEvent;
     expect(next([other])).toMatchObject({ action: 'ask', reason: { code: 'unknown' } });
     const called = boardFrom(boardOf(['ridge', 'door'], 'callback_url: https://example.com/hook'));
-    // Where the gateway is to call back is no part of what was bought: the bytes that were sent go again.
+    // A callback URL is not part of the purchase: the sent bytes go again.
     expect(planOf(called, [begun(ridge)]).steps[0]).toMatchObject({ action: 'submit', post: { ...ridge.post, replay: true } });
   });
 
-  it('take-begun at another address: asks, as another gateway does not know the key', () => {
+  it('take-begun at another address: asks, as that gateway does not know the task id', () => {
     expect(next([begun(ridge, { origin: 'https://other.example' })])).toMatchObject({
       action: 'ask',
       reason: { code: 'unknown', because: { kind: 'elsewhere', sentTo: 'https://other.example' } },
@@ -77,7 +77,7 @@ describe('the next plan, by the last event of a take', () => {
     expect(next([begun(ridge), unknown(ridge), accepted(ridge)]).action).toBe('resume');
   });
 
-  it('take-accepted or take-rendered at another address: asks, as another gateway does not know the job', () => {
+  it('take-accepted or take-rendered at another address: asks, as that gateway does not know the job', () => {
     const origin = 'https://other.example';
     const events = [begun(ridge, { origin }), accepted(ridge, origin)];
     for (const so of [events, [...events, rendered(ridge, 95)]])
@@ -94,20 +94,20 @@ describe('the next plan, by the last event of a take', () => {
     });
   });
 
-  it('take-stored: keeps where the shelf agrees, else fetches', () => {
+  it('take-stored: keeps a clip that is on disk and unchanged, else fetches it', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    expect(next(events, { shelf: there }).action).toBe('keep');
-    expect(next(events, { shelf: new Map([['ridge.1', 'missing']]) })).toMatchObject({
+    expect(next(events, { clipStatuses: there }).action).toBe('keep');
+    expect(next(events, { clipStatuses: new Map([['ridge.1', 'missing']]) })).toMatchObject({
       action: 'fetch',
       reason: { code: 'clip-missing' },
     });
-    expect(next(events, { shelf: new Map([['ridge.1', 'changed']]) })).toMatchObject({
+    expect(next(events, { clipStatuses: new Map([['ridge.1', 'changed']]) })).toMatchObject({
       action: 'fetch',
       reason: { code: 'clip-changed' },
     });
   });
 
-  it('take-refused: the same number and key go again once what refused it may have changed; a bad request waits for an edit', () => {
+  it('take-refused: submits the same number and task id again if the cause may have passed; a bad request waits for an edit', () => {
     for (const status of [undefined, 401, 402, 403, 429]) {
       expect(next([begun(ridge), refused(ridge, status)])).toMatchObject({
         action: 'submit',
@@ -126,7 +126,7 @@ describe('the next plan, by the last event of a take', () => {
     });
   });
 
-  it('take-failed: stays failed until a person says otherwise; the next take has the next number and another key', () => {
+  it('take-failed: asks until --retry-failed; the next take has the next number and another task id', () => {
     const events = [begun(ridge), accepted(ridge), failed(ridge)];
     expect(next(events)).toMatchObject({ action: 'ask', reason: { code: 'failed' } });
     const retried = next(events, { retryFailed: 'all' });
@@ -135,7 +135,7 @@ describe('the next plan, by the last event of a take', () => {
   });
 });
 
-describe('a key', () => {
+describe('a task id', () => {
   it('is the same for the same picture and count, and at most 64 ASCII characters', () => {
     expect(planOf(board).steps[0]?.external_task_id).toBe(ridge.external_task_id);
     expect(ridge.external_task_id).toBe('rushes-ridge-c5a977567235ad2a3005bb6f6515fb00');
@@ -143,10 +143,10 @@ describe('a key', () => {
     expect(planOf(long).steps[0]?.external_task_id).toMatch(/^[\x21-\x7e]{1,64}$/);
   });
 
-  it('that a take was bought under is never used for another take', () => {
+  it('of a bought take is never used for another take', () => {
     const two = boardFrom(boardOf(['ridge'], 'takes: 2'));
     const [first, second] = planOf(two).steps as [Step, Step];
-    // The first was refused, the second bought: counting alone would give the next take the second's key.
+    // The first was refused, the second bought: a mere count would give the next take the second's task id.
     const events = [begun(first), refused(first, 402), begun(second), accepted(second)];
     const keys = planOf(two, events).steps.map(({ external_task_id }) => external_task_id);
     expect(new Set(keys).size).toBe(2);
@@ -155,21 +155,21 @@ describe('a key', () => {
 });
 
 describe('a retake', () => {
-  it('is one more take than there would be, and while one is on its way, that one', () => {
+  it('is one more take, or the take that is under way', () => {
     const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
     const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    const again = planOf(board, done, { ...wish, shelf: there });
+    const again = planOf(board, done, { ...wish, clipStatuses: there });
     expect(rows(again)).toEqual(['keep ridge.1 stored', 'submit ridge.2 retake']);
     const second = again.steps[1] as Step;
-    expect(rows(planOf(board, [...done, begun(second), accepted(second)], { ...wish, shelf: there }))).toEqual([
+    expect(rows(planOf(board, [...done, begun(second), accepted(second)], { ...wish, clipStatuses: there }))).toEqual([
       'keep ridge.1 stored',
       'resume ridge.2 running',
     ]);
   });
 
-  it('says so where it makes none yet, and what to do', () => {
-    const now = Date.parse(at) + 60_000;
-    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), now };
+  it('waits for a take under way, and says what to do', () => {
+    const nowMs = Date.parse(at) + 60_000;
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), nowMs };
     const said = (events: TakeEvent[]) => planOf(board, events, wish).steps.map(reasonWords);
     const other = '; --retake makes no other meanwhile: ';
     expect(said([begun(ridge), accepted(ridge)])).toEqual([
@@ -178,15 +178,15 @@ describe('a retake', () => {
     expect(said([begun(ridge, { origin: 'https://other.example' }), unknown(ridge)])).toEqual([
       expect.stringMatching(new RegExp(`${other}settle it first$`)),
     ]);
-    expect(why(planOf(board, [begun(ridge), accepted(ridge)], { now }).steps[0])).toBe('job job_ridge1 is running');
-    // Nor does it say so where one is made: of two that are wanted, the second.
+    expect(why(planOf(board, [begun(ridge), accepted(ridge)], { nowMs }).steps[0])).toBe('job job_ridge1 is running');
+    // A wanted second take is the retake: the first does not say that it waits.
     const two = planOf(boardFrom(boardOf(['ridge'], 'takes: 2')), [begun(ridge), accepted(ridge)], wish);
     expect(two.steps.map(reasonWords)).toEqual(['job job_ridge1 is running', '2 takes are wanted']);
   });
 });
 
 describe('a job that does not move', () => {
-  it('is said to be asked for again, and how it is given up', () => {
+  it('is polled again, and the reason says how to give it up', () => {
     // It was sent four hours ago.
     expect(why(planOf(board, [begun(ridge), accepted(ridge)]).steps[0])).toBe(
       'job job_ridge1 is running since 2026-11-20T08:00:00Z: it is asked for again; reconcile ridge.1 --abandon gives it up',
@@ -197,14 +197,14 @@ describe('a job that does not move', () => {
 describe('an edit', () => {
   const done = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
 
-  it('makes the next take, keeps the old one, and names what changed', () => {
-    const plan = planOf(edited, done, { shelf: there });
+  it('makes the next take, keeps the old one, and names the changed fields', () => {
+    const plan = planOf(edited, done, { clipStatuses: there });
     expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit ridge.2 changed', 'submit door.1 new']);
     expect(why(plan.steps[1])).toBe('prompt changed since ridge.1');
     expect(plan.totals[0]).toMatchObject({ paid: credits(95), to_pay: credits(190) });
   });
 
-  it('does not send a request of before it again, where nothing says that it was bought: a person decides', () => {
+  it('leaves an older lost request to a person', () => {
     expect(rows(planOf(edited, [begun(ridge)]))).toEqual([
       'ask ridge.1 unknown',
       'submit ridge.2 changed',
@@ -213,7 +213,7 @@ describe('an edit', () => {
     expect(rows(planOf(board, [begun(ridge)]))[0]).toBe('submit ridge.1 replay');
   });
 
-  it('brings home what was paid for before it, and what was paid for a shot that is gone', () => {
+  it('downloads what was paid for before it, and for a removed shot', () => {
     expect(rows(planOf(edited, [begun(ridge), accepted(ridge)]))).toEqual([
       'resume ridge.1 running',
       'submit ridge.2 changed',
@@ -221,12 +221,12 @@ describe('an edit', () => {
     ]);
     const without = boardFrom(boardOf(['door']));
     expect(rows(planOf(without, [begun(ridge), accepted(ridge)]))).toEqual(['submit door.1 new', 'resume ridge.1 running']);
-    expect(rows(planOf(without, done, { shelf: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
+    expect(rows(planOf(without, done, { clipStatuses: new Map([['ridge.1', 'missing']]) }))).toEqual(['submit door.1 new']);
   });
 
-  it('of the model, the camera or a frame is named too', () => {
+  it('of the model, the camera or a frame is named', () => {
     const text = boardOf(['ridge', 'door']);
-    const says = (change: string) => why(planOf(boardFrom(change), done, { shelf: there }).steps[1]);
+    const says = (change: string) => why(planOf(boardFrom(change), done, { clipStatuses: there }).steps[1]);
     expect(says(text.replace('kling-v3\n', 'kling-v2.5\n'))).toBe('model changed since ridge.1');
     expect(says(text.replace('ridge shows\n', 'ridge shows\n    camera: { zoom: 2 }\n'))).toBe('camera changed since ridge.1');
     expect(
@@ -234,7 +234,7 @@ describe('an edit', () => {
     ).toBe('frames.first, duration changed since ridge.1');
   });
 
-  it('of the gateway is the model’s, whatever the two call the same things', () => {
+  it('of the gateway is named as the model, whatever the bodies of the two say', () => {
     const text = boardOf(['ridge']).replace(
       'ridge shows\n',
       'ridge shows\n    frames: { first: https://example.com/a.png }\n    camera: { zoom: 2 }\n',
@@ -242,7 +242,7 @@ describe('an edit', () => {
     const first = planOf(boardFrom(text)).steps[0] as Step;
     const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
     const moved = text.replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
-    expect(why(planOf(boardFrom(moved), events, { shelf: there }).steps[1])).toBe('model changed since ridge.1');
+    expect(why(planOf(boardFrom(moved), events, { clipStatuses: there }).steps[1])).toBe('model changed since ridge.1');
   });
 
   it.each([
@@ -253,13 +253,15 @@ describe('an edit', () => {
     ['uniall/kling-v3-std', 'shot_type: customize', 'shot_type'],
     ['uniall/kling-v3-std', 'cfg_scale: 0.5', 'cfg_scale'],
     ['uniall/kling-v3-std', 'negative_prompt: blur', 'negative_prompt'],
-  ])('on %s names %s, and not what the gateway wraps it in', (model, line, name) => {
+  ])('on %s names the field of %s as the board does', (model, line, name) => {
     const text = boardOf(['ridge'])
       .replace('trinetra/kling-v3', model)
       .replace('ridge shows\n', 'ridge shows\n    frames: { first: https://example.com/a.png }\n');
     const first = planOf(boardFrom(text)).steps[0] as Step;
     const events = [begun(first), accepted(first), rendered(first, 95), stored(first)];
-    const changed = planOf(boardFrom(text.replace('ridge shows\n', `ridge shows\n    ${line}\n`)), events, { shelf: there });
+    const changed = planOf(boardFrom(text.replace('ridge shows\n', `ridge shows\n    ${line}\n`)), events, {
+      clipStatuses: there,
+    });
     expect(why(changed.steps[1])).toBe(`${name} changed since ridge.1`);
   });
 });
@@ -268,27 +270,27 @@ describe('takes of this machine’s sandbox', () => {
   const loop = 'http://127.0.0.1:4747';
   const events = [begun(ridge, { origin: loop }), accepted(ridge, loop), rendered(ridge, 95), stored(ridge)];
 
-  it('never answer for a real render, and cost nothing of its budget', () => {
-    const plan = planOf(board, events, { shelf: there, limits: { board: cap(credits(190)) } });
+  it('never answer for a real render, and use nothing of its budget', () => {
+    const plan = planOf(board, events, { clipStatuses: there, limits: { board: cap(credits(190)) } });
     expect(rows(plan)).toEqual(['submit ridge.2 new', 'submit door.1 new']);
     expect(plan.totals[0]).toMatchObject({ paid: 0, to_pay: credits(190) });
     expect(plan.caps[0]).toMatchObject({ over: 0 });
   });
 
-  it('answer for any sandbox of this machine', () => {
+  it('answer at any sandbox of this machine', () => {
     const origins = new Map([['trinetra', 'http://127.0.0.1:9999']]);
-    expect(rows(planOf(board, events, { shelf: there, origins }))).toEqual(['keep ridge.1 stored', 'submit door.1 new']);
+    expect(rows(planOf(board, events, { clipStatuses: there, origins }))).toEqual(['keep ridge.1 stored', 'submit door.1 new']);
   });
 
-  it('do not hide what was really paid', () => {
+  it('do not hide paid takes', () => {
     const origins = new Map([['trinetra', loop]]);
     const real = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)];
-    expect(rows(planOf(board, real, { shelf: there, origins }))[0]).toBe('keep ridge.1 stored');
+    expect(rows(planOf(board, real, { clipStatuses: there, origins }))[0]).toBe('keep ridge.1 stored');
   });
 });
 
 describe('a cap', () => {
-  it('of the board counts what was paid and what is unsettled, whatever the run', () => {
+  it('of the board counts paid and unsettled takes of every run', () => {
     const events = [begun(ridge)];
     const limits = { board: cap(credits(189.999)) };
     const plan = planOf(board, events, { limits });
@@ -298,12 +300,12 @@ describe('a cap', () => {
       over: 0,
       fits: ['door.1'],
     });
-    // Beyond the promise nothing replays it, and it still counts.
-    const later = { limits, now: NOW + 48 * 3_600_000 };
+    // After the window nothing replays it, and it still counts.
+    const later = { limits, nowMs: NOW + 48 * 3_600_000 };
     expect(planOf(board, events, later).caps[0]).toMatchObject({ needed: credits(190), over: 1 });
   });
 
-  it('that is exceeded already stops nothing that was paid for', () => {
+  it('that is exceeded already stops no download', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 95)];
     const only = { only: new Set(['ridge']) };
     const plan = planOf(board, events, { limits: { board: cap(credits(10)), run: cap(credits(0)) }, ...only });
@@ -311,7 +313,7 @@ describe('a cap', () => {
     expect(plan.caps.map(({ over }) => over)).toEqual([0, 0]);
   });
 
-  it('with --partial lets through what fits, in board order, past what does not', () => {
+  it('with --partial lets the takes through that fit, in board order', () => {
     const mixed = boardFrom(boardOf(['a', 'b', 'c']).replace('What b shows\n', 'What b shows\n    resolution: 1080p\n'));
     const plan = planOf(mixed, [], { limits: { run: cap(credits(200)) }, partial: true });
     expect(plan.steps.map((step) => `${step.action} ${takeName(step)}`)).toEqual(['submit a.1', 'ask b.1', 'submit c.1']);
@@ -320,9 +322,11 @@ describe('a cap', () => {
     expect(why(plan.steps[1])).toBe('held back, as it does not fit --max-credits: not rendered yet');
   });
 
-  it('does not count what charged less or more than planned by its plan', () => {
+  it('counts the charge of a take and not its planned price', () => {
     const events = [begun(ridge), accepted(ridge), rendered(ridge, 10), stored(ridge)];
-    expect(planOf(board, events, { shelf: there, limits: { board: cap(credits(105)) } }).caps[0]).toMatchObject({ over: 0 });
+    expect(planOf(board, events, { clipStatuses: there, limits: { board: cap(credits(105)) } }).caps[0]).toMatchObject({
+      over: 0,
+    });
   });
 });
 
@@ -332,7 +336,7 @@ describe('a plan', () => {
     expect(JSON.stringify(planOf(edited, events).steps)).toBe(JSON.stringify(planOf(edited, events).steps));
   });
 
-  it('calls the address it says', () => {
+  it('shows the address that it calls', () => {
     expect(planOf(board).totals[0]?.origin).toBe(ORIGIN);
   });
 });

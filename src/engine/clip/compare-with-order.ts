@@ -3,9 +3,9 @@ import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import type { OrderDifference } from '../../take/manifest.gen.js';
 import type { Take } from '../../take/take.js';
 
-/** By how much a clip may be longer or shorter than ordered: encoders end on whole frames. Milliseconds. */
+/** How much longer or shorter than ordered a clip may be: encoders end on whole frames. */
 const LENGTH_SLACK_MS = 200;
-/** By how much the shorter side may miss its tier: encoders round sides to multiples of 16. */
+/** The share by which the shorter side may miss its tier: encoders round sides to multiples of 16. */
 const SIDE_SLACK = 0.03;
 
 type Orientation = 'landscape' | 'portrait' | 'square';
@@ -13,28 +13,28 @@ type Orientation = 'landscape' | 'portrait' | 'square';
 const orientationOf = (width: number, height: number): Orientation =>
   width === height ? 'square' : width > height ? 'landscape' : 'portrait';
 
-/** `9:16` as an orientation; nothing where it is no ratio. */
+/** `9:16` as an orientation; `undefined` if it is no ratio. */
 function orderedOrientation(ratio: string | undefined): Orientation | undefined {
   const [, width, height] = /^(\d+):(\d+)$/.exec(ratio ?? '') ?? [];
   return width === undefined ? undefined : orientationOf(Number(width), Number(height));
 }
 
 /**
- * What of a clip is not as its take ordered it. Sizes are compared only where the gateway guarantees them: not of a clip that
- * follows a picture, and not of a square one.
+ * How a clip differs from its order. Sizes are compared only if the gateway guarantees them: not if the clip follows a
+ * picture, and not if it is square.
  *
- * @param sketch a smaller clip that stands for one of the size that was ordered, as a sandbox hands them out
+ * @param sketch the sandbox made a smaller clip of this one
  */
-export function orderDiffers(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
+export function compareWithOrder(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
   const found = gateways.findModel(take.model);
-  const ordered = found?.gateway.ordered?.(found.model, take.request);
+  const ordered = found?.gateway.readOrder?.(found.model, take.request);
   const { seconds, resolution } = take;
   const { duration, width, height, sound = false } = facts;
   const differences: OrderDifference[] = [];
   if (seconds > 0 && Math.round(Math.abs(duration - seconds) * 1000) > LENGTH_SLACK_MS)
     differences.push({ what: 'duration', ordered: seconds, came: duration });
   const orientation = orderedOrientation(ordered?.aspect_ratio);
-  const sized = ordered?.sized === true && orientation !== 'square';
+  const sized = ordered?.size_guaranteed === true && orientation !== 'square';
   const tier = Number(/^(\d+)p$/.exec(resolution)?.[1]);
   const side = Math.min(width, height);
   if (sized && !sketch && Math.abs(side - tier) > tier * SIDE_SLACK)

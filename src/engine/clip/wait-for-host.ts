@@ -1,0 +1,25 @@
+import type { HostThrottle } from '../throttle/host-throttle.js';
+import type { Throttles } from '../throttle/throttles.js';
+
+/** Why the run does not wait for a clip's host any longer; `undefined` while it does. */
+export function tooLongDeferral(host: HostThrottle, throttles: Throttles): string | undefined {
+  const exhausted = host.exhaustion('look');
+  return host.deferral('look') ?? (exhausted === undefined ? undefined : throttles.waitedTooLongMessage(exhausted));
+}
+
+/** Waits until a clip's host accepts requests. Returns why it does not. */
+export async function waitForHost(
+  host: HostThrottle,
+  throttles: Throttles,
+  signal: AbortSignal,
+  onWait: (message: string, seconds: number) => void,
+): Promise<'ready' | 'interrupted' | { readonly code: string; readonly message: string }> {
+  // The first clip that waited too long for a host spares the others the wait.
+  const deferral = tooLongDeferral(host, throttles);
+  if (deferral !== undefined) return { code: 'deferred', message: deferral };
+  const permit = await host.acquire('look', { signal, onWait });
+  if (permit.kind === 'stopped') return 'interrupted';
+  if (permit.kind !== 'go') return { code: permit.kind, message: permit.message };
+  permit.end('unused');
+  return 'ready';
+}

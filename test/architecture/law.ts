@@ -161,8 +161,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'app/board/load.ts': 'not split yet',
   'app/prior-state/find-takes.ts': 'not split yet',
   'app/record/manifest-keeper.ts': 'not split yet',
-  'cli/commands/reconcile.ts': 'not split yet',
-  'cli/commands/run-board.ts': 'not split yet',
   'document/schema/ajv.ts': 'not split yet',
   'document/schema/schema-complaint.ts': 'not split yet',
   'document/yaml/yaml-value.ts': 'not split yet',

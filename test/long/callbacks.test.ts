@@ -366,8 +366,8 @@ describe('rushes render --listen', () => {
   });
 
   it.each([
-    [['--listen', '8080'], '--listen is of no use without --public-url'],
-    [['--public-url', 'https://hooks.example.com'], '--public-url is of no use without --listen'],
+    [['--listen', '8080'], '--listen needs --public-url'],
+    [['--public-url', 'https://hooks.example.com'], '--public-url needs --listen'],
     [['--listen', 'here', '--public-url', 'https://hooks.example.com'], 'It takes PORT or HOST:PORT'],
     [['--listen', '0', '--public-url', 'https://hooks.example.com'], 'with a port from 1 to 65535'],
     [

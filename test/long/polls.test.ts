@@ -393,7 +393,7 @@ describe('a take that is given up', () => {
     const ran = await reconcile('a', '--abandon');
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     expect(ran.stderr).toContain(
-      `the gateway calls job ${job} "running". Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job}`,
+      `the gateway calls job ${job} "running". If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job}`,
     );
     expect(take()).toMatchObject({ status: 'abandoned', reason: 'given-up', job_id: job });
     expect(await status()).toContain('given-up');
@@ -449,7 +449,7 @@ describe('a take that is given up', () => {
     const { render, reconcile, take } = filmAt(sandbox.url);
     expect((await render()).code).toBe(1);
     const ran = await reconcile('a', '--abandon');
-    expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: nothing of it is open.\n' });
+    expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: there is nothing to settle.\n' });
     expect(take()).toMatchObject({ status: 'failed', refused: true });
   });
 

@@ -16,11 +16,14 @@ export async function models({ format }: ModelsFlags, terminal: Terminal, gatewa
   sayDiagnostics([...found.diagnostics, ...own.diagnostics], terminal);
   if (!found.ok || !own.ok) return 2;
   terminal.out(
-    reportModels(buildCatalogue(gateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }), {
-      format,
-      color: terminal.color.out,
-      width: terminal.width?.out,
-    }),
+    reportModels(
+      buildCatalogue(gateways.byName.values(), { ...(found.value && { config: found.value.config }), ...own.value }),
+      {
+        format,
+        color: terminal.color.out,
+        width: terminal.width?.out,
+      },
+    ),
   );
   return 0;
 }

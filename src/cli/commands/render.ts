@@ -4,7 +4,8 @@ import { asideLine, clipWarningLines, costWords, summaryLines } from '../../repo
 import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+import { loadForRun } from './load-for-run.js';
+import { type RenderFlags, runBoard } from './run-board.js';
 
 /** `rushes render BOARD`: renders what is missing, for real credits. */
 export async function render(file: string, flags: RenderFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
@@ -14,8 +15,8 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
     return sayFailure(
       {
         exit_code: 2,
-        message: 'nobody is there to be asked, and this may cost credits',
-        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} says what it would.`,
+        message: 'this may cost credits, and no terminal is attached to ask you',
+        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} shows the price.`,
       },
       terminal,
     );
@@ -25,8 +26,8 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
     return sayFailure(
       {
         exit_code: 2,
-        message: `${given} is of no use without ${missing}`,
-        hint: 'Gateways call https://…, which has to lead to a port here: --listen 8080 --public-url https://hooks.example.com.',
+        message: `${given} needs ${missing}`,
+        hint: 'Gateways call the public URL, which must lead to the port: --listen 8080 --public-url https://hooks.example.com.',
       },
       terminal,
     );
@@ -39,7 +40,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       options: {},
       command: 'render',
       asks: true,
-      prepared: () => {},
+      onPlan: () => {},
       summary: (rendered) =>
         summaryLines(
           rendered,
@@ -54,7 +55,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
             }),
             ...clipWarningLines(rendered),
             ...asideLine(rendered),
-            // Whoever watched may be gone, and nothing else has it.
+            // No file has these job ids, so the summary repeats them.
             ...(rendered.unwritten.length > 0 && {
               unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
             }),

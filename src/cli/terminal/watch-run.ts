@@ -63,7 +63,7 @@ function withUnwritten(progress: Progress, terminal: Terminal, { events, rehears
 }
 
 /** The command that takes a job in. */
-export const adopting =
+export const adoptCommand =
   (file: string, flags: RunFlags) =>
   (take: string, job_id: string): string =>
     commandLine('reconcile', file, flags, [take, '--adopt', job_id]);

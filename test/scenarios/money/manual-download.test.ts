@@ -90,7 +90,7 @@ describe('a clip that rushes cannot fetch', () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test fails: cdn.test: ");
     expect(run.stderr).toContain(
-      'Another run would hardly fetch a.1, and you may. To see the link and what to do with the file: rushes status board.yaml\n',
+      'rushes cannot download a.1 by itself, but you can. For the link and the next step: rushes status board.yaml\n',
     );
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     const [, link] =

@@ -280,7 +280,7 @@ describe('a budget', () => {
     expect(partial.code).toBe(4);
     // The same command would not go on where this left off.
     expect(partial.stderr).toContain(
-      'What is unfinished does not fit the budget, or --max-credits. Once there is room for it: rushes',
+      'The unfinished takes do not fit the budget, or --max-credits. Once there is room for them: rushes',
     );
     expect(partial.stderr).not.toContain('where this left off');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
@@ -335,7 +335,7 @@ describe('a budget', () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const ran = await render(cwd, sandbox.url);
     expect(ran.stderr).toContain(
-      'What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed\n',
+      'A failed take stays failed. Edit its shot and render again, or pay for another take with: rushes render board.yaml --retry-failed\n',
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(

@@ -294,7 +294,7 @@ describe('a job’s id', () => {
   it('that is missing where the next render asks again is no dead end: the command stands on both screens', async () => {
     const { ran, run, take, sandbox } = await rendered({ submit: [{ do: 'no-id' }] });
     expect(ran.code).toBe(3);
-    expect(ran.stderr).toContain('The next render asks again, under the same id: nothing is paid twice.\n');
+    expect(ran.stderr).toContain('The next render sends the same request under the same task id: nothing is paid twice.\n');
     expect(ran.stderr).toMatch(SETTLES);
     const { stdout } = await run('status', 'board.yaml');
     expect(stdout).toContain('; to settle it yourself: rushes reconcile board.yaml a.1\n');

@@ -154,7 +154,7 @@ describe('one more built-in gateway', () => {
     expect(server.posts).toEqual([]);
 
     const ran = await rushes(cwd, RENDER, against(server.url));
-    expect(ran.stderr).toContain('accepted  kite#1');
+    expect(ran.stderr).toContain('accepted   kite#1');
     expect(ran.code).toBe(0);
     expect(server.films.size).toBe(2);
     expect(server.posts.map(({ path, token, body }) => [path, token, JSON.parse(body)])).toEqual([

@@ -30,7 +30,7 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
     if (isAsked && !(await confirm(questionFor(plan, ref), interruption.signal))) return false;
     progress = await progressFor(terminal, {
       events: flags.events === true,
-      steps: plan.steps.length,
+      takes: plan.steps.map(takeName),
       rehearsal: false,
       adopt: adoptCommand(board.file, flags),
     });

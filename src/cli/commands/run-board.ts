@@ -10,6 +10,7 @@ import { reportPlan } from '../../report/plan/plan.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { runAdvice } from '../../report/run/run-advice.js';
 import { commandSentence } from '../../report/text/notes.js';
+import { takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { announceStills } from '../terminal/announce-stills.js';
 import { confirm } from '../terminal/confirm.js';
@@ -59,7 +60,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     if (!flags.events) showPlan(loaded, plan, listening, flags, kind, terminal);
     progress = await progressFor(terminal, {
       events: flags.events === true,
-      steps: plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').length,
+      takes: plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(takeName),
       rehearsal: kind.options.rehearsal !== undefined,
       adopt: adoptCommand(loaded.file, flags),
     });

@@ -82,7 +82,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     const { cwd, env, reconcile, render, take, sandbox } = await lost();
     const ran = await reconcile('a.1', '--retry');
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.stderr).toContain('a.2          sending   30 credits');
+    expect(ran.stderr).toContain('a.2          sending    30 credits');
     expect(sandbox.stats()).toMatchObject({ submits: 3, created: 3 });
     expect(take('a.1')).toMatchObject({ status: 'abandoned' });
     expect(take('a.2')).toMatchObject({ status: 'stored' });

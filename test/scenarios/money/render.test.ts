@@ -210,7 +210,7 @@ describe('a board that is rendered', () => {
     const aside = readdirSync(clips).filter((name) => !/^[ab]\.1\.mp4$/.test(name));
     expect(aside).toHaveLength(1);
     // Whoever cut it is told where it is, by the run and in what is left of it on the screen.
-    expect(ran.stderr).toContain(`b.1          set aside clips/${aside[0]}  `);
+    expect(ran.stderr).toContain(`b.1          kept aside clips/${aside[0]}  `);
     expect(ran.stdout).toContain(`kept aside other files that had a clip’s name: b.1 as renders/film/clips/${aside[0]}\n`);
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });

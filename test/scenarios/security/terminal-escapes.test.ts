@@ -214,7 +214,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
       summaryLines({ stored: 1, unfinished: 0, failed: 0, unknown: 0, held: 0 }, folder, { cost: words }),
   ],
   ...events.flatMap((event): [string, unknown, (value: never) => string][] => [
-    [`a line: ${event.type}`, event, (value) => eventLine(value, false) ?? ''],
+    [`a line: ${event.type}`, event, (value) => eventLine(value, { rehearsal: false }) ?? ''],
     [`the moving screen: ${event.type}`, event, (value) => stateAfter(value)?.words ?? ''],
   ]),
   ...(['text', 'json', 'github'] as const).map((format): [string, unknown, (value: never) => string] => [
@@ -307,7 +307,7 @@ describe('what programs read', () => {
       }
     }
     const { terminal, text } = kept();
-    (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
+    (await progressFor(terminal, { events: true, takes: ['a.1'], rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

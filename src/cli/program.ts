@@ -88,7 +88,7 @@ export async function runProgram(plain: Terminal, words: readonly string[], gate
     );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Without a command the help is shown, and nothing was done.
+    // Without a command, commander shows the help.
     return error.exitCode === 0 ? 0 : 2;
   }
   return code;

@@ -9,7 +9,7 @@ interface CompareFlags {
   readonly maxBytes?: number;
 }
 
-/** `rushes compare BOARD`: the board on every model there is, and what it would cost there. Opens no connection. */
+/** `rushes compare BOARD`: the board and its price on every model. Opens no connection. */
 export async function compare(
   file: string,
   flags: CompareFlags,

@@ -15,15 +15,15 @@ interface DoctorFlags extends DoctorOptions {
   readonly maxBytes?: number;
 }
 
-/** A board whose stills need be published nowhere: nothing is sent. */
-async function loadToLookAt(file: string, options: LoadOptions): Promise<Checked<LoadedBoard>> {
+/** Loads a board to read only, so its stills need not be published. */
+async function loadToInspect(file: string, options: LoadOptions): Promise<Checked<LoadedBoard>> {
   const loaded = await load(file, options);
   return loaded.ok ? loaded : load(file, { ...options, stills: 'unpublished' });
 }
 
-/** `rushes doctor BOARD`: whether journal, manifest and clips are whole and agree, and what can be saved; with `--rebuild`, saves it. */
+/** `rushes doctor BOARD`: checks journal, manifest and clips; `--rebuild` repairs the journal. */
 export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
-  const loaded = await loadToLookAt(file, { ...flags, registry: gateways });
+  const loaded = await loadToInspect(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -32,7 +32,11 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   await sayWhere(board, flags, flags.rebuild || flags.merge !== undefined ? 'go-on' : 'show', terminal);
   if (flags.rebuild && flags.merge !== undefined)
     return sayFailure(
-      { exit_code: 2, message: '--rebuild and --merge are two steps', hint: 'Rebuild a damaged journal first, then merge.' },
+      {
+        exit_code: 2,
+        message: '--rebuild and --merge cannot be combined',
+        hint: 'Rebuild a damaged journal first, then merge.',
+      },
       terminal,
     );
   if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
@@ -46,9 +50,9 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     );
     return found.value.whole ? 0 : 6;
   }
-  const mended = await rebuildJournal(board, flags);
-  if (!mended.ok) return sayFailure(mended.trouble, terminal);
-  const { after, rebuilt, aside } = mended.value;
+  const repaired = await rebuildJournal(board, flags);
+  if (!repaired.ok) return sayFailure(repaired.trouble, terminal);
+  const { after, rebuilt, aside } = repaired.value;
   if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
     terminal.out(`${escapeJson(doctorDocument(board.meant.board.id, after, 'command-line', done))}\n`);
@@ -61,7 +65,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   return 0;
 }
 
-/** `rushes doctor BOARD --merge OTHER`: joins what another clone or the other side of a merge knows. */
+/** `rushes doctor BOARD --merge OTHER`: adds the takes of another clone, or of the other side of a git merge. */
 async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const merged = await mergeBoard(board, other, flags);
   if (!merged.ok) return sayFailure(merged.trouble, terminal);

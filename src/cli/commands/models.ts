@@ -9,7 +9,7 @@ interface ModelsFlags {
   readonly format: ModelsReportOptions['format'];
 }
 
-/** `rushes models`: the catalogue, with the rates of the config where the person stands, or above. Opens no connection. */
+/** `rushes models`: the catalogue, with rates of the nearest config from the current directory upward. Opens no connection. */
 export async function models({ format }: ModelsFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   const found = await loadConfig(process.cwd(), gateways);
   const own = await loadOwnConfig(gateways);

@@ -25,7 +25,7 @@ interface PlanFlags extends RunFlags {
   readonly verbose?: boolean;
 }
 
-/** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
+/** `rushes plan BOARD`: what a render would do, why, and its price. Opens no connection. */
 export async function plan(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   const loaded = await load(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
@@ -48,7 +48,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
     verbose: flags.verbose === true,
   });
   terminal.out(report.output);
-  // JSON has them in it; the others have them below.
+  // The JSON document has the requests in it.
   if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);
   return report.exitCode;
 }

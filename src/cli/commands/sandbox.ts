@@ -21,7 +21,7 @@ interface SandboxFlags extends KnobFlags {
   readonly format?: 'text' | 'json';
 }
 
-/** `rushes sandbox`: the local gateway, until it is interrupted. */
+/** `rushes sandbox`: runs the local gateway until Ctrl-C. */
 export async function sandbox(flags: SandboxFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   let knobs: Record<string, unknown> = {};
   try {
@@ -39,7 +39,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal, gateways:
   }
   const interruption = catchInterrupts(() => terminal.err('\nThe sandbox is closing.\n'));
   try {
-    // The sandbox's own way of making it would never end in /proc.
+    // The sandbox’s own recursive mkdir would never end in /proc.
     if (flags.state !== undefined) await makeFolder(resolve(flags.state));
     const server = await startSandbox({
       port: flags.port,
@@ -76,7 +76,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal, gateways:
         {
           exit_code: 2,
           message: `--knobs: ${error.message}`,
-          hint: 'A running sandbox shows them all, with what they are set to, at /__knobs.',
+          hint: 'A running sandbox lists all knobs and their values at /__knobs.',
         },
         terminal,
       );

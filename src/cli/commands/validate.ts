@@ -12,7 +12,7 @@ interface ValidateOptions {
   readonly shotModels?: Readonly<Record<string, string>>;
 }
 
-/** `rushes validate BOARD…`: everything that is wrong with the boards, at once. */
+/** `rushes validate BOARD…`: every error and warning of the boards. */
 export async function validate(
   files: readonly string[],
   options: ValidateOptions,
@@ -32,7 +32,7 @@ export async function validate(
       diagnostics.push({
         code: 'duplicate-board-id',
         severity: 'error',
-        message: `two boards have the id \`${id}\`: in one output folder they would share clips and keys`,
+        message: `two boards have the id \`${id}\`: in one output folder they would share clips and task ids`,
         hint: 'Give one of them another id.',
         span,
         related: [{ message: 'the other one', span: first }],

@@ -2,7 +2,7 @@ import { programName } from '../../app/access/program-name.js';
 import type { PlanOptions } from '../../app/plan/plan-board.js';
 import { shellWord } from '../../report/text/shell-word.js';
 
-/** What `plan` and `render` take alike, as the command line has it. */
+/** Flags that several commands share. */
 export interface RunFlags {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly partial?: boolean;
@@ -22,7 +22,7 @@ export interface RunFlags {
   readonly publicUrl?: string;
 }
 
-/** The same as the library takes it. */
+/** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
   return {
@@ -39,8 +39,8 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** Of what says which board, where, and at which gateways, all that some commands take; the others take everything. */
-const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
+/** Flags that a command accepts, among those that {@link commandLine} repeats. A command that is not listed accepts all. */
+const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'shotModels', 'maxBytes'],
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
@@ -48,12 +48,12 @@ const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
 };
 
 /**
- * The command that goes on where another left off: the same board, model, folder, addresses and shots, as far as it takes them.
- * What was asked for once, a retake or a retry, is not asked for again.
+ * A command for the same board, model, folder, addresses and shots. It leaves out `--retake` and `--retry-failed`, since each
+ * would buy another take.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
-  const taken = TAKEN[command];
-  const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
+  const accepted = ACCEPTED[command];
+  const given = Object.entries(flags).filter(([name]) => accepted === undefined || accepted.includes(name as keyof RunFlags));
   const { model, shotModels, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
     given,
   ) as RunFlags;

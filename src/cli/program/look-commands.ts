@@ -3,7 +3,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands that show what is there. */
+/** Commands that show takes. */
 export function addLookCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Look:');
   withOptions(root.command('status'), [

@@ -14,7 +14,7 @@ import {
 } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands that say what a render would cost. */
+/** Commands that show the price of a render. */
 export function addPlanCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Plan:');
   withOptions(root.command('plan'), [

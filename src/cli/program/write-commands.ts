@@ -3,7 +3,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { formatOptions, maxBytesOption, modelOptions, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands for the writer of a board. They are loaded when they are called: `validate` needs nothing that draws clips. */
+/** Commands for the writer of a board. Each is loaded when it runs, so that `validate` loads no code that draws clips. */
 export function addWriteCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Write:');
   withOptions(root.command('validate'), [
@@ -21,7 +21,7 @@ export function addWriteCommands(root: Command, perform: Perform, gateways: Gate
   withOptions(root.command('models'), formatOptions(['table', 'json', 'markdown']))
     .summary('list the models: limits, rates, duplicate safety')
     .description(
-      'Lists every model: what it accepts, what a second costs and the source of that rate, and whether its gateway is safe against duplicates. Opens no connection.',
+      'Lists every model: what it accepts, what a second costs and the source of that rate, and whether its gateway is duplicate-safe. Opens no connection.',
     )
     .action((flags) =>
       perform(flags, async (terminal) => (await import('../commands/models.js')).models(flags, terminal, gateways)),

@@ -177,7 +177,7 @@ describe('every take that needs something is listed, with what happens next', ()
     expect(told.stdout).toMatch(/^b\.1 +failed .*content policy/m);
     expect(told.stdout).not.toContain('rushes render');
     expect(told.stderr).toContain('`durration` is not known here: did you mean `duration`?');
-    expect(told.stderr).toContain('Correct the board: then status says what each take needs.');
+    expect(told.stderr).toContain('Correct the board. Then status says what each take needs.');
     const json = await rushes(cwd, ['status', 'board.yaml', '--json']);
     expect(json.code).toBe(2);
     expect((JSON.parse(json.stdout) as { takes: unknown[] }).takes).toHaveLength(2);

@@ -172,7 +172,7 @@ describe('on a terminal', () => {
     ]);
     expect(code).toBe(130);
     expect(Date.now() - began).toBeLessThan(9_000);
-    expect(plain(screen)).toContain('Stopped at once. What was begun is written down');
+    expect(plain(screen)).toContain('Stopped at once. The journal has what was begun');
     expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
   });
 

@@ -93,7 +93,7 @@ describe('the example boards', () => {
       expect(manifest.takes.length).toBeGreaterThan(0);
       for (const { status, request, clip, credits } of manifest.takes) {
         expect(status).toBe('stored');
-        // uniall has no list price and tells no charge; everybody else has both.
+        // uniall has no list price and reports no charge; everybody else has both.
         expect(typeof credits.planned).toBe(credits.unit === 'uniall' ? 'undefined' : 'number');
         expect(credits.charged).toBe(credits.planned);
         expect(clip?.duration).toBeCloseTo(request['duration'] as number, 1);

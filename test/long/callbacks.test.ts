@@ -353,7 +353,7 @@ describe('rushes render --listen', () => {
       [
         '',
         `listening  127.0.0.1:${port}, called at http://localhost:${port}/hooks/rushes/…`,
-        `webhook    http://localhost:${port}/hooks/rushes/webhook: set this as your key's webhook_url, where it has one`,
+        `webhook    http://localhost:${port}/hooks/rushes/webhook: set this as the webhook_url of your API key, if it has one`,
         '',
         '',
       ].join('\n'),
@@ -453,9 +453,9 @@ describe('rushes render --listen', () => {
     run.child.kill('SIGINT');
     expect((await run.ended).stderr).toContain(
       [
-        'signed     calls from trinetra are heard only where they are signed',
-        'polled     c.1: uniall cannot be told where to call',
-        'polled     b.1, d.1: what is sent has no address of this run in it',
+        'signed     calls from trinetra must be signed',
+        'polled     c.1: uniall accepts no callback address',
+        'polled     b.1, d.1: their requests do not carry this run’s address',
         '',
       ].join('\n'),
     );

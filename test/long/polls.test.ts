@@ -465,7 +465,7 @@ describe('a take that is given up', () => {
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     expect(take()).toMatchObject({ status: 'abandoned', reason: 'job-gone' });
     expect(await paid()).toBe(95);
-    expect(await status()).not.toContain('to fetch');
+    expect(await status()).not.toContain('download   ');
     expect((await rushes(cwd, ['doctor', 'board.yaml'])).stdout).not.toContain('fetches clips');
     sandbox.setKnobs({ poll: [] });
     expect((await render('--retry-failed')).code).toBe(0);

@@ -107,7 +107,7 @@ describe('a disk that fails', () => {
           const nameless = begun.filter((line) => line.includes('"unit":"uniall"'));
           expect(submits - named).toBeLessThanOrEqual(nameless.length);
         }
-        told += ran.stderr.match(/could not be written down/g)?.length ?? 0;
+        told += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
         return broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
       };
       const recovery = await check().catch((cause) => {

@@ -5,7 +5,7 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { namesIn, type TakeRef } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
-import { type GoingOnCommands, runDocument } from '../../report/run/run-document.js';
+import { type NextCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
@@ -40,7 +40,7 @@ const inWords = ({ message, hint }: Failure) => ({
   ...(hint !== undefined && { hint: messageText(hint, 'command-line') }),
 });
 
-function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnCommands {
+function nextCommands(file: string, flags: RunFlags, rehearsal: boolean): NextCommands {
   const again = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
   return {
     again,
@@ -72,10 +72,10 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
     declined: rendered?.declined === true,
     ...(rendered && { outcome: rendered }),
     ...(status.ok && status.value.manifest && { manifest: status.value.manifest }),
-    isMeant: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
+    isIncluded: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
     missing: status.ok ? status.value.missing : new Set(),
     ...(planned.ok && { steps: planned.value.steps.filter(({ shot }) => isOfShots(shot)) }),
-    commands: goingOn(loaded.file, flags, rehearsal !== undefined),
+    commands: nextCommands(loaded.file, flags, rehearsal !== undefined),
     ...(render && { render }),
   });
 }

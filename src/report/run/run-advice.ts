@@ -2,7 +2,7 @@ import { escapeTerminal } from '../text/escape-terminal.js';
 import { commandSentence } from '../text/notes.js';
 
 /** How a run ended, as far as advice depends on it. */
-export interface RunOutcome {
+export interface UnfinishedRun {
   readonly failed: number;
   readonly unfinished: number;
   readonly unknown: number;
@@ -41,7 +41,7 @@ function commandLines(takes: readonly string[], reconcile: (take: string) => str
  *
  * @param width columns of the screen; absent for a file or a pipe
  */
-export function runAdvice(outcome: RunOutcome, { again, reconcile }: AdviceCommands, width?: number): string {
+export function runAdvice(outcome: UnfinishedRun, { again, reconcile }: AdviceCommands, width?: number): string {
   const sayCommand = (words: string, command: string): string => commandSentence(words, command, width);
   const { unsettled, asked_again = [], failed, unfinished, unknown, held, halted } = outcome;
   if (reconcile === undefined) return goOn(outcome, again, sayCommand);
@@ -77,7 +77,7 @@ const retry = (again: string, sayCommand: SayCommand): string =>
   );
 
 /** How to go on with takes whose outcome is known. */
-function goOn(outcome: RunOutcome, again: string, sayCommand: SayCommand): string {
+function goOn(outcome: UnfinishedRun, again: string, sayCommand: SayCommand): string {
   const { failed, unfinished, unknown, held, over_cap, halted } = outcome;
   const missing = failed + unfinished + unknown + held;
   if (halted !== undefined && missing === 0) return `Every clip is here, but ${escapeTerminal(halted)}.\n`;

@@ -1,6 +1,6 @@
 import { credits, takes, unpricedTakes } from '../text/credits.js';
 
-/** Takes of whose charge nothing is told. */
+/** Takes whose gateway reports no charge. */
 export interface UnreportedCharges {
   /** How many. */
   readonly takes: number;
@@ -18,10 +18,10 @@ export function plannedWords({ takes: all, planned, unpriced }: UnreportedCharge
   return `${credits(planned)} planned${unpriced === 0 ? '' : `, ${unpricedTakes(unpriced)}`}`;
 }
 
-/** `uniall tells no charge for 2 takes that are done: 70 credits planned`. */
+/** `uniall reports no charge for 2 takes that are done: 70 credits planned`. */
 export function unreportedChargesText(gateway: string, untold: UnreportedCharges): string {
   const { takes: all, unread = 0 } = untold;
-  const tells =
+  const charge =
     unread === 0 ? 'no charge' : unread === all ? 'no charge that can be read' : 'no charge, or none that can be read,';
-  return `${gateway} tells ${tells} for ${takes(all)} that ${all === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;
+  return `${gateway} reports ${charge} for ${takes(all)} that ${all === 1 ? 'is' : 'are'} done: ${plannedWords(untold)}`;
 }

@@ -204,7 +204,7 @@ describe('a clip that does not come', () => {
       /^failing\.1 +rendered .* its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503, 20\S+Z$/m,
     );
     expect(status.stdout).toContain(
-      `to fetch   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet; at no cost: rushes render board.yaml\n`,
+      `download   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet; at no cost: rushes render board.yaml\n`,
     );
     const listed = JSON.parse((await rushes(cwd, ['status', 'board.yaml', '--json'])).stdout);
     expectValid('manifest.schema.json', listed);

@@ -94,7 +94,7 @@ describe('a clip that rushes cannot fetch', () => {
     );
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     const [, link] =
-      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and hand it over: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
+      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and adopt the file: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
         status,
       ) ?? [];
     expect(link, status).toBeDefined();
@@ -118,7 +118,7 @@ describe('a clip that rushes cannot fetch', () => {
     expect(run.stdout).toContain('"take-unfetched"');
     expect(run.stdout + run.stderr).not.toMatch(/0123456789abcdef|me:password/);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
-      `by hand    a.1: download ${url} and hand it over: `,
+      `by hand    a.1: download ${url} and adopt the file: `,
     );
     expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
   });
@@ -161,7 +161,7 @@ describe('a clip that a person downloaded', () => {
     expect(listed.takes).toMatchObject([{ status: 'stored', clip: { by_hand: true, bytes: clip.length } }]);
     expect(listed.takes[0]).not.toHaveProperty('error');
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
-    expect(status).toMatch(/^a\.1 .* clips\/a\.1\.mp4, taken in by hand$/m);
+    expect(status).toMatch(/^a\.1 .* clips\/a\.1\.mp4, adopted by hand$/m);
     expect(status).not.toContain('by hand    ');
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 0 });

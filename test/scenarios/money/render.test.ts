@@ -203,7 +203,7 @@ describe('a board that is rendered', () => {
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['fetch a.1 clip-missing', 'fetch b.1 clip-changed']);
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     expect(status).toContain(' clips/a.1.mp4, missing\n');
-    expect(status).toContain('to fetch   a.1: paid for, and not here yet; at no cost: rushes render board.yaml\n');
+    expect(status).toContain('download   a.1: paid for, and not here yet; at no cost: rushes render board.yaml\n');
     const ran = await render(cwd, sandbox.url);
     expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(2);

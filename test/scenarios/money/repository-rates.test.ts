@@ -338,7 +338,7 @@ describe('a repository’s rate where there is no list price', () => {
     expect((await rushes(cwd, [...flags, '--partial'], here)).code).toBe(4);
     expect(sandbox.stats().submits).toBe(0);
     expect((await rushes(cwd, [...flags, '--only', 'a', '--trust-rates'], here)).code).toBe(0);
-    // What was rendered is no proof: uniall tells no charge.
+    // What was rendered is no proof: uniall reports no charge.
     expect((await rushes(cwd, flags, here)).code).toBe(4);
     expect((await rushes(cwd, flags, { ...here, ...person(config).env })).code).toBe(0);
     expect(sandbox.stats().created).toBe(2);

@@ -52,7 +52,7 @@ describe('a charge that is told as text', () => {
     const { ran, take, sandbox } = await rendered(charging('300'), ['a', 'b', 'c', 'd', 'e', 'f']);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('trinetra charged 300 credits for a take that was planned at 57');
-    expect(ran.stdout).not.toContain('tells no charge');
+    expect(ran.stdout).not.toContain('reports no charge');
     expect(take()?.credits).toEqual({ planned: 57, charged: 300, unit: 'trinetra' });
     expect(sandbox.stats().created).toBe(1);
   });
@@ -81,11 +81,11 @@ describe('a charge that is no amount', () => {
       expect(ran.stderr).toContain(
         `trinetra gives ${said} as the charge of job ${take()?.job_id}, which is not an amount: the planned price counts`,
       );
-      expect(ran.stdout).toContain('trinetra tells no charge that can be read for 1 take that is done: 57 credits planned');
+      expect(ran.stdout).toContain('trinetra reports no charge that can be read for 1 take that is done: 57 credits planned');
       expect(take()?.credits).toEqual({ planned: 57, unread_charge: said, unit: 'trinetra' });
       const { stdout } = await run('status', 'board.yaml');
       expect(stdout).toMatch(/a\.1 +stored +\S+ +57 +\? /);
-      expect(stdout).toContain('trinetra tells no charge that can be read for 1 take that is done: 57 credits planned');
+      expect(stdout).toContain('trinetra reports no charge that can be read for 1 take that is done: 57 credits planned');
       // It counts as spent.
       expect((await run('plan', 'board.yaml')).stdout).toContain('paid       57 credits');
     },
@@ -93,7 +93,7 @@ describe('a charge that is no amount', () => {
 
   it.each([null, ''])('is not told where it says %j', async (told) => {
     const { ran, take } = await rendered(charging(told));
-    expect(ran.stdout).toContain('trinetra tells no charge for 1 take');
+    expect(ran.stdout).toContain('trinetra reports no charge for 1 take');
     expect(ran.stderr).not.toContain('no amount');
     expect(take()?.credits).toEqual({ planned: 57, unit: 'trinetra' });
   });

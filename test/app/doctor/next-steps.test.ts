@@ -202,7 +202,7 @@ describe('every take that needs something is listed, with what happens next', ()
     const ran = await render('--max-wait', '0');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(`To go on: ${AGAIN}\n`);
-    expect(ran.stderr).toContain(`or pay for another take: ${AGAIN} --retry-failed\n`);
+    expect(ran.stderr).toContain(`or pay for another take with: ${AGAIN} --retry-failed\n`);
   });
 
   it('of a rehearsal is rehearsed again', async () => {
